@@ -1,0 +1,26 @@
+package diorama.depth;
+
+import diorama.options.Knob;
+import diorama.options.OptionSchema;
+
+/** Where inverse depth comes from and how its edges are treated. */
+public record DepthOptions(
+        @Knob("Depth model: a name of 'diorama models' or the path of an ONNX file with its JSON beside it.")
+        String model,
+
+        @Knob(
+                value = "Shorter side of the picture fed to the network; 0 takes the model's own.",
+                unit = "px",
+                min = 0,
+                max = 4096)
+        int resolution,
+
+        @Knob("Snap soft depth edges to steps on the picture's edges.")
+        boolean edgeSnap,
+
+        @Knob(value = "Widen the foreground so that mixed edge pixels belong to it.", unit = "px", min = 0, max = 16)
+        int edgeDilation) {
+
+    public static final DepthOptions DEFAULTS = new DepthOptions("diorama-depth", 0, true, 1);
+    public static final OptionSchema<DepthOptions> SCHEMA = OptionSchema.of(DEFAULTS);
+}

@@ -1,0 +1,38 @@
+package diorama.relief;
+
+import diorama.options.Knob;
+import diorama.options.OptionSchema;
+
+/** How inverse depth becomes a surface. */
+public record ReliefOptions(
+        @Knob(
+                value = "Horizontal field of view assumed for the photo; 0 takes it from the photo or its longer side.",
+                unit = "degrees",
+                min = 0,
+                max = 170)
+        float fov,
+
+        @Knob(value = "Distance of the nearest point.", unit = "metres", min = 0.001, max = 100000)
+        float nearMetres,
+
+        @Knob(value = "Distance of the farthest point.", unit = "metres", min = 0.002, max = 1000000)
+        float farMetres,
+
+        @Knob(
+                value = "Largest error of the mesh against the full grid, as parallax.",
+                unit = "px",
+                min = 0.02,
+                max = 10)
+        float maxError,
+
+        @Knob(value = "Cells along the longer side of a uniform plane; 0 subdivides by error.", min = 0, max = 4096)
+        int subdivisions,
+
+        @Knob(value = "Difference of inverse depth between neighbours that tears the surface.", min = 0.001, max = 1)
+        float tear,
+
+        @Knob("Put a background layer behind the tears.") boolean background) {
+
+    public static final ReliefOptions DEFAULTS = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, true);
+    public static final OptionSchema<ReliefOptions> SCHEMA = OptionSchema.of(DEFAULTS);
+}

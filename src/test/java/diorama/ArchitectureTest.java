@@ -1,0 +1,179 @@
+package diorama;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The house: who may import whom, and where each library lives. The README's drawing is these two tables. */
+class ArchitectureTest {
+    /** Package to the packages it may import. */
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("base", Set.of()),
+            Map.entry("options", Set.of("base")),
+            Map.entry("image", Set.of("base")),
+            Map.entry("camera", Set.of("base")),
+            Map.entry("mesh", Set.of("base", "image", "camera")),
+            Map.entry("depth", Set.of("base", "image", "options")),
+            Map.entry("relief", Set.of("base", "image", "camera", "mesh", "options")),
+            Map.entry("stereo", Set.of("base", "image", "camera", "options", "relief")),
+            Map.entry("gl", Set.of("base", "image")),
+            Map.entry(
+                    "render", Set.of("base", "image", "camera", "mesh", "options", "depth", "relief", "stereo", "gl")),
+            Map.entry("onnx", Set.of("base", "image", "options", "depth")),
+            Map.entry("video", Set.of("base", "image", "options", "stereo")),
+            Map.entry("io", Set.of("base", "image", "camera", "mesh", "options")),
+            Map.entry(
+                    "pipeline",
+                    Set.of(
+                            "base", "image", "camera", "mesh", "options", "depth", "relief", "stereo", "gl", "render",
+                            "onnx", "video", "io")),
+            Map.entry(
+                    "gui",
+                    Set.of(
+                            "base",
+                            "image",
+                            "camera",
+                            "mesh",
+                            "options",
+                            "depth",
+                            "relief",
+                            "stereo",
+                            "gl",
+                            "render",
+                            "pipeline",
+                            "io",
+                            "video",
+                            "onnx")),
+            Map.entry(
+                    "cli",
+                    Set.of(
+                            "base",
+                            "image",
+                            "camera",
+                            "mesh",
+                            "options",
+                            "depth",
+                            "relief",
+                            "stereo",
+                            "gl",
+                            "render",
+                            "onnx",
+                            "video",
+                            "io",
+                            "pipeline",
+                            "gui")),
+            Map.entry("", Set.of("cli")));
+
+    /** Library (package prefix) to the packages that may use it. */
+    private static final Map<String, Set<String>> LIBRARY_HOME = Map.ofEntries(
+            Map.entry("picocli", Set.of("cli")),
+            Map.entry("me.tongfei", Set.of("cli")),
+            Map.entry("imgui", Set.of("gui")),
+            Map.entry("ai.djl", Set.of("onnx")),
+            Map.entry("ai.onnxruntime", Set.of("onnx")),
+            Map.entry("org.bytedeco", Set.of("video")),
+            Map.entry("org.lwjgl.assimp", Set.of("io")),
+            Map.entry("org.lwjgl.egl", Set.of("gl")),
+            Map.entry("org.lwjgl.glfw", Set.of("gl", "gui")),
+            Map.entry("org.lwjgl.opengl", Set.of("gl", "render")),
+            Map.entry("org.lwjgl.util.nfd", Set.of("gui")),
+            Map.entry("com.google.gson", Set.of("options", "io", "onnx", "pipeline", "cli", "gui")),
+            Map.entry("com.drew", Set.of("image")),
+            Map.entry("com.twelvemonkeys", Set.of("image")),
+            Map.entry("javax.imageio", Set.of("image")),
+            Map.entry("java.awt", Set.of("image")));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("diorama");
+
+    @Test
+    void everyImportIsAllowed() {
+        Set<String> broken = new TreeSet<>();
+        for (JavaClass c : CLASSES) {
+            String from = room(c.getPackageName());
+            assertTrue(MAY_IMPORT.containsKey(from), "package not in the table: " + c.getPackageName());
+            for (Dependency d : c.getDirectDependenciesFromSelf()) {
+                String target = d.getTargetClass().getBaseComponentType().getPackageName();
+                if (target.equals("diorama") || target.startsWith("diorama.")) {
+                    String to = room(target);
+                    if (!to.equals(from)
+                            && !MAY_IMPORT.getOrDefault(from, Set.of()).contains(to)) {
+                        broken.add(from + " -> " + to + ": " + d.getDescription());
+                    }
+                }
+            }
+        }
+        assertEquals(Set.of(), broken);
+    }
+
+    @Test
+    void everyLibraryStaysAtHome() {
+        Set<String> broken = new TreeSet<>();
+        for (JavaClass c : CLASSES) {
+            String from = room(c.getPackageName());
+            for (Dependency d : c.getDirectDependenciesFromSelf()) {
+                String target = d.getTargetClass().getBaseComponentType().getPackageName();
+                LIBRARY_HOME.forEach((library, homes) -> {
+                    if ((target.equals(library) || target.startsWith(library + ".")) && !homes.contains(from)) {
+                        broken.add(from + " uses " + library + ": " + d.getDescription());
+                    }
+                });
+            }
+        }
+        assertEquals(Set.of(), broken);
+    }
+
+    @Test
+    void onlyGlCreatesAndDeletes() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("diorama.gl")
+                .should()
+                .callMethodWhere(new DescribedPredicate<JavaMethodCall>("creates or deletes an OpenGL object") {
+                    @Override
+                    public boolean test(JavaMethodCall call) {
+                        return call.getTargetOwner().getPackageName().startsWith("org.lwjgl.opengl")
+                                && call.getName().matches("gl(Gen|Create|Delete)(?!erateMipmap).*");
+                    }
+                })
+                .check(CLASSES);
+    }
+
+    @Test
+    void noFileIsTooLong() throws IOException {
+        List<String> long500 = new ArrayList<>();
+        try (var files = Files.walk(Path.of("src"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                if (Files.readAllLines(file).size() > 500) {
+                    long500.add(file.toString());
+                }
+            }
+        }
+        assertEquals(List.of(), long500);
+    }
+
+    /** The name below {@code diorama}, without sub-packages. */
+    private static String room(String name) {
+        String rest = name.equals("diorama") ? "" : name.substring("diorama.".length());
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+}
