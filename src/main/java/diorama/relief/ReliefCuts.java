@@ -171,10 +171,12 @@ final class ReliefCuts {
     }
 
     private float cutX(int e) {
-        return edges[e] / 2 % field.columns() + ((edges[e] & 1) == 0 ? at[e] : 0);
+        int column = edges[e] / 2 % field.columns();
+        return column + ((edges[e] & 1) == 0 ? at[e] : 0);
     }
 
     private float cutY(int e) {
-        return edges[e] / 2 / field.columns() + ((edges[e] & 1) == 0 ? 0 : at[e]);
+        int row = edges[e] / 2 / field.columns();
+        return row + ((edges[e] & 1) == 0 ? 0 : at[e]);
     }
 }

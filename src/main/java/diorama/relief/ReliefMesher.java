@@ -45,8 +45,7 @@ public final class ReliefMesher {
         if (options.subdivisions() > 0) {
             meshes.add(ReliefPlane.mesh("relief", layers.depth(), geometry, options.subdivisions()));
         } else {
-            ReliefField front =
-                    new ReliefField(layers.size(), layers.depth().inverseDepth(), layers.tears());
+            ReliefField front = new ReliefField(layers.size(), layers.depth().inverseDepth(), layers.tears());
             meshes.add(adaptive("relief", front, geometry, options, reachPx, 0));
             if (options.background()) {
                 ReliefField back = new ReliefField(layers.size(), layers.backDepth(), new byte[0]);
