@@ -1,0 +1,87 @@
+package diorama.image;
+
+import diorama.base.AtomicFile;
+import diorama.base.UserError;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Reads and writes colour pictures. A file is known by its first bytes, never by its name. */
+public final class ImageFiles {
+    /** Quality of JPEG where nobody says otherwise. */
+    public static final int DEFAULT_QUALITY = 95;
+
+    private static final Set<String> WRITABLE = Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp");
+
+    private ImageFiles() {}
+
+    /** What the file is, or empty when it is no picture. @throws UserError when it cannot be read at all */
+    public static Optional<PictureFormat> sniff(Path file) {
+        return Sniffer.sniff(file);
+    }
+
+    /** The picture, upright, in sRGB. @throws UserError in one line when there is none */
+    public static RgbaImage read(Path file) {
+        return picture(file).image();
+    }
+
+    /** The picture with what its file says about it. @throws UserError in one line when there is none */
+    public static Picture picture(Path file) {
+        PictureFormat format = Sniffer.demand(file);
+        BufferedImage stored = Decoder.decode(file, format);
+        Metadata metadata = Metadata.read(file);
+        RgbaImage image = metadata.orientation().upright(ToSrgb.convert(stored));
+        ColorModel model = stored.getColorModel();
+        int bits = model.getComponentSize(0);
+        boolean srgb = model.getColorSpace().isCS_sRGB()
+                || model.getColorSpace() == ColorSpace.getInstance(ColorSpace.CS_GRAY);
+        boolean plain = metadata.orientation().isUpright()
+                && srgb
+                && bits == 8
+                && (format == PictureFormat.JPEG || format == PictureFormat.PNG);
+        OptionalDouble focalPx = metadata.focal35().isPresent()
+                ? OptionalDouble.of(
+                        metadata.focal35().getAsDouble() / 36 * image.size().longSide())
+                : OptionalDouble.empty();
+        return new Picture(image, format, bits, model.hasAlpha(), Optional.empty(), focalPx, plain);
+    }
+
+    /** Writes with {@link #DEFAULT_QUALITY}. */
+    public static void write(RgbaImage image, Path file) {
+        write(image, file, DEFAULT_QUALITY);
+    }
+
+    /**
+     * Writes by the name's ending: png, jpg, jpeg, tif, tiff, bmp; under a temporary name until it is whole.
+     *
+     * @param quality 1 to 100, of JPEG only
+     */
+    public static void write(RgbaImage image, Path file, int quality) {
+        String kind = extension(file);
+        if (!WRITABLE.contains(kind)) {
+            throw new UserError(file + ": cannot be written as '" + kind + "', want .png, .jpg, .tif or .bmp");
+        }
+        AtomicFile.write(file, part -> Files.write(part, encode(image, kind, quality)));
+    }
+
+    /**
+     * The bytes of a picture file.
+     *
+     * @param kind png, jpg, jpeg, tif, tiff or bmp
+     * @param quality 1 to 100, of JPEG only
+     */
+    public static byte[] encode(RgbaImage image, String kind, int quality) {
+        return Encoder.encode(image, kind, quality);
+    }
+
+    private static String extension(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,24 @@
+package diorama.image;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A decoded picture with what its file says about it.
+ *
+ * @param image upright, sRGB
+ * @param format kind of file
+ * @param bits bits of a channel in the file, e.g. 8 or 16; 32 for floating point
+ * @param alpha whether the file has transparency
+ * @param profile name of the embedded colour profile
+ * @param focalPx focal length in pixels of the longer side's scale, from EXIF
+ * @param plain the file shows this very picture to any reader: upright, sRGB, 8 bits; it can be embedded as it is
+ */
+public record Picture(
+        RgbaImage image,
+        PictureFormat format,
+        int bits,
+        boolean alpha,
+        Optional<String> profile,
+        OptionalDouble focalPx,
+        boolean plain) {}

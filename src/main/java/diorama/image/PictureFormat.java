@@ -1,0 +1,37 @@
+package diorama.image;
+
+import java.util.Locale;
+
+/** The kinds of picture files that are known by their first bytes. */
+public enum PictureFormat {
+    JPEG,
+    PNG,
+    WEBP,
+    TIFF,
+    BMP,
+    GIF,
+    PNM,
+    PFM,
+    TGA,
+    PSD,
+    HDR,
+    EXR,
+    NPY,
+    /** Read by the film library, not by {@link ImageFiles}. */
+    AVIF,
+    /** Read by the film library, not by {@link ImageFiles}. */
+    HEIC;
+
+    /** What {@link ImageFiles} reads, for messages. */
+    static final String WANTED = "JPEG, PNG, WebP, TIFF, BMP, GIF, PNM, PFM, TGA, PSD, HDR or EXR";
+
+    /** Whether the film library must decode it: AVIF and HEIC. */
+    public boolean isCodedAsFilm() {
+        return this == AVIF || this == HEIC;
+    }
+
+    /** Lower-case name as in {@code info --json}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
