@@ -51,12 +51,24 @@ public final class DioramaCommand implements Runnable {
     /** Runs the command line and returns the exit code; never throws. */
     public static int run(String... args) {
         CommandLine line = new CommandLine(new DioramaCommand());
+        for (CommandLine command : line.getSubcommands().values()) {
+            if (command.getCommand() instanceof Flags flags) {
+                flags.addTo(command.getCommandSpec());
+            }
+        }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(110);
         line.setUsageHelpLongOptionsMaxWidth(34);
         line.setParameterExceptionHandler(DioramaCommand::onUsage);
         line.setExecutionExceptionHandler((e, command, result) -> onFailure(e, command.getErr()));
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            line.getErr().println("diorama: not enough memory for this; try a smaller picture or DIORAMA_JAVA_OPTS=-Xmx8g");
+            return USER_ERROR;
+        } catch (Throwable e) {
+            return bug(e, line.getErr());
+        }
     }
 
     @Override
@@ -86,6 +98,10 @@ public final class DioramaCommand implements Runnable {
             err.println("diorama: cancelled");
             return CANCELLED;
         }
+        return bug(e, err);
+    }
+
+    private static int bug(Throwable e, PrintWriter err) {
         err.println("diorama: this is a bug of ours, please report it with what follows");
         e.printStackTrace(err);
         return BUG;

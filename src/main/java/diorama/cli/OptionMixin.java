@@ -37,6 +37,13 @@ final class OptionMixin<R extends Record> {
         }
     }
 
+    /** Adds only the named ones, for commands that use a part of the record. */
+    void addTo(CommandSpec spec, String... names) {
+        for (String name : names) {
+            spec.addOption(flag(spec, schema.option(name)));
+        }
+    }
+
     private OptionSpec flag(CommandSpec spec, Option option) {
         boolean bool = option.type() == boolean.class;
         java.util.List<String> names = new java.util.ArrayList<>();

@@ -44,6 +44,11 @@ final class Targets {
         return files;
     }
 
+    /** Whether results want a folder: several files, or a folder that happens to hold one. */
+    static boolean several(List<Path> inputs, List<Path> files) {
+        return files.size() > 1 || inputs.stream().anyMatch(Files::isDirectory);
+    }
+
     private static boolean wanted(Path file, boolean films) {
         String extension = MediaKind.extension(file);
         String stem = MediaKind.stem(file).toLowerCase(Locale.ROOT);
