@@ -53,10 +53,7 @@ final class DepthCommand implements Callable<Integer>, Flags {
         boolean several = Targets.several(inputs, files);
         try (DepthSource source = new DepthSource(Home.models(), depth.value(preset), photo.explicitChoice())) {
             return Batch.run(
-                    spec,
-                    files,
-                    file -> Targets.result(output, file, several, "_depth", "png"),
-                    (file, target) -> {
+                    spec, files, file -> Targets.result(output, file, several, "_depth", "png"), (file, target) -> {
                         Photo made = source.photo(file);
                         DepthFiles.write(made.depth(), target);
                         return "depth of " + made.depth().size() + " px by " + made.depthFrom();

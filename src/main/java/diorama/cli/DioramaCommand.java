@@ -18,18 +18,7 @@ import picocli.CommandLine.Spec;
         versionProvider = DioramaCommand.Version.class,
         header = "Turns flat pictures into depth: orbit photos, export meshes, make 3D zooms and stereo films.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ViewCommand.class,
-            DepthCommand.class,
-            MeshCommand.class,
-            ZoomCommand.class,
-            StereoCommand.class,
-            InfoCommand.class,
-            ModelsCommand.class,
-            DoctorCommand.class,
-            DemoCommand.class,
-            HelpCommand.class
-        },
+        subcommands = {DepthCommand.class, ModelsCommand.class, HelpCommand.class},
         footer = {
             "",
             "Examples:",
@@ -64,7 +53,8 @@ public final class DioramaCommand implements Runnable {
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
-            line.getErr().println("diorama: not enough memory for this; try a smaller picture or DIORAMA_JAVA_OPTS=-Xmx8g");
+            line.getErr()
+                    .println("diorama: not enough memory for this; try a smaller picture or DIORAMA_JAVA_OPTS=-Xmx8g");
             return USER_ERROR;
         } catch (Throwable e) {
             return bug(e, line.getErr());
@@ -73,11 +63,7 @@ public final class DioramaCommand implements Runnable {
 
     @Override
     public void run() {
-        if (System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null) {
-            new ViewCommand().openEmpty();
-        } else {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     private static int onUsage(ParameterException e, String[] args) {

@@ -8,6 +8,7 @@ import diorama.options.Presets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -60,7 +61,7 @@ final class OptionMixin<R extends Record> {
         OptionSpec.Builder builder = OptionSpec.builder(names.toArray(new String[0]))
                 .description(description(option))
                 .setter(setter)
-                .getter(() -> null);
+                .getter(new Unset());
         if (bool) {
             return builder.type(Boolean.class)
                     .arity("0")
@@ -71,8 +72,19 @@ final class OptionMixin<R extends Record> {
         }
         return builder.type(String.class)
                 .arity("1")
-                .paramLabel(option.type() == String.class ? "NAME" : option.type().isEnum() ? "WORD" : "N")
+                .paramLabel(
+                        option.type() == String.class ? "NAME" : option.type().isEnum() ? "WORD" : "N")
                 .build();
+    }
+
+    /** picocli wants the old value; there is none, as only what is typed counts. */
+    private static final class Unset implements IGetter {
+        @Override
+        @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
+        }) // the interface is from before nullness
+        public <T> T get() {
+            return null;
+        }
     }
 
     private void remember(CommandSpec spec, Option option, Object value) {

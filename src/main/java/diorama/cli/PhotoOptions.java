@@ -18,9 +18,7 @@ final class PhotoOptions {
             description = "Take this depth map (near = white) instead of a model; as it is, without re-normalising.")
     private @Nullable Path depth;
 
-    @Option(
-            names = "--estimate",
-            description = "Ask the model even where NAME_depth.png lies beside the photo.")
+    @Option(names = "--estimate", description = "Ask the model even where NAME_depth.png lies beside the photo.")
     private boolean estimate;
 
     @Option(

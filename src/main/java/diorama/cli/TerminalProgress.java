@@ -21,7 +21,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     TerminalProgress(String task, String unit) {
         this.task = task;
         this.unit = unit;
-        this.shown = System.console() != null || System.getenv("DIORAMA_PROGRESS") != null;
+        this.shown = Boolean.getBoolean("diorama.progress");
     }
 
     @Override

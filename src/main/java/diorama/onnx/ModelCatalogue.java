@@ -92,13 +92,19 @@ public final class ModelCatalogue {
     /** One row as it stands in the file. */
     private static final class Row {
         @Nullable String id;
+
         @Nullable String file;
+
         String input = "";
         String output = "";
+
         @Nullable Rule size;
+
         float[] mean = {0, 0, 0};
         float[] std = {1, 1, 1};
+
         @Nullable Kind kind;
+
         String description = "";
         String licence = "unknown";
 

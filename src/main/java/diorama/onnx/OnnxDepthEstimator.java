@@ -18,6 +18,7 @@ import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.depth.DepthModel;
 import diorama.depth.RawDepth;
+import diorama.image.Normalization;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,6 +36,7 @@ import java.util.Map;
  */
 public final class OnnxDepthEstimator implements AutoCloseable {
     private final DepthModel depthModel;
+    private final Normalization normalization;
     private final Model model;
     private final Predictor<Input, Output> predictor;
     private ByteBuffer tensor = ByteBuffer.allocateDirect(0);
@@ -45,6 +49,7 @@ public final class OnnxDepthEstimator implements AutoCloseable {
      */
     public OnnxDepthEstimator(DepthModel depthModel, int threads) {
         this.depthModel = depthModel;
+        this.normalization = new Normalization(floats(depthModel.mean()), floats(depthModel.std()));
         if (!Files.isRegularFile(depthModel.file())) {
             throw new UserError(depthModel.file() + ": the model file is not there");
         }
@@ -87,42 +92,37 @@ public final class OnnxDepthEstimator implements AutoCloseable {
         if (tensor.capacity() != bytes) {
             tensor = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
         }
-        Resample.toTensor(
-                image,
-                size.width(),
-                size.height(),
-                floats(depthModel.mean()),
-                floats(depthModel.std()),
-                tensor);
+        Resample.toTensor(image, size, normalization, tensor);
         try {
-            return checked(predictor.predict(new Input(tensor, size)));
+            return checked(predictor.predict(new Input(tensor, size)), size);
         } catch (TranslateException | EngineException e) {
             throw new UserError(
                     "model " + depthModel.id() + ": cannot take a picture of " + size + ": " + firstLine(e), e);
         }
     }
 
-    private RawDepth checked(Output output) {
+    private RawDepth checked(Output output, Size fed) {
         long[] shape = output.shape;
         int rank = shape.length;
         boolean map = rank >= 2 && shape[rank - 1] > 0 && shape[rank - 2] > 0;
         for (int i = 0; i < rank - 2; i++) {
             map &= shape[i] == 1;
         }
+        // coarser than a 32nd of what it was fed is no map
+        map = map && 32 * shape[rank - 1] >= fed.width() && 32 * shape[rank - 2] >= fed.height();
         if (!map) {
-            throw new UserError("model " + depthModel.id() + ": gave an output of shape "
-                    + java.util.Arrays.toString(shape) + ", want one map [1,H,W]");
+            throw new UserError("model " + depthModel.id() + ": gave an output of shape " + Arrays.toString(shape)
+                    + ", want one map [1,H,W] for a picture of " + fed);
         }
         for (float v : output.values) {
             if (!Float.isFinite(v)) {
                 throw new UserError("model " + depthModel.id() + ": gave NaN or infinite depth");
             }
         }
-        return new RawDepth(
-                new Size((int) shape[rank - 1], (int) shape[rank - 2]), output.values, depthModel.kind());
+        return new RawDepth(new Size((int) shape[rank - 1], (int) shape[rank - 2]), output.values, depthModel.kind());
     }
 
-    private static float[] floats(java.util.List<Float> three) {
+    private static float[] floats(List<Float> three) {
         return new float[] {three.get(0), three.get(1), three.get(2)};
     }
 
@@ -168,7 +168,8 @@ public final class OnnxDepthEstimator implements AutoCloseable {
             if (array.getDataType() != DataType.FLOAT32) {
                 throw new EngineException("its output is " + array.getDataType() + ", want FLOAT32");
             }
-            FloatBuffer buffer = array.toByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
+            FloatBuffer buffer =
+                    array.toByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
             float[] values = new float[buffer.remaining()];
             buffer.get(values);
             return new Output(values, array.getShape().getShape());

@@ -59,9 +59,8 @@ final class OnnxNatives {
 
     private static Path cacheFolder() {
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path base = cache == null || cache.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(cache);
+        Path base =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return base.resolve("diorama").resolve("onnxruntime-1.28.0-" + platform());
     }
 

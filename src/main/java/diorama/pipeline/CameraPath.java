@@ -52,15 +52,11 @@ final class CameraPath {
         double turn = 2 * Math.PI * t;
         double there = options.loop() ? (1 - Math.cos(turn)) / 2 : t * t * (3 - 2 * t);
         // metres sideways that move near against far by PARALLAX
-        double side = amount
-                * PARALLAX
-                * geometry.size().longSide()
-                / (geometry.focalPx() * geometry.inverseRange());
+        double side = amount * PARALLAX * geometry.size().longSide() / (geometry.focalPx() * geometry.inverseRange());
         double forward = Math.min(0.25 * amount, 0.6) * geometry.near() * there;
         return switch (options.move()) {
             case ZOOM_IN -> straight(new Vector3d(0, 0, -forward), zoom);
-            case DOLLY_ZOOM ->
-                straight(new Vector3d(0, 0, -forward), zoom * (focusDistance - forward) / focusDistance);
+            case DOLLY_ZOOM -> straight(new Vector3d(0, 0, -forward), zoom * (focusDistance - forward) / focusDistance);
             case CIRCLE -> shifted(side * Math.sin(turn), side * Math.cos(turn) * 0.6, zoom);
             case SWING -> shifted(side * Math.sin(turn), 0, zoom);
             case ORBIT -> orbiting(Math.atan2(side, focusDistance) * 1.5 * Math.sin(turn), zoom);
@@ -97,8 +93,7 @@ final class CameraPath {
     private Camera orbiting(double angle, double zoom) {
         Camera straight = looking(new Vector3d(), 0, 0, zoom);
         float z = (float) focusDistance;
-        Vector3f eye =
-                new Vector3f((float) (z * Math.sin(angle)), 0, (float) (z * Math.cos(angle)) - z);
+        Vector3f eye = new Vector3f((float) (z * Math.sin(angle)), 0, (float) (z * Math.cos(angle)) - z);
         return new Camera(eye, new Vector3f(0, 0, -z), new Vector3f(0, 1, 0), straight.projection());
     }
 

@@ -9,9 +9,7 @@ import diorama.depth.DepthRefiner;
 import diorama.depth.RawDepth;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
-import diorama.image.ImageFiles;
 import diorama.image.Picture;
-import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
@@ -47,13 +45,18 @@ public final class DepthSource implements AutoCloseable {
         RgbaImage image = picture.image();
         if (map.isPresent()) {
             DepthMap given = fitted(DepthFiles.read(map.get()), image, map.get());
-            DepthMap depth = DepthRefiner.refine(given, image, options);
-            return new Photo(file, picture, depth, Optional.empty(), "the map " + map.get().getFileName());
+            DepthMap depth = DepthRefiner.forStills().refine(given, image, options);
+            return new Photo(
+                    file,
+                    picture,
+                    depth,
+                    Optional.empty(),
+                    "the map " + map.get().getFileName());
         }
         RawDepth raw = raw(image);
         DepthRange range = DepthNormalizer.rangeOf(raw.values(), raw.kind());
-        DepthMap depth = DepthRefiner.refine(
-                DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range), image, options);
+        DepthMap depth = DepthRefiner.forStills()
+                .refine(DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range), image, options);
         Optional<Photo.Metric> metric = raw.kind() == DepthKind.METRIC_METRES && range.low() > 0
                 ? Optional.of(new Photo.Metric(range.low(), range.high()))
                 : Optional.empty();

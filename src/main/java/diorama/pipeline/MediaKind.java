@@ -31,7 +31,7 @@ public enum MediaKind {
         if (MESHES.contains(extension(file))) {
             return MESH;
         }
-        return looksLikeFilm(file) ? FILM : PICTURE;
+        return ImageFiles.sniff(file).isPresent() ? PICTURE : FILM;
     }
 
     /** Lower case, without the dot; empty when there is none. */

@@ -45,7 +45,8 @@ class OnnxDepthEstimatorTest {
 
     @Test
     void aNetworkSeesThePictureUprightAndNormalised() throws IOException {
-        DepthModel model = model(TinyOnnx.mean(folder.resolve("m.onnx")), ",\"mean\":[0.5,0.5,0.5],\"std\":[0.5,0.5,0.5]");
+        DepthModel model =
+                model(TinyOnnx.mean(folder.resolve("m.onnx")), ",\"mean\":[0.5,0.5,0.5],\"std\":[0.5,0.5,0.5]");
         try (OnnxDepthEstimator estimator = new OnnxDepthEstimator(model, 1)) {
             RawDepth raw = estimator.estimate(halves(64, 64), 0);
             assertEquals(new Size(32, 32), raw.size());
@@ -58,8 +59,10 @@ class OnnxDepthEstimatorTest {
     void sidesFollowTheRuleAndTheAspect() throws IOException {
         DepthModel model = model(TinyOnnx.mean(folder.resolve("m.onnx")), "");
         try (OnnxDepthEstimator estimator = new OnnxDepthEstimator(model, 1)) {
-            assertEquals(new Size(64, 32), estimator.estimate(halves(200, 100), 0).size());
-            assertEquals(new Size(48, 96), estimator.estimate(halves(100, 200), 48).size());
+            assertEquals(
+                    new Size(64, 32), estimator.estimate(halves(200, 100), 0).size());
+            assertEquals(
+                    new Size(48, 96), estimator.estimate(halves(100, 200), 48).size());
         }
     }
 
@@ -67,7 +70,7 @@ class OnnxDepthEstimatorTest {
     void anOutputThatIsNoMapIsRefused() throws IOException {
         DepthModel model = model(TinyOnnx.number(folder.resolve("m.onnx")), "");
         try (OnnxDepthEstimator estimator = new OnnxDepthEstimator(model, 1)) {
-            assertOneLine(assertThrows(UserError.class, () -> estimator.estimate(halves(64, 64), 0)), "shape");
+            assertOneLine(assertThrows(UserError.class, () -> estimator.estimate(halves(128, 128), 128)), "shape");
         }
     }
 
@@ -75,7 +78,7 @@ class OnnxDepthEstimatorTest {
     void threeChannelsOfOutputAreNoMap() throws IOException {
         DepthModel model = model(TinyOnnx.notANumber(folder.resolve("m.onnx")), "");
         try (OnnxDepthEstimator estimator = new OnnxDepthEstimator(model, 1)) {
-            assertOneLine(assertThrows(UserError.class, () -> estimator.estimate(halves(64, 64), 0)), "shape");
+            assertOneLine(assertThrows(UserError.class, () -> estimator.estimate(halves(128, 128), 128)), "shape");
         }
     }
 
@@ -91,7 +94,8 @@ class OnnxDepthEstimatorTest {
         Files.writeString(
                 folder.resolve("m.json"),
                 "{\"output\":\"nothing\",\"size\":{\"side\":32},\"kind\":\"inverse-relative\"}");
-        DepthModel model = catalogue().find(TinyOnnx.mean(folder.resolve("m.onnx")).toString());
+        DepthModel model =
+                catalogue().find(TinyOnnx.mean(folder.resolve("m.onnx")).toString());
         try (OnnxDepthEstimator estimator = new OnnxDepthEstimator(model, 1)) {
             assertOneLine(assertThrows(UserError.class, () -> estimator.estimate(halves(64, 64), 0)), "nothing");
         }

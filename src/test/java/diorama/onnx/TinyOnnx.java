@@ -75,7 +75,7 @@ public final class TinyOnnx {
     }
 
     private static byte[] field(int number, byte[] content) {
-        return join(varint((long) number << 3 | 2), varint(content.length), content);
+        return join(varint(((long) number << 3) | 2), varint(content.length), content);
     }
 
     private static byte[] varintField(int number, long value) {
@@ -86,7 +86,7 @@ public final class TinyOnnx {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long v = value;
         while ((v & ~0x7fL) != 0) {
-            out.write((int) (v & 0x7f | 0x80));
+            out.write((int) ((v & 0x7f) | 0x80));
             v >>>= 7;
         }
         out.write((int) v);
