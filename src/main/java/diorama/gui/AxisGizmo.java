@@ -80,8 +80,7 @@ final class AxisGizmo {
         return under;
     }
 
-    private static void drawBall(
-            ImDrawList list, Ball ball, float[] at, float shade, boolean hovered, float scale) {
+    private static void drawBall(ImDrawList list, Ball ball, float[] at, float shade, boolean hovered, float scale) {
         int color = Theme.color(hovered ? 0xffffff : ball.color, shade);
         float r = at[4];
         if (ball.letter.isEmpty()) {

@@ -65,6 +65,7 @@ enum Command {
 
     private final Group group;
     private final String label;
+
     @SuppressWarnings("ImmutableEnumChecker") // a record of an int and three booleans
     private final Chord chord;
 

@@ -7,6 +7,7 @@ import diorama.mesh.Scene;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An opened file and what has been made of it so far.
@@ -30,12 +31,14 @@ public record Document(
     /**
      * A photo with its depth.
      *
-     * @param depth full-size inverse depth; empty while it is being estimated
+     * @param focalPx what the photo says of its focal length, px
+     * @param depth inverse depth as estimated or read, of any size; empty while it is being estimated
      * @param layers what the mesh was made of; empty while it is being made
      * @param builtWith the settings that the scene was made with
      */
     public record Relief(
             RgbaImage photo,
+            OptionalDouble focalPx,
             PhotoGeometry geometry,
             Optional<DepthMap> depth,
             Optional<Layers> layers,

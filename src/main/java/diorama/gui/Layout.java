@@ -3,7 +3,6 @@ package diorama.gui;
 import imgui.ImGui;
 import imgui.ImGuiViewport;
 import imgui.flag.ImGuiDir;
-import imgui.flag.ImGuiDockNodeFlags;
 import imgui.flag.ImGuiStyleVar;
 import imgui.flag.ImGuiWindowFlags;
 import imgui.type.ImInt;
@@ -44,9 +43,14 @@ final class Layout {
             place(dock, screen.getSizeX(), screen.getSizeY() - line, scale);
             placed = true;
         }
-        ImGui.dockSpace(dock, 0, ImGui.getContentRegionAvailY() - line, ImGuiDockNodeFlags.NoWindowMenuButton());
+        ImGui.dockSpace(
+                dock,
+                0,
+                ImGui.getContentRegionAvailY() - line,
+                imgui.internal.flag.ImGuiDockNodeFlags.NoWindowMenuButton);
         ImGui.setCursorPos(10 * scale, ImGui.getWindowHeight() - line + 3 * scale);
-        ImGui.beginChild("status", ImGui.getWindowWidth() - 20 * scale, line - 4 * scale, false, ImGuiWindowFlags.NoScrollbar);
+        ImGui.beginChild(
+                "status", ImGui.getWindowWidth() - 20 * scale, line - 4 * scale, false, ImGuiWindowFlags.NoScrollbar);
         parts.status().run();
         ImGui.endChild();
         ImGui.end();

@@ -34,8 +34,7 @@ final class Outliner {
         boolean shown = index == state.active();
         float y = ImGui.getCursorPosY();
         ImGui.alignTextToFramePadding();
-        if (ImGui.selectable(
-                "##file", shown, ImGuiSelectableFlags.AllowItemOverlap, 0, ImGui.getFrameHeight())) {
+        if (ImGui.selectable("##file", shown, ImGuiSelectableFlags.AllowItemOverlap, 0, ImGui.getFrameHeight())) {
             desk.act(new Action.Activate(index));
         }
         if (ImGui.isItemHovered()) {
@@ -67,8 +66,7 @@ final class Outliner {
                 ImGui.text(name);
             }
             if (ImGui.isItemHovered()) {
-                tip(String.format(
-                        Locale.ROOT, "%,d points, %,d triangles", mesh.vertexCount(), mesh.triangleCount()));
+                tip(String.format(Locale.ROOT, "%,d points, %,d triangles", mesh.vertexCount(), mesh.triangleCount()));
             }
             if (iconAtEnd(hidden ? Icon.HIDDEN : Icon.VISIBLE, y, hidden ? "Show" : "Hide")) {
                 desk.act(new Action.SetHidden(key, !hidden));

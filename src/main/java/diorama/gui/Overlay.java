@@ -58,7 +58,12 @@ final class Overlay {
         float x = place.x() + 14 * desk.scale();
         float y = place.y() + 12 * desk.scale();
         shadowed(list, x, y, Theme.TEXT, name);
-        shadowed(list, x, y + ImGui.getTextLineHeight() * 1.3f, Theme.FAINT, document.source().name());
+        shadowed(
+                list,
+                x,
+                y + ImGui.getTextLineHeight() * 1.3f,
+                Theme.FAINT,
+                document.source().name());
     }
 
     private static String side(OrbitControl view) {
@@ -136,7 +141,9 @@ final class Overlay {
         String title = desk.jobs().status().map(s -> s.title() + "...").orElse("Drop a photo, a depth map or a mesh");
         list.addText(cx - ImGui.calcTextSize(title).x / 2, cy - 44 * scale, Theme.color(Theme.TEXT, 1), title);
         ImGui.popFont();
-        String[] lines = {"or click to open one   " + Command.OPEN.chord(), "JPEG  PNG  WebP  TIFF  HDR    GLB  OBJ  PLY  STL  FBX"};
+        String[] lines = {
+            "or click to open one   " + Command.OPEN.chord(), "JPEG  PNG  WebP  TIFF  HDR    GLB  OBJ  PLY  STL  FBX"
+        };
         for (int i = 0; i < lines.length; i++) {
             float width = ImGui.calcTextSize(lines[i]).x;
             list.addText(cx - width / 2, cy + (4 + 30 * i) * scale, Theme.color(Theme.FAINT, 1), lines[i]);

@@ -13,9 +13,19 @@ import java.util.Set;
  * @param hidden meshes that are not drawn
  */
 public record Settings(
-        DepthOptions depth, ReliefOptions relief, StereoOptions stereo, Look look, ViewOptions view, Set<MeshKey> hidden) {
+        DepthOptions depth,
+        ReliefOptions relief,
+        StereoOptions stereo,
+        Look look,
+        ViewOptions view,
+        Set<MeshKey> hidden) {
     public static final Settings DEFAULTS = new Settings(
-            DepthOptions.DEFAULTS, ReliefOptions.DEFAULTS, StereoOptions.DEFAULTS, Look.DEFAULTS, ViewOptions.DEFAULTS, Set.of());
+            DepthOptions.DEFAULTS,
+            ReliefOptions.DEFAULTS,
+            StereoOptions.DEFAULTS,
+            Look.DEFAULTS,
+            ViewOptions.DEFAULTS,
+            Set.of());
 
     public Settings {
         hidden = Set.copyOf(hidden);

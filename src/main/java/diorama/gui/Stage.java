@@ -21,9 +21,9 @@ final class Stage implements AutoCloseable {
     private final SceneRenderer renderer;
     private @Nullable Shot last;
     private @Nullable Texture lastPicture;
-    private @Nullable Document filtered;
+    private Scene filteredFrom = new Scene(List.of(), List.of(), List.of());
     private Set<Settings.MeshKey> filteredBy = Set.of();
-    private Scene filteredScene = new Scene(List.of(), List.of(), List.of());
+    private Scene filteredScene = filteredFrom;
 
     Stage(GlDevice device) {
         renderer = new SceneRenderer(device);
@@ -88,14 +88,21 @@ final class Stage implements AutoCloseable {
         if (hidden.stream().noneMatch(key -> key.source().equals(shot.document().source()))) {
             return whole;
         }
-        if (filtered != shot.document() || !filteredBy.equals(hidden)) {
+        if (!sameObject(filteredFrom, whole) || !filteredBy.equals(hidden)) {
             List<Node> roots = new ArrayList<>();
-            whole.roots().forEach(root -> roots.add(without(root, shot.document().source(), hidden)));
+            whole.roots()
+                    .forEach(root -> roots.add(without(root, shot.document().source(), hidden)));
             filteredScene = new Scene(roots, whole.meshes(), whole.materials());
-            filtered = shot.document();
+            filteredFrom = whole;
             filteredBy = hidden;
         }
         return filteredScene;
+    }
+
+    /** Comparing whole scenes would read every list. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean sameObject(Scene a, Scene b) {
+        return a == b;
     }
 
     private static Node without(Node node, Source source, Set<Settings.MeshKey> hidden) {
@@ -106,6 +113,11 @@ final class Stage implements AutoCloseable {
                 .map(child -> without(child, source, hidden))
                 .toList();
         return new Node(node.name(), node.transform(), meshes, node.camera(), children);
+    }
+
+    /** The settings for a picture that moves: without smooth edges. */
+    static Settings draft(Settings settings) {
+        return settings.with(settings.look().withSamples(1));
     }
 
     /** What draws, for people. */

@@ -91,8 +91,12 @@ final class ViewportPanel {
                 ImGui.endPopup();
             }
             ImGui.sameLine();
-            boolean photo = desk.state().document().filter(Document::photoCamera).isPresent();
-            if (button(Icon.CAMERA.with(photo ? "Photo camera" : "Reset view"), false, "Back to the first view",
+            boolean photo =
+                    desk.state().document().filter(Document::photoCamera).isPresent();
+            if (button(
+                    Icon.CAMERA.with(photo ? "Photo camera" : "Reset view"),
+                    false,
+                    "Back to the first view",
                     Command.PHOTO_CAMERA)) {
                 desk.run(Command.PHOTO_CAMERA);
             }
@@ -147,8 +151,7 @@ final class ViewportPanel {
         return clicked;
     }
 
-    private static boolean button(
-            String label, boolean on, String tip, @Nullable Command command) {
+    private static boolean button(String label, boolean on, String tip, @Nullable Command command) {
         ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(on ? Theme.ACCENT : Theme.BUTTON, 1));
         boolean clicked = ImGui.button(label);
         ImGui.popStyleColor();
