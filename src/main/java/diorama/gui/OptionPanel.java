@@ -34,9 +34,10 @@ final class OptionPanel {
     /** Draws the rows and returns the record as edited. */
     <R extends Record> R draw(OptionSchema<R> schema, R record) {
         R edited = record;
-        if (ImGui.beginTable("options", 3, ImGuiTableFlags.SizingStretchProp)) {
-            ImGui.tableSetupColumn("name", ImGuiTableColumnFlags.WidthStretch, 0.72f);
-            ImGui.tableSetupColumn("value", ImGuiTableColumnFlags.WidthStretch, 1);
+        float names = Math.round(0.4f * ImGui.getContentRegionAvailX());
+        if (ImGui.beginTable("options", 3, ImGuiTableFlags.SizingFixedFit)) {
+            ImGui.tableSetupColumn("name", ImGuiTableColumnFlags.WidthFixed, names);
+            ImGui.tableSetupColumn("value", ImGuiTableColumnFlags.WidthStretch);
             ImGui.tableSetupColumn("reset", ImGuiTableColumnFlags.WidthFixed, ImGui.getFrameHeight());
             for (Option option : schema.options()) {
                 edited = row(schema, edited, option);
