@@ -1,0 +1,124 @@
+package diorama.stereo;
+
+/**
+ * Ways to put both eyes into one picture for red-cyan glasses; formulas and names as in iw3. {@link #DUBOIS}: E. Dubois, A
+ * projection method to generate anaglyph stereo images, 2001, least squares in linear light; the others work on the encoded
+ * values. All channels in [0,1].
+ */
+public enum Anaglyph {
+    COLOR,
+    HALF_COLOR,
+    GRAY,
+    WIMMER,
+    WIMMER2,
+    DUBOIS,
+    /** As {@link #DUBOIS} without clamping each eye's part on its own. */
+    DUBOIS2;
+
+    private static final float[] DUBOIS_LEFT = {.437f, .449f, .164f, -.062f, -.062f, -.024f, -.048f, -.050f, -.017f};
+    private static final float[] DUBOIS_RIGHT = {-.011f, -.032f, -.007f, .377f, .761f, .009f, -.026f, -.093f, 1.234f};
+
+    private static final int LINEAR_STEPS = 1 << 14;
+    private static final float[] TO_LINEAR = toLinear();
+    private static final byte[] TO_ENCODED = toEncoded();
+
+    /** The red, green and blue for one pixel; {@code left}, {@code right} and the result encoded, in [0,1]. */
+    public float[] mix(float[] left, float[] right) {
+        return switch (this) {
+            case COLOR -> new float[] {left[0], right[1], right[2]};
+            case HALF_COLOR -> new float[] {luma(left), right[1], right[2]};
+            case GRAY -> new float[] {luma(left), luma(right), luma(right)};
+            case WIMMER -> new float[] {0.7f * left[1] + 0.3f * left[2], right[1], right[2]};
+            case WIMMER2 -> {
+                float red = 0.75f * warmGreen(left) + 0.25f * warmBlue(left);
+                yield new float[] {(float) Math.pow(red, 1 / 1.6), warmGreen(right), warmBlue(right)};
+            }
+            case DUBOIS, DUBOIS2 -> dubois(left, right, this == DUBOIS);
+        };
+    }
+
+    /**
+     * Mixes a row of pixels, bytes R G B A, by {@link #DUBOIS}, within 1/255 of {@link #mix}; alpha is the left eye's.
+     *
+     * @param left in: the left eye; out: the mixture
+     */
+    static void duboisRow(int[] left, int[] right, int width) {
+        float[] l = DUBOIS_LEFT;
+        float[] r = DUBOIS_RIGHT;
+        for (int x = 0; x < width; x++) {
+            int p = left[x];
+            int q = right[x];
+            float lr = TO_LINEAR[p & 255];
+            float lg = TO_LINEAR[(p >> 8) & 255];
+            float lb = TO_LINEAR[(p >> 16) & 255];
+            float rr = TO_LINEAR[q & 255];
+            float rg = TO_LINEAR[(q >> 8) & 255];
+            float rb = TO_LINEAR[(q >> 16) & 255];
+            // the left eye gives nothing to green and blue, the right one nothing to red: those products are all
+            // negative
+            float red = l[0] * lr + l[1] * lg + l[2] * lb;
+            float green = r[3] * rr + r[4] * rg + r[5] * rb;
+            float blue = r[6] * rr + r[7] * rg + r[8] * rb;
+            left[x] = encoded(red) | encoded(green) << 8 | encoded(blue) << 16 | (p & 0xff000000);
+        }
+    }
+
+    private static int encoded(float linear) {
+        return TO_ENCODED[(int) (Math.max(0, Math.min(1, linear)) * LINEAR_STEPS + 0.5f)] & 255;
+    }
+
+    private static float[] dubois(float[] left, float[] right, boolean clampEyes) {
+        float[] out = new float[3];
+        for (int c = 0; c < 3; c++) {
+            double fromLeft = 0;
+            double fromRight = 0;
+            for (int k = 0; k < 3; k++) {
+                fromLeft += DUBOIS_LEFT[3 * c + k] * linear(left[k]);
+                fromRight += DUBOIS_RIGHT[3 * c + k] * linear(right[k]);
+            }
+            double sum = clampEyes ? clamp(fromLeft) + clamp(fromRight) : fromLeft + fromRight;
+            out[c] = (float) encode(clamp(sum));
+        }
+        return out;
+    }
+
+    private static float luma(float[] c) {
+        return 0.299f * c[0] + 0.587f * c[1] + 0.114f * c[2];
+    }
+
+    private static float warmGreen(float[] c) {
+        return c[1] + 0.45f * Math.max(0, c[0] - c[1]);
+    }
+
+    private static float warmBlue(float[] c) {
+        return c[2] + 0.25f * Math.max(0, c[0] - c[2]);
+    }
+
+    private static double clamp(double v) {
+        return Math.max(0, Math.min(1, v));
+    }
+
+    private static double linear(double v) {
+        return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
+    }
+
+    private static double encode(double v) {
+        return v <= 0.0031308 ? 12.92 * v : 1.055 * Math.pow(v, 1 / 2.4) - 0.055;
+    }
+
+    private static float[] toLinear() {
+        float[] table = new float[256];
+        for (int i = 0; i < 256; i++) {
+            table[i] = (float) linear(i / 255.0);
+        }
+        return table;
+    }
+
+    private static byte[] toEncoded() {
+        byte[] table = new byte[LINEAR_STEPS + 1];
+        for (int i = 0; i <= LINEAR_STEPS; i++) {
+            table[i] = (byte) Math.round(255 * encode((double) i / LINEAR_STEPS));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,88 @@
+package diorama.stereo;
+
+import diorama.base.Parallel;
+import diorama.image.RgbaImage;
+import diorama.relief.Layers;
+import java.nio.IntBuffer;
+import java.util.Optional;
+
+/**
+ * Draws the eyes of a layered photo on the CPU. Points move along rows only, so every row is drawn by itself. The picture is
+ * fully covered: no pixel is left open. Immutable; any thread.
+ *
+ * <p><b>The rule</b>, which the OpenGL back end follows pixel by pixel. All numbers are whole; {@code a >> n} rounds down.
+ *
+ * <pre>
+ * S(d) = floor(256 pixels (d - convergence) + 1/2)      shift of the left eye, 1/256 px
+ * X(i) = 256 i + S(d(i))                                place of source pixel i in the left eye
+ * u                                                     point of the source row, 1/64 px: pixel i is at 64 i
+ * </pre>
+ *
+ * <ol>
+ *   <li>The right eye is the left eye of the mirrored picture, mirrored: i and j become W-1-i and W-1-j, and the resulting u
+ *       becomes 64 (W-1) - u. What follows is for the left eye.
+ *   <li>Front layer. Output pixel j, J = 256 j, sees
+ *       <ul>
+ *         <li>cell (i, i+1), not torn, if X(i) &lt;= J &lt; X(i+1): u = 64 i + floor(64 (J - X(i)) / (X(i+1) - X(i)) + 1/2);
+ *         <li>the half pixels of a torn cell if X(i) &lt;= J &lt; X(i) + 128: u = 64 i; if X(i+1) - 128 &lt;= J &lt; X(i+1): u =
+ *             64 (i+1);
+ *         <li>beyond the ends: if J &lt; X(0): u = (J - X(0) + 2) &gt;&gt; 2; if J &gt;= X(W-1): u = 64 (W-1) + ((J - X(W-1) + 2)
+ *             &gt;&gt; 2).
+ *       </ul>
+ *       Where several cover j the smallest (i, within a cell the left half) wins: at one j a smaller u means a larger shift,
+ *       hence nearer. Cells that run backwards (X(i+1) &lt;= X(i)) cover nothing.
+ *   <li>Background layer, only where 2 left a hole: the same with its own X from {@code backDepth}; a cell is whole where both
+ *       its pixels exist, and a pixel without a neighbour gets the half pixel on that side. It has no ends beyond the frame.
+ *   <li>Where that leaves a hole too: the front layer's torn cell with X(i) + 128 &lt;= J &lt; X(i+1) - 128, smallest i: u = 64 i.
+ *   <li>Colour, i = u >> 6, p = u & 63: (w0 c(i-1) + w1 c(i) + w2 c(i+1) + w3 c(i+2) + 64) >> 7, clamped to 0..255, the weights
+ *       from {@link CatmullRom}, on the encoded bytes. If i-1 is beyond a tear or the row's end it is i, i+2 likewise i+1; in
+ *       the background layer: if it does not exist. Front points outside 0..64 (W-1) are first reflected at the row's ends.
+ * </ol>
+ */
+public final class ScanlineRenderer {
+
+    /** Both eyes of a frame; with a sole synthetic view the other eye is the source, bit for bit. */
+    public StereoPair draw(Layers layers, StereoOptions options) {
+        StereoPair pair = StereoPair.allocate(layers.size());
+        draw(layers, options, Optional.of(EyeTarget.of(pair.left())), Optional.of(EyeTarget.of(pair.right())));
+        return pair;
+    }
+
+    /** The same into given targets; an eye without one is not drawn. */
+    public void draw(Layers layers, StereoOptions options, Optional<EyeTarget> left, Optional<EyeTarget> right) {
+        Disparity disparity = Disparity.of(options, layers.size());
+        boolean leftIsSource = options.syntheticView() == SyntheticView.RIGHT;
+        boolean rightIsSource = options.syntheticView() == SyntheticView.LEFT;
+        if (leftIsSource) {
+            left.ifPresent(target -> copy(layers.color(), target));
+        }
+        if (rightIsSource) {
+            right.ifPresent(target -> copy(layers.color(), target));
+        }
+        draw(layers, disparity, leftIsSource ? Optional.empty() : left, rightIsSource ? Optional.empty() : right);
+    }
+
+    /** Draws the eyes that have a target; {@code disparity} as {@link Disparity#of} gives it. */
+    public void draw(Layers layers, Disparity disparity, Optional<EyeTarget> left, Optional<EyeTarget> right) {
+        left.ifPresent(target -> target.check(layers.size()));
+        right.ifPresent(target -> target.check(layers.size()));
+        Optional<IntBuffer> leftPixels = left.map(target -> Pixels.of(target.image()));
+        Optional<IntBuffer> rightPixels = right.map(target -> Pixels.of(target.image()));
+        Parallel.rows(layers.size().height(), (from, to) -> {
+            RowWork work = new RowWork(layers, disparity);
+            for (int y = from; y < to; y++) {
+                if (left.isPresent()) {
+                    work.draw(y, Eye.LEFT, leftPixels.get(), left.get().start(y));
+                }
+                if (right.isPresent()) {
+                    work.draw(y, Eye.RIGHT, rightPixels.get(), right.get().start(y));
+                }
+            }
+        });
+    }
+
+    private static void copy(RgbaImage source, EyeTarget target) {
+        target.check(source.size());
+        FramePacker.copy(source, target);
+    }
+}

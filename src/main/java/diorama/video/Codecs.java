@@ -1,0 +1,136 @@
+package diorama.video;
+
+import diorama.base.UserError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/** Which encoder writes what container, and how our few knobs are spelled for each. */
+final class Codecs {
+    private static final List<String> PRESETS = List.of(
+            "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", "placebo");
+
+    private Codecs() {}
+
+    static String extension(java.nio.file.Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** The encoder asked for, or the container's usual one of those this build has. */
+    static AVCodec encoder(String asked, String extension) {
+        Av.ready();
+        List<String> names = asked.equals("auto") ? usual(extension) : List.of(asked);
+        for (String name : names) {
+            AVCodec codec = avcodec.avcodec_find_encoder_by_name(name);
+            if (codec != null && !codec.isNull() && codec.type() == avutil.AVMEDIA_TYPE_VIDEO) {
+                return codec;
+            }
+        }
+        throw new UserError(
+                "video-codec: got '" + asked + "', want an encoder of this build, e.g. libx264, libx265, ffv1");
+    }
+
+    private static List<String> usual(String extension) {
+        return switch (extension) {
+            case "webm" -> List.of("libvpx-vp9", "libsvtav1");
+            case "avi" -> List.of("utvideo");
+            case "mp4", "m4v", "mov", "mkv" -> List.of("libx264", "libopenh264", "mpeg4");
+            default ->
+                throw new UserError("output: got '." + extension + "', want a film's .mp4, .mkv, .mov, .webm or .avi");
+        };
+    }
+
+    /** Quality and speed in the words of {@code encoder}. */
+    static Map<String, String> options(String encoder, EncodeOptions o) {
+        int speed = PRESETS.indexOf(o.preset());
+        Map<String, String> words = new LinkedHashMap<>();
+        switch (encoder) {
+            case "libx264", "libx264rgb", "libx265" -> {
+                requirePreset(o, speed);
+                words.put("crf", String.valueOf(Math.min(o.crf(), 51)));
+                words.put("preset", o.preset());
+                if (!o.tune().equals("none")) {
+                    words.put("tune", o.tune());
+                }
+            }
+            case "libsvtav1" -> {
+                requirePreset(o, speed);
+                words.put("crf", String.valueOf(o.crf()));
+                words.put("preset", String.valueOf(Math.max(1, 12 - speed)));
+            }
+            case "libvpx-vp9", "libaom-av1" -> {
+                requirePreset(o, speed);
+                words.put("crf", String.valueOf(o.crf()));
+                words.put("b", "0");
+                words.put("cpu-used", String.valueOf(Math.max(0, 8 - speed)));
+                words.put("row-mt", "1");
+            }
+            case "h264_nvenc", "hevc_nvenc", "av1_nvenc" -> {
+                words.put("rc", "constqp");
+                words.put("qp", String.valueOf(Math.min(o.crf(), 51)));
+            }
+            default -> {
+                // lossless and intermediate encoders take no quality
+            }
+        }
+        return words;
+    }
+
+    private static void requirePreset(EncodeOptions o, int speed) {
+        if (speed < 0) {
+            throw new UserError("preset: got '" + o.preset() + "', want " + String.join(", ", PRESETS));
+        }
+    }
+
+    /** Bits per second for encoders without constant quality: about 0.1 bit a pixel at crf 23, doubling every 6. */
+    static long bitRate(int width, int height, double rate, int crf) {
+        return (long) (width * (double) height * Math.max(1, rate) * 0.1 * Math.pow(2, (23 - crf) / 6.0));
+    }
+
+    /** The pixel format asked for, or the encoder's best for "auto". */
+    static int pixelFormat(AVCodecContext context, AVCodec codec, String asked) {
+        List<Integer> taken = pixelFormats(context, codec);
+        if (asked.equals("auto")) {
+            for (String usual : List.of("yuv420p", "yuv422p10le", "yuv422p", "yuv444p")) {
+                int format = avutil.av_get_pix_fmt(usual);
+                if (taken.isEmpty() || taken.contains(format)) {
+                    return format;
+                }
+            }
+            return taken.get(0);
+        }
+        int format = avutil.av_get_pix_fmt(asked);
+        if (format < 0 || !(taken.isEmpty() || taken.contains(format))) {
+            throw new UserError("pixel-format: got '" + asked + "', want one that " + Av.text(codec.name()) + " takes: "
+                    + String.join(", ", taken.stream().map(Codecs::name).toList()));
+        }
+        return format;
+    }
+
+    static String name(int pixelFormat) {
+        return Av.text(avutil.av_get_pix_fmt_name(pixelFormat));
+    }
+
+    private static List<Integer> pixelFormats(AVCodecContext context, AVCodec codec) {
+        List<Integer> formats = new ArrayList<>();
+        try (PointerPointer<IntPointer> list = new PointerPointer<>(1);
+                IntPointer count = new IntPointer(1)) {
+            int code = avcodec.avcodec_get_supported_config(
+                    context, codec, avcodec.AV_CODEC_CONFIG_PIX_FORMAT, 0, list, count);
+            IntPointer found = code < 0 ? null : list.get(IntPointer.class, 0);
+            for (int i = 0; found != null && !found.isNull() && i < count.get(0); i++) {
+                formats.add(found.get(i));
+            }
+        }
+        return formats;
+    }
+}

@@ -1,0 +1,174 @@
+package diorama.video;
+
+import diorama.base.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/**
+ * Decodes one picture stream frame by frame in the order shown. Damaged packets are skipped and counted; a file that ends
+ * early just ends. Confined to its maker's thread.
+ */
+final class Decoder implements AutoCloseable {
+    private final FilmFile file;
+    private final int streamIndex;
+    private final AVStream stream;
+    private final AVCodecContext codec;
+    private final AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
+    private final AVFrame frame = Av.present(avutil.av_frame_alloc(), "frame");
+    private final long guessedDuration;
+    private long pts = Av.NO_PTS;
+    private long frames;
+    private long damaged;
+    private boolean inputEnded;
+    private boolean readFailed;
+    private boolean closed;
+
+    Decoder(FilmFile file, int streamIndex) {
+        this.file = file;
+        this.streamIndex = streamIndex;
+        this.stream = file.stream(streamIndex);
+        file.readOnly(i -> i == streamIndex);
+        AVCodec decoder = avcodec.avcodec_find_decoder(stream.codecpar().codec_id());
+        if (decoder == null || decoder.isNull()) {
+            throw new UserError(file.path() + ": no decoder for "
+                    + Av.text(avcodec.avcodec_get_name(stream.codecpar().codec_id())));
+        }
+        codec = Av.present(avcodec.avcodec_alloc_context3(decoder), "decoder");
+        Av.check(avcodec.avcodec_parameters_to_context(codec, stream.codecpar()), file.path() + ": decoder");
+        codec.pkt_timebase(stream.time_base());
+        codec.thread_count(Math.min(4, Runtime.getRuntime().availableProcessors()));
+        Av.check(avcodec.avcodec_open2(codec, decoder, (AVDictionary) null), file.path() + ": cannot be decoded");
+        Rational rate = frameRate();
+        guessedDuration = rate.known() ? Math.max(1, rate.inverse().rescale(1, timeBase())) : 1;
+    }
+
+    Rational timeBase() {
+        return Av.rational(stream.time_base());
+    }
+
+    Rational frameRate() {
+        return Av.rational(avformat.av_guess_frame_rate(file.context(), stream, null));
+    }
+
+    AVStream stream() {
+        return stream;
+    }
+
+    /** The present frame; valid until the next call of {@link #next}. */
+    AVFrame frame() {
+        return frame;
+    }
+
+    /** Time of the present frame, ticks. */
+    long pts() {
+        return pts;
+    }
+
+    long duration() {
+        return Math.max(0, frame.duration());
+    }
+
+    /** Goes to the key frame at or before {@code ticks}. */
+    void seek(long ticks) {
+        Av.check(
+                avformat.av_seek_frame(file.context(), streamIndex, ticks, avformat.AVSEEK_FLAG_BACKWARD),
+                file.path() + ": cannot be searched");
+        avcodec.avcodec_flush_buffers(codec);
+        inputEnded = false;
+        pts = Av.NO_PTS;
+    }
+
+    /** Decodes the next frame; false at the end. */
+    boolean next() {
+        while (true) {
+            avutil.av_frame_unref(frame);
+            int code = avcodec.avcodec_receive_frame(codec, frame);
+            if (code == 0) {
+                stamp();
+                return true;
+            }
+            if (code == Av.EOF) {
+                requireSome();
+                return false;
+            }
+            if (code != Av.AGAIN) {
+                damaged++;
+                if (inputEnded) {
+                    requireSome();
+                    return false;
+                }
+            }
+            feed();
+        }
+    }
+
+    private void feed() {
+        while (true) {
+            int code = avformat.av_read_frame(file.context(), packet);
+            if (code < 0) {
+                readFailed = code != Av.EOF;
+                inputEnded = true;
+                avcodec.avcodec_send_packet(codec, null);
+                return;
+            }
+            boolean ours = packet.stream_index() == streamIndex;
+            int sent = ours ? avcodec.avcodec_send_packet(codec, packet) : 0;
+            avcodec.av_packet_unref(packet);
+            if (ours && sent < 0) {
+                damaged++;
+            } else if (ours) {
+                return;
+            }
+        }
+    }
+
+    /** Times must rise for the writer; streams that lack or repeat them get the usual step. */
+    private void stamp() {
+        long time = frame.best_effort_timestamp();
+        long earliest = pts == Av.NO_PTS ? Long.MIN_VALUE : pts + 1;
+        if (time == Av.NO_PTS || time < earliest) {
+            time = pts == Av.NO_PTS ? 0 : pts + guessedDuration;
+        }
+        pts = time;
+        frames++;
+    }
+
+    private void requireSome() {
+        if (frames == 0) {
+            throw new UserError(file.path() + ": no frame could be decoded");
+        }
+    }
+
+    /** What was lost, one line each; complete after the last frame. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (damaged > 0) {
+            notes.add(file.path() + ": " + damaged + " damaged packets were skipped");
+        }
+        long told = stream.nb_frames();
+        if (readFailed || (inputEnded && damaged == 0 && told > frames + 1)) {
+            notes.add(file.path() + ": ends early: " + frames + " frames could be read"
+                    + (told > 0 ? " of " + told : ""));
+        }
+        return notes;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            avutil.av_frame_free(frame);
+            avcodec.av_packet_free(packet);
+            avcodec.avcodec_free_context(codec);
+        }
+    }
+}

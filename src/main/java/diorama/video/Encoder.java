@@ -1,0 +1,136 @@
+package diorama.video;
+
+import diorama.base.Size;
+import diorama.base.UserError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+
+/** Compresses frames; packets leave in the order of decoding. Confined to one thread at a time. */
+final class Encoder implements AutoCloseable {
+    /** Takes a finished packet; times are in the encoder's time base. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(AVPacket packet);
+    }
+
+    private final AVCodecContext context;
+    private final String name;
+    private final AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
+    private boolean closed;
+
+    private Encoder(AVCodecContext context, String name) {
+        this.context = context;
+        this.name = name;
+    }
+
+    /**
+     * Opens the encoder for a film.
+     *
+     * @param globalHeader the container wants the headers apart
+     * @param color primaries and transfer to tag
+     */
+    static Encoder open(FilmTarget target, boolean globalHeader, OutputColor color) {
+        EncodeOptions o = target.encode();
+        AVCodec codec = Codecs.encoder(o.videoCodec(), Codecs.extension(target.file()));
+        AVCodecContext c = Av.present(avcodec.avcodec_alloc_context3(codec), "encoder");
+        try {
+            int format = Codecs.pixelFormat(c, codec, o.pixelFormat());
+            Size size = coded(target.size(), format);
+            c.width(size.width()).height(size.height()).pix_fmt(format);
+            color.tag(c, format);
+            String name = Av.text(codec.name());
+            Map<String, String> words = new LinkedHashMap<>(Codecs.options(name, o));
+            if (!words.containsKey("crf") && !words.containsKey("qp")) {
+                c.bit_rate(Codecs.bitRate(
+                        size.width(), size.height(), target.frameRate().value(), o.crf()));
+            }
+            if (name.startsWith("libx264")) {
+                target.layout()
+                        .flatMap(l -> StereoTags.framePacking(l, target.swapEyes()))
+                        .ifPresent(code -> words.put("x264-params", "frame-packing=" + code));
+            }
+            if (name.equals("libx265")) {
+                words.put("x265-params", "log-level=none");
+            }
+            return open(c, codec, target, globalHeader, words);
+        } catch (RuntimeException | Error e) {
+            avcodec.avcodec_free_context(c);
+            throw e;
+        }
+    }
+
+    private static Encoder open(
+            AVCodecContext c, AVCodec codec, FilmTarget target, boolean globalHeader, Map<String, String> words) {
+        c.time_base(Av.rational(target.timeBase()));
+        c.framerate(Av.rational(target.frameRate()));
+        c.sample_aspect_ratio(Av.rational(target.sampleAspect()));
+        c.thread_count(Math.min(16, Runtime.getRuntime().availableProcessors()));
+        c.flags(c.flags() | avcodec.AV_CODEC_FLAG_FRAME_DURATION);
+        if (globalHeader) {
+            c.flags(c.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
+        }
+        String name = Av.text(codec.name());
+        AVDictionary options = Av.dictionary(words);
+        int code = avcodec.avcodec_open2(c, codec, options);
+        int unused = avutil.av_dict_count(options);
+        avutil.av_dict_free(options);
+        if (code < 0) {
+            throw new UserError("video-codec: " + name + " does not start with " + target.size() + " "
+                    + Codecs.name(c.pix_fmt()) + " and " + words + ": " + Av.text(code));
+        }
+        if (unused > 0) {
+            throw new AssertionError(name + " does not know all of " + words);
+        }
+        return new Encoder(c, name);
+    }
+
+    /** {@code size} made even where {@code format} shares chroma between pixels. */
+    private static Size coded(Size size, int format) {
+        org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor d = avutil.av_pix_fmt_desc_get(format);
+        int mx = (1 << d.log2_chroma_w()) - 1;
+        int my = (1 << d.log2_chroma_h()) - 1;
+        return new Size((size.width() + mx) & ~mx, (size.height() + my) & ~my);
+    }
+
+    AVCodecContext context() {
+        return context;
+    }
+
+    Size size() {
+        return new Size(context.width(), context.height());
+    }
+
+    /** Compresses {@code frame}, or drains everything for null. */
+    void encode(@Nullable AVFrame frame, Sink sink) {
+        int code = avcodec.avcodec_send_frame(context, frame);
+        if (code < 0 && code != Av.EOF) {
+            throw new UserError(name + ": cannot compress a frame: " + Av.text(code));
+        }
+        while (true) {
+            code = avcodec.avcodec_receive_packet(context, packet);
+            if (code == Av.AGAIN || code == Av.EOF) {
+                return;
+            }
+            Av.check(code, name + ": cannot compress a frame");
+            sink.accept(packet);
+            avcodec.av_packet_unref(packet);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            avcodec.av_packet_free(packet);
+            avcodec.avcodec_free_context(context);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package diorama.video;
+
+import diorama.base.Size;
+import diorama.stereo.StereoLayout;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What film is to be written.
+ *
+ * @param file its name; the extension chooses the container (mp4, m4v, mov, mkv, webm, avi)
+ * @param size of the pictures handed in, px; odd sides are padded by one repeated column or row where the format wants even ones
+ * @param timeBase seconds per tick of the times handed in
+ * @param frameRate frames per second, a hint for the encoder and for players
+ * @param sampleAspect shape of one pixel
+ * @param layout how two eyes are packed, for the 3D tags that players read
+ * @param swapEyes the right eye comes first in {@code layout}
+ * @param source film whose sound, subtitles, chapters and tags are copied along, and whose primaries and transfer are kept
+ */
+public record FilmTarget(
+        Path file,
+        Size size,
+        Rational timeBase,
+        Rational frameRate,
+        Rational sampleAspect,
+        Optional<StereoLayout> layout,
+        boolean swapEyes,
+        Optional<Path> source,
+        EncodeOptions encode) {
+
+    /** A silent clip of constant rate whose frame i has time i. */
+    public static FilmTarget clip(Path file, Size size, Rational frameRate, EncodeOptions encode) {
+        return new FilmTarget(
+                file,
+                size,
+                frameRate.inverse(),
+                frameRate,
+                Rational.ONE,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                encode);
+    }
+
+    /** A film with the times, sound and tags of the one that {@code reader} reads. */
+    public static FilmTarget like(FrameReader reader, Path file, Size size, EncodeOptions encode) {
+        return new FilmTarget(
+                file,
+                size,
+                reader.timeBase(),
+                reader.frameRate(),
+                reader.sampleAspect(),
+                Optional.empty(),
+                false,
+                Optional.of(reader.path()),
+                encode);
+    }
+
+    /** The same with times in ticks of {@code base}. */
+    public FilmTarget timedBy(Rational base) {
+        return new FilmTarget(file, size, base, frameRate, sampleAspect, layout, swapEyes, source, encode);
+    }
+
+    /** The same, tagged as two eyes packed so. */
+    public FilmTarget stereo(StereoLayout packing, boolean rightFirst) {
+        return new FilmTarget(
+                file, size, timeBase, frameRate, sampleAspect, Optional.of(packing), rightFirst, source, encode);
+    }
+}

@@ -1,0 +1,95 @@
+package diorama.video;
+
+import diorama.base.UserError;
+import diorama.image.RgbaImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes a film from RGBA frames with their exact times, carrying along what the source film has beside its picture. The file
+ * gets its name only when it is whole: call {@link #finish}, then {@link #close}; closing without finishing leaves nothing.
+ * Confined to one thread at a time.
+ */
+public final class FrameWriter implements AutoCloseable {
+    private final FilmTarget target;
+    private final Muxer muxer;
+    private final Encoder encoder;
+    private final YuvScaler scaler;
+    private long lastPts = Long.MIN_VALUE;
+
+    private FrameWriter(FilmTarget target, Muxer muxer, Encoder encoder) {
+        this.target = target;
+        this.muxer = muxer;
+        this.encoder = encoder;
+        scaler = new YuvScaler(target.size(), encoder);
+    }
+
+    /** @throws UserError when the encoder does not start, the container does not take it or the place is not writable */
+    public static FrameWriter open(FilmTarget target) {
+        target.source().ifPresent(source -> requireOther(source, target.file()));
+        OutputColor color = OutputColor.of(target.source());
+        Muxer muxer = new Muxer(target.file());
+        try {
+            Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color);
+            try {
+                muxer.start(encoder, target);
+                return new FrameWriter(target, muxer, encoder);
+            } catch (RuntimeException | Error e) {
+                encoder.close();
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            muxer.close();
+            throw e;
+        }
+    }
+
+    private static void requireOther(Path source, Path file) {
+        try {
+            if (Files.exists(file) && Files.isSameFile(source, file)) {
+                throw new UserError(file + ": is the source itself, want another name");
+            }
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be read: " + diorama.base.AtomicFile.reason(e), e);
+        }
+    }
+
+    /**
+     * Adds a frame.
+     *
+     * @param image of the target's size; free to be reused when the call returns
+     * @param pts when it is shown, ticks of the target's time base, greater than the last one
+     * @param duration ticks it is shown, 0 when unknown
+     */
+    public void write(RgbaImage image, long pts, long duration) {
+        if (pts <= lastPts) {
+            throw new IllegalArgumentException("time " + pts + " after " + lastPts);
+        }
+        lastPts = pts;
+        encoder.encode(scaler.convert(image, pts, duration), muxer::write);
+    }
+
+    /** Writes what the encoder still holds and the rest of the sound, and gives the file its name. */
+    public void finish() {
+        encoder.encode(null, muxer::write);
+        muxer.finish();
+    }
+
+    /** What of the source could not be carried along, one line each. */
+    public List<String> notes() {
+        return muxer.notes();
+    }
+
+    public Path file() {
+        return target.file();
+    }
+
+    @Override
+    public void close() {
+        scaler.close();
+        encoder.close();
+        muxer.close();
+    }
+}

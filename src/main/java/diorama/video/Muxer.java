@@ -1,0 +1,163 @@
+package diorama.video;
+
+import diorama.base.AtomicFile;
+import diorama.base.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one picture stream, and what a source film has beside its own, into a container under a temporary name that becomes
+ * the final one by {@link #finish}. Confined to one thread at a time.
+ */
+final class Muxer implements AutoCloseable {
+    private final Path target;
+    private final Path part;
+    private final AVFormatContext context;
+    private @Nullable AVStream video;
+    private @Nullable SourceTracks tracks;
+    private Rational timeBase = Rational.UNKNOWN;
+    private boolean opened;
+    private boolean finished;
+    private boolean closed;
+
+    Muxer(Path target) {
+        Av.ready();
+        this.target = target;
+        part = AtomicFile.partOf(target.toAbsolutePath());
+        requireWritable();
+        context = new AVFormatContext(null);
+        int code = avformat.avformat_alloc_output_context2(context, null, null, FilmFile.url(part));
+        if (code < 0) {
+            throw new UserError(target + ": got '." + Codecs.extension(target)
+                    + "', want a film's .mp4, .mkv, .mov, .webm or .avi");
+        }
+        // the mp4 boxes of stereo films count as experimental
+        context.strict_std_compliance(avcodec.FF_COMPLIANCE_UNOFFICIAL);
+    }
+
+    private void requireWritable() {
+        try {
+            if (Files.isDirectory(target)) {
+                throw new UserError(target + ": is a folder, want a file name");
+            }
+            Path parent = part.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.deleteIfExists(part);
+            Files.createFile(part);
+        } catch (IOException e) {
+            throw new UserError(target + ": cannot be written: " + AtomicFile.reason(e), e);
+        }
+    }
+
+    boolean wantsGlobalHeader() {
+        return (context.oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0;
+    }
+
+    /** Declares the picture stream and the copied ones, and writes the container's head. */
+    void start(Encoder encoder, FilmTarget film) {
+        AVStream stream = Av.present(avformat.avformat_new_stream(context, null), "stream");
+        video = stream;
+        stream.time_base(encoder.context().time_base());
+        stream.avg_frame_rate(encoder.context().framerate());
+        stream.sample_aspect_ratio(encoder.context().sample_aspect_ratio());
+        stream.disposition(avformat.AV_DISPOSITION_DEFAULT);
+        Av.check(avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder.context()), "stream");
+        timeBase = Av.rational(encoder.context().time_base());
+        film.layout().ifPresent(l -> StereoTags.mark(stream.codecpar(), l, film.swapEyes(), mp4()));
+        film.source().ifPresent(source -> tracks = new SourceTracks(FilmFile.open(source), context));
+        AVIOContext io = new AVIOContext(null);
+        Av.check(avformat.avio_open(io, FilmFile.url(part), avformat.AVIO_FLAG_WRITE), target + ": cannot be written");
+        context.pb(io);
+        opened = true;
+        AVDictionary options = Av.dictionary(mp4() ? Map.of("movflags", "+faststart") : Map.of());
+        int code = avformat.avformat_write_header(context, options);
+        avutil.av_dict_free(options);
+        if (code < 0) {
+            throw new UserError(target + ": ." + Codecs.extension(target) + " does not take "
+                    + Av.text(avcodec.avcodec_get_name(stream.codecpar().codec_id())) + ": " + Av.text(code));
+        }
+    }
+
+    private boolean mp4() {
+        return Av.text(context.oformat().name()).matches("mov|mp4|ipod");
+    }
+
+    /** Writes one packet of the picture, times in the encoder's time base, after what is due before it. */
+    void write(AVPacket packet) {
+        AVStream stream = Av.present(video, "picture stream");
+        SourceTracks along = tracks;
+        if (along != null) {
+            along.copyUntil(timeBase.rescale(packet.dts(), Rational.MICROS));
+        }
+        avcodec.av_packet_rescale_ts(packet, Av.rational(timeBase), stream.time_base());
+        packet.stream_index(stream.index());
+        checkWrite(context, avformat.av_interleaved_write_frame(context, packet));
+    }
+
+    static void checkWrite(AVFormatContext context, int code) {
+        int error = code < 0 ? code : context.pb() == null ? 0 : context.pb().error();
+        if (error < 0) {
+            throw new UserError(
+                    Av.text(context.url()).replaceFirst("^file:", "") + ": cannot be written: " + Av.text(error));
+        }
+    }
+
+    /** Writes the rest of the copied streams and the container's tail, then gives the file its final name. */
+    void finish() {
+        SourceTracks along = tracks;
+        if (along != null) {
+            along.copyRest();
+        }
+        checkWrite(context, avformat.av_write_trailer(context));
+        opened = false;
+        Av.check(avformat.avio_closep(context.pb()), target + ": cannot be written");
+        try {
+            AtomicFile.move(part, target.toAbsolutePath());
+            finished = true;
+        } catch (IOException e) {
+            throw new UserError(target + ": cannot be written: " + AtomicFile.reason(e), e);
+        }
+    }
+
+    List<String> notes() {
+        return Optional.ofNullable(tracks).map(SourceTracks::notes).orElse(List.of());
+    }
+
+    /** Frees everything; without {@link #finish} nothing is left on disk. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (opened) {
+            avformat.avio_closep(context.pb());
+        }
+        if (tracks != null) {
+            tracks.close();
+        }
+        avformat.avformat_free_context(context);
+        if (!finished) {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException e) {
+                // the failure that brought us here is already being told
+            }
+        }
+    }
+}

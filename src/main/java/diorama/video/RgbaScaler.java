@@ -1,0 +1,80 @@
+package diorama.video;
+
+import diorama.base.Size;
+import diorama.image.RgbaImage;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns decoded frames into full-range RGBA of one size with the matrix and range that they carry. Confined to one thread. */
+final class RgbaScaler implements AutoCloseable {
+    private final Size size;
+    private final PointerPointer<BytePointer> data = new PointerPointer<>(4);
+    private final IntPointer strides = new IntPointer(4);
+    private @Nullable SwsContext context;
+    private String key = "";
+
+    RgbaScaler(Size size) {
+        this.size = size;
+        strides.put(0, 4 * size.width()).put(1, 0).put(2, 0).put(3, 0);
+    }
+
+    /** Converts {@code frame} into {@code image}, which must have padding behind its last row ({@link FramePool}). */
+    void convert(AVFrame frame, AVCodecParameters stream, RgbaImage image) {
+        SwsContext sws = prepare(frame, stream);
+        try (BytePointer pixels = new BytePointer(image.rgba())) {
+            data.put(0, pixels).put(1, (BytePointer) null);
+            swscale.sws_scale(sws, frame.data(), frame.linesize(), 0, frame.height(), data, strides);
+        }
+    }
+
+    private SwsContext prepare(AVFrame frame, AVCodecParameters stream) {
+        int matrix = ColorTags.matrix(frame, stream);
+        int full = ColorTags.fullRange(frame, stream) ? 1 : 0;
+        String wanted = frame.width() + "x" + frame.height() + " " + frame.format() + " " + matrix + " " + full;
+        SwsContext present = context;
+        if (present != null && wanted.equals(key)) {
+            return present;
+        }
+        if (present != null) {
+            swscale.sws_freeContext(present);
+        }
+        SwsContext made = Av.present(
+                swscale.sws_getContext(
+                        frame.width(),
+                        frame.height(),
+                        frame.format(),
+                        size.width(),
+                        size.height(),
+                        avutil.AV_PIX_FMT_RGBA,
+                        swscale.SWS_BICUBIC | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT,
+                        null,
+                        null,
+                        (DoublePointer) null),
+                "scaler");
+        IntPointer table = swscale.sws_getCoefficients(matrix);
+        swscale.sws_setColorspaceDetails(made, table, full, table, 1, 0, 1 << 16, 1 << 16);
+        context = made;
+        key = wanted;
+        return made;
+    }
+
+    @Override
+    public void close() {
+        SwsContext present = context;
+        if (present != null) {
+            context = null;
+            key = "";
+            swscale.sws_freeContext(present);
+        }
+        data.close();
+        strides.close();
+    }
+}

@@ -1,0 +1,55 @@
+package diorama.video;
+
+import diorama.stereo.StereoLayout;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avutil.AVStereo3D;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.SizeTPointer;
+
+/** The marks by which players know a stereo film: st3d in mp4, StereoMode in Matroska, the frame packing message in H.264. */
+final class StereoTags {
+    private StereoTags() {}
+
+    /** Message of H.264 for {@code layout}: 3 side by side, 4 top and bottom; the left eye is first by definition there. */
+    static Optional<Integer> framePacking(StereoLayout layout, boolean swapped) {
+        return swapped
+                ? Optional.empty()
+                : switch (layout) {
+                    case FULL_SBS, HALF_SBS -> Optional.of(3);
+                    case FULL_TB, HALF_TB -> Optional.of(4);
+                    case CROSS_EYED, ANAGLYPH, LEFT, RIGHT -> Optional.empty();
+                };
+    }
+
+    private static OptionalInt type(StereoLayout layout) {
+        return switch (layout) {
+            case FULL_SBS, HALF_SBS, CROSS_EYED -> OptionalInt.of(avutil.AV_STEREO3D_SIDEBYSIDE);
+            case FULL_TB, HALF_TB -> OptionalInt.of(avutil.AV_STEREO3D_TOPBOTTOM);
+            case ANAGLYPH, LEFT, RIGHT -> OptionalInt.empty();
+        };
+    }
+
+    /**
+     * Marks a stream about to be written; layouts of one picture get none. The box of mp4 cannot say that the right eye comes
+     * first, so such films stay unmarked there.
+     */
+    static void mark(AVCodecParameters stream, StereoLayout layout, boolean swapped, boolean mp4) {
+        OptionalInt type = type(layout);
+        boolean rightFirst = swapped != (layout == StereoLayout.CROSS_EYED);
+        if (type.isEmpty() || (mp4 && rightFirst)) {
+            return;
+        }
+        try (SizeTPointer size = new SizeTPointer(1)) {
+            AVStereo3D stereo = Av.present(avutil.av_stereo3d_alloc_size(size), "stereo tag");
+            stereo.type(type.getAsInt());
+            // a view would add Apple's vexu box, in which the kind of packing is lost
+            stereo.view(avutil.AV_STEREO3D_VIEW_UNSPEC);
+            stereo.flags(rightFirst ? avutil.AV_STEREO3D_FLAG_INVERT : 0);
+            Av.addSideData(stream, avcodec.AV_PKT_DATA_STEREO3D, stereo, size.get());
+            avutil.av_free(stereo);
+        }
+    }
+}

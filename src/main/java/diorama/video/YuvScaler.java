@@ -1,0 +1,102 @@
+package diorama.video;
+
+import diorama.base.Size;
+import diorama.image.RgbaImage;
+import java.nio.ByteBuffer;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns RGBA into the frames that an encoder wants, padding odd sizes by repeating the last column and row. One thread. */
+final class YuvScaler implements AutoCloseable {
+    private final Size size;
+    private final Size coded;
+    private final SwsContext sws;
+    private final AVFrame frame = Av.present(avutil.av_frame_alloc(), "frame");
+    private final @Nullable RgbaImage padded;
+    private final PointerPointer<BytePointer> data = new PointerPointer<>(4);
+    private final IntPointer strides = new IntPointer(4);
+    private boolean closed;
+
+    YuvScaler(Size size, Encoder encoder) {
+        AVCodecContext c = encoder.context();
+        this.size = size;
+        coded = encoder.size();
+        padded = coded.equals(size) ? null : FramePool.allocate(coded);
+        strides.put(0, 4 * coded.width()).put(1, 0).put(2, 0).put(3, 0);
+        sws = Av.present(
+                swscale.sws_getContext(
+                        coded.width(),
+                        coded.height(),
+                        avutil.AV_PIX_FMT_RGBA,
+                        coded.width(),
+                        coded.height(),
+                        c.pix_fmt(),
+                        swscale.SWS_BICUBIC | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INP,
+                        null,
+                        null,
+                        (DoublePointer) null),
+                "scaler");
+        IntPointer table = swscale.sws_getCoefficients(ColorTags.swsMatrix(c.colorspace(), coded.height()));
+        int full = c.color_range() == avutil.AVCOL_RANGE_JPEG ? 1 : 0;
+        swscale.sws_setColorspaceDetails(sws, table, 1, table, full, 0, 1 << 16, 1 << 16);
+        frame.width(coded.width()).height(coded.height()).format(c.pix_fmt());
+        frame.colorspace(c.colorspace()).color_range(c.color_range());
+        frame.color_primaries(c.color_primaries()).color_trc(c.color_trc());
+        frame.sample_aspect_ratio(c.sample_aspect_ratio());
+        Av.check(avutil.av_frame_get_buffer(frame, 0), "frame");
+    }
+
+    /** The converted {@code image}; valid until the next call. */
+    AVFrame convert(RgbaImage image, long pts, long duration) {
+        if (!image.size().equals(size)) {
+            throw new IllegalArgumentException("frame of " + image.size() + ", want " + size);
+        }
+        // the encoder may still hold the last frame's buffers; then new ones are made
+        Av.check(avutil.av_frame_make_writable(frame), "frame");
+        try (BytePointer pixels = new BytePointer(pad(image).rgba())) {
+            data.put(0, pixels).put(1, (BytePointer) null);
+            swscale.sws_scale(sws, data, strides, 0, coded.height(), frame.data(), frame.linesize());
+        }
+        frame.pts(pts);
+        frame.duration(duration);
+        frame.pict_type(avutil.AV_PICTURE_TYPE_NONE);
+        return frame;
+    }
+
+    private RgbaImage pad(RgbaImage image) {
+        RgbaImage to = padded;
+        if (to == null) {
+            return image;
+        }
+        ByteBuffer in = image.rgba();
+        int rowBytes = 4 * size.width();
+        for (int y = 0; y < coded.height(); y++) {
+            int from = Math.min(y, size.height() - 1) * rowBytes;
+            int at = y * 4 * coded.width();
+            to.rgba().put(at, in, from, rowBytes);
+            for (int x = size.width(); x < coded.width(); x++) {
+                to.rgba().put(at + 4 * x, in, from + rowBytes - 4, 4);
+            }
+        }
+        return to;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            avutil.av_frame_free(frame);
+            swscale.sws_freeContext(sws);
+            data.close();
+            strides.close();
+        }
+    }
+}

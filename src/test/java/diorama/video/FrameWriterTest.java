@@ -1,0 +1,129 @@
+package diorama.video;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.Size;
+import diorama.base.UserError;
+import diorama.image.RgbaImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameWriterTest {
+    private static final EncodeOptions FAST = new EncodeOptions("auto", 18, "ultrafast", "none", "auto");
+
+    private final Path folder;
+
+    FrameWriterTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mov", "mkv", "webm", "avi"})
+    void everyContainerGivesItsFramesBack(String extension) {
+        Path film = Clips.write(folder.resolve("a." + extension), new Size(64, 48), FAST, 0, 40, 80, 120, 160);
+        assertEquals(List.of(0L, 40_000L, 80_000L, 120_000L, 160_000L), Clips.times(film));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mkv"})
+    void unevenTimesAreKept(String extension) {
+        Path film = Clips.write(folder.resolve("vfr." + extension), new Size(64, 48), FAST, 0, 50, 83, 100, 400, 401);
+        assertEquals(List.of(0L, 50_000L, 83_000L, 100_000L, 400_000L, 401_000L), Clips.times(film));
+    }
+
+    @Test
+    void oddSizesArePaddedByTheirLastColumnAndRow() {
+        Path film = folder.resolve("odd.mp4");
+        RgbaImage image = Clips.flat(new Size(321, 241), 0x2060c0);
+        try (FrameWriter writer = FrameWriter.open(FilmTarget.clip(film, image.size(), new Rational(25, 1), FAST))) {
+            writer.write(image, 0, 1);
+            writer.finish();
+        }
+        try (FrameReader reader = FrameReader.open(film)) {
+            assertEquals(new Size(322, 242), reader.size());
+            RgbaImage back = reader.next().orElseThrow().image();
+            for (int[] at : new int[][] {{0, 0}, {320, 240}, {321, 241}}) {
+                assertColor(0x2060c0, back, at[0], at[1], 2);
+            }
+        }
+    }
+
+    @Test
+    void losslessFilmsGiveEveryPixelBack() {
+        EncodeOptions lossless = new EncodeOptions("ffv1", 0, "medium", "none", "bgr0");
+        Path film = Clips.write(folder.resolve("a.mkv"), new Size(33, 17), lossless, 0, 40, 80);
+        try (FrameReader reader = FrameReader.open(film)) {
+            for (int i = 0; i < 3; i++) {
+                RgbaImage want = Clips.moving(new Size(33, 17), i);
+                RgbaImage got = reader.next().orElseThrow().image();
+                byte[] a = new byte[4 * 33 * 17];
+                byte[] b = new byte[4 * 33 * 17];
+                want.rgba().get(0, a);
+                got.rgba().get(0, b);
+                assertArrayEquals(a, b, "frame " + i);
+            }
+        }
+    }
+
+    @Test
+    void withoutFinishNothingIsLeft() throws IOException {
+        Path film = folder.resolve("a.mp4");
+        try (FrameWriter writer =
+                FrameWriter.open(FilmTarget.clip(film, new Size(64, 48), new Rational(25, 1), FAST))) {
+            writer.write(Clips.moving(new Size(64, 48), 0), 0, 1);
+        }
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    @Test
+    void theSourceIsNeverOverwritten() throws IOException {
+        Path film = Clips.write(folder.resolve("a.mp4"), new Size(64, 48), FAST, 0, 40);
+        byte[] before = Files.readAllBytes(film);
+        try (FrameReader reader = FrameReader.open(film)) {
+            FilmTarget target = FilmTarget.like(reader, film, reader.size(), FAST);
+            assertTrue(Clips.error(() -> FrameWriter.open(target)).contains("is the source itself"));
+        }
+        assertArrayEquals(before, Files.readAllBytes(film));
+    }
+
+    @Test
+    void unknownNamesAreToldInOneLine() {
+        Path film = folder.resolve("a.mp4");
+        for (EncodeOptions o : List.of(
+                new EncodeOptions("nonsense", 20, "medium", "none", "auto"),
+                new EncodeOptions("libx264", 20, "brisk", "none", "auto"),
+                new EncodeOptions("libx264", 20, "medium", "none", "gray16le"),
+                new EncodeOptions("libx264", 20, "medium", "nonsense", "auto"))) {
+            String message = Clips.error(
+                    () -> FrameWriter.open(FilmTarget.clip(film, new Size(64, 48), new Rational(25, 1), o)));
+            assertFalse(message.contains("\n"), message);
+        }
+        assertThrows(
+                UserError.class,
+                () -> FrameWriter.open(
+                        FilmTarget.clip(folder.resolve("a.txt"), new Size(64, 48), new Rational(25, 1), FAST)));
+        assertFalse(Files.exists(film));
+    }
+
+    static void assertColor(int rgb, RgbaImage image, int x, int y, int tolerance) {
+        for (int c = 0; c < 3; c++) {
+            int want = rgb >> (16 - 8 * c) & 255;
+            int got = image.channel(x, y, c);
+            assertTrue(
+                    Math.abs(want - got) <= tolerance,
+                    "(" + x + "," + y + ") channel " + c + ": " + got + ", want " + want);
+        }
+    }
+}
