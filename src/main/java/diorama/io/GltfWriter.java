@@ -1,0 +1,95 @@
+package diorama.io;
+
+import com.google.gson.JsonObject;
+import diorama.mesh.Scene;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes glTF 2.0 (Khronos Group, 2017): one binary file, or JSON with a buffer and pictures beside it. */
+final class GltfWriter {
+    private static final int MAGIC = 0x46546C67;
+    private static final int JSON_CHUNK = 0x4E4F534A;
+    private static final int BINARY_CHUNK = 0x004E4942;
+    private static final int HEADER = 12;
+    private static final int CHUNK_HEADER = 8;
+
+    private GltfWriter() {}
+
+    /** A .glb with its pictures inside. */
+    static List<FilePart> binary(Scene scene, Path target, TextureEncoder textures) {
+        GltfBuilder gltf = new GltfBuilder(scene);
+        List<Optional<TextureBytes>> pictures = textures.encode(scene);
+        for (int m = 0; m < pictures.size(); m++) {
+            int material = m;
+            pictures.get(m).ifPresent(picture -> gltf.embed(material, picture));
+        }
+        return List.of(new FilePart(target, path -> writeBinary(path, gltf)));
+    }
+
+    /** A .gltf with STEM.bin and STEM_MATERIAL.jpg beside it. */
+    static List<FilePart> separate(Scene scene, Path target, TextureEncoder textures) {
+        GltfBuilder gltf = new GltfBuilder(scene);
+        Path buffer = target.resolveSibling(SceneFiles.stem(target) + ".bin");
+        List<FilePart> sides = new ArrayList<>();
+        List<Optional<SideTexture>> pictures = SideTexture.name(scene, target, textures);
+        for (int m = 0; m < pictures.size(); m++) {
+            int material = m;
+            pictures.get(m).ifPresent(picture -> {
+                gltf.refer(material, picture);
+                sides.add(picture.part());
+            });
+        }
+        JsonObject json = gltf.json(Optional.of(String.valueOf(buffer.getFileName())));
+        sides.add(0, new FilePart(target, path -> Files.writeString(path, json.toString())));
+        sides.add(1, new FilePart(buffer, path -> writeBuffer(path, gltf)));
+        return sides;
+    }
+
+    private static void writeBinary(Path path, GltfBuilder gltf) throws IOException {
+        byte[] json = gltf.json(Optional.empty()).toString().getBytes(StandardCharsets.UTF_8);
+        int jsonLength = json.length + 3 & ~3;
+        int total = Math.addExact(HEADER + 2 * CHUNK_HEADER + jsonLength, gltf.bufferLength());
+        ByteBuffer head = ByteBuffer.allocate(HEADER + 2 * CHUNK_HEADER + jsonLength)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(MAGIC)
+                .putInt(2)
+                .putInt(total)
+                .putInt(jsonLength)
+                .putInt(JSON_CHUNK)
+                .put(json);
+        while (head.position() < HEADER + CHUNK_HEADER + jsonLength) {
+            head.put((byte) ' ');
+        }
+        head.putInt(gltf.bufferLength()).putInt(BINARY_CHUNK).flip();
+        try (FileChannel channel = create(path)) {
+            writeFully(channel, head);
+            gltf.writeBuffer(channel);
+        }
+    }
+
+    private static void writeBuffer(Path path, GltfBuilder gltf) throws IOException {
+        try (FileChannel channel = create(path)) {
+            gltf.writeBuffer(channel);
+        }
+    }
+
+    private static FileChannel create(Path path) throws IOException {
+        return FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

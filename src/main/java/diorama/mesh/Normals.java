@@ -1,0 +1,67 @@
+package diorama.mesh;
+
+import java.util.List;
+
+/** Smooth normals: at each vertex the mean of its triangles' normals, weighted by area. */
+public final class Normals {
+    private Normals() {}
+
+    /** The scene with normals on every mesh that had none. */
+    public static Scene added(Scene scene) {
+        List<Mesh> meshes = scene.meshes().stream()
+                .map(m -> m.normals().length > 0 ? m : with(m, smooth(m.positions(), m.indices())))
+                .toList();
+        return new Scene(scene.roots(), meshes, scene.materials());
+    }
+
+    /** @return unit normals, x y z per vertex; +Y where a vertex has no triangle with an area */
+    public static float[] smooth(float[] positions, int[] indices) {
+        float[] sums = new float[positions.length];
+        for (int t = 0; t < indices.length; t += 3) {
+            int a = 3 * indices[t];
+            int b = 3 * indices[t + 1];
+            int c = 3 * indices[t + 2];
+            float ux = positions[b] - positions[a];
+            float uy = positions[b + 1] - positions[a + 1];
+            float uz = positions[b + 2] - positions[a + 2];
+            float vx = positions[c] - positions[a];
+            float vy = positions[c + 1] - positions[a + 1];
+            float vz = positions[c + 2] - positions[a + 2];
+            add(sums, a, b, c, uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx);
+        }
+        for (int v = 0; v < sums.length; v += 3) {
+            unit(sums, v);
+        }
+        return sums;
+    }
+
+    private static void add(float[] sums, int a, int b, int c, float x, float y, float z) {
+        if (!Float.isFinite(x + y + z)) {
+            return;
+        }
+        sums[a] += x;
+        sums[a + 1] += y;
+        sums[a + 2] += z;
+        sums[b] += x;
+        sums[b + 1] += y;
+        sums[b + 2] += z;
+        sums[c] += x;
+        sums[c + 1] += y;
+        sums[c + 2] += z;
+    }
+
+    private static void unit(float[] sums, int v) {
+        double x = sums[v];
+        double y = sums[v + 1];
+        double z = sums[v + 2];
+        double length = Math.sqrt(x * x + y * y + z * z);
+        boolean none = !(length > 0);
+        sums[v] = none ? 0 : (float) (x / length);
+        sums[v + 1] = none ? 1 : (float) (y / length);
+        sums[v + 2] = none ? 0 : (float) (z / length);
+    }
+
+    private static Mesh with(Mesh mesh, float[] normals) {
+        return new Mesh(mesh.name(), mesh.positions(), normals, mesh.uvs(), mesh.indices(), mesh.material());
+    }
+}

@@ -1,0 +1,102 @@
+package diorama.relief;
+
+/**
+ * How far a triangle of the relief is from the full grid, px in the strongest view.
+ *
+ * <p>Two terms, each of which must be small: parallax, reach times the difference of inverse depth, at every pixel of the
+ * triangle; and the bend of the picture that ordinary perspective-correct texture coordinates make along a side,
+ * {@code length/2 * |wa - wb| / (wa + wb)} with w = 1/Z: files have no projective ones.
+ */
+final class ReliefError {
+    private final ReliefField field;
+    /** Inverse depth that moves a point by the largest error. */
+    private final double tolerance;
+
+    private final double maxErrorPx;
+    /** 1/Z of inverse depth 0, and what 1 adds. */
+    private final double farInverse;
+
+    private final double inverseRange;
+
+    /** @param reachPx parallax of inverse depth 1 against 0 in the strongest view */
+    ReliefError(ReliefField field, PhotoGeometry geometry, double reachPx, double maxErrorPx) {
+        this.field = field;
+        this.maxErrorPx = maxErrorPx;
+        this.tolerance = maxErrorPx / reachPx;
+        this.farInverse = 1 / geometry.far();
+        this.inverseRange = geometry.inverseRange();
+    }
+
+    /** The triangle with these lattice corners, in a part of the surface without cuts, is exact enough. */
+    boolean fits(int ai, int aj, int bi, int bj, int ci, int cj) {
+        double ax = field.x(ai);
+        double ay = field.y(aj);
+        double ux = field.x(bi) - ax;
+        double uy = field.y(bj) - ay;
+        double vx = field.x(ci) - ax;
+        double vy = field.y(cj) - ay;
+        double da = field.d(ai, aj);
+        double db = field.d(bi, bj);
+        double dc = field.d(ci, cj);
+        double bend = Math.max(
+                bend(Math.hypot(ux, uy), da, db),
+                Math.max(bend(Math.hypot(vx, vy), da, dc), bend(Math.hypot(vx - ux, vy - uy), db, dc)));
+        if (bend > maxErrorPx) {
+            return false;
+        }
+        double area = ux * vy - uy * vx;
+        double slopeX = ((db - da) * vy - (dc - da) * uy) / area;
+        double slopeY = ((dc - da) * ux - (db - da) * vx) / area;
+        Corners corners = new Corners(ai, aj, bi, bj, ci, cj);
+        return flat(corners, da - slopeX * ax - slopeY * ay, slopeX, slopeY);
+    }
+
+    private double bend(double length, double da, double db) {
+        double wa = farInverse + da * inverseRange;
+        double wb = farInverse + db * inverseRange;
+        return length / 2 * Math.abs(wa - wb) / (wa + wb);
+    }
+
+    private record Corners(int ai, int aj, int bi, int bj, int ci, int cj) {}
+
+    /** Every pixel of the triangle lies within the tolerance of the plane base + slopeX x + slopeY y. */
+    private boolean flat(Corners t, double base, double slopeX, double slopeY) {
+        int top = Math.max(1, Math.min(t.aj, Math.min(t.bj, t.cj)));
+        int bottom = Math.min(field.height(), Math.max(t.aj, Math.max(t.bj, t.cj)));
+        float[] depth = field.pixels();
+        for (int j = top; j <= bottom; j++) {
+            double from = Double.POSITIVE_INFINITY;
+            double to = Double.NEGATIVE_INFINITY;
+            if ((t.aj <= j) != (t.bj <= j) || t.aj == j || t.bj == j) {
+                from = Math.min(from, low(t.ai, t.aj, t.bi, t.bj, j));
+                to = Math.max(to, high(t.ai, t.aj, t.bi, t.bj, j));
+            }
+            if ((t.bj <= j) != (t.cj <= j) || t.bj == j || t.cj == j) {
+                from = Math.min(from, low(t.bi, t.bj, t.ci, t.cj, j));
+                to = Math.max(to, high(t.bi, t.bj, t.ci, t.cj, j));
+            }
+            if ((t.cj <= j) != (t.aj <= j) || t.cj == j || t.aj == j) {
+                from = Math.min(from, low(t.ci, t.cj, t.ai, t.aj, j));
+                to = Math.max(to, high(t.ci, t.cj, t.ai, t.aj, j));
+            }
+            int first = Math.max(1, (int) Math.ceil(from - 1e-9));
+            int last = Math.min(field.width(), (int) Math.floor(to + 1e-9));
+            int row = (j - 1) * field.width() - 1;
+            double start = base + slopeY * (j - 0.5) - 0.5 * slopeX;
+            for (int i = first; i <= last; i++) {
+                if (Math.abs(start + slopeX * i - depth[row + i]) > tolerance) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static double low(int ai, int aj, int bi, int bj, int j) {
+        return aj == bj ? Math.min(ai, bi) : ai + (double) (bi - ai) * (j - aj) / (bj - aj);
+    }
+
+    private static double high(int ai, int aj, int bi, int bj, int j) {
+        return aj == bj ? Math.max(ai, bi) : ai + (double) (bi - ai) * (j - aj) / (bj - aj);
+    }
+}

@@ -1,0 +1,116 @@
+package diorama.relief;
+
+import diorama.base.Size;
+
+/**
+ * One surface of the layers on a lattice: a vertex at every pixel centre and one more ring on the frame's edge, so that the
+ * surface reaches it. Lattice index (i, j) is pixel (i - 1, j - 1); the ring continues its pixel's slope by half a pixel.
+ */
+final class ReliefField {
+    private final int width;
+    private final int height;
+    private final float[] depth;
+    private final byte[] tears;
+
+    /**
+     * @param depth inverse depth, negative where there is no surface
+     * @param tears as in {@link Layers}; empty for none
+     */
+    ReliefField(Size size, float[] depth, byte[] tears) {
+        this.width = size.width();
+        this.height = size.height();
+        this.depth = depth;
+        this.tears = tears;
+    }
+
+    /** Lattice points in a row: the photo's width and two. */
+    int columns() {
+        return width + 2;
+    }
+
+    int rows() {
+        return height + 2;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** Where lattice column {@code i} lies, px from the photo's left edge. */
+    double x(int i) {
+        return i == 0 ? 0 : i > width ? width : i - 0.5;
+    }
+
+    /** Where lattice row {@code j} lies, px from the photo's top edge. */
+    double y(int j) {
+        return j == 0 ? 0 : j > height ? height : j - 0.5;
+    }
+
+    boolean exists(int i, int j) {
+        return pixel(i, j) >= 0;
+    }
+
+    /** Inverse depth of the pixel at or beside the lattice point. */
+    float pixel(int i, int j) {
+        return depth[row(j) * width + column(i)];
+    }
+
+    /** All pixels, row-major. */
+    float[] pixels() {
+        return depth;
+    }
+
+    /** Inverse depth of the vertex at the lattice point, which must exist. */
+    double d(int i, int j) {
+        double d = pixel(i, j);
+        if (i > 0 && i <= width && j > 0 && j <= height) {
+            return d;
+        }
+        int inner = i == 0 ? Math.min(2, width) : i > width ? Math.max(width - 1, 1) : i;
+        int below = j == 0 ? Math.min(2, height) : j > height ? Math.max(height - 1, 1) : j;
+        int left = column(i) + 1;
+        int top = row(j) + 1;
+        double slopeX = joined(inner, top, left, top) ? d - pixel(inner, top) : 0;
+        double slopeY = joined(left, below, left, top) ? d - pixel(left, below) : 0;
+        return Math.min(1, Math.max(0, d + (slopeX + slopeY) / 2));
+    }
+
+    /** The surface is cut between (i, j) and (i + 1, j). */
+    boolean tornRight(int i, int j) {
+        if (i == 0 || i >= width) {
+            return false;
+        }
+        int p = row(j) * width + i - 1;
+        return (tears.length != 0 && (tears[p] & Layers.TORN_RIGHT) != 0) || (depth[p] < 0) != (depth[p + 1] < 0);
+    }
+
+    /** The surface is cut between (i, j) and (i, j + 1). */
+    boolean tornDown(int i, int j) {
+        if (j == 0 || j >= height) {
+            return false;
+        }
+        int p = (j - 1) * width + column(i);
+        return (tears.length != 0 && (tears[p] & Layers.TORN_DOWN) != 0) || (depth[p] < 0) != (depth[p + width] < 0);
+    }
+
+    /** Neighbouring pixels in one row or column that exist and are not torn apart. */
+    private boolean joined(int i, int j, int k, int l) {
+        if (i == k && j == l) {
+            return false;
+        }
+        boolean torn = j == l ? tornRight(Math.min(i, k), j) : tornDown(i, Math.min(j, l));
+        return !torn && exists(i, j);
+    }
+
+    private int column(int i) {
+        return Math.min(Math.max(i - 1, 0), width - 1);
+    }
+
+    private int row(int j) {
+        return Math.min(Math.max(j - 1, 0), height - 1);
+    }
+}

@@ -1,0 +1,109 @@
+package diorama.relief;
+
+import java.util.Arrays;
+
+/** Vertices and triangles while they are being found: growing arrays, and a hash of keys for vertices used again. */
+final class ReliefVertices {
+    private static final long EMPTY = -1;
+
+    private final PhotoGeometry geometry;
+    private float[] positions = new float[3 << 12];
+    private float[] uvs = new float[2 << 12];
+    private int vertices;
+    private int[] indices = new int[3 << 13];
+    private int corners;
+    /** Open addressing, at most half full. */
+    private long[] keys = new long[1 << 14];
+
+    private int[] values = new int[1 << 14];
+
+    ReliefVertices(PhotoGeometry geometry) {
+        this.geometry = geometry;
+        Arrays.fill(keys, EMPTY);
+    }
+
+    /** The vertex with this key, or -1 when there is none yet. */
+    int find(long key) {
+        int slot = slot(keys, key);
+        return keys[slot] == key ? values[slot] : -1;
+    }
+
+    /** Adds the vertex at (x, y) px of the photo with inverse depth d, and returns it. */
+    int add(long key, double x, double y, double d) {
+        if (2 * vertices >= keys.length) {
+            grow();
+        }
+        if (3 * vertices + 3 > positions.length) {
+            positions = Arrays.copyOf(positions, 2 * positions.length);
+            uvs = Arrays.copyOf(uvs, 2 * uvs.length);
+        }
+        double width = geometry.size().width();
+        double height = geometry.size().height();
+        double z = geometry.distance(d);
+        positions[3 * vertices] = (float) ((x - width / 2) * z / geometry.focalPx());
+        positions[3 * vertices + 1] = (float) ((height / 2 - y) * z / geometry.focalPx());
+        positions[3 * vertices + 2] = (float) -z;
+        uvs[2 * vertices] = (float) (x / width);
+        uvs[2 * vertices + 1] = (float) (y / height);
+        int slot = slot(keys, key);
+        keys[slot] = key;
+        values[slot] = vertices;
+        return vertices++;
+    }
+
+    /** Adds a triangle, turned so that the photo's camera sees its front. */
+    void triangle(int a, int b, int c) {
+        if (corners + 3 > indices.length) {
+            indices = Arrays.copyOf(indices, 2 * indices.length);
+        }
+        double ux = uvs[2 * b] - uvs[2 * a];
+        double uy = uvs[2 * b + 1] - uvs[2 * a + 1];
+        double vx = uvs[2 * c] - uvs[2 * a];
+        double vy = uvs[2 * c + 1] - uvs[2 * a + 1];
+        boolean front = ux * vy - uy * vx < 0;
+        indices[corners] = a;
+        indices[corners + 1] = front ? b : c;
+        indices[corners + 2] = front ? c : b;
+        corners += 3;
+    }
+
+    float[] positions() {
+        return Arrays.copyOf(positions, 3 * vertices);
+    }
+
+    float[] uvs() {
+        return Arrays.copyOf(uvs, 2 * vertices);
+    }
+
+    int[] indices() {
+        return Arrays.copyOf(indices, corners);
+    }
+
+    boolean isEmpty() {
+        return corners == 0;
+    }
+
+    private void grow() {
+        long[] wide = new long[2 * keys.length];
+        int[] wideValues = new int[wide.length];
+        Arrays.fill(wide, EMPTY);
+        for (int s = 0; s < keys.length; s++) {
+            if (keys[s] != EMPTY) {
+                int slot = slot(wide, keys[s]);
+                wide[slot] = keys[s];
+                wideValues[slot] = values[s];
+            }
+        }
+        keys = wide;
+        values = wideValues;
+    }
+
+    private static int slot(long[] keys, long key) {
+        long hash = key * 0x9E3779B97F4A7C15L;
+        int slot = (int) (hash >>> 32) & keys.length - 1;
+        while (keys[slot] != EMPTY && keys[slot] != key) {
+            slot = slot + 1 & keys.length - 1;
+        }
+        return slot;
+    }
+}
