@@ -9,7 +9,8 @@ in vec2 vUv;
 in vec3 vPhoto;
 in float vDistance;
 
-// 0 the picture, lit or unlit; 1 inverse depth as a ramp; 2 dimmed under wires; 3 the wires themselves
+// 0 the picture, lit or unlit; 1 inverse depth as a ramp; 2 dimmed under wires; 3 the wires themselves;
+// 4 the distance along the view, into R32F
 uniform int uShading;
 uniform sampler2D uColor;
 uniform sampler2D uRamp;
@@ -48,8 +49,12 @@ vec4 surfaceColor() {
 }
 
 void main() {
+    if (uShading == 4) {
+        oColor = vec4(-vPoint.z);
+        return;
+    }
     if (uShading == 3) {
-        oColor = vec4(0.95, 0.55, 0.13, 1.0);
+        oColor = vec4(0.90, 0.42, 0.08, 0.55);
         return;
     }
     vec4 color = surfaceColor();

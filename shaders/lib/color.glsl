@@ -13,3 +13,14 @@ vec3 srgbOfLinear(vec3 c) {
 float luma(vec3 c) {
     return dot(c, vec3(0.2126, 0.7152, 0.0722));
 }
+
+// Both eyes' encoded colours as one for red-cyan glasses, encoded (E. Dubois, A projection method to generate anaglyph
+// stereo images, 2001); twin of Anaglyph.DUBOIS.
+vec3 dubois(vec3 left, vec3 right) {
+    vec3 l = linearOfSrgb(left), r = linearOfSrgb(right);
+    vec3 fromLeft = vec3(
+        dot(l, vec3(0.437, 0.449, 0.164)), dot(l, vec3(-0.062, -0.062, -0.024)), dot(l, vec3(-0.048, -0.050, -0.017)));
+    vec3 fromRight = vec3(
+        dot(r, vec3(-0.011, -0.032, -0.007)), dot(r, vec3(0.377, 0.761, 0.009)), dot(r, vec3(-0.026, -0.093, 1.234)));
+    return srgbOfLinear(clamp(fromLeft, 0.0, 1.0) + clamp(fromRight, 0.0, 1.0));
+}

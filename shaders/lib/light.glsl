@@ -21,13 +21,13 @@ vec3 specular(Surface s, vec3 f0, vec3 n, vec3 v, vec3 l) {
 
 vec3 studioLight(Surface s, vec3 n, vec3 v) {
     const vec3 toLight[3] = vec3[3](vec3(-0.48, 0.62, 0.62), vec3(0.80, 0.12, 0.59), vec3(0.30, 0.66, -0.69));
-    const vec3 color[3] = vec3[3](vec3(0.95, 0.92, 0.88), vec3(0.22, 0.25, 0.30), vec3(0.45, 0.47, 0.50));
+    const vec3 color[3] = vec3[3](vec3(0.86, 0.83, 0.79), vec3(0.13, 0.15, 0.19), vec3(0.36, 0.38, 0.41));
     vec3 f0 = mix(vec3(0.04), s.base, s.metallic);
     vec3 diffuse = s.base * (1.0 - s.metallic);
     float up = n.y * 0.5 + 0.5;
-    vec3 sky = mix(vec3(0.16, 0.15, 0.14), vec3(0.40, 0.42, 0.45), up);
+    vec3 sky = mix(vec3(0.055, 0.050, 0.046), vec3(0.21, 0.22, 0.24), up);
     vec3 mirrored = reflect(-v, n);
-    vec3 room = mix(vec3(0.10), vec3(0.75), smoothstep(-0.3, 0.9, mirrored.y));
+    vec3 room = mix(vec3(0.05), vec3(0.60), smoothstep(-0.3, 0.9, mirrored.y));
     float grazing = pow(1.0 - max(dot(n, v), 0.0), 5.0);
     vec3 sum = diffuse * sky + (f0 + (max(vec3(1.0 - s.roughness), f0) - f0) * grazing) * room;
     for (int i = 0; i < 3; i++) {

@@ -139,6 +139,15 @@ public final class Framebuffer implements AutoCloseable {
                 0, 0, size.width(), size.height(), GL_RGBA, GL_UNSIGNED_BYTE, MemoryUtil.memAddress0(into.rgba()));
     }
 
+    /** The values of an {@code R32F} colour attachment, OpenGL's row 0 first. */
+    public float[] readFloats() {
+        bindForReading();
+        float[] values = new float[size.pixels()];
+        glPixelStorei(GL_PACK_ALIGNMENT, 4);
+        glReadPixels(0, 0, size.width(), size.height(), GL_RED, GL_FLOAT, values);
+        return values;
+    }
+
     void bindForReading() {
         if (samples > 1) {
             throw new IllegalStateException(this + " is multisampled: resolve it first");

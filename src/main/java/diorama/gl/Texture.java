@@ -29,6 +29,8 @@ public final class Texture extends GlObject {
         }
     }
 
+    private static final int SCRATCH_UNIT = 15;
+
     private final TextureFormat format;
     private final Size size;
 
@@ -74,7 +76,7 @@ public final class Texture extends GlObject {
         return handle();
     }
 
-    /** Makes it the texture of sampler {@code unit}, 0 to 15. */
+    /** Makes it the texture of sampler {@code unit}, 0 to 14. */
     public void bind(int unit) {
         glActiveTexture(GL_TEXTURE0 + unit);
         glBindTexture(GL_TEXTURE_2D, handle());
@@ -138,7 +140,9 @@ public final class Texture extends GlObject {
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_REPEAT);
     }
 
+    /** Binds where no sampler looks, so that making a texture does not change what is about to be drawn. */
     private void bindHere() {
+        glActiveTexture(GL_TEXTURE0 + SCRATCH_UNIT);
         glBindTexture(GL_TEXTURE_2D, handle());
     }
 

@@ -9,14 +9,13 @@ import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gl.GlScope;
 import diorama.gl.Program;
-import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
 import diorama.mesh.Scene;
-import java.util.EnumMap;
-import java.util.Map;
+import diorama.stereo.Disparity;
+import diorama.stereo.StereoRig;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 import org.joml.Vector3fc;
@@ -28,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Confined to the gl thread.
  */
 public final class SceneRenderer implements ScenePainter {
+    private static final Size DISTANCES = new Size(96, 96);
+
     private final GlDevice device;
     private final GlScope scope;
     private final Program mesh;
@@ -35,9 +36,10 @@ public final class SceneRenderer implements ScenePainter {
     private final Program backdrop;
     private final VertexArray noVertices;
     private final GpuScene gpu;
-    private final Map<Ramp, Texture> ramps = new EnumMap<>(Ramp.class);
+    private final RampTextures ramps;
     private final Presenter presenter;
     private @Nullable Framebuffer target;
+    private @Nullable Framebuffer distances;
 
     public SceneRenderer(GlDevice device) {
         this.device = device;
@@ -47,6 +49,7 @@ public final class SceneRenderer implements ScenePainter {
         backdrop = new Program(scope, "fullscreen.vert", "backdrop.frag");
         noVertices = new VertexArray(scope);
         gpu = new GpuScene(scope);
+        ramps = new RampTextures(scope, TextureFormat.SRGB8_ALPHA8);
         presenter = new Presenter(scope);
     }
 
@@ -65,11 +68,35 @@ public final class SceneRenderer implements ScenePainter {
      * call; its texture can be shown as it is.
      */
     public Framebuffer view(Scene scene, Camera camera, Size size, Look look) {
-        Framebuffer drawn = target(size, look.samples());
-        drawInto(drawn, scene, camera, look);
-        Framebuffer shown = presenter.present(drawn, 1);
+        Framebuffer shown = presenter.present(drawn(scene, camera, size, look), 1);
         device.check("drawing the scene");
         return shown;
+    }
+
+    /** The scene as drawn, before it is {@link Presenter presented}; valid until the next drawing. */
+    Framebuffer drawn(Scene scene, Camera camera, Size size, Look look) {
+        Framebuffer drawn = target(size, look.samples());
+        drawInto(drawn, scene, camera, look);
+        return drawn;
+    }
+
+    /**
+     * 5th and 95th percentile of the distances that are seen, for {@link StereoRig#of(Camera, Size, Disparity,
+     * StereoRig.Range)}; 1 to 10 where nothing is.
+     */
+    public StereoRig.Range visibleRange(Scene scene, Camera camera) {
+        Framebuffer far = distances;
+        if (far == null) {
+            far = Framebuffer.deep(scope, DISTANCES, TextureFormat.R32F, 1);
+            distances = far;
+        }
+        PlacedScene placed = gpu.load(scene);
+        far.clear(new Vector4f());
+        prepare();
+        drawMeshes(placed, camera, Look.DEFAULTS, 4);
+        glDisable(GL_DEPTH_TEST);
+        device.check("measuring distances");
+        return StereoRig.Range.of(far.readFloats(), new StereoRig.Range(1, 10));
     }
 
     private Framebuffer target(Size size, int samples) {
@@ -89,18 +116,13 @@ public final class SceneRenderer implements ScenePainter {
     public void drawInto(Framebuffer into, Scene scene, Camera camera, Look look) {
         PlacedScene placed = gpu.load(scene);
         into.clear(new Vector4f());
-        glDisable(GL_CULL_FACE);
-        glDisable(GL_BLEND);
-        glDisable(GL_SCISSOR_TEST);
-        glDisable(GL_STENCIL_TEST);
+        prepare();
         glDisable(GL_DEPTH_TEST);
         backdrop.use()
                 .set("uTop", look.backdrop().top())
                 .set("uBottom", look.backdrop().bottom());
         noVertices.drawTriangles(3);
         glEnable(GL_DEPTH_TEST);
-        glDepthFunc(GL_LEQUAL);
-        glDepthMask(true);
         if (look.shading() == Shading.WIRE) {
             // the surface steps back so that its own wires lie in front of it
             glEnable(GL_POLYGON_OFFSET_FILL);
@@ -108,8 +130,10 @@ public final class SceneRenderer implements ScenePainter {
             drawMeshes(placed, camera, look, 2);
             glDisable(GL_POLYGON_OFFSET_FILL);
             glPolygonMode(GL_FRONT_AND_BACK, GL_LINE);
+            blend();
             drawMeshes(placed, camera, look, 3);
             glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+            glDisable(GL_BLEND);
         } else {
             drawMeshes(placed, camera, look, look.shading() == Shading.DEPTH ? 1 : 0);
         }
@@ -117,6 +141,24 @@ public final class SceneRenderer implements ScenePainter {
             drawGrid(placed, camera);
         }
         glDisable(GL_DEPTH_TEST);
+    }
+
+    /** Brings the state that others may have left (Dear ImGui) to ours. */
+    private static void prepare() {
+        glDisable(GL_CULL_FACE);
+        glDisable(GL_BLEND);
+        glDisable(GL_SCISSOR_TEST);
+        glDisable(GL_STENCIL_TEST);
+        glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+        glEnable(GL_DEPTH_TEST);
+        glDepthFunc(GL_LEQUAL);
+        glDepthMask(true);
+    }
+
+    /** Straight alpha over what is there, whose own alpha grows. */
+    private static void blend() {
+        glEnable(GL_BLEND);
+        glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     }
 
     private void drawMeshes(PlacedScene placed, Camera camera, Look look, int shading) {
@@ -127,7 +169,7 @@ public final class SceneRenderer implements ScenePainter {
                 .set("uProjection", camera.projection().matrix())
                 .set("uParallel", camera.projection() instanceof Projection.Orthographic)
                 .set("uInverseRange", new org.joml.Vector2f(range.inverseFar(), range.inverseNear()))
-                .set("uRamp", 1, ramp(look.ramp()));
+                .set("uRamp", 1, ramps.of(look.ramp()));
         for (PlacedMesh part : placed.meshes()) {
             Matrix4f modelView = view.mul(part.world(), new Matrix4f());
             // of a plane through a transform: plane * world
@@ -159,22 +201,17 @@ public final class SceneRenderer implements ScenePainter {
         float cell = (float) Math.pow(10, Math.floor(Math.log10(extent)) - 1);
         float half = Math.max(
                 extent * 3, camera.eye().distance((min.x() + max.x()) / 2, min.y(), (min.z() + max.z()) / 2) * 2);
-        glEnable(GL_BLEND);
-        glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+        blend();
         glDepthMask(false);
         Matrix4fc viewProjection = camera.viewProjection();
         grid.use()
                 .set("uViewProjection", viewProjection)
                 .set("uFloor", new Vector4f((min.x() + max.x()) / 2, min.y(), (min.z() + max.z()) / 2, half))
                 .set("uCell", cell)
-                .set("uLine", new Vector4f(0.25f, 0.25f, 0.26f, 1));
+                .set("uLine", new Vector4f(0.11f, 0.11f, 0.12f, 1));
         noVertices.drawTriangles(6);
         glDepthMask(true);
         glDisable(GL_BLEND);
-    }
-
-    private Texture ramp(Ramp ramp) {
-        return ramps.computeIfAbsent(ramp, r -> Texture.ofColors(scope, r.table(), Texture.Filter.LINEAR));
     }
 
     @Override
