@@ -1,10 +1,12 @@
 package diorama;
 
+import diorama.cli.DioramaCommand;
+
 /** Start of the program. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("diorama");
+        System.exit(DioramaCommand.run(args));
     }
 }

@@ -8,11 +8,9 @@ import java.util.List;
  *
  * @param id name on the command line
  * @param file the ONNX file
- * @param input name of the input tensor, [1,3,H,W] float32 RGB
- * @param output name of the output tensor; empty takes the first
- * @param side px of the picture's shorter side as fed to the network
- * @param longSideMax px, bound on the longer side
- * @param multipleOf px that both sides are a multiple of
+ * @param input name of the input tensor, [1,3,H,W] float32 RGB; empty takes the only one
+ * @param output name of the output tensor, H' x W' values after any leading ones; empty takes the first
+ * @param size what size of picture it is fed
  * @param mean subtracted from [0,1] RGB
  * @param std what the difference is divided by
  * @param kind what the output means
@@ -24,11 +22,17 @@ public record DepthModel(
         Path file,
         String input,
         String output,
-        int side,
-        int longSideMax,
-        int multipleOf,
+        SizeRule size,
         List<Float> mean,
         List<Float> std,
         DepthKind kind,
         String description,
-        String licence) {}
+        String licence) {
+    public DepthModel {
+        mean = List.copyOf(mean);
+        std = List.copyOf(std);
+        if (mean.size() != 3 || std.size() != 3) {
+            throw new IllegalArgumentException("mean and std of 3 channels");
+        }
+    }
+}

@@ -56,6 +56,11 @@ public record FilmTarget(
                 encode);
     }
 
+    /** The same with times in ticks of {@code base}. */
+    public FilmTarget timedBy(Rational base) {
+        return new FilmTarget(file, size, base, frameRate, sampleAspect, layout, swapEyes, source, encode);
+    }
+
     /** The same, tagged as two eyes packed so. */
     public FilmTarget stereo(StereoLayout packing, boolean rightFirst) {
         return new FilmTarget(

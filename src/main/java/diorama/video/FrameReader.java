@@ -3,7 +3,6 @@ package diorama.video;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.image.RgbaImage;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public final class FrameReader implements AutoCloseable {
         }
     }
 
-    private static void requireSize(Path film, int width, int height) {
+    static void requireSize(Path film, int width, int height) {
         if (width < 1 || height < 1) {
             throw new UserError(film + ": no frame could be decoded");
         }
@@ -140,10 +139,7 @@ public final class FrameReader implements AutoCloseable {
             return;
         }
         scaler.convert(decoder.frame(), p, unturned);
-        orientation.apply(
-                unturned.rgba().duplicate().order(ByteOrder.nativeOrder()).asIntBuffer(),
-                coded,
-                image.rgba().duplicate().order(ByteOrder.nativeOrder()).asIntBuffer());
+        orientation.apply(unturned, image);
     }
 
     /** Takes a frame's pixels back for reuse; nobody may touch them afterwards. Safe for any thread. */

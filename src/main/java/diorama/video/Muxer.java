@@ -78,20 +78,23 @@ final class Muxer implements AutoCloseable {
         stream.disposition(avformat.AV_DISPOSITION_DEFAULT);
         Av.check(avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder.context()), "stream");
         timeBase = Av.rational(encoder.context().time_base());
-        film.layout().ifPresent(l -> StereoTags.mark(stream.codecpar(), l, film.swapEyes()));
+        film.layout().ifPresent(l -> StereoTags.mark(stream.codecpar(), l, film.swapEyes(), mp4()));
         film.source().ifPresent(source -> tracks = new SourceTracks(FilmFile.open(source), context));
         AVIOContext io = new AVIOContext(null);
         Av.check(avformat.avio_open(io, FilmFile.url(part), avformat.AVIO_FLAG_WRITE), target + ": cannot be written");
         context.pb(io);
         opened = true;
-        boolean mov = Av.text(context.oformat().name()).matches("mov|mp4|ipod");
-        AVDictionary options = Av.dictionary(mov ? Map.of("movflags", "+faststart") : Map.of());
+        AVDictionary options = Av.dictionary(mp4() ? Map.of("movflags", "+faststart") : Map.of());
         int code = avformat.avformat_write_header(context, options);
         avutil.av_dict_free(options);
         if (code < 0) {
             throw new UserError(target + ": ." + Codecs.extension(target) + " does not take "
                     + Av.text(avcodec.avcodec_get_name(stream.codecpar().codec_id())) + ": " + Av.text(code));
         }
+    }
+
+    private boolean mp4() {
+        return Av.text(context.oformat().name()).matches("mov|mp4|ipod");
     }
 
     /** Writes one packet of the picture, times in the encoder's time base, after what is due before it. */

@@ -1,6 +1,8 @@
 package diorama.video;
 
 import diorama.base.Size;
+import diorama.image.RgbaImage;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.Optional;
 import org.bytedeco.javacpp.IntPointer;
@@ -49,8 +51,26 @@ record Orientation(int a, int b, int c, int d) {
         return turned() && sampleAspect.known() ? sampleAspect.inverse() : sampleAspect;
     }
 
+    /** {@code coded} itself, or a turned copy. */
+    RgbaImage applied(RgbaImage coded) {
+        if (equals(NONE)) {
+            return coded;
+        }
+        RgbaImage image = FramePool.allocate(shown(coded.size()));
+        apply(coded, image);
+        return image;
+    }
+
+    void apply(RgbaImage coded, RgbaImage shown) {
+        apply(pixels(coded), coded.size(), pixels(shown));
+    }
+
+    private static IntBuffer pixels(RgbaImage image) {
+        return image.rgba().duplicate().clear().order(ByteOrder.nativeOrder()).asIntBuffer();
+    }
+
     /** Copies whole pixels of a coded picture to the shown one. */
-    void apply(IntBuffer from, Size coded, IntBuffer to) {
+    private void apply(IntBuffer from, Size coded, IntBuffer to) {
         Size shown = shown(coded);
         int stepX = b * shown.width() + a;
         int stepY = d * shown.width() + c;

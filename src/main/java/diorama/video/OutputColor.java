@@ -36,12 +36,13 @@ record OutputColor(int primaries, int transfer) {
     /** Tags an encoder's context. */
     void tag(AVCodecContext c, int pixelFormat) {
         boolean rgb = rgb(pixelFormat);
-        boolean full = rgb || Codecs.name(pixelFormat).startsWith("yuvj");
+        String name = Codecs.name(pixelFormat);
+        boolean full = rgb || name.startsWith("yuvj") || name.startsWith("gray");
         c.colorspace(rgb ? avutil.AVCOL_SPC_RGB : matrix());
         c.color_range(full ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG);
         c.color_primaries(primaries);
         c.color_trc(transfer);
-        if (Codecs.name(pixelFormat).startsWith("yuv420")) {
+        if (name.startsWith("yuv420")) {
             c.chroma_sample_location(avutil.AVCHROMA_LOC_LEFT);
         }
     }

@@ -32,17 +32,21 @@ final class StereoTags {
         };
     }
 
-    /** Marks a stream about to be written; layouts of one picture get none. */
-    static void mark(AVCodecParameters stream, StereoLayout layout, boolean swapped) {
+    /**
+     * Marks a stream about to be written; layouts of one picture get none. The box of mp4 cannot say that the right eye comes
+     * first, so such films stay unmarked there.
+     */
+    static void mark(AVCodecParameters stream, StereoLayout layout, boolean swapped, boolean mp4) {
         OptionalInt type = type(layout);
-        if (type.isEmpty()) {
+        boolean rightFirst = swapped != (layout == StereoLayout.CROSS_EYED);
+        if (type.isEmpty() || (mp4 && rightFirst)) {
             return;
         }
         try (SizeTPointer size = new SizeTPointer(1)) {
             AVStereo3D stereo = Av.present(avutil.av_stereo3d_alloc_size(size), "stereo tag");
             stereo.type(type.getAsInt());
-            stereo.view(avutil.AV_STEREO3D_VIEW_PACKED);
-            boolean rightFirst = swapped != (layout == StereoLayout.CROSS_EYED);
+            // a view would add Apple's vexu box, in which the kind of packing is lost
+            stereo.view(avutil.AV_STEREO3D_VIEW_UNSPEC);
             stereo.flags(rightFirst ? avutil.AV_STEREO3D_FLAG_INVERT : 0);
             Av.addSideData(stream, avcodec.AV_PKT_DATA_STEREO3D, stereo, size.get());
             avutil.av_free(stereo);

@@ -42,16 +42,8 @@ public final class Clips {
 
     /** Writes a silent clip of {@code times.length} moving frames with these times in milliseconds. */
     public static Path write(Path file, Size size, EncodeOptions encode, long... times) {
-        FilmTarget target = new FilmTarget(
-                file,
-                size,
-                new Rational(1, 1000),
-                new Rational(25, 1),
-                Rational.ONE,
-                java.util.Optional.empty(),
-                false,
-                java.util.Optional.empty(),
-                encode);
+        FilmTarget target =
+                FilmTarget.clip(file, size, new Rational(25, 1), encode).timedBy(new Rational(1, 1000));
         try (FrameWriter writer = FrameWriter.open(target)) {
             for (int i = 0; i < times.length; i++) {
                 long duration = i + 1 < times.length ? times[i + 1] - times[i] : 40;
@@ -60,6 +52,44 @@ public final class Clips {
             writer.finish();
         }
         return file;
+    }
+
+    /** Runs ffmpeg with these arguments, split at blanks; the last one is the file written, which is returned. */
+    public static Path ffmpeg(Path folder, String arguments) {
+        diorama.Needs.that(diorama.Needs.program("ffmpeg", "-version"), "ffmpeg", "makes odd films");
+        List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y"));
+        command.addAll(List.of(arguments.split(" ")));
+        run(folder, command);
+        return folder.resolve(command.get(command.size() - 1));
+    }
+
+    /** What ffprobe answers, lines without blanks at the ends. */
+    public static List<String> ffprobe(Path film, String arguments) {
+        diorama.Needs.that(diorama.Needs.program("ffprobe", "-version"), "ffmpeg", "checks films");
+        List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "error"));
+        command.addAll(List.of(arguments.split(" ")));
+        command.add(film.toString());
+        return run(film.toAbsolutePath().resolveSibling("."), command)
+                .lines()
+                .map(String::strip)
+                .toList();
+    }
+
+    private static String run(Path folder, List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            process.getOutputStream().close();
+            String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(command + ": " + process.exitValue());
+            }
+            return text;
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The message of the UserError that {@code action} must end in. */

@@ -1,0 +1,31 @@
+#version 330 core
+// Pass: a placed mesh, imported or relief.
+// In: aPosition (object space), aNormal, aUv (origin top left).
+// Out: the point in view space, its normal, uv, the photo's projective coordinates, distance along the depth axis.
+
+layout(location = 0) in vec3 aPosition;
+layout(location = 1) in vec3 aNormal;
+layout(location = 2) in vec2 aUv;
+
+uniform mat4 uModelView;
+uniform mat4 uProjection;
+uniform mat4 uNormal;
+uniform mat4 uPhoto;
+uniform vec4 uDepthAxis;
+
+out vec3 vPoint;
+out vec3 vNormal;
+out vec2 vUv;
+out vec3 vPhoto;
+out float vDistance;
+
+void main() {
+    vec4 object = vec4(aPosition, 1.0);
+    vec4 point = uModelView * object;
+    vPoint = point.xyz;
+    vNormal = mat3(uNormal) * aNormal;
+    vUv = aUv;
+    vPhoto = (uPhoto * object).xyw;
+    vDistance = dot(uDepthAxis, object);
+    gl_Position = uProjection * point;
+}

@@ -1,0 +1,53 @@
+package diorama.cli;
+
+import diorama.base.UserError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Does the same with several files: says what was made, goes on after a bad one, and tells at the end. */
+final class Batch {
+    private Batch() {}
+
+    /** Makes something of one file and says in a few words what. */
+    @FunctionalInterface
+    interface Work {
+        String make(Path file, Path target) throws IOException;
+    }
+
+    /** Names the result of one file. */
+    @FunctionalInterface
+    interface Naming {
+        Path target(Path file);
+    }
+
+    /** The exit code: 0, or 1 when a file failed. */
+    static int run(CommandSpec spec, List<Path> files, Naming naming, Work work) {
+        int failed = 0;
+        for (Path file : files) {
+            try {
+                Path target = naming.target(file);
+                long start = System.nanoTime();
+                String what = work.make(file, target);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                spec.commandLine()
+                        .getOut()
+                        .println(String.format(Locale.ROOT, "%s  %s  (%.1f s)", target, what, seconds));
+            } catch (UserError | IOException e) {
+                UserError fault = e instanceof UserError u ? u : new UserError(file + ": cannot be read", e);
+                if (files.size() == 1) {
+                    throw fault;
+                }
+                failed++;
+                spec.commandLine().getErr().println("diorama: " + fault.getMessage());
+            }
+        }
+        if (failed > 0) {
+            spec.commandLine().getErr().println("diorama: " + failed + " of " + files.size() + " files failed");
+            return DioramaCommand.USER_ERROR;
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,57 @@
+package diorama.cli;
+
+import diorama.base.Progress;
+import java.time.Duration;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A progress bar with speed and time left on standard error; silent when that is not a terminal. */
+final class TerminalProgress implements Progress, AutoCloseable {
+    private final String task;
+    private final String unit;
+    private final boolean shown;
+    private @Nullable ProgressBar bar;
+
+    /**
+     * @param task what is worked on, e.g. a file name
+     * @param unit what is counted, e.g. "frames"
+     */
+    TerminalProgress(String task, String unit) {
+        this.task = task;
+        this.unit = unit;
+        this.shown = Boolean.getBoolean("diorama.progress");
+    }
+
+    @Override
+    public void update(long done, long total, String what) {
+        if (!shown) {
+            return;
+        }
+        if (bar == null) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setInitialMax(total)
+                    .setUnit(" " + unit, 1)
+                    .showSpeed()
+                    .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                    .setUpdateIntervalMillis((int) Duration.ofMillis(500).toMillis())
+                    .setConsumer(new me.tongfei.progressbar.ConsoleProgressBarConsumer(System.err, 110))
+                    .build();
+        }
+        if (total >= 0) {
+            bar.maxHint(total);
+        }
+        bar.stepTo(done);
+        bar.setExtraMessage(what);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

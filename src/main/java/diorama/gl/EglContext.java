@@ -1,0 +1,149 @@
+package diorama.gl;
+
+import static org.lwjgl.egl.EGL10.*;
+import static org.lwjgl.egl.EGL12.EGL_RENDERABLE_TYPE;
+import static org.lwjgl.egl.EGL14.EGL_OPENGL_API;
+import static org.lwjgl.egl.EGL14.EGL_OPENGL_BIT;
+import static org.lwjgl.egl.EGL15.*;
+
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.lwjgl.PointerBuffer;
+import org.lwjgl.egl.EGL;
+import org.lwjgl.egl.EGLCapabilities;
+import org.lwjgl.egl.EXTDeviceEnumeration;
+import org.lwjgl.egl.EXTDeviceQuery;
+import org.lwjgl.egl.EXTPlatformDevice;
+import org.lwjgl.system.JNI;
+import org.lwjgl.system.MemoryStack;
+
+/** A context without any display, through EGL: on Linux, also where there is no GPU (Mesa's llvmpipe). */
+final class EglContext implements GlContext {
+    /** LWJGL 3.4.3 has no class for EGL_MESA_platform_surfaceless. */
+    private static final int EGL_PLATFORM_SURFACELESS_MESA = 0x31DD;
+
+    private static final long NONE = 0;
+
+    private final String kind;
+    private final long display;
+    private final long context;
+    private final long surface;
+
+    private EglContext(String kind, long display, long context, long surface) {
+        this.kind = kind;
+        this.display = display;
+        this.context = context;
+        this.surface = surface;
+    }
+
+    /** A way to an EGL display. */
+    private record Way(String kind, long display) {}
+
+    /**
+     * The first that works of: a hardware device, the surfaceless platform, a software device. Hardware comes first because
+     * the surfaceless platform is Mesa's own and draws in software beside another maker's driver.
+     *
+     * @param failures is told why ways failed
+     * @return empty when none works
+     * @throws LinkageError when libEGL is missing
+     */
+    static java.util.Optional<EglContext> open(List<String> failures) {
+        for (Way way : ways()) {
+            try {
+                return java.util.Optional.of(open(way));
+            } catch (GlException e) {
+                failures.add(way.kind + ": " + e.getMessage());
+            }
+        }
+        return java.util.Optional.empty();
+    }
+
+    private static List<Way> ways() {
+        EGLCapabilities client = EGL.getCapabilities();
+        List<Way> hardware = new ArrayList<>();
+        List<Way> software = new ArrayList<>();
+        if (client.EGL_EXT_device_enumeration && client.EGL_EXT_device_query && client.EGL_EXT_platform_device) {
+            try (MemoryStack stack = MemoryStack.stackPush()) {
+                IntBuffer count = stack.mallocInt(1);
+                PointerBuffer devices = stack.mallocPointer(16);
+                boolean known = EXTDeviceEnumeration.eglQueryDevicesEXT(devices, count);
+                for (int i = 0; known && i < count.get(0); i++) {
+                    String extensions = EXTDeviceQuery.eglQueryDeviceStringEXT(devices.get(i), EGL_EXTENSIONS);
+                    boolean soft = extensions != null && extensions.contains("EGL_MESA_device_software");
+                    long display = eglGetPlatformDisplay(
+                            EXTPlatformDevice.EGL_PLATFORM_DEVICE_EXT, devices.get(i), (PointerBuffer) null);
+                    (soft ? software : hardware).add(new Way("EGL device " + i, display));
+                }
+            }
+        }
+        List<Way> ways = new ArrayList<>(hardware);
+        if (client.eglGetPlatformDisplay != NONE) {
+            // through the pointer: LWJGL refuses a native display of 0, which is EGL_DEFAULT_DISPLAY
+            ways.add(new Way(
+                    "EGL surfaceless",
+                    JNI.callPPP(EGL_PLATFORM_SURFACELESS_MESA, NONE, NONE, client.eglGetPlatformDisplay)));
+        }
+        ways.addAll(software);
+        return ways;
+    }
+
+    private static EglContext open(Way way) {
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            long display = way.display;
+            require(display != NONE, "no display");
+            IntBuffer version = stack.mallocInt(2);
+            require(eglInitialize(display, version.slice(0, 1), version.slice(1, 1)), "eglInitialize");
+            EGLCapabilities can = EGL.createDisplayCapabilities(display, version.get(0), version.get(1));
+            require(eglBindAPI(EGL_OPENGL_API), "eglBindAPI");
+            PointerBuffer config = stack.mallocPointer(1);
+            IntBuffer configs = stack.mallocInt(1);
+            IntBuffer wanted =
+                    stack.ints(EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE);
+            require(
+                    eglChooseConfig(display, wanted, config, configs) && configs.get(0) > 0,
+                    "no config for desktop OpenGL");
+            long context = eglCreateContext(
+                    display,
+                    config.get(0),
+                    NONE,
+                    stack.ints(
+                            EGL_CONTEXT_MAJOR_VERSION,
+                            3,
+                            EGL_CONTEXT_MINOR_VERSION,
+                            3,
+                            EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                            EGL_NONE));
+            require(context != NONE, "no OpenGL 3.3 core context");
+            long surface = can.EGL_KHR_surfaceless_context
+                    ? NONE
+                    : eglCreatePbufferSurface(
+                            display, config.get(0), stack.ints(EGL_WIDTH, 16, EGL_HEIGHT, 16, EGL_NONE));
+            require(eglMakeCurrent(display, surface, surface, context), "eglMakeCurrent");
+            return new EglContext(way.kind, display, context, surface);
+        }
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new GlException(what + " (EGL error 0x" + Integer.toHexString(eglGetError()) + ")");
+        }
+    }
+
+    @Override
+    public String kind() {
+        return kind;
+    }
+
+    /** The display stays initialised: other contexts of this process may share it. */
+    @Override
+    public void close() {
+        eglMakeCurrent(display, NONE, NONE, NONE);
+        if (surface != NONE) {
+            eglDestroySurface(display, surface);
+        }
+        eglDestroyContext(display, context);
+        eglReleaseThread();
+    }
+}

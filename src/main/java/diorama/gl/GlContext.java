@@ -1,0 +1,10 @@
+package diorama.gl;
+
+/** A platform's OpenGL context, current on the thread that made it. */
+interface GlContext extends AutoCloseable {
+    /** How it was come by, for {@code doctor} and error reports: "EGL surfaceless", "window". */
+    String kind();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,52 @@
+package diorama.gl;
+
+import static org.lwjgl.opengl.GL33C.*;
+
+import org.lwjgl.opengl.GL33C;
+
+/** Which buffers feed which attributes of a vertex shader, and how many vertices there are. Confined to the gl thread. */
+public final class VertexArray extends GlObject {
+    private int indexCount;
+
+    public VertexArray(GlScope scope) {
+        super(scope, GL33C::glGenVertexArrays);
+    }
+
+    /** Feeds attribute {@code location} with {@code components} floats per vertex. */
+    public VertexArray attribute(int location, int components, Buffer buffer) {
+        glBindVertexArray(handle());
+        buffer.bind();
+        glEnableVertexAttribArray(location);
+        glVertexAttribPointer(location, components, GL_FLOAT, false, 0, 0L);
+        return this;
+    }
+
+    /** Draws the triangles these indices name. */
+    public VertexArray indices(Buffer buffer) {
+        glBindVertexArray(handle());
+        buffer.bind();
+        indexCount = buffer.length();
+        return this;
+    }
+
+    public void bind() {
+        glBindVertexArray(handle());
+    }
+
+    /** Draws all indexed triangles with the program in use. */
+    public void drawTriangles() {
+        bind();
+        glDrawElements(GL_TRIANGLES, indexCount, GL_UNSIGNED_INT, 0L);
+    }
+
+    /** Draws {@code vertices} unindexed ones as triangles; without attributes the shader makes them from gl_VertexID. */
+    public void drawTriangles(int vertices) {
+        bind();
+        glDrawArrays(GL_TRIANGLES, 0, vertices);
+    }
+
+    @Override
+    void delete(int deleted) {
+        glDeleteVertexArrays(deleted);
+    }
+}

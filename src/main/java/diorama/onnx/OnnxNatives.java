@@ -1,0 +1,75 @@
+package diorama.onnx;
+
+import diorama.base.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Unpacks ONNX Runtime's native library once instead of at every start, and keeps DJL off the network. */
+final class OnnxNatives {
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxNatives.class);
+    private static final String PATH_PROPERTY = "onnxruntime.native.path";
+
+    private OnnxNatives() {}
+
+    /** Must run before the first class of DJL or ONNX Runtime is touched; running twice is harmless. */
+    static void prepare() {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        if (System.getProperty(PATH_PROPERTY) != null) {
+            return;
+        }
+        try {
+            Path folder = cacheFolder();
+            for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
+                if (!unpack(System.mapLibraryName(library), folder)) {
+                    return;
+                }
+            }
+            System.setProperty(PATH_PROPERTY, folder.toString());
+        } catch (IOException e) {
+            // ONNX Runtime then unpacks itself into the temporary folder, which is only slower
+            LOG.debug("no cache for the native library", e);
+        }
+    }
+
+    private static boolean unpack(String name, Path folder) throws IOException {
+        Path target = folder.resolve(name);
+        if (Files.isRegularFile(target)) {
+            return true;
+        }
+        String resource = "/ai/onnxruntime/native/" + platform() + "/" + name;
+        try (InputStream in = OnnxNatives.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                return false;
+            }
+            Files.createDirectories(folder);
+            Path part = Files.createTempFile(folder, name, ".part");
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.move(part, target);
+            return true;
+        }
+    }
+
+    private static Path cacheFolder() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path base =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        return base.resolve("diorama").resolve("onnxruntime-1.28.0-" + platform());
+    }
+
+    /** The folder name that ONNX Runtime's jar uses for this machine. */
+    private static String platform() {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        boolean arm = arch.contains("aarch64") || arch.contains("arm");
+        String system = os.contains("win") ? "win" : os.contains("mac") ? "osx" : "linux";
+        return system + "-" + (arm ? "aarch64" : "x64");
+    }
+}

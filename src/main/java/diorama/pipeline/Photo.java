@@ -1,0 +1,19 @@
+package diorama.pipeline;
+
+import diorama.image.DepthMap;
+import diorama.image.Picture;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A photo with its inverse depth.
+ *
+ * @param file where it was read from
+ * @param depth of the photo's size, edges conditioned
+ * @param metric near and far of {@code depth} where they are known
+ * @param depthFrom in words, for people: which model or file
+ */
+public record Photo(Path file, Picture picture, DepthMap depth, Optional<Metric> metric, String depthFrom) {
+    /** Distances of inverse depth 1 and 0, metres. */
+    public record Metric(float near, float far) {}
+}

@@ -1,0 +1,35 @@
+package diorama.pipeline;
+
+import diorama.options.Knob;
+import diorama.options.OptionSchema;
+
+/** A camera move through a photo's scene. */
+public record ZoomOptions(
+        @Knob("How the camera moves.") CameraMove move,
+
+        @Knob(value = "Length of the clip.", unit = "s", min = 0.04, max = 3600)
+        float seconds,
+
+        @Knob(value = "Frames a second.", unit = "1/s", min = 1, max = 240)
+        float fps,
+
+        @Knob(value = "Longer side of the clip; 0 takes the photo's, at most 1920.", unit = "px", min = 0, max = 8192)
+        int size,
+
+        @Knob(value = "How far the camera goes: 1 moves near against far by 5 % of the longer side.", min = 0, max = 4)
+        float intensity,
+
+        @Knob(value = "Inverse depth of the plane that stands still: 0 far, 1 near.", min = 0, max = 1)
+        float focus,
+
+        @Knob("End where the clip began, so that it repeats without a seam.")
+        boolean loop) {
+
+    public static final ZoomOptions DEFAULTS = new ZoomOptions(CameraMove.DOLLY_ZOOM, 4, 30, 0, 1, 0.4f, true);
+    public static final OptionSchema<ZoomOptions> SCHEMA = OptionSchema.of(DEFAULTS);
+
+    /** Number of frames, at least 1. */
+    public int frames() {
+        return Math.max(1, Math.round(seconds * fps));
+    }
+}

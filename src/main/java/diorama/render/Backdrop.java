@@ -1,0 +1,28 @@
+package diorama.render;
+
+import org.joml.Vector4f;
+import org.joml.Vector4fc;
+
+/** What lies behind a scene. */
+public enum Backdrop {
+    /** A dark grey gradient. */
+    STUDIO,
+    BLACK,
+    WHITE,
+    TRANSPARENT;
+
+    /** Colour of the upper edge, linear light, straight alpha. */
+    Vector4fc top() {
+        return switch (this) {
+            case STUDIO -> new Vector4f(0.045f, 0.048f, 0.055f, 1);
+            case BLACK -> new Vector4f(0, 0, 0, 1);
+            case WHITE -> new Vector4f(1);
+            case TRANSPARENT -> new Vector4f();
+        };
+    }
+
+    /** Colour of the lower edge, linear light, straight alpha. */
+    Vector4fc bottom() {
+        return this == STUDIO ? new Vector4f(0.012f, 0.012f, 0.014f, 1) : top();
+    }
+}

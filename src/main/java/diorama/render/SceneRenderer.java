@@ -1,0 +1,221 @@
+package diorama.render;
+
+import static org.lwjgl.opengl.GL33C.*;
+
+import diorama.base.Size;
+import diorama.camera.Camera;
+import diorama.camera.Projection;
+import diorama.gl.Framebuffer;
+import diorama.gl.GlDevice;
+import diorama.gl.GlScope;
+import diorama.gl.Program;
+import diorama.gl.TextureFormat;
+import diorama.gl.VertexArray;
+import diorama.image.RgbaImage;
+import diorama.mesh.Material;
+import diorama.mesh.Scene;
+import diorama.stereo.Disparity;
+import diorama.stereo.StereoRig;
+import org.joml.Matrix4f;
+import org.joml.Matrix4fc;
+import org.joml.Vector3fc;
+import org.joml.Vector4f;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws scenes with OpenGL: backdrop, floor grid, meshes with the photo projected on reliefs. Shading is in linear light.
+ * Confined to the gl thread.
+ */
+public final class SceneRenderer implements ScenePainter {
+    private static final Size DISTANCES = new Size(96, 96);
+
+    private final GlDevice device;
+    private final GlScope scope;
+    private final Program mesh;
+    private final Program grid;
+    private final Program backdrop;
+    private final VertexArray noVertices;
+    private final GpuScene gpu;
+    private final RampTextures ramps;
+    private final Presenter presenter;
+    private @Nullable Framebuffer target;
+    private @Nullable Framebuffer distances;
+
+    public SceneRenderer(GlDevice device) {
+        this.device = device;
+        scope = device.scope().child("scene renderer");
+        mesh = new Program(scope, "mesh.vert", "mesh.frag");
+        grid = new Program(scope, "grid.vert", "grid.frag");
+        backdrop = new Program(scope, "fullscreen.vert", "backdrop.frag");
+        noVertices = new VertexArray(scope);
+        gpu = new GpuScene(scope);
+        ramps = new RampTextures(scope, TextureFormat.SRGB8_ALPHA8);
+        presenter = new Presenter(scope);
+    }
+
+    @Override
+    public String name() {
+        return "OpenGL: " + device.rendererName();
+    }
+
+    @Override
+    public RgbaImage draw(Scene scene, Camera camera, Size size, Look look) {
+        return view(scene, camera, size, look).read();
+    }
+
+    /**
+     * Draws into a framebuffer of this renderer, RGBA8 and sRGB-encoded, row 0 at the top, which stays valid until the next
+     * call; its texture can be shown as it is.
+     */
+    public Framebuffer view(Scene scene, Camera camera, Size size, Look look) {
+        Framebuffer shown = presenter.present(drawn(scene, camera, size, look), 1);
+        device.check("drawing the scene");
+        return shown;
+    }
+
+    /** The scene as drawn, before it is {@link Presenter presented}; valid until the next drawing. */
+    Framebuffer drawn(Scene scene, Camera camera, Size size, Look look) {
+        Framebuffer drawn = target(size, look.samples());
+        drawInto(drawn, scene, camera, look);
+        return drawn;
+    }
+
+    /**
+     * 5th and 95th percentile of the distances that are seen, for {@link StereoRig#of(Camera, Size, Disparity,
+     * StereoRig.Range)}; 1 to 10 where nothing is.
+     */
+    public StereoRig.Range visibleRange(Scene scene, Camera camera) {
+        Framebuffer far = distances;
+        if (far == null) {
+            far = Framebuffer.deep(scope, DISTANCES, TextureFormat.R32F, 1);
+            distances = far;
+        }
+        PlacedScene placed = gpu.load(scene);
+        far.clear(new Vector4f());
+        prepare();
+        drawMeshes(placed, camera, Look.DEFAULTS, 4);
+        glDisable(GL_DEPTH_TEST);
+        device.check("measuring distances");
+        return StereoRig.Range.of(far.readFloats(), new StereoRig.Range(1, 10));
+    }
+
+    private Framebuffer target(Size size, int samples) {
+        Framebuffer old = target;
+        if (old != null && old.size().equals(size) && old.samples() == Framebuffer.samplesOf(samples)) {
+            return old;
+        }
+        if (old != null) {
+            old.close();
+        }
+        Framebuffer fresh = Framebuffer.deep(scope, size, TextureFormat.SRGB8_ALPHA8, samples);
+        target = fresh;
+        return fresh;
+    }
+
+    /** Draws into {@code into}, an sRGB framebuffer with depth, OpenGL's row 0 at the bottom. */
+    public void drawInto(Framebuffer into, Scene scene, Camera camera, Look look) {
+        PlacedScene placed = gpu.load(scene);
+        into.clear(new Vector4f());
+        prepare();
+        glDisable(GL_DEPTH_TEST);
+        backdrop.use()
+                .set("uTop", look.backdrop().top())
+                .set("uBottom", look.backdrop().bottom());
+        noVertices.drawTriangles(3);
+        glEnable(GL_DEPTH_TEST);
+        if (look.shading() == Shading.WIRE) {
+            // the surface steps back so that its own wires lie in front of it
+            glEnable(GL_POLYGON_OFFSET_FILL);
+            glPolygonOffset(1, 1);
+            drawMeshes(placed, camera, look, 2);
+            glDisable(GL_POLYGON_OFFSET_FILL);
+            glPolygonMode(GL_FRONT_AND_BACK, GL_LINE);
+            blend();
+            drawMeshes(placed, camera, look, 3);
+            glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+            glDisable(GL_BLEND);
+        } else {
+            drawMeshes(placed, camera, look, look.shading() == Shading.DEPTH ? 1 : 0);
+        }
+        if (look.grid()) {
+            drawGrid(placed, camera);
+        }
+        glDisable(GL_DEPTH_TEST);
+    }
+
+    /** Brings the state that others may have left (Dear ImGui) to ours. */
+    private static void prepare() {
+        glDisable(GL_CULL_FACE);
+        glDisable(GL_BLEND);
+        glDisable(GL_SCISSOR_TEST);
+        glDisable(GL_STENCIL_TEST);
+        glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+        glEnable(GL_DEPTH_TEST);
+        glDepthFunc(GL_LEQUAL);
+        glDepthMask(true);
+    }
+
+    /** Straight alpha over what is there, whose own alpha grows. */
+    private static void blend() {
+        glEnable(GL_BLEND);
+        glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    }
+
+    private void drawMeshes(PlacedScene placed, Camera camera, Look look, int shading) {
+        Matrix4f view = camera.view();
+        PlacedScene.Range range = placed.depthRange(view);
+        mesh.use()
+                .set("uShading", shading)
+                .set("uProjection", camera.projection().matrix())
+                .set("uParallel", camera.projection() instanceof Projection.Orthographic)
+                .set("uInverseRange", new org.joml.Vector2f(range.inverseFar(), range.inverseNear()))
+                .set("uRamp", 1, ramps.of(look.ramp()));
+        for (PlacedMesh part : placed.meshes()) {
+            Matrix4f modelView = view.mul(part.world(), new Matrix4f());
+            // of a plane through a transform: plane * world
+            Vector4f axis =
+                    part.world().transformTranspose(placed.depthAxis(view).get(new Vector4f()));
+            setMaterial(part.material());
+            mesh.set("uModelView", modelView)
+                    .set("uNormal", modelView.normal(new Matrix4f()))
+                    .set("uDepthAxis", axis)
+                    .set("uSmooth", part.mesh().normals().length > 0)
+                    .set("uProjected", part.photo().isPresent())
+                    .set("uPhoto", part.photo().orElse(new Matrix4f()));
+            gpu.array(part.mesh()).drawTriangles();
+        }
+    }
+
+    private void setMaterial(Material material) {
+        mesh.set("uBaseColor", material.baseColor())
+                .set("uMetallic", material.metallic())
+                .set("uRoughness", material.roughness())
+                .set("uUnlit", material.unlit())
+                .set("uColor", 0, gpu.texture(material));
+    }
+
+    private void drawGrid(PlacedScene placed, Camera camera) {
+        Vector3fc min = placed.min();
+        Vector3fc max = placed.max();
+        float extent = Math.max(1e-3f, Math.max(max.x() - min.x(), max.z() - min.z()));
+        float cell = (float) Math.pow(10, Math.floor(Math.log10(extent)) - 1);
+        float half = Math.max(
+                extent * 3, camera.eye().distance((min.x() + max.x()) / 2, min.y(), (min.z() + max.z()) / 2) * 2);
+        blend();
+        glDepthMask(false);
+        Matrix4fc viewProjection = camera.viewProjection();
+        grid.use()
+                .set("uViewProjection", viewProjection)
+                .set("uFloor", new Vector4f((min.x() + max.x()) / 2, min.y(), (min.z() + max.z()) / 2, half))
+                .set("uCell", cell)
+                .set("uLine", new Vector4f(0.11f, 0.11f, 0.12f, 1));
+        noVertices.drawTriangles(6);
+        glDepthMask(true);
+        glDisable(GL_BLEND);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

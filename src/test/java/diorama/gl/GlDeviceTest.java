@@ -1,0 +1,103 @@
+package diorama.gl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.Size;
+import java.util.concurrent.atomic.AtomicReference;
+import org.joml.Vector4f;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.lwjgl.opengl.GL33C;
+
+@Tag("gl")
+class GlDeviceTest {
+    @Test
+    void headlessWorksTwiceInOneProcess() {
+        for (int i = 0; i < 2; i++) {
+            try (GlDevice device = Headless.device();
+                    Framebuffer target = Framebuffer.flat(device.scope(), new Size(3, 2), TextureFormat.RGBA8)) {
+                target.clear(new Vector4f(1, 0.5f, 0, 1));
+                assertEquals(0xffff8000, target.read().argb(2, 1));
+                assertFalse(device.rendererName().isEmpty());
+                assertTrue(device.version().compareTo("3.3") >= 0, device.version());
+                device.check("test");
+            }
+        }
+    }
+
+    @Test
+    void closingTwiceIsHarmless() {
+        GlDevice device = Headless.device();
+        Texture texture = new Texture(device.scope(), TextureFormat.R32F, new Size(2, 2));
+        texture.close();
+        texture.close();
+        device.close();
+        device.close();
+        assertEquals(0, device.scope().alive());
+    }
+
+    @Test
+    void leaksAreToldWithTheirOwners() {
+        GlDevice device = Headless.device();
+        GlScope pass = device.scope().child("pass");
+        Texture unused = new Texture(pass, TextureFormat.R32F, new Size(7, 5));
+        assertEquals(1, device.scope().alive());
+        var e = assertThrows(IllegalStateException.class, device::close);
+        assertTrue(String.valueOf(e.getMessage()).contains("  pass\n    Texture#"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("7x5"), e.getMessage());
+        assertThrows(IllegalStateException.class, unused::id);
+    }
+
+    @Test
+    void aClosedObjectTellsWhereItWasClosed() {
+        try (GlDevice device = Headless.device()) {
+            Texture texture = new Texture(device.scope(), TextureFormat.R8, new Size(1, 1));
+            texture.close();
+            var e = assertThrows(IllegalStateException.class, () -> texture.bind(0));
+            assertTrue(String.valueOf(e.getCause()).contains("closed here"));
+        }
+    }
+
+    @Test
+    void scopesFreeTheNewestFirstAndOnlyTheirOwn() {
+        try (GlDevice device = Headless.device()) {
+            GlScope inner = device.scope().child("inner");
+            Texture kept = new Texture(device.scope(), TextureFormat.R8, new Size(1, 1));
+            Texture freed = new Texture(inner, TextureFormat.R8, new Size(1, 1));
+            inner.close();
+            assertThrows(IllegalStateException.class, freed::id);
+            assertTrue(kept.id() > 0);
+            kept.close();
+        }
+    }
+
+    @Test
+    void anotherThreadIsRefused() throws InterruptedException {
+        try (GlDevice device = Headless.device()) {
+            AtomicReference<Throwable> thrown = new AtomicReference<>();
+            Thread other = new Thread(() -> {
+                try {
+                    new Texture(device.scope(), TextureFormat.R8, new Size(1, 1)).close();
+                } catch (IllegalStateException e) {
+                    thrown.set(e);
+                }
+            });
+            other.start();
+            other.join();
+            assertTrue(String.valueOf(thrown.get()).contains("belongs to thread"), String.valueOf(thrown.get()));
+        }
+    }
+
+    @Test
+    void anOpenGlErrorBecomesAnException() {
+        try (GlDevice device = Headless.device()) {
+            GL33C.glEnable(0x1234567);
+            var e = assertThrows(GlException.class, () -> device.check("testing"));
+            assertTrue(String.valueOf(e.getMessage()).startsWith("testing: "), e.getMessage());
+            device.check("afterwards");
+        }
+    }
+}

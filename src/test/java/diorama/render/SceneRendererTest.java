@@ -1,0 +1,75 @@
+package diorama.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.Size;
+import diorama.camera.Camera;
+import diorama.camera.Projection;
+import diorama.gl.GlDevice;
+import diorama.gl.Headless;
+import diorama.image.RgbaImage;
+import diorama.mesh.Scene;
+import diorama.relief.PhotoGeometry;
+import diorama.relief.ReliefOptions;
+import org.joml.Vector3f;
+import org.joml.Vector4f;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("gl")
+class SceneRendererTest {
+    private static final Size SIZE = new Size(160, 120);
+    private static final Look PLAIN = Look.DEFAULTS.withSamples(1).with(Backdrop.BLACK);
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private GlDevice device;
+
+    @BeforeEach
+    void open() {
+        device = Headless.device();
+    }
+
+    @AfterEach
+    void close() {
+        device.close();
+    }
+
+    private RgbaImage draw(Scene scene, Camera camera, Size size, Look look) {
+        try (SceneRenderer renderer = new SceneRenderer(device)) {
+            return renderer.draw(scene, camera, size, look);
+        }
+    }
+
+    private static Camera facing() {
+        return new Camera(
+                new Vector3f(0, 0, 4),
+                new Vector3f(),
+                new Vector3f(0, 1, 0),
+                new Projection.Perspective(0.8f, 4f / 3, 0.1f, 100));
+    }
+
+    /** CORE E.9.1. */
+    @Test
+    void theSourceCameraShowsThePhoto() {
+        RgbaImage photo = Scenes.noise(SIZE, 1);
+        PhotoGeometry geometry = PhotoGeometry.of(SIZE, ReliefOptions.DEFAULTS, 0);
+        Scene scene = Scenes.relief(photo, Scenes.hills(SIZE), geometry, 8);
+        RgbaImage drawn = draw(scene, geometry.photoCamera(), SIZE, PLAIN);
+        int most = Scenes.maxDifference(photo, drawn, 1 /* px */);
+        assertTrue(most <= 1, "differs by " + most + "/255");
+    }
+
+    @Test
+    void aRedSphereStandsInTheMiddleOfTheBackdrop() {
+        RgbaImage drawn = draw(Scenes.sphere(new Vector4f(0.8f, 0.02f, 0.02f, 1), 0, 0.6f), facing(), SIZE, PLAIN);
+        assertEquals(0xff000000, drawn.argb(2, 2));
+        assertTrue(
+                drawn.channel(80, 60, 0) > 120 && drawn.channel(80, 60, 1) < 110,
+                Integer.toHexString(drawn.argb(80, 60)));
+        // the key light stands at the upper left
+        assertTrue(drawn.channel(65, 45, 0) > drawn.channel(95, 80, 0));
+    }
+}
