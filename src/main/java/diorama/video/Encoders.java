@@ -50,6 +50,9 @@ public final class Encoders {
                             : avutil.AV_PIX_FMT_YUV420P);
             context.time_base(avutil.av_make_q(1, 25));
             context.framerate(avutil.av_make_q(25, 1));
+            if (codec.name().getString().equals("libx265")) {
+                avutil.av_dict_set(options, "x265-params", "log-level=none", 0);
+            }
             return avcodec.avcodec_open2(context, codec, options) == 0;
         } finally {
             avutil.av_dict_free(options);
