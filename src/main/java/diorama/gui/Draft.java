@@ -13,8 +13,8 @@ import diorama.relief.ReliefOptions;
 
 /** The relief for views that move on a slow renderer: of a smaller depth map, with the whole photo on it. */
 final class Draft {
-    /** Longer side of the depth map, px: some 50,000 triangles. */
-    private static final int SIDE = 400;
+    /** Longer side of the depth map, px: some 40,000 triangles. */
+    private static final int SIDE = 256;
 
     private Draft() {}
 

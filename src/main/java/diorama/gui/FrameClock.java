@@ -5,30 +5,35 @@ import java.util.Locale;
 /** Measures how fast frames are drawn while something moves. Confined to the main thread. */
 final class FrameClock {
     /** Share of a new frame in the mean. */
-    private static final double SHARE = 0.1;
+    private static final double SHARE = 0.15;
+    /** Frames in a row before the mean tells something. */
+    private static final int ENOUGH = 6;
 
-    private long began;
     private long last;
+    private int inRow;
     private double meanNanos;
-
-    void begin() {
-        began = System.nanoTime();
-    }
+    private String text = "";
 
     void end() {
         long now = System.nanoTime();
-        long took = now - (last == 0 ? began : last);
+        if (last != 0) {
+            inRow++;
+            meanNanos = inRow == 1 ? now - last : meanNanos + SHARE * (now - last - meanNanos);
+            if (inRow >= ENOUGH) {
+                text = String.format(Locale.ROOT, "%.0f fps   ", 1e9 / meanNanos);
+            }
+        }
         last = now;
-        meanNanos = meanNanos == 0 ? took : meanNanos + SHARE * (took - meanNanos);
     }
 
     /** Nothing will be drawn for a while: the gap does not count. */
     void pause() {
         last = 0;
+        inRow = 0;
     }
 
-    /** "42 fps   ", or nothing before the first frame. */
+    /** "42 fps   " of the last move, or nothing before the first one. */
     String text() {
-        return meanNanos == 0 ? "" : String.format(Locale.ROOT, "%.0f fps   ", 1e9 / meanNanos);
+        return text;
     }
 }

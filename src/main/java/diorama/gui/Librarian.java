@@ -38,6 +38,9 @@ final class Librarian {
                         document -> {
                             asked = Optional.empty();
                             desk.act(new Action.Open(document));
+                            if (!document.note().isEmpty()) {
+                                desk.messages().add(Messages.Kind.NOTE, document.note());
+                            }
                         });
     }
 

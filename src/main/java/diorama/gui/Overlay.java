@@ -58,12 +58,8 @@ final class Overlay {
         float x = place.x() + 14 * desk.scale();
         float y = place.y() + 12 * desk.scale();
         shadowed(list, x, y, Theme.TEXT, name);
-        shadowed(
-                list,
-                x,
-                y + ImGui.getTextLineHeight() * 1.3f,
-                Theme.FAINT,
-                document.source().name());
+        float after = x + ImGui.calcTextSize(name).x + 12 * desk.scale();
+        shadowed(list, after, y, Theme.FAINT, document.source().name());
     }
 
     private static String side(OrbitControl view) {
@@ -83,7 +79,7 @@ final class Overlay {
             triangles += mesh.triangleCount();
         }
         float x = place.x() + 14 * desk.scale();
-        float y = place.y() + 12 * desk.scale() + 3.2f * ImGui.getTextLineHeight();
+        float y = place.y() + 12 * desk.scale() + 1.8f * ImGui.getTextLineHeight();
         String[] lines = {
             String.format(Locale.ROOT, "Points  %,d", points),
             String.format(Locale.ROOT, "Triangles  %,d", triangles),

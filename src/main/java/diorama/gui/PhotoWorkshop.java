@@ -12,6 +12,7 @@ import diorama.depth.RawDepth;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
 import diorama.image.Picture;
+import diorama.io.SceneImporter;
 import diorama.mesh.Scene;
 import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.DepthChoice;
@@ -61,10 +62,12 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
     }
 
     private static Document mesh(Source source) {
-        Scene scene = MeshReader.read(source.file());
-        Sphere bounds = Sphere.of(scene);
-        OrbitControl around = OrbitControl.around(bounds.center(), bounds.radius());
-        return new Document(source, scene, bounds, around, false, Optional.empty(), "");
+        SceneImporter.Imported imported = SceneImporter.read(source.file());
+        Sphere bounds = Sphere.of(imported.scene());
+        Optional<OrbitControl> camera = SceneCamera.view(imported.scene(), bounds);
+        OrbitControl home = camera.orElseGet(() -> OrbitControl.around(bounds.center(), bounds.radius()));
+        String note = imported.notes().isEmpty() ? "" : imported.notes().get(0);
+        return new Document(source, imported.scene(), bounds, home, camera.isPresent(), Optional.empty(), note);
     }
 
     private static Document document(Source source, Scene scene, Document.Relief relief, String note) {

@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import imgui.ImDrawList;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
 import java.util.Locale;
@@ -42,6 +43,22 @@ final class StatusBar {
         ImGui.sameLine(0, 18);
     }
 
+    private static void bar(float fraction, float width, String text) {
+        float x = ImGui.getCursorScreenPosX();
+        float y = ImGui.getCursorScreenPosY();
+        float height = ImGui.getFrameHeight();
+        float round = ImGui.getStyle().getFrameRounding();
+        ImDrawList list = ImGui.getWindowDrawList();
+        list.addRectFilled(x, y, x + width, y + height, Theme.color(Theme.FIELD, 1), round);
+        if (fraction > 0) {
+            list.addRectFilled(
+                    x, y, x + Math.max(2 * round, width * fraction), y + height, Theme.color(Theme.ACCENT, 1), round);
+        }
+        float textX = x + (width - ImGui.calcTextSize(text).x) / 2;
+        list.addText(textX, y + ImGui.getStyle().getFramePaddingY(), Theme.color(Theme.TEXT, 1), text);
+        ImGui.dummy(width, height);
+    }
+
     private static void job(Desk desk, Jobs.Status status, float width) {
         String step = status.step().isEmpty() ? status.title() : status.title() + ": " + status.step();
         if (status.fraction() >= 0) {
@@ -49,7 +66,7 @@ final class StatusBar {
         }
         float button = ImGui.getFrameHeight();
         float fraction = status.fraction() >= 0 ? status.fraction() : 0;
-        ImGui.progressBar(fraction, width - button - 4, ImGui.getFrameHeight(), step);
+        bar(fraction, width - button - 4, step);
         ImGui.sameLine(0, 4);
         ImGui.pushStyleColor(ImGuiCol.Button, 0);
         if (ImGui.button(Icon.CLOSE.toString(), button, button)) {

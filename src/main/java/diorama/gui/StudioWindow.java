@@ -21,8 +21,11 @@ final class StudioWindow implements Desk, AutoCloseable {
     /** Frames drawn after an event: ImGui needs a second one to settle sizes. */
     private static final int SETTLE = 3;
 
-    /** How long after the last move the picture is drawn at full size, s. */
-    private static final double REST = 0.12;
+    /** How long after the last move the picture is drawn at full size, s; for slow renderers. */
+    private static final double PAUSE = 0.12;
+
+    /** How long after the last move the picture is drawn with all triangles and smooth edges, s; for slow renderers. */
+    private static final double REST = 0.6;
 
     private final GlDevice device;
     private final long window;
@@ -76,7 +79,8 @@ final class StudioWindow implements Desk, AutoCloseable {
             if (frames > 0) {
                 GLFW.glfwPollEvents();
             } else {
-                frames = sleep() ? SETTLE : 0;
+                sleep();
+                frames = SETTLE;
             }
             for (Runnable letter = mail.poll(); letter != null; letter = mail.poll()) {
                 letter.run();
@@ -86,26 +90,24 @@ final class StudioWindow implements Desk, AutoCloseable {
                 frame();
                 frames--;
             }
-            if (glide.moving() || ImGui.isAnyMouseDown()) {
+            if (glide.moving()) {
                 frames = SETTLE;
             }
         }
     }
 
-    /** Waits for an event; true when there is something to draw. */
-    private boolean sleep() {
+    /** Waits for an event, or for the time when something changes by itself. */
+    private void sleep() {
         boolean timed = reduced || messages.fading() || ImGui.getIO().getWantTextInput();
         if (!timed) {
             clock.pause();
             GLFW.glfwWaitEvents();
-            return true;
+            return;
         }
-        GLFW.glfwWaitEventsTimeout(reduced ? REST : 0.4);
-        return true;
+        GLFW.glfwWaitEventsTimeout(reduced ? PAUSE : 0.4);
     }
 
     private void frame() {
-        clock.begin();
         glide.step(GLFW.glfwGetTime());
         imgui.begin();
         keyboard.read(this, browser.isOpen());
@@ -126,9 +128,11 @@ final class StudioWindow implements Desk, AutoCloseable {
             return 0;
         }
         double now = GLFW.glfwGetTime();
-        reduced = device.softwareRenderer() && (glide.moving() || now - movedAt < REST || dragging);
+        boolean slow = device.softwareRenderer();
+        boolean moving = slow && (glide.moving() || now - movedAt < PAUSE);
+        reduced = slow && (moving || dragging || now - movedAt < REST);
         Settings settings = history.present().settings();
-        float part = reduced ? settings.view().movingResolution() / 100f : 1;
+        float part = moving ? settings.view().movingResolution() / 100f : 1;
         Size size = new Size(Math.max(16, Math.round(width * part)), Math.max(16, Math.round(height * part)));
         return stage.picture(document.get(), glide.view(), settings, size, reduced)
                 .id();
