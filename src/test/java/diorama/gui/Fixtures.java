@@ -30,7 +30,7 @@ final class Fixtures {
         RgbaImage image = RgbaImage.allocate(SIZE);
         for (int y = 0; y < SIZE.height(); y++) {
             for (int x = 0; x < SIZE.width(); x++) {
-                image.setArgb(x, y, 0xff000080 | (4 * x) << 16 | (5 * y) << 8);
+                image.setArgb(x, y, 0xff000080 | ((4 * x) << 16) | ((5 * y) << 8));
             }
         }
         return image;
