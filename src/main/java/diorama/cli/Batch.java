@@ -1,6 +1,7 @@
 package diorama.cli;
 
 import diorama.base.UserError;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ final class Batch {
     /** Makes something of one file and says in a few words what. */
     @FunctionalInterface
     interface Work {
-        String make(Path file, Path target);
+        String make(Path file, Path target) throws IOException;
     }
 
     /** Names the result of one file. */
@@ -34,12 +35,13 @@ final class Batch {
                 spec.commandLine()
                         .getOut()
                         .println(String.format(Locale.ROOT, "%s  %s  (%.1f s)", target, what, seconds));
-            } catch (UserError e) {
+            } catch (UserError | IOException e) {
+                UserError fault = e instanceof UserError u ? u : new UserError(file + ": cannot be read", e);
                 if (files.size() == 1) {
-                    throw e;
+                    throw fault;
                 }
                 failed++;
-                spec.commandLine().getErr().println("diorama: " + e.getMessage());
+                spec.commandLine().getErr().println("diorama: " + fault.getMessage());
             }
         }
         if (failed > 0) {

@@ -22,9 +22,9 @@ final class PhotoOptions {
     private boolean estimate;
 
     @Option(
-            names = "--preset",
+            names = "--settings",
             paramLabel = "FILE",
-            description = "JSON file of options, e.g. {\"stereo\": {\"divergence\": 3}}; flags go before it.")
+            description = "Preset: a JSON file of options, e.g. {\"stereo\": {\"divergence\": 3}}; flags go before it.")
     private @Nullable Path preset;
 
     JsonObject preset() {

@@ -1,22 +1,29 @@
 package diorama.image;
 
+import com.twelvemonkeys.imageio.plugins.hdr.HDRImageReadParam;
+import com.twelvemonkeys.imageio.plugins.hdr.tonemap.NullToneMapper;
 import diorama.base.AtomicFile;
 import diorama.base.Size;
 import diorama.base.UserError;
+import java.awt.Graphics2D;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** Reads the pixels of a file through ImageIO as they are stored; every fault becomes one {@link UserError}. */
+/** Reads the pixels of a file as they are stored; every fault becomes one {@link UserError}. */
 final class Decoder {
-    /** Larger pictures are refused before anything is allocated: 200 megapixels. */
-    static final long MAX_PIXELS = 200_000_000L;
+    /** Larger pictures are refused before anything is allocated. */
+    static final int MAX_MEGAPIXELS = 200;
 
     static {
         ImageIO.setUseCache(false);
@@ -25,41 +32,70 @@ final class Decoder {
 
     private Decoder() {}
 
-    static BufferedImage decode(Path file, PictureFormat format) {
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            if (in == null) {
-                throw new UserError(file + ": cannot be read");
-            }
-            return decode(file, format, in);
-        } catch (EOFException e) {
-            throw new UserError(file + ": is truncated or broken, want a whole " + format + " picture", e);
-        } catch (IOException e) {
-            throw broken(file, format, e, AtomicFile.reason(e));
-        } catch (OutOfMemoryError e) {
+    /** @throws UserError when the file is no picture, or a broken or too large one */
+    static Decoded decode(Path file) {
+        PictureFormat format = Sniffer.demand(file);
+        if (format.isCodedAsFilm()) {
             throw new UserError(
-                    file + ": needs more memory than the "
-                            + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB that Java may use",
-                    e);
+                    file + ": is " + format + ", which needs the film library, want " + PictureFormat.WANTED);
+        }
+        if (format == PictureFormat.EXR || format == PictureFormat.NPY) {
+            return guarded(file, format, () -> {
+                byte[] bytes = Files.readAllBytes(file);
+                return format == PictureFormat.EXR ? ExrReader.read(file, bytes) : NpyReader.read(file, bytes);
+            });
+        }
+        return guarded(file, format, () -> {
+            try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+                return decode(file, format, in);
+            }
+        });
+    }
+
+    /** Work that throws whatever a decoder may throw. */
+    @FunctionalInterface
+    private interface Work {
+        Decoded run() throws IOException;
+    }
+
+    private static Decoded guarded(Path file, PictureFormat format, Work work) {
+        try {
+            return work.run();
+        } catch (OutOfMemoryError e) {
+            long limit = Runtime.getRuntime().maxMemory() >> 20;
+            throw new UserError(file + ": needs more memory than the " + limit + " MiB that Java may use (-Xmx)", e);
         } catch (UserError e) {
             throw e;
+        } catch (IOException e) {
+            throw isEnd(e) ? truncated(file, format, e) : broken(file, format, e, AtomicFile.reason(e));
         } catch (RuntimeException | StackOverflowError e) {
-            throw broken(file, format, e, e.getClass().getSimpleName());
+            throw new UserError(file + ": is a broken or truncated " + format + " picture, want a whole one", e);
         }
     }
 
-    private static BufferedImage decode(Path file, PictureFormat format, ImageInputStream in) throws IOException {
+    private static Decoded decode(Path file, PictureFormat format, ImageInputStream in) throws IOException {
         ImageReader reader = reader(file, format);
         try {
+            Optional<ICC_Profile> profile = format == PictureFormat.PNG ? Container.pngProfile(in) : Optional.empty();
+            Optional<Container.Screen> screen =
+                    format == PictureFormat.GIF ? Optional.of(Container.gifScreen(in)) : Optional.empty();
+            if (format == PictureFormat.JPEG && !Container.jpegEnds(in)) {
+                throw new EOFException("no end marker");
+            }
+            in.seek(0);
             AtomicReference<String> warning = new AtomicReference<>();
             reader.addIIOReadWarningListener((source, text) -> warning.compareAndSet(null, text));
-            reader.setInput(in, true, format != PictureFormat.TIFF && format != PictureFormat.GIF);
+            reader.setInput(in, true, true);
             checkSize(file, reader.getWidth(0), reader.getHeight(0));
-            BufferedImage image = reader.read(0);
+            BufferedImage image = reader.read(0, param(reader, format));
             String said = warning.get();
             if (said != null && said.contains("runcated")) {
                 throw new EOFException(said);
             }
-            return image;
+            if (screen.isPresent()) {
+                image = onScreen(file, image, screen.get());
+            }
+            return Decoded.ofImageIo(format, image, profile);
         } finally {
             reader.dispose();
         }
@@ -74,16 +110,55 @@ final class Decoder {
         return readers.next();
     }
 
+    private static ImageReadParam param(ImageReader reader, PictureFormat format) throws IOException {
+        ImageReadParam param = reader.getDefaultReadParam();
+        if (format == PictureFormat.HDR && param instanceof HDRImageReadParam light) {
+            light.setToneMapper(new NullToneMapper());
+            light.setDestinationType(reader.getRawImageType(0));
+        }
+        return param;
+    }
+
+    /** Puts a GIF's first frame where it lies on its screen; what it does not cover is transparent. */
+    private static BufferedImage onScreen(Path file, BufferedImage frame, Container.Screen screen) {
+        int width = Math.max(screen.width(), screen.left() + frame.getWidth());
+        int height = Math.max(screen.height(), screen.top() + frame.getHeight());
+        if (width == frame.getWidth() && height == frame.getHeight()) {
+            return frame;
+        }
+        checkSize(file, width, height);
+        BufferedImage all = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D g = all.createGraphics();
+        g.drawImage(frame, screen.left(), screen.top(), null);
+        g.dispose();
+        return all;
+    }
+
     /** @throws UserError when the size that a file declares is nonsense */
     static Size checkSize(Path file, long width, long height) {
         if (width < 1 || height < 1) {
             throw new UserError(file + ": declares a size of " + width + "x" + height + ", want at least 1x1");
         }
-        if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE || width * height > MAX_PIXELS) {
-            throw new UserError(file + ": declares " + width + "x" + height + " pixels, want at most "
-                    + MAX_PIXELS / 1_000_000 + " megapixels");
+        boolean absurd = width > Integer.MAX_VALUE || height > Integer.MAX_VALUE;
+        if (absurd || width * height > 1_000_000L * MAX_MEGAPIXELS) {
+            throw new UserError(file + ": declares " + width + "x" + height + " pixels, want at most " + MAX_MEGAPIXELS
+                    + " megapixels");
         }
         return new Size((int) width, (int) height);
+    }
+
+    private static boolean isEnd(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            String message = String.valueOf(t.getMessage());
+            if (t instanceof EOFException || message.contains("end of") || message.contains("runcated")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static UserError truncated(Path file, PictureFormat format, Throwable e) {
+        return new UserError(file + ": is truncated, want a whole " + format + " picture", e);
     }
 
     static UserError broken(Path file, PictureFormat format, Throwable e, String reason) {

@@ -1,10 +1,7 @@
 package diorama.image;
 
 import diorama.base.AtomicFile;
-import diorama.base.Size;
 import diorama.base.UserError;
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +13,9 @@ public final class DepthFiles {
     private static final List<String> ENDINGS =
             List.of("_depth.png", "_depth.tif", "_depth.tiff", "_depth.exr", "_depth.pfm", "_depth.npy");
 
+    /** Rounding in other programs may leave [0,1] by this much. */
+    private static final float SLACK = 1e-3f;
+
     private DepthFiles() {}
 
     /**
@@ -24,10 +24,8 @@ public final class DepthFiles {
      * @throws UserError when the file is no picture, or holds values that are no numbers
      */
     public static DepthMap read(Path file) {
-        PictureFormat format = Sniffer.demand(file);
-        BufferedImage stored = Decoder.decode(file, format);
-        DepthMap map = values(stored);
-        return upright(map, Metadata.read(file).orientation());
+        Decoded stored = Decoder.decode(file);
+        return upright(values(file, stored), Metadata.read(file).orientation());
     }
 
     /** Writes a 16-bit grey PNG under a temporary name until it is whole. */
@@ -46,33 +44,61 @@ public final class DepthFiles {
                 .findFirst();
     }
 
-    private static DepthMap values(BufferedImage image) {
-        DepthMap map = DepthMap.allocate(new Size(image.getWidth(), image.getHeight()));
-        float[] out = map.inverseDepth();
-        int width = map.width();
-        if (image.getColorModel() instanceof IndexColorModel) {
-            RgbaImage rgba = ToSrgb.convert(image);
-            for (int i = 0; i < out.length; i++) {
-                out[i] = luma(
-                                rgba.rgba().get(4 * i) & 0xff,
-                                rgba.rgba().get(4 * i + 1) & 0xff,
-                                rgba.rgba().get(4 * i + 2) & 0xff)
-                        / 255;
+    private static DepthMap values(Path file, Decoded stored) {
+        DepthMap map = DepthMap.allocate(stored.size());
+        if (stored.palette().isPresent()) {
+            RgbaImage image = ToSrgb.convert(stored);
+            for (int i = 0; i < map.inverseDepth().length; i++) {
+                int x = i % map.width();
+                int y = i / map.width();
+                map.inverseDepth()[i] =
+                        luma(image.channel(x, y, 0), image.channel(x, y, 1), image.channel(x, y, 2)) / 255;
             }
             return map;
         }
-        Raster raster = image.getRaster();
+        Raster raster = stored.raster();
         int bands = raster.getNumBands();
-        float max = (float) ToSrgb.maxima(raster)[0];
-        float[] row = new float[width * bands];
+        float max = (float) stored.max(0);
+        float[] row = new float[map.width() * bands];
         for (int y = 0; y < map.height(); y++) {
-            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
-            for (int x = 0; x < width; x++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, map.width(), 1, row);
+            for (int x = 0; x < map.width(); x++) {
                 int i = x * bands;
-                out[y * width + x] = (bands < 3 ? row[i] : luma(row[i], row[i + 1], row[i + 2])) / max;
+                float v = stored.colors() < 3 ? row[i] : luma(row[i], row[i + 1], row[i + 2]);
+                map.inverseDepth()[y * map.width() + x] = v / max;
             }
         }
+        if (stored.isFloat()) {
+            demandRange(file, map);
+        }
         return map;
+    }
+
+    /** Floating point can hold anything: only finite values in [0,1] are inverse depth. */
+    private static void demandRange(Path file, DepthMap map) {
+        float[] values = map.inverseDepth();
+        int bad = 0;
+        int first = -1;
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                first = bad++ == 0 ? i : first;
+                continue;
+            }
+            low = Math.min(low, values[i]);
+            high = Math.max(high, values[i]);
+            values[i] = Math.max(0, Math.min(1, values[i]));
+        }
+        if (bad > 0) {
+            throw new UserError(file + ": holds " + bad + " of " + values.length
+                    + " depths that are no numbers, first at " + first % map.width() + "," + first / map.width()
+                    + ", want inverse depth from 0 (far) to 1 (near)");
+        }
+        if (low < -SLACK || high > 1 + SLACK) {
+            throw new UserError(file + ": holds depths from " + low + " to " + high
+                    + ", want inverse depth from 0 (far) to 1 (near)");
+        }
     }
 
     private static float luma(float r, float g, float b) {

@@ -2,14 +2,10 @@ package diorama.image;
 
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Reads and writes colour pictures. A file is known by its first bytes, never by its name. */
@@ -21,35 +17,47 @@ public final class ImageFiles {
 
     private ImageFiles() {}
 
-    /** What the file is, or empty when it is no picture. @throws UserError when it cannot be read at all */
+    /**
+     * What the file is, or empty when it is no picture.
+     *
+     * @throws UserError when it cannot be read at all
+     */
     public static Optional<PictureFormat> sniff(Path file) {
         return Sniffer.sniff(file);
     }
 
-    /** The picture, upright, in sRGB. @throws UserError in one line when there is none */
+    /**
+     * The picture, upright, in sRGB.
+     *
+     * @throws UserError in one line when there is none
+     */
     public static RgbaImage read(Path file) {
         return picture(file).image();
     }
 
-    /** The picture with what its file says about it. @throws UserError in one line when there is none */
+    /**
+     * The picture with what its file says about it.
+     *
+     * @throws UserError in one line when there is none
+     */
     public static Picture picture(Path file) {
-        PictureFormat format = Sniffer.demand(file);
-        BufferedImage stored = Decoder.decode(file, format);
+        Decoded stored = Decoder.decode(file);
         Metadata metadata = Metadata.read(file);
         RgbaImage image = metadata.orientation().upright(ToSrgb.convert(stored));
-        ColorModel model = stored.getColorModel();
-        int bits = model.getComponentSize(0);
-        boolean srgb = model.getColorSpace().isCS_sRGB()
-                || model.getColorSpace() == ColorSpace.getInstance(ColorSpace.CS_GRAY);
+        PictureFormat format = stored.format();
         boolean plain = metadata.orientation().isUpright()
-                && srgb
-                && bits == 8
+                && metadata.isSrgb()
+                && stored.coding() == Decoded.Coding.ENCODED
+                && stored.bits() == 8
                 && (format == PictureFormat.JPEG || format == PictureFormat.PNG);
-        OptionalDouble focalPx = metadata.focal35().isPresent()
-                ? OptionalDouble.of(
-                        metadata.focal35().getAsDouble() / 36 * image.size().longSide())
-                : OptionalDouble.empty();
-        return new Picture(image, format, bits, model.hasAlpha(), Optional.empty(), focalPx, plain);
+        return new Picture(
+                image,
+                format,
+                stored.bits(),
+                stored.alpha(),
+                metadata.profile(),
+                metadata.focalPx(image.size()),
+                plain);
     }
 
     /** Writes with {@link #DEFAULT_QUALITY}. */

@@ -1,37 +1,49 @@
 package diorama.image;
 
 import diorama.base.Parallel;
-import diorama.base.Size;
+import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
-import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
-import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** Turns decoded samples of any depth and colour space into 8-bit sRGB with straight alpha. */
+/** Turns stored samples of any depth and colour space into 8-bit sRGB with straight alpha. */
 final class ToSrgb {
+    /** Share of a picture in light values that may be brighter than white before exposure is lowered. */
+    private static final double MAY_CLIP = 0.25;
+
     private ToSrgb() {}
 
-    static RgbaImage convert(BufferedImage image) {
-        RgbaImage out = RgbaImage.allocate(new Size(image.getWidth(), image.getHeight()));
-        if (image.getColorModel() instanceof IndexColorModel map) {
-            palette(image.getRaster(), map, out);
+    static RgbaImage convert(Decoded stored) {
+        RgbaImage out = RgbaImage.allocate(stored.size());
+        if (stored.palette().isPresent()) {
+            palette(stored, stored.palette().get(), out);
+            return out;
+        }
+        Optional<Raster> converted = stored.profile().flatMap(p -> throughProfile(stored, p));
+        if (converted.isPresent()) {
+            rows(converted.get(), new double[] {1 / 255.0, 1 / 255.0, 1 / 255.0}, Decoded.Coding.ENCODED, stored, out);
         } else {
-            samples(image, out);
+            double exposure = stored.coding() == Decoded.Coding.LINEAR ? exposure(stored) : 1;
+            double[] scale = new double[stored.colors()];
+            Arrays.setAll(scale, i -> exposure / stored.max(i));
+            rows(stored.raster(), scale, stored.coding(), stored, out);
         }
         return out;
     }
 
-    private static void palette(Raster raster, IndexColorModel map, RgbaImage out) {
+    private static void palette(Decoded stored, IndexColorModel map, RgbaImage out) {
         int width = out.width();
         int[] argb = new int[map.getMapSize()];
         map.getRGBs(argb);
+        stored.profile().ifPresent(p -> recolor(argb, p));
+        Raster raster = stored.raster();
         Parallel.rows(out.height(), (y0, y1) -> {
             int[] row = new int[width];
             for (int y = y0; y < y1; y++) {
@@ -43,76 +55,99 @@ final class ToSrgb {
         });
     }
 
-    private static void samples(BufferedImage image, RgbaImage out) {
-        ColorModel model = image.getColorModel();
-        Raster raster = image.getRaster();
-        int colors = Math.min(model.getNumColorComponents(), raster.getNumBands());
-        boolean alpha = model.hasAlpha() && raster.getNumBands() > colors;
-        Raster color = raster;
-        if (isForeign(model.getColorSpace())) {
-            color = throughProfile(raster, colors, ((ICC_ColorSpace) model.getColorSpace()).getProfile());
-            colors = 3;
+    private static void recolor(int[] argb, ICC_Profile profile) {
+        WritableRaster from = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, argb.length, 1, 3, null);
+        for (int i = 0; i < argb.length; i++) {
+            from.setPixel(i, 0, new int[] {argb[i] >> 16 & 255, argb[i] >> 8 & 255, argb[i] & 255});
         }
-        int gBand = colors >= 3 ? 1 : 0;
-        int bBand = colors >= 3 ? 2 : 0;
-        Raster from = color;
-        int alphaBand = alpha ? raster.getNumBands() - 1 : -1;
-        boolean premultiplied = model.isAlphaPremultiplied();
+        throughProfile(from, 3, profile).ifPresent(to -> {
+            int[] rgb = new int[3];
+            for (int i = 0; i < argb.length; i++) {
+                to.getPixel(i, 0, rgb);
+                argb[i] = (argb[i] & 0xff000000) | rgb[0] << 16 | rgb[1] << 8 | rgb[2];
+            }
+        });
+    }
+
+    /**
+     * Converts rows of {@code colors}, where the stored samples are looked at for opacity only.
+     *
+     * @param scale takes the samples of each channel to [0,1]; one (grey), three or four (ink)
+     */
+    private static void rows(Raster colors, double[] scale, Decoded.Coding coding, Decoded stored, RgbaImage out) {
+        Raster raster = stored.raster();
+        int width = out.width();
+        int step = colors.getNumBands();
+        int next = scale.length >= 3 ? 1 : 0;
+        double alphaScale = stored.alpha() ? 1 / stored.max(stored.colors()) : 1;
         Parallel.rows(out.height(), (y0, y1) -> {
-            int width = out.width();
-            int bands = from.getNumBands();
-            double[] max = maxima(from);
-            double maxAlpha = alpha ? maxima(raster)[alphaBand] : 1;
-            float[] row = new float[width * bands];
-            float[] a = new float[width];
-            ByteBuffer rgba = out.rgba();
+            float[] row = new float[width * step];
+            float[] alpha = new float[width];
+            Arrays.fill(alpha, 1);
             for (int y = y0; y < y1; y++) {
-                from.getPixels(from.getMinX(), from.getMinY() + y, width, 1, row);
-                if (alpha) {
-                    raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, alphaBand, a);
+                colors.getPixels(colors.getMinX(), colors.getMinY() + y, width, 1, row);
+                if (stored.alpha()) {
+                    raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, stored.colors(), alpha);
                 }
                 int o = out.index(0, y);
+                ByteBuffer rgba = out.rgba();
                 for (int x = 0; x < width; x++, o += 4) {
-                    double opacity = alpha ? a[x] / maxAlpha : 1;
-                    double unit = premultiplied && opacity > 0 ? opacity : 1;
-                    rgba.put(o, level(row[x * bands] / (max[0] * unit)));
-                    rgba.put(o + 1, level(row[x * bands + gBand] / (max[gBand] * unit)));
-                    rgba.put(o + 2, level(row[x * bands + bBand] / (max[bBand] * unit)));
+                    double opacity = alpha[x] * alphaScale;
+                    double unit = stored.premultiplied() && opacity > 0 ? 1 / opacity : 1;
+                    double paper = coding == Decoded.Coding.INK ? 1 - row[x * step + 3] * scale[3] : 1;
+                    for (int c = 0; c < 3; c++) {
+                        double v = row[x * step + c * next] * scale[c * next] * unit;
+                        double encoded = coding == Decoded.Coding.LINEAR
+                                ? Srgb.toEncoded(Math.max(0, Math.min(1, v)))
+                                : coding == Decoded.Coding.INK ? (1 - v) * paper : v;
+                        rgba.put(o + c, level(encoded));
+                    }
                     rgba.put(o + 3, level(opacity));
                 }
             }
         });
     }
 
-    /** Whether a colour space is neither sRGB nor the grey that ImageIO gives to plain grey files. */
-    private static boolean isForeign(ColorSpace space) {
-        return space instanceof ICC_ColorSpace
-                && !space.isCS_sRGB()
-                && space != ColorSpace.getInstance(ColorSpace.CS_GRAY);
+    private static Optional<Raster> throughProfile(Decoded stored, ICC_Profile profile) {
+        return stored.isFloat() ? Optional.empty() : throughProfile(stored.raster(), stored.colors(), profile);
     }
 
-    private static Raster throughProfile(Raster raster, int colors, ICC_Profile profile) {
+    /** Three bands of 8 bits; empty when the profile cannot be used. */
+    private static Optional<Raster> throughProfile(Raster raster, int colors, ICC_Profile profile) {
         int[] bands = new int[colors];
-        for (int i = 0; i < colors; i++) {
-            bands[i] = i;
-        }
-        Raster from = raster.createChild(
-                raster.getMinX(), raster.getMinY(), raster.getWidth(), raster.getHeight(), 0, 0, bands);
-        WritableRaster to =
-                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, raster.getWidth(), raster.getHeight(), 3, null);
+        Arrays.setAll(bands, i -> i);
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        Raster from = raster.createChild(raster.getMinX(), raster.getMinY(), width, height, 0, 0, bands);
+        WritableRaster to = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 3, null);
         ICC_Profile[] chain = {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)};
-        return new ColorConvertOp(chain, null).filter(from, to);
+        try {
+            return Optional.of(new ColorConvertOp(chain, null).filter(from, to));
+        } catch (CMMException | IllegalArgumentException e) {
+            // a broken profile is no reason to refuse a picture
+            return Optional.empty();
+        }
     }
 
-    /** Largest value of each band. */
-    static double[] maxima(Raster raster) {
-        double[] max = new double[raster.getNumBands()];
-        int type = raster.getDataBuffer().getDataType();
-        boolean real = type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE;
-        for (int i = 0; i < max.length; i++) {
-            max[i] = real ? 1 : Math.pow(2, raster.getSampleModel().getSampleSize(i)) - 1;
+    /** What light values are multiplied by: 1, unless much of the picture would be white; then 95 % of it fits. */
+    private static double exposure(Decoded stored) {
+        Raster raster = stored.raster();
+        int step = Math.max(1, (int) Math.sqrt(stored.size().pixels() / 65536.0));
+        int across = (raster.getWidth() + step - 1) / step;
+        int down = (raster.getHeight() + step - 1) / step;
+        float[] peak = new float[across * down];
+        float[] pixel = new float[raster.getNumBands()];
+        for (int i = 0; i < peak.length; i++) {
+            int x = raster.getMinX() + i % across * step;
+            int y = raster.getMinY() + i / across * step;
+            raster.getPixel(x, y, pixel);
+            for (int c = 0; c < stored.colors(); c++) {
+                peak[i] = Float.isFinite(pixel[c]) ? Math.max(peak[i], pixel[c]) : peak[i];
+            }
         }
-        return max;
+        Arrays.sort(peak);
+        float quarter = peak[(int) ((1 - MAY_CLIP) * (peak.length - 1))];
+        return quarter <= 1 ? 1 : 1 / peak[(int) (0.95 * (peak.length - 1))];
     }
 
     private static byte level(double value) {

@@ -1,0 +1,49 @@
+package diorama.pipeline;
+
+import diorama.base.Size;
+import diorama.mesh.Scene;
+import diorama.relief.LayerBuilder;
+import diorama.relief.Layers;
+import diorama.relief.PhotoGeometry;
+import diorama.relief.ReliefMesher;
+import diorama.relief.ReliefOptions;
+
+/** A photo with depth becomes a layered surface and a scene of meshes. */
+public final class PhotoToRelief {
+    /** Parallax that the background layer and the mesh's error bound are made for, share of the longer side. */
+    public static final double REACH = 0.04;
+
+    private PhotoToRelief() {}
+
+    /** The relief options with metres filled in where the depth is metric. */
+    public static ReliefOptions options(Photo photo, ReliefOptions options) {
+        return photo.metric()
+                .map(m -> new ReliefOptions(
+                        options.fov(),
+                        m.near(),
+                        Math.max(m.far(), m.near() * 1.01f),
+                        options.maxError(),
+                        options.subdivisions(),
+                        options.tear(),
+                        options.background()))
+                .orElse(options);
+    }
+
+    public static PhotoGeometry geometry(Photo photo, ReliefOptions options) {
+        Size size = photo.picture().image().size();
+        return PhotoGeometry.of(
+                size, options(photo, options), photo.picture().focalPx().orElse(0));
+    }
+
+    /**
+     * @param reachPx parallax between d = 0 and d = 1 that the background must last for, px
+     */
+    public static Layers layers(Photo photo, ReliefOptions options, double reachPx) {
+        return LayerBuilder.forStills().build(photo.picture().image(), photo.depth(), options, reachPx);
+    }
+
+    public static Scene scene(Photo photo, ReliefOptions options, double reach) {
+        double reachPx = reach * photo.picture().image().size().longSide();
+        return ReliefMesher.mesh(layers(photo, options, reachPx), geometry(photo, options), options, reachPx);
+    }
+}
