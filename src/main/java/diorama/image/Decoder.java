@@ -10,6 +10,7 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
@@ -38,8 +39,28 @@ final class Decoder {
             throw new UserError(
                     file + ": is " + format + ", which needs the film library, want " + PictureFormat.WANTED);
         }
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            return decode(file, format, in);
+        if (format == PictureFormat.EXR || format == PictureFormat.NPY) {
+            return guarded(file, format, () -> {
+                byte[] bytes = Files.readAllBytes(file);
+                return format == PictureFormat.EXR ? ExrReader.read(file, bytes) : NpyReader.read(file, bytes);
+            });
+        }
+        return guarded(file, format, () -> {
+            try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+                return decode(file, format, in);
+            }
+        });
+    }
+
+    /** Work that throws whatever a decoder may throw. */
+    @FunctionalInterface
+    private interface Work {
+        Decoded run() throws IOException;
+    }
+
+    private static Decoded guarded(Path file, PictureFormat format, Work work) {
+        try {
+            return work.run();
         } catch (OutOfMemoryError e) {
             long limit = Runtime.getRuntime().maxMemory() >> 20;
             throw new UserError(file + ": needs more memory than the " + limit + " MiB that Java may use (-Xmx)", e);
@@ -48,7 +69,7 @@ final class Decoder {
         } catch (IOException e) {
             throw isEnd(e) ? truncated(file, format, e) : broken(file, format, e, AtomicFile.reason(e));
         } catch (RuntimeException | StackOverflowError e) {
-            throw broken(file, format, e, e.getClass().getSimpleName());
+            throw new UserError(file + ": is a broken or truncated " + format + " picture, want a whole one", e);
         }
     }
 
@@ -58,6 +79,9 @@ final class Decoder {
             Optional<ICC_Profile> profile = format == PictureFormat.PNG ? Container.pngProfile(in) : Optional.empty();
             Optional<Container.Screen> screen =
                     format == PictureFormat.GIF ? Optional.of(Container.gifScreen(in)) : Optional.empty();
+            if (format == PictureFormat.JPEG && !Container.jpegEnds(in)) {
+                throw new EOFException("no end marker");
+            }
             in.seek(0);
             AtomicReference<String> warning = new AtomicReference<>();
             reader.addIIOReadWarningListener((source, text) -> warning.compareAndSet(null, text));

@@ -8,38 +8,32 @@ final class Lanes {
     /** 1/2 in every lane, added before the division by 128. */
     static final long HALF = 0x0040_0040_0040_0040L;
 
-    /** Set in the lowest lane whose sum left [0, 255]: below 0 or from 256 on. */
-    private static final long OUTSIDE = 0x8000_8000_8000_8000L;
-
     private static final long BYTES = 0x00ff_00ff_00ff_00ffL;
+    private static final long ONES = 0x0001_0001_0001_0001L;
+    /** Set in the lowest lane whose sum left [0, 255]: below 0 or from 256 on. */
+    private static final long TOP = 0x8000_8000_8000_8000L;
+    /** 96 * 128 in every lane: no sum is lower. */
     private static final long BIAS = 0x3000_3000_3000_3000L;
 
     private Lanes() {}
 
-    /** Four bytes of a pixel, each into its lane. */
+    /** Bytes 0 2 1 3 of a pixel, each into its lane from the lowest on: in this order going back is cheapest. */
     static long spread(int pixel) {
-        long x = pixel & 0xffff_ffffL;
-        x = (x | x << 16) & 0x0000_ffff_0000_ffffL;
-        return (x | x << 8) & BYTES;
+        return (pixel & 0x00ff_00ffL) | ((pixel >>> 8) & 0x00ff_00ffL) << 32;
     }
 
     /** The pixel of a sum weighted in 1/128 to which {@link #HALF} was added; every channel clamped to [0, 255]. */
     static int pixel(long sum) {
-        return (sum & OUTSIDE) == 0 ? pack(sum >>> 7 & BYTES) : clamped(sum);
+        long lanes = (sum & TOP) == 0 ? (sum >>> 7) & BYTES : clamped(sum);
+        return (int) (lanes | lanes >>> 24);
     }
 
-    private static int clamped(long sum) {
-        long biased = sum + BIAS;
-        int pixel = 0;
-        for (int shift = 0; shift < 64; shift += 16) {
-            int value = (((int) (biased >>> shift) & 0xffff) - 0x3000) >> 7;
-            pixel |= Math.max(0, Math.min(255, value)) << (shift >> 1);
-        }
-        return pixel;
-    }
-
-    private static int pack(long x) {
-        long pairs = (x | x >>> 8) & 0x0000_ffff_0000_ffffL;
-        return (int) (pairs | pairs >>> 16);
+    /** All lanes at once: a lane's top bit says whether it is inside, a mask is made of it. */
+    private static long clamped(long sum) {
+        long notNegative = (((sum + BIAS) >>> 7) & 0x01ff_01ff_01ff_01ffL) + 0x7fa0_7fa0_7fa0_7fa0L;
+        long inside = (notNegative >>> 15) & ONES;
+        long atLeastZero = notNegative & ((inside << 15) - inside);
+        long above = ((atLeastZero + 0x7f00_7f00_7f00_7f00L) >>> 15) & ONES;
+        return (atLeastZero | ((above << 8) - above)) & BYTES;
     }
 }

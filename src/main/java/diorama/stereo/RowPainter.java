@@ -1,5 +1,7 @@
 package diorama.stereo;
 
+import java.util.Arrays;
+
 /**
  * One row of one eye, second half: the colour of the source points, by Catmull-Rom between pixels of the same surface. Confined
  * to the thread that made it.
@@ -13,91 +15,116 @@ final class RowPainter {
     /** The background layer's row. */
     final int[] backPixels;
 
+    private final int[] backShifts;
+
     private final int width;
+    /** Source point of the last pixel. */
+    private final int end;
+
+    /** Pixel i is at i + 1; the ends are repeated. */
     private final long[] lanes;
     /** 1: there is no pixel i - 1 on the surface left of pixel i; 2: no pixel i + 2. */
-    private final byte[] ends;
+    private final byte[] rims;
 
-    RowPainter(int width) {
+    /** @param backShifts of the background layer, {@link RowRaster#HOLE} where it does not exist; only read */
+    RowPainter(int width, int[] backShifts) {
         this.width = width;
+        this.backShifts = backShifts;
+        end = 64 * (width - 1);
         pixels = new int[width];
         backPixels = new int[width];
-        lanes = new long[width];
-        ends = new byte[width];
+        lanes = new long[width + 3];
+        rims = new byte[width];
     }
 
-    /** Makes {@link #pixels} ready; {@code torn[i]} is 1 where the surface is torn between i and i + 1, else 0. */
+    /** Makes {@link #pixels} ready; {@code torn[i]} is not 0 where the surface is torn between i and i + 1. */
     void load(byte[] torn) {
         for (int i = 0; i < width; i++) {
-            lanes[i] = Lanes.spread(pixels[i]);
+            lanes[i + 1] = Lanes.spread(pixels[i]);
         }
-        int last = width - 1;
-        for (int i = 1; i < last - 1; i++) {
-            ends[i] = (byte) (torn[i - 1] | torn[i + 1] << 1);
-        }
-        ends[0] = 3;
-        ends[last] = 3;
-        if (last >= 1) {
-            ends[last - 1] = 3;
-            ends[0] = (byte) (1 | (last == 1 ? 1 : torn[1]) << 1);
-        }
-        if (last >= 2) {
-            ends[last - 1] = (byte) (2 | torn[last - 2]);
+        lanes[0] = lanes[1];
+        lanes[width + 1] = lanes[width];
+        lanes[width + 2] = lanes[width];
+        Arrays.fill(rims, (byte) 0);
+        for (int i = 0; i < width - 1; i++) {
+            if (torn[i] != 0) {
+                rims[i + 1] |= 1;
+                if (i > 0) {
+                    rims[i - 1] |= 2;
+                }
+            }
         }
     }
 
-    /** Colour at source point {@code u}, 1/64 px; outside the row the picture is reflected at its end. */
-    int front(int u) {
+    /** Colours of the left eye's row, seen as {@code raster} found. */
+    void left(RowRaster raster, int[] out) {
+        int[] u = raster.front();
+        int margin = raster.margin();
+        for (int j = 0; j < width; j++) {
+            int point = u[margin + j];
+            out[j] = point >= 0 && point <= end ? inside(point) : rare(point, raster.back(j));
+        }
+    }
+
+    /** Colours of the right eye's row; {@code raster} worked on the mirrored row. */
+    void right(RowRaster raster, int[] out) {
+        int[] u = raster.front();
+        int from = raster.margin() + width - 1;
+        for (int j = 0; j < width; j++) {
+            int point = u[from - j];
+            if (point >= 0 && point <= end) {
+                out[j] = inside(end - point);
+            } else {
+                out[j] = rare(point == RowRaster.HOLE ? point : end - point, end - raster.back(width - 1 - j));
+            }
+        }
+    }
+
+    private int inside(int u) {
         int i = u >> 6;
-        int p = u & 63;
-        if (i < 0 || i >= width - 1) {
-            return reflected(u);
+        long before = lanes[i];
+        long left = lanes[i + 1];
+        long right = lanes[i + 2];
+        long after = lanes[i + 3];
+        int rim = rims[i];
+        if (rim != 0) {
+            before = (rim & 1) != 0 ? left : before;
+            after = (rim & 2) != 0 ? right : after;
         }
-        if (p == 0) {
-            return pixels[i];
-        }
-        long before;
-        long after;
-        int end = ends[i];
-        if (end == 0) {
-            before = lanes[i - 1];
-            after = lanes[i + 2];
-        } else {
-            before = lanes[(end & 1) != 0 ? i : i - 1];
-            after = lanes[(end & 2) != 0 ? i + 1 : i + 2];
-        }
-        int k = p << 2;
-        return Lanes.pixel(before * WEIGHTS[k]
-                + lanes[i] * WEIGHTS[k + 1]
-                + lanes[i + 1] * WEIGHTS[k + 2]
-                + after * WEIGHTS[k + 3]
-                + Lanes.HALF);
+        int k = (u & 63) << 2;
+        // the weights sum to 128
+        return Lanes.pixel((left << 7)
+                + Lanes.HALF
+                + (before - left) * WEIGHTS[k]
+                + (right - left) * WEIGHTS[k + 2]
+                + (after - left) * WEIGHTS[k + 3]);
     }
 
-    /** Colour of the background layer at point {@code u}, 1/64 px; {@code behind[i]} is a hole where it has no pixel i. */
-    int back(int u, int[] behind) {
+    /** Holes of the front layer, and points outside the row: there the picture is reflected at its ends. */
+    private int rare(int u, int back) {
+        if (u == RowRaster.HOLE) {
+            return back(back);
+        }
+        if (end == 0) {
+            return pixels[0];
+        }
+        int m = Math.floorMod(u, 2 * end);
+        return inside(m > end ? 2 * end - m : m);
+    }
+
+    private int back(int u) {
         int i = u >> 6;
         int p = u & 63;
         if (p == 0) {
             return backPixels[i];
         }
-        int before = i > 0 && behind[i - 1] != RowRaster.HOLE ? i - 1 : i;
-        int after = i + 2 < width && behind[i + 2] != RowRaster.HOLE ? i + 2 : i + 1;
+        int before = i > 0 && backShifts[i - 1] != RowRaster.HOLE ? i - 1 : i;
+        int after = i + 2 < width && backShifts[i + 2] != RowRaster.HOLE ? i + 2 : i + 1;
         int k = p << 2;
         return Lanes.pixel(Lanes.spread(backPixels[before]) * WEIGHTS[k]
                 + Lanes.spread(backPixels[i]) * WEIGHTS[k + 1]
                 + Lanes.spread(backPixels[i + 1]) * WEIGHTS[k + 2]
                 + Lanes.spread(backPixels[after]) * WEIGHTS[k + 3]
                 + Lanes.HALF);
-    }
-
-    private int reflected(int u) {
-        int end = (width - 1) << 6;
-        if (end == 0) {
-            return pixels[0];
-        }
-        int m = Math.floorMod(u, 2 * end);
-        int inside = m > end ? 2 * end - m : m;
-        return inside == end ? pixels[width - 1] : front(inside);
     }
 }

@@ -14,15 +14,10 @@ final class RowRaster {
     private final int width;
     /** Room at both ends of a row for points that move out of the frame, px. */
     private final int margin;
-    /** Positions of the pixels of both layers after the shift, 1/256 px. */
-    final int[] frontX;
+    /** Places of the front layer's pixels after the shift, 1/256 px. */
+    private final int[] x;
 
-    final int[] backX;
-    /** Not 0: the cell between pixel i and i + 1 of the front layer is torn. */
-    final byte[] torn;
-    /** Whether there is a background layer at pixel i. */
-    final boolean[] behind;
-
+    private final byte[] torn;
     private final int[] front;
     private final int[] back;
     private final int[] opened;
@@ -32,23 +27,47 @@ final class RowRaster {
     RowRaster(int width, int reach) {
         this.width = width;
         margin = reach + 2;
-        frontX = new int[width];
-        backX = new int[width];
+        x = new int[width];
         torn = new byte[width];
-        behind = new boolean[width];
         front = new int[width + 2 * margin];
         back = new int[width + 2 * margin];
         opened = new int[width];
     }
 
-    /** Source point of the front layer at pixel {@code j}, 1/64 px, or {@link #HOLE}; less than 0 or more than the last: outside. */
-    int front(int j) {
-        return front[margin + j];
+    /**
+     * The front layer's points, 1/64 px, less than 0 or more than the last one's outside the row, or {@link #HOLE}; pixel j is at
+     * {@link #margin} + j.
+     */
+    int[] front() {
+        return front;
     }
 
-    /** Source point of the background layer at pixel {@code j}, 1/64 px, or {@link #HOLE}; valid after {@link #drawBack}. */
+    int margin() {
+        return margin;
+    }
+
+    /** Source point of the background layer at pixel {@code j}; valid after {@link #drawBack} where the front has a hole. */
     int back(int j) {
         return back[margin + j];
+    }
+
+    /** Takes the front layer's shifts, 1/256 px, and tears. */
+    void place(int[] shifts, byte[] tears) {
+        for (int i = 0; i < width; i++) {
+            x[i] = (i << 8) + shifts[i];
+        }
+        System.arraycopy(tears, 0, torn, 0, width);
+    }
+
+    /** The same from right to left. */
+    void placeMirrored(int[] shifts, byte[] tears) {
+        int last = width - 1;
+        for (int i = 0; i < width; i++) {
+            x[i] = (i << 8) + shifts[last - i];
+        }
+        for (int i = 0; i < last; i++) {
+            torn[i] = tears[last - 1 - i];
+        }
     }
 
     /**
@@ -57,7 +76,6 @@ final class RowRaster {
      * @return whether a tear opened, so that {@link #drawBack} is needed
      */
     boolean drawFront() {
-        int[] x = frontX;
         int[] u = front;
         Arrays.fill(u, HOLE);
         openedCount = 0;
@@ -70,7 +88,7 @@ final class RowRaster {
             int left = x[i];
             if (torn[i] != 0) {
                 tear(i, left, right);
-            } else if (right > left) {
+            } else {
                 cell(u, i, left, right);
             }
             right = left;
@@ -81,22 +99,20 @@ final class RowRaster {
         return openedCount > 0;
     }
 
-    /** Draws the background layer and closes what it leaves open with the far rim of the tear. */
-    void drawBack() {
-        int[] x = backX;
-        int[] u = back;
-        Arrays.fill(u, HOLE);
-        for (int i = width - 1; i >= 0; i--) {
-            if (!behind[i]) {
-                continue;
-            }
-            if (i + 1 == width || !behind[i + 1]) {
-                span(u, x[i], x[i] + 128, i << 6);
-            } else if (x[i + 1] > x[i]) {
-                cell(u, i, x[i], x[i + 1]);
-            }
-            if (i > 0 && !behind[i - 1]) {
-                span(u, x[i] - 128, x[i], i << 6);
+    /**
+     * Draws the background layer and closes what it leaves open with the far rim of the tear.
+     *
+     * @param shifts of the background layer, not mirrored, 1/256 px
+     * @param runs where it begins and ends in turn, ascending, not mirrored
+     */
+    void drawBack(int[] shifts, int[] runs, int runCount, boolean mirrored) {
+        Arrays.fill(back, HOLE);
+        for (int k = 0; k < runCount; k += 2) {
+            if (mirrored) {
+                drawRun(shifts, width - runs[k + 1], width - runs[k], width - 1, -1);
+            } else {
+                int k2 = runCount - 2 - k;
+                drawRun(shifts, runs[k2], runs[k2 + 1], 0, 1);
             }
         }
         for (int k = openedCount - 1; k >= 0; k--) {
@@ -117,16 +133,33 @@ final class RowRaster {
         }
     }
 
+    /** Background pixels {@code from} to {@code to} (excluded), whose shifts are at {@code base} + {@code step} i. */
+    private void drawRun(int[] shifts, int from, int to, int base, int step) {
+        int right = ((to - 1) << 8) + shifts[base + step * (to - 1)];
+        span(back, right, right + 128, (to - 1) << 6);
+        for (int i = to - 2; i >= from; i--) {
+            int left = (i << 8) + shifts[base + step * i];
+            cell(back, i, left, right);
+            right = left;
+        }
+        if (from > 0) {
+            span(back, right - 128, right, from << 6);
+        }
+    }
+
     private void close(int i) {
-        int end = margin + ceil(frontX[i + 1] - 128);
-        for (int j = margin + ceil(frontX[i] + 128); j < end; j++) {
+        int end = margin + ceil(x[i + 1] - 128);
+        for (int j = margin + ceil(x[i] + 128); j < end; j++) {
             if (front[j] == HOLE && back[j] == HOLE) {
                 front[j] = i << 6;
             }
         }
     }
 
-    /** The cell from pixel i, now at {@code left}, to i + 1, now at {@code right}; the right end belongs to the next cell. */
+    /**
+     * The cell from pixel i, now at {@code left}, to i + 1, now at {@code right}; the right end belongs to the next cell, and a
+     * cell that runs backwards covers nothing.
+     */
     private void cell(int[] u, int i, int left, int right) {
         int j = margin + ceil(left);
         int wide = right - left;

@@ -9,13 +9,19 @@ final class RowWork {
     private final int width;
     private final IntBuffer colors;
     private final IntBuffer backColors;
-    private final double slope;
-    private final double offset;
-    private final int reach;
+    /** Shift of d = 1 against d = 0 and what is taken off, 1/256 px. */
+    private final float scale;
+
+    private final int largest;
+    private final int screen;
 
     private final byte[] torn;
     private final int[] shifts;
     private final int[] backShifts;
+    /** Where the background layer begins and ends, in turn. */
+    private final int[] runs;
+
+    private int runCount;
     private final int[] out;
     private final RowRaster raster;
     private final RowPainter painter;
@@ -27,15 +33,16 @@ final class RowWork {
         width = layers.size().width();
         colors = Pixels.of(layers.color());
         backColors = Pixels.of(layers.backColor());
-        slope = 256 * disparity.pixels();
-        offset = -slope * disparity.convergence();
-        reach = (int) Math.ceil(Math.max(Math.abs(offset), Math.abs(slope + offset)));
+        scale = (float) (256 * disparity.pixels());
+        largest = (int) (scale + 0.5f);
+        screen = (int) Math.floor(256 * disparity.pixels() * disparity.convergence() + 0.5);
         torn = new byte[width];
         shifts = new int[width];
         backShifts = new int[width];
+        runs = new int[width + 1];
         out = new int[width];
-        raster = new RowRaster(width, reach / 256 + 1);
-        painter = new RowPainter(width);
+        raster = new RowRaster(width, 1 + Math.max(Math.abs(screen), Math.abs(largest - screen)) / 256);
+        painter = new RowPainter(width, backShifts);
     }
 
     /** Draws row {@code y} of an eye into {@code target}, an image's pixels, from index {@code start} on. */
@@ -44,21 +51,20 @@ final class RowWork {
             load(y);
         }
         if (eye == Eye.LEFT) {
-            placeLeft();
+            raster.place(shifts, torn);
         } else {
-            placeRight();
+            raster.placeMirrored(shifts, torn);
         }
         if (raster.drawFront()) {
             if (!backLoaded) {
                 loadBack();
             }
-            placeBack(eye);
-            raster.drawBack();
+            raster.drawBack(backShifts, runs, runCount, eye == Eye.RIGHT);
         }
         if (eye == Eye.LEFT) {
-            paintLeft();
+            painter.left(raster, out);
         } else {
-            paintRight();
+            painter.right(raster, out);
         }
         target.put(start, out, 0, width);
     }
@@ -70,6 +76,8 @@ final class RowWork {
         colors.get(start, painter.pixels, 0, width);
         for (int i = 0; i < width; i++) {
             shifts[i] = shift(depth[start + i]);
+        }
+        for (int i = 0; i < width; i++) {
             torn[i] = (byte) (tears[start + i] & Layers.TORN_RIGHT);
         }
         painter.load(torn);
@@ -79,60 +87,27 @@ final class RowWork {
 
     private void loadBack() {
         int start = row * width;
+        float[] depth = layers.backDepth();
         backColors.get(start, painter.backPixels, 0, width);
+        runCount = 0;
+        boolean before = false;
         for (int i = 0; i < width; i++) {
-            float d = layers.backDepth()[start + i];
-            backShifts[i] = d < 0 ? RowRaster.HOLE : shift(d);
+            float d = depth[start + i];
+            boolean here = d >= 0;
+            if (here != before) {
+                runs[runCount++] = i;
+                before = here;
+            }
+            backShifts[i] = here ? shift(d) : RowRaster.HOLE;
+        }
+        if (before) {
+            runs[runCount++] = width;
         }
         backLoaded = true;
     }
 
-    /** Shift of inverse depth {@code d} for the left eye, 1/256 px, rounded. */
+    /** Shift of inverse depth {@code d} for the left eye, 1/256 px; depths outside [0,1] are taken as 0 or 1. */
     private int shift(float d) {
-        int s = (int) Math.floor(slope * d + offset + 0.5);
-        return Math.max(-reach, Math.min(reach, s));
-    }
-
-    private void placeLeft() {
-        for (int i = 0; i < width; i++) {
-            raster.frontX[i] = (i << 8) + shifts[i];
-        }
-        System.arraycopy(torn, 0, raster.torn, 0, width);
-    }
-
-    private void placeRight() {
-        int last = width - 1;
-        for (int i = 0; i < width; i++) {
-            raster.frontX[i] = (i << 8) + shifts[last - i];
-        }
-        for (int i = 0; i < last; i++) {
-            raster.torn[i] = torn[last - 1 - i];
-        }
-    }
-
-    private void placeBack(Eye eye) {
-        for (int i = 0; i < width; i++) {
-            int s = backShifts[eye == Eye.LEFT ? i : width - 1 - i];
-            raster.behind[i] = s != RowRaster.HOLE;
-            raster.backX[i] = (i << 8) + s;
-        }
-    }
-
-    private void paintLeft() {
-        for (int j = 0; j < width; j++) {
-            int u = raster.front(j);
-            out[j] = u != RowRaster.HOLE ? painter.front(u) : painter.back(raster.back(j), backShifts);
-        }
-    }
-
-    private void paintRight() {
-        int last = width - 1;
-        int end = last << 6;
-        for (int j = 0; j < width; j++) {
-            int u = raster.front(last - j);
-            out[j] = u != RowRaster.HOLE
-                    ? painter.front(end - u)
-                    : painter.back(end - raster.back(last - j), backShifts);
-        }
+        return Math.max(0, Math.min(largest, (int) (d * scale + 0.5f))) - screen;
     }
 }

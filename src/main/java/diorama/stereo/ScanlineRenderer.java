@@ -13,7 +13,7 @@ import java.util.Optional;
  * <p><b>The rule</b>, which the OpenGL back end follows pixel by pixel. All numbers are whole; {@code a >> n} rounds down.
  *
  * <pre>
- * S(d) = floor(256 pixels (d - convergence) + 1/2)      shift of the left eye, 1/256 px
+ * S(d) = floor(256 pixels d + 1/2) - floor(256 pixels convergence + 1/2)      shift of the left eye, 1/256 px
  * X(i) = 256 i + S(d(i))                                place of source pixel i in the left eye
  * u                                                     point of the source row, 1/64 px: pixel i is at 64 i
  * </pre>

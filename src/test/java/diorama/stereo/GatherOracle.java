@@ -41,7 +41,8 @@ final class GatherOracle {
     private int x(int i, int y, boolean back) {
         int at = y * width + mirror(i);
         double d = back ? layers.backDepth()[at] : layers.depth().inverseDepth()[at];
-        return 256 * i + (int) Math.floor(256 * disparity.pixels() * (d - disparity.convergence()) + 0.5);
+        double scale = 256 * disparity.pixels();
+        return 256 * i + (int) Math.floor(scale * d + 0.5) - (int) Math.floor(scale * disparity.convergence() + 0.5);
     }
 
     private boolean torn(int i, int y) {
