@@ -1,13 +1,13 @@
 package diorama.gui;
 
 import diorama.camera.OrbitControl;
-import diorama.image.DepthMap;
-import diorama.image.RgbaImage;
+import diorama.depth.DepthOptions;
+import diorama.depth.RawDepth;
+import diorama.image.Picture;
 import diorama.mesh.Scene;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * An opened file and what has been made of it so far.
@@ -31,17 +31,17 @@ public record Document(
     /**
      * A photo with its depth.
      *
-     * @param focalPx what the photo says of its focal length, px
-     * @param depth inverse depth as estimated or read, of any size; empty while it is being estimated
+     * @param raw what the network put out; empty while it works, and for photos with a depth map of their own
      * @param layers what the mesh was made of; empty while it is being made
+     * @param draft a scene with fewer triangles, for slow renderers while the view moves
      * @param builtWith the settings that the scene was made with
      */
     public record Relief(
-            RgbaImage photo,
-            OptionalDouble focalPx,
+            Picture picture,
             PhotoGeometry geometry,
-            Optional<DepthMap> depth,
+            Optional<RawDepth> raw,
             Optional<Layers> layers,
+            Optional<Scene> draft,
             Settings builtWith) {}
 
     /** What must be made anew. */
@@ -57,11 +57,13 @@ public record Document(
             return Stale.NOTHING;
         }
         Settings built = relief.get().builtWith();
-        boolean estimated = source.depth().isEmpty();
-        if (relief.get().depth().isEmpty() || (estimated && !built.depth().equals(settings.depth()))) {
+        DepthOptions before = built.depth();
+        DepthOptions now = settings.depth();
+        boolean otherDepth = !before.model().equals(now.model()) || before.resolution() != now.resolution();
+        if (relief.get().layers().isEmpty() || (source.depth().isEmpty() && otherDepth)) {
             return Stale.DEPTH;
         }
-        boolean same = built.relief().equals(settings.relief()) && built.depth().equals(settings.depth());
+        boolean same = built.relief().equals(settings.relief()) && before.equals(now);
         return same ? Stale.NOTHING : Stale.SURFACE;
     }
 }

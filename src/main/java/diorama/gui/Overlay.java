@@ -88,7 +88,7 @@ final class Overlay {
             String.format(Locale.ROOT, "Points  %,d", points),
             String.format(Locale.ROOT, "Triangles  %,d", triangles),
             document.relief()
-                    .map(r -> "Photo  " + r.photo().size())
+                    .map(r -> "Photo  " + r.picture().image().size())
                     .orElse("Meshes  " + document.scene().meshes().size())
         };
         for (int i = 0; i < lines.length; i++) {

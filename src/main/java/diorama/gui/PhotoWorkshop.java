@@ -3,46 +3,61 @@ package diorama.gui;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.camera.OrbitControl;
+import diorama.depth.DepthKind;
+import diorama.depth.DepthNormalizer;
+import diorama.depth.DepthOptions;
+import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
+import diorama.depth.RawDepth;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
-import diorama.image.ImageFiles;
 import diorama.image.Picture;
-import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
-import diorama.relief.LayerBuilder;
+import diorama.onnx.ModelCatalogue;
+import diorama.pipeline.DepthChoice;
+import diorama.pipeline.DepthSource;
+import diorama.pipeline.MediaKind;
+import diorama.pipeline.Photo;
+import diorama.pipeline.PhotoToRelief;
+import diorama.pipeline.Pictures;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefMesher;
+import diorama.relief.ReliefOptions;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Photos to reliefs, meshes as they are. Confined to the work thread. */
-final class PhotoWorkshop implements Workshop {
-    /** Reach of the background layer for orbiting, fraction of the longer side: a view from about 10 degrees aside. */
-    private static final double ORBIT_REACH = 0.04;
+final class PhotoWorkshop implements Workshop, AutoCloseable {
+    private static final String EMBEDDED_NOTE =
+            "The built-in model finds a scene's layout, not its details. A bigger one sees more: diorama models";
 
-    private final DepthSource estimator;
+    private final ModelCatalogue models;
+    private final DepthChoice choice;
+    private @Nullable DepthSource network;
 
-    PhotoWorkshop(DepthSource estimator) {
-        this.estimator = estimator;
+    PhotoWorkshop(ModelCatalogue models, DepthChoice choice) {
+        this.models = models;
+        this.choice = choice;
     }
 
     @Override
     public Document open(Source source, Settings settings, Progress progress, CancelToken cancel) {
         progress.update(0, -1, "reading");
-        if (ImageFiles.sniff(source.file()).isEmpty()) {
+        if (MediaKind.of(source.file()) == MediaKind.MESH) {
             return mesh(source);
         }
-        Picture picture = ImageFiles.picture(source.file());
+        Picture picture = Pictures.read(source.file());
         cancel.throwIfCancelled();
-        Optional<Path> depth = source.depth().isPresent() ? source.depth() : DepthFiles.beside(source.file());
+        Optional<Path> map = source.depth()
+                .or(choice::file)
+                .or(() -> choice.beside() ? DepthFiles.beside(source.file()) : Optional.empty());
         PhotoGeometry geometry = PhotoGeometry.of(
                 picture.image().size(), settings.relief(), picture.focalPx().orElse(0));
-        Scene flat = FlatPhoto.scene(picture.image(), geometry);
-        Document.Relief relief = new Document.Relief(
-                picture.image(), picture.focalPx(), geometry, Optional.empty(), Optional.empty(), settings);
-        return document(new Source(source.file(), depth), flat, relief, "");
+        Document.Relief relief =
+                new Document.Relief(picture, geometry, Optional.empty(), Optional.empty(), Optional.empty(), settings);
+        return document(new Source(source.file(), map), FlatPhoto.scene(picture.image(), geometry), relief, "");
     }
 
     private static Document mesh(Source source) {
@@ -61,42 +76,81 @@ final class PhotoWorkshop implements Workshop {
     @Override
     public Document complete(Document document, Settings settings, Progress progress, CancelToken cancel) {
         Document.Relief relief = document.relief().orElseThrow();
-        RgbaImage photo = relief.photo();
-        boolean keep = document.staleness(settings) == Document.Stale.SURFACE;
-        DepthMap raw = keep && relief.depth().isPresent()
-                ? relief.depth().get()
-                : depth(document.source(), photo, settings, progress, cancel);
-        cancel.throwIfCancelled();
-        progress.update(2, 4, "edges");
-        DepthMap refined = DepthRefiner.forStills().refine(raw, photo, settings.depth());
-        cancel.throwIfCancelled();
-        progress.update(3, 4, "surface");
-        PhotoGeometry geometry = PhotoGeometry.of(
-                photo.size(), settings.relief(), relief.focalPx().orElse(0));
-        double reach = ORBIT_REACH * photo.size().longSide();
-        Layers layers = LayerBuilder.forStills().build(photo, refined, settings.relief(), reach);
-        cancel.throwIfCancelled();
-        Scene scene = ReliefMesher.mesh(layers, geometry, settings.relief(), reach);
-        cancel.throwIfCancelled();
-        String note = document.source().depth().isPresent() ? "" : estimator.note(settings.depth());
-        return document(
-                document.source(),
-                scene,
-                new Document.Relief(photo, relief.focalPx(), geometry, Optional.of(raw), Optional.of(layers), settings),
-                note);
-    }
-
-    private DepthMap depth(Source source, RgbaImage photo, Settings settings, Progress progress, CancelToken cancel) {
+        Source source = document.source();
+        Optional<RawDepth> raw = Optional.empty();
+        Photo photo;
         progress.update(0, 4, "depth");
         if (source.depth().isPresent()) {
-            return DepthFiles.read(source.depth().get());
+            try (DepthSource map = new DepthSource(models, settings.depth(), new DepthChoice(source.depth(), false))) {
+                photo = map.photo(source.file(), relief.picture());
+            }
+        } else {
+            boolean keep = document.staleness(settings) == Document.Stale.SURFACE;
+            RawDepth depth = relief.raw().filter(r -> keep).orElseGet(() -> estimate(relief, settings));
+            raw = Optional.of(depth);
+            cancel.throwIfCancelled();
+            progress.update(1, 4, "edges");
+            photo = conditioned(source, relief.picture(), depth, settings.depth());
         }
-        return estimator.estimate(photo, settings.depth(), progress, cancel);
+        cancel.throwIfCancelled();
+        progress.update(2, 4, "layers");
+        double reachPx = PhotoToRelief.REACH * relief.picture().image().size().longSide();
+        Layers layers = PhotoToRelief.layers(photo, settings.relief(), reachPx);
+        cancel.throwIfCancelled();
+        progress.update(3, 4, "surface");
+        PhotoGeometry geometry = PhotoToRelief.geometry(photo, settings.relief());
+        ReliefOptions options = PhotoToRelief.options(photo, settings.relief());
+        Scene scene = ReliefMesher.mesh(layers, geometry, options, reachPx);
+        cancel.throwIfCancelled();
+        Scene draft = Draft.of(layers, geometry, options, scene);
+        return document(
+                source,
+                scene,
+                new Document.Relief(relief.picture(), geometry, raw, Optional.of(layers), Optional.of(draft), settings),
+                note(source, settings.depth()));
+    }
+
+    private RawDepth estimate(Document.Relief relief, Settings settings) {
+        DepthSource ready = network;
+        DepthOptions options = settings.depth();
+        if (ready == null
+                || !ready.options().model().equals(options.model())
+                || ready.options().resolution() != options.resolution()) {
+            close();
+            ready = new DepthSource(models, options, DepthChoice.MODEL);
+            network = ready;
+        }
+        return ready.raw(relief.picture().image());
+    }
+
+    private static Photo conditioned(Source source, Picture picture, RawDepth raw, DepthOptions options) {
+        DepthRange range = DepthNormalizer.rangeOf(raw.values(), raw.kind());
+        DepthMap normal = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range);
+        DepthMap depth = DepthRefiner.forStills().refine(normal, picture.image(), options);
+        boolean metric = raw.kind() == DepthKind.METRIC_METRES && range.low() > 0;
+        return new Photo(
+                source.file(),
+                picture,
+                depth,
+                metric ? Optional.of(new Photo.Metric(range.low(), range.high())) : Optional.empty(),
+                "the model " + options.model());
+    }
+
+    private static String note(Source source, DepthOptions options) {
+        return source.depth().isEmpty() && options.model().equals(ModelCatalogue.EMBEDDED) ? EMBEDDED_NOTE : "";
     }
 
     @Override
     public void export(
             Document document, Settings settings, Export what, Path target, Progress progress, CancelToken cancel) {
         Exporter.write(document, settings, what, target, progress);
+    }
+
+    @Override
+    public void close() {
+        if (network != null) {
+            network.close();
+            network = null;
+        }
     }
 }

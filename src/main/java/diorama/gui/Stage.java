@@ -8,17 +8,26 @@ import diorama.gl.GlDevice;
 import diorama.gl.Texture;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
+import diorama.relief.PhotoGeometry;
 import diorama.render.Look;
 import diorama.render.SceneRenderer;
+import diorama.render.StereoView;
+import diorama.stereo.Disparity;
+import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
+import diorama.stereo.StereoRig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the viewport's picture of a state, with a window or without. Confined to the gl thread. */
 final class Stage implements AutoCloseable {
     private final SceneRenderer renderer;
+    private final SceneRenderer drafts;
+    private final StereoView stereoView;
+    private final StereoView stereoDrafts;
     private @Nullable Shot last;
     private @Nullable Texture lastPicture;
     private Scene filteredFrom = new Scene(List.of(), List.of(), List.of());
@@ -27,6 +36,9 @@ final class Stage implements AutoCloseable {
 
     Stage(GlDevice device) {
         renderer = new SceneRenderer(device);
+        drafts = new SceneRenderer(device);
+        stereoView = new StereoView(device, renderer);
+        stereoDrafts = new StereoView(device, drafts);
     }
 
     /** Everything that a picture depends on. */
@@ -37,18 +49,32 @@ final class Stage implements AutoCloseable {
             StereoPreview preview,
             StereoOptions stereo,
             Set<Settings.MeshKey> hidden,
-            Size size) {}
+            Size size,
+            boolean draft) {
+        static Shot of(Document document, OrbitControl view, Settings settings, Size size, boolean draft) {
+            return new Shot(
+                    document,
+                    view,
+                    draft ? settings.look().withSamples(1) : settings.look(),
+                    settings.view().stereoPreview(),
+                    settings.stereo(),
+                    settings.hidden(),
+                    size,
+                    draft);
+        }
 
-    /** The picture of {@code document} seen by {@code view}; drawn anew only when something changed. */
-    Texture picture(Document document, OrbitControl view, Settings settings, Size size) {
-        Shot shot = new Shot(
-                document,
-                view,
-                settings.look(),
-                settings.view().stereoPreview(),
-                settings.stereo(),
-                settings.hidden(),
-                size);
+        float aspect() {
+            return (float) size.width() / size.height();
+        }
+    }
+
+    /**
+     * The picture of {@code document} seen by {@code view}; drawn anew only when something changed.
+     *
+     * @param draft whether speed counts more than edges and small triangles
+     */
+    Texture picture(Document document, OrbitControl view, Settings settings, Size size, boolean draft) {
+        Shot shot = Shot.of(document, view, settings, size, draft);
         Texture kept = lastPicture;
         if (kept != null && shot.equals(last)) {
             return kept;
@@ -64,26 +90,44 @@ final class Stage implements AutoCloseable {
     /** Draws into a framebuffer that stays valid until the next call. */
     Framebuffer draw(Document document, OrbitControl view, Settings settings, Size size) {
         last = null;
-        return draw(new Shot(
-                document,
-                view,
-                settings.look(),
-                settings.view().stereoPreview(),
-                settings.stereo(),
-                settings.hidden(),
-                size));
+        return draw(Shot.of(document, view, settings, size, false));
     }
 
     private Framebuffer draw(Shot shot) {
         Sphere bounds = shot.document().bounds();
-        float aspect = (float) shot.size().width() / shot.size().height();
-        Camera camera = shot.view().camera(aspect, bounds.center(), bounds.radius());
-        return renderer.view(scene(shot), camera, shot.size(), shot.look());
+        Camera camera = shot.view().camera(shot.aspect(), bounds.center(), bounds.radius());
+        Optional<Scene> draft =
+                shot.draft() ? shot.document().relief().flatMap(Document.Relief::draft) : Optional.empty();
+        SceneRenderer painter = draft.isPresent() ? drafts : renderer;
+        Scene scene = visible(shot, draft.orElse(shot.document().scene()));
+        Optional<StereoLayout> layout = shot.preview().layout();
+        if (layout.isEmpty() || shot.view().parallel()) {
+            return painter.view(scene, camera, shot.size(), shot.look());
+        }
+        Disparity disparity = Disparity.of(shot.stereo(), shot.size());
+        StereoRig rig = StereoRig.of(camera, shot.size(), disparity, range(shot, painter, scene, camera));
+        StereoView eyes = draft.isPresent() ? stereoDrafts : stereoView;
+        return eyes.view(
+                scene,
+                rig,
+                shot.size(),
+                shot.look(),
+                layout.get(),
+                shot.stereo().swapEyes());
     }
 
-    /** The document's scene without what is hidden. */
-    private Scene scene(Shot shot) {
-        Scene whole = shot.document().scene();
+    /** Through the photo's camera the photo's own nearest and farthest point, so that the preview is what is exported. */
+    private static StereoRig.Range range(Shot shot, SceneRenderer painter, Scene scene, Camera camera) {
+        Document document = shot.document();
+        if (document.relief().isPresent() && shot.view().equals(document.home())) {
+            PhotoGeometry geometry = document.relief().get().geometry();
+            return new StereoRig.Range(geometry.near(), geometry.far());
+        }
+        return painter.visibleRange(scene, camera);
+    }
+
+    /** The scene without what is hidden. */
+    private Scene visible(Shot shot, Scene whole) {
         Set<Settings.MeshKey> hidden = shot.hidden();
         if (hidden.stream().noneMatch(key -> key.source().equals(shot.document().source()))) {
             return whole;
@@ -115,11 +159,6 @@ final class Stage implements AutoCloseable {
         return new Node(node.name(), node.transform(), meshes, node.camera(), children);
     }
 
-    /** The settings for a picture that moves: without smooth edges. */
-    static Settings draft(Settings settings) {
-        return settings.with(settings.look().withSamples(1));
-    }
-
     /** What draws, for people. */
     String name() {
         return renderer.name();
@@ -127,6 +166,9 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        stereoDrafts.close();
+        stereoView.close();
+        drafts.close();
         renderer.close();
     }
 }

@@ -130,7 +130,7 @@ final class StudioWindow implements Desk, AutoCloseable {
         Settings settings = history.present().settings();
         float part = reduced ? settings.view().movingResolution() / 100f : 1;
         Size size = new Size(Math.max(16, Math.round(width * part)), Math.max(16, Math.round(height * part)));
-        return stage.picture(document.get(), glide.view(), reduced ? Stage.draft(settings) : settings, size)
+        return stage.picture(document.get(), glide.view(), settings, size, reduced)
                 .id();
     }
 

@@ -1,8 +1,10 @@
 package diorama.io;
 
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -87,6 +89,10 @@ final class GuardedFiles {
             Path wanted = Path.of(name).toAbsolutePath().normalize();
             boolean isModel = wanted.equals(model);
             Optional<Path> path = isModel ? Optional.of(model) : inside(wanted);
+            if (path.isEmpty() && name.indexOf('%') >= 0) {
+                // glTF names its buffer as a URI, which Assimp does not decode
+                path = inside(Path.of(decoded(name)));
+            }
             if (path.isEmpty()) {
                 if (!wanted.startsWith(folder)) {
                     refused.add(name);
@@ -96,6 +102,15 @@ final class GuardedFiles {
             return map(path.get());
         } catch (IOException | InvalidPathException e) {
             return 0;
+        }
+    }
+
+    /** A relative URI reference as a file name. */
+    static String decoded(String reference) {
+        try {
+            return URLDecoder.decode(reference.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return reference;
         }
     }
 

@@ -1,11 +1,9 @@
 package diorama.io;
 
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -110,20 +108,12 @@ final class ImportMaterials {
         }
         Optional<Path> file = files.resolve(reference);
         if (file.isEmpty() && reference.indexOf('%') >= 0) {
-            file = files.resolve(decoded(reference));
+            file = files.resolve(GuardedFiles.decoded(reference));
         }
         if (file.isEmpty() && !files.refused().contains(reference)) {
             notes.add("texture of " + material + " is missing: " + reference);
         }
         return file.map(Path::toString).orElse("");
-    }
-
-    private static String decoded(String reference) {
-        try {
-            return URLDecoder.decode(reference.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return reference;
-        }
     }
 
     /** Only pictures that are whole files are taken, not bare texels. */

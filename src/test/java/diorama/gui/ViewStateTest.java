@@ -129,7 +129,7 @@ class ViewStateTest {
 
     @Test
     void onlyReliefAndDepthOptionsMakeADocumentStale() {
-        Document made = made();
+        Document made = Fixtures.made("a.jpg", SETTINGS);
         assertEquals(Document.Stale.NOTHING, made.staleness(SETTINGS));
         assertEquals(Document.Stale.NOTHING, made.staleness(SETTINGS.with(divergence(5))));
         ReliefOptions relief =
@@ -146,21 +146,6 @@ class ViewStateTest {
         assertTrue(history.present().settings().hidden().contains(key));
         assertTrue(
                 history.apply(new Action.Undo()).present().settings().hidden().isEmpty());
-    }
-
-    private static Document made() {
-        Document opened = Fixtures.opened("a.jpg", SETTINGS);
-        Document.Relief r = opened.relief().orElseThrow();
-        Document.Relief relief = new Document.Relief(
-                r.photo(), r.focalPx(), r.geometry(), java.util.Optional.of(Fixtures.step()), r.layers(), SETTINGS);
-        return new Document(
-                opened.source(),
-                opened.scene(),
-                opened.bounds(),
-                opened.home(),
-                true,
-                java.util.Optional.of(relief),
-                "");
     }
 
     private static StereoOptions divergence(float percent) {
