@@ -1,30 +1,20 @@
 package diorama.cli;
 
 import com.google.gson.JsonObject;
-import diorama.base.CancelToken;
-import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.base.UserError;
-import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
-import diorama.depth.RawDepth;
-import diorama.gui.DepthSource;
 import diorama.gui.Settings;
-import diorama.gui.Source;
 import diorama.gui.Studio;
 import diorama.gui.ViewOptions;
-import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
-import diorama.onnx.ModelCatalogue;
-import diorama.pipeline.DepthChoice;
 import diorama.relief.ReliefOptions;
 import diorama.render.Look;
 import diorama.stereo.StereoOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -93,18 +83,15 @@ final class ViewCommand implements Callable<Integer>, Flags {
                 look.value(preset),
                 view.value(preset),
                 Set.of());
-        try (StudioDepth networks = new StudioDepth()) {
-            if (screenshot == null) {
-                Studio.open(files, settings, networks);
-            } else {
-                if (files.size() != 1) {
-                    throw new UserError("--screenshot: got " + files.size() + " files, want one to draw");
-                }
-                RgbaImage picture =
-                        Studio.picture(new Source(files.get(0), photo.depth()), settings, networks, parsed(size));
-                ImageFiles.write(picture, screenshot);
-            }
+        if (screenshot == null) {
+            Studio.open(files, settings, photo.choice(), Home.models());
+            return 0;
         }
+        if (files.size() != 1) {
+            throw new UserError("--screenshot: got " + files.size() + " files, want one to draw");
+        }
+        RgbaImage picture = Studio.picture(files.get(0), settings, photo.choice(), Home.models(), parsed(size));
+        ImageFiles.write(picture, screenshot);
         return 0;
     }
 
@@ -118,33 +105,5 @@ final class ViewCommand implements Callable<Integer>, Flags {
             }
         }
         throw new UserError("--size: got '" + text + "', want WIDTHxHEIGHT from 16x16 to 8192x8192 px");
-    }
-
-    /** The studio's networks: one stays loaded, another is loaded when the model changes. Confined to the work thread. */
-    private static final class StudioDepth implements DepthSource, AutoCloseable {
-        private Optional<diorama.pipeline.DepthSource> source = Optional.empty();
-
-        @Override
-        public DepthMap estimate(RgbaImage image, DepthOptions options, Progress progress, CancelToken cancel) {
-            if (source.isEmpty() || !source.get().options().equals(options)) {
-                close();
-                source = Optional.of(new diorama.pipeline.DepthSource(Home.models(), options, DepthChoice.MODEL));
-            }
-            RawDepth raw = source.get().raw(image);
-            return DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind());
-        }
-
-        @Override
-        public String note(DepthOptions options) {
-            return options.model().equals(ModelCatalogue.EMBEDDED)
-                    ? "Depth by the embedded model: it gives the layout. A bigger network (--model) shows more."
-                    : "";
-        }
-
-        @Override
-        public void close() {
-            source.ifPresent(diorama.pipeline.DepthSource::close);
-            source = Optional.empty();
-        }
     }
 }
