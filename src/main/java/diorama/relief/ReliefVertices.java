@@ -1,5 +1,6 @@
 package diorama.relief;
 
+import diorama.mesh.Mesh;
 import java.util.Arrays;
 
 /** Vertices and triangles while they are being found: growing arrays, and a hash of keys for vertices used again. */
@@ -7,18 +8,25 @@ final class ReliefVertices {
     private static final long EMPTY = -1;
 
     private final PhotoGeometry geometry;
-    private float[] positions = new float[3 << 12];
-    private float[] uvs = new float[2 << 12];
+    private float[] positions;
+    private float[] uvs;
     private int vertices;
-    private int[] indices = new int[3 << 13];
+    private int[] indices;
     private int corners;
     /** Open addressing, at most half full. */
-    private long[] keys = new long[1 << 14];
+    private long[] keys;
 
-    private int[] values = new int[1 << 14];
+    private int[] values;
 
-    ReliefVertices(PhotoGeometry geometry) {
+    /** @param expected vertices, a guess */
+    ReliefVertices(PhotoGeometry geometry, int expected) {
         this.geometry = geometry;
+        int room = Math.max(expected, 1 << 10);
+        positions = new float[3 * room];
+        uvs = new float[2 * room];
+        indices = new int[6 * room];
+        keys = new long[Integer.highestOneBit(room) << 2];
+        values = new int[keys.length];
         Arrays.fill(keys, EMPTY);
     }
 
@@ -67,20 +75,15 @@ final class ReliefVertices {
         corners += 3;
     }
 
-    float[] positions() {
-        return Arrays.copyOf(positions, 3 * vertices);
-    }
-
-    float[] uvs() {
-        return Arrays.copyOf(uvs, 2 * vertices);
-    }
-
-    int[] indices() {
-        return Arrays.copyOf(indices, corners);
-    }
-
-    boolean isEmpty() {
-        return corners == 0;
+    /** What was added, without normals. */
+    Mesh mesh(String name, int material) {
+        return new Mesh(
+                name,
+                Arrays.copyOf(positions, 3 * vertices),
+                new float[0],
+                Arrays.copyOf(uvs, 2 * vertices),
+                Arrays.copyOf(indices, corners),
+                material);
     }
 
     private void grow() {
