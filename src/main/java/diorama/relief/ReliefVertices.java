@@ -10,6 +10,9 @@ final class ReliefVertices {
     private final PhotoGeometry geometry;
     private float[] positions;
     private float[] uvs;
+    /** x and y in the photo, px. */
+    private float[] places;
+
     private int vertices;
     private int[] indices;
     private int corners;
@@ -24,6 +27,7 @@ final class ReliefVertices {
         int room = Math.max(expected, 1 << 10);
         positions = new float[3 * room];
         uvs = new float[2 * room];
+        places = new float[2 * room];
         indices = new int[6 * room];
         keys = new long[Integer.highestOneBit(room) << 2];
         values = new int[keys.length];
@@ -36,14 +40,20 @@ final class ReliefVertices {
         return keys[slot] == key ? values[slot] : -1;
     }
 
-    /** Adds the vertex at (x, y) px of the photo with inverse depth d, and returns it. */
+    /** Adds the vertex at (x, y) px of the photo with inverse depth d and the photo's colour there, and returns it. */
     int add(long key, double x, double y, double d) {
+        return add(key, x, y, d, x, y);
+    }
+
+    /** The same with the photo's colour at another place, (u, v) px. */
+    int add(long key, double x, double y, double d, double u, double v) {
         if (2 * vertices >= keys.length) {
             grow();
         }
         if (3 * vertices + 3 > positions.length) {
             positions = Arrays.copyOf(positions, 2 * positions.length);
             uvs = Arrays.copyOf(uvs, 2 * uvs.length);
+            places = Arrays.copyOf(places, 2 * places.length);
         }
         double width = geometry.size().width();
         double height = geometry.size().height();
@@ -51,8 +61,10 @@ final class ReliefVertices {
         positions[3 * vertices] = (float) ((x - width / 2) * z / geometry.focalPx());
         positions[3 * vertices + 1] = (float) ((height / 2 - y) * z / geometry.focalPx());
         positions[3 * vertices + 2] = (float) -z;
-        uvs[2 * vertices] = (float) (x / width);
-        uvs[2 * vertices + 1] = (float) (y / height);
+        uvs[2 * vertices] = (float) (u / width);
+        uvs[2 * vertices + 1] = (float) (v / height);
+        places[2 * vertices] = (float) x;
+        places[2 * vertices + 1] = (float) y;
         int slot = slot(keys, key);
         keys[slot] = key;
         values[slot] = vertices;
@@ -64,10 +76,10 @@ final class ReliefVertices {
         if (corners + 3 > indices.length) {
             indices = Arrays.copyOf(indices, 2 * indices.length);
         }
-        double ux = uvs[2 * b] - uvs[2 * a];
-        double uy = uvs[2 * b + 1] - uvs[2 * a + 1];
-        double vx = uvs[2 * c] - uvs[2 * a];
-        double vy = uvs[2 * c + 1] - uvs[2 * a + 1];
+        double ux = places[2 * b] - places[2 * a];
+        double uy = places[2 * b + 1] - places[2 * a + 1];
+        double vx = places[2 * c] - places[2 * a];
+        double vy = places[2 * c + 1] - places[2 * a + 1];
         boolean front = ux * vy - uy * vx < 0;
         indices[corners] = a;
         indices[corners + 1] = front ? b : c;
