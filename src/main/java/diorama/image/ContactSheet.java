@@ -67,7 +67,8 @@ public final class ContactSheet {
         for (Row row : rows) {
             height += row.height + words + layout.gap;
         }
-        BufferedImage sheet = new BufferedImage(width, height + layout.margin - layout.gap, BufferedImage.TYPE_INT_ARGB);
+        BufferedImage sheet =
+                new BufferedImage(width, height + layout.margin - layout.gap, BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = sheet.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
