@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         header = "Turns flat pictures into depth: orbit photos, export meshes, make 3D zooms and stereo films.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            ViewCommand.class,
             DepthCommand.class,
             MeshCommand.class,
             ZoomCommand.class,
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             ModelsCommand.class,
             DoctorCommand.class,
+            DemoCommand.class,
             HelpCommand.class
         },
         footer = {
