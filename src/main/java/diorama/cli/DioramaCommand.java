@@ -18,7 +18,18 @@ import picocli.CommandLine.Spec;
         versionProvider = DioramaCommand.Version.class,
         header = "Turns flat pictures into depth: orbit photos, export meshes, make 3D zooms and stereo films.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DepthCommand.class, MeshCommand.class, ModelsCommand.class, HelpCommand.class},
+        subcommands = {
+            ViewCommand.class,
+            DepthCommand.class,
+            MeshCommand.class,
+            ZoomCommand.class,
+            StereoCommand.class,
+            InfoCommand.class,
+            ModelsCommand.class,
+            DoctorCommand.class,
+            DemoCommand.class,
+            HelpCommand.class
+        },
         footer = {
             "",
             "Examples:",

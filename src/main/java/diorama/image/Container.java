@@ -2,6 +2,9 @@ package diorama.image;
 
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
@@ -9,10 +12,13 @@ import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 import javax.imageio.stream.ImageInputStream;
 
-/** What ImageIO leaves out: the colour profile of PNG files, and where on its screen a GIF's first frame lies. */
+/** What ImageIO leaves out: PNG's colour profile, the place of a GIF's first frame, whether a JPEG is whole. */
 final class Container {
     private static final int CHUNK_ICCP = 0x69434350;
     private static final int CHUNK_IDAT = 0x49444154;
+    private static final int JPEG_SCAN = 0xffda;
+    private static final int JPEG_END = 0xd9;
+    private static final int JPEG_PROFILE = 0xffe2;
     private static final int MAX_PROFILE = 16 << 20;
 
     private Container() {}
@@ -55,6 +61,60 @@ final class Container {
             // a broken profile is no reason to refuse a picture
             return Optional.empty();
         }
+    }
+
+    /** Whether a JPEG's picture is closed by its end marker; ink pictures are read without a warning where it is not. */
+    static boolean jpegEnds(ImageInputStream in) throws IOException {
+        in.seek(2);
+        in.setByteOrder(ByteOrder.BIG_ENDIAN);
+        try {
+            int marker = in.readUnsignedShort();
+            while (marker != JPEG_SCAN) {
+                // fill bytes may precede a marker
+                boolean fill = marker == 0xffff;
+                in.seek(fill ? in.getStreamPosition() - 1 : in.getStreamPosition() + in.readUnsignedShort());
+                marker = in.readUnsignedShort();
+            }
+        } catch (EOFException e) {
+            return false;
+        }
+        byte[] block = new byte[1 << 16];
+        boolean escape = false;
+        for (int n = in.read(block); n > 0; n = in.read(block)) {
+            for (int i = 0; i < n; i++) {
+                if (escape && (block[i] & 0xff) == JPEG_END) {
+                    return true;
+                }
+                escape = block[i] == -1;
+            }
+        }
+        return false;
+    }
+
+    /** The file without its colour profile. */
+    static byte[] jpegWithoutProfile(ImageInputStream in) throws IOException {
+        in.seek(0);
+        in.setByteOrder(ByteOrder.BIG_ENDIAN);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(out);
+        data.writeShort(in.readUnsignedShort());
+        int marker = in.readUnsignedShort();
+        while (marker != JPEG_SCAN && marker != 0xffff) {
+            byte[] segment = new byte[Math.max(0, in.readUnsignedShort() - 2)];
+            in.readFully(segment);
+            if (marker != JPEG_PROFILE) {
+                data.writeShort(marker);
+                data.writeShort(segment.length + 2);
+                data.write(segment);
+            }
+            marker = in.readUnsignedShort();
+        }
+        data.writeShort(marker);
+        byte[] block = new byte[1 << 16];
+        for (int n = in.read(block); n > 0; n = in.read(block)) {
+            data.write(block, 0, n);
+        }
+        return out.toByteArray();
     }
 
     /** Reads up to the first frame of a GIF. The stream is left anywhere. */

@@ -4,11 +4,14 @@ import diorama.base.Size;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.awt.image.BandedSampleModel;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferFloat;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.awt.image.SampleModel;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param colors number of colour channels
  * @param alpha whether the band after the colours is opacity
  * @param premultiplied whether colour is multiplied by opacity
+ * @param bits of a channel; of the colours, not of the indices, where there is a palette
  */
 record Decoded(
         PictureFormat format,
@@ -30,7 +34,8 @@ record Decoded(
         Optional<ICC_Profile> profile,
         int colors,
         boolean alpha,
-        boolean premultiplied) {
+        boolean premultiplied,
+        int bits) {
 
     /** What colour samples mean when there is no profile. */
     enum Coding {
@@ -42,13 +47,18 @@ record Decoded(
         INK
     }
 
-    /** A plain picture of grey (1 channel), RGB (3) or RGBA (4) floating point samples. */
-    static Decoded ofFloats(PictureFormat format, Raster raster) {
-        int bands = raster.getNumBands();
-        boolean alpha = bands == 2 || bands == 4;
-        Coding coding = format == PictureFormat.EXR || format == PictureFormat.HDR ? Coding.LINEAR : Coding.ENCODED;
-        int colors = alpha ? bands - 1 : bands;
-        return new Decoded(format, raster, coding, Optional.empty(), Optional.empty(), colors, alpha, alpha);
+    /**
+     * Planes of floating point samples: grey, grey and opacity, RGB, RGBA; colour is multiplied by opacity.
+     *
+     * @param bits of a sample in the file
+     */
+    static Decoded ofFloats(PictureFormat format, Size size, float[][] planes, int bits) {
+        SampleModel model = new BandedSampleModel(DataBuffer.TYPE_FLOAT, size.width(), size.height(), planes.length);
+        Raster raster = Raster.createWritableRaster(model, new DataBufferFloat(planes, size.pixels()), null);
+        boolean alpha = planes.length % 2 == 0;
+        Coding coding = format == PictureFormat.EXR ? Coding.LINEAR : Coding.ENCODED;
+        int colors = alpha ? planes.length - 1 : planes.length;
+        return new Decoded(format, raster, coding, Optional.empty(), Optional.empty(), colors, alpha, alpha, bits);
     }
 
     /**
@@ -59,8 +69,18 @@ record Decoded(
     static Decoded ofImageIo(PictureFormat format, BufferedImage image, Optional<ICC_Profile> embedded) {
         ColorModel model = image.getColorModel();
         Raster raster = image.getRaster();
+        int bits = raster.getSampleModel().getSampleSize(0);
         if (model instanceof IndexColorModel map) {
-            return new Decoded(format, raster, Coding.ENCODED, Optional.of(map), embedded, 3, map.hasAlpha(), false);
+            return new Decoded(
+                    format,
+                    raster,
+                    Coding.ENCODED,
+                    Optional.of(map),
+                    embedded,
+                    3,
+                    map.hasAlpha(),
+                    false,
+                    isGreyRamp(map) ? bits : 8);
         }
         ColorSpace space = model.getColorSpace();
         Optional<ICC_Profile> profile = isPlain(space) ? embedded : profileOf(space);
@@ -76,7 +96,8 @@ record Decoded(
                 profile.filter(p -> p.getNumComponents() == colors),
                 colors,
                 alpha,
-                model.isAlphaPremultiplied());
+                model.isAlphaPremultiplied(),
+                bits);
     }
 
     /** sRGB, or the grey that ImageIO gives to every grey file whatever its curve. */
@@ -95,12 +116,6 @@ record Decoded(
     boolean isFloat() {
         int type = raster.getDataBuffer().getDataType();
         return type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE;
-    }
-
-    /** Bits of a channel; of the colours, not of the indices, where there is a palette. */
-    int bits() {
-        int stored = raster.getSampleModel().getSampleSize(0);
-        return palette.isPresent() && !isGreyRamp(palette.get()) ? 8 : stored;
     }
 
     /** The value that means full: 255, 65535, ...; 1 for floating point. */

@@ -8,8 +8,10 @@ import diorama.base.UserError;
 import java.awt.Graphics2D;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads the pixels of a file as they are stored; every fault becomes one {@link UserError}. */
 final class Decoder {
@@ -38,8 +41,30 @@ final class Decoder {
             throw new UserError(
                     file + ": is " + format + ", which needs the film library, want " + PictureFormat.WANTED);
         }
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            return decode(file, format, in);
+        if (format.isFloat()) {
+            return guarded(file, format, () -> {
+                byte[] bytes = Files.readAllBytes(file);
+                return format == PictureFormat.EXR
+                        ? ExrReader.read(file, bytes)
+                        : format == PictureFormat.NPY ? NpyReader.read(file, bytes) : PfmReader.read(file, bytes);
+            });
+        }
+        return guarded(file, format, () -> {
+            try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+                return decode(file, format, in);
+            }
+        });
+    }
+
+    /** Work that throws whatever a decoder may throw. */
+    @FunctionalInterface
+    private interface Work {
+        Decoded run() throws IOException;
+    }
+
+    private static Decoded guarded(Path file, PictureFormat format, Work work) {
+        try {
+            return work.run();
         } catch (OutOfMemoryError e) {
             long limit = Runtime.getRuntime().maxMemory() >> 20;
             throw new UserError(file + ": needs more memory than the " + limit + " MiB that Java may use (-Xmx)", e);
@@ -48,17 +73,47 @@ final class Decoder {
         } catch (IOException e) {
             throw isEnd(e) ? truncated(file, format, e) : broken(file, format, e, AtomicFile.reason(e));
         } catch (RuntimeException | StackOverflowError e) {
-            throw broken(file, format, e, e.getClass().getSimpleName());
+            throw new UserError(file + ": is a broken or truncated " + format + " picture, want a whole one", e);
         }
     }
 
     private static Decoded decode(Path file, PictureFormat format, ImageInputStream in) throws IOException {
+        if (format == PictureFormat.PNG) {
+            Optional<ICC_Profile> profile = Container.pngProfile(in);
+            in.seek(0);
+            return Decoded.ofImageIo(format, read(file, format, in), profile);
+        }
+        if (format == PictureFormat.GIF) {
+            Container.Screen screen = Container.gifScreen(in);
+            in.seek(0);
+            BufferedImage image = onScreen(file, read(file, format, in), screen);
+            return Decoded.ofImageIo(format, image, Optional.empty());
+        }
+        if (format == PictureFormat.JPEG) {
+            return Decoded.ofImageIo(format, jpeg(file, in), Optional.empty());
+        }
+        return Decoded.ofImageIo(format, read(file, format, in), Optional.empty());
+    }
+
+    /** A JPEG; once more without its profile when it cannot be read with it. */
+    private static BufferedImage jpeg(Path file, ImageInputStream in) throws IOException {
+        if (!Container.jpegEnds(in)) {
+            throw new EOFException("no end marker");
+        }
+        in.seek(0);
+        try {
+            return read(file, PictureFormat.JPEG, in);
+        } catch (IOException | IllegalArgumentException e) {
+            try (ImageInputStream again = ImageIO.createImageInputStream(file.toFile())) {
+                byte[] plain = Container.jpegWithoutProfile(again);
+                return read(file, PictureFormat.JPEG, new MemoryCacheImageInputStream(new ByteArrayInputStream(plain)));
+            }
+        }
+    }
+
+    private static BufferedImage read(Path file, PictureFormat format, ImageInputStream in) throws IOException {
         ImageReader reader = reader(file, format);
         try {
-            Optional<ICC_Profile> profile = format == PictureFormat.PNG ? Container.pngProfile(in) : Optional.empty();
-            Optional<Container.Screen> screen =
-                    format == PictureFormat.GIF ? Optional.of(Container.gifScreen(in)) : Optional.empty();
-            in.seek(0);
             AtomicReference<String> warning = new AtomicReference<>();
             reader.addIIOReadWarningListener((source, text) -> warning.compareAndSet(null, text));
             reader.setInput(in, true, true);
@@ -68,18 +123,14 @@ final class Decoder {
             if (said != null && said.contains("runcated")) {
                 throw new EOFException(said);
             }
-            if (screen.isPresent()) {
-                image = onScreen(file, image, screen.get());
-            }
-            return Decoded.ofImageIo(format, image, profile);
+            return image;
         } finally {
             reader.dispose();
         }
     }
 
     private static ImageReader reader(Path file, PictureFormat format) {
-        String name = format == PictureFormat.PFM ? "pnm" : format.label();
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(name);
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.label());
         if (!readers.hasNext()) {
             throw new UserError(file + ": is " + format + ", which cannot be read here, want " + PictureFormat.WANTED);
         }

@@ -1,16 +1,34 @@
 package diorama.pipeline;
 
-import diorama.base.UserError;
 import diorama.image.ImageFiles;
 import diorama.image.Picture;
+import diorama.image.PictureFormat;
+import diorama.image.PictureInfo;
+import diorama.video.StillReader;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** Reads a picture with whichever library knows its format. */
+/** Reads pictures with whichever library knows their format: AVIF and HEIC are coded as films. */
 public final class Pictures {
     private Pictures() {}
 
-    /** @throws UserError when the file is no picture */
+    /** @throws diorama.base.UserError when the file is no picture */
     public static Picture read(Path file) {
-        return ImageFiles.picture(file);
+        Optional<PictureFormat> coded = ImageFiles.sniff(file).filter(PictureFormat::isCodedAsFilm);
+        if (coded.isEmpty()) {
+            return ImageFiles.picture(file);
+        }
+        return new Picture(
+                StillReader.read(file), coded.get(), 8, false, Optional.empty(), OptionalDouble.empty(), false);
+    }
+
+    /** @throws diorama.base.UserError when the file is no picture */
+    public static PictureInfo info(Path file) {
+        Optional<PictureFormat> coded = ImageFiles.sniff(file).filter(PictureFormat::isCodedAsFilm);
+        if (coded.isEmpty()) {
+            return PictureInfo.read(file);
+        }
+        return PictureInfo.of(StillReader.read(file), coded.get(), 8);
     }
 }

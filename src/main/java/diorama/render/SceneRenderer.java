@@ -17,8 +17,6 @@ import diorama.mesh.Scene;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoRig;
 import org.joml.Matrix4f;
-import org.joml.Matrix4fc;
-import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +89,7 @@ public final class SceneRenderer implements ScenePainter {
             distances = far;
         }
         PlacedScene placed = gpu.load(scene);
-        far.clear(new Vector4f());
+        far.clear(new Vector4f(0));
         prepare();
         drawMeshes(placed, camera, Look.DEFAULTS, 4);
         glDisable(GL_DEPTH_TEST);
@@ -115,7 +113,7 @@ public final class SceneRenderer implements ScenePainter {
     /** Draws into {@code into}, an sRGB framebuffer with depth, OpenGL's row 0 at the bottom. */
     public void drawInto(Framebuffer into, Scene scene, Camera camera, Look look) {
         PlacedScene placed = gpu.load(scene);
-        into.clear(new Vector4f());
+        into.clear(new Vector4f(0));
         prepare();
         glDisable(GL_DEPTH_TEST);
         backdrop.use()
@@ -195,20 +193,14 @@ public final class SceneRenderer implements ScenePainter {
     }
 
     private void drawGrid(PlacedScene placed, Camera camera) {
-        Vector3fc min = placed.min();
-        Vector3fc max = placed.max();
-        float extent = Math.max(1e-3f, Math.max(max.x() - min.x(), max.z() - min.z()));
-        float cell = (float) Math.pow(10, Math.floor(Math.log10(extent)) - 1);
-        float half = Math.max(
-                extent * 3, camera.eye().distance((min.x() + max.x()) / 2, min.y(), (min.z() + max.z()) / 2) * 2);
+        FloorGrid floor = FloorGrid.under(placed, camera);
         blend();
         glDepthMask(false);
-        Matrix4fc viewProjection = camera.viewProjection();
         grid.use()
-                .set("uViewProjection", viewProjection)
-                .set("uFloor", new Vector4f((min.x() + max.x()) / 2, min.y(), (min.z() + max.z()) / 2, half))
-                .set("uCell", cell)
-                .set("uLine", new Vector4f(0.11f, 0.11f, 0.12f, 1));
+                .set("uViewProjection", camera.viewProjection())
+                .set("uFloor", new Vector4f(floor.centerX(), floor.height(), floor.centerZ(), floor.half()))
+                .set("uCell", floor.cell())
+                .set("uLine", FloorGrid.LINE);
         noVertices.drawTriangles(6);
         glDepthMask(true);
         glDisable(GL_BLEND);

@@ -1,0 +1,191 @@
+package diorama.camera;
+
+import org.joml.Vector3f;
+import org.joml.Vector3fc;
+
+/**
+ * A turntable around a pivot: what the mouse and the numpad move. Every operation gives a new value.
+ *
+ * <p>The lens is the window that must be seen whole at distance 1; a viewport of another shape sees more, never less. At yaw 0
+ * and pitch 0 the eye is on the pivot's +Z side and looks along -Z, as the photo camera does.
+ *
+ * @param pivot what is turned around, scene units
+ * @param yaw eye's turn about +Y, radians, + towards +X
+ * @param pitch eye's height over the pivot, radians, -pi/2 to pi/2
+ * @param distance from eye to pivot, scene units, &gt; 0
+ * @param tanX half width of the window at distance 1
+ * @param tanY half height of the window at distance 1
+ * @param parallel parallel rays instead of perspective; sizes at the pivot stay
+ */
+public record OrbitControl(
+        Vector3fc pivot, float yaw, float pitch, float distance, float tanX, float tanY, boolean parallel) {
+    private static final float HALF_TURN = (float) Math.PI;
+    private static final float QUARTER_TURN = HALF_TURN / 2;
+    /** 25 degrees: Blender's viewport lens of 50 mm is 19.8, a phone is 33. */
+    private static final float MESH_TAN = 0.4663f;
+    /** Air around a framed sphere. */
+    private static final float FRAME_MARGIN = 1.1f;
+
+    public OrbitControl {
+        if (!(distance > 0) || !(tanX > 0) || !(tanY > 0) || !Float.isFinite(yaw) || !pivot.isFinite()) {
+            throw new IllegalArgumentException("orbit at distance " + distance + ", lens " + tanX + " x " + tanY);
+        }
+        pivot = new Vector3f(pivot);
+        yaw = wrapped(yaw);
+        pitch = Math.max(-QUARTER_TURN, Math.min(QUARTER_TURN, pitch));
+    }
+
+    /** The directions of the numpad; each says from where one looks. */
+    public enum Side {
+        FRONT(0, 0),
+        BACK(HALF_TURN, 0),
+        RIGHT(QUARTER_TURN, 0),
+        LEFT(-QUARTER_TURN, 0),
+        TOP(0, QUARTER_TURN),
+        BOTTOM(0, -QUARTER_TURN);
+
+        private final float yaw;
+        private final float pitch;
+
+        Side(float yaw, float pitch) {
+            this.yaw = yaw;
+            this.pitch = pitch;
+        }
+    }
+
+    /** The view of {@code camera} (perspective, its roll is dropped), turning about the point {@code distance} before it. */
+    public static OrbitControl of(Camera camera, float distance) {
+        if (!(camera.projection() instanceof Projection.Perspective lens)) {
+            throw new IllegalArgumentException("want a perspective camera");
+        }
+        Vector3f back = new Vector3f(camera.eye()).sub(camera.target()).normalize();
+        float tanY = (float) Math.tan(lens.fovY() / 2);
+        float yaw = Math.abs(back.y) > 0.9999f ? 0 : (float) Math.atan2(back.x, back.z);
+        float pitch = (float) Math.asin(Math.max(-1, Math.min(1, back.y)));
+        Vector3f pivot = back.mul(-distance, new Vector3f()).add(camera.eye());
+        return new OrbitControl(pivot, yaw, pitch, distance, tanY * lens.aspect(), tanY, false);
+    }
+
+    /** A three-quarter view of a sphere. */
+    public static OrbitControl around(Vector3fc center, float radius) {
+        float up = (float) Math.toRadians(20);
+        float aside = (float) Math.toRadians(30);
+        return new OrbitControl(center, aside, up, 1, MESH_TAN, MESH_TAN, false).framed(center, radius);
+    }
+
+    /** Turned by radians; + right moves the eye to its right, + up raises it. */
+    public OrbitControl orbited(float right, float up) {
+        return new OrbitControl(pivot, yaw + right, pitch + up, distance, tanX, tanY, parallel);
+    }
+
+    /** The picture follows the hand: {@code right} and {@code up} in heights of a viewport of the given aspect. */
+    public OrbitControl panned(float right, float up, float aspect) {
+        float height = 2 * distance * halfHeight(aspect);
+        Vector3f moved = new Vector3f(pivot).sub(right().mul(right * height)).sub(up().mul(up * height));
+        return withPivot(moved, distance);
+    }
+
+    /** Nearer (factor below 1) or farther, while the point of the pivot's plane under the cursor ({@code x}, {@code y} in NDC) stays. */
+    public OrbitControl zoomed(float factor, float x, float y, float aspect) {
+        float halfHeight = distance * halfHeight(aspect);
+        Vector3f fixed =
+                new Vector3f(pivot).add(right().mul(x * halfHeight * aspect)).add(up().mul(y * halfHeight));
+        return withPivot(new Vector3f(pivot).sub(fixed).mul(factor).add(fixed), distance * factor);
+    }
+
+    /** A sphere fills the window from the same direction. */
+    public OrbitControl framed(Vector3fc center, float radius) {
+        float tan = Math.min(tanX, tanY);
+        float sine = tan / (float) Math.sqrt(1 + tan * tan);
+        return withPivot(center, FRAME_MARGIN * Math.max(radius, 1e-6f) / sine);
+    }
+
+    public OrbitControl seenFrom(Side side) {
+        return new OrbitControl(pivot, side.yaw, side.pitch, distance, tanX, tanY, parallel);
+    }
+
+    /** From the other side, as numpad 9. */
+    public OrbitControl opposite() {
+        return new OrbitControl(pivot, yaw + HALF_TURN, -pitch, distance, tanX, tanY, parallel);
+    }
+
+    public OrbitControl withParallel(boolean on) {
+        return new OrbitControl(pivot, yaw, pitch, distance, tanX, tanY, on);
+    }
+
+    public OrbitControl withDistance(float other) {
+        return new OrbitControl(pivot, yaw, pitch, other, tanX, tanY, parallel);
+    }
+
+    /** On the way to {@code end}: {@code t} from 0 to 1, turning the shorter way, distances in proportion. */
+    public OrbitControl towards(OrbitControl end, float t) {
+        return new OrbitControl(
+                new Vector3f(pivot).lerp(end.pivot, t),
+                yaw + t * wrapped(end.yaw - yaw),
+                pitch + t * (end.pitch - pitch),
+                inProportion(distance, end.distance, t),
+                inProportion(tanX, end.tanX, t),
+                inProportion(tanY, end.tanY, t),
+                end.parallel);
+    }
+
+    /** Unit vector from pivot to eye. */
+    public Vector3f back() {
+        float c = (float) Math.cos(pitch);
+        return new Vector3f(c * (float) Math.sin(yaw), (float) Math.sin(pitch), c * (float) Math.cos(yaw));
+    }
+
+    /** Unit vector to the right of the view. */
+    public Vector3f right() {
+        return new Vector3f((float) Math.cos(yaw), 0, -(float) Math.sin(yaw));
+    }
+
+    /** Unit vector upwards in the view; defined at the poles too. */
+    public Vector3f up() {
+        float s = -(float) Math.sin(pitch);
+        return new Vector3f(s * (float) Math.sin(yaw), (float) Math.cos(pitch), s * (float) Math.cos(yaw));
+    }
+
+    public Vector3f eye() {
+        return back().mul(distance).add(pivot);
+    }
+
+    /** Tangent of half the vertical view angle in a viewport of the given aspect (width / height). */
+    public float halfHeight(float aspect) {
+        return Math.max(tanY, tanX / aspect);
+    }
+
+    /** Angle between this view and {@code other}'s, seen from the pivot, radians, 0 to pi. */
+    public float angleTo(OrbitControl other) {
+        return back().angle(other.back());
+    }
+
+    /** The camera for a viewport of the given aspect; near and far enclose the sphere that the scene lies in. */
+    public Camera camera(float aspect, Vector3fc center, float radius) {
+        Vector3f eye = eye();
+        float depth = new Vector3f(eye).sub(center).dot(back());
+        float far = Math.max(depth + 1.01f * radius, 2 * distance);
+        float half = halfHeight(aspect);
+        Projection projection;
+        if (parallel) {
+            projection = new Projection.Orthographic(2 * half * distance, aspect, depth - 1.01f * radius, far);
+        } else {
+            float near = Math.max(0.99f * (depth - radius), far / 4000);
+            projection = new Projection.Perspective(2 * (float) Math.atan(half), aspect, near, far);
+        }
+        return new Camera(eye, new Vector3f(pivot), up(), projection);
+    }
+
+    private OrbitControl withPivot(Vector3fc other, float otherDistance) {
+        return new OrbitControl(other, yaw, pitch, otherDistance, tanX, tanY, parallel);
+    }
+
+    private static float inProportion(float a, float b, float t) {
+        return a == b ? a : (float) (a * Math.pow(b / a, t));
+    }
+
+    /** {@code angle} in [-pi, pi]. */
+    private static float wrapped(float angle) {
+        return angle - 2 * HALF_TURN * Math.round(angle / (2 * HALF_TURN));
+    }
+}

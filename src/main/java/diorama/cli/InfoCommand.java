@@ -1,0 +1,128 @@
+package diorama.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import diorama.base.UserError;
+import diorama.io.MeshInfo;
+import diorama.pipeline.MediaKind;
+import diorama.pipeline.Pictures;
+import diorama.video.FilmInfo;
+import diorama.video.VideoTrack;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code diorama info}: what a picture, film, depth map or mesh is. */
+@Command(
+        name = "info",
+        mixinStandardHelpOptions = true,
+        header = "Says what a picture, film, depth map or mesh is.",
+        footer = {"", "Example: diorama info photo.jpg film.mp4 scene.glb --json"})
+final class InfoCommand implements Callable<Integer> {
+    private static final Gson GSON = new Gson();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Pictures, films, depth maps, meshes.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--json", description = "One JSON object per file, one on each line.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        int exit = 0;
+        for (Path file : files) {
+            JsonObject info = new JsonObject();
+            info.addProperty("file", file.toString());
+            try {
+                describe(file, info);
+            } catch (UserError e) {
+                info.addProperty("error", e.getMessage());
+                exit = DioramaCommand.USER_ERROR;
+                if (!json) {
+                    spec.commandLine().getErr().println("diorama: " + e.getMessage());
+                    continue;
+                }
+            }
+            print(info);
+        }
+        return exit;
+    }
+
+    private static void describe(Path file, JsonObject info) {
+        MediaKind kind = MediaKind.of(file);
+        switch (kind) {
+            case PICTURE -> {
+                info.addProperty("kind", "picture");
+                add(info, RecordJson.of(Pictures.info(file)));
+            }
+            case FILM -> {
+                FilmInfo film = FilmInfo.read(file);
+                info.addProperty("kind", "film");
+                film.video().stream().filter(v -> !v.cover()).findFirst().ifPresent(v -> summary(v, info));
+                if (film.durationMicros() >= 0) {
+                    info.addProperty("seconds", film.durationMicros() / 1e6);
+                }
+                add(info, RecordJson.of(film));
+            }
+            case MESH -> {
+                info.addProperty("kind", "mesh");
+                add(info, RecordJson.of(MeshInfo.read(file)));
+            }
+        }
+    }
+
+    /** The first moving picture's figures, where people look for them. */
+    private static void summary(VideoTrack video, JsonObject info) {
+        info.addProperty("width", video.size().width());
+        info.addProperty("height", video.size().height());
+        info.addProperty("frames", video.frames());
+        info.addProperty("frameRate", video.frameRate().toString());
+    }
+
+    private static void add(JsonObject info, JsonObject more) {
+        more.entrySet().forEach(e -> info.add(e.getKey(), e.getValue()));
+    }
+
+    private void print(JsonObject info) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(GSON.toJson(info));
+            return;
+        }
+        out.println(info.get("file").getAsString());
+        for (Map.Entry<String, JsonElement> entry : info.entrySet()) {
+            if (!entry.getKey().equals("file")) {
+                tell(out, "  ", entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    private static void tell(PrintWriter out, String indent, String key, JsonElement value) {
+        boolean members = value.isJsonObject() && !value.getAsJsonObject().isEmpty();
+        boolean list = value.isJsonArray()
+                && !value.getAsJsonArray().isEmpty()
+                && value.getAsJsonArray().get(0).isJsonObject();
+        boolean nested = members || list;
+        if (!nested) {
+            String text = value.isJsonPrimitive() ? value.getAsString() : value.toString();
+            out.println(indent + key + ": " + text);
+        } else if (value.isJsonObject()) {
+            out.println(indent + key + ":");
+            value.getAsJsonObject().entrySet().forEach(e -> tell(out, indent + "  ", e.getKey(), e.getValue()));
+        } else {
+            value.getAsJsonArray().forEach(item -> tell(out, indent, key, item));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package diorama.cli;
+
+import com.google.gson.JsonObject;
+import diorama.base.CancelToken;
+import diorama.depth.DepthOptions;
+import diorama.depth.StabiliseOptions;
+import diorama.image.ImageFiles;
+import diorama.pipeline.DepthFilm;
+import diorama.pipeline.DepthSource;
+import diorama.pipeline.FilmReport;
+import diorama.pipeline.FrameDepth;
+import diorama.pipeline.MediaKind;
+import diorama.pipeline.StereoJob;
+import diorama.pipeline.StereoPicture;
+import diorama.pipeline.VideoToStereo;
+import diorama.relief.ReliefOptions;
+import diorama.render.Backend;
+import diorama.stereo.StereoLayout;
+import diorama.stereo.StereoOptions;
+import diorama.video.EncodeOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code diorama stereo}: stereo pictures and films. */
+@Command(
+        name = "stereo",
+        mixinStandardHelpOptions = true,
+        header = "Makes stereo pictures and films: side by side, over-under, cross-eyed, anaglyph.",
+        footer = {
+            "",
+            "Example: diorama stereo photo.jpg film.mp4 -o out/ --divergence 2.5 --layout half-sbs",
+            "--divergence, --convergence and --synthetic-view mean what they mean in iw3."
+        })
+final class StereoCommand implements Callable<Integer>, Flags {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Pictures and films, or folders of them.")
+    private List<Path> inputs = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            defaultValue = ".",
+            description = "A file, or a folder for NAME_LRF_Full_SBS.png and the like. [default this folder]")
+    private Path output = Path.of(".");
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "WORD",
+            defaultValue = "png",
+            description = "Format of pictures in a folder: png, jpg, tif, bmp. [default png]")
+    private String pictureFormat = "png";
+
+    @Option(
+            names = "--video-format",
+            paramLabel = "WORD",
+            defaultValue = "mp4",
+            description = "Format of films in a folder: mp4, mkv, mov, webm, avi. [default mp4]")
+    private String videoFormat = "mp4";
+
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private @Nullable ShortLayout shortLayout;
+
+    @Option(
+            names = "--renderer",
+            paramLabel = "WORD",
+            defaultValue = "auto",
+            description = "Back end: auto, gl, cpu; both draw the same picture. [default auto]")
+    private Backend renderer = Backend.AUTO;
+
+    @Mixin
+    private PhotoOptions photo = new PhotoOptions();
+
+    private final OptionMixin<StereoOptions> stereo = new OptionMixin<>("stereo", StereoOptions.SCHEMA);
+    private final OptionMixin<ReliefOptions> relief = new OptionMixin<>("relief", ReliefOptions.SCHEMA);
+    private final OptionMixin<DepthOptions> depth = new OptionMixin<>("depth", DepthOptions.SCHEMA);
+    private final OptionMixin<StabiliseOptions> stabilise = new OptionMixin<>("stabilise", StabiliseOptions.SCHEMA);
+    private final OptionMixin<EncodeOptions> encode = new OptionMixin<>("encode", EncodeOptions.SCHEMA);
+
+    /** iw3's spellings of the layouts. */
+    static final class ShortLayout {
+        @Option(names = "--half-sbs", description = "As --layout half-sbs.")
+        boolean halfSbs;
+
+        @Option(names = "--tb", description = "As --layout full-tb.")
+        boolean tb;
+
+        @Option(names = "--half-tb", description = "As --layout half-tb.")
+        boolean halfTb;
+
+        @Option(names = "--cross-eyed", description = "As --layout cross-eyed.")
+        boolean crossEyed;
+
+        @Option(names = "--anaglyph", description = "As --layout anaglyph.")
+        boolean anaglyph;
+
+        StereoLayout layout() {
+            return halfSbs
+                    ? StereoLayout.HALF_SBS
+                    : tb
+                            ? StereoLayout.FULL_TB
+                            : halfTb
+                                    ? StereoLayout.HALF_TB
+                                    : crossEyed ? StereoLayout.CROSS_EYED : StereoLayout.ANAGLYPH;
+        }
+    }
+
+    @Override
+    public void addTo(CommandSpec self) {
+        stereo.addTo(self);
+        encode.addTo(self);
+        stabilise.addTo(self);
+        depth.addTo(self);
+        relief.addTo(self, "tear", "background");
+    }
+
+    @Override
+    public Integer call() {
+        JsonObject preset = photo.preset();
+        StereoJob job = job(preset);
+        List<Path> files = Targets.expand(inputs, true);
+        boolean several = Targets.several(inputs, files);
+        try (DepthSource source = photo.source(depth.value(preset))) {
+            return Batch.run(
+                    spec,
+                    files,
+                    file -> Targets.result(
+                            output, file, several, job.stereo().layout().fileSuffix(), extension(file)),
+                    (file, target) -> MediaKind.of(file) == MediaKind.FILM
+                            ? film(file, target, job, source)
+                            : picture(file, target, job, source));
+        }
+    }
+
+    private StereoJob job(JsonObject preset) {
+        StereoOptions options = stereo.value(preset);
+        if (shortLayout != null) {
+            options = StereoOptions.SCHEMA.with(options, StereoOptions.SCHEMA.option("layout"), shortLayout.layout());
+        }
+        return new StereoJob(
+                depth.value(preset),
+                stabilise.value(preset),
+                relief.value(preset),
+                options,
+                encode.value(preset),
+                renderer);
+    }
+
+    private String extension(Path file) {
+        boolean film = MediaKind.of(file) == MediaKind.FILM;
+        return (film ? videoFormat : pictureFormat).toLowerCase(Locale.ROOT);
+    }
+
+    private static String picture(Path file, Path target, StereoJob job, DepthSource source) {
+        var photo = source.photo(file);
+        var packed = StereoPicture.draw(photo, job);
+        ImageFiles.write(packed, target);
+        return packed.size() + " px, depth by " + photo.depthFrom();
+    }
+
+    private String film(Path file, Path target, StereoJob job, DepthSource source) {
+        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
+                FrameDepth frames =
+                        photo.depth().isPresent() ? new DepthFilm(photo.depth().get()) : FrameDepth.of(source)) {
+            FilmReport report = VideoToStereo.run(file, target, job, frames, progress, new CancelToken());
+            report.notes().forEach(note -> spec.commandLine().getErr().println("diorama: " + file + ": " + note));
+            return String.format(
+                    Locale.ROOT,
+                    "%d frames of %s, %.1f a second",
+                    report.frames(),
+                    report.size(),
+                    report.frames() / report.seconds());
+        }
+    }
+}

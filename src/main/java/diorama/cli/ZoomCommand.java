@@ -1,0 +1,90 @@
+package diorama.cli;
+
+import com.google.gson.JsonObject;
+import diorama.base.CancelToken;
+import diorama.depth.DepthOptions;
+import diorama.pipeline.DepthSource;
+import diorama.pipeline.ZoomClip;
+import diorama.pipeline.ZoomOptions;
+import diorama.relief.ReliefOptions;
+import diorama.render.Backend;
+import diorama.render.ScenePainter;
+import diorama.video.EncodeOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code diorama zoom}: a camera move through a photo's scene as a clip. */
+@Command(
+        name = "zoom",
+        mixinStandardHelpOptions = true,
+        header = "Makes 3D-zoom clips: the camera moves through the scene of a photo.",
+        footer = {"", "Example: diorama zoom photo.jpg -o clip.mp4 --move circle --seconds 6"})
+final class ZoomCommand implements Callable<Integer>, Flags {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Pictures, or folders of them.")
+    private List<Path> inputs = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            defaultValue = ".",
+            description = "A film file, or a folder for NAME_MOVE.mp4. [default this folder]")
+    private Path output = Path.of(".");
+
+    @Option(
+            names = "--renderer",
+            paramLabel = "WORD",
+            defaultValue = "auto",
+            description = "Back end: auto, gl, cpu. [default auto]")
+    private Backend renderer = Backend.AUTO;
+
+    @Mixin
+    private PhotoOptions photo = new PhotoOptions();
+
+    private final OptionMixin<ZoomOptions> zoom = new OptionMixin<>("zoom", ZoomOptions.SCHEMA);
+    private final OptionMixin<EncodeOptions> encode = new OptionMixin<>("encode", EncodeOptions.SCHEMA);
+    private final OptionMixin<ReliefOptions> relief = new OptionMixin<>("relief", ReliefOptions.SCHEMA);
+    private final OptionMixin<DepthOptions> depth = new OptionMixin<>("depth", DepthOptions.SCHEMA);
+
+    @Override
+    public void addTo(CommandSpec self) {
+        zoom.addTo(self);
+        encode.addTo(self);
+        relief.addTo(self);
+        depth.addTo(self);
+    }
+
+    @Override
+    public Integer call() {
+        JsonObject preset = photo.preset();
+        ReliefOptions reliefOptions = Checks.range(relief.value(preset));
+        ZoomOptions options = zoom.value(preset);
+        EncodeOptions encoding = encode.value(preset);
+        List<Path> files = Targets.expand(inputs, false);
+        boolean several = Targets.several(inputs, files);
+        String suffix = "_" + options.move().name().toLowerCase(Locale.ROOT);
+        try (DepthSource source = photo.source(depth.value(preset));
+                ScenePainter painter = ScenePainter.open(renderer)) {
+            return Batch.run(
+                    spec, files, file -> Targets.result(output, file, several, suffix, "mp4"), (file, target) -> {
+                        ZoomClip clip = new ZoomClip(source.photo(file), reliefOptions, options);
+                        try (TerminalProgress progress =
+                                new TerminalProgress(String.valueOf(target.getFileName()), "frames")) {
+                            clip.write(target, painter, encoding, progress, new CancelToken());
+                        }
+                        return clip.frames() + " frames of " + clip.size();
+                    });
+        }
+    }
+}

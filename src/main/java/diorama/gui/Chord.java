@@ -1,0 +1,66 @@
+package diorama.gui;
+
+import imgui.flag.ImGuiKey;
+
+/**
+ * A key with the keys held down beside it.
+ *
+ * @param key one of {@link ImGuiKey}
+ */
+record Chord(int key, boolean ctrl, boolean shift, boolean alt) {
+    static Chord of(int key) {
+        return new Chord(key, false, false, false);
+    }
+
+    static Chord ctrl(int key) {
+        return new Chord(key, true, false, false);
+    }
+
+    static Chord shift(int key) {
+        return new Chord(key, false, true, false);
+    }
+
+    static Chord ctrlShift(int key) {
+        return new Chord(key, true, true, false);
+    }
+
+    /** The digit above the letters that stands for a numpad's key; the same chord where there is none. */
+    Chord onDigits() {
+        if (key >= ImGuiKey.Keypad0 && key <= ImGuiKey.Keypad9) {
+            return new Chord(key - ImGuiKey.Keypad0 + ImGuiKey._0, ctrl, shift, alt);
+        }
+        return switch (key) {
+            case ImGuiKey.KeypadDecimal -> new Chord(ImGuiKey.Period, ctrl, shift, alt);
+            case ImGuiKey.KeypadAdd -> new Chord(ImGuiKey.Equal, ctrl, shift, alt);
+            case ImGuiKey.KeypadSubtract -> new Chord(ImGuiKey.Minus, ctrl, shift, alt);
+            default -> this;
+        };
+    }
+
+    /** As menus show it: "Ctrl+Shift+Z", "Numpad 1". */
+    @Override
+    public String toString() {
+        return (ctrl ? "Ctrl+" : "") + (shift ? "Shift+" : "") + (alt ? "Alt+" : "") + name(key);
+    }
+
+    private static String name(int key) {
+        if (key >= ImGuiKey.A && key <= ImGuiKey.Z) {
+            return String.valueOf((char) ('A' + key - ImGuiKey.A));
+        }
+        if (key >= ImGuiKey.F1 && key <= ImGuiKey.F12) {
+            return "F" + (key - ImGuiKey.F1 + 1);
+        }
+        if (key >= ImGuiKey.Keypad0 && key <= ImGuiKey.Keypad9) {
+            return "Numpad " + (key - ImGuiKey.Keypad0);
+        }
+        return switch (key) {
+            case ImGuiKey.KeypadDecimal -> "Numpad .";
+            case ImGuiKey.KeypadAdd -> "Numpad +";
+            case ImGuiKey.KeypadSubtract -> "Numpad -";
+            case ImGuiKey.Home -> "Home";
+            case ImGuiKey.PageUp -> "Page Up";
+            case ImGuiKey.PageDown -> "Page Down";
+            default -> throw new IllegalArgumentException("key " + key + " has no name");
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package diorama.gui;
+
+import diorama.camera.OrbitControl;
+import diorama.depth.DepthOptions;
+import diorama.depth.RawDepth;
+import diorama.image.Picture;
+import diorama.mesh.Scene;
+import diorama.relief.Layers;
+import diorama.relief.PhotoGeometry;
+import java.util.Optional;
+
+/**
+ * An opened file and what has been made of it so far.
+ *
+ * @param scene what is drawn
+ * @param bounds where the scene lies
+ * @param home the view that it is first seen from: the photo's camera, if it has one
+ * @param photoCamera whether {@code home} is where a photo was taken
+ * @param relief the photo behind the scene; empty for meshes
+ * @param note one line for the user, or empty
+ */
+public record Document(
+        Source source,
+        Scene scene,
+        Sphere bounds,
+        OrbitControl home,
+        boolean photoCamera,
+        Optional<Relief> relief,
+        String note) {
+
+    /**
+     * A photo with its depth.
+     *
+     * @param raw what the network put out; empty while it works, and for photos with a depth map of their own
+     * @param layers what the mesh was made of; empty while it is being made
+     * @param draft a scene with fewer triangles, for slow renderers while the view moves
+     * @param builtWith the settings that the scene was made with
+     */
+    public record Relief(
+            Picture picture,
+            PhotoGeometry geometry,
+            Optional<RawDepth> raw,
+            Optional<Layers> layers,
+            Optional<Scene> draft,
+            Settings builtWith) {}
+
+    /** What must be made anew. */
+    public enum Stale {
+        NOTHING,
+        SURFACE,
+        DEPTH
+    }
+
+    /** What of this document no longer fits {@code settings}. */
+    public Stale staleness(Settings settings) {
+        if (relief.isEmpty()) {
+            return Stale.NOTHING;
+        }
+        Settings built = relief.get().builtWith();
+        DepthOptions before = built.depth();
+        DepthOptions now = settings.depth();
+        boolean otherDepth = !before.model().equals(now.model()) || before.resolution() != now.resolution();
+        if (relief.get().layers().isEmpty() || (source.depth().isEmpty() && otherDepth)) {
+            return Stale.DEPTH;
+        }
+        boolean same = built.relief().equals(settings.relief()) && before.equals(now);
+        return same ? Stale.NOTHING : Stale.SURFACE;
+    }
+}

@@ -1,0 +1,46 @@
+package diorama.gui;
+
+/** What can be saved of a document. */
+enum Export {
+    GLB("Scene, glTF binary", "", "glb", false),
+    GLTF("Scene, glTF", "", "gltf", false),
+    OBJ("Scene, Wavefront OBJ", "", "obj", false),
+    PLY("Surface, PLY", "", "ply", false),
+    STL("Surface for printing, STL", "", "stl", false),
+    DEPTH("Depth map, 16-bit PNG", "_depth", "png", true),
+    STEREO("Stereo picture, PNG", "", "png", true);
+
+    private final String label;
+    private final String suffix;
+    private final String extension;
+    private final boolean photosOnly;
+
+    Export(String label, String suffix, String extension, boolean photosOnly) {
+        this.label = label;
+        this.suffix = suffix;
+        this.extension = extension;
+        this.photosOnly = photosOnly;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String extension() {
+        return extension;
+    }
+
+    /** Whether it can be made of {@code document} in its present state. */
+    boolean possible(Document document) {
+        return !photosOnly || document.relief().flatMap(Document.Relief::layers).isPresent();
+    }
+
+    /** The file name that is proposed. */
+    String proposed(Document document, Settings settings) {
+        String name = document.source().name();
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        String end = this == STEREO ? settings.stereo().layout().fileSuffix() : suffix;
+        return stem + end + "." + extension;
+    }
+}

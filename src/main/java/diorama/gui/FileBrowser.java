@@ -1,0 +1,200 @@
+package diorama.gui;
+
+import imgui.ImGui;
+import imgui.flag.ImGuiCol;
+import imgui.flag.ImGuiKey;
+import imgui.flag.ImGuiSelectableFlags;
+import imgui.flag.ImGuiWindowFlags;
+import imgui.type.ImString;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A file dialog of our own, for machines without a native one. Confined to the main thread. */
+final class FileBrowser {
+    private static final String TITLE_OPEN = "Open a file";
+    private static final String TITLE_SAVE = "Save as";
+
+    private final ImString name = new ImString(512);
+    private final ImString place = new ImString(2048);
+    private Folder folder = Folder.NONE;
+    private Optional<Ask> ask = Optional.empty();
+    private boolean opening;
+    private boolean confirming;
+
+    /**
+     * A wish for a file.
+     *
+     * @param endings of the files that are shown, lower case without dots; empty shows all
+     * @param proposed name for saving; empty for opening
+     */
+    record Ask(boolean save, List<String> endings, String proposed, Consumer<Path> chosen) {}
+
+    void open(Path start, Ask wish) {
+        ask = Optional.of(wish);
+        opening = true;
+        confirming = false;
+        name.set(wish.proposed());
+        go(start, wish);
+    }
+
+    boolean isOpen() {
+        return ask.isPresent();
+    }
+
+    void draw(float scale) {
+        if (ask.isEmpty()) {
+            return;
+        }
+        Ask wish = ask.get();
+        String title = wish.save() ? TITLE_SAVE : TITLE_OPEN;
+        if (opening) {
+            ImGui.openPopup(title);
+            opening = false;
+        }
+        float x = ImGui.getMainViewport().getCenterX();
+        float y = ImGui.getMainViewport().getCenterY();
+        ImGui.setNextWindowPos(x, y, 0, 0.5f, 0.5f);
+        ImGui.setNextWindowSize(660 * scale, 470 * scale);
+        if (ImGui.beginPopupModal(title, ImGuiWindowFlags.NoResize | ImGuiWindowFlags.NoMove)) {
+            top(wish, scale);
+            ImGui.beginChild("entries", 0, -2.6f * ImGui.getFrameHeight(), true);
+            entries(wish, scale);
+            ImGui.endChild();
+            bottom(wish, scale);
+            ImGui.endPopup();
+        }
+    }
+
+    private void top(Ask wish, float scale) {
+        float side = ImGui.getFrameHeight();
+        if (ImGui.button(Icon.UP.toString(), side * 1.2f, side) && folder.path().getParent() != null) {
+            go(folder.path().getParent(), wish);
+        }
+        ImGui.sameLine();
+        if (ImGui.button("Home")) {
+            go(Path.of(System.getProperty("user.home", "/")), wish);
+        }
+        ImGui.sameLine();
+        ImGui.setNextItemWidth(-Float.MIN_VALUE);
+        ImGui.inputText("##place", place);
+        if (ImGui.isItemDeactivatedAfterEdit()) {
+            typed(place.get().strip(), wish);
+        }
+        ImGui.dummy(0, 2 * scale);
+    }
+
+    private void typed(String text, Ask wish) {
+        try {
+            Path path = Path.of(text);
+            if (Files.isDirectory(path)) {
+                go(path, wish);
+            } else if (Files.isRegularFile(path) && !wish.save()) {
+                finish(wish, path);
+            } else {
+                place.set(folder.path().toString());
+            }
+        } catch (InvalidPathException e) {
+            place.set(folder.path().toString());
+        }
+    }
+
+    private void entries(Ask wish, float scale) {
+        if (!folder.problem().isEmpty()) {
+            ImGui.textDisabled(folder.problem());
+        } else if (folder.entries().isEmpty()) {
+            ImGui.textDisabled("Nothing to open here");
+        }
+        Optional<Path> next = Optional.empty();
+        for (Folder.Entry entry : folder.entries()) {
+            Icon icon = entry.folder() ? Icon.FOLDER : Icon.FILE;
+            String label = icon.with(entry.name());
+            boolean chosen = !entry.folder() && entry.name().equals(name.get());
+            if (ImGui.selectable(
+                    label, chosen, ImGuiSelectableFlags.AllowDoubleClick | ImGuiSelectableFlags.DontClosePopups)) {
+                if (entry.folder()) {
+                    next = Optional.of(folder.path().resolve(entry.name()));
+                } else {
+                    name.set(entry.name());
+                    confirming = false;
+                    if (ImGui.isMouseDoubleClicked(0) && !wish.save()) {
+                        accept(wish);
+                    }
+                }
+            }
+            if (!entry.size().isEmpty()) {
+                ImGui.sameLine(ImGui.getWindowContentRegionMaxX() - 80 * scale);
+                ImGui.textDisabled(entry.size());
+            }
+        }
+        next.ifPresent(path -> go(path, wish));
+    }
+
+    private void bottom(Ask wish, float scale) {
+        float button = 110 * scale;
+        float rest = ImGui.getContentRegionAvailX()
+                - 2 * button
+                - 2 * ImGui.getStyle().getItemSpacingX();
+        ImGui.dummy(0, 2 * scale);
+        ImGui.setNextItemWidth(rest);
+        ImGui.inputText("##name", name);
+        boolean enter = ImGui.isItemDeactivated() && ImGui.isKeyPressed(ImGuiKey.Enter);
+        ImGui.sameLine();
+        if (ImGui.button("Cancel", button, 0) || ImGui.isKeyPressed(ImGuiKey.Escape)) {
+            ask = Optional.empty();
+            ImGui.closeCurrentPopup();
+        }
+        ImGui.sameLine();
+        ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(confirming ? Theme.ERROR : Theme.ACCENT, 1));
+        String label = confirming ? "Replace" : wish.save() ? "Save" : "Open";
+        if (ImGui.button(label, button, 0) || enter) {
+            accept(wish);
+        }
+        ImGui.popStyleColor();
+        ImGui.textDisabled(confirming ? name.get() + " exists already; click again to replace it" : " ");
+    }
+
+    private void accept(Ask wish) {
+        String text = name.get().strip();
+        if (text.isEmpty()) {
+            return;
+        }
+        Path path = folder.path().resolve(text);
+        if (Files.isDirectory(path)) {
+            go(path, wish);
+            return;
+        }
+        if (wish.save()) {
+            String ending = "." + wish.endings().get(0);
+            Path target = text.toLowerCase(java.util.Locale.ROOT).endsWith(ending)
+                    ? path
+                    : path.resolveSibling(path.getFileName() + ending);
+            if (Files.exists(target) && !confirming) {
+                name.set(String.valueOf(target.getFileName()));
+                confirming = true;
+                return;
+            }
+            finish(wish, target);
+        } else if (Files.isRegularFile(path)) {
+            finish(wish, path);
+        }
+    }
+
+    private void finish(Ask wish, Path path) {
+        ask = Optional.empty();
+        ImGui.closeCurrentPopup();
+        wish.chosen().accept(path);
+    }
+
+    private void go(Path path, Ask wish) {
+        folder = Folder.read(path.toAbsolutePath().normalize(), wish.endings());
+        place.set(folder.path().toString());
+        confirming = false;
+        if (!wish.save()) {
+            name.set("");
+        }
+    }
+}

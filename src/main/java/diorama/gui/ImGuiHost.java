@@ -1,0 +1,99 @@
+package diorama.gui;
+
+import static org.lwjgl.glfw.GLFW.GLFW_ARROW_CURSOR;
+import static org.lwjgl.glfw.GLFW.glfwCreateStandardCursor;
+import static org.lwjgl.glfw.GLFW.glfwGetWindowContentScale;
+
+import imgui.ImGui;
+import imgui.ImGuiIO;
+import imgui.flag.ImGuiConfigFlags;
+import imgui.gl3.ImGuiImplGl3;
+import imgui.glfw.ImGuiImplGlfw;
+
+/** Dear ImGui on a GLFW window. Confined to the main thread. */
+final class ImGuiHost implements AutoCloseable {
+    private final Backend glfw = new Backend();
+    private final ImGuiImplGl3 gl3 = new ImGuiImplGl3();
+    private final float scale;
+    private final Fonts fonts;
+
+    /** @param window GLFW's handle; callbacks installed before are called as well */
+    ImGuiHost(long window) {
+        ImGui.createContext();
+        ImGuiIO io = ImGui.getIO();
+        io.setIniFilename(null);
+        io.addConfigFlags(ImGuiConfigFlags.DockingEnable);
+        io.setConfigWindowsMoveFromTitleBarOnly(true);
+        scale = displayScale(window);
+        fonts = Fonts.load(scale);
+        Theme.apply(scale);
+        glfw.init(window, true);
+        gl3.init("#version 330");
+    }
+
+    private static float displayScale(long window) {
+        String wanted = System.getProperty("diorama.gui.scale", "");
+        if (!wanted.isEmpty()) {
+            return Float.parseFloat(wanted);
+        }
+        float[] x = new float[1];
+        float[] y = new float[1];
+        glfwGetWindowContentScale(window, x, y);
+        return Math.max(1, Math.min(4, x[0]));
+    }
+
+    void begin() {
+        gl3.newFrame();
+        glfw.newFrame();
+        ImGui.newFrame();
+    }
+
+    /** Draws to the bound framebuffer. */
+    void end() {
+        ImGui.render();
+        gl3.renderDrawData(ImGui.getDrawData());
+    }
+
+    float scale() {
+        return scale;
+    }
+
+    Fonts fonts() {
+        return fonts;
+    }
+
+    @Override
+    public void close() {
+        gl3.shutdown();
+        glfw.shutdown();
+        ImGui.destroyContext();
+    }
+
+    /**
+     * Where X11 has no cursor theme some cursors are missing and the library's shutdown fails on them: the holes are filled
+     * first.
+     */
+    private static final class Backend extends ImGuiImplGlfw {
+        private static final class Cursors extends ImGuiImplGlfw.Data {
+            long[] all() {
+                return mouseCursors;
+            }
+        }
+
+        @Override
+        protected Data newData() {
+            return new Cursors();
+        }
+
+        @Override
+        public void shutdown() {
+            long[] cursors = ((Cursors) data).all();
+            for (int i = 0; i < cursors.length; i++) {
+                if (cursors[i] == 0) {
+                    cursors[i] = glfwCreateStandardCursor(GLFW_ARROW_CURSOR);
+                }
+            }
+            super.shutdown();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package diorama.gui;
+
+import imgui.ImGui;
+import imgui.flag.ImGuiCol;
+import imgui.flag.ImGuiStyleVar;
+import imgui.flag.ImGuiWindowFlags;
+import java.util.List;
+
+/** Draws the {@link Messages} in the viewport's lower left corner, each with a button that dismisses it. */
+final class MessageList {
+    private static final int FLAGS = ImGuiWindowFlags.NoDecoration
+            | ImGuiWindowFlags.NoMove
+            | ImGuiWindowFlags.NoSavedSettings
+            | ImGuiWindowFlags.NoDocking
+            | ImGuiWindowFlags.NoFocusOnAppearing
+            | ImGuiWindowFlags.NoNav
+            | ImGuiWindowFlags.AlwaysAutoResize;
+
+    private MessageList() {}
+
+    static void draw(Desk desk, Navigation.Place place) {
+        float scale = desk.scale();
+        float y = place.y() + place.height() - 14 * scale;
+        List<Messages.Message> shown = desk.messages().current();
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            y -= one(desk, shown.get(i), i, place, y) + 6 * scale;
+        }
+    }
+
+    /** Draws with the lower edge at {@code bottom} and gives its height. */
+    private static float one(Desk desk, Messages.Message message, int index, Navigation.Place place, float bottom) {
+        float scale = desk.scale();
+        ImGui.setNextWindowPos(place.x() + 14 * scale, bottom, 0, 0, 1);
+        ImGui.setNextWindowBgAlpha(0.94f);
+        ImGui.pushStyleColor(ImGuiCol.WindowBg, Theme.color(0x1a1a1a, 1));
+        ImGui.pushStyleVar(ImGuiStyleVar.WindowBorderSize, 1);
+        ImGui.begin("message " + index, FLAGS);
+        ImGui.alignTextToFramePadding();
+        ImGui.pushStyleColor(ImGuiCol.Text, Theme.color(color(message.kind()), 1));
+        ImGui.text(icon(message.kind()).toString());
+        ImGui.popStyleColor();
+        ImGui.sameLine();
+        ImGui.beginGroup();
+        float room = Math.min(560 * scale, place.width() - 140 * scale);
+        float width = Math.min(room, ImGui.calcTextSize(message.text()).x + 2);
+        ImGui.alignTextToFramePadding();
+        ImGui.pushTextWrapPos(ImGui.getCursorPosX() + width);
+        ImGui.text(message.text());
+        ImGui.popTextWrapPos();
+        ImGui.endGroup();
+        ImGui.sameLine();
+        ImGui.pushStyleColor(ImGuiCol.Button, 0);
+        if (ImGui.button(Icon.CLOSE.toString(), ImGui.getFrameHeight(), ImGui.getFrameHeight())) {
+            desk.messages().dismiss(message);
+        }
+        ImGui.popStyleColor();
+        float height = ImGui.getWindowHeight();
+        ImGui.end();
+        ImGui.popStyleVar();
+        ImGui.popStyleColor();
+        return height;
+    }
+
+    private static int color(Messages.Kind kind) {
+        return switch (kind) {
+            case DONE -> Theme.Y_AXIS;
+            case NOTE -> Theme.WARNING;
+            case ERROR -> Theme.ERROR;
+        };
+    }
+
+    private static Icon icon(Messages.Kind kind) {
+        return switch (kind) {
+            case DONE -> Icon.CHECK;
+            case NOTE -> Icon.HINT;
+            case ERROR -> Icon.WARNING;
+        };
+    }
+}

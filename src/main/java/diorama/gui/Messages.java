@@ -1,0 +1,53 @@
+package diorama.gui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** What the window has to say to the user until it is read. Confined to the main thread. */
+final class Messages {
+    /** Good news goes away by itself after this time, ns. */
+    private static final long SHOWN = 7_000_000_000L;
+
+    private static final int MOST = 4;
+
+    private final List<Message> shown = new ArrayList<>();
+    private final LongSupplier clock;
+
+    /** @param clock ns, as System.nanoTime */
+    Messages(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    enum Kind {
+        DONE,
+        NOTE,
+        ERROR
+    }
+
+    record Message(Kind kind, String text, long since) {}
+
+    void add(Kind kind, String text) {
+        shown.removeIf(m -> m.text().equals(text));
+        shown.add(new Message(kind, text, clock.getAsLong()));
+        if (shown.size() > MOST) {
+            shown.remove(0);
+        }
+    }
+
+    void dismiss(Message message) {
+        shown.remove(message);
+    }
+
+    /** What is to be seen now, oldest first; errors and notes stay until they are dismissed. */
+    List<Message> current() {
+        long now = clock.getAsLong();
+        shown.removeIf(m -> m.kind() == Kind.DONE && now - m.since() > SHOWN);
+        return List.copyOf(shown);
+    }
+
+    /** Whether something will go away by itself. */
+    boolean fading() {
+        return shown.stream().anyMatch(m -> m.kind() == Kind.DONE);
+    }
+}

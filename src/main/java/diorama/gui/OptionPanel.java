@@ -1,0 +1,212 @@
+package diorama.gui;
+
+import diorama.base.UserError;
+import diorama.options.Option;
+import diorama.options.OptionSchema;
+import imgui.ImGui;
+import imgui.flag.ImGuiCol;
+import imgui.flag.ImGuiSliderFlags;
+import imgui.flag.ImGuiTableColumnFlags;
+import imgui.flag.ImGuiTableFlags;
+import imgui.type.ImString;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Draws any options record: a row for each component with its name, a widget for its type and a button that resets it. The
+ * tooltip is the same sentence as the command line's help.
+ */
+final class OptionPanel {
+    private static final Map<String, String> UNITS =
+            Map.of("metres", " m", "degrees", "\u00b0", "px", " px", "%", " %");
+    /** Domains wider than this get a slider in proportion. */
+    private static final double WIDE = 500;
+
+    private final Consumer<String> refused;
+
+    /** @param refused is told when a value is not accepted */
+    OptionPanel(Consumer<String> refused) {
+        this.refused = refused;
+    }
+
+    /** Draws the rows and returns the record as edited. */
+    <R extends Record> R draw(OptionSchema<R> schema, R record) {
+        R edited = record;
+        float names = Math.round(0.4f * ImGui.getContentRegionAvailX());
+        if (ImGui.beginTable("options", 3, ImGuiTableFlags.SizingFixedFit)) {
+            ImGui.tableSetupColumn("name", ImGuiTableColumnFlags.WidthFixed, names);
+            ImGui.tableSetupColumn("value", ImGuiTableColumnFlags.WidthStretch);
+            ImGui.tableSetupColumn("reset", ImGuiTableColumnFlags.WidthFixed, ImGui.getFrameHeight());
+            for (Option option : schema.options()) {
+                edited = row(schema, edited, option);
+            }
+            ImGui.endTable();
+        }
+        return edited;
+    }
+
+    private <R extends Record> R row(OptionSchema<R> schema, R record, Option option) {
+        ImGui.pushID(option.name());
+        ImGui.tableNextRow();
+        ImGui.tableNextColumn();
+        label(option);
+        ImGui.tableNextColumn();
+        Object value = option.get(record);
+        Object edited = widget(option, value);
+        ImGui.tableNextColumn();
+        if (!value.equals(option.defaultValue()) && resetButton(option)) {
+            edited = option.defaultValue();
+        }
+        ImGui.popID();
+        try {
+            return edited.equals(value) ? record : schema.with(record, option, edited);
+        } catch (UserError e) {
+            refused.accept(e.getMessage());
+            return record;
+        }
+    }
+
+    private static void label(Option option) {
+        String text = title(option);
+        ImGui.alignTextToFramePadding();
+        float room = ImGui.getContentRegionAvailX() - ImGui.calcTextSize(text).x;
+        ImGui.setCursorPosX(ImGui.getCursorPosX() + Math.max(0, room));
+        ImGui.text(text);
+        tooltip(option);
+    }
+
+    private static Object widget(Option option, Object value) {
+        Class<?> type = option.type();
+        ImGui.setNextItemWidth(-Float.MIN_VALUE);
+        Object edited = value;
+        if (type == boolean.class) {
+            boolean on = (Boolean) value;
+            edited = ImGui.checkbox("##value", on) != on;
+        } else if (type.isEnum()) {
+            edited = combo(option, value);
+        } else if (type == float.class) {
+            edited = slider(option, (Float) value, false);
+        } else if (type == int.class) {
+            edited = Math.round(slider(option, (Integer) value, true));
+        } else if (type == String.class) {
+            ImString text = new ImString((String) value, 1024);
+            ImGui.inputText("##value", text);
+            edited = ImGui.isItemDeactivatedAfterEdit() ? text.get().strip() : value;
+        }
+        tooltip(option);
+        return edited;
+    }
+
+    private static Object combo(Option option, Object value) {
+        Object chosen = value;
+        if (ImGui.beginCombo("##value", words(Option.text(value)))) {
+            List<String> names = option.choices();
+            Object[] values = option.type().getEnumConstants();
+            for (int i = 0; i < values.length; i++) {
+                if (ImGui.selectable(words(names.get(i)), values[i] == value)) {
+                    chosen = values[i];
+                }
+            }
+            ImGui.endCombo();
+        }
+        return chosen;
+    }
+
+    /** A bar that is filled up to the value; Ctrl+click types a number. */
+    private static float slider(Option option, float value, boolean whole) {
+        float min = (float) Math.max(option.min(), -1e6);
+        float max = (float) Math.min(option.max(), 1e6);
+        boolean wide = max - min > WIDE && min >= 0;
+        int flags = ImGuiSliderFlags.AlwaysClamp | (wide ? ImGuiSliderFlags.Logarithmic : 0);
+        float part = (value - min) / (max - min);
+        if (wide) {
+            double floor = Math.max(min, 1e-3);
+            part = (float) (Math.log(Math.max(value, floor) / floor) / Math.log(max / floor));
+        }
+        fill(Math.max(0, Math.min(1, part)));
+        float[] edited = {value};
+        int[] editedWhole = {Math.round(value)};
+        ImGui.pushStyleColor(ImGuiCol.FrameBg, 0);
+        ImGui.pushStyleColor(ImGuiCol.FrameBgHovered, 0x14ffffff);
+        ImGui.pushStyleColor(ImGuiCol.FrameBgActive, 0x14ffffff);
+        ImGui.pushStyleColor(ImGuiCol.SliderGrab, 0);
+        ImGui.pushStyleColor(ImGuiCol.SliderGrabActive, 0);
+        ImGui.setNextItemWidth(-Float.MIN_VALUE);
+        if (whole) {
+            ImGui.sliderInt("##value", editedWhole, (int) min, (int) max, "%d" + unit(option), flags);
+        } else {
+            ImGui.sliderFloat("##value", edited, min, max, format(value, max - min) + unit(option), flags);
+        }
+        ImGui.popStyleColor(5);
+        return whole ? editedWhole[0] : edited[0];
+    }
+
+    private static void fill(float part) {
+        float x = ImGui.getCursorScreenPosX();
+        float y = ImGui.getCursorScreenPosY();
+        float width = ImGui.getContentRegionAvailX();
+        float height = ImGui.getFrameHeight();
+        float round = ImGui.getStyle().getFrameRounding();
+        ImGui.getWindowDrawList().addRectFilled(x, y, x + width, y + height, Theme.color(Theme.BUTTON, 1), round);
+        if (part > 0) {
+            ImGui.pushClipRect(x, y, x + Math.max(2, width * part), y + height, true);
+            ImGui.getWindowDrawList().addRectFilled(x, y, x + width, y + height, Theme.color(Theme.ACCENT, 1), round);
+            ImGui.popClipRect();
+        }
+    }
+
+    private static String format(float value, float range) {
+        if (Math.abs(value) >= 100) {
+            return "%.0f";
+        }
+        return range <= 1.5f || Math.abs(value) < 1 ? "%.3f" : "%.2f";
+    }
+
+    private static boolean resetButton(Option option) {
+        ImGui.pushStyleColor(ImGuiCol.Button, 0);
+        ImGui.pushStyleColor(ImGuiCol.Text, Theme.color(Theme.FAINT, 1));
+        boolean clicked = ImGui.button(Icon.RESET.toString(), ImGui.getFrameHeight(), ImGui.getFrameHeight());
+        ImGui.popStyleColor(2);
+        if (ImGui.isItemHovered()) {
+            ImGui.setTooltip("Back to " + Option.text(option.defaultValue()));
+        }
+        return clicked;
+    }
+
+    private static void tooltip(Option option) {
+        if (!ImGui.isItemHovered() || ImGui.isItemActive()) {
+            return;
+        }
+        ImGui.beginTooltip();
+        ImGui.pushTextWrapPos(ImGui.getFontSize() * 24);
+        ImGui.text(option.help());
+        ImGui.textDisabled(
+                option.type().isEnum() || option.type() == boolean.class
+                        ? "--" + option.name()
+                        : "--" + option.name() + "   " + option.domain());
+        ImGui.popTextWrapPos();
+        ImGui.endTooltip();
+    }
+
+    /** "near-metres" in metres is "Near"; the unit stands behind the number. */
+    static String title(Option option) {
+        String name = option.name();
+        String unit = "-" + option.unit();
+        return words(
+                name.endsWith(unit) && unit.length() > 1 ? name.substring(0, name.length() - unit.length()) : name);
+    }
+
+    /** Kebab case as a person writes it. */
+    static String words(String kebab) {
+        String text = kebab.replace('-', ' ');
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String unit(Option option) {
+        String unit = option.unit();
+        String shown = UNITS.getOrDefault(unit.startsWith("%") ? "%" : unit, unit.isEmpty() ? "" : " " + unit);
+        return shown.replace("%", "%%");
+    }
+}

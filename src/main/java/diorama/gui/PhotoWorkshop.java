@@ -1,0 +1,156 @@
+package diorama.gui;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.camera.OrbitControl;
+import diorama.depth.DepthKind;
+import diorama.depth.DepthNormalizer;
+import diorama.depth.DepthOptions;
+import diorama.depth.DepthRange;
+import diorama.depth.DepthRefiner;
+import diorama.depth.RawDepth;
+import diorama.image.DepthFiles;
+import diorama.image.DepthMap;
+import diorama.image.Picture;
+import diorama.mesh.Scene;
+import diorama.onnx.ModelCatalogue;
+import diorama.pipeline.DepthChoice;
+import diorama.pipeline.DepthSource;
+import diorama.pipeline.MediaKind;
+import diorama.pipeline.Photo;
+import diorama.pipeline.PhotoToRelief;
+import diorama.pipeline.Pictures;
+import diorama.relief.Layers;
+import diorama.relief.PhotoGeometry;
+import diorama.relief.ReliefMesher;
+import diorama.relief.ReliefOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Photos to reliefs, meshes as they are. Confined to the work thread. */
+final class PhotoWorkshop implements Workshop, AutoCloseable {
+    private static final String EMBEDDED_NOTE =
+            "The built-in model finds a scene's layout, not its details. A bigger one sees more: diorama models";
+
+    private final ModelCatalogue models;
+    private final DepthChoice choice;
+    private @Nullable DepthSource network;
+
+    PhotoWorkshop(ModelCatalogue models, DepthChoice choice) {
+        this.models = models;
+        this.choice = choice;
+    }
+
+    @Override
+    public Document open(Source source, Settings settings, Progress progress, CancelToken cancel) {
+        progress.update(0, -1, "reading");
+        if (MediaKind.of(source.file()) == MediaKind.MESH) {
+            return mesh(source);
+        }
+        Picture picture = Pictures.read(source.file());
+        cancel.throwIfCancelled();
+        Optional<Path> map = source.depth()
+                .or(choice::file)
+                .or(() -> choice.beside() ? DepthFiles.beside(source.file()) : Optional.empty());
+        PhotoGeometry geometry = PhotoGeometry.of(
+                picture.image().size(), settings.relief(), picture.focalPx().orElse(0));
+        Document.Relief relief =
+                new Document.Relief(picture, geometry, Optional.empty(), Optional.empty(), Optional.empty(), settings);
+        return document(new Source(source.file(), map), FlatPhoto.scene(picture.image(), geometry), relief, "");
+    }
+
+    private static Document mesh(Source source) {
+        Scene scene = MeshReader.read(source.file());
+        Sphere bounds = Sphere.of(scene);
+        OrbitControl around = OrbitControl.around(bounds.center(), bounds.radius());
+        return new Document(source, scene, bounds, around, false, Optional.empty(), "");
+    }
+
+    private static Document document(Source source, Scene scene, Document.Relief relief, String note) {
+        PhotoGeometry geometry = relief.geometry();
+        OrbitControl home = OrbitControl.of(geometry.photoCamera(), (float) geometry.distance(0.5));
+        return new Document(source, scene, Sphere.of(scene), home, true, Optional.of(relief), note);
+    }
+
+    @Override
+    public Document complete(Document document, Settings settings, Progress progress, CancelToken cancel) {
+        Document.Relief relief = document.relief().orElseThrow();
+        Source source = document.source();
+        Optional<RawDepth> raw = Optional.empty();
+        Photo photo;
+        progress.update(0, 4, "depth");
+        if (source.depth().isPresent()) {
+            try (DepthSource map = new DepthSource(models, settings.depth(), new DepthChoice(source.depth(), false))) {
+                photo = map.photo(source.file(), relief.picture());
+            }
+        } else {
+            boolean keep = document.staleness(settings) == Document.Stale.SURFACE;
+            RawDepth depth = relief.raw().filter(r -> keep).orElseGet(() -> estimate(relief, settings));
+            raw = Optional.of(depth);
+            cancel.throwIfCancelled();
+            progress.update(1, 4, "edges");
+            photo = conditioned(source, relief.picture(), depth, settings.depth());
+        }
+        cancel.throwIfCancelled();
+        progress.update(2, 4, "layers");
+        double reachPx = PhotoToRelief.REACH * relief.picture().image().size().longSide();
+        Layers layers = PhotoToRelief.layers(photo, settings.relief(), reachPx);
+        cancel.throwIfCancelled();
+        progress.update(3, 4, "surface");
+        PhotoGeometry geometry = PhotoToRelief.geometry(photo, settings.relief());
+        ReliefOptions options = PhotoToRelief.options(photo, settings.relief());
+        Scene scene = ReliefMesher.mesh(layers, geometry, options, reachPx);
+        cancel.throwIfCancelled();
+        Scene draft = Draft.of(layers, geometry, options, scene);
+        return document(
+                source,
+                scene,
+                new Document.Relief(relief.picture(), geometry, raw, Optional.of(layers), Optional.of(draft), settings),
+                note(source, settings.depth()));
+    }
+
+    private RawDepth estimate(Document.Relief relief, Settings settings) {
+        DepthSource ready = network;
+        DepthOptions options = settings.depth();
+        if (ready == null
+                || !ready.options().model().equals(options.model())
+                || ready.options().resolution() != options.resolution()) {
+            close();
+            ready = new DepthSource(models, options, DepthChoice.MODEL);
+            network = ready;
+        }
+        return ready.raw(relief.picture().image());
+    }
+
+    private static Photo conditioned(Source source, Picture picture, RawDepth raw, DepthOptions options) {
+        DepthRange range = DepthNormalizer.rangeOf(raw.values(), raw.kind());
+        DepthMap normal = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range);
+        DepthMap depth = DepthRefiner.forStills().refine(normal, picture.image(), options);
+        boolean metric = raw.kind() == DepthKind.METRIC_METRES && range.low() > 0;
+        return new Photo(
+                source.file(),
+                picture,
+                depth,
+                metric ? Optional.of(new Photo.Metric(range.low(), range.high())) : Optional.empty(),
+                "the model " + options.model());
+    }
+
+    private static String note(Source source, DepthOptions options) {
+        return source.depth().isEmpty() && options.model().equals(ModelCatalogue.EMBEDDED) ? EMBEDDED_NOTE : "";
+    }
+
+    @Override
+    public void export(
+            Document document, Settings settings, Export what, Path target, Progress progress, CancelToken cancel) {
+        Exporter.write(document, settings, what, target, progress);
+    }
+
+    @Override
+    public void close() {
+        if (network != null) {
+            network.close();
+            network = null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package diorama.gui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file that is opened: a photo or a mesh.
+ *
+ * @param depth a depth map that is taken instead of a network's estimate
+ */
+public record Source(Path file, Optional<Path> depth) {
+    public static Source of(Path file) {
+        return new Source(file, Optional.empty());
+    }
+
+    /** File name without folders. */
+    public String name() {
+        return String.valueOf(file.getFileName());
+    }
+}

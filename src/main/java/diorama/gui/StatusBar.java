@@ -1,0 +1,63 @@
+package diorama.gui;
+
+import imgui.ImGui;
+import imgui.flag.ImGuiCol;
+import java.util.Locale;
+
+/** The lowest line: what the mouse does, the job under way, what draws and how fast. */
+final class StatusBar {
+    private StatusBar() {}
+
+    static void draw(Desk desk) {
+        float scale = desk.scale();
+        ImGui.alignTextToFramePadding();
+        hint("Drag", "Orbit");
+        hint("Shift+Drag", "Pan");
+        hint("Wheel", "Zoom");
+        hint("Home", "Show all");
+        hint("Z", "Shading");
+        ImGui.sameLine();
+        String engine = desk.engine();
+        float end = ImGui.getWindowContentRegionMaxX();
+        float engineX = end - ImGui.calcTextSize(engine).x;
+        desk.jobs().status().ifPresent(status -> {
+            float width = 300 * scale;
+            float x = engineX - width - 24 * scale;
+            if (x > ImGui.getCursorPosX()) {
+                ImGui.setCursorPosX(x);
+                job(desk, status, width);
+                ImGui.sameLine();
+            }
+        });
+        if (engineX > ImGui.getCursorPosX()) {
+            ImGui.setCursorPosX(engineX);
+            ImGui.textDisabled(engine);
+        }
+    }
+
+    private static void hint(String keys, String what) {
+        ImGui.text(keys);
+        ImGui.sameLine(0, 5);
+        ImGui.textDisabled(what);
+        ImGui.sameLine(0, 18);
+    }
+
+    private static void job(Desk desk, Jobs.Status status, float width) {
+        String step = status.step().isEmpty() ? status.title() : status.title() + ": " + status.step();
+        if (status.fraction() >= 0) {
+            step += String.format(Locale.ROOT, "  %.0f %%", 100 * status.fraction());
+        }
+        float button = ImGui.getFrameHeight();
+        float fraction = status.fraction() >= 0 ? status.fraction() : 0;
+        ImGui.progressBar(fraction, width - button - 4, ImGui.getFrameHeight(), step);
+        ImGui.sameLine(0, 4);
+        ImGui.pushStyleColor(ImGuiCol.Button, 0);
+        if (ImGui.button(Icon.CLOSE.toString(), button, button)) {
+            desk.jobs().cancelCurrent();
+        }
+        ImGui.popStyleColor();
+        if (ImGui.isItemHovered()) {
+            ImGui.setTooltip("Cancel");
+        }
+    }
+}

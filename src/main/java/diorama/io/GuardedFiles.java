@@ -1,0 +1,191 @@
+package diorama.io;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.lwjgl.assimp.AIFile;
+import org.lwjgl.assimp.AIFileIO;
+import org.lwjgl.assimp.Assimp;
+import org.lwjgl.system.MemoryUtil;
+
+/** The only files that the importing process opens: the model and regular files in its folder, for reading. */
+final class GuardedFiles {
+    private final Path model;
+    private final Path folder;
+    private final Map<Long, Opened> opened = new HashMap<>();
+    private final Set<String> refused = new LinkedHashSet<>();
+
+    /** A mapped file and how far it was read. */
+    private static final class Opened {
+        private final ByteBuffer bytes;
+        private long position;
+
+        Opened(ByteBuffer bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    GuardedFiles(Path model) throws IOException {
+        this.model = model.toAbsolutePath().normalize();
+        this.folder = this.model.getParent() == null ? this.model : this.model.getParent();
+    }
+
+    /** References outside the folder that the file made, as it spelt them. */
+    Set<String> refused() {
+        return refused;
+    }
+
+    /**
+     * The file that a reference in the model means: beside the model, in a folder below it, or, for absolute paths of other
+     * machines, one of the same name beside it.
+     */
+    Optional<Path> resolve(String reference) {
+        String plain = reference.replace('\\', '/').replaceFirst("^\\./+", "");
+        if (plain.isEmpty() || plain.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Optional<Path> inside = Optional.empty();
+        try {
+            inside = inside(folder.resolve(plain));
+        } catch (InvalidPathException e) {
+            // no file of this system can have this name
+        }
+        boolean leaves = plain.startsWith("/") || plain.contains("../") || plain.contains(":");
+        if (inside.isEmpty() && leaves) {
+            refused.add(reference);
+        }
+        return inside.isPresent() ? inside : beside(plain.substring(plain.lastIndexOf('/') + 1));
+    }
+
+    /** Callbacks for Assimp; they live as long as the process. */
+    AIFileIO fileIo() {
+        AIFileIO io = AIFileIO.calloc();
+        io.OpenProc((self, name, mode) -> open(MemoryUtil.memUTF8(name), MemoryUtil.memASCII(mode)));
+        io.CloseProc((self, file) -> {
+            opened.remove(file);
+            MemoryUtil.nmemFree(file);
+        });
+        return io;
+    }
+
+    private long open(String name, String mode) {
+        if (!mode.startsWith("r")) {
+            return 0;
+        }
+        try {
+            Path wanted = Path.of(name).toAbsolutePath().normalize();
+            boolean isModel = wanted.equals(model);
+            Optional<Path> path = isModel ? Optional.of(model) : inside(wanted);
+            if (path.isEmpty() && name.indexOf('%') >= 0) {
+                // glTF names its buffer as a URI, which Assimp does not decode
+                path = inside(Path.of(decoded(name)));
+            }
+            if (path.isEmpty()) {
+                if (!wanted.startsWith(folder)) {
+                    refused.add(name);
+                }
+                return 0;
+            }
+            return map(path.get());
+        } catch (IOException | InvalidPathException e) {
+            return 0;
+        }
+    }
+
+    /** A relative URI reference as a file name. */
+    static String decoded(String reference) {
+        try {
+            return URLDecoder.decode(reference.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return reference;
+        }
+    }
+
+    private long map(Path path) throws IOException {
+        ByteBuffer bytes;
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(path + ": larger than 2 GiB", e);
+        }
+        Opened file = new Opened(bytes);
+        AIFile callbacks = AIFile.calloc();
+        callbacks.ReadProc((self, to, size, count) -> read(file, to, size, count));
+        callbacks.WriteProc((self, from, size, count) -> 0);
+        callbacks.TellProc(self -> file.position);
+        callbacks.FileSizeProc(self -> file.bytes.capacity());
+        callbacks.SeekProc((self, offset, origin) -> seek(file, offset, origin));
+        callbacks.FlushProc(self -> {});
+        opened.put(callbacks.address(), file);
+        return callbacks.address();
+    }
+
+    private static long read(Opened file, long to, long size, long count) {
+        if (size <= 0) {
+            return 0;
+        }
+        long items = Math.min(count, (file.bytes.capacity() - file.position) / size);
+        if (items <= 0) {
+            return 0;
+        }
+        MemoryUtil.memCopy(MemoryUtil.memAddress0(file.bytes) + file.position, to, items * size);
+        file.position += items * size;
+        return items;
+    }
+
+    private static int seek(Opened file, long offset, int origin) {
+        long from =
+                switch (origin) {
+                    case Assimp.aiOrigin_SET -> 0;
+                    case Assimp.aiOrigin_CUR -> file.position;
+                    default -> file.bytes.capacity();
+                };
+        long position = from + offset;
+        if (position < 0 || position > file.bytes.capacity()) {
+            return Assimp.aiReturn_FAILURE;
+        }
+        file.position = position;
+        return Assimp.aiReturn_SUCCESS;
+    }
+
+    /** The path when it is a regular file whose true place is in the model's folder. */
+    private Optional<Path> inside(Path path) {
+        try {
+            Path normal = path.toAbsolutePath().normalize();
+            boolean in = normal.startsWith(folder)
+                    && Files.isRegularFile(normal)
+                    && normal.toRealPath().startsWith(folder.toRealPath());
+            return in ? Optional.of(normal) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A regular file of this name in the model's folder, in whatever case. */
+    private Optional<Path> beside(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(p -> String.valueOf(p.getFileName())
+                            .toLowerCase(Locale.ROOT)
+                            .equals(wanted))
+                    .sorted()
+                    .findFirst()
+                    .flatMap(this::inside);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package diorama.io;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a mesh file holds, every use of a mesh counted.
+ *
+ * @param nonfinite coordinates that are infinite or not a number
+ * @param bbox smallest and largest x, y, z after node transforms, in the file's units and axes; zeros when nothing is finite
+ * @param textured some mesh has texture coordinates and a picture that was found
+ * @param materials those that meshes use, without Assimp's own
+ * @param notes what the user should know, one line each: textures that are missing or were refused
+ */
+public record MeshInfo(
+        long triangles,
+        long vertices,
+        long nonfinite,
+        float[][] bbox,
+        boolean textured,
+        int materials,
+        int animations,
+        List<String> notes) {
+
+    /** Looks into any file that {@link SceneImporter} reads. @throws diorama.base.UserError when it cannot be loaded */
+    public static MeshInfo read(Path file) {
+        return SceneImporter.info(file);
+    }
+}

@@ -1,0 +1,29 @@
+package diorama.pipeline;
+
+import diorama.base.Size;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was made of a film.
+ *
+ * @param frames written
+ * @param size of the frames written, px
+ * @param cuts scene cuts found
+ * @param seconds from start to end
+ * @param stageSeconds each stage has worked, without waiting, by name in order: decode, depth, render, encode
+ * @param buffers pictures that were in use at one time at most; does not grow with the film's length
+ * @param renderer what drew, in words
+ * @param notes what was lost or could not be carried along, one line each
+ */
+public record FilmReport(
+        Path file,
+        long frames,
+        Size size,
+        int cuts,
+        double seconds,
+        Map<String, Double> stageSeconds,
+        int buffers,
+        String renderer,
+        List<String> notes) {}

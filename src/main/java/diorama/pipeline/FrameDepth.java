@@ -1,0 +1,25 @@
+package diorama.pipeline;
+
+import diorama.depth.DepthRange;
+import diorama.depth.RawDepth;
+import diorama.image.RgbaImage;
+import java.util.Optional;
+
+/** Gives the frames of a film their depth, one after the other. Confined to the walk's depth thread. */
+public interface FrameDepth extends AutoCloseable {
+    /** Depth of the next frame, at any size of the frame's shape. */
+    RawDepth estimate(RgbaImage frame);
+
+    /** The range that all frames share; empty where each frame has its own, to be steadied over time. */
+    default Optional<DepthRange> range() {
+        return Optional.empty();
+    }
+
+    @Override
+    default void close() {}
+
+    /** The network of {@code source}, which stays open. */
+    static FrameDepth of(DepthSource source) {
+        return source::raw;
+    }
+}

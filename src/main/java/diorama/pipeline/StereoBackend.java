@@ -1,0 +1,20 @@
+package diorama.pipeline;
+
+import diorama.base.Size;
+import diorama.image.RgbaImage;
+import diorama.relief.Layers;
+
+/** Draws layered frames of one size as packed stereo pictures. Made, used and closed on one thread. */
+public interface StereoBackend extends AutoCloseable {
+    /** Size of the packed pictures. */
+    Size size();
+
+    /** Draws {@code layers} into {@code packed}, a picture of {@link #size}. */
+    void draw(Layers layers, RgbaImage packed);
+
+    /** In words for people: "the CPU", "OpenGL on NAME". */
+    String name();
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,91 @@
+package diorama.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.Size;
+import diorama.camera.Camera;
+import diorama.image.DepthMap;
+import diorama.relief.PhotoGeometry;
+import org.joml.Matrix4f;
+import org.joml.Vector3d;
+import org.joml.Vector4f;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CameraPathTest {
+    private static final PhotoGeometry GEOMETRY = new PhotoGeometry(new Size(160, 90), 160, 1, 10);
+
+    /** Near at the bottom, far at the top. */
+    private static DepthMap ramp() {
+        DepthMap map = DepthMap.allocate(GEOMETRY.size());
+        for (int i = 0; i < map.inverseDepth().length; i++) {
+            map.inverseDepth()[i] = Math.floorDiv(i, 160) / 89f;
+        }
+        return map;
+    }
+
+    private static ZoomOptions options(CameraMove move, boolean loop) {
+        return new ZoomOptions(move, 4, 30, 0, 1, 0.4f, loop);
+    }
+
+    private static Vector4f seen(Camera camera, double px, double py, double d) {
+        Vector3d p = GEOMETRY.point(px, py, d);
+        Vector4f clip = new Vector4f((float) p.x, (float) p.y, (float) p.z, 1);
+        camera.viewProjection().transform(clip);
+        return clip.div(clip.w);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CameraMove.class)
+    void aLoopEndsWhereItBegan(CameraMove move) {
+        CameraPath path = new CameraPath(GEOMETRY, ramp(), options(move, true));
+        Matrix4f first = path.at(0).viewProjection();
+        assertTrue(first.equals(path.at(1).viewProjection(), 1e-5f), move + ": the loop has a seam");
+        assertTrue(!first.equals(path.at(0.3).viewProjection(), 1e-3f), move + ": nothing moves");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CameraMove.class)
+    void noFrameLooksPastThePhoto(CameraMove move) {
+        DepthMap depth = ramp();
+        CameraPath path = new CameraPath(GEOMETRY, depth, options(move, true));
+        float slack = 0.02f; // NDC: the border is sampled, not followed
+        for (double t = 0; t < 1; t += 0.05) {
+            Camera camera = path.at(t);
+            for (int y = 0; y < 90; y++) {
+                assertTrue(seen(camera, 0.5, y + 0.5, depth.at(0, y)).x <= -1 + slack, move + " left at " + t);
+                assertTrue(seen(camera, 159.5, y + 0.5, depth.at(159, y)).x >= 1 - slack, move + " right at " + t);
+            }
+            assertTrue(seen(camera, 80, 0.5, depth.at(80, 0)).y >= 1 - slack, move + " top at " + t);
+            assertTrue(seen(camera, 80, 89.5, depth.at(80, 89)).y <= -1 + slack, move + " bottom at " + t);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CameraMove.class,
+            names = {"CIRCLE", "SWING", "DOLLY_ZOOM"})
+    void theFocusedPlaneStandsStill(CameraMove move) {
+        CameraPath path = new CameraPath(GEOMETRY, ramp(), options(move, true));
+        Vector4f first = seen(path.at(0), 30, 20, 0.4);
+        for (double t = 0; t < 1; t += 0.1) {
+            Vector4f now = seen(path.at(t), 30, 20, 0.4);
+            assertEquals(first.x, now.x, 1e-4f, move + " at " + t);
+            assertEquals(first.y, now.y, 1e-4f, move + " at " + t);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CameraMove.class)
+    void nearMovesAgainstFar(CameraMove move) {
+        CameraPath path = new CameraPath(GEOMETRY, ramp(), options(move, true));
+        double least = 0;
+        for (double t = 0; t < 1; t += 0.1) {
+            float near = seen(path.at(t), 40, 45, 1).x - seen(path.at(0), 40, 45, 1).x;
+            float far = seen(path.at(t), 40, 45, 0).x - seen(path.at(0), 40, 45, 0).x;
+            least = Math.max(least, Math.abs(near - far) * 80);
+        }
+        assertTrue(least > 1.5, move + ": parallax of " + least + " px at most");
+    }
+}

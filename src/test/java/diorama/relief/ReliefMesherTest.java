@@ -1,0 +1,254 @@
+package diorama.relief;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.Size;
+import diorama.mesh.Mesh;
+import diorama.mesh.Scene;
+import java.util.HashMap;
+import java.util.Map;
+import org.joml.Vector4f;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReliefMesherTest {
+    private static final Size SIZE = new Size(333, 251);
+    private static final double REACH = 0.02 * 333;
+    private static final ReliefOptions OPTIONS = ReliefOptions.DEFAULTS;
+
+    private final Layers layers = ReliefScenes.layers(SIZE, (x, y) -> ReliefScenes.discAndPole(x, y, SIZE));
+    private final PhotoGeometry geometry = PhotoGeometry.of(SIZE, OPTIONS, 0);
+
+    @Test
+    void everyPixelLiesWithinTheErrorOfTheFullGrid() {
+        for (float limit : new float[] {0.25f, 0.05f}) {
+            ReliefOptions options = with(limit, 0);
+            float[] seen = rastered(
+                    ReliefMesher.mesh(layers, geometry, options, REACH).meshes().get(0), geometry);
+            for (int p = 0; p < seen.length; p++) {
+                double error = REACH * Math.abs(seen[p] - layers.depth().inverseDepth()[p]);
+                assertTrue(error <= limit + 1e-4, "pixel " + p + ": " + error + " px"); // 1e-4 px: float vertices
+            }
+        }
+    }
+
+    @Test
+    void fewerTrianglesThanTheFullGrid() {
+        Scene scene = ReliefMesher.mesh(layers, geometry, OPTIONS, REACH);
+        int full = 2 * (SIZE.width() - 1) * (SIZE.height() - 1);
+        int triangles = scene.meshes().get(0).triangleCount();
+        assertTrue(triangles < full / 6, triangles + " of " + full);
+    }
+
+    @Test
+    void smallerErrorNeedsMoreTriangles() {
+        int coarse = triangles(with(1, 0));
+        int fine = triangles(with(0.02f, 0));
+        assertTrue(fine > coarse, fine + " > " + coarse);
+    }
+
+    @Test
+    void surfaceHasNoCracksButAtTearsAndTheFrame() {
+        Mesh mesh = ReliefMesher.mesh(layers, geometry, OPTIONS, REACH).meshes().get(0);
+        Map<Long, Integer> uses = edges(mesh);
+        int rim = 0;
+        for (Map.Entry<Long, Integer> edge : uses.entrySet()) {
+            assertTrue(edge.getValue() <= 2, "an edge of " + edge.getValue() + " triangles");
+            if (edge.getValue() == 1) {
+                int a = (int) (edge.getKey() >>> 32);
+                int b = edge.getKey().intValue();
+                assertTrue(onFrame(mesh, a, b) || (atTear(mesh, a) && atTear(mesh, b)), "open edge at " + at(mesh, a));
+                rim++;
+            }
+        }
+        assertTrue(rim > 500, "the disc and the pole are cut out: " + rim);
+    }
+
+    @Test
+    void eachTriangleFacesTheCamera() {
+        Mesh mesh = ReliefMesher.mesh(layers, geometry, OPTIONS, REACH).meshes().get(0);
+        float[] p = mesh.positions();
+        for (int t = 0; t < mesh.indices().length; t += 3) {
+            int a = 3 * mesh.indices()[t];
+            int b = 3 * mesh.indices()[t + 1];
+            int c = 3 * mesh.indices()[t + 2];
+            // the sign of the volume that the triangle spans with the camera at the origin
+            double volume = p[a] * ((double) p[b + 1] * p[c + 2] - (double) p[b + 2] * p[c + 1])
+                    + p[a + 1] * ((double) p[b + 2] * p[c] - (double) p[b] * p[c + 2])
+                    + p[a + 2] * ((double) p[b] * p[c + 1] - (double) p[b + 1] * p[c]);
+            assertTrue(volume < 0, "triangle " + t / 3 + ": " + volume);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "2,1", "1,3", "3,200", "64,65", "129,127", "320,62"})
+    void photosOfAnySizeAreCoveredOnce(int width, int height) {
+        Size size = new Size(width, height);
+        Layers odd = ReliefScenes.layers(size, (x, y) -> ReliefScenes.discAndPole(x, y, size));
+        Scene scene = ReliefMesher.mesh(odd, PhotoGeometry.of(size, OPTIONS, 0), OPTIONS);
+        assertEquals(1, area(scene.meshes().get(0)), 1e-5 /* of the photo */);
+    }
+
+    @Test
+    void photoCameraSeesEveryVertexAtItsTextureCoordinates() {
+        Scene scene = ReliefMesher.mesh(layers, geometry, OPTIONS);
+        var matrix = geometry.photoCamera().viewProjection();
+        for (Mesh mesh : scene.meshes()) {
+            for (int v = 0; v < mesh.vertexCount(); v++) {
+                Vector4f clip = matrix.transform(new Vector4f(
+                        mesh.positions()[3 * v], mesh.positions()[3 * v + 1], mesh.positions()[3 * v + 2], 1));
+                assertEquals(mesh.uvs()[2 * v], 0.5 + 0.5 * clip.x / clip.w, 2e-6);
+                assertEquals(mesh.uvs()[2 * v + 1], 0.5 - 0.5 * clip.y / clip.w, 2e-6);
+            }
+        }
+    }
+
+    @Test
+    void planeInInverseDepthIsAPlaneInSpace() {
+        Layers slope = ReliefScenes.layers(SIZE, (x, y) -> 0.1 + 0.6 * y / SIZE.height() + 0.1 * x / SIZE.width());
+        Mesh mesh = ReliefMesher.mesh(slope, geometry, OPTIONS).meshes().get(0);
+        assertTrue(PlaneFit.residual(mesh.positions()) < 1e-4, "m: " + PlaneFit.residual(mesh.positions()));
+    }
+
+    @Test
+    void constantDepthStandsUprightAndNeedsTwoTrianglesATile() {
+        Layers flat = ReliefScenes.layers(SIZE, (x, y) -> 0.37);
+        Mesh mesh = ReliefMesher.mesh(flat, geometry, OPTIONS).meshes().get(0);
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            assertEquals(-geometry.distance(0.37), mesh.positions()[3 * v + 2], 1e-6);
+        }
+        int tiles = (int) (Math.ceil(334.0 / QuadRefiner.TILE) * Math.ceil(252.0 / QuadRefiner.TILE));
+        assertEquals(2 * tiles, mesh.triangleCount());
+    }
+
+    @Test
+    void backgroundLiesBehindTheDiscOnly() {
+        Scene scene = ReliefMesher.mesh(layers, geometry, OPTIONS, REACH);
+        Mesh back = scene.meshes().get(1);
+        assertEquals("background", back.name());
+        assertTrue(area(back) > 0.005 && area(back) < 0.4, "area " + area(back));
+        float[] seen = rastered(back, geometry);
+        for (int p = 0; p < seen.length; p++) {
+            assertEquals(layers.backDepth()[p] >= 0, !Float.isNaN(seen[p]), "pixel " + p);
+        }
+    }
+
+    @Test
+    void noBackgroundWhenNotWanted() {
+        ReliefOptions none = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, false);
+        Scene scene = ReliefMesher.mesh(layers, geometry, none);
+        assertEquals(1, scene.meshes().size());
+        assertEquals(1, scene.materials().size());
+    }
+
+    @Test
+    void subdivisionsGiveAnEvenPlane() {
+        Scene scene = ReliefMesher.mesh(layers, geometry, with(0.25f, 128));
+        assertEquals(1, scene.meshes().size());
+        assertEquals(2 * 128 * 96, scene.meshes().get(0).triangleCount());
+        assertEquals(1, area(scene.meshes().get(0)), 1e-5);
+    }
+
+    private int triangles(ReliefOptions options) {
+        return ReliefMesher.mesh(layers, geometry, options, REACH)
+                .meshes()
+                .get(0)
+                .triangleCount();
+    }
+
+    private static ReliefOptions with(float maxError, int subdivisions) {
+        return new ReliefOptions(0, 1, 10, maxError, subdivisions, 0.02f, true);
+    }
+
+    /** Inverse depth of the mesh at every pixel centre, NaN where it is not; fails where two triangles overlap. */
+    private static float[] rastered(Mesh mesh, PhotoGeometry geometry) {
+        int w = geometry.size().width();
+        int h = geometry.size().height();
+        float[] out = new float[w * h];
+        java.util.Arrays.fill(out, Float.NaN);
+        for (int t = 0; t < mesh.indices().length; t += 3) {
+            int a = mesh.indices()[t];
+            int b = mesh.indices()[t + 1];
+            int c = mesh.indices()[t + 2];
+            double[] x = {mesh.uvs()[2 * a] * w - 0.5, mesh.uvs()[2 * b] * w - 0.5, mesh.uvs()[2 * c] * w - 0.5};
+            double[] y = {
+                mesh.uvs()[2 * a + 1] * h - 0.5, mesh.uvs()[2 * b + 1] * h - 0.5, mesh.uvs()[2 * c + 1] * h - 0.5
+            };
+            double area = (x[1] - x[0]) * (y[2] - y[0]) - (y[1] - y[0]) * (x[2] - x[0]);
+            int x0 = (int) Math.ceil(Math.min(x[0], Math.min(x[1], x[2])) - 1e-4);
+            int x1 = (int) Math.floor(Math.max(x[0], Math.max(x[1], x[2])) + 1e-4);
+            int y0 = (int) Math.ceil(Math.min(y[0], Math.min(y[1], y[2])) - 1e-4);
+            int y1 = (int) Math.floor(Math.max(y[0], Math.max(y[1], y[2])) + 1e-4);
+            for (int py = Math.max(0, y0); py <= Math.min(h - 1, y1); py++) {
+                for (int px = Math.max(0, x0); px <= Math.min(w - 1, x1); px++) {
+                    double wb = ((px - x[0]) * (y[2] - y[0]) - (py - y[0]) * (x[2] - x[0])) / area;
+                    double wc = ((x[1] - x[0]) * (py - y[0]) - (y[1] - y[0]) * (px - x[0])) / area;
+                    double wa = 1 - wb - wc;
+                    if (Math.min(wa, Math.min(wb, wc)) >= -1e-4) {
+                        double inverse = -wa / mesh.positions()[3 * a + 2]
+                                - wb / mesh.positions()[3 * b + 2]
+                                - wc / mesh.positions()[3 * c + 2];
+                        out[py * w + px] = (float) ((inverse - 1 / geometry.far()) / geometry.inverseRange());
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
+    /** Area of the mesh in its texture, 1 = the whole photo. */
+    private static double area(Mesh mesh) {
+        double sum = 0;
+        float[] uv = mesh.uvs();
+        for (int t = 0; t < mesh.indices().length; t += 3) {
+            int a = 2 * mesh.indices()[t];
+            int b = 2 * mesh.indices()[t + 1];
+            int c = 2 * mesh.indices()[t + 2];
+            sum += Math.abs(((double) uv[b] - uv[a]) * ((double) uv[c + 1] - uv[a + 1])
+                            - ((double) uv[b + 1] - uv[a + 1]) * ((double) uv[c] - uv[a]))
+                    / 2;
+        }
+        return sum;
+    }
+
+    private static Map<Long, Integer> edges(Mesh mesh) {
+        Map<Long, Integer> uses = new HashMap<>();
+        for (int t = 0; t < mesh.indices().length; t += 3) {
+            for (int k = 0; k < 3; k++) {
+                int a = mesh.indices()[t + k];
+                int b = mesh.indices()[t + (k + 1) % 3];
+                uses.merge((long) Math.min(a, b) << 32 | Math.max(a, b), 1, Integer::sum);
+            }
+        }
+        return uses;
+    }
+
+    private static boolean onFrame(Mesh mesh, int a, int b) {
+        for (int axis = 0; axis < 2; axis++) {
+            float u = mesh.uvs()[2 * a + axis];
+            if (u == mesh.uvs()[2 * b + axis] && (u == 0 || u == 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean atTear(Mesh mesh, int vertex) {
+        int px = (int) (mesh.uvs()[2 * vertex] * SIZE.width());
+        int py = (int) (mesh.uvs()[2 * vertex + 1] * SIZE.height());
+        for (int y = Math.max(0, py - 1); y <= Math.min(SIZE.height() - 1, py + 1); y++) {
+            for (int x = Math.max(0, px - 1); x <= Math.min(SIZE.width() - 1, px + 1); x++) {
+                if (layers.tears()[y * SIZE.width() + x] != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String at(Mesh mesh, int vertex) {
+        return mesh.uvs()[2 * vertex] * SIZE.width() + ", " + mesh.uvs()[2 * vertex + 1] * SIZE.height();
+    }
+}
