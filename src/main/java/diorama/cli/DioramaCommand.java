@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             ModelsCommand.class,
             DoctorCommand.class,
+            DemoCommand.class,
             HelpCommand.class
         },
         footer = {
