@@ -88,7 +88,7 @@ class ColorTest {
     @Test
     void profilesOfWebpAndTiffCanBeHidden() {
         byte[] webp =
-                "RIFF\60\0\0\0WEBPVP8X\12\0\0\0\60\0\0\0123456ICCP\2\0\0\0xxVP8L".getBytes(StandardCharsets.ISO_8859_1);
+                "RIFF\60\0\0\0WEBPVP8X\12\0\0\0\60\0\0\0abcdefICCP\2\0\0\0xxVP8L".getBytes(StandardCharsets.ISO_8859_1);
         assertTrue(Profiles.hide(PictureFormat.WEBP, webp));
         assertEquals(0x10, webp[20]);
         assertTrue(!Profiles.hide(PictureFormat.WEBP, webp));
