@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         header = "Turns flat pictures into depth: orbit photos, export meshes, make 3D zooms and stereo films.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            ViewCommand.class,
             DepthCommand.class,
             MeshCommand.class,
             ZoomCommand.class,
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             ModelsCommand.class,
             DoctorCommand.class,
+            DemoCommand.class,
             HelpCommand.class
         },
         footer = {
@@ -48,6 +50,15 @@ public final class DioramaCommand implements Runnable {
 
     /** Runs the command line and returns the exit code; never throws. */
     public static int run(String... args) {
+        return execute(commandLine(), args);
+    }
+
+    /** As {@link #run(String...)} with results and faults told elsewhere. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return execute(commandLine().setOut(out).setErr(err), args);
+    }
+
+    private static CommandLine commandLine() {
         CommandLine line = new CommandLine(new DioramaCommand());
         for (CommandLine command : line.getSubcommands().values()) {
             if (command.getCommand() instanceof Flags flags) {
@@ -59,6 +70,10 @@ public final class DioramaCommand implements Runnable {
         line.setUsageHelpLongOptionsMaxWidth(34);
         line.setParameterExceptionHandler(DioramaCommand::onUsage);
         line.setExecutionExceptionHandler((e, command, result) -> onFailure(e, command.getErr()));
+        return line;
+    }
+
+    private static int execute(CommandLine line, String... args) {
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {

@@ -3,7 +3,6 @@ package diorama.cli;
 import com.google.gson.JsonObject;
 import diorama.base.CancelToken;
 import diorama.depth.DepthOptions;
-import diorama.pipeline.Backends;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.ZoomClip;
 import diorama.pipeline.ZoomOptions;
@@ -76,7 +75,7 @@ final class ZoomCommand implements Callable<Integer>, Flags {
         boolean several = Targets.several(inputs, files);
         String suffix = "_" + options.move().name().toLowerCase(Locale.ROOT);
         try (DepthSource source = photo.source(depth.value(preset));
-                ScenePainter painter = Backends.painter(renderer)) {
+                ScenePainter painter = ScenePainter.open(renderer)) {
             return Batch.run(
                     spec, files, file -> Targets.result(output, file, several, suffix, "mp4"), (file, target) -> {
                         ZoomClip clip = new ZoomClip(source.photo(file), reliefOptions, options);

@@ -6,8 +6,10 @@ import diorama.base.AtomicFile;
 import diorama.base.Size;
 import diorama.base.UserError;
 import java.awt.Graphics2D;
+import java.awt.color.CMMException;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,11 +21,15 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads the pixels of a file as they are stored; every fault becomes one {@link UserError}. */
 final class Decoder {
     /** Larger pictures are refused before anything is allocated. */
     static final int MAX_MEGAPIXELS = 200;
+
+    /** Files up to this length are read a second time, in memory, when their profile is broken. */
+    private static final long MAX_IN_MEMORY = 1 << 28;
 
     static {
         ImageIO.setUseCache(false);
@@ -39,10 +45,12 @@ final class Decoder {
             throw new UserError(
                     file + ": is " + format + ", which needs the film library, want " + PictureFormat.WANTED);
         }
-        if (format == PictureFormat.EXR || format == PictureFormat.NPY) {
+        if (format.isFloat()) {
             return guarded(file, format, () -> {
                 byte[] bytes = Files.readAllBytes(file);
-                return format == PictureFormat.EXR ? ExrReader.read(file, bytes) : NpyReader.read(file, bytes);
+                return format == PictureFormat.EXR
+                        ? ExrReader.read(file, bytes)
+                        : format == PictureFormat.NPY ? NpyReader.read(file, bytes) : PfmReader.read(file, bytes);
             });
         }
         return guarded(file, format, () -> {
@@ -74,15 +82,43 @@ final class Decoder {
     }
 
     private static Decoded decode(Path file, PictureFormat format, ImageInputStream in) throws IOException {
+        if (format == PictureFormat.PNG) {
+            Optional<ICC_Profile> profile = Container.pngProfile(in);
+            in.seek(0);
+            return Decoded.ofImageIo(format, read(file, format, in), profile);
+        }
+        if (format == PictureFormat.GIF) {
+            Container.Screen screen = Container.gifScreen(in);
+            in.seek(0);
+            BufferedImage image = onScreen(file, read(file, format, in), screen);
+            return Decoded.ofImageIo(format, image, Optional.empty());
+        }
+        if (format == PictureFormat.JPEG && !Container.jpegEnds(in)) {
+            throw new EOFException("no end marker");
+        }
+        in.seek(0);
+        return Decoded.ofImageIo(format, readWithProfile(file, format, in), Optional.empty());
+    }
+
+    /** Reads with the file's profile; without it where it is broken. */
+    private static BufferedImage readWithProfile(Path file, PictureFormat format, ImageInputStream in)
+            throws IOException {
+        try {
+            return read(file, format, in);
+        } catch (IOException | IllegalArgumentException | CMMException | IndexOutOfBoundsException e) {
+            byte[] bytes = Files.size(file) <= MAX_IN_MEMORY ? Files.readAllBytes(file) : new byte[0];
+            if (bytes.length < 24 || !Profiles.hide(format, bytes)) {
+                throw e;
+            }
+            try (ImageInputStream again = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+                return read(file, format, again);
+            }
+        }
+    }
+
+    private static BufferedImage read(Path file, PictureFormat format, ImageInputStream in) throws IOException {
         ImageReader reader = reader(file, format);
         try {
-            Optional<ICC_Profile> profile = format == PictureFormat.PNG ? Container.pngProfile(in) : Optional.empty();
-            Optional<Container.Screen> screen =
-                    format == PictureFormat.GIF ? Optional.of(Container.gifScreen(in)) : Optional.empty();
-            if (format == PictureFormat.JPEG && !Container.jpegEnds(in)) {
-                throw new EOFException("no end marker");
-            }
-            in.seek(0);
             AtomicReference<String> warning = new AtomicReference<>();
             reader.addIIOReadWarningListener((source, text) -> warning.compareAndSet(null, text));
             reader.setInput(in, true, true);
@@ -92,18 +128,14 @@ final class Decoder {
             if (said != null && said.contains("runcated")) {
                 throw new EOFException(said);
             }
-            if (screen.isPresent()) {
-                image = onScreen(file, image, screen.get());
-            }
-            return Decoded.ofImageIo(format, image, profile);
+            return image;
         } finally {
             reader.dispose();
         }
     }
 
     private static ImageReader reader(Path file, PictureFormat format) {
-        String name = format == PictureFormat.PFM ? "pnm" : format.label();
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(name);
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.label());
         if (!readers.hasNext()) {
             throw new UserError(file + ": is " + format + ", which cannot be read here, want " + PictureFormat.WANTED);
         }

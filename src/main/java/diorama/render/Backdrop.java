@@ -17,7 +17,7 @@ public enum Backdrop {
             case STUDIO -> new Vector4f(0.045f, 0.048f, 0.055f, 1);
             case BLACK -> new Vector4f(0, 0, 0, 1);
             case WHITE -> new Vector4f(1);
-            case TRANSPARENT -> new Vector4f();
+            case TRANSPARENT -> new Vector4f(0);
         };
     }
 

@@ -16,6 +16,15 @@ public interface ScenePainter extends AutoCloseable {
      */
     RgbaImage draw(Scene scene, Camera camera, Size size, Look look);
 
+    /**
+     * A painter with everything it needs.
+     *
+     * @throws diorama.base.UserError when OpenGL is asked for and missing
+     */
+    static ScenePainter open(Backend backend) {
+        return OwnedPainter.open(backend);
+    }
+
     /** What draws, for people: "CPU", "OpenGL: llvmpipe ...". */
     String name();
 

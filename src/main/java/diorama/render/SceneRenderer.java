@@ -3,12 +3,14 @@ package diorama.render;
 import static org.lwjgl.opengl.GL33C.*;
 
 import diorama.base.Size;
+import diorama.base.UserError;
 import diorama.camera.Camera;
 import diorama.camera.Projection;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gl.GlScope;
 import diorama.gl.Program;
+import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
 import diorama.image.RgbaImage;
@@ -17,8 +19,6 @@ import diorama.mesh.Scene;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoRig;
 import org.joml.Matrix4f;
-import org.joml.Matrix4fc;
-import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ public final class SceneRenderer implements ScenePainter {
         grid = new Program(scope, "grid.vert", "grid.frag");
         backdrop = new Program(scope, "fullscreen.vert", "backdrop.frag");
         noVertices = new VertexArray(scope);
-        gpu = new GpuScene(scope);
+        gpu = new GpuScene(scope, device.maxTextureSide());
         ramps = new RampTextures(scope, TextureFormat.SRGB8_ALPHA8);
         presenter = new Presenter(scope);
     }
@@ -91,7 +91,7 @@ public final class SceneRenderer implements ScenePainter {
             distances = far;
         }
         PlacedScene placed = gpu.load(scene);
-        far.clear(new Vector4f());
+        far.clear(new Vector4f(0));
         prepare();
         drawMeshes(placed, camera, Look.DEFAULTS, 4);
         glDisable(GL_DEPTH_TEST);
@@ -100,6 +100,10 @@ public final class SceneRenderer implements ScenePainter {
     }
 
     private Framebuffer target(Size size, int samples) {
+        if (size.longSide() > device.maxTextureSide()) {
+            throw new UserError("size: got " + size + ", want at most " + device.maxTextureSide()
+                    + " px a side with OpenGL, or --renderer cpu");
+        }
         Framebuffer old = target;
         if (old != null && old.size().equals(size) && old.samples() == Framebuffer.samplesOf(samples)) {
             return old;
@@ -115,7 +119,7 @@ public final class SceneRenderer implements ScenePainter {
     /** Draws into {@code into}, an sRGB framebuffer with depth, OpenGL's row 0 at the bottom. */
     public void drawInto(Framebuffer into, Scene scene, Camera camera, Look look) {
         PlacedScene placed = gpu.load(scene);
-        into.clear(new Vector4f());
+        into.clear(new Vector4f(0));
         prepare();
         glDisable(GL_DEPTH_TEST);
         backdrop.use()
@@ -175,7 +179,7 @@ public final class SceneRenderer implements ScenePainter {
             // of a plane through a transform: plane * world
             Vector4f axis =
                     part.world().transformTranspose(placed.depthAxis(view).get(new Vector4f()));
-            setMaterial(part.material());
+            setMaterial(part);
             mesh.set("uModelView", modelView)
                     .set("uNormal", modelView.normal(new Matrix4f()))
                     .set("uDepthAxis", axis)
@@ -186,29 +190,26 @@ public final class SceneRenderer implements ScenePainter {
         }
     }
 
-    private void setMaterial(Material material) {
+    private void setMaterial(PlacedMesh part) {
+        Material material = part.material();
+        Texture color = gpu.texture(material);
+        color.repeat(part.photo().isEmpty());
         mesh.set("uBaseColor", material.baseColor())
                 .set("uMetallic", material.metallic())
                 .set("uRoughness", material.roughness())
                 .set("uUnlit", material.unlit())
-                .set("uColor", 0, gpu.texture(material));
+                .set("uColor", 0, color);
     }
 
     private void drawGrid(PlacedScene placed, Camera camera) {
-        Vector3fc min = placed.min();
-        Vector3fc max = placed.max();
-        float extent = Math.max(1e-3f, Math.max(max.x() - min.x(), max.z() - min.z()));
-        float cell = (float) Math.pow(10, Math.floor(Math.log10(extent)) - 1);
-        float half = Math.max(
-                extent * 3, camera.eye().distance((min.x() + max.x()) / 2, min.y(), (min.z() + max.z()) / 2) * 2);
+        FloorGrid floor = FloorGrid.under(placed, camera);
         blend();
         glDepthMask(false);
-        Matrix4fc viewProjection = camera.viewProjection();
         grid.use()
-                .set("uViewProjection", viewProjection)
-                .set("uFloor", new Vector4f((min.x() + max.x()) / 2, min.y(), (min.z() + max.z()) / 2, half))
-                .set("uCell", cell)
-                .set("uLine", new Vector4f(0.11f, 0.11f, 0.12f, 1));
+                .set("uViewProjection", camera.viewProjection())
+                .set("uFloor", new Vector4f(floor.centerX(), floor.height(), floor.centerZ(), floor.half()))
+                .set("uCell", floor.cell())
+                .set("uLine", FloorGrid.LINE);
         noVertices.drawTriangles(6);
         glDepthMask(true);
         glDisable(GL_BLEND);

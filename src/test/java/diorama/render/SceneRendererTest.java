@@ -8,10 +8,12 @@ import diorama.camera.Camera;
 import diorama.camera.Projection;
 import diorama.gl.GlDevice;
 import diorama.gl.Headless;
+import diorama.image.ColorRamp;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
+import java.util.List;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.AfterEach;
@@ -71,5 +73,39 @@ class SceneRendererTest {
                 Integer.toHexString(drawn.argb(80, 60)));
         // the key light stands at the upper left
         assertTrue(drawn.channel(65, 45, 0) > drawn.channel(95, 80, 0));
+    }
+
+    @Test
+    void openGlAndTheCpuDrawTheSame() {
+        PhotoGeometry geometry = PhotoGeometry.of(SIZE, ReliefOptions.DEFAULTS, 0);
+        Scene relief = Scenes.relief(Scenes.smooth(SIZE), Scenes.hills(SIZE), geometry, 8);
+        Camera aside = new Camera(
+                new Vector3f(-0.2f, 0.1f, 0.05f),
+                new Vector3f(0, 0, -2.5f),
+                new Vector3f(0, 1, 0),
+                geometry.photoCamera().projection());
+        Scene sphere = Scenes.sphere(new Vector4f(0.7f, 0.3f, 0.1f, 1), 0.4f, 0.4f);
+        try (SceneRenderer gl = new SceneRenderer(device);
+                ScenePainter cpu = new SoftwareSceneRenderer()) {
+            for (Look look : List.of(PLAIN, PLAIN.with(Shading.DEPTH), PLAIN.with(Backdrop.STUDIO))) {
+                assertAlike(42 /* dB */, gl.draw(relief, aside, SIZE, look), cpu.draw(relief, aside, SIZE, look), look);
+                assertAlike(40, gl.draw(sphere, facing(), SIZE, look), cpu.draw(sphere, facing(), SIZE, look), look);
+            }
+            Look grid = new Look(Shading.SHADED, ColorRamp.GREY, Backdrop.STUDIO, true, 4);
+            assertAlike(38, gl.draw(sphere, facing(), SIZE, grid), cpu.draw(sphere, facing(), SIZE, grid), grid);
+        }
+    }
+
+    private static void assertAlike(double floor, RgbaImage gl, RgbaImage cpu, Look look) {
+        double psnr = Scenes.psnr(gl, cpu);
+        assertTrue(psnr >= floor, psnr + " dB with " + look);
+    }
+
+    @Test
+    void aTransparentBackdropHasNoAlpha() {
+        RgbaImage drawn =
+                draw(Scenes.sphere(new Vector4f(1), 0, 1), facing(), SIZE, Look.DEFAULTS.with(Backdrop.TRANSPARENT));
+        assertEquals(0, drawn.argb(0, 0));
+        assertEquals(255, drawn.channel(80, 60, 3));
     }
 }

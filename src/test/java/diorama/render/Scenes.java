@@ -120,4 +120,32 @@ final class Scenes {
         }
         return max;
     }
+
+    /** Waves of colour, a few pixels long. */
+    static RgbaImage smooth(Size size) {
+        RgbaImage image = RgbaImage.allocate(size);
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                int r = (int) (128 + 120 * Math.sin(x * 0.31 + y * 0.12));
+                int g = (int) (128 + 120 * Math.sin(y * 0.43));
+                int b = (int) (128 + 120 * Math.sin((x + y) * 0.07));
+                image.setArgb(x, y, 0xff000000 | r << 16 | g << 8 | b);
+            }
+        }
+        return image;
+    }
+
+    /** Peak signal-to-noise ratio of the colours, dB. */
+    static double psnr(RgbaImage a, RgbaImage b) {
+        double sum = 0;
+        for (int y = 0; y < a.height(); y++) {
+            for (int x = 0; x < a.width(); x++) {
+                for (int c = 0; c < 3; c++) {
+                    double d = a.channel(x, y, c) - b.channel(x, y, c);
+                    sum += d * d;
+                }
+            }
+        }
+        return 10 * Math.log10(255.0 * 255 / (sum / (3.0 * a.size().pixels())));
+    }
 }

@@ -1,0 +1,141 @@
+package diorama.render;
+
+import diorama.base.Parallel;
+import diorama.image.RgbaImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A picture with its halved copies, sampled in linear light as OpenGL does it: bilinear, and between two copies. Immutable. */
+final class SoftTexture {
+    /** One copy: pixels as 0xAABBGGRR, row-major. */
+    private record Level(int width, int height, int[] texels) {}
+
+    private final Level[] levels;
+    private final boolean cutOut;
+
+    private SoftTexture(Level[] levels, boolean cutOut) {
+        this.levels = levels;
+        this.cutOut = cutOut;
+    }
+
+    static SoftTexture of(RgbaImage image) {
+        int[] texels = new int[image.size().pixels()];
+        image.rgba()
+                .duplicate()
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .clear()
+                .asIntBuffer()
+                .get(texels);
+        boolean cutOut = false;
+        for (int texel : texels) {
+            cutOut |= texel >= 0 && texel >>> 24 < 128;
+        }
+        List<Level> levels = new ArrayList<>();
+        levels.add(new Level(image.width(), image.height(), texels));
+        for (Level last = levels.get(0); last.width > 1 || last.height > 1; ) {
+            last = halved(last);
+            levels.add(last);
+        }
+        return new SoftTexture(levels.toArray(Level[]::new), cutOut);
+    }
+
+    /** Means of 2 x 2 texels in linear light; an odd last row or column is left out, as OpenGL's drivers do. */
+    private static Level halved(Level from) {
+        int width = Math.max(1, from.width / 2);
+        int height = Math.max(1, from.height / 2);
+        int[] texels = new int[width * height];
+        int right = from.width > 1 ? 1 : 0;
+        int down = from.height > 1 ? from.width : 0;
+        Parallel.rows(height, (y0, y1) -> {
+            for (int y = y0; y < y1; y++) {
+                for (int x = 0; x < width; x++) {
+                    int i = (from.height > 1 ? 2 * y : 0) * from.width + (from.width > 1 ? 2 * x : 0);
+                    texels[y * width + x] = mean(
+                            from.texels[i],
+                            from.texels[i + right],
+                            from.texels[i + down],
+                            from.texels[i + right + down]);
+                }
+            }
+        });
+        return new Level(width, height, texels);
+    }
+
+    private static int mean(int a, int b, int c, int d) {
+        int alpha = ((a >>> 24) + (b >>> 24) + (c >>> 24) + (d >>> 24) + 2) / 4;
+        int out = alpha << 24;
+        for (int shift = 0; shift < 24; shift += 8) {
+            float sum = LinearLight.of((a >> shift) & 255)
+                    + LinearLight.of((b >> shift) & 255)
+                    + LinearLight.of((c >> shift) & 255)
+                    + LinearLight.of((d >> shift) & 255);
+            out |= LinearLight.encode(sum / 4) << shift;
+        }
+        return out;
+    }
+
+    int width() {
+        return levels[0].width;
+    }
+
+    int height() {
+        return levels[0].height;
+    }
+
+    /** True where some texels are more transparent than not. */
+    boolean cutOut() {
+        return cutOut;
+    }
+
+    /**
+     * Adds the colour at (u, v) to {@code sum}: linear red, green, blue and alpha.
+     *
+     * @param lod binary logarithm of the texels per sample; 0 and less is the picture itself
+     * @param repeat outside [0,1] the picture comes again, else its edge goes on
+     */
+    void sample(float u, float v, float lod, boolean repeat, float[] sum) {
+        if (lod <= 0.001f || levels.length == 1) {
+            bilinear(levels[0], u, v, repeat, 1, sum);
+            return;
+        }
+        int fine = Math.min((int) lod, levels.length - 1);
+        float blend = Math.min(1, lod - fine);
+        bilinear(levels[fine], u, v, repeat, 1 - blend, sum);
+        if (blend > 0 && fine + 1 < levels.length) {
+            bilinear(levels[fine + 1], u, v, repeat, blend, sum);
+        } else if (blend > 0) {
+            bilinear(levels[fine], u, v, repeat, blend, sum);
+        }
+    }
+
+    private static void bilinear(Level level, float u, float v, boolean repeat, float weight, float[] sum) {
+        float x = u * level.width - 0.5f;
+        float y = v * level.height - 0.5f;
+        int x0 = (int) Math.floor(x);
+        int y0 = (int) Math.floor(y);
+        float fx = x - x0;
+        float fy = y - y0;
+        int left = wrap(x0, level.width, repeat);
+        int right = wrap(x0 + 1, level.width, repeat);
+        int top = wrap(y0, level.height, repeat) * level.width;
+        int bottom = wrap(y0 + 1, level.height, repeat) * level.width;
+        add(level.texels[top + left], (1 - fx) * (1 - fy) * weight, sum);
+        add(level.texels[top + right], fx * (1 - fy) * weight, sum);
+        add(level.texels[bottom + left], (1 - fx) * fy * weight, sum);
+        add(level.texels[bottom + right], fx * fy * weight, sum);
+    }
+
+    private static int wrap(int i, int size, boolean repeat) {
+        if (i >= 0 && i < size) {
+            return i;
+        }
+        return repeat ? Math.floorMod(i, size) : i < 0 ? 0 : size - 1;
+    }
+
+    private static void add(int texel, float weight, float[] sum) {
+        sum[0] += weight * LinearLight.of(texel & 255);
+        sum[1] += weight * LinearLight.of((texel >> 8) & 255);
+        sum[2] += weight * LinearLight.of((texel >> 16) & 255);
+        sum[3] += weight * (texel >>> 24) * (1 / 255f);
+    }
+}

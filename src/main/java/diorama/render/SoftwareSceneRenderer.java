@@ -1,0 +1,214 @@
+package diorama.render;
+
+import diorama.base.Parallel;
+import diorama.base.Size;
+import diorama.camera.Camera;
+import diorama.camera.Projection;
+import diorama.image.RgbaImage;
+import diorama.mesh.Scene;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.joml.Vector4fc;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws scenes on the CPU alone, without OpenGL: the same picture as {@link SceneRenderer} but for the edges' antialiasing,
+ * which is by 1, 4, 9 or 16 samples on a square. Uses all cores; confined to one thread at a time.
+ *
+ * <p>Strips of rows are independent: each finds the triangle that every sample sees, then shades every sample once.
+ */
+public final class SoftwareSceneRenderer implements ScenePainter {
+    /** Rows of pixels in a strip: small enough to stay in the cache, large enough to keep binning cheap. */
+    private static final int STRIP = 16;
+
+    private static final SoftTexture WHITE = SoftTexture.of(white());
+
+    private IdentityHashMap<RgbaImage, SoftTexture> textures = new IdentityHashMap<>();
+    private @Nullable Scene scene;
+    private PlacedScene placed = PlacedScene.of(new Scene(List.of(), List.of(), List.of()));
+
+    private static RgbaImage white() {
+        RgbaImage image = RgbaImage.allocate(new Size(1, 1));
+        image.setArgb(0, 0, 0xffffffff);
+        return image;
+    }
+
+    @Override
+    public String name() {
+        return "CPU";
+    }
+
+    @Override
+    public RgbaImage draw(Scene next, Camera camera, Size size, Look look) {
+        load(next);
+        int side = Math.max(1, (int) Math.sqrt(look.samples()));
+        SoftGeometry geometry = new SoftGeometry(placed, camera, size.width() * side, size.height() * side);
+        SoftTexture[] perMesh = placed.meshes().stream()
+                .map(m -> m.material().baseColorTexture())
+                .map(image ->
+                        image.flatMap(i -> Optional.ofNullable(textures.get(i))).orElse(WHITE))
+                .toArray(SoftTexture[]::new);
+        SoftShader.Setting setting = new SoftShader.Setting(
+                geometry,
+                placed.meshes(),
+                perMesh,
+                SoftShader.lods(geometry, perMesh),
+                look.shading(),
+                look.ramp(),
+                placed.depthRange(camera.view()),
+                camera.projection() instanceof Projection.Orthographic,
+                side);
+        Optional<SoftGrid> grid = look.grid() ? Optional.of(new SoftGrid(placed, camera, size)) : Optional.empty();
+        RgbaImage out = RgbaImage.allocate(size);
+        int strips = (size.height() + STRIP - 1) / STRIP;
+        int[][] bins = bins(geometry, strips, STRIP * side);
+        Parallel.rows(strips, (from, to) -> {
+            Strip strip = new Strip(setting, look, grid, out);
+            for (int i = from; i < to; i++) {
+                strip.draw(i * STRIP, bins[i]);
+            }
+        });
+        return out;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // comparing by value would compare all texels
+    private void load(Scene next) {
+        if (scene == next) {
+            return;
+        }
+        placed = PlacedScene.of(next);
+        IdentityHashMap<RgbaImage, SoftTexture> kept = new IdentityHashMap<>();
+        for (PlacedMesh mesh : placed.meshes()) {
+            mesh.material().baseColorTexture().ifPresent(image -> {
+                SoftTexture old = textures.get(image);
+                kept.computeIfAbsent(image, i -> old == null ? SoftTexture.of(i) : old);
+            });
+        }
+        textures = kept;
+        scene = next;
+    }
+
+    /** The triangles that touch each strip, in order. */
+    private static int[][] bins(SoftGeometry geometry, int strips, int stripRows) {
+        float[] v = geometry.vertices();
+        int[] corners = geometry.corners();
+        int count = geometry.triangleCount();
+        int[] first = new int[count];
+        int[] last = new int[count];
+        int[] counts = new int[strips];
+        for (int t = 0; t < count; t++) {
+            float a = v[corners[3 * t] + SoftGeometry.Y];
+            float b = v[corners[3 * t + 1] + SoftGeometry.Y];
+            float c = v[corners[3 * t + 2] + SoftGeometry.Y];
+            // casts of floats saturate, so far-off triangles are safe
+            first[t] = Math.max(0, (int) (Math.min(a, Math.min(b, c)) / stripRows));
+            last[t] = Math.min(strips - 1, (int) Math.floor(Math.max(a, Math.max(b, c)) / stripRows));
+            for (int s = first[t]; s <= last[t]; s++) {
+                counts[s]++;
+            }
+        }
+        int[][] bins = new int[strips][];
+        for (int s = 0; s < strips; s++) {
+            bins[s] = new int[counts[s]];
+        }
+        Arrays.fill(counts, 0);
+        for (int t = 0; t < count; t++) {
+            for (int s = first[t]; s <= last[t]; s++) {
+                bins[s][counts[s]++] = t;
+            }
+        }
+        return bins;
+    }
+
+    /** One thread's work on strips of one picture. */
+    private static final class Strip {
+        private final SoftShader.Setting setting;
+        private final Look look;
+        private final Optional<SoftGrid> grid;
+        private final RgbaImage out;
+        private final int side;
+        private final SoftShader shader;
+        private final SoftRaster raster;
+        private final boolean[] cutOut;
+        private final float[] sums;
+
+        Strip(SoftShader.Setting setting, Look look, Optional<SoftGrid> grid, RgbaImage out) {
+            this.setting = setting;
+            this.look = look;
+            this.grid = grid;
+            this.out = out;
+            side = setting.side();
+            shader = new SoftShader(setting);
+            raster = new SoftRaster(setting.geometry(), out.width() * side, STRIP * side, shader::opaque);
+            cutOut = new boolean[setting.meshes().size()];
+            for (int m = 0; m < cutOut.length; m++) {
+                float alpha = setting.meshes().get(m).material().baseColor().w();
+                cutOut[m] = setting.textures()[m].cutOut() || alpha < 0.5f;
+            }
+            sums = new float[4 * out.width()];
+        }
+
+        void draw(int top, int[] triangles) {
+            raster.start(top * side);
+            for (int t : triangles) {
+                raster.draw(t, cutOut[setting.geometry().meshOf(t)]);
+            }
+            for (int y = top; y < Math.min(out.height(), top + STRIP); y++) {
+                Arrays.fill(sums, 0);
+                for (int sub = 0; sub < side; sub++) {
+                    shadeRow(top, y * side + sub);
+                }
+                writeRow(top, y);
+            }
+        }
+
+        private void shadeRow(int top, int row) {
+            int width = out.width() * side;
+            int[] seen = raster.triangles();
+            int start = (row - top * side) * width;
+            for (int x = 0; x < width; x++) {
+                int t = seen[start + x];
+                if (t != SoftRaster.NOTHING) {
+                    shader.shade(t, x + 0.5f, row + 0.5f, sums, x / side * 4);
+                }
+            }
+        }
+
+        /** Lays the row's colours, not yet divided by the number of samples, over the backdrop and the grid on top. */
+        private void writeRow(int top, int y) {
+            float up = 1 - (y + 0.5f) / out.height();
+            float t = up * up * (3 - 2 * up);
+            Vector4fc high = look.backdrop().top();
+            Vector4fc low = look.backdrop().bottom();
+            float backAlpha = low.w() + (high.w() - low.w()) * t;
+            float samples = side * side;
+            for (int x = 0; x < out.width(); x++) {
+                int i = 4 * x;
+                float empty = (samples - sums[i + 3]) / samples * backAlpha;
+                sums[i] = sums[i] / samples + (low.x() + (high.x() - low.x()) * t) * empty;
+                sums[i + 1] = sums[i + 1] / samples + (low.y() + (high.y() - low.y()) * t) * empty;
+                sums[i + 2] = sums[i + 2] / samples + (low.z() + (high.z() - low.z()) * t) * empty;
+                sums[i + 3] = sums[i + 3] / samples + empty;
+            }
+            grid.ifPresent(g -> g.drawRow(y, sums, raster.depths(), (y - top) * side * out.width() * side, side));
+            for (int x = 0; x < out.width(); x++) {
+                int i = 4 * x;
+                float alpha = sums[i + 3];
+                float straight = alpha > 0 ? 1 / alpha : 0;
+                int argb = Math.round(255 * Math.min(1, alpha)) << 24
+                        | LinearLight.encode(sums[i] * straight) << 16
+                        | LinearLight.encode(sums[i + 1] * straight) << 8
+                        | LinearLight.encode(sums[i + 2] * straight);
+                out.setArgb(x, y, argb);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        textures = new IdentityHashMap<>();
+        scene = null;
+    }
+}
