@@ -15,6 +15,7 @@ final class Layout {
             | ImGuiWindowFlags.NoNavFocus
             | ImGuiWindowFlags.NoDocking
             | ImGuiWindowFlags.NoSavedSettings
+            | ImGuiWindowFlags.NoBackground // every part paints its own: software renderers feel each layer
             | ImGuiWindowFlags.MenuBar;
 
     private boolean placed;
@@ -48,11 +49,7 @@ final class Layout {
                 0,
                 ImGui.getContentRegionAvailY() - line,
                 imgui.internal.flag.ImGuiDockNodeFlags.NoWindowMenuButton);
-        ImGui.setCursorPos(10 * scale, ImGui.getWindowHeight() - line + 3 * scale);
-        ImGui.beginChild(
-                "status", ImGui.getWindowWidth() - 20 * scale, line - 4 * scale, false, ImGuiWindowFlags.NoScrollbar);
-        parts.status().run();
-        ImGui.endChild();
+        status(parts.status(), line, scale);
         ImGui.end();
         viewport(parts.viewport());
         if (sidePanels) {
@@ -61,9 +58,22 @@ final class Layout {
         }
     }
 
+    private static void status(Runnable content, float line, float scale) {
+        float y = ImGui.getWindowPosY() + ImGui.getWindowHeight() - line;
+        float right = ImGui.getWindowPosX() + ImGui.getWindowWidth();
+        ImGui.getWindowDrawList().addRectFilled(ImGui.getWindowPosX(), y, right, y + line, Theme.color(Theme.PANEL, 1));
+        ImGui.setCursorPos(10 * scale, ImGui.getWindowHeight() - line + 3 * scale);
+        ImGui.beginChild(
+                "status", ImGui.getWindowWidth() - 20 * scale, line - 4 * scale, false, ImGuiWindowFlags.NoScrollbar);
+        content.run();
+        ImGui.endChild();
+    }
+
     private static void viewport(Runnable content) {
         ImGui.pushStyleVar(ImGuiStyleVar.WindowPadding, 0, 0);
-        ImGui.begin("Viewport", ImGuiWindowFlags.NoScrollbar | ImGuiWindowFlags.NoScrollWithMouse);
+        ImGui.begin(
+                "Viewport",
+                ImGuiWindowFlags.NoScrollbar | ImGuiWindowFlags.NoScrollWithMouse | ImGuiWindowFlags.NoBackground);
         ImGui.popStyleVar();
         content.run();
         ImGui.end();

@@ -77,6 +77,11 @@ final class ViewportPanel {
 
     private void toolBar(Desk desk) {
         float scale = desk.scale();
+        float left = ImGui.getWindowPosX();
+        float top = ImGui.getWindowPosY();
+        float height = ImGui.getFrameHeight() + ImGui.getStyle().getItemSpacingY() + 8 * scale;
+        ImGui.getWindowDrawList()
+                .addRectFilled(left, top, left + ImGui.getWindowWidth(), top + height, Theme.color(Theme.PANEL, 1));
         ImGui.setCursorPos(ImGui.getCursorPosX() + 6 * scale, ImGui.getCursorPosY() + 4 * scale);
         if (button(Icon.FOLDER.with("Open"), false, "Open a photo, depth map or mesh", Command.OPEN)) {
             desk.run(Command.OPEN);
