@@ -11,6 +11,7 @@ import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
 import diorama.render.Look;
 import diorama.render.SceneRenderer;
+import diorama.render.Shading;
 import diorama.render.StereoView;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoLayout;
@@ -157,6 +158,14 @@ final class Stage implements AutoCloseable {
                 .map(child -> without(child, source, hidden))
                 .toList();
         return new Node(node.name(), node.transform(), meshes, node.camera(), children);
+    }
+
+    /** Whether the draft shows the very same: through the photo's camera its projected photo hides the triangles. */
+    static boolean draftIsExact(Document document, OrbitControl view, Settings settings) {
+        return view.equals(document.home())
+                && settings.look().shading() == Shading.SHADED
+                && settings.view().stereoPreview() == StereoPreview.OFF
+                && settings.hidden().isEmpty();
     }
 
     /** What draws, for people. */

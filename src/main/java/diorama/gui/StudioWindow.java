@@ -134,8 +134,9 @@ final class StudioWindow implements Desk, AutoCloseable {
         Settings settings = history.present().settings();
         float part = moving ? settings.view().movingResolution() / 100f : 1;
         Size size = new Size(Math.max(16, Math.round(width * part)), Math.max(16, Math.round(height * part)));
-        return stage.picture(document.get(), glide.view(), settings, size, reduced)
-                .id();
+        boolean draft = reduced || (slow && Stage.draftIsExact(document.get(), glide.view(), settings));
+        Settings drawn = slow ? settings.with(settings.look().withSamples(1)) : settings;
+        return stage.picture(document.get(), glide.view(), drawn, size, draft).id();
     }
 
     @Override
