@@ -25,6 +25,9 @@ public final class ContactSheet {
     /** Height of a row relative to the width of the sheet, before rows are justified. */
     private static final double ROW = 0.22;
 
+    /** Largest height of a row relative to the width of the sheet. */
+    private static final double TALLEST = 0.4;
+
     private final String title;
     private final int width;
     private final List<Tile> tiles = new ArrayList<>();
@@ -108,26 +111,36 @@ public final class ContactSheet {
         }
     }
 
-    /** Breaks the tiles into rows that fill the width; the last one keeps the usual height. */
+    /** Breaks the tiles into rows that fill the width, all as near to the usual height as can be. */
     private List<Row> rows(Layout layout) {
-        int inner = width - 2 * layout.margin;
-        List<Row> rows = new ArrayList<>();
-        List<Tile> open = new ArrayList<>();
-        double aspects = 0;
-        for (Tile tile : tiles) {
-            open.add(tile);
-            aspects += aspect(tile);
-            double height = (inner - layout.gap * (open.size() - 1)) / aspects;
-            if (height <= ROW * width) {
-                rows.add(new Row(List.copyOf(open), Math.max(1, (int) Math.round(height))));
-                open.clear();
-                aspects = 0;
+        int n = tiles.size();
+        double[] cost = new double[n + 1];
+        int[] from = new int[n + 1];
+        for (int end = 1; end <= n; end++) {
+            cost[end] = Double.POSITIVE_INFINITY;
+            for (int start = 0; start < end; start++) {
+                double off = Math.log(filling(layout, start, end) / (ROW * width));
+                if (cost[start] + off * off < cost[end]) {
+                    cost[end] = cost[start] + off * off;
+                    from[end] = start;
+                }
             }
         }
-        if (!open.isEmpty()) {
-            rows.add(new Row(List.copyOf(open), (int) (ROW * width)));
+        List<Row> rows = new ArrayList<>();
+        for (int end = n; end > 0; end = from[end]) {
+            double height = Math.min(TALLEST * width, filling(layout, from[end], end));
+            rows.add(0, new Row(List.copyOf(tiles.subList(from[end], end)), Math.max(1, (int) Math.round(height))));
         }
         return rows;
+    }
+
+    /** Height at which a run of tiles fills the width, px. */
+    private double filling(Layout layout, int start, int end) {
+        double aspects = 0;
+        for (Tile tile : tiles.subList(start, end)) {
+            aspects += aspect(tile);
+        }
+        return (width - 2 * layout.margin - layout.gap * (end - start - 1)) / aspects;
     }
 
     /** Width over height; very long pictures are shown in a box of 5:1. */

@@ -8,6 +8,7 @@ import diorama.base.UserError;
 import java.awt.Graphics2D;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads the pixels of a file as they are stored; every fault becomes one {@link UserError}. */
 final class Decoder {
@@ -39,10 +41,12 @@ final class Decoder {
             throw new UserError(
                     file + ": is " + format + ", which needs the film library, want " + PictureFormat.WANTED);
         }
-        if (format == PictureFormat.EXR || format == PictureFormat.NPY) {
+        if (format.isFloat()) {
             return guarded(file, format, () -> {
                 byte[] bytes = Files.readAllBytes(file);
-                return format == PictureFormat.EXR ? ExrReader.read(file, bytes) : NpyReader.read(file, bytes);
+                return format == PictureFormat.EXR
+                        ? ExrReader.read(file, bytes)
+                        : format == PictureFormat.NPY ? NpyReader.read(file, bytes) : PfmReader.read(file, bytes);
             });
         }
         return guarded(file, format, () -> {
@@ -74,15 +78,42 @@ final class Decoder {
     }
 
     private static Decoded decode(Path file, PictureFormat format, ImageInputStream in) throws IOException {
+        if (format == PictureFormat.PNG) {
+            Optional<ICC_Profile> profile = Container.pngProfile(in);
+            in.seek(0);
+            return Decoded.ofImageIo(format, read(file, format, in), profile);
+        }
+        if (format == PictureFormat.GIF) {
+            Container.Screen screen = Container.gifScreen(in);
+            in.seek(0);
+            BufferedImage image = onScreen(file, read(file, format, in), screen);
+            return Decoded.ofImageIo(format, image, Optional.empty());
+        }
+        if (format == PictureFormat.JPEG) {
+            return Decoded.ofImageIo(format, jpeg(file, in), Optional.empty());
+        }
+        return Decoded.ofImageIo(format, read(file, format, in), Optional.empty());
+    }
+
+    /** A JPEG; once more without its profile when it cannot be read with it. */
+    private static BufferedImage jpeg(Path file, ImageInputStream in) throws IOException {
+        if (!Container.jpegEnds(in)) {
+            throw new EOFException("no end marker");
+        }
+        in.seek(0);
+        try {
+            return read(file, PictureFormat.JPEG, in);
+        } catch (IOException | IllegalArgumentException e) {
+            try (ImageInputStream again = ImageIO.createImageInputStream(file.toFile())) {
+                byte[] plain = Container.jpegWithoutProfile(again);
+                return read(file, PictureFormat.JPEG, new MemoryCacheImageInputStream(new ByteArrayInputStream(plain)));
+            }
+        }
+    }
+
+    private static BufferedImage read(Path file, PictureFormat format, ImageInputStream in) throws IOException {
         ImageReader reader = reader(file, format);
         try {
-            Optional<ICC_Profile> profile = format == PictureFormat.PNG ? Container.pngProfile(in) : Optional.empty();
-            Optional<Container.Screen> screen =
-                    format == PictureFormat.GIF ? Optional.of(Container.gifScreen(in)) : Optional.empty();
-            if (format == PictureFormat.JPEG && !Container.jpegEnds(in)) {
-                throw new EOFException("no end marker");
-            }
-            in.seek(0);
             AtomicReference<String> warning = new AtomicReference<>();
             reader.addIIOReadWarningListener((source, text) -> warning.compareAndSet(null, text));
             reader.setInput(in, true, true);
@@ -92,18 +123,14 @@ final class Decoder {
             if (said != null && said.contains("runcated")) {
                 throw new EOFException(said);
             }
-            if (screen.isPresent()) {
-                image = onScreen(file, image, screen.get());
-            }
-            return Decoded.ofImageIo(format, image, profile);
+            return image;
         } finally {
             reader.dispose();
         }
     }
 
     private static ImageReader reader(Path file, PictureFormat format) {
-        String name = format == PictureFormat.PFM ? "pnm" : format.label();
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(name);
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.label());
         if (!readers.hasNext()) {
             throw new UserError(file + ": is " + format + ", which cannot be read here, want " + PictureFormat.WANTED);
         }

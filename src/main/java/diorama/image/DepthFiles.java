@@ -16,6 +16,9 @@ public final class DepthFiles {
     /** Rounding in other programs may leave [0,1] by this much. */
     private static final float SLACK = 1e-3f;
 
+    /** Mean difference between the channels of a picture that nobody calls grey, levels of 255. */
+    private static final double COLORED = 24;
+
     private DepthFiles() {}
 
     /**
@@ -46,6 +49,7 @@ public final class DepthFiles {
 
     private static DepthMap values(Path file, Decoded stored) {
         DepthMap map = DepthMap.allocate(stored.size());
+        demandGrey(file, stored);
         if (stored.palette().isPresent()) {
             RgbaImage image = ToSrgb.convert(stored);
             for (int i = 0; i < map.inverseDepth().length; i++) {
@@ -72,6 +76,26 @@ public final class DepthFiles {
             demandRange(file, map);
         }
         return map;
+    }
+
+    /** A depth map painted in colours would be misread without a word. */
+    private static void demandGrey(Path file, Decoded stored) {
+        if (stored.colors() < 3 || stored.isFloat()) {
+            return;
+        }
+        RgbaImage image = Resample.resize(ToSrgb.convert(stored), stored.size().fitting(64));
+        double difference = 0;
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++) {
+                int r = image.channel(x, y, 0);
+                int g = image.channel(x, y, 1);
+                int b = image.channel(x, y, 2);
+                difference += Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b));
+            }
+        }
+        if (difference / image.size().pixels() > COLORED) {
+            throw new UserError(file + ": is coloured, want a grey depth map, white = near");
+        }
     }
 
     /** Floating point can hold anything: only finite values in [0,1] are inverse depth. */

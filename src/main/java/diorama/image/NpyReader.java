@@ -72,7 +72,9 @@ final class NpyReader {
     }
 
     private static UserError unknown(Path file, String header) {
-        return new UserError(file + ": is a NumPy array of another kind " + header.strip()
+        String line = header.replaceAll("[^ -~]+", " ").strip();
+        return new UserError(file + ": is a NumPy array of another kind "
+                + line.substring(0, Math.min(line.length(), 120))
                 + ", want (height, width) of float or unsigned numbers");
     }
 }

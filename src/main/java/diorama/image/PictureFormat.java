@@ -30,6 +30,11 @@ public enum PictureFormat {
         return this == AVIF || this == HEIC;
     }
 
+    /** Whether we read it ourselves as floating point. */
+    boolean isFloat() {
+        return this == EXR || this == NPY || this == PFM;
+    }
+
     /** Lower-case name as in {@code info --json}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
