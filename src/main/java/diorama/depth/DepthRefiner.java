@@ -6,7 +6,6 @@ import diorama.image.RgbaImage;
 /**
  * A network's small map becomes one of the picture's size with its edges on the picture's edges (CORE E.5, steps 1 to 3).
  *
- * @see EdgeConditioner
  */
 public final class DepthRefiner {
     private final boolean still;
@@ -31,10 +30,11 @@ public final class DepthRefiner {
      */
     public DepthMap refine(DepthMap map, RgbaImage image, DepthOptions options) {
         if (map.size().equals(image.size())) {
-            return EdgeConditioner.condition(map, options);
+            return EdgeConditioner.condition(map, options, EdgeConditioner.RADIUS);
         }
         DepthMap large = new JointBilateral(map, image, still ? 2 : 1).upsample();
         double upscale = Math.max((double) image.width() / map.width(), (double) image.height() / map.height());
-        return EdgeConditioner.condition(large, options, Math.max(1, (int) Math.round(upscale / 2) + 1));
+        return EdgeConditioner.condition(
+                large, options, Math.max(EdgeConditioner.RADIUS, (int) Math.round(upscale / 2)));
     }
 }

@@ -171,12 +171,23 @@ final class JointBilateral {
         out[at + 2] = b * n;
     }
 
+    /** Whether the taps' window round a texel has hardly any range. */
     private static boolean[] flatCells(DepthMap small, int radius) {
-        float[] low = MinMax.minimum(small.inverseDepth(), small.size(), radius);
-        float[] high = MinMax.maximum(small.inverseDepth(), small.size(), radius);
-        boolean[] flat = new boolean[low.length];
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] = high[i] - low[i] < FLAT;
+        int w = small.width();
+        int h = small.height();
+        boolean[] flat = new boolean[w * h];
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
+                float low = 1;
+                float high = 0;
+                for (int j = Math.max(0, y - radius); j <= Math.min(h - 1, y + radius); j++) {
+                    for (int i = Math.max(0, x - radius); i <= Math.min(w - 1, x + radius); i++) {
+                        low = Math.min(low, small.at(i, j));
+                        high = Math.max(high, small.at(i, j));
+                    }
+                }
+                flat[y * w + x] = high - low < FLAT;
+            }
         }
         return flat;
     }

@@ -4,7 +4,6 @@ import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -14,17 +13,25 @@ import java.util.Arrays;
  * <p>Confined to one thread.
  */
 public final class LayerBuilder {
-    /** Pixels of the far side that join the background layer to the surface. */
-    private static final int SKIRT = 2;
-
-    /** Pixels of the far side whose mean colour is continued. */
-    private static final int SOURCES = 3;
+    /** Which views will be made, so that the side that they look at is continued first. */
+    public enum Views {
+        /** Left and right of the photo, or all round it. */
+        ALL,
+        /** Only from the left: what lies left of a near object is seen behind it. */
+        LEFT,
+        /** Only from the right. */
+        RIGHT
+    }
 
     private final boolean still;
     private Size size = new Size(1, 1);
     private byte[] tears = new byte[1];
     private RgbaImage backColor = RgbaImage.allocate(size);
     private float[] backDepth = new float[1];
+    /** Of the background pixels: how far the visible far side is, px; 0 on the skirt. */
+    private short[] distance = new short[1];
+    /** Colours of the background before smoothing. */
+    private int[] flat = new int[1];
 
     private LayerBuilder(boolean still) {
         this.still = still;
@@ -40,93 +47,58 @@ public final class LayerBuilder {
         return new LayerBuilder(false);
     }
 
+    /** As {@link #build(RgbaImage, DepthMap, ReliefOptions, double, Views)} for all views. */
+    public Layers build(RgbaImage color, DepthMap depth, ReliefOptions options, double shiftPx) {
+        return build(color, depth, options, shiftPx, Views.ALL);
+    }
+
     /**
      * @param depth conditioned, of the picture's size
      * @param shiftPx px that d = 1 moves against d = 0 in the strongest view
      */
-    public Layers build(RgbaImage color, DepthMap depth, ReliefOptions options, double shiftPx) {
-        if (still || !size.equals(color.size())) {
-            size = color.size();
-            tears = new byte[size.pixels()];
-            backColor = RgbaImage.allocate(size);
-            backDepth = new float[size.pixels()];
-        }
+    public Layers build(RgbaImage color, DepthMap depth, ReliefOptions options, double shiftPx, Views views) {
+        allocate(color.size());
         TearDetector.detect(depth, options.tear(), shiftPx, tears);
         Arrays.fill(backDepth, -1);
         if (options.background()) {
-            Parallel.rows(size.height(), (from, to) -> {
-                float[] weight = new float[size.width()];
+            int w = size.width();
+            int h = size.height();
+            Parallel.rows(h, (from, to) -> {
+                Continuation line = continuation(color, depth, options, shiftPx, views);
                 for (int y = from; y < to; y++) {
-                    continueRow(color, depth.inverseDepth(), options, shiftPx, y, weight);
+                    line.run(y * w, 1, w, Layers.TORN_RIGHT);
                 }
             });
+            if (still) {
+                Parallel.rows(w, (from, to) -> {
+                    Continuation line = continuation(color, depth, options, shiftPx, Views.ALL);
+                    for (int x = from; x < to; x++) {
+                        line.run(x, w, h, Layers.TORN_DOWN);
+                    }
+                });
+            }
+            new BackgroundSmoother(size, backDepth, distance, flat, still).smooth(backColor);
         }
         return new Layers(color, depth, tears, backColor, backDepth);
     }
 
-    private void continueRow(RgbaImage color, float[] d, ReliefOptions options, double shiftPx, int y, float[] weight) {
-        int w = size.width();
-        Arrays.fill(weight, 0);
-        for (int x = 0; x + 1 < w; x++) {
-            int i = y * w + x;
-            if ((tears[i] & Layers.TORN_RIGHT) != 0) {
-                boolean nearLeft = d[i] > d[i + 1];
-                int far = nearLeft ? x + 1 : x;
-                int reach = 2 + (int) Math.ceil(shiftPx * Math.abs(d[i] - d[i + 1]));
-                carry(color, d, options.tear() / 2, y, far, nearLeft ? -1 : 1, reach, weight);
-            }
-        }
+    private Continuation continuation(
+            RgbaImage color, DepthMap depth, ReliefOptions options, double shiftPx, Views views) {
+        return new Continuation(
+                new Continuation.Source(color.rgba(), depth.inverseDepth(), tears, options.tear() / 2, shiftPx),
+                new Continuation.Target(flat, backDepth, distance),
+                views,
+                size.longSide());
     }
 
-    /** Continues the surface at {@code far} for {@code reach} px in direction {@code step} under the nearer one. */
-    private void carry(RgbaImage color, float[] d, float margin, int y, int far, int step, int reach, float[] weight) {
-        int w = size.width();
-        int row = y * w;
-        float depth = d[row + far];
-        int r = 0;
-        int g = 0;
-        int b = 0;
-        int n = 0;
-        for (int k = 0; k < SOURCES; k++) {
-            int x = far - k * step;
-            if (x < 0 || x >= w || Math.abs(d[row + x] - depth) > margin) {
-                break;
-            }
-            r += color.channel(x, y, 0);
-            g += color.channel(x, y, 1);
-            b += color.channel(x, y, 2);
-            n++;
+    private void allocate(Size wanted) {
+        if (still || !size.equals(wanted)) {
+            size = wanted;
+            tears = new byte[size.pixels()];
+            backColor = RgbaImage.allocate(size);
+            backDepth = new float[size.pixels()];
+            distance = new short[size.pixels()];
+            flat = new int[size.pixels()];
         }
-        for (int k = 0; k < SKIRT; k++) {
-            int x = far - k * step;
-            if (x >= 0 && x < w && Math.abs(d[row + x] - depth) <= margin && backDepth[row + x] < 0) {
-                backColor.setArgb(x, y, color.argb(x, y));
-                backDepth[row + x] = Math.max(0, d[row + x] - 1e-4f);
-            }
-        }
-        for (int k = 1; k <= reach; k++) {
-            int x = far + k * step;
-            if (x < 0 || x >= w || d[row + x] < depth + margin) {
-                break;
-            }
-            blend(row + x, depth, r / n, g / n, b / n, weight, x, 1f / k);
-        }
-    }
-
-    private void blend(int i, float depth, int r, int g, int b, float[] weight, int x, float share) {
-        float before = backDepth[i] < 0 ? 0 : weight[x];
-        float t = share / (before + share);
-        ByteBuffer rgba = backColor.rgba();
-        put(rgba, 4 * i, r, t);
-        put(rgba, 4 * i + 1, g, t);
-        put(rgba, 4 * i + 2, b, t);
-        rgba.put(4 * i + 3, (byte) 255);
-        backDepth[i] = before == 0 ? depth : backDepth[i] + t * (depth - backDepth[i]);
-        weight[x] = before + share;
-    }
-
-    private static void put(ByteBuffer rgba, int at, int value, float t) {
-        int old = rgba.get(at) & 0xff;
-        rgba.put(at, (byte) Math.round(old + t * (value - old)));
     }
 }

@@ -12,6 +12,9 @@ public final class TearDetector {
     /** Least difference of shift in the strongest view that is torn, px. */
     private static final double SHIFT_MIN = 0.5;
 
+    /** Two bits above those of {@link Layers}: perhaps torn. */
+    private static final int WEAK = 4;
+
     private TearDetector() {}
 
     /**
@@ -21,6 +24,7 @@ public final class TearDetector {
      */
     public static void detect(DepthMap map, double threshold, double shiftPx, byte[] tears) {
         float high = (float) Math.max(threshold, SHIFT_MIN / Math.max(shiftPx, 1e-6));
+        float low = high / 2;
         int w = map.width();
         int h = map.height();
         float[] d = map.inverseDepth();
@@ -28,11 +32,43 @@ public final class TearDetector {
             for (int y = from; y < to; y++) {
                 for (int x = 0; x < w; x++) {
                     int i = y * w + x;
-                    int torn = x + 1 < w && Math.abs(d[i + 1] - d[i]) > high ? Layers.TORN_RIGHT : 0;
-                    torn |= y + 1 < h && Math.abs(d[i + w] - d[i]) > high ? Layers.TORN_DOWN : 0;
-                    tears[i] = (byte) torn;
+                    float right = x + 1 < w ? Math.abs(d[i + 1] - d[i]) : 0;
+                    float down = y + 1 < h ? Math.abs(d[i + w] - d[i]) : 0;
+                    tears[i] = right <= low && down <= low
+                            ? 0
+                            : (byte) (grade(right, low, high) | (grade(down, low, high) << 1));
                 }
             }
         });
+        for (int y = 1; y < h; y++) {
+            follow(tears, y * w, w, -w);
+        }
+        for (int y = h - 2; y >= 0; y--) {
+            follow(tears, y * w, w, w);
+        }
+        Parallel.rows(h, (from, to) -> {
+            for (int i = from * w; i < to * w; i++) {
+                tears[i] &= Layers.TORN_RIGHT | Layers.TORN_DOWN;
+            }
+        });
+    }
+
+    /** Torn is {@link Layers#TORN_RIGHT}, perhaps torn is {@link #WEAK}. */
+    private static int grade(float difference, float low, float high) {
+        return difference > high ? Layers.TORN_RIGHT : difference > low ? WEAK : 0;
+    }
+
+    /** Tears what is weak in a row where a tear of the row {@code other} away, or of the same row, leads to it. */
+    private static void follow(byte[] tears, int row, int w, int other) {
+        for (int x = 0; x < w; x++) {
+            int i = row + x;
+            int weak = (tears[i] >> 2) & ~tears[i] & 3;
+            if (weak != 0) {
+                int near = tears[i + other]
+                        | (x > 0 ? tears[i + other - 1] | tears[i - 1] : 0)
+                        | (x + 1 < w ? tears[i + other + 1] | tears[i + 1] : 0);
+                tears[i] |= (byte) (weak & near);
+            }
+        }
     }
 }

@@ -64,6 +64,11 @@ final class RowPainter {
             int point = u[margin + j];
             out[j] = point >= 0 && point <= end ? inside(point) : rare(point, raster.back(j));
         }
+        for (int k = 0; k < raster.softCount(); k++) {
+            int j = raster.softPixel(k);
+            int edge = raster.takeSoft(j);
+            out[j] = Lanes.mix(pixels[edge >> 8], out[j], edge & 255);
+        }
     }
 
     /** Colours of the right eye's row; {@code raster} worked on the mirrored row. */
@@ -77,6 +82,12 @@ final class RowPainter {
             } else {
                 out[j] = rare(point == RowRaster.HOLE ? point : end - point, end - raster.back(width - 1 - j));
             }
+        }
+        for (int k = 0; k < raster.softCount(); k++) {
+            int j = raster.softPixel(k);
+            int edge = raster.takeSoft(j);
+            int at = width - 1 - j;
+            out[at] = Lanes.mix(pixels[width - 1 - (edge >> 8)], out[at], edge & 255);
         }
     }
 
@@ -113,6 +124,9 @@ final class RowPainter {
     }
 
     private int back(int u) {
+        if (Math.abs(u) > RowRaster.RIM / 2) {
+            return pixels[(u > 0 ? u - RowRaster.RIM : u + RowRaster.RIM) >> 6];
+        }
         int i = u >> 6;
         int p = u & 63;
         if (p == 0) {

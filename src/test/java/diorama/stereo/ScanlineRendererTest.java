@@ -200,11 +200,12 @@ class ScanlineRendererTest {
             image.setArgb(x, 0, x < 4 ? 0xff646464 : 0xffffffff);
         }
         Layers layers = Fixtures.surface(image, DepthMap.constant(size, 1));
-        assertEquals(0xffb2b2b2, drawn(layers, new Disparity(0.5, 0), Eye.LEFT).argb(4, 0)); // 178 = mean
+        RgbaImage whole = drawn(layers, new Disparity(0.5, 0), Eye.LEFT);
+        assertTrue((whole.argb(3, 0) & 255) < 100, "the cubic swings under before an edge");
+        assertEquals(0xffb2b2b2, whole.argb(4, 0)); // 178 = mean
         layers.tears()[3] = Layers.TORN_RIGHT;
         RgbaImage torn = drawn(layers, new Disparity(0.5, 0), Eye.LEFT);
         assertEquals(0xff646464, torn.argb(3, 0));
-        assertTrue(torn.argb(4, 0) == 0xff646464 || torn.argb(4, 0) == 0xffffffff, "no mixture");
         assertEquals(0xffffffff, torn.argb(5, 0));
     }
 
