@@ -50,6 +50,15 @@ public final class DioramaCommand implements Runnable {
 
     /** Runs the command line and returns the exit code; never throws. */
     public static int run(String... args) {
+        return execute(commandLine(), args);
+    }
+
+    /** As {@link #run(String...)} with results and faults told elsewhere. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return execute(commandLine().setOut(out).setErr(err), args);
+    }
+
+    private static CommandLine commandLine() {
         CommandLine line = new CommandLine(new DioramaCommand());
         for (CommandLine command : line.getSubcommands().values()) {
             if (command.getCommand() instanceof Flags flags) {
@@ -61,6 +70,10 @@ public final class DioramaCommand implements Runnable {
         line.setUsageHelpLongOptionsMaxWidth(34);
         line.setParameterExceptionHandler(DioramaCommand::onUsage);
         line.setExecutionExceptionHandler((e, command, result) -> onFailure(e, command.getErr()));
+        return line;
+    }
+
+    private static int execute(CommandLine line, String... args) {
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {

@@ -187,7 +187,9 @@ public final class GlDevice implements AutoCloseable {
         glEnable(GL43C.GL_DEBUG_OUTPUT);
         glEnable(GL43C.GL_DEBUG_OUTPUT_SYNCHRONOUS);
         debugCallback = GLDebugMessageCallback.create((source, type, id, severity, length, message, user) -> {
-            if (type == GL43C.GL_DEBUG_TYPE_ERROR || severity == GL43C.GL_DEBUG_SEVERITY_HIGH) {
+            // compilers tell of their doubts with high severity; what does not compile throws by itself
+            boolean compiler = source == GL43C.GL_DEBUG_SOURCE_SHADER_COMPILER;
+            if (!compiler && (type == GL43C.GL_DEBUG_TYPE_ERROR || severity == GL43C.GL_DEBUG_SEVERITY_HIGH)) {
                 debugMessages.add(GLDebugMessageCallback.getMessage(length, message));
             }
         });

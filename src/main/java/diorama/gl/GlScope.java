@@ -68,6 +68,19 @@ public final class GlScope implements AutoCloseable {
         return count;
     }
 
+    /** The programs alive in this scope and its inner ones. */
+    public List<Program> programs() {
+        List<Program> found = new ArrayList<>();
+        for (AutoCloseable object : owned) {
+            if (object instanceof GlScope scope) {
+                found.addAll(scope.programs());
+            } else if (object instanceof Program program) {
+                found.add(program);
+            }
+        }
+        return found;
+    }
+
     /** The scopes and objects alive, one a line, indented. */
     public String tree() {
         StringBuilder out = new StringBuilder();

@@ -45,7 +45,7 @@ record ShaderSource(List<String> files, String text) {
     }
 
     /** {@code shaders/} beside the program where {@code diorama.home} says so (development), else in the jar. */
-    private static Optional<String> ofProgram(String name) throws IOException {
+    static Optional<String> ofProgram(String name) throws IOException {
         String home = System.getProperty("diorama.home");
         if (home != null) {
             Path file = Path.of(home, "shaders").resolve(name);

@@ -33,6 +33,7 @@ public final class Texture extends GlObject {
 
     private final TextureFormat format;
     private final Size size;
+    private boolean repeats;
 
     /** A texture of undefined content. */
     public Texture(GlScope scope, TextureFormat format, Size size) {
@@ -133,11 +134,15 @@ public final class Texture extends GlObject {
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter.larger);
     }
 
-    /** Repeats the texture outside [0,1] instead of clamping it. */
-    public void repeat() {
-        bindHere();
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_REPEAT);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_REPEAT);
+    /** What lies outside [0,1]: the texture again, or its edge. */
+    public void repeat(boolean again) {
+        if (repeats != again) {
+            repeats = again;
+            int mode = again ? GL_REPEAT : GL_CLAMP_TO_EDGE;
+            bindHere();
+            glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, mode);
+            glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, mode);
+        }
     }
 
     /** Binds where no sampler looks, so that making a texture does not change what is about to be drawn. */

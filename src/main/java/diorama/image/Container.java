@@ -2,8 +2,6 @@ package diorama.image;
 
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +16,6 @@ final class Container {
     private static final int CHUNK_IDAT = 0x49444154;
     private static final int JPEG_SCAN = 0xffda;
     private static final int JPEG_END = 0xd9;
-    private static final int JPEG_PROFILE = 0xffe2;
     private static final int MAX_PROFILE = 16 << 20;
 
     private Container() {}
@@ -89,32 +86,6 @@ final class Container {
             }
         }
         return false;
-    }
-
-    /** The file without its colour profile. */
-    static byte[] jpegWithoutProfile(ImageInputStream in) throws IOException {
-        in.seek(0);
-        in.setByteOrder(ByteOrder.BIG_ENDIAN);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        DataOutputStream data = new DataOutputStream(out);
-        data.writeShort(in.readUnsignedShort());
-        int marker = in.readUnsignedShort();
-        while (marker != JPEG_SCAN && marker != 0xffff) {
-            byte[] segment = new byte[Math.max(0, in.readUnsignedShort() - 2)];
-            in.readFully(segment);
-            if (marker != JPEG_PROFILE) {
-                data.writeShort(marker);
-                data.writeShort(segment.length + 2);
-                data.write(segment);
-            }
-            marker = in.readUnsignedShort();
-        }
-        data.writeShort(marker);
-        byte[] block = new byte[1 << 16];
-        for (int n = in.read(block); n > 0; n = in.read(block)) {
-            data.write(block, 0, n);
-        }
-        return out.toByteArray();
     }
 
     /** Reads up to the first frame of a GIF. The stream is left anywhere. */

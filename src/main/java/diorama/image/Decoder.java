@@ -6,6 +6,7 @@ import diorama.base.AtomicFile;
 import diorama.base.Size;
 import diorama.base.UserError;
 import java.awt.Graphics2D;
+import java.awt.color.CMMException;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -26,6 +27,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class Decoder {
     /** Larger pictures are refused before anything is allocated. */
     static final int MAX_MEGAPIXELS = 200;
+
+    /** Files up to this length are read a second time, in memory, when their profile is broken. */
+    private static final long MAX_IN_MEMORY = 1 << 28;
 
     static {
         ImageIO.setUseCache(false);
@@ -89,24 +93,25 @@ final class Decoder {
             BufferedImage image = onScreen(file, read(file, format, in), screen);
             return Decoded.ofImageIo(format, image, Optional.empty());
         }
-        if (format == PictureFormat.JPEG) {
-            return Decoded.ofImageIo(format, jpeg(file, in), Optional.empty());
-        }
-        return Decoded.ofImageIo(format, read(file, format, in), Optional.empty());
-    }
-
-    /** A JPEG; once more without its profile when it cannot be read with it. */
-    private static BufferedImage jpeg(Path file, ImageInputStream in) throws IOException {
-        if (!Container.jpegEnds(in)) {
+        if (format == PictureFormat.JPEG && !Container.jpegEnds(in)) {
             throw new EOFException("no end marker");
         }
         in.seek(0);
+        return Decoded.ofImageIo(format, readWithProfile(file, format, in), Optional.empty());
+    }
+
+    /** Reads with the file's profile; without it where it is broken. */
+    private static BufferedImage readWithProfile(Path file, PictureFormat format, ImageInputStream in)
+            throws IOException {
         try {
-            return read(file, PictureFormat.JPEG, in);
-        } catch (IOException | IllegalArgumentException e) {
-            try (ImageInputStream again = ImageIO.createImageInputStream(file.toFile())) {
-                byte[] plain = Container.jpegWithoutProfile(again);
-                return read(file, PictureFormat.JPEG, new MemoryCacheImageInputStream(new ByteArrayInputStream(plain)));
+            return read(file, format, in);
+        } catch (IOException | IllegalArgumentException | CMMException | IndexOutOfBoundsException e) {
+            byte[] bytes = Files.size(file) <= MAX_IN_MEMORY ? Files.readAllBytes(file) : new byte[0];
+            if (bytes.length < 24 || !Profiles.hide(format, bytes)) {
+                throw e;
+            }
+            try (ImageInputStream again = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+                return read(file, format, again);
             }
         }
     }

@@ -84,10 +84,10 @@ public final class Option {
         String t = text.strip();
         try {
             if (type() == float.class) {
-                return checked(Float.parseFloat(t));
+                return checked(Float.parseFloat(t), t);
             }
             if (type() == int.class) {
-                return checked(Integer.parseInt(t));
+                return checked(Integer.parseInt(t), t);
             }
         } catch (NumberFormatException e) {
             throw new UserError(name() + ": got '" + text + "', want " + domain(), e);
@@ -106,15 +106,19 @@ public final class Option {
             }
             throw new UserError(name() + ": got '" + text + "', want " + domain());
         }
-        return checked(t);
+        return t;
     }
 
     /** {@code value} itself when it lies in the domain. */
     Object checked(Object value) {
+        return checked(value, String.valueOf(value));
+    }
+
+    private Object checked(Object value, String shown) {
         if (value instanceof Number n) {
             double v = n.doubleValue();
             if (!(v >= knob.min() && v <= knob.max()) || Double.isInfinite(v)) {
-                throw new UserError(name() + ": got '" + value + "', want " + domain());
+                throw new UserError(name() + ": got '" + shown + "', want " + domain());
             }
         }
         return value;

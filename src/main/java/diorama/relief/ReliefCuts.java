@@ -1,6 +1,7 @@
 package diorama.relief;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The cells of a {@link ReliefField} that tears cut into parts, and where the cut crosses each torn edge.
@@ -23,6 +24,8 @@ final class ReliefCuts {
     private int[] cells = new int[1024];
 
     private int count;
+    /** The same cells as bits. */
+    private final BitSet isCut = new BitSet();
     /** Ids of torn edges of cut cells, ascending, and where they are cut: 0 at the left or upper end, 1 at the other. */
     private int[] edges = new int[0];
 
@@ -48,7 +51,7 @@ final class ReliefCuts {
 
     /** The cell with the given top left corner is cut. */
     boolean cut(int i, int j) {
-        return Arrays.binarySearch(cells, 0, count, j * field.columns() + i) >= 0;
+        return isCut.get(j * field.columns() + i);
     }
 
     /** Torn edges of a cell as bits 1 &lt;&lt; k. */
@@ -82,8 +85,11 @@ final class ReliefCuts {
 
     private void find() {
         for (int j = 0; j < field.rows() - 1; j++) {
+            boolean inner = j > 0 && j < field.height();
             for (int i = 0; i < field.columns() - 1; i++) {
-                if (parts(torn(i, j)) > 1) {
+                boolean whole = inner && i > 0 && i < field.width() && field.wholeCell(i, j);
+                if (!whole && parts(torn(i, j)) > 1) {
+                    isCut.set(j * field.columns() + i);
                     if (count == cells.length) {
                         cells = Arrays.copyOf(cells, 2 * count);
                     }

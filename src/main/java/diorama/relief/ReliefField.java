@@ -1,5 +1,6 @@
 package diorama.relief;
 
+import diorama.base.Parallel;
 import diorama.base.Size;
 
 /**
@@ -12,15 +13,34 @@ final class ReliefField {
     private final float[] depth;
     private final byte[] tears;
 
-    /**
-     * @param depth inverse depth, negative where there is no surface
-     * @param tears as in {@link Layers}; empty for none
-     */
-    ReliefField(Size size, float[] depth, byte[] tears) {
+    private ReliefField(Size size, float[] depth, byte[] tears) {
         this.width = size.width();
         this.height = size.height();
         this.depth = depth;
         this.tears = tears;
+    }
+
+    /** What the camera saw. */
+    static ReliefField front(Layers layers) {
+        return new ReliefField(layers.size(), layers.depth().inverseDepth(), layers.tears());
+    }
+
+    /** The background layer: torn along its rim only. */
+    static ReliefField back(Layers layers) {
+        float[] depth = layers.backDepth();
+        int width = layers.size().width();
+        byte[] rim = new byte[depth.length];
+        Parallel.rows(layers.size().height(), (from, to) -> {
+            for (int y = from; y < to; y++) {
+                for (int p = y * width; p < (y + 1) * width; p++) {
+                    boolean none = depth[p] < 0;
+                    int right = p + 1 < (y + 1) * width && depth[p + 1] < 0 != none ? Layers.TORN_RIGHT : 0;
+                    int down = p + width < depth.length && depth[p + width] < 0 != none ? Layers.TORN_DOWN : 0;
+                    rim[p] = (byte) (right | down);
+                }
+            }
+        });
+        return new ReliefField(layers.size(), depth, rim);
     }
 
     /** Lattice points in a row: the photo's width and two. */
@@ -84,8 +104,7 @@ final class ReliefField {
         if (i == 0 || i >= width) {
             return false;
         }
-        int p = row(j) * width + i - 1;
-        return (tears.length != 0 && (tears[p] & Layers.TORN_RIGHT) != 0) || (depth[p] < 0) != (depth[p + 1] < 0);
+        return (tears[row(j) * width + i - 1] & Layers.TORN_RIGHT) != 0;
     }
 
     /** The surface is cut between (i, j) and (i, j + 1). */
@@ -93,8 +112,13 @@ final class ReliefField {
         if (j == 0 || j >= height) {
             return false;
         }
-        int p = (j - 1) * width + column(i);
-        return (tears.length != 0 && (tears[p] & Layers.TORN_DOWN) != 0) || (depth[p] < 0) != (depth[p + width] < 0);
+        return (tears[(j - 1) * width + column(i)] & Layers.TORN_DOWN) != 0;
+    }
+
+    /** No pixel of the cell with top left lattice corner (i, j), away from the frame, starts a torn edge. */
+    boolean wholeCell(int i, int j) {
+        int p = (j - 1) * width + i - 1;
+        return (tears[p] | tears[p + 1] | tears[p + width]) == 0;
     }
 
     /** Neighbouring pixels in one row or column that exist and are not torn apart. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.joml.Matrix4f;
 import org.joml.Vector4f;
 
@@ -45,13 +46,7 @@ public final class ReliefMesher {
         if (options.subdivisions() > 0) {
             meshes.add(ReliefPlane.mesh("relief", layers.depth(), geometry, options.subdivisions()));
         } else {
-            ReliefField front = new ReliefField(layers.size(), layers.depth().inverseDepth(), layers.tears());
-            meshes.add(adaptive("relief", front, geometry, options, reachPx, 0));
-            if (options.background()) {
-                ReliefField back = new ReliefField(layers.size(), layers.backDepth(), new byte[0]);
-                meshes.add(adaptive("background", back, geometry, options, reachPx, 1));
-                meshes.removeIf(m -> m.triangleCount() == 0);
-            }
+            meshes.addAll(surfaces(layers, geometry, options, reachPx));
         }
         materials.add(photo("photo", layers.color()));
         if (meshes.size() > 1) {
@@ -60,22 +55,29 @@ public final class ReliefMesher {
         return new Scene(nodes(meshes, geometry), meshes, materials);
     }
 
-    private static Mesh adaptive(
-            String name,
-            ReliefField field,
-            PhotoGeometry geometry,
-            ReliefOptions options,
-            double reachPx,
-            int material) {
+    /** The front and, when it is wanted and not empty, the background, made side by side. */
+    private static List<Mesh> surfaces(Layers layers, PhotoGeometry geometry, ReliefOptions options, double reachPx) {
+        return IntStream.range(0, options.background() ? 2 : 1)
+                .parallel()
+                .mapToObj(layer -> {
+                    ReliefField field = layer == 0 ? ReliefField.front(layers) : ReliefField.back(layers);
+                    ReliefVertices out = surface(field, geometry, options.maxError(), reachPx);
+                    return out.mesh(layer == 0 ? "relief" : "background", layer);
+                })
+                .filter(mesh -> mesh.triangleCount() > 0)
+                .toList();
+    }
+
+    private static ReliefVertices surface(
+            ReliefField field, PhotoGeometry geometry, double maxErrorPx, double reachPx) {
         ReliefCuts cuts = new ReliefCuts(field);
-        ReliefError error = new ReliefError(field, geometry, reachPx, options.maxError());
-        QuadRefiner refiner = new QuadRefiner(field, cuts, error);
+        QuadRefiner refiner = new QuadRefiner(field, cuts, new ReliefError(field, geometry, reachPx, maxErrorPx));
         refiner.refine();
-        ReliefVertices vertices = new ReliefVertices(geometry);
-        ReliefSurface surface = new ReliefSurface(field, cuts, vertices);
+        ReliefVertices out = new ReliefVertices(geometry, 6 * cuts.count());
+        ReliefSurface surface = new ReliefSurface(field, cuts, out);
         refiner.emit(surface);
         surface.cutCells();
-        return new Mesh(name, vertices.positions(), new float[0], vertices.uvs(), vertices.indices(), material);
+        return out;
     }
 
     private static List<Node> nodes(List<Mesh> meshes, PhotoGeometry geometry) {

@@ -13,7 +13,7 @@ final class ReliefPlane {
         Size size = depth.size();
         int columns = along(size.width(), size, cells);
         int rows = along(size.height(), size, cells);
-        ReliefVertices vertices = new ReliefVertices(geometry);
+        ReliefVertices vertices = new ReliefVertices(geometry, (columns + 1) * (rows + 1));
         for (int j = 0; j <= rows; j++) {
             double y = (double) j * size.height() / rows;
             for (int i = 0; i <= columns; i++) {
@@ -28,7 +28,7 @@ final class ReliefPlane {
                 vertices.triangle(p + 1, p + columns + 1, p + columns + 2);
             }
         }
-        return new Mesh(name, vertices.positions(), new float[0], vertices.uvs(), vertices.indices(), 0);
+        return vertices.mesh(name, 0);
     }
 
     private static int along(int side, Size size, int cells) {

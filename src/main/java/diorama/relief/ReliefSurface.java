@@ -1,6 +1,9 @@
 package diorama.relief;
 
-/** Turns the network's triangles and the parts of cut cells into vertices in space. */
+/**
+ * Turns the network's triangles and the parts of cut cells into vertices in space. Between the last pixel's centre and the cut
+ * that pixel's own colour goes on: half way to the other side the picture shows the other side.
+ */
 final class ReliefSurface implements QuadRefiner.Sink {
     /** Kinds of vertex, the low bits of a key: at a lattice point; at a cut edge, first or second side; in a cut cell. */
     private static final int POINT = 0;
@@ -83,7 +86,7 @@ final class ReliefSurface implements QuadRefiner.Sink {
         double t = cuts.at(edge);
         double x = vertical ? field.x(left) : (1 - t) * field.x(left) + t * field.x(left + 1);
         double y = vertical ? (1 - t) * field.y(top) + t * field.y(top + 1) : field.y(top);
-        return out.add(key, x, y, field.d(ci, cj));
+        return out.add(key, x, y, field.d(ci, cj), field.x(ci), field.y(cj));
     }
 
     /** The middle of a cell at the inverse depth of one corner. */
@@ -91,7 +94,9 @@ final class ReliefSurface implements QuadRefiner.Sink {
         long key = ((long) j * field.columns() + i) * KINDS + CUT_CELL + corner;
         double x = (field.x(i) + field.x(i + 1)) / 2;
         double y = (field.y(j) + field.y(j + 1)) / 2;
-        return out.add(key, x, y, field.d(i + right(corner), j + down(corner)));
+        int ci = i + right(corner);
+        int cj = j + down(corner);
+        return out.add(key, x, y, field.d(ci, cj), field.x(ci), field.y(cj));
     }
 
     private static int right(int corner) {

@@ -1,5 +1,6 @@
 package diorama.relief;
 
+import diorama.mesh.Mesh;
 import java.util.Arrays;
 
 /** Vertices and triangles while they are being found: growing arrays, and a hash of keys for vertices used again. */
@@ -7,18 +8,29 @@ final class ReliefVertices {
     private static final long EMPTY = -1;
 
     private final PhotoGeometry geometry;
-    private float[] positions = new float[3 << 12];
-    private float[] uvs = new float[2 << 12];
+    private float[] positions;
+    private float[] uvs;
+    /** x and y in the photo, px. */
+    private float[] places;
+
     private int vertices;
-    private int[] indices = new int[3 << 13];
+    private int[] indices;
     private int corners;
     /** Open addressing, at most half full. */
-    private long[] keys = new long[1 << 14];
+    private long[] keys;
 
-    private int[] values = new int[1 << 14];
+    private int[] values;
 
-    ReliefVertices(PhotoGeometry geometry) {
+    /** @param expected vertices, a guess */
+    ReliefVertices(PhotoGeometry geometry, int expected) {
         this.geometry = geometry;
+        int room = Math.max(expected, 1 << 10);
+        positions = new float[3 * room];
+        uvs = new float[2 * room];
+        places = new float[2 * room];
+        indices = new int[6 * room];
+        keys = new long[Integer.highestOneBit(room) << 2];
+        values = new int[keys.length];
         Arrays.fill(keys, EMPTY);
     }
 
@@ -28,14 +40,20 @@ final class ReliefVertices {
         return keys[slot] == key ? values[slot] : -1;
     }
 
-    /** Adds the vertex at (x, y) px of the photo with inverse depth d, and returns it. */
+    /** Adds the vertex at (x, y) px of the photo with inverse depth d and the photo's colour there, and returns it. */
     int add(long key, double x, double y, double d) {
+        return add(key, x, y, d, x, y);
+    }
+
+    /** The same with the photo's colour at another place, (u, v) px. */
+    int add(long key, double x, double y, double d, double u, double v) {
         if (2 * vertices >= keys.length) {
             grow();
         }
         if (3 * vertices + 3 > positions.length) {
             positions = Arrays.copyOf(positions, 2 * positions.length);
             uvs = Arrays.copyOf(uvs, 2 * uvs.length);
+            places = Arrays.copyOf(places, 2 * places.length);
         }
         double width = geometry.size().width();
         double height = geometry.size().height();
@@ -43,8 +61,10 @@ final class ReliefVertices {
         positions[3 * vertices] = (float) ((x - width / 2) * z / geometry.focalPx());
         positions[3 * vertices + 1] = (float) ((height / 2 - y) * z / geometry.focalPx());
         positions[3 * vertices + 2] = (float) -z;
-        uvs[2 * vertices] = (float) (x / width);
-        uvs[2 * vertices + 1] = (float) (y / height);
+        uvs[2 * vertices] = (float) (u / width);
+        uvs[2 * vertices + 1] = (float) (v / height);
+        places[2 * vertices] = (float) x;
+        places[2 * vertices + 1] = (float) y;
         int slot = slot(keys, key);
         keys[slot] = key;
         values[slot] = vertices;
@@ -56,10 +76,10 @@ final class ReliefVertices {
         if (corners + 3 > indices.length) {
             indices = Arrays.copyOf(indices, 2 * indices.length);
         }
-        double ux = uvs[2 * b] - uvs[2 * a];
-        double uy = uvs[2 * b + 1] - uvs[2 * a + 1];
-        double vx = uvs[2 * c] - uvs[2 * a];
-        double vy = uvs[2 * c + 1] - uvs[2 * a + 1];
+        double ux = places[2 * b] - places[2 * a];
+        double uy = places[2 * b + 1] - places[2 * a + 1];
+        double vx = places[2 * c] - places[2 * a];
+        double vy = places[2 * c + 1] - places[2 * a + 1];
         boolean front = ux * vy - uy * vx < 0;
         indices[corners] = a;
         indices[corners + 1] = front ? b : c;
@@ -67,20 +87,15 @@ final class ReliefVertices {
         corners += 3;
     }
 
-    float[] positions() {
-        return Arrays.copyOf(positions, 3 * vertices);
-    }
-
-    float[] uvs() {
-        return Arrays.copyOf(uvs, 2 * vertices);
-    }
-
-    int[] indices() {
-        return Arrays.copyOf(indices, corners);
-    }
-
-    boolean isEmpty() {
-        return corners == 0;
+    /** What was added, without normals. */
+    Mesh mesh(String name, int material) {
+        return new Mesh(
+                name,
+                Arrays.copyOf(positions, 3 * vertices),
+                new float[0],
+                Arrays.copyOf(uvs, 2 * vertices),
+                Arrays.copyOf(indices, corners),
+                material);
     }
 
     private void grow() {

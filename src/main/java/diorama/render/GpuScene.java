@@ -5,6 +5,7 @@ import diorama.gl.Buffer;
 import diorama.gl.GlScope;
 import diorama.gl.Texture;
 import diorama.gl.VertexArray;
+import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
@@ -20,13 +21,16 @@ final class GpuScene implements AutoCloseable {
 
     private final GlScope scope;
     private final Texture white;
+    private final int maxSide;
     private IdentityHashMap<Mesh, Held<VertexArray>> meshes = new IdentityHashMap<>();
     private IdentityHashMap<RgbaImage, Held<Texture>> textures = new IdentityHashMap<>();
     private @Nullable Scene scene;
     private PlacedScene placed =
             PlacedScene.of(new Scene(java.util.List.of(), java.util.List.of(), java.util.List.of()));
 
-    GpuScene(GlScope owner) {
+    /** @param maxSide longest side of a texture, px; larger pictures are made smaller */
+    GpuScene(GlScope owner, int maxSide) {
+        this.maxSide = maxSide;
         scope = owner.child("scene");
         RgbaImage one = RgbaImage.allocate(new Size(1, 1));
         one.setArgb(0, 0, 0xffffffff);
@@ -78,7 +82,9 @@ final class GpuScene implements AutoCloseable {
 
     private Held<Texture> upload(RgbaImage image) {
         GlScope own = scope.child("texture");
-        return new Held<>(own, Texture.ofColors(own, image, Texture.Filter.TRILINEAR));
+        Size size = image.size().fitting(maxSide);
+        RgbaImage fitting = size.equals(image.size()) ? image : Resample.resize(image, size);
+        return new Held<>(own, Texture.ofColors(own, fitting, Texture.Filter.TRILINEAR));
     }
 
     VertexArray array(Mesh mesh) {

@@ -3,12 +3,14 @@ package diorama.render;
 import static org.lwjgl.opengl.GL33C.*;
 
 import diorama.base.Size;
+import diorama.base.UserError;
 import diorama.camera.Camera;
 import diorama.camera.Projection;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gl.GlScope;
 import diorama.gl.Program;
+import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
 import diorama.image.RgbaImage;
@@ -46,7 +48,7 @@ public final class SceneRenderer implements ScenePainter {
         grid = new Program(scope, "grid.vert", "grid.frag");
         backdrop = new Program(scope, "fullscreen.vert", "backdrop.frag");
         noVertices = new VertexArray(scope);
-        gpu = new GpuScene(scope);
+        gpu = new GpuScene(scope, device.maxTextureSide());
         ramps = new RampTextures(scope, TextureFormat.SRGB8_ALPHA8);
         presenter = new Presenter(scope);
     }
@@ -98,6 +100,10 @@ public final class SceneRenderer implements ScenePainter {
     }
 
     private Framebuffer target(Size size, int samples) {
+        if (size.longSide() > device.maxTextureSide()) {
+            throw new UserError("size: got " + size + ", want at most " + device.maxTextureSide()
+                    + " px a side with OpenGL, or --renderer cpu");
+        }
         Framebuffer old = target;
         if (old != null && old.size().equals(size) && old.samples() == Framebuffer.samplesOf(samples)) {
             return old;
@@ -173,23 +179,25 @@ public final class SceneRenderer implements ScenePainter {
             // of a plane through a transform: plane * world
             Vector4f axis =
                     part.world().transformTranspose(placed.depthAxis(view).get(new Vector4f()));
-            setMaterial(part.material());
+            setMaterial(part);
             mesh.set("uModelView", modelView)
                     .set("uNormal", modelView.normal(new Matrix4f()))
                     .set("uDepthAxis", axis)
                     .set("uSmooth", part.mesh().normals().length > 0)
-                    .set("uProjected", part.photo().isPresent())
-                    .set("uPhoto", part.photo().orElse(new Matrix4f()));
+                    .set("uWeight", part.weight());
             gpu.array(part.mesh()).drawTriangles();
         }
     }
 
-    private void setMaterial(Material material) {
+    private void setMaterial(PlacedMesh part) {
+        Material material = part.material();
+        Texture color = gpu.texture(material);
+        color.repeat(part.photo().isEmpty());
         mesh.set("uBaseColor", material.baseColor())
                 .set("uMetallic", material.metallic())
                 .set("uRoughness", material.roughness())
                 .set("uUnlit", material.unlit())
-                .set("uColor", 0, gpu.texture(material));
+                .set("uColor", 0, color);
     }
 
     private void drawGrid(PlacedScene placed, Camera camera) {

@@ -28,6 +28,13 @@ final class Lanes {
         return (int) (lanes | lanes >>> 24);
     }
 
+    /** {@code weight}/256 of the one pixel and the rest of the other. */
+    static int mix(int one, int other, int weight) {
+        long sum = spread(one) * weight + spread(other) * (256 - weight) + 0x0080_0080_0080_0080L;
+        long lanes = (sum >>> 8) & BYTES;
+        return (int) (lanes | lanes >>> 24);
+    }
+
     /** All lanes at once: a lane's top bit says whether it is inside, a mask is made of it. */
     private static long clamped(long sum) {
         long notNegative = (((sum + BIAS) >>> 7) & 0x01ff_01ff_01ff_01ffL) + 0x7fa0_7fa0_7fa0_7fa0L;

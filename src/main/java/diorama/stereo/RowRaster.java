@@ -11,6 +11,9 @@ final class RowRaster {
     /** No point: a hole. */
     static final int HOLE = Integer.MIN_VALUE;
 
+    /** Added to the points of the background layer that are really the front layer's far rim of a tear. */
+    static final int RIM = 1 << 28;
+
     private final int width;
     /** Room at both ends of a row for points that move out of the frame, px. */
     private final int margin;
@@ -20,6 +23,11 @@ final class RowRaster {
     private final byte[] torn;
     private final int[] front;
     private final int[] back;
+    /** Soft edge over a pixel: 512 * torn cell + 256 if its right end + weight in 1/256; 0 where there is none. */
+    private final int[] soft;
+
+    private final int[] softPixels;
+    private int softCount;
     private final int[] opened;
     private int openedCount;
 
@@ -31,6 +39,8 @@ final class RowRaster {
         torn = new byte[width];
         front = new int[width + 2 * margin];
         back = new int[width + 2 * margin];
+        soft = new int[width];
+        softPixels = new int[2 * width];
         opened = new int[width];
     }
 
@@ -49,6 +59,27 @@ final class RowRaster {
     /** Source point of the background layer at pixel {@code j}; valid after {@link #drawBack} where the front has a hole. */
     int back(int j) {
         return back[margin + j];
+    }
+
+    /** Number of soft edges; some pixels come twice. */
+    int softCount() {
+        return softCount;
+    }
+
+    int softPixel(int k) {
+        return softPixels[k];
+    }
+
+    /**
+     * The soft edge over pixel {@code j}, 256 * source pixel + weight in 1/256, or 0 if there is none or something nearer is
+     * there; the next call gives 0.
+     */
+    int takeSoft(int j) {
+        int edge = soft[j];
+        soft[j] = 0;
+        int cell = edge >> 9;
+        boolean seen = front[margin + j] == HOLE || front[margin + j] > cell << 6;
+        return edge != 0 && seen ? (cell + ((edge >> 8) & 1)) << 8 | (edge & 255) : 0;
     }
 
     /** Takes the front layer's shifts, 1/256 px, and tears. */
@@ -78,6 +109,8 @@ final class RowRaster {
     boolean drawFront() {
         int[] u = front;
         Arrays.fill(u, HOLE);
+        Arrays.fill(soft, 0);
+        softCount = 0;
         openedCount = 0;
         int last = width - 1;
         for (int j = Math.max(-margin, ceil(x[last])); j < width; j++) {
@@ -126,10 +159,27 @@ final class RowRaster {
     }
 
     private void tear(int i, int left, int right) {
-        span(front, right - 128, right, (i + 1) << 6);
-        span(front, left, left + 128, i << 6);
+        cell(front, i, left, left);
+        int tail = (left >> 8) + 1;
+        int head = ceil(right) - 1;
+        int tailSoft = i << 9 | (left + 256 - (tail << 8));
+        int headSoft = i << 9 | 256 | ((head << 8) + 256 - right);
         if (right - left > 256) {
+            soften(tail, tailSoft);
+            soften(head, headSoft);
+        } else {
+            soften(head, headSoft);
+            soften(tail, tailSoft);
+        }
+        if (tail <= head) {
             opened[openedCount++] = i;
+        }
+    }
+
+    private void soften(int j, int edge) {
+        if (j >= 0 && j < width && (edge & 255) != 0) {
+            soft[j] = edge;
+            softPixels[softCount++] = j;
         }
     }
 
@@ -148,21 +198,22 @@ final class RowRaster {
     }
 
     private void close(int i) {
-        int end = margin + ceil(x[i + 1] - 128);
-        for (int j = margin + ceil(x[i] + 128); j < end; j++) {
+        int end = margin + ceil(x[i + 1]);
+        int far = x[i + 1] - x[i] > 256 ? i : i + 1;
+        for (int j = margin + (x[i] >> 8) + 1; j < end; j++) {
             if (front[j] == HOLE && back[j] == HOLE) {
-                front[j] = i << 6;
+                back[j] = RIM + (far << 6);
             }
         }
     }
 
     /**
-     * The cell from pixel i, now at {@code left}, to i + 1, now at {@code right}; the right end belongs to the next cell, and a
-     * cell that runs backwards covers nothing.
+     * The cell from pixel i, now at {@code left}, to i + 1, now at {@code right}; the right end belongs to the next cell, and of a
+     * cell that runs backwards only the left end is seen.
      */
     private void cell(int[] u, int i, int left, int right) {
         int j = margin + ceil(left);
-        int wide = right - left;
+        int wide = Math.max(1, right - left);
         for (int r = -left & 255; r < wide; r += 256) {
             u[j++] = (i << 6) + (int) (64f * r / wide + 0.5f);
         }

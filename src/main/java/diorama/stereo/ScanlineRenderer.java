@@ -23,20 +23,24 @@ import java.util.Optional;
  *       becomes 64 (W-1) - u. What follows is for the left eye.
  *   <li>Front layer. Output pixel j, J = 256 j, sees
  *       <ul>
- *         <li>cell (i, i+1), not torn, if X(i) &lt;= J &lt; X(i+1): u = 64 i + floor(64 (J - X(i)) / (X(i+1) - X(i)) + 1/2);
- *         <li>the half pixels of a torn cell if X(i) &lt;= J &lt; X(i) + 128: u = 64 i; if X(i+1) - 128 &lt;= J &lt; X(i+1): u =
- *             64 (i+1);
+ *         <li>pixel i, if X(i) = J: u = 64 i;
+ *         <li>the cell (i, i+1), not torn, if X(i) &lt; J &lt; X(i+1): u = 64 i + floor(64 (J - X(i)) / (X(i+1) - X(i)) + 1/2);
  *         <li>beyond the ends: if J &lt; X(0): u = (J - X(0) + 2) &gt;&gt; 2; if J &gt;= X(W-1): u = 64 (W-1) + ((J - X(W-1) + 2)
  *             &gt;&gt; 2).
  *       </ul>
- *       Where several cover j the smallest (i, within a cell the left half) wins: at one j a smaller u means a larger shift,
- *       hence nearer. Cells that run backwards (X(i+1) &lt;= X(i)) cover nothing.
+ *       Where several cover j the smallest i wins: at one j a smaller u means a larger shift, hence nearer.
  *   <li>Background layer, only where 2 left a hole: the same with its own X from {@code backDepth}; a cell is whole where both
- *       its pixels exist, and a pixel without a neighbour gets the half pixel on that side. It has no ends beyond the frame.
- *   <li>Where that leaves a hole too: the front layer's torn cell with X(i) + 128 &lt;= J &lt; X(i+1) - 128, smallest i: u = 64 i.
- *   <li>Colour, i = u >> 6, p = u & 63: (w0 c(i-1) + w1 c(i) + w2 c(i+1) + w3 c(i+2) + 64) >> 7, clamped to 0..255, the weights
- *       from {@link CatmullRom}, on the encoded bytes. If i-1 is beyond a tear or the row's end it is i, i+2 likewise i+1; in
- *       the background layer: if it does not exist. Front points outside 0..64 (W-1) are first reflected at the row's ends.
+ *       its pixels exist, and beside a pixel without a neighbour half a pixel more is covered: X(i) &lt; J &lt; X(i) + 128 without
+ *       i+1, X(i) - 128 &lt;= J &lt; X(i) without i-1 (but not left of pixel 0): u = 64 i. There is nothing beyond the ends.
+ *   <li>Where that leaves a hole too: the front layer's torn cell with X(i) &lt; J &lt; X(i+1), smallest i: its far pixel, u = 64 i,
+ *       but 64 (i+1) if X(i+1) - X(i) &lt;= 256.
+ *   <li>Colour, i = u &gt;&gt; 6, p = u &amp; 63: (w0 c(i-1) + w1 c(i) + w2 c(i+1) + w3 c(i+2) + 64) &gt;&gt; 7, clamped to 0..255, the
+ *       weights from {@link CatmullRom}, on the encoded bytes. If i-1 is beyond a tear or the row's end it is i, i+2 likewise
+ *       i+1; in the background layer: if it does not exist. Front points outside 0..64 (W-1): {@link FrameEnds#pixel}.
+ *   <li>Soft edges: the torn cell (i, i+1) with the smallest i among those where a = X(i) + 256 - J or b = J + 256 - X(i+1) is in
+ *       1..255 lies over that colour, unless 2 found a u &lt;= 64 i: (a c + (256 - a) colour + 128) &gt;&gt; 8 with c = c(i), or b and
+ *       c(i+1) if a is not in 1..255 or if both are and X(i+1) - X(i) &gt; 256. So surfaces end over one pixel, as they do in the
+ *       photo, wherever they come to lie.
  * </ol>
  */
 public final class ScanlineRenderer {
@@ -68,8 +72,9 @@ public final class ScanlineRenderer {
         right.ifPresent(target -> target.check(layers.size()));
         Optional<IntBuffer> leftPixels = left.map(target -> Pixels.of(target.image()));
         Optional<IntBuffer> rightPixels = right.map(target -> Pixels.of(target.image()));
+        FrameEnds ends = new FrameEnds(layers.color());
         Parallel.rows(layers.size().height(), (from, to) -> {
-            RowWork work = new RowWork(layers, disparity);
+            RowWork work = new RowWork(layers, disparity, ends);
             for (int y = from; y < to; y++) {
                 if (left.isPresent()) {
                     work.draw(y, Eye.LEFT, leftPixels.get(), left.get().start(y));

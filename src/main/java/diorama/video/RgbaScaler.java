@@ -54,7 +54,7 @@ final class RgbaScaler implements AutoCloseable {
                         size.width(),
                         size.height(),
                         avutil.AV_PIX_FMT_RGBA,
-                        swscale.SWS_BICUBIC | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT,
+                        swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT,
                         null,
                         null,
                         (DoublePointer) null),

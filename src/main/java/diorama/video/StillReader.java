@@ -12,7 +12,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
 
-/** Reads single pictures in the formats that only film libraries know: AVIF, JPEG XL where the build can, and the usual ones. */
+/** Reads single pictures in the formats that only film libraries know: AVIF and HEIC, tiled ones too, and the usual ones. */
 public final class StillReader {
     private StillReader() {}
 
@@ -23,6 +23,10 @@ public final class StillReader {
      */
     public static RgbaImage read(Path file) {
         try (FilmFile still = FilmFile.openStill(file)) {
+            Optional<StillTiles> tiles = StillTiles.of(still);
+            if (tiles.isPresent()) {
+                return tiles.get().read();
+            }
             int index = still.videoIndex();
             if (index < 0) {
                 throw new UserError(file + ": is not a picture that can be read");

@@ -86,6 +86,18 @@ class ColorTest {
     }
 
     @Test
+    void profilesOfWebpAndTiffCanBeHidden() {
+        byte[] webp =
+                "RIFF\60\0\0\0WEBPVP8X\12\0\0\0\60\0\0\0abcdefICCP\2\0\0\0xxVP8L".getBytes(StandardCharsets.ISO_8859_1);
+        assertTrue(Profiles.hide(PictureFormat.WEBP, webp));
+        assertEquals(0x10, webp[20]);
+        assertTrue(!Profiles.hide(PictureFormat.WEBP, webp));
+        byte[] tiff = "MM\0*\0\0\0\10\0\1\207\163\0\7\0\0\0\1abcd\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        assertTrue(Profiles.hide(PictureFormat.TIFF, tiff));
+        assertTrue(!Profiles.hide(PictureFormat.TIFF, tiff));
+    }
+
+    @Test
     void greyLevelsStayAsTheyAre() throws IOException {
         BufferedImage grey = new BufferedImage(256, 1, BufferedImage.TYPE_BYTE_GRAY);
         for (int x = 0; x < 256; x++) {

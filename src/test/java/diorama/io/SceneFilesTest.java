@@ -70,8 +70,8 @@ class SceneFilesTest {
                 double z = -mesh.positions()[3 * v + 2];
                 double x = mesh.positions()[3 * v] * GEOMETRY.focalPx() / z / SIZE.width() + 0.5;
                 double y = 0.5 - mesh.positions()[3 * v + 1] * GEOMETRY.focalPx() / z / SIZE.height();
-                assertEquals(x, mesh.uvs()[2 * v], 1e-5);
-                assertEquals(y, mesh.uvs()[2 * v + 1], 1e-5);
+                assertEquals(x, mesh.uvs()[2 * v], 1.0 / SIZE.width());
+                assertEquals(y, mesh.uvs()[2 * v + 1], 1.0 / SIZE.height());
             }
         }
     }

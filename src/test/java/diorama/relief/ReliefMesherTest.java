@@ -87,20 +87,24 @@ class ReliefMesherTest {
     void photosOfAnySizeAreCoveredOnce(int width, int height) {
         Size size = new Size(width, height);
         Layers odd = ReliefScenes.layers(size, (x, y) -> ReliefScenes.discAndPole(x, y, size));
-        Scene scene = ReliefMesher.mesh(odd, PhotoGeometry.of(size, OPTIONS, 0), OPTIONS);
-        assertEquals(1, area(scene.meshes().get(0)), 1e-5 /* of the photo */);
+        PhotoGeometry small = PhotoGeometry.of(size, OPTIONS, 0);
+        Scene scene = ReliefMesher.mesh(odd, small, OPTIONS);
+        assertEquals(1, area(scene.meshes().get(0), small), 1e-5 /* of the photo */);
     }
 
     @Test
-    void photoCameraSeesEveryVertexAtItsTextureCoordinates() {
+    void photoCameraSeesEveryVertexAtItsTextureCoordinatesButWithinAPixelOfTears() {
         Scene scene = ReliefMesher.mesh(layers, geometry, OPTIONS);
         var matrix = geometry.photoCamera().viewProjection();
         for (Mesh mesh : scene.meshes()) {
             for (int v = 0; v < mesh.vertexCount(); v++) {
                 Vector4f clip = matrix.transform(new Vector4f(
                         mesh.positions()[3 * v], mesh.positions()[3 * v + 1], mesh.positions()[3 * v + 2], 1));
-                assertEquals(mesh.uvs()[2 * v], 0.5 + 0.5 * clip.x / clip.w, 2e-6);
-                assertEquals(mesh.uvs()[2 * v + 1], 0.5 - 0.5 * clip.y / clip.w, 2e-6);
+                double dx = Math.abs(0.5 + 0.5 * clip.x / clip.w - mesh.uvs()[2 * v]) * SIZE.width();
+                double dy = Math.abs(0.5 - 0.5 * clip.y / clip.w - mesh.uvs()[2 * v + 1]) * SIZE.height();
+                boolean exact = dx < 1e-3 && dy < 1e-3;
+                boolean cap = dx < 1 && dy < 1 && (mesh.material() == 1 || atTear(mesh, v));
+                assertTrue(exact || cap, dx + ", " + dy + " px");
             }
         }
     }
@@ -128,7 +132,7 @@ class ReliefMesherTest {
         Scene scene = ReliefMesher.mesh(layers, geometry, OPTIONS, REACH);
         Mesh back = scene.meshes().get(1);
         assertEquals("background", back.name());
-        assertTrue(area(back) > 0.005 && area(back) < 0.4, "area " + area(back));
+        assertTrue(area(back, geometry) > 0.005 && area(back, geometry) < 0.4, "area " + area(back, geometry));
         float[] seen = rastered(back, geometry);
         for (int p = 0; p < seen.length; p++) {
             assertEquals(layers.backDepth()[p] >= 0, !Float.isNaN(seen[p]), "pixel " + p);
@@ -148,7 +152,7 @@ class ReliefMesherTest {
         Scene scene = ReliefMesher.mesh(layers, geometry, with(0.25f, 128));
         assertEquals(1, scene.meshes().size());
         assertEquals(2 * 128 * 96, scene.meshes().get(0).triangleCount());
-        assertEquals(1, area(scene.meshes().get(0)), 1e-5);
+        assertEquals(1, area(scene.meshes().get(0), geometry), 1e-5);
     }
 
     private int triangles(ReliefOptions options) {
@@ -168,14 +172,13 @@ class ReliefMesherTest {
         int h = geometry.size().height();
         float[] out = new float[w * h];
         java.util.Arrays.fill(out, Float.NaN);
+        double[] place = places(mesh, geometry);
         for (int t = 0; t < mesh.indices().length; t += 3) {
             int a = mesh.indices()[t];
             int b = mesh.indices()[t + 1];
             int c = mesh.indices()[t + 2];
-            double[] x = {mesh.uvs()[2 * a] * w - 0.5, mesh.uvs()[2 * b] * w - 0.5, mesh.uvs()[2 * c] * w - 0.5};
-            double[] y = {
-                mesh.uvs()[2 * a + 1] * h - 0.5, mesh.uvs()[2 * b + 1] * h - 0.5, mesh.uvs()[2 * c + 1] * h - 0.5
-            };
+            double[] x = {place[2 * a] - 0.5, place[2 * b] - 0.5, place[2 * c] - 0.5};
+            double[] y = {place[2 * a + 1] - 0.5, place[2 * b + 1] - 0.5, place[2 * c + 1] - 0.5};
             double area = (x[1] - x[0]) * (y[2] - y[0]) - (y[1] - y[0]) * (x[2] - x[0]);
             int x0 = (int) Math.ceil(Math.min(x[0], Math.min(x[1], x[2])) - 1e-4);
             int x1 = (int) Math.floor(Math.max(x[0], Math.max(x[1], x[2])) + 1e-4);
@@ -198,19 +201,29 @@ class ReliefMesherTest {
         return out;
     }
 
-    /** Area of the mesh in its texture, 1 = the whole photo. */
-    private static double area(Mesh mesh) {
+    /** Where the photo's camera sees the vertices, px. */
+    private static double[] places(Mesh mesh, PhotoGeometry geometry) {
+        double[] out = new double[2 * mesh.vertexCount()];
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            double scale = -geometry.focalPx() / mesh.positions()[3 * v + 2];
+            out[2 * v] = geometry.size().width() / 2.0 + mesh.positions()[3 * v] * scale;
+            out[2 * v + 1] = geometry.size().height() / 2.0 - mesh.positions()[3 * v + 1] * scale;
+        }
+        return out;
+    }
+
+    /** Area of the mesh as the photo's camera sees it, 1 = the whole photo. */
+    private static double area(Mesh mesh, PhotoGeometry geometry) {
         double sum = 0;
-        float[] uv = mesh.uvs();
+        double[] p = places(mesh, geometry);
         for (int t = 0; t < mesh.indices().length; t += 3) {
             int a = 2 * mesh.indices()[t];
             int b = 2 * mesh.indices()[t + 1];
             int c = 2 * mesh.indices()[t + 2];
-            sum += Math.abs(((double) uv[b] - uv[a]) * ((double) uv[c + 1] - uv[a + 1])
-                            - ((double) uv[b + 1] - uv[a + 1]) * ((double) uv[c] - uv[a]))
-                    / 2;
+            double twice = (p[b] - p[a]) * (p[c + 1] - p[a + 1]) - (p[b + 1] - p[a + 1]) * (p[c] - p[a]);
+            sum += Math.abs(twice) / 2;
         }
-        return sum;
+        return sum / geometry.size().pixels();
     }
 
     private static Map<Long, Integer> edges(Mesh mesh) {

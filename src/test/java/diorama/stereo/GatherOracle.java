@@ -31,7 +31,31 @@ final class GatherOracle {
             u = rim(j, y);
         }
         int point = eye == Eye.LEFT ? u : 64 * (width - 1) - u;
-        return color(back ? point : reflect(point), y, back);
+        int end = 64 * (width - 1);
+        int[] color = back || (point >= 0 && point <= end) ? color(point, y, back) : beyond(point, end, y);
+        soften(color, j, y);
+        return color;
+    }
+
+    /** Lays the nearest soft edge over the colour if nothing nearer is there. */
+    private void soften(int[] color, int j, int y) {
+        int at = 256 * j;
+        int u = front(j, y);
+        for (int i = 0; i + 1 < width && (u == NONE || 64 * i < u); i++) {
+            int a = x(i, y, false);
+            int b = x(i + 1, y, false);
+            int tail = a < at && at < a + 256 ? a + 256 - at : 0;
+            int head = b - 256 < at && at < b ? at - b + 256 : 0;
+            if (torn(i, y) && (tail > 0 || head > 0)) {
+                boolean useHead = head > 0 && (tail == 0 || b - a > 256);
+                int weight = useHead ? head : tail;
+                int[] top = channels(mirror(useHead ? i + 1 : i), y, false);
+                for (int c = 0; c < 4; c++) {
+                    color[c] = (weight * top[c] + (256 - weight) * color[c] + 128) >> 8;
+                }
+                return;
+            }
+        }
     }
 
     private int mirror(int x) {
@@ -63,14 +87,10 @@ final class GatherOracle {
         for (int i = 0; i + 1 < width; i++) {
             int a = x(i, y, false);
             int b = x(i + 1, y, false);
-            if (torn(i, y)) {
-                if (a <= at && at < a + 128) {
-                    return 64 * i;
-                }
-                if (b - 128 <= at && at < b) {
-                    return 64 * (i + 1);
-                }
-            } else if (a <= at && at < b) {
+            if (at == a) {
+                return 64 * i;
+            }
+            if (!torn(i, y) && a <= at && at < b) {
                 return 64 * i + between(at, a, b);
             }
         }
@@ -94,8 +114,8 @@ final class GatherOracle {
                 }
             } else {
                 int b = x(i + 1, y, true);
-                if (a <= at && at < b) {
-                    return 64 * i + between(at, a, b);
+                if (a <= at && at < Math.max(b, a + 1)) {
+                    return at == a ? 64 * i : 64 * i + between(at, a, b);
                 }
             }
         }
@@ -104,8 +124,10 @@ final class GatherOracle {
 
     private int rim(int j, int y) {
         for (int i = 0; i + 1 < width; i++) {
-            if (torn(i, y) && x(i, y, false) + 128 <= 256 * j && 256 * j < x(i + 1, y, false) - 128) {
-                return 64 * i;
+            int a = x(i, y, false);
+            int b = x(i + 1, y, false);
+            if (torn(i, y) && a < 256 * j && 256 * j < b) {
+                return b - a > 256 ? 64 * i : 64 * (i + 1);
             }
         }
         throw new AssertionError("hole at " + j + "," + y);
@@ -116,13 +138,21 @@ final class GatherOracle {
         return (128 * (at - a) + (b - a)) / (2 * (b - a));
     }
 
-    private int reflect(int u) {
-        int end = 64 * (width - 1);
-        if (end == 0) {
-            return 0;
+    private int[] beyond(int u, int end, int y) {
+        int h = Math.min(255, (u < 0 ? -u : u - end) >> 7);
+        int[] sum = new int[4];
+        for (int k = -h; k <= h; k++) {
+            int row = Math.max(0, Math.min(layers.size().height() - 1, y + k));
+            int[] c = channels(u < 0 ? 0 : width - 1, row, false);
+            for (int i = 0; i < 4; i++) {
+                sum[i] += (h + 1 - Math.abs(k)) * c[i];
+            }
         }
-        int m = Math.floorMod(u, 2 * end);
-        return m > end ? 2 * end - m : m;
+        int weights = (h + 1) * (h + 1);
+        for (int i = 0; i < 4; i++) {
+            sum[i] = (sum[i] + weights / 2) / weights;
+        }
+        return sum;
     }
 
     /** Here i counts in the unmirrored source. */

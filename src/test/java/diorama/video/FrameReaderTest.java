@@ -189,4 +189,34 @@ class FrameReaderTest {
         assertEquals(new Size(64, 48), image.size());
         FrameWriterTest.assertColor(0x2040c0, image, 9, 9, 3);
     }
+
+    @Test
+    void tiledStillsArePutTogether() throws IOException, InterruptedException {
+        diorama.Needs.that(diorama.Needs.program("avifenc", "--version"), "avifenc", "makes tiled pictures");
+        Clips.ffmpeg(folder, "-f lavfi -i color=c=0x2040c0:s=256x128 -frames:v 1 left.png");
+        Clips.ffmpeg(folder, "-f lavfi -i color=c=0xc02040:s=256x128 -frames:v 1 right.png");
+        Path avif = folder.resolve("grid.avif");
+        Process process = new ProcessBuilder(
+                        "avifenc",
+                        "--grid",
+                        "2x2",
+                        "-y",
+                        "444",
+                        "left.png",
+                        "right.png",
+                        "right.png",
+                        "left.png",
+                        "grid.avif")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertEquals(0, process.waitFor());
+        RgbaImage image = StillReader.read(avif);
+        assertEquals(new Size(512, 256), image.size());
+        FrameWriterTest.assertColor(0x2040c0, image, 250, 120, 4);
+        FrameWriterTest.assertColor(0xc02040, image, 260, 120, 4);
+        FrameWriterTest.assertColor(0xc02040, image, 250, 136, 4);
+        FrameWriterTest.assertColor(0x2040c0, image, 511, 255, 4);
+    }
 }

@@ -1,0 +1,183 @@
+package diorama.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.Size;
+import diorama.base.UserError;
+import diorama.image.ImageFiles;
+import diorama.mesh.Mesh;
+import diorama.relief.ReliefScenes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SceneImporterTest {
+    private static final String SQUARE = """
+            mtllib square.mtl
+            v 0 0 0
+            v 2 0 0
+            v 2 1 0
+            v 0 1 -3
+            vt 0 0
+            vt 1 0
+            vt 1 1
+            vt 0 1
+            usemtl paint
+            f 1/1 2/2 3/3 4/4
+            """;
+
+    private final Path folder;
+    private final Path model;
+
+    SceneImporterTest(@TempDir Path outer) throws IOException {
+        folder = Files.createDirectory(outer.resolve("model"));
+        model = folder.resolve("square.obj");
+        Files.writeString(model, SQUARE);
+        ImageFiles.write(ReliefScenes.gradient(new Size(8, 8)), outer.resolve("secret.png"));
+    }
+
+    @Test
+    void infoTellsWhatAMeshIs() throws IOException {
+        ImageFiles.write(ReliefScenes.gradient(new Size(8, 8)), folder.resolve("paint.png"));
+        material("map_Kd paint.png");
+        MeshInfo info = MeshInfo.read(model);
+        assertEquals(2, info.triangles());
+        assertEquals(4, info.vertices());
+        assertEquals(0, info.nonfinite());
+        assertArrayEquals(new float[] {0, 0, -3}, info.bbox()[0]);
+        assertArrayEquals(new float[] {2, 1, 0}, info.bbox()[1]);
+        assertTrue(info.textured());
+        assertEquals(1, info.materials());
+        assertEquals(0, info.animations());
+        assertEquals(List.of(), info.notes());
+    }
+
+    @Test
+    void missingTextureIsNamed() throws IOException {
+        material("map_Kd gone.png");
+        MeshInfo info = MeshInfo.read(model);
+        assertFalse(info.textured());
+        assertEquals(List.of("texture of paint is missing: gone.png"), info.notes());
+    }
+
+    @Test
+    void texturesOutsideTheFolderAreRefusedAndNamed() throws IOException {
+        String secret = folder.resolve("../secret.png").normalize().toString();
+        for (String reference : List.of("../secret.png", secret, "http://example.org/a.png", "/dev/zero")) {
+            material("map_Kd " + reference);
+            MeshInfo info = MeshInfo.read(model);
+            assertFalse(info.textured(), reference);
+            assertEquals(List.of("refused, outside the model's folder: " + reference), info.notes());
+        }
+    }
+
+    @Test
+    void linksOutOfTheFolderAreNotFollowed() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link.png"), Path.of("../secret.png"));
+        material("map_Kd link.png");
+        assertFalse(MeshInfo.read(model).textured());
+    }
+
+    @Test
+    void absolutePathsOfOtherMachinesAreFoundBesideTheModel() throws IOException {
+        ImageFiles.write(ReliefScenes.gradient(new Size(8, 8)), folder.resolve("Paint.png"));
+        material("map_Kd C:\\artist\\paint.png");
+        assertTrue(MeshInfo.read(model).textured());
+    }
+
+    @Test
+    void materialLibraryOutsideTheFolderIsNotOpened() throws IOException {
+        Files.writeString(folder.resolve("../square.mtl"), "newmtl paint\nmap_Kd paint.png\n");
+        ImageFiles.write(ReliefScenes.gradient(new Size(8, 8)), folder.resolve("paint.png"));
+        Files.writeString(model, SQUARE.replace("mtllib square.mtl", "mtllib ../square.mtl"));
+        MeshInfo info = MeshInfo.read(model);
+        assertFalse(info.textured());
+        assertTrue(info.notes().get(0).startsWith("refused"), info.notes().toString());
+    }
+
+    @Test
+    void coordinatesThatAreNotFiniteAreCounted() throws IOException {
+        Files.writeString(model, SQUARE.replace("v 2 1 0", "v nan 1 inf"));
+        MeshInfo info = MeshInfo.read(model);
+        assertEquals(2, info.nonfinite());
+        assertArrayEquals(new float[] {2, 1, 0}, info.bbox()[1]);
+    }
+
+    @Test
+    void normalsAreMadeWhenMissing() {
+        Mesh mesh = SceneImporter.read(model).scene().meshes().get(0);
+        assertEquals(mesh.positions().length, mesh.normals().length);
+    }
+
+    @Test
+    void brokenFilesGiveOneLine() throws IOException {
+        byte[] garbage = new byte[4096];
+        new java.util.Random(3).nextBytes(garbage);
+        for (String name : List.of("a.glb", "a.fbx", "a.stl", "a.blend", "a.ply", "a.3ds", "a.dae", "a.txt")) {
+            Path file = Files.write(folder.resolve(name), garbage);
+            assertOneLine(file);
+        }
+    }
+
+    @Test
+    void truncatedFileGivesOneLine() throws IOException {
+        byte[] vase = Files.readAllBytes(Path.of("samples/vase.glb"));
+        assertOneLine(Files.write(folder.resolve("cut.glb"), Arrays.copyOf(vase, vase.length / 3)));
+    }
+
+    @Test
+    void missingAndEmptyFilesGiveOneLine() throws IOException {
+        assertOneLine(folder.resolve("gone.glb"));
+        assertOneLine(Files.createFile(folder.resolve("empty.glb")));
+        assertOneLine(folder);
+    }
+
+    @Test
+    void thousandsOfNestedNodesAreLoaded() throws IOException {
+        int depth = 3000;
+        StringBuilder nodes = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            nodes.append("{\"translation\":[0,0.5,0],\"children\":[")
+                    .append(i + 1)
+                    .append("]},");
+        }
+        nodes.append("{\"mesh\":0}");
+        Files.writeString(folder.resolve("deep.gltf"), """
+                {"asset":{"version":"2.0"},"scene":0,"scenes":[{"nodes":[0]}],"nodes":[%s],
+                 "meshes":[{"primitives":[{"attributes":{"POSITION":0}}]}],
+                 "accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3","min":[0,0,0],"max":[1,1,0]}],
+                 "bufferViews":[{"buffer":0,"byteLength":36}],
+                 "buffers":[{"byteLength":36,"uri":"data:application/octet-stream;base64,%s"}]}
+                """.formatted(nodes, triangle()));
+        MeshInfo info = MeshInfo.read(folder.resolve("deep.gltf"));
+        assertEquals(1, info.triangles());
+        assertEquals(depth * 0.5f + 1, info.bbox()[1][1], 1e-2);
+    }
+
+    private static String triangle() {
+        var bytes = java.nio.ByteBuffer.allocate(36).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        for (float value : new float[] {0, 0, 0, 1, 0, 0, 0, 1, 0}) {
+            bytes.putFloat(value);
+        }
+        return java.util.Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    private static void assertOneLine(Path file) {
+        UserError error = assertThrows(UserError.class, () -> MeshInfo.read(file), file.toString());
+        String message = String.valueOf(error.getMessage());
+        assertTrue(message.startsWith(file.toString()), message);
+        assertFalse(message.contains("\n"), message);
+    }
+
+    private void material(String map) throws IOException {
+        Files.writeString(folder.resolve("square.mtl"), "newmtl paint\nKd 1 1 1\n" + map + "\n");
+    }
+}
