@@ -5,8 +5,7 @@
 
 in vec3 vPoint;
 in vec3 vNormal;
-in vec2 vUv;
-in vec3 vPhoto;
+in vec3 vUvw;
 in float vDistance;
 
 // 0 the picture, lit or unlit; 1 inverse depth as a ramp; 2 dimmed under wires; 3 the wires themselves;
@@ -18,7 +17,6 @@ uniform vec4 uBaseColor;
 uniform float uMetallic;
 uniform float uRoughness;
 uniform bool uUnlit;
-uniform bool uProjected;
 uniform bool uSmooth;
 // parallel projection
 uniform bool uParallel;
@@ -39,8 +37,8 @@ vec3 facingNormal() {
 }
 
 vec4 surfaceColor() {
-    // projective coordinates: ordinary ones would bend the picture inside each triangle
-    vec4 base = uBaseColor * texture(uColor, uProjected ? vPhoto.xy / vPhoto.z : vUv);
+    // for photos projective: ordinary coordinates would bend the picture inside each triangle
+    vec4 base = uBaseColor * texture(uColor, vUvw.xy / vUvw.z);
     if (uUnlit) {
         return base;
     }

@@ -1,7 +1,7 @@
 #version 330 core
 // Pass: a placed mesh, imported or relief.
 // In: aPosition (object space), aNormal, aUv (origin top left).
-// Out: the point in view space, its normal, uv, the photo's projective coordinates, distance along the depth axis.
+// Out: the point in view space, its normal, projective texture coordinates, distance along the depth axis.
 
 layout(location = 0) in vec3 aPosition;
 layout(location = 1) in vec3 aNormal;
@@ -10,13 +10,13 @@ layout(location = 2) in vec2 aUv;
 uniform mat4 uModelView;
 uniform mat4 uProjection;
 uniform mat4 uNormal;
-uniform mat4 uPhoto;
+// weight of projective texture coordinates; 0 0 0 1 for ordinary ones
+uniform vec4 uWeight;
 uniform vec4 uDepthAxis;
 
 out vec3 vPoint;
 out vec3 vNormal;
-out vec2 vUv;
-out vec3 vPhoto;
+out vec3 vUvw;
 out float vDistance;
 
 void main() {
@@ -24,8 +24,8 @@ void main() {
     vec4 point = uModelView * object;
     vPoint = point.xyz;
     vNormal = mat3(uNormal) * aNormal;
-    vUv = aUv;
-    vPhoto = (uPhoto * object).xyw;
+    float weight = dot(uWeight, object);
+    vUvw = vec3(aUv * weight, weight);
     vDistance = dot(uDepthAxis, object);
     gl_Position = uProjection * point;
 }

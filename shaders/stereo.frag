@@ -56,36 +56,62 @@ int within(int i, int from, int to, int at) {
     return 64 * i + (128 * (at - from) + wide) / (2 * wide);
 }
 
-// Source point of the front layer at target J, 1/64 px, or HOLE; rim: what closes the hole when nothing lies behind.
-int front(int at, int first, int last, out int rim) {
-    rim = HOLE;
+// What the front layer has at a target J.
+struct Found {
+    // source point, 1/64 px, or HOLE
+    int u;
+    // what closes the hole when nothing lies behind: the far pixel of a tear, 1/64 px
+    int rim;
+    // the pixel that ends softly here, and its weight in 1/256; 0: none
+    int edge;
+    int weight;
+};
+
+// The end of a torn cell's sides at J: pixel and weight.
+ivec2 softEdge(int i, int from, int to, int at) {
+    int a = from + 256 - at, b = at + 256 - to;
+    bool left = a > 0 && a < 256, right = b > 0 && b < 256;
+    if (left && !(right && to - from > 256)) {
+        return ivec2(i, a);
+    }
+    return right ? ivec2(i + 1, b) : ivec2(0);
+}
+
+Found front(int at, int first, int last) {
+    Found found = Found(HOLE, HOLE, 0, 0);
     int end = frontX(0);
     if (at < end) {
-        return (at - end + 2) >> 2;
+        found.u = (at - end + 2) >> 2;
+        return found;
     }
     int from = frontX(first);
     for (int i = first; i <= last; i++) {
         int to = frontX(i + 1);
-        bool inside = at >= from && at < to;
-        bool leftHalf = at >= from && at < from + 128;
-        bool rightHalf = at >= to - 128 && at < to;
-        if (inside || leftHalf || rightHalf) {
-            if (!torn(i)) {
-                if (inside) {
-                    return within(i, from, to, at);
-                }
-            } else if (leftHalf) {
-                return 64 * i;
-            } else if (rightHalf) {
-                return 64 * (i + 1);
-            } else if (rim == HOLE) {
-                rim = 64 * i;
+        if (at == from) {
+            found.u = 64 * i;
+            return found;
+        }
+        bool inside = at > from && at < to;
+        if ((inside || abs(at - from) < 256 || abs(at - to) < 256) && torn(i)) {
+            ivec2 edge = softEdge(i, from, to, at);
+            if (found.weight == 0 && edge.y > 0) {
+                found.edge = edge.x;
+                found.weight = edge.y;
             }
+            if (inside && found.rim == HOLE) {
+                found.rim = 64 * (to - from > 256 ? i : i + 1);
+            }
+        } else if (inside) {
+            found.u = within(i, from, to, at);
+            return found;
         }
         from = to;
     }
     end = frontX(width - 1);
-    return at >= end ? 64 * (width - 1) + ((at - end + 2) >> 2) : HOLE;
+    if (at >= end) {
+        found.u = 64 * (width - 1) + ((at - end + 2) >> 2);
+    }
+    return found;
 }
 
 // Source point of the background layer, or HOLE.
@@ -96,13 +122,12 @@ int back(int at, int first, int last) {
         float after = backDepth(i + 1);
         if (d >= 0.0) {
             int from = backX(i, d);
-            if (i > 0 && before < 0.0 && at >= from - 128 && at < from) {
+            bool leftHalf = i > 0 && before < 0.0 && at >= from - 128 && at < from;
+            bool rightHalf = after < 0.0 && at >= from && at < from + 128;
+            if (at == from || leftHalf || rightHalf) {
                 return 64 * i;
             }
-            if (at >= from && after < 0.0 && at < from + 128) {
-                return 64 * i;
-            }
-            if (at >= from && after >= 0.0 && at < backX(i + 1, after)) {
+            if (at > from && after >= 0.0 && at < backX(i + 1, after)) {
                 return within(i, from, backX(i + 1, after), at);
             }
         }
@@ -168,23 +193,31 @@ vec4 backColor(int u) {
     return between(uBackColor, behind(i - 1) ? i - 1 : i, i, behind(i + 2) ? i + 2 : i + 1, p);
 }
 
+vec4 color(Found found, int at, int first, int last) {
+    int end = 64 * (width - 1);
+    int u = found.u;
+    if (u == HOLE) {
+        int v = back(at, first, last);
+        if (v != HOLE) {
+            return backColor(uMirrored ? end - v : v);
+        }
+        u = found.rim;
+    }
+    return frontColor(uMirrored ? end - u : u);
+}
+
 void main() {
     width = textureSize(uDepth, 0).x;
     row = int(gl_FragCoord.y) - uTop;
     int j = column(int(gl_FragCoord.x) - uLeft);
-    int end = 64 * (width - 1);
-    // X(i) <= J + 128 and X(i + 1) >= J bound what can be seen
+    // X(i) <= J + 256 and X(i + 1) >= J - 256 bound what can be seen
     int first = clamp(j - ((uMost + 255) >> 8) - 2, 0, width - 1);
     int last = clamp(j - (uLeast >> 8) + 1, 0, width - 1);
-    int rim;
-    int u = front(256 * j, first, min(last, width - 2), rim);
-    if (u == HOLE) {
-        int v = back(256 * j, first, last);
-        if (v != HOLE) {
-            oColor = backColor(uMirrored ? end - v : v);
-            return;
-        }
-        u = rim;
+    Found found = front(256 * j, first, min(last, width - 2));
+    oColor = color(found, 256 * j, first, last);
+    if (found.weight > 0) {
+        ivec4 under = ivec4(oColor * 255.0 + 0.5);
+        ivec4 mixed = (found.weight * bytes(uColor, column(found.edge)) + (256 - found.weight) * under + 128) >> 8;
+        oColor = vec4(mixed) / 255.0;
     }
-    oColor = frontColor(uMirrored ? end - u : u);
 }

@@ -8,6 +8,9 @@ import diorama.image.RgbaImage;
  *
  */
 public final class DepthRefiner {
+    /** Of snapping, for stills and given maps. */
+    private static final int ROUNDS = 2;
+
     private final boolean still;
 
     private DepthRefiner(boolean still) {
@@ -30,11 +33,11 @@ public final class DepthRefiner {
      */
     public DepthMap refine(DepthMap map, RgbaImage image, DepthOptions options) {
         if (map.size().equals(image.size())) {
-            return EdgeConditioner.condition(map, options, EdgeConditioner.RADIUS);
+            return EdgeConditioner.condition(map, options, EdgeConditioner.RADIUS, ROUNDS);
         }
         DepthMap large = new JointBilateral(map, image, still ? 2 : 1).upsample();
         double upscale = Math.max((double) image.width() / map.width(), (double) image.height() / map.height());
-        return EdgeConditioner.condition(
-                large, options, Math.max(EdgeConditioner.RADIUS, (int) Math.round(upscale / 2)));
+        int radius = Math.max(EdgeConditioner.RADIUS, (int) Math.round(upscale / 2));
+        return EdgeConditioner.condition(large, options, radius, still ? ROUNDS : 1);
     }
 }

@@ -19,7 +19,7 @@ final class JointBilateral {
     private static final float SIGMA_RANGE = 0.06f;
 
     /** Range of inverse depth in the taps' window below which bilinear is as good. */
-    private static final float FLAT = 0.015f;
+    private static final float FLAT = 0.04f;
 
     private static final int RANGE_STEPS = 1024;
     private static final float RANGE_MAX = 16 * SIGMA_RANGE * SIGMA_RANGE;
@@ -50,10 +50,14 @@ final class JointBilateral {
         DepthMap large = DepthMap.allocate(image.size());
         float[] weightX = spatial(image.width(), small.width());
         float[] weightY = spatial(image.height(), small.height());
+        float[] positions = new float[image.width()];
+        for (int x = 0; x < positions.length; x++) {
+            positions[x] = Math.max(0, Math.min(small.width() - 1, position(x, image.width(), small.width())));
+        }
         Parallel.rows(image.height(), (from, to) -> {
-            float[] row = new float[small.width()];
+            float[] row = new float[small.width() + 1];
             for (int y = from; y < to; y++) {
-                upsampleRow(y, large.inverseDepth(), weightX, weightY, row);
+                upsampleRow(y, large.inverseDepth(), weightX, weightY, positions, row);
             }
         });
         return large;
@@ -70,7 +74,7 @@ final class JointBilateral {
         float[] weights = new float[large * taps];
         for (int i = 0; i < large; i++) {
             float p = position(i, large, small);
-            int c = Math.round(p);
+            int c = (int) (Math.max(0, Math.min(small - 1, p)) + 0.5f);
             for (int k = -radius; k <= radius; k++) {
                 float t = c + k - p;
                 weights[i * taps + k + radius] = (float) Math.exp(-t * t / (2 * SIGMA_SPACE * SIGMA_SPACE));
@@ -79,24 +83,24 @@ final class JointBilateral {
         return weights;
     }
 
-    private void upsampleRow(int y, float[] out, float[] weightX, float[] weightY, float[] row) {
+    private void upsampleRow(int y, float[] out, float[] weightX, float[] weightY, float[] positions, float[] row) {
         int w = image.width();
         int sw = small.width();
         float py = Math.max(0, Math.min(small.height() - 1, position(y, image.height(), small.height())));
-        int y0 = Math.min((int) py, Math.max(0, small.height() - 2));
+        int y0 = (int) py;
         int y1 = Math.min(y0 + 1, small.height() - 1);
         float fy = py - y0;
         float[] d = small.inverseDepth();
         for (int i = 0; i < sw; i++) {
             row[i] = d[y0 * sw + i] + fy * (d[y1 * sw + i] - d[y0 * sw + i]);
         }
-        int cy = Math.round(py);
+        row[sw] = row[sw - 1];
+        int cy = (int) (py + 0.5f);
         for (int x = 0; x < w; x++) {
-            float px = Math.max(0, Math.min(sw - 1, position(x, w, sw)));
-            int x0 = Math.min((int) px, Math.max(0, sw - 2));
-            int x1 = Math.min(x0 + 1, sw - 1);
-            float bilinear = row[x0] + (px - x0) * (row[x1] - row[x0]);
-            int cx = Math.round(px);
+            float px = positions[x];
+            int x0 = (int) px;
+            float bilinear = row[x0] + (px - x0) * (row[x0 + 1] - row[x0]);
+            int cx = (int) (px + 0.5f);
             out[y * w + x] = flat[cy * sw + cx] ? bilinear : filter(x, y, cx, cy, weightX, weightY, bilinear);
         }
     }

@@ -9,6 +9,7 @@ import diorama.image.RgbaImage;
 import diorama.video.DepthReader;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Depth from a film of inverse depth, frame by frame in step with the picture; taken as it is. */
 public final class DepthFilm implements FrameDepth {
@@ -39,6 +40,11 @@ public final class DepthFilm implements FrameDepth {
                     file + ": has " + map.get().size() + " px, want the shape of the film, " + frame.size());
         }
         return new RawDepth(map.get().size(), map.get().inverseDepth(), DepthKind.INVERSE_RELATIVE);
+    }
+
+    @Override
+    public OptionalLong frames() {
+        return OptionalLong.of(DepthReader.count(file));
     }
 
     @Override

@@ -4,6 +4,7 @@ import diorama.depth.DepthRange;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Gives the frames of a film their depth, one after the other. Confined to the walk's depth thread. */
 public interface FrameDepth extends AutoCloseable {
@@ -13,6 +14,11 @@ public interface FrameDepth extends AutoCloseable {
     /** The range that all frames share; empty where each frame has its own, to be steadied over time. */
     default Optional<DepthRange> range() {
         return Optional.empty();
+    }
+
+    /** For how many frames there is depth; empty when for any number. */
+    default OptionalLong frames() {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import diorama.mesh.Scene;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
+import diorama.relief.ReliefBackdrop;
 import diorama.relief.ReliefMesher;
 import diorama.relief.ReliefOptions;
 
@@ -12,6 +13,9 @@ import diorama.relief.ReliefOptions;
 public final class PhotoToRelief {
     /** Parallax that the background layer and the mesh's error bound are made for, share of the longer side. */
     public static final double REACH = 0.04;
+
+    /** How far a mesh's background goes on under near objects, for views that turn, share of the longer side. */
+    private static final double ORBIT_REACH = 0.15;
 
     private PhotoToRelief() {}
 
@@ -44,6 +48,10 @@ public final class PhotoToRelief {
 
     public static Scene scene(Photo photo, ReliefOptions options, double reach) {
         double reachPx = reach * photo.picture().image().size().longSide();
-        return ReliefMesher.mesh(layers(photo, options, reachPx), geometry(photo, options), options, reachPx);
+        Layers layers = layers(photo, options, reachPx);
+        Layers turned = options.background()
+                ? ReliefBackdrop.extended(layers, ORBIT_REACH * layers.size().longSide())
+                : layers;
+        return ReliefMesher.mesh(turned, geometry(photo, options), options, reachPx);
     }
 }

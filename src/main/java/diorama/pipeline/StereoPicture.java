@@ -13,7 +13,13 @@ public final class StereoPicture {
     public static RgbaImage draw(Photo photo, StereoJob job) {
         RgbaImage image = photo.picture().image();
         double reach = Disparity.of(job.stereo(), image.size()).pixels();
-        Layers layers = LayerBuilder.forStills().build(image, photo.depth(), job.relief(), reach);
+        Layers layers = LayerBuilder.forStills()
+                .build(
+                        image,
+                        photo.depth(),
+                        job.relief(),
+                        reach,
+                        job.stereo().syntheticView().views());
         try (StereoBackend backend = Backends.stereo(job.renderer(), image.size(), job.stereo())) {
             RgbaImage packed = RgbaImage.allocate(backend.size());
             backend.draw(layers, packed);

@@ -103,7 +103,12 @@ final class StereoStages {
             DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), in.range);
             RgbaImage image = in.frame.image();
             DepthMap depth = refiner.refine(map, image, job.depth());
-            Layers built = layers.build(image, depth, job.relief(), shiftPx);
+            Layers built = layers.build(
+                    image,
+                    depth,
+                    job.relief(),
+                    shiftPx,
+                    job.stereo().syntheticView().views());
             RgbaImage packed = pool.take();
             backend.draw(built, packed);
             reader.recycle(in.frame);

@@ -3,6 +3,7 @@ package diorama.pipeline;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.Size;
+import diorama.base.UserError;
 import diorama.depth.CutDetector;
 import diorama.pipeline.StereoStages.Deep;
 import diorama.pipeline.StereoStages.Drawn;
@@ -43,7 +44,7 @@ public final class VideoToStereo {
      * close.
      *
      * @param progress called from the encoding thread with frames done and, where known, in all
-     * @throws diorama.base.UserError when the film, the depth or the place to write is at fault
+     * @throws UserError when the film, the depth or the place to write is at fault
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static FilmReport run(
@@ -54,6 +55,7 @@ public final class VideoToStereo {
     private FilmReport run(Progress progress, CancelToken cancel) {
         long start = System.nanoTime();
         try (FrameReader reader = FrameReader.open(in)) {
+            requireEnoughDepth(reader);
             Size size = job.stereo().layout().packed(reader.size());
             FilmTarget target = FilmTarget.like(reader, out, size, job.encode())
                     .stereo(job.stereo().layout(), job.stereo().swapEyes());
@@ -76,6 +78,16 @@ public final class VideoToStereo {
                         renderer,
                         List.copyOf(notes));
             }
+        }
+    }
+
+    /** Tells at once what would else end a long conversion shortly before it is done. */
+    private void requireEnoughDepth(FrameReader reader) {
+        long wanted = reader.countedFrames().orElse(0);
+        long given = depth.frames().orElse(Long.MAX_VALUE);
+        if (given < wanted) {
+            throw new UserError(in + ": has " + wanted + " frames, but its depth film only " + given
+                    + "; want one for every frame");
         }
     }
 

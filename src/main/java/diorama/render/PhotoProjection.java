@@ -2,49 +2,44 @@ package diorama.render;
 
 import diorama.mesh.Mesh;
 import java.util.Optional;
-import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
+import org.joml.Vector4f;
+import org.joml.Vector4fc;
 
 /**
- * Finds out whether a mesh's texture coordinates are a camera's projection of its vertices. If so the coordinates are better
- * projected for every pixel: interpolating them bends the picture inside each triangle by {@code cell/2 (r-1)/(r+1)} px, r being
- * the ratio of distances within the cell (CORE E.3).
+ * Finds out whether a mesh's texture coordinates are a camera's projection of its vertices. If so they are better projected for
+ * every pixel: interpolating them bends the picture inside each triangle by {@code cell/2 (r-1)/(r+1)} px, r being the ratio of
+ * distances within the cell (CORE E.3). Weighing each vertex's coordinates with its distance w from the camera, (u w, v w, w),
+ * does that and leaves a vertex that takes its colour from a little beside its place (at cut edges) what it has.
  *
  * <p>The camera's picture may be any axis-aligned part of the texture (a border was added): a scale and an offset per axis are
  * fitted by least squares.
  */
 final class PhotoProjection {
-    /** Largest misfit of a vertex, fraction of the texture: 1/4 px of 2500. */
-    private static final double TOLERANCE = 1e-4;
+    /** Largest mean misfit, fraction of the texture. */
+    private static final double MEAN = 1e-3;
+
+    /** Largest misfit of a single vertex, fraction of the texture: some pixels of any photo. */
+    private static final double MOST = 1e-2;
 
     private PhotoProjection() {}
 
     /**
      * @param clip from the mesh's space to the camera's clip space
-     * @return from the mesh's space to projective texture coordinates: u = x/w, v = y/w
+     * @return the row of {@code clip} that gives the weight w of a point
      */
-    static Optional<Matrix4fc> fit(Mesh mesh, Matrix4fc clip) {
+    static Optional<Vector4fc> fit(Mesh mesh, Matrix4fc clip) {
         int vertices = mesh.vertexCount();
         if (mesh.uvs().length == 0 || vertices < 4) {
             return Optional.empty();
         }
         double[] projected = new double[2 * vertices];
-        if (!project(mesh.positions(), clip, projected)) {
+        if (!project(mesh.positions(), clip, projected)
+                || !fits(line(projected, mesh.uvs(), 0), projected, mesh.uvs(), 0)
+                || !fits(line(projected, mesh.uvs(), 1), projected, mesh.uvs(), 1)) {
             return Optional.empty();
         }
-        double[] u = line(projected, mesh.uvs(), 0);
-        double[] v = line(projected, mesh.uvs(), 1);
-        if (!fits(u, projected, mesh.uvs(), 0) || !fits(v, projected, mesh.uvs(), 1)) {
-            return Optional.empty();
-        }
-        Matrix4f toTexture = new Matrix4f()
-                .m00((float) u[0])
-                .m30((float) u[1])
-                .m11((float) v[0])
-                .m31((float) v[1])
-                .m22(1)
-                .m33(1);
-        return Optional.of(toTexture.mul(clip));
+        return Optional.of(clip.getRow(3, new Vector4f()));
     }
 
     /** NDC x and y of every vertex; false when one lies behind the camera. */
@@ -87,11 +82,14 @@ final class PhotoProjection {
         if (line[0] == 0) {
             return false;
         }
+        double sum = 0;
         for (int i = axis; i < uvs.length; i += 2) {
-            if (!(Math.abs(line[0] * projected[i] + line[1] - uvs[i]) <= TOLERANCE)) {
+            double misfit = Math.abs(line[0] * projected[i] + line[1] - uvs[i]);
+            if (!(misfit <= MOST)) {
                 return false;
             }
+            sum += misfit;
         }
-        return true;
+        return sum <= MEAN * uvs.length / 2;
     }
 }

@@ -84,7 +84,7 @@ record PlacedScene(
         Matrix4f world = parent.mul(node.transform(), new Matrix4f());
         for (int index : node.meshes()) {
             Mesh mesh = scene.meshes().get(index);
-            Optional<Matrix4fc> photo = shot.flatMap(s -> PhotoProjection.fit(
+            Optional<Vector4fc> photo = shot.flatMap(s -> PhotoProjection.fit(
                     mesh, s.camera.projection().matrix().mul(s.view).mul(world)));
             out.add(new PlacedMesh(mesh, scene.materials().get(mesh.material()), world, photo));
         }

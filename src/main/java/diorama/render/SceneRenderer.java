@@ -184,8 +184,7 @@ public final class SceneRenderer implements ScenePainter {
                     .set("uNormal", modelView.normal(new Matrix4f()))
                     .set("uDepthAxis", axis)
                     .set("uSmooth", part.mesh().normals().length > 0)
-                    .set("uProjected", part.photo().isPresent())
-                    .set("uPhoto", part.photo().orElse(new Matrix4f()));
+                    .set("uWeight", part.weight());
             gpu.array(part.mesh()).drawTriangles();
         }
     }

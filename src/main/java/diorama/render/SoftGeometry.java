@@ -8,6 +8,7 @@ import org.joml.Matrix3f;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 import org.joml.Vector4f;
+import org.joml.Vector4fc;
 
 /**
  * A scene's triangles as one camera sees them, cut at the near plane, in samples of the picture. Written once per picture by
@@ -100,8 +101,7 @@ final class SoftGeometry {
         Matrix4f modelView = view.mul(placed.world(), new Matrix4f());
         Matrix3f normal = modelView.normal(new Matrix3f());
         Vector4f depth = placed.world().transformTranspose(new Vector4f(axis));
-        Matrix4fc photo = placed.photo().orElse(new Matrix4f());
-        boolean projected = placed.photo().isPresent();
+        Vector4fc weight = placed.weight();
         Parallel.rows((count + CHUNK - 1) / CHUNK, (from, to) -> {
             float[] v = vertices;
             for (int i = from * CHUNK; i < Math.min(count, to * CHUNK); i++) {
@@ -111,15 +111,10 @@ final class SoftGeometry {
                 float z = p[3 * i + 2];
                 transform(modelView, x, y, z, v, o);
                 v[o + DISTANCE] = depth.x * x + depth.y * y + depth.z * z + depth.w;
-                if (projected) {
-                    v[o + S] = photo.m00() * x + photo.m10() * y + photo.m20() * z + photo.m30();
-                    v[o + T] = photo.m01() * x + photo.m11() * y + photo.m21() * z + photo.m31();
-                    v[o + Q] = photo.m03() * x + photo.m13() * y + photo.m23() * z + photo.m33();
-                } else {
-                    v[o + S] = uvs.length == 0 ? 0 : uvs[2 * i];
-                    v[o + T] = uvs.length == 0 ? 0 : uvs[2 * i + 1];
-                    v[o + Q] = 1;
-                }
+                float q = weight.x() * x + weight.y() * y + weight.z() * z + weight.w();
+                v[o + S] = uvs.length == 0 ? 0 : uvs[2 * i] * q;
+                v[o + T] = uvs.length == 0 ? 0 : uvs[2 * i + 1] * q;
+                v[o + Q] = q;
                 if (normals.length > 0) {
                     turn(normal, normals[3 * i], normals[3 * i + 1], normals[3 * i + 2], v, o);
                 }

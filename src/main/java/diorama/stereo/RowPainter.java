@@ -16,6 +16,8 @@ final class RowPainter {
     final int[] backPixels;
 
     private final int[] backShifts;
+    private final FrameEnds ends;
+    private int row;
 
     private final int width;
     /** Source point of the last pixel. */
@@ -27,8 +29,9 @@ final class RowPainter {
     private final byte[] rims;
 
     /** @param backShifts of the background layer, {@link RowRaster#HOLE} where it does not exist; only read */
-    RowPainter(int width, int[] backShifts) {
+    RowPainter(int width, int[] backShifts, FrameEnds ends) {
         this.width = width;
+        this.ends = ends;
         this.backShifts = backShifts;
         end = 64 * (width - 1);
         pixels = new int[width];
@@ -37,8 +40,9 @@ final class RowPainter {
         rims = new byte[width];
     }
 
-    /** Makes {@link #pixels} ready; {@code torn[i]} is not 0 where the surface is torn between i and i + 1. */
-    void load(byte[] torn) {
+    /** Makes {@link #pixels}, row {@code y}, ready; {@code torn[i]} is not 0 where the surface is torn between i and i + 1. */
+    void load(int y, byte[] torn) {
+        row = y;
         for (int i = 0; i < width; i++) {
             lanes[i + 1] = Lanes.spread(pixels[i]);
         }
@@ -111,16 +115,12 @@ final class RowPainter {
                 + (after - left) * WEIGHTS[k + 3]);
     }
 
-    /** Holes of the front layer, and points outside the row: there the picture is reflected at its ends. */
+    /** Holes of the front layer, and points outside the row. */
     private int rare(int u, int back) {
         if (u == RowRaster.HOLE) {
             return back(back);
         }
-        if (end == 0) {
-            return pixels[0];
-        }
-        int m = Math.floorMod(u, 2 * end);
-        return inside(m > end ? 2 * end - m : m);
+        return ends.pixel(u > end, row, u > end ? u - end : -u);
     }
 
     private int back(int u) {

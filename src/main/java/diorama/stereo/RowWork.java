@@ -28,7 +28,7 @@ final class RowWork {
     private int row = -1;
     private boolean backLoaded;
 
-    RowWork(Layers layers, Disparity disparity) {
+    RowWork(Layers layers, Disparity disparity, FrameEnds ends) {
         this.layers = layers;
         width = layers.size().width();
         colors = Pixels.of(layers.color());
@@ -42,7 +42,7 @@ final class RowWork {
         runs = new int[width + 1];
         out = new int[width];
         raster = new RowRaster(width, 1 + Math.max(Math.abs(screen), Math.abs(largest - screen)) / 256);
-        painter = new RowPainter(width, backShifts);
+        painter = new RowPainter(width, backShifts, ends);
     }
 
     /** Draws row {@code y} of an eye into {@code target}, an image's pixels, from index {@code start} on. */
@@ -80,7 +80,7 @@ final class RowWork {
         for (int i = 0; i < width; i++) {
             torn[i] = (byte) (tears[start + i] & Layers.TORN_RIGHT);
         }
-        painter.load(torn);
+        painter.load(y, torn);
         row = y;
         backLoaded = false;
     }

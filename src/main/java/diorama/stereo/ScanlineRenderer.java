@@ -36,8 +36,7 @@ import java.util.Optional;
  *       but 64 (i+1) if X(i+1) - X(i) &lt;= 256.
  *   <li>Colour, i = u &gt;&gt; 6, p = u &amp; 63: (w0 c(i-1) + w1 c(i) + w2 c(i+1) + w3 c(i+2) + 64) &gt;&gt; 7, clamped to 0..255, the
  *       weights from {@link CatmullRom}, on the encoded bytes. If i-1 is beyond a tear or the row's end it is i, i+2 likewise
- *       i+1; in the background layer: if it does not exist. Front points outside 0..64 (W-1) are first reflected at the row's
- *       ends.
+ *       i+1; in the background layer: if it does not exist. Front points outside 0..64 (W-1): {@link FrameEnds#pixel}.
  *   <li>Soft edges: the torn cell (i, i+1) with the smallest i among those where a = X(i) + 256 - J or b = J + 256 - X(i+1) is in
  *       1..255 lies over that colour, unless 2 found a u &lt;= 64 i: (a c + (256 - a) colour + 128) &gt;&gt; 8 with c = c(i), or b and
  *       c(i+1) if a is not in 1..255 or if both are and X(i+1) - X(i) &gt; 256. So surfaces end over one pixel, as they do in the
@@ -73,8 +72,9 @@ public final class ScanlineRenderer {
         right.ifPresent(target -> target.check(layers.size()));
         Optional<IntBuffer> leftPixels = left.map(target -> Pixels.of(target.image()));
         Optional<IntBuffer> rightPixels = right.map(target -> Pixels.of(target.image()));
+        FrameEnds ends = new FrameEnds(layers.color());
         Parallel.rows(layers.size().height(), (from, to) -> {
-            RowWork work = new RowWork(layers, disparity);
+            RowWork work = new RowWork(layers, disparity, ends);
             for (int y = from; y < to; y++) {
                 if (left.isPresent()) {
                     work.draw(y, Eye.LEFT, leftPixels.get(), left.get().start(y));

@@ -18,6 +18,9 @@ import org.bytedeco.ffmpeg.global.avutil;
  * early just ends. Confined to its maker's thread.
  */
 final class Decoder implements AutoCloseable {
+    /** AV_FRAME_FLAG_CORRUPT, which the bindings leave out. */
+    private static final int CORRUPT = 1;
+
     private final FilmFile file;
     private final int streamIndex;
     private final AVStream stream;
@@ -28,6 +31,7 @@ final class Decoder implements AutoCloseable {
     private long pts = Av.NO_PTS;
     private long frames;
     private long damaged;
+    private long mended;
     private boolean inputEnded;
     private boolean readFailed;
     private boolean closed;
@@ -140,6 +144,9 @@ final class Decoder implements AutoCloseable {
         }
         pts = time;
         frames++;
+        if (frame.decode_error_flags() != 0 || (frame.flags() & CORRUPT) != 0) {
+            mended++;
+        }
     }
 
     private void requireSome() {
@@ -153,6 +160,9 @@ final class Decoder implements AutoCloseable {
         List<String> notes = new ArrayList<>();
         if (damaged > 0) {
             notes.add(file.path() + ": " + damaged + " damaged packets were skipped");
+        }
+        if (mended > 0) {
+            notes.add(file.path() + ": " + mended + " damaged frames were shown as well as they could be");
         }
         long told = stream.nb_frames();
         if (readFailed || (inputEnded && damaged == 0 && told > frames + 1)) {

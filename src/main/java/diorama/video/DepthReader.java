@@ -60,6 +60,15 @@ public final class DepthReader implements AutoCloseable {
         }
     }
 
+    /** Exact number of maps in {@code film}; reads it once without decoding. */
+    public static long count(Path film) {
+        return FilmInfo.read(film).video().stream()
+                .filter(track -> !track.cover())
+                .mapToLong(VideoTrack::frames)
+                .findFirst()
+                .orElse(0);
+    }
+
     public Size size() {
         return size;
     }

@@ -97,13 +97,19 @@ public final class FrameReader implements AutoCloseable {
 
     /** About how many frames there are: the container's count, else its duration times the rate. */
     public OptionalLong expectedFrames() {
-        if (decoder.stream().nb_frames() > 0) {
-            return OptionalLong.of(decoder.stream().nb_frames());
+        if (countedFrames().isPresent()) {
+            return countedFrames();
         }
         long duration = file.context().duration();
         return duration > 0 && frameRate().known()
                 ? OptionalLong.of(Math.round(duration / 1e6 * frameRate().value()))
                 : OptionalLong.empty();
+    }
+
+    /** The number of frames where the container counts them. */
+    public OptionalLong countedFrames() {
+        long counted = decoder.stream().nb_frames();
+        return counted > 0 ? OptionalLong.of(counted) : OptionalLong.empty();
     }
 
     public Path path() {

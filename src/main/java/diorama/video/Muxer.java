@@ -79,7 +79,7 @@ final class Muxer implements AutoCloseable {
         Av.check(avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder.context()), "stream");
         timeBase = Av.rational(encoder.context().time_base());
         film.layout().ifPresent(l -> StereoTags.mark(stream.codecpar(), l, film.swapEyes(), mp4()));
-        film.source().ifPresent(source -> tracks = new SourceTracks(FilmFile.open(source), context));
+        film.source().ifPresent(source -> tracks = new SourceTracks(FilmFile.open(source), context, target));
         AVIOContext io = new AVIOContext(null);
         Av.check(avformat.avio_open(io, FilmFile.url(part), avformat.AVIO_FLAG_WRITE), target + ": cannot be written");
         context.pb(io);
@@ -106,10 +106,11 @@ final class Muxer implements AutoCloseable {
         }
         avcodec.av_packet_rescale_ts(packet, Av.rational(timeBase), stream.time_base());
         packet.stream_index(stream.index());
-        checkWrite(context, avformat.av_interleaved_write_frame(context, packet));
+        checkWrite(target, context, avformat.av_interleaved_write_frame(context, packet));
     }
 
-    static void checkWrite(AVFormatContext context, int code) {
+    /** Tells a failed write; {@code target} is the film's final name. */
+    static void checkWrite(Path target, AVFormatContext context, int code) {
         int error = code < 0 ? code : context.pb() == null ? 0 : context.pb().error();
         if (error < 0) {
             throw new UserError(
@@ -123,7 +124,7 @@ final class Muxer implements AutoCloseable {
         if (along != null) {
             along.copyRest();
         }
-        checkWrite(context, avformat.av_write_trailer(context));
+        checkWrite(target, context, avformat.av_write_trailer(context));
         opened = false;
         Av.check(avformat.avio_closep(context.pb()), target + ": cannot be written");
         try {

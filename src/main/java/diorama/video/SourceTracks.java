@@ -1,5 +1,6 @@
 package diorama.video;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,10 @@ import org.bytedeco.javacpp.PointerPointer;
 final class SourceTracks implements AutoCloseable {
     private final FilmFile file;
     private final AVFormatContext out;
+    private final Path result;
     private final int[] target;
+    private final long[] lastDts;
+    private final long[] lastEnd;
     private final List<String> notes = new ArrayList<>();
     private final AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
     private boolean pending;
@@ -31,10 +35,14 @@ final class SourceTracks implements AutoCloseable {
     private boolean closed;
 
     /** Adds a stream to {@code out} for every one of {@code file} that it takes; the picture must be there already. */
-    SourceTracks(FilmFile file, AVFormatContext out) {
+    SourceTracks(FilmFile file, AVFormatContext out, Path result) {
         this.file = file;
         this.out = out;
+        this.result = result;
         target = new int[file.streams()];
+        lastDts = new long[file.streams()];
+        lastEnd = new long[file.streams()];
+        Arrays.fill(lastDts, Long.MIN_VALUE);
         Arrays.fill(target, -1);
         int video = file.videoIndex();
         for (int i = 0; i < target.length; i++) {
@@ -67,7 +75,7 @@ final class SourceTracks implements AutoCloseable {
             return -1;
         }
         if (!fits(p)) {
-            notes.add(say(index, "does not fit into ." + Codecs.extension(file.path()) + "'s copy; .mkv takes it"));
+            notes.add(say(index, "does not fit into ." + Codecs.extension(result) + " and is left out; .mkv takes it"));
             return -1;
         }
         AVStream to = Av.present(avformat.avformat_new_stream(out, null), "stream");
@@ -149,12 +157,26 @@ final class SourceTracks implements AutoCloseable {
 
     private void write(AVStream from) {
         int index = target[packet.stream_index()];
+        stamp(packet.stream_index());
         avcodec.av_packet_rescale_ts(
                 packet, from.time_base(), out.streams(index).time_base());
         packet.stream_index(index);
         packet.pos(-1);
         pending = false;
-        Muxer.checkWrite(out, avformat.av_interleaved_write_frame(out, packet));
+        Muxer.checkWrite(result, out, avformat.av_interleaved_write_frame(out, packet));
+    }
+
+    /** Times that run backwards, where recordings were joined, go on where the last ones ended. */
+    private void stamp(int index) {
+        long dts = packet.dts() == Av.NO_PTS ? packet.pts() : packet.dts();
+        if (dts == Av.NO_PTS) {
+            return;
+        }
+        long at = dts < lastDts[index] ? lastEnd[index] : dts;
+        packet.dts(packet.dts() == Av.NO_PTS ? Av.NO_PTS : at);
+        packet.pts(packet.pts() == Av.NO_PTS ? Av.NO_PTS : packet.pts() + at - dts);
+        lastDts[index] = at;
+        lastEnd[index] = at + Math.max(1, packet.duration());
     }
 
     /** What could not be carried along, one line each. */

@@ -30,9 +30,7 @@ import java.util.Optional;
  * of pixels seen in the left view, of disoccluded ones; with the map as it is and blurred (Gaussian, sigma 2 px).
  */
 public final class PairScore {
-    private static final double SOFT_SIGMA = Double.parseDouble(System.getProperty("sig", "2"));
-
-    private static final LayerBuilder.Views VIEWS = LayerBuilder.Views.valueOf(System.getProperty("views", "RIGHT"));
+    static final double SOFT_SIGMA = 2;
 
     private PairScore() {}
 
@@ -200,8 +198,8 @@ public final class PairScore {
         Size size = pair.left().size();
         double divergence = 100 * pair.greatest() / size.longSide();
         DepthMap depth = DepthRefiner.forStills().refine(disparity, pair.left(), options);
-        Layers layers =
-                LayerBuilder.forStills().build(pair.left(), depth, ReliefOptions.DEFAULTS, pair.greatest(), VIEWS);
+        Layers layers = LayerBuilder.forStills()
+                .build(pair.left(), depth, ReliefOptions.DEFAULTS, pair.greatest(), LayerBuilder.Views.RIGHT);
         StereoOptions stereo =
                 new StereoOptions((float) divergence, 0, SyntheticView.RIGHT, StereoLayout.FULL_SBS, false);
         RgbaImage left = RgbaImage.allocate(size);

@@ -157,9 +157,25 @@ class VideoToStereoTest {
         try (DepthFilm depth = new DepthFilm(depthFilm)) {
             String message = Clips.error(() ->
                     VideoToStereo.run(in, out, job(StereoLayout.FULL_SBS), depth, Progress.NONE, new CancelToken()));
+            assertTrue(message.contains("its depth film only 2"), message);
+        }
+        assertTrue(Files.notExists(out.resolveSibling(".")));
+    }
+
+    @Test
+    void aShortDepthFilmOfAFilmThatIsNotCountedIsToldToo() {
+        Path in = Clips.write(folder.resolve("in.mkv"), new Size(64, 36), FAST, new long[] {0, 40, 80});
+        Path depthFilm = Clips.write(folder.resolve("d.mkv"), new Size(64, 36), FAST, new long[] {0, 40});
+        try (DepthFilm depth = new DepthFilm(depthFilm)) {
+            String message = Clips.error(() -> VideoToStereo.run(
+                    in,
+                    folder.resolve("film.mp4"),
+                    job(StereoLayout.FULL_SBS),
+                    depth,
+                    Progress.NONE,
+                    new CancelToken()));
             assertTrue(message.contains("has only 2 frames of depth"), message);
         }
-        assertNothingIn(out);
     }
 
     private static void assertNothingIn(Path out) throws IOException {

@@ -31,7 +31,8 @@ final class GatherOracle {
             u = rim(j, y);
         }
         int point = eye == Eye.LEFT ? u : 64 * (width - 1) - u;
-        int[] color = color(back ? point : reflect(point), y, back);
+        int end = 64 * (width - 1);
+        int[] color = back || (point >= 0 && point <= end) ? color(point, y, back) : beyond(point, end, y);
         soften(color, j, y);
         return color;
     }
@@ -137,13 +138,21 @@ final class GatherOracle {
         return (128 * (at - a) + (b - a)) / (2 * (b - a));
     }
 
-    private int reflect(int u) {
-        int end = 64 * (width - 1);
-        if (end == 0) {
-            return 0;
+    private int[] beyond(int u, int end, int y) {
+        int h = Math.min(255, (u < 0 ? -u : u - end) >> 7);
+        int[] sum = new int[4];
+        for (int k = -h; k <= h; k++) {
+            int row = Math.max(0, Math.min(layers.size().height() - 1, y + k));
+            int[] c = channels(u < 0 ? 0 : width - 1, row, false);
+            for (int i = 0; i < 4; i++) {
+                sum[i] += (h + 1 - Math.abs(k)) * c[i];
+            }
         }
-        int m = Math.floorMod(u, 2 * end);
-        return m > end ? 2 * end - m : m;
+        int weights = (h + 1) * (h + 1);
+        for (int i = 0; i < 4; i++) {
+            sum[i] = (sum[i] + weights / 2) / weights;
+        }
+        return sum;
     }
 
     /** Here i counts in the unmirrored source. */

@@ -9,7 +9,7 @@ import java.util.Random;
 
 /**
  * A scene of upright planes with procedural textures, painted far to near with 16 samples a pixel from any place between the
- * eyes: photo, exact depth and both true eyes. Thin poles, discs and boxes at all depths before a sloping wall.
+ * eyes: photo, exact depth and both true eyes. Discs, boxes and slanted poles at all depths, poles 3 to 7 px wide, before a wall.
  */
 final class PaintedScene {
     private static final int SIDE = 4;
@@ -46,7 +46,7 @@ final class PaintedScene {
             double depth = 0.15 + 0.85 * i / (count - 1);
             int kind = i % 3;
             double wide =
-                    kind == 2 ? 0.8 + 1.7 * random.nextDouble() : size.width() * (0.02 + 0.05 * random.nextDouble());
+                    kind == 2 ? 1.5 + 2 * random.nextDouble() : size.width() * (0.02 + 0.05 * random.nextDouble());
             items.add(new Item(
                     depth,
                     kind,

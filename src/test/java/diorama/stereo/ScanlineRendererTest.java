@@ -112,8 +112,29 @@ class ScanlineRendererTest {
             }
         }
         StereoPair pair = renderer.draw(layers, options(15, 0.5f, SyntheticView.BOTH));
-        assertEquals(0, Fixtures.worst(layers.color(), pair.left()));
-        assertEquals(0, Fixtures.worst(layers.color(), pair.right()));
+        int border = 9; // px; beyond the ends rows are smoothed
+        for (int y = 0; y < SIZE.height(); y++) {
+            for (int x = border; x + border < SIZE.width(); x++) {
+                assertEquals(layers.color().argb(x, y), pair.left().argb(x, y));
+                assertEquals(layers.color().argb(x, y), pair.right().argb(x, y));
+            }
+        }
+    }
+
+    @Test
+    void thePictureGoesOnBeyondItsEndsWithoutStreaks() {
+        Size size = new Size(60, 80);
+        RgbaImage lines = RgbaImage.allocate(size);
+        for (int y = 0; y < 80; y++) {
+            for (int x = 0; x < 60; x++) {
+                lines.setArgb(x, y, y % 2 == 0 ? 0xffffffff : 0xff000000);
+            }
+        }
+        Layers layers = Fixtures.surface(lines, DepthMap.constant(size, 1));
+        RgbaImage left = drawn(layers, new Disparity(20, 0), Eye.LEFT);
+        assertEquals(0xffffffff, left.argb(19, 40), "next to the end the column itself");
+        assertEquals(128, left.argb(4, 40) & 255, 10 /* grey */);
+        assertEquals(128, left.argb(4, 41) & 255, 10 /* grey */);
     }
 
     @Test

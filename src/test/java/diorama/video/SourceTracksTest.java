@@ -7,6 +7,7 @@ import diorama.image.RgbaImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,22 @@ class SourceTracksTest {
                 List.of("deu", "fra"),
                 b.audio().stream().map(AudioTrack::language).toList());
         assertEquals(2, b.chapters());
+    }
+
+    @Test
+    void joinedRecordingsWhoseTimesStartAgainAreCarriedOver() throws IOException {
+        String clip = "-f lavfi -i testsrc2=s=64x48:d=1 -f lavfi -i sine=d=1 -c:v libx264 -preset ultrafast -c:a aac ";
+        byte[] one = Files.readAllBytes(Clips.ffmpeg(folder, clip + "one.ts"));
+        Path joined = Files.write(folder.resolve("joined.ts"), one);
+        Files.write(joined, one, StandardOpenOption.APPEND);
+        Path out = folder.resolve("joined.mp4");
+        again(joined, out);
+        List<Long> times = Clips.times(out);
+        assertEquals(50, times.size());
+        for (int i = 1; i < 50; i++) {
+            assertEquals(40_000, times.get(i) - times.get(i - 1), "frame " + i);
+        }
+        assertTrue(Packets.hashes(out).get(0).size() >= 2 * 43, "sound is missing");
     }
 
     /** Uneven times from 1.5 s on, two languages, subtitles, an attachment, chapters, a title. */
