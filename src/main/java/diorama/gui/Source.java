@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import diorama.pipeline.MediaKind;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ import java.util.Optional;
 public record Source(Path file, Optional<Path> depth) {
     public static Source of(Path file) {
         return new Source(file, Optional.empty());
+    }
+
+    /** The same file with {@code map} as its depth where it has none yet; meshes stay as they are. */
+    Source withDepth(Optional<Path> map) {
+        return MediaKind.of(file) == MediaKind.MESH ? this : new Source(file, depth.or(() -> map));
     }
 
     /** File name without folders. */
