@@ -140,6 +140,9 @@ final class FileBrowser {
                 - 2 * ImGui.getStyle().getItemSpacingX();
         ImGui.dummy(0, 2 * scale);
         ImGui.setNextItemWidth(rest);
+        if (ImGui.isWindowAppearing() && wish.save()) {
+            ImGui.setKeyboardFocusHere();
+        }
         ImGui.inputText("##name", name);
         boolean enter = ImGui.isItemDeactivated() && ImGui.isKeyPressed(ImGuiKey.Enter);
         ImGui.sameLine();

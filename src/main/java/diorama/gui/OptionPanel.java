@@ -120,7 +120,7 @@ final class OptionPanel {
     private static float slider(Option option, float value, boolean whole) {
         float min = (float) Math.max(option.softMin(), -1e6);
         float max = (float) Math.min(option.softMax(), 1e6);
-        boolean wide = min >= 0 && (max - min > WIDE || max > WIDE_RATIO * min && min > 0);
+        boolean wide = min >= 0 && (max - min > WIDE || (min > 0 && max > WIDE_RATIO * min));
         int flags = wide ? ImGuiSliderFlags.Logarithmic : 0;
         float part = (value - min) / (max - min);
         if (wide) {

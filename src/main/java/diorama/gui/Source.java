@@ -1,6 +1,5 @@
 package diorama.gui;
 
-import diorama.pipeline.MediaKind;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,9 +13,9 @@ public record Source(Path file, Optional<Path> depth) {
         return new Source(file, Optional.empty());
     }
 
-    /** The same file with {@code map} as its depth where it has none yet; meshes stay as they are. */
+    /** The same file with {@code map} as its depth where it has none yet. */
     Source withDepth(Optional<Path> map) {
-        return MediaKind.of(file) == MediaKind.MESH ? this : new Source(file, depth.or(() -> map));
+        return new Source(file, depth.or(() -> map));
     }
 
     /** File name without folders. */

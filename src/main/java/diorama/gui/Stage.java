@@ -102,8 +102,12 @@ final class Stage implements AutoCloseable {
 
     /** Draws into a framebuffer that stays valid until the next call. */
     Framebuffer draw(Document document, OrbitControl view, Settings settings, Size size) {
+        return draw(document, view, settings, size, false);
+    }
+
+    Framebuffer draw(Document document, OrbitControl view, Settings settings, Size size, boolean draft) {
         last = null;
-        return draw(Shot.of(document, view, settings, size, false));
+        return draw(Shot.of(document, view, settings, size, draft));
     }
 
     private Framebuffer draw(Shot shot) {
