@@ -38,8 +38,6 @@ class StandpointTest {
         assertEquals(map, Source.of(Path.of("a.jpg")).withDepth(map).depth());
         Source own = new Source(Path.of("a.jpg"), Optional.of(Path.of("a_depth.png")));
         assertEquals(own, own.withDepth(map));
-        assertEquals(
-                Optional.empty(), Source.of(Path.of("a.glb")).withDepth(map).depth());
     }
 
     @Test
