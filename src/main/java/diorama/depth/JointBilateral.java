@@ -128,7 +128,7 @@ final class JointBilateral {
             row[i] = d[y0 * sw + i] + fy * (d[y1 * sw + i] - d[y0 * sw + i]);
         }
         row[sw] = row[sw - 1];
-        int texels = (int) (py + 0.5f) * sw;
+        int texels = ((int) (py + 0.5f)) * sw;
         int stride = sparse ? 2 : 1;
         for (int first = 0; first < stride; first++) {
             for (int x = first; x < w; x += stride) {
