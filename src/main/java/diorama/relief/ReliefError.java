@@ -8,6 +8,9 @@ package diorama.relief;
  * {@code length/2 * |wa - wb| / (wa + wb)} with w = 1/Z: files have no projective ones.
  */
 final class ReliefError {
+    /** Pixels this close to a side count as inside, px: a cut keeps clear of pixel centres. */
+    private static final double EDGE = 0.02;
+
     private final ReliefField field;
     /** Inverse depth that moves a point by the largest error. */
     private final double tolerance;
@@ -49,6 +52,79 @@ final class ReliefError {
         double slopeY = ((dc - da) * ux - (db - da) * vx) / area;
         Corners corners = new Corners(ai, aj, bi, bj, ci, cj);
         return flat(corners, da - slopeX * ax - slopeY * ay, slopeX, slopeY);
+    }
+
+    /** The triangle is exact enough at every pixel in it, and its bend and the shift of its colours together are. */
+    boolean fits(ReliefVertices mesh, int a, int b, int c) {
+        double ax = mesh.x(a);
+        double ay = mesh.y(a);
+        double da = mesh.d(a);
+        double bx = mesh.x(b);
+        double by = mesh.y(b);
+        double db = mesh.d(b);
+        double cx = mesh.x(c);
+        double cy = mesh.y(c);
+        double dc = mesh.d(c);
+        double bent = maxErrorPx - Math.max(mesh.shift(a), Math.max(mesh.shift(b), mesh.shift(c)));
+        double ux = bx - ax;
+        double uy = by - ay;
+        double vx = cx - ax;
+        double vy = cy - ay;
+        if (bend(Math.sqrt(ux * ux + uy * uy), da, db) > bent
+                || bend(Math.sqrt(vx * vx + vy * vy), da, dc) > bent
+                || bend(Math.sqrt((vx - ux) * (vx - ux) + (vy - uy) * (vy - uy)), db, dc) > bent) {
+            return false;
+        }
+        double area = ux * vy - uy * vx;
+        double slopeX = ((db - da) * vy - (dc - da) * uy) / area;
+        double slopeY = ((dc - da) * ux - (db - da) * vx) / area;
+        return near(ax, ay, bx, by, cx, cy, da - slopeX * ax - slopeY * ay, slopeX, slopeY);
+    }
+
+    /** No pixel's centre lies in the triangle. */
+    boolean empty(double ax, double ay, double bx, double by, double cx, double cy) {
+        return near(ax, ay, bx, by, cx, cy, Double.POSITIVE_INFINITY, 0, 0);
+    }
+
+    /** Every pixel in the triangle lies within the tolerance of a plane. */
+    private boolean near(
+            double ax,
+            double ay,
+            double bx,
+            double by,
+            double cx,
+            double cy,
+            double base,
+            double slopeX,
+            double slopeY) {
+        int top = Math.max(0, (int) Math.ceil(Math.min(ay, Math.min(by, cy)) - 0.5 - EDGE));
+        int bottom = Math.min(field.height() - 1, (int) Math.floor(Math.max(ay, Math.max(by, cy)) - 0.5 + EDGE));
+        float[] depth = field.pixels();
+        for (int j = top; j <= bottom; j++) {
+            double y = j + 0.5;
+            double from = Math.min(low(ax, ay, bx, by, y), Math.min(low(bx, by, cx, cy, y), low(cx, cy, ax, ay, y)));
+            double to = -Math.min(low(-ax, ay, -bx, by, y), Math.min(low(-bx, by, -cx, cy, y), low(-cx, cy, -ax, ay, y)));
+            int first = Math.max(0, (int) Math.ceil(from - 0.5 - EDGE));
+            int last = Math.min(field.width() - 1, (int) Math.floor(to - 0.5 + EDGE));
+            double start = base + slopeY * y + 0.5 * slopeX;
+            int row = j * field.width();
+            for (int i = first; i <= last; i++) {
+                if (Math.abs(start + slopeX * i - depth[row + i]) > tolerance) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Least x of the side where it crosses row y, infinite where it does not. */
+    private static double low(double ax, double ay, double bx, double by, double y) {
+        if (Math.min(ay, by) - EDGE > y || Math.max(ay, by) + EDGE < y) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double t = Math.abs(by - ay) < EDGE ? 0 : Math.min(1, Math.max(0, (y - ay) / (by - ay)));
+        double x = ax + t * (bx - ax);
+        return Math.abs(by - ay) < EDGE ? Math.min(ax, bx) : x;
     }
 
     private double bend(double length, double da, double db) {

@@ -71,12 +71,14 @@ public final class ReliefMesher {
     private static ReliefVertices surface(
             ReliefField field, PhotoGeometry geometry, double maxErrorPx, double reachPx) {
         ReliefCuts cuts = new ReliefCuts(field);
-        QuadRefiner refiner = new QuadRefiner(field, cuts, new ReliefError(field, geometry, reachPx, maxErrorPx));
+        ReliefError error = new ReliefError(field, geometry, reachPx, maxErrorPx);
+        QuadRefiner refiner = new QuadRefiner(field, cuts, error);
         refiner.refine();
         ReliefVertices out = new ReliefVertices(geometry, 6 * cuts.count());
         ReliefSurface surface = new ReliefSurface(field, cuts, out);
         refiner.emit(surface);
         surface.cutCells();
+        new ReliefDecimator(out, error, geometry.size()).decimate();
         return out;
     }
 

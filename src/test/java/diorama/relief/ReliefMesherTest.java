@@ -63,7 +63,7 @@ class ReliefMesherTest {
                 rim++;
             }
         }
-        assertTrue(rim > 500, "the disc and the pole are cut out: " + rim);
+        assertTrue(rim > 200, "the disc and the pole are cut out: " + rim);
     }
 
     @Test
