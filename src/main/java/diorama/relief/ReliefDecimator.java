@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class ReliefDecimator {
     /** Longest way that a place moves, px, pass by pass: the mesh grows coarser evenly. */
-    private static final double[] LONGEST = {1.1, 2.3, 5, 11, 24, 50};
+    private static final double[] LONGEST = {1.5, 4, 11, 40};
     /** Most triangles around a place. */
     private static final int MOST = 24;
     /** Least area of a triangle, px squared, and least share of the square of its longest side, unless one was thinner. */
@@ -35,11 +35,17 @@ final class ReliefDecimator {
     private final int[] next;
     private final int[] stamp;
     private int stamps;
+    /** Places that cannot move until something beside them does. */
+    private final boolean[] settled;
     /** The triangles around the present place: its corner, the corner after and the one before. */
     private final int[] at = new int[MOST];
 
     private final int[] after = new int[MOST];
     private final int[] before = new int[MOST];
+    /** The places of those corners. */
+    private final int[] placeAfter = new int[MOST];
+
+    private final int[] placeBefore = new int[MOST];
     private int n;
     private double worst;
     /** Special sides (cut or rim) of the present place: the places at their other ends. */
@@ -57,6 +63,7 @@ final class ReliefDecimator {
         head = new int[mesh.count()];
         next = new int[mesh.corners()];
         stamp = new int[mesh.count()];
+        settled = new boolean[mesh.count()];
         Arrays.fill(head, -1);
         for (int c = 0; c < next.length; c++) {
             int p = mesh.place(tri[c]);
@@ -70,49 +77,50 @@ final class ReliefDecimator {
         for (double longest : LONGEST) {
             for (int odd = 0; odd < 3; odd++) {
                 for (int p = odd; p < head.length; p += 3) {
-                    if (head[p] >= 0) {
-                        visit(p, longest);
+                    if (head[p] >= 0 && !settled[p]) {
+                        settled[p] = visit(p, longest);
                     }
                 }
             }
         }
     }
 
-    private void visit(int p, double longest) {
-        if (!gather(p) || !classify()) {
-            return;
+    /** Tries to move a place; true when a longer way would not help. */
+    private boolean visit(int p, double longest) {
+        if (!gather(p) || !classify() || (specials == 2 && !straight(p))) {
+            return true;
         }
         double limit = longest * longest;
         if (specials == 2) {
-            if (!straight(p)) {
-                return;
-            }
             double first = squared(p, special[0]);
             double second = squared(p, special[1]);
             int near = first <= second ? 0 : 1;
-            if (Math.min(first, second) <= limit && !move(p, special[near], special[1 - near])
-                    && Math.max(first, second) <= limit) {
-                move(p, special[1 - near], special[near]);
+            if (Math.min(first, second) <= limit && !move(p, special[near]) && Math.max(first, second) <= limit) {
+                move(p, special[1 - near]);
             }
-            return;
+            return Math.max(first, second) <= limit;
         }
         double done = -1;
         for (int attempt = 0; attempt < TRIES; attempt++) {
             int best = -1;
             double least = limit;
             for (int k = 0; k < n; k++) {
-                int q = mesh.place(tri[after[k]]);
+                int q = placeAfter[k];
                 double d = squared(p, q);
                 if (d > done && d <= least) {
                     least = d;
                     best = q;
                 }
             }
-            if (best < 0 || move(p, best, -1)) {
-                return;
+            if (best < 0) {
+                return false;
+            }
+            if (move(p, best)) {
+                return true;
             }
             done = least;
         }
+        return true;
     }
 
     /** Finds the triangles around a place; false when there are too many. */
@@ -134,7 +142,10 @@ final class ReliefDecimator {
             }
             at[n] = c;
             after[n] = first + (c - first + 1) % 3;
-            before[n++] = first + (c - first + 2) % 3;
+            before[n] = first + (c - first + 2) % 3;
+            placeAfter[n] = mesh.place(tri[after[n]]);
+            placeBefore[n] = mesh.place(tri[before[n]]);
+            n++;
             last = c;
         }
         return n > 0;
@@ -148,14 +159,14 @@ final class ReliefDecimator {
         int rimSides = 0;
         worst = LEAST_SHAPE;
         for (int k = 0; k < n; k++) {
-            int q = mesh.place(tri[after[k]]);
+            int q = placeAfter[k];
             int other = -1;
             boolean opened = true;
             for (int l = 0; l < n; l++) {
-                if (mesh.place(tri[before[l]]) == q) {
+                if (placeBefore[l] == q) {
                     other = l;
                 }
-                opened &= mesh.place(tri[before[k]]) != mesh.place(tri[after[l]]);
+                opened &= placeBefore[k] != placeAfter[l];
             }
             boolean cut = other >= 0 && (tri[before[other]] != tri[after[k]] || tri[at[other]] != tri[at[k]]);
             int sides = (opened ? 1 : 0) + (other < 0 ? 1 : 0);
@@ -165,7 +176,7 @@ final class ReliefDecimator {
                 return false;
             }
             if (opened) {
-                special[specials++] = mesh.place(tri[before[k]]);
+                special[specials++] = placeBefore[k];
             }
             if (other < 0 || cut) {
                 special[specials++] = q;
@@ -190,7 +201,7 @@ final class ReliefDecimator {
         }
         boolean cuts = onCut(p) && onCut(special[0]) && onCut(special[1]);
         return cuts
-                && error.empty(
+                && error.hides(
                         mesh.x(p),
                         mesh.y(p),
                         mesh.x(special[0]),
@@ -205,16 +216,13 @@ final class ReliefDecimator {
     }
 
     /** Moves place p onto q when that keeps topology, turn and bound. */
-    private boolean move(int p, int q, int beyond) {
-        if (!linked(p, q)) {
-            return false;
-        }
+    private boolean move(int p, int q) {
         int from0 = -1;
         int to0 = -1;
         int from1 = -1;
         int to1 = -1;
         for (int k = 0; k < n; k++) {
-            int to = mesh.place(tri[after[k]]) == q ? tri[after[k]] : mesh.place(tri[before[k]]) == q ? tri[before[k]] : -1;
+            int to = placeAfter[k] == q ? tri[after[k]] : placeBefore[k] == q ? tri[before[k]] : -1;
             if (to >= 0 && (from0 < 0 || from0 == tri[at[k]])) {
                 from0 = tri[at[k]];
                 to0 = to;
@@ -226,10 +234,24 @@ final class ReliefDecimator {
         for (int k = 0; k < n; k++) {
             int v = tri[at[k]];
             int to = v == from0 ? to0 : v == from1 ? to1 : -1;
-            if (to < 0 || (!shared(k, q) && !good(to, tri[after[k]], tri[before[k]]))) {
+            if (to < 0 || (!shared(k, q) && !shapely(to, tri[after[k]], tri[before[k]]))) {
                 return false;
             }
         }
+        if (!linked(p, q)) {
+            return false;
+        }
+        for (int k = 0; k < n; k++) {
+            int to = tri[at[k]] == from0 ? to0 : to1;
+            if (!shared(k, q) && !error.fits(mesh, to, tri[after[k]], tri[before[k]])) {
+                return false;
+            }
+        }
+        apply(p, q, from0, to0, to1);
+        return true;
+    }
+
+    private void apply(int p, int q, int from0, int to0, int to1) {
         int last = -1;
         for (int k = 0; k < n; k++) {
             int first = at[k] - at[k] % 3;
@@ -239,15 +261,16 @@ final class ReliefDecimator {
                 tri[at[k]] = tri[at[k]] == from0 ? to0 : to1;
             }
             last = at[k];
+            settled[placeAfter[k]] = false;
+            settled[placeBefore[k]] = false;
         }
         next[last] = head[q];
         head[q] = head[p];
         head[p] = -1;
-        return true;
     }
 
     private boolean shared(int k, int q) {
-        return mesh.place(tri[after[k]]) == q || mesh.place(tri[before[k]]) == q;
+        return placeAfter[k] == q || placeBefore[k] == q;
     }
 
     /** The places beside both p and q are exactly those opposite the side between them. */
@@ -256,8 +279,8 @@ final class ReliefDecimator {
         int wanted = 0;
         for (int k = 0; k < n; k++) {
             wanted += shared(k, q) ? 1 : 0;
-            stamp[mesh.place(tri[after[k]])] = stamps;
-            stamp[mesh.place(tri[before[k]])] = stamps;
+            stamp[placeAfter[k]] = stamps;
+            stamp[placeBefore[k]] = stamps;
         }
         int common = 0;
         int degree = 0;
@@ -278,11 +301,9 @@ final class ReliefDecimator {
         return common == wanted && degree + n - 2 * wanted <= MOST && p != q;
     }
 
-    private boolean good(int a, int b, int c) {
+    private boolean shapely(int a, int b, int c) {
         double shape = shape(a, b, c);
-        return shape > 0
-                && shape >= worst
-                && error.fits(mesh, a, b, c);
+        return shape > 0 && shape >= worst;
     }
 
     /** Area over the square of the longest side; negative when the triangle is turned or too small. */

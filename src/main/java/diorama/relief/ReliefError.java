@@ -11,6 +11,14 @@ final class ReliefError {
     /** Pixels this close to a side count as inside, px: a cut keeps clear of pixel centres. */
     private static final double EDGE = 0.02;
 
+    /** Where a background goes on under the photo's surface it stays this far behind it, inverse depth. */
+    private static final double BEHIND = 0.01;
+
+    /** The same where the background itself comes nearer than that. */
+    private static final double NEXT = 1e-3;
+
+    private static final double ROUNDING = 1e-6;
+
     private final ReliefField field;
     /** Inverse depth that moves a point by the largest error. */
     private final double tolerance;
@@ -65,7 +73,7 @@ final class ReliefError {
         double cx = mesh.x(c);
         double cy = mesh.y(c);
         double dc = mesh.d(c);
-        double bent = maxErrorPx - Math.max(mesh.shift(a), Math.max(mesh.shift(b), mesh.shift(c)));
+        double bent = 0.9 * maxErrorPx - Math.max(mesh.shift(a), Math.max(mesh.shift(b), mesh.shift(c)));
         double ux = bx - ax;
         double uy = by - ay;
         double vx = cx - ax;
@@ -81,9 +89,9 @@ final class ReliefError {
         return near(ax, ay, bx, by, cx, cy, da - slopeX * ax - slopeY * ay, slopeX, slopeY);
     }
 
-    /** No pixel's centre lies in the triangle. */
-    boolean empty(double ax, double ay, double bx, double by, double cx, double cy) {
-        return near(ax, ay, bx, by, cx, cy, Double.POSITIVE_INFINITY, 0, 0);
+    /** No pixel of the surface lies in the triangle: there is none, or it would be covered by no triangle any more. */
+    boolean hides(double ax, double ay, double bx, double by, double cx, double cy) {
+        return near(ax, ay, bx, by, cx, cy, Double.NEGATIVE_INFINITY, 0, 0);
     }
 
     /** Every pixel in the triangle lies within the tolerance of a plane. */
@@ -103,18 +111,27 @@ final class ReliefError {
         for (int j = top; j <= bottom; j++) {
             double y = j + 0.5;
             double from = Math.min(low(ax, ay, bx, by, y), Math.min(low(bx, by, cx, cy, y), low(cx, cy, ax, ay, y)));
-            double to = -Math.min(low(-ax, ay, -bx, by, y), Math.min(low(-bx, by, -cx, cy, y), low(-cx, cy, -ax, ay, y)));
+            double to =
+                    -Math.min(low(-ax, ay, -bx, by, y), Math.min(low(-bx, by, -cx, cy, y), low(-cx, cy, -ax, ay, y)));
             int first = Math.max(0, (int) Math.ceil(from - 0.5 - EDGE));
             int last = Math.min(field.width() - 1, (int) Math.floor(to - 0.5 + EDGE));
             double start = base + slopeY * y + 0.5 * slopeX;
             int row = j * field.width();
             for (int i = first; i <= last; i++) {
-                if (Math.abs(start + slopeX * i - depth[row + i]) > tolerance) {
+                if (wrong(start + slopeX * i, depth[row + i], row + i)) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    /** Inverse depth {@code here} is not that of pixel p, d, or comes too near to what hides it. */
+    private boolean wrong(double here, double d, int p) {
+        double cover = field.cover(p);
+        return d < 0
+                ? here > cover - BEHIND
+                : Math.abs(here - d) > tolerance || here > Math.max(d, cover - NEXT) + ROUNDING;
     }
 
     /** Least x of the side where it crosses row y, infinite where it does not. */
@@ -160,7 +177,7 @@ final class ReliefError {
             int row = (j - 1) * field.width() - 1;
             double start = base + slopeY * (j - 0.5) - 0.5 * slopeX;
             for (int i = first; i <= last; i++) {
-                if (Math.abs(start + slopeX * i - depth[row + i]) > tolerance) {
+                if (wrong(start + slopeX * i, depth[row + i], row + i)) {
                     return false;
                 }
             }

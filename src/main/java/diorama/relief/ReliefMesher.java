@@ -25,6 +25,9 @@ public final class ReliefMesher {
     /** Reach of a stereo pair with 4 % divergence, per eye, in longer sides of the photo: {@code 1/2 * 4/100}. */
     private static final double DEFAULT_REACH = 0.02;
 
+    /** The background is a guess: its error may be this many times larger. */
+    private static final float GUESS = 4;
+
     private ReliefMesher() {}
 
     /** The scene for views as far apart as those of a stereo pair with 4 % divergence. */
@@ -60,8 +63,10 @@ public final class ReliefMesher {
         return IntStream.range(0, options.background() ? 2 : 1)
                 .parallel()
                 .mapToObj(layer -> {
-                    ReliefField field = layer == 0 ? ReliefField.front(layers) : ReliefField.back(layers);
-                    ReliefVertices out = surface(field, geometry, options.maxError(), reachPx);
+                    ReliefField field =
+                            layer == 0 ? ReliefField.front(layers, options.tear()) : ReliefField.back(layers);
+                    ReliefVertices out = surface(
+                            field, geometry, layer == 0 ? options.maxError() : GUESS * options.maxError(), reachPx);
                     return out.mesh(layer == 0 ? "relief" : "background", layer);
                 })
                 .filter(mesh -> mesh.triangleCount() > 0)

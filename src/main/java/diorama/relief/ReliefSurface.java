@@ -12,7 +12,7 @@ final class ReliefSurface implements QuadRefiner.Sink {
     private static final int CUT_CELL = 5;
     private static final int KINDS = 16;
     /** Most that a colour is taken from beside a vertex, px. */
-    private static final double SHIFT = 0.2;
+    private static final double SHIFT = 0.15;
 
     private final ReliefField field;
     private final ReliefCuts cuts;
