@@ -19,7 +19,8 @@ import org.joml.Vector4f;
  *
  * <p>Texture coordinates are places in the photo. The mesh has as few triangles as keep every pixel within
  * {@link ReliefOptions#maxError} of where the full grid would put it, seen by the strongest view (the reach); cells that tears
- * run through go down to pixels and are cut, each side keeping its own depth up to the cut.
+ * run through go down to pixels and are cut, each side keeping its own depth up to the cut; then what can go within the bound goes
+ * ({@link ReliefDecimator}). Specks and foliage are calmed first ({@link ReliefIslands}).
  */
 public final class ReliefMesher {
     /** Reach of a stereo pair with 4 % divergence, per eye, in longer sides of the photo: {@code 1/2 * 4/100}. */
