@@ -34,7 +34,8 @@ public final class DepthRefiner {
         if (map.size().equals(image.size())) {
             return EdgeConditioner.conditionGiven(map, options);
         }
-        DepthMap large = new JointBilateral(map, image, still ? 2 : 1).upsample();
+        JointBilateral joint = still ? JointBilateral.fine(map, image) : JointBilateral.fast(map, image);
+        DepthMap large = joint.upsample();
         double upscale = Math.max((double) image.width() / map.width(), (double) image.height() / map.height());
         int radius = Math.max(EdgeConditioner.RADIUS, (int) Math.round(upscale / 2));
         return EdgeConditioner.conditionEnlarged(large, options, radius, still ? ROUNDS : 1);

@@ -116,14 +116,51 @@ final class EdgeConditioner {
         int w = size.width();
         float[] out = new float[d.length];
         Parallel.rows(size.height(), (from, to) -> {
+            System.arraycopy(d, from * w, out, from * w, (to - from) * w);
+            RayRange range = new RayRange();
             for (int y = from; y < to; y++) {
-                for (int x = 0; x < w; x++) {
-                    int i = y * w + x;
-                    out[i] = soft[i] == 0 ? d[i] : nearestEnd(x, y);
+                boolean inside = y >= radius && y + radius < size.height();
+                int left = inside ? Math.min(w, radius) : w;
+                int right = Math.max(left, w - radius);
+                snapSingly(y, 0, left, out);
+                for (int x = left; x < right; x += RayRange.LENGTH) {
+                    snapTogether(y * w + x, Math.min(RayRange.LENGTH, right - x), range, out);
                 }
+                snapSingly(y, right, w, out);
             }
         });
         return out;
+    }
+
+    /** Pixels {@code from} to {@code to} (excluded) of a row near the map's border. */
+    private void snapSingly(int y, int from, int to, float[] out) {
+        for (int x = from; x < to; x++) {
+            int i = y * size.width() + x;
+            if (soft[i] != 0) {
+                out[i] = nearestEnd(x, y);
+            }
+        }
+    }
+
+    /** The {@code count} pixels from index {@code at} on, all at least the radius from the map's border. */
+    private void snapTogether(int at, int count, RayRange range, float[] out) {
+        int first = at;
+        int end = at + count;
+        while (first < end && soft[first] == 0) {
+            first++;
+        }
+        while (first < end && soft[end - 1] == 0) {
+            end--;
+        }
+        if (first < end) {
+            range.measure(d, first, end - first, size.width(), radius);
+            for (int i = first; i < end; i++) {
+                if (soft[i] != 0) {
+                    int k = i - first;
+                    out[i] = end(d[i], range.low[k], range.high[k], range.step[k]);
+                }
+            }
+        }
     }
 
     /** Least slope that can be the peak of an edge of the widest kind. */
@@ -133,10 +170,14 @@ final class EdgeConditioner {
 
     private void markRow(int row, int w) {
         float least = slopeMin();
+        float step = w > 1 ? Math.abs(d[row + 1] - d[row]) : 0;
+        float next = w > 2 ? Math.abs(d[row + 2] - d[row + 1]) : 0;
         for (int x = 1; x + 2 < w; x++) {
             int i = row + x;
-            float step = Math.abs(d[i + 1] - d[i]);
-            if (step > least && step >= Math.abs(d[i] - d[i - 1]) && step > Math.abs(d[i + 2] - d[i + 1])) {
+            float before = step;
+            step = next;
+            next = Math.abs(d[i + 2] - d[i + 1]);
+            if (step > least && step >= before && step > next) {
                 mark(i, 1, x, w - 1 - x);
             }
         }
@@ -223,6 +264,11 @@ final class EdgeConditioner {
                 before = value;
             }
         }
+        return end(v, low, high, step);
+    }
+
+    /** The end of the range from {@code low} to {@code high} on the value's side, or the value itself beside a sharp edge. */
+    private static float end(float v, float low, float high, float step) {
         if (high - low < CONTRAST || step >= SHARP * (high - low)) {
             return v;
         }
