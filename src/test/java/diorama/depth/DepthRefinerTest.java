@@ -143,6 +143,18 @@ class DepthRefinerTest {
     }
 
     @Test
+    void aRampOfAnUnblurredMapStays() {
+        DepthMap map = truth();
+        for (int y = 20; y < 40; y++) {
+            for (int k = 0; k < 4; k++) {
+                map.inverseDepth()[y * SIZE.width() + 100 + k] = 0.2f + 0.1f * (k < 2 ? k + 1 : 4 - k);
+            }
+        }
+        DepthMap refined = DepthRefiner.forStills().refine(map, photo(), SNAP_ONLY);
+        assertArrayEquals(map.inverseDepth(), refined.inverseDepth(), 1e-6f);
+    }
+
+    @Test
     void theForegroundIsWidenedAlongTheRowsOnly() {
         DepthMap dot = DepthMap.constant(SIZE, 0.2f);
         dot.inverseDepth()[50 * SIZE.width() + 50] = 0.9f;
