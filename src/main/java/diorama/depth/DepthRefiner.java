@@ -5,10 +5,9 @@ import diorama.image.RgbaImage;
 
 /**
  * A network's small map becomes one of the picture's size with its edges on the picture's edges (CORE E.5, steps 1 to 3).
- *
  */
 public final class DepthRefiner {
-    /** Of snapping, for stills and given maps. */
+    /** Of snapping an enlarged map, for stills. */
     private static final int ROUNDS = 2;
 
     private final boolean still;
@@ -33,11 +32,12 @@ public final class DepthRefiner {
      */
     public DepthMap refine(DepthMap map, RgbaImage image, DepthOptions options) {
         if (map.size().equals(image.size())) {
-            return EdgeConditioner.condition(map, options, EdgeConditioner.RADIUS, ROUNDS);
+            return EdgeConditioner.conditionGiven(map, options);
         }
-        DepthMap large = new JointBilateral(map, image, still ? 2 : 1).upsample();
+        JointBilateral joint = still ? JointBilateral.fine(map, image) : JointBilateral.fast(map, image);
+        DepthMap large = joint.upsample();
         double upscale = Math.max((double) image.width() / map.width(), (double) image.height() / map.height());
         int radius = Math.max(EdgeConditioner.RADIUS, (int) Math.round(upscale / 2));
-        return EdgeConditioner.condition(large, options, radius, still ? ROUNDS : 1);
+        return EdgeConditioner.conditionEnlarged(large, options, radius, still ? ROUNDS : 1);
     }
 }

@@ -11,7 +11,8 @@ import diorama.image.DepthMap;
  * <p>Decided for each edge from its own profile: where the slope has a peak and falls to half of it on both sides within a few
  * pixels there is an edge; if a single step makes up half of its height it is sharp and left alone. Floors and other slopes have
  * no such peak. In a soft edge a pixel takes the least or the greatest value of its window, whichever half of the range it lies
- * in (rank-contrast snap, CORE E.5). Two rounds of a small window do better than one of a large, which reaches beyond thin
+ * in (rank-contrast snap, CORE E.5). Where most of a map's edges are sharp the map is not blurred: its few soft ones are true
+ * slopes or two edges close together, and none is snapped. Two rounds of a small window do better than one of a large, which reaches beyond thin
  * objects (QUALITY).
  */
 final class EdgeConditioner {
@@ -20,6 +21,15 @@ final class EdgeConditioner {
 
     /** Share of an edge's height made up by one step from which on it is sharp. */
     private static final float SHARP = 0.5f;
+
+    /** Share of an edge's height made up by one step that tells a map never blurred. */
+    private static final float CRISP = 0.7f;
+
+    /** Share of crisp edges, by height, from which on a map is left alone; never blurred: over 0.5, blurred: under 0.05. */
+    private static final double CRISP_MAP = 0.35;
+
+    /** How often a given map is snapped at most. */
+    private static final int ROUNDS = 2;
 
     private static final int[] RAY_X = {-1, 1, 0, 0, -1, 1, -1, 1};
     private static final int[] RAY_Y = {0, 0, -1, 1, -1, -1, 1, 1};
@@ -32,25 +42,45 @@ final class EdgeConditioner {
     private final int radius;
     /** 1: in a soft edge. */
     private final byte[] soft;
+    /** By row, sums of the heights of all edges and of the crisp ones. */
+    private final double[] edgeHeights;
+
+    private final double[] crispHeights;
 
     private EdgeConditioner(float[] d, Size size, int radius) {
         this.d = d;
         this.size = size;
         this.radius = radius;
         soft = new byte[d.length];
+        edgeHeights = new double[size.height()];
+        crispHeights = new double[size.height()];
+    }
+
+    /** A map given at the picture's size, conditioned as {@code options} say; a crisp one keeps its steps where they are. */
+    static DepthMap conditionGiven(DepthMap map, DepthOptions options) {
+        return condition(map, options, RADIUS, ROUNDS, true);
     }
 
     /**
-     * The map with its edges conditioned as {@code options} say; of the same size, in [0,1].
+     * An enlarged map with its edges conditioned as {@code options} say; of the same size, in [0,1].
      *
      * @param radius of the window in a round, px; edges up to four times as wide become steps
      * @param rounds how often edges are snapped; 2 is best, 1 is fast
      */
-    static DepthMap condition(DepthMap map, DepthOptions options, int radius, int rounds) {
+    static DepthMap conditionEnlarged(DepthMap map, DepthOptions options, int radius, int rounds) {
+        return condition(map, options, radius, rounds, false);
+    }
+
+    private static DepthMap condition(DepthMap map, DepthOptions options, int radius, int rounds, boolean stopIfCrisp) {
         Size size = map.size();
         float[] d = map.inverseDepth();
         for (int round = 0; options.edgeSnap() && round < rounds; round++) {
-            d = new EdgeConditioner(d, size, radius).snap();
+            EdgeConditioner edges = new EdgeConditioner(d, size, radius);
+            edges.markAll();
+            if (stopIfCrisp && edges.isCrisp()) {
+                break;
+            }
+            d = edges.snap();
         }
         if (options.edgeDilation() > 0) {
             d = RowMaximum.of(d, size, options.edgeDilation());
@@ -58,7 +88,7 @@ final class EdgeConditioner {
         return new DepthMap(size, d);
     }
 
-    private float[] snap() {
+    private void markAll() {
         int w = size.width();
         int h = size.height();
         Parallel.rows(h, (from, to) -> {
@@ -69,16 +99,68 @@ final class EdgeConditioner {
                 }
             }
         });
+    }
+
+    /** Whether the map was never blurred, judged by all its edges; after {@link #markAll}. */
+    private boolean isCrisp() {
+        double all = 0;
+        double crisp = 0;
+        for (int y = 0; y < size.height(); y++) {
+            all += edgeHeights[y];
+            crisp += crispHeights[y];
+        }
+        return crisp >= CRISP_MAP * all;
+    }
+
+    private float[] snap() {
+        int w = size.width();
         float[] out = new float[d.length];
-        Parallel.rows(h, (from, to) -> {
+        Parallel.rows(size.height(), (from, to) -> {
+            System.arraycopy(d, from * w, out, from * w, (to - from) * w);
+            RayRange range = new RayRange();
             for (int y = from; y < to; y++) {
-                for (int x = 0; x < w; x++) {
-                    int i = y * w + x;
-                    out[i] = soft[i] == 0 ? d[i] : nearestEnd(x, y);
+                boolean inside = y >= radius && y + radius < size.height();
+                int left = inside ? Math.min(w, radius) : w;
+                int right = Math.max(left, w - radius);
+                snapSingly(y, 0, left, out);
+                for (int x = left; x < right; x += RayRange.LENGTH) {
+                    snapTogether(y * w + x, Math.min(RayRange.LENGTH, right - x), range, out);
                 }
+                snapSingly(y, right, w, out);
             }
         });
         return out;
+    }
+
+    /** Pixels {@code from} to {@code to} (excluded) of a row near the map's border. */
+    private void snapSingly(int y, int from, int to, float[] out) {
+        for (int x = from; x < to; x++) {
+            int i = y * size.width() + x;
+            if (soft[i] != 0) {
+                out[i] = nearestEnd(x, y);
+            }
+        }
+    }
+
+    /** The {@code count} pixels from index {@code at} on, all at least the radius from the map's border. */
+    private void snapTogether(int at, int count, RayRange range, float[] out) {
+        int first = at;
+        int end = at + count;
+        while (first < end && soft[first] == 0) {
+            first++;
+        }
+        while (first < end && soft[end - 1] == 0) {
+            end--;
+        }
+        if (first < end) {
+            range.measure(d, first, end - first, size.width(), radius);
+            for (int i = first; i < end; i++) {
+                if (soft[i] != 0) {
+                    int k = i - first;
+                    out[i] = end(d[i], range.low[k], range.high[k], range.step[k]);
+                }
+            }
+        }
     }
 
     /** Least slope that can be the peak of an edge of the widest kind. */
@@ -88,10 +170,14 @@ final class EdgeConditioner {
 
     private void markRow(int row, int w) {
         float least = slopeMin();
+        float step = w > 1 ? Math.abs(d[row + 1] - d[row]) : 0;
+        float next = w > 2 ? Math.abs(d[row + 2] - d[row + 1]) : 0;
         for (int x = 1; x + 2 < w; x++) {
             int i = row + x;
-            float step = Math.abs(d[i + 1] - d[i]);
-            if (step > least && step >= Math.abs(d[i] - d[i - 1]) && step > Math.abs(d[i + 2] - d[i + 1])) {
+            float before = step;
+            step = next;
+            next = Math.abs(d[i + 2] - d[i + 1]);
+            if (step > least && step >= before && step > next) {
                 mark(i, 1, x, w - 1 - x);
             }
         }
@@ -136,7 +222,13 @@ final class EdgeConditioner {
         int last = Math.min(after, high + 1 + radius);
         float height = Math.abs(
                 d[i + Math.min(after, high + radius) * stride] - d[i + Math.max(-before, 1 - low - radius) * stride]);
-        if (height > CONTRAST && Math.abs(peak) < SHARP * height) {
+        if (height <= CONTRAST) {
+            return;
+        }
+        int row = i / size.width();
+        edgeHeights[row] += height;
+        crispHeights[row] += Math.abs(peak) >= CRISP * height ? height : 0;
+        if (Math.abs(peak) < SHARP * height) {
             for (int k = first; k <= last; k++) {
                 soft[i + k * stride] = 1;
             }
@@ -172,6 +264,11 @@ final class EdgeConditioner {
                 before = value;
             }
         }
+        return end(v, low, high, step);
+    }
+
+    /** The end of the range from {@code low} to {@code high} on the value's side, or the value itself beside a sharp edge. */
+    private static float end(float v, float low, float high, float step) {
         if (high - low < CONTRAST || step >= SHARP * (high - low)) {
             return v;
         }

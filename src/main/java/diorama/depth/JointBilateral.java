@@ -1,9 +1,11 @@
 package diorama.depth;
 
 import diorama.base.Parallel;
-import diorama.base.Size;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.util.Arrays;
 
 /**
  * Joint bilateral upsampling: a small map is enlarged so that its edges fall on those of the large picture.
@@ -21,6 +23,9 @@ final class JointBilateral {
     /** Range of inverse depth in the taps' window below which bilinear is as good. */
     private static final float FLAT = 0.04f;
 
+    /** Difference of inverse depth of every second pixel up to which the one between is their mean; half of a tear's. */
+    private static final float ALIKE = 0.01f;
+
     private static final int RANGE_STEPS = 1024;
     private static final float RANGE_MAX = 16 * SIGMA_RANGE * SIGMA_RANGE;
     private static final float[] RANGE = new float[RANGE_STEPS + 1];
@@ -33,31 +38,59 @@ final class JointBilateral {
 
     private final DepthMap small;
     private final RgbaImage image;
-    private final int radius;
-    private final float[] guide;
-    private final boolean[] flat;
+    /** The picture's pixels, 0xAABBGGRR. */
+    private final IntBuffer pixels;
 
-    /** @param radius of the window in texels of the small map, 1 or 2 */
-    JointBilateral(DepthMap small, RgbaImage image, int radius) {
+    private final int radius;
+    /** Whether only every second column is filtered where the others are alike. */
+    private final boolean sparse;
+
+    private final float[] weightX;
+    private final float[] weightY;
+    /** Of the large columns on the small grid. */
+    private final float[] positions;
+
+    private final boolean[] flat;
+    /** Mean linear RGB of the picture under each texel, three floats a texel; only where a tap needs it. */
+    private final float[] guide;
+
+    private JointBilateral(DepthMap small, RgbaImage image, int radius, boolean sparse) {
         this.small = small;
         this.image = image;
         this.radius = radius;
-        this.guide = shrink(image, small.size());
-        this.flat = flatCells(small, radius);
+        this.sparse = sparse;
+        pixels = image.rgba().duplicate().clear().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        weightX = spatial(image.width(), small.width());
+        weightY = spatial(image.height(), small.height());
+        positions = new float[image.width()];
+        for (int x = 0; x < positions.length; x++) {
+            positions[x] = Math.max(0, Math.min(small.width() - 1, position(x, image.width(), small.width())));
+        }
+        flat = new boolean[small.size().pixels()];
+        guide = new float[3 * flat.length];
+    }
+
+    /** The best quality: a window of 5 by 5 texels. */
+    static JointBilateral fine(DepthMap small, RgbaImage image) {
+        return new JointBilateral(small, image, 2, false);
+    }
+
+    /** For films: a window of 3 by 3 texels, and every second column only where that is enough. */
+    static JointBilateral fast(DepthMap small, RgbaImage image) {
+        return new JointBilateral(small, image, 1, true);
     }
 
     DepthMap upsample() {
         DepthMap large = DepthMap.allocate(image.size());
-        float[] weightX = spatial(image.width(), small.width());
-        float[] weightY = spatial(image.height(), small.height());
-        float[] positions = new float[image.width()];
-        for (int x = 0; x < positions.length; x++) {
-            positions[x] = Math.max(0, Math.min(small.width() - 1, position(x, image.width(), small.width())));
-        }
+        int sh = small.height();
+        Parallel.rows(sh, this::findFlat);
+        Parallel.rows(sh, this::shrink);
         Parallel.rows(image.height(), (from, to) -> {
             float[] row = new float[small.width() + 1];
+            int[] colors = new int[image.width()];
             for (int y = from; y < to; y++) {
-                upsampleRow(y, large.inverseDepth(), weightX, weightY, positions, row);
+                pixels.get(y * image.width(), colors);
+                upsampleRow(y, large.inverseDepth(), row, colors);
             }
         });
         return large;
@@ -83,7 +116,7 @@ final class JointBilateral {
         return weights;
     }
 
-    private void upsampleRow(int y, float[] out, float[] weightX, float[] weightY, float[] positions, float[] row) {
+    private void upsampleRow(int y, float[] out, float[] row, int[] colors) {
         int w = image.width();
         int sw = small.width();
         float py = Math.max(0, Math.min(small.height() - 1, position(y, image.height(), small.height())));
@@ -95,34 +128,45 @@ final class JointBilateral {
             row[i] = d[y0 * sw + i] + fy * (d[y1 * sw + i] - d[y0 * sw + i]);
         }
         row[sw] = row[sw - 1];
-        int cy = (int) (py + 0.5f);
-        for (int x = 0; x < w; x++) {
-            float px = positions[x];
-            int x0 = (int) px;
-            float bilinear = row[x0] + (px - x0) * (row[x0 + 1] - row[x0]);
-            int cx = (int) (px + 0.5f);
-            out[y * w + x] = flat[cy * sw + cx] ? bilinear : filter(x, y, cx, cy, weightX, weightY, bilinear);
+        int texels = ((int) (py + 0.5f)) * sw;
+        int stride = sparse ? 2 : 1;
+        for (int first = 0; first < stride; first++) {
+            for (int x = first; x < w; x += stride) {
+                float px = positions[x];
+                int x0 = (int) px;
+                float bilinear = row[x0] + (px - x0) * (row[x0 + 1] - row[x0]);
+                int texel = texels + (int) (px + 0.5f);
+                int at = y * w + x;
+                if (flat[texel]) {
+                    out[at] = bilinear;
+                } else if (first == 1 && x + 1 < w && Math.abs(out[at + 1] - out[at - 1]) < ALIKE) {
+                    out[at] = (out[at + 1] + out[at - 1]) / 2;
+                } else {
+                    out[at] = filter(x, y, texel, colors[x], bilinear);
+                }
+            }
         }
     }
 
-    private float filter(int x, int y, int cx, int cy, float[] weightX, float[] weightY, float fallback) {
+    /** The value at pixel (x, y) of colour {@code color}, nearest to texel {@code center}. */
+    private float filter(int x, int y, int center, int color, float fallback) {
         int taps = 2 * radius + 1;
         int sw = small.width();
-        int sh = small.height();
-        int at = image.index(x, y);
-        float r = SrgbTable.LINEAR[image.rgba().get(at) & 0xff];
-        float g = SrgbTable.LINEAR[image.rgba().get(at + 1) & 0xff];
-        float b = SrgbTable.LINEAR[image.rgba().get(at + 2) & 0xff];
+        int cy = center / sw;
+        int cx = center - cy * sw;
+        float r = SrgbTable.LINEAR[color & 0xff];
+        float g = SrgbTable.LINEAR[(color >> 8) & 0xff];
+        float b = SrgbTable.LINEAR[(color >> 16) & 0xff];
         float[] d = small.inverseDepth();
         float sum = 0;
         float weight = 0;
         int jMin = Math.max(-radius, -cy);
-        int jMax = Math.min(radius, sh - 1 - cy);
+        int jMax = Math.min(radius, small.height() - 1 - cy);
         int iMin = Math.max(-radius, -cx);
         int iMax = Math.min(radius, sw - 1 - cx);
         for (int j = jMin; j <= jMax; j++) {
             float wy = weightY[y * taps + j + radius];
-            int texel = (cy + j) * sw + cx;
+            int texel = center + j * sw;
             for (int i = iMin; i <= iMax; i++) {
                 int t = 3 * (texel + i);
                 float dr = guide[t] - r;
@@ -138,61 +182,82 @@ final class JointBilateral {
         return weight > 1e-3f ? sum / weight : fallback;
     }
 
-    /** Mean linear RGB of the picture under each texel of a grid of the given size, three floats a texel. */
-    private static float[] shrink(RgbaImage image, Size size) {
-        int sw = size.width();
-        int sh = size.height();
-        float[] mean = new float[3 * sw * sh];
-        Parallel.rows(sh, (from, to) -> {
-            for (int ty = from; ty < to; ty++) {
-                int y0 = (int) ((long) ty * image.height() / sh);
-                int y1 = Math.max(y0 + 1, (int) ((long) (ty + 1) * image.height() / sh));
+    /** Makes {@link #guide} of the rows of texels given, where the window of a texel that is not flat may reach. */
+    private void shrink(int from, int to) {
+        int sw = small.width();
+        int sh = small.height();
+        int[] colors = new int[image.width()];
+        boolean[] needed = new boolean[sw];
+        for (int ty = from; ty < to; ty++) {
+            if (!findNeeded(ty, needed)) {
+                continue;
+            }
+            int y0 = (int) ((long) ty * image.height() / sh);
+            int y1 = Math.max(y0 + 1, (int) ((long) (ty + 1) * image.height() / sh));
+            for (int y = y0; y < y1; y++) {
+                pixels.get(y * image.width(), colors);
                 for (int tx = 0; tx < sw; tx++) {
-                    int x0 = (int) ((long) tx * image.width() / sw);
-                    int x1 = Math.max(x0 + 1, (int) ((long) (tx + 1) * image.width() / sw));
-                    meanOf(image, x0, y0, x1, y1, mean, 3 * (ty * sw + tx));
+                    if (needed[tx]) {
+                        addMeans(colors, tx, y1 - y0, 3 * (ty * sw + tx));
+                    }
                 }
             }
-        });
-        return mean;
+        }
     }
 
-    private static void meanOf(RgbaImage image, int x0, int y0, int x1, int y1, float[] out, int at) {
+    /** Whether any texel of row {@code ty} is within the radius of one that is not flat, and which. */
+    private boolean findNeeded(int ty, boolean[] needed) {
+        int sw = small.width();
+        Arrays.fill(needed, false);
+        boolean any = false;
+        for (int j = Math.max(0, ty - radius); j <= Math.min(small.height() - 1, ty + radius); j++) {
+            for (int i = 0; i < sw; i++) {
+                if (!flat[j * sw + i]) {
+                    Arrays.fill(needed, Math.max(0, i - radius), Math.min(sw, i + radius + 1), true);
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
+    /** Adds one of {@code rows} rows of pixels to the mean of a texel of column {@code tx}. */
+    private void addMeans(int[] colors, int tx, int rows, int at) {
+        int x0 = (int) ((long) tx * image.width() / small.width());
+        int x1 = Math.max(x0 + 1, (int) ((long) (tx + 1) * image.width() / small.width()));
         float r = 0;
         float g = 0;
         float b = 0;
-        for (int y = y0; y < y1; y++) {
-            for (int x = x0; x < x1; x++) {
-                int i = image.index(x, y);
-                r += SrgbTable.LINEAR[image.rgba().get(i) & 0xff];
-                g += SrgbTable.LINEAR[image.rgba().get(i + 1) & 0xff];
-                b += SrgbTable.LINEAR[image.rgba().get(i + 2) & 0xff];
-            }
+        for (int x = x0; x < x1; x++) {
+            int color = colors[x];
+            r += SrgbTable.LINEAR[color & 0xff];
+            g += SrgbTable.LINEAR[(color >> 8) & 0xff];
+            b += SrgbTable.LINEAR[(color >> 16) & 0xff];
         }
-        float n = 1f / ((x1 - x0) * (y1 - y0));
-        out[at] = r * n;
-        out[at + 1] = g * n;
-        out[at + 2] = b * n;
+        float n = 1f / (rows * (x1 - x0));
+        guide[at] += r * n;
+        guide[at + 1] += g * n;
+        guide[at + 2] += b * n;
     }
 
-    /** Whether the taps' window round a texel has hardly any range. */
-    private static boolean[] flatCells(DepthMap small, int radius) {
+    /** Finds where the taps' window round a texel has hardly any range, in the rows of texels given. */
+    private void findFlat(int from, int to) {
         int w = small.width();
         int h = small.height();
-        boolean[] flat = new boolean[w * h];
-        for (int y = 0; y < h; y++) {
+        float[] d = small.inverseDepth();
+        for (int y = from; y < to; y++) {
             for (int x = 0; x < w; x++) {
                 float low = 1;
                 float high = 0;
                 for (int j = Math.max(0, y - radius); j <= Math.min(h - 1, y + radius); j++) {
                     for (int i = Math.max(0, x - radius); i <= Math.min(w - 1, x + radius); i++) {
-                        low = Math.min(low, small.at(i, j));
-                        high = Math.max(high, small.at(i, j));
+                        float value = d[j * w + i];
+                        low = value < low ? value : low;
+                        high = value > high ? value : high;
                     }
                 }
                 flat[y * w + x] = high - low < FLAT;
             }
         }
-        return flat;
     }
 }

@@ -143,6 +143,19 @@ class DepthRefinerTest {
     }
 
     @Test
+    void aRampOfAnUnblurredMapStays() {
+        DepthMap map = truth();
+        float[] ramp = {0.22f, 0.3f, 0.45f, 0.6f, 0.68f};
+        for (int y = 20; y < 40; y++) {
+            for (int k = 0; k < 25; k++) {
+                map.inverseDepth()[y * SIZE.width() + 100 + k] = k < ramp.length ? ramp[k] : 0.7f;
+            }
+        }
+        DepthMap refined = DepthRefiner.forStills().refine(map, photo(), SNAP_ONLY);
+        assertArrayEquals(map.inverseDepth(), refined.inverseDepth(), 1e-6f);
+    }
+
+    @Test
     void theForegroundIsWidenedAlongTheRowsOnly() {
         DepthMap dot = DepthMap.constant(SIZE, 0.2f);
         dot.inverseDepth()[50 * SIZE.width() + 50] = 0.9f;
