@@ -15,7 +15,7 @@ final class BackgroundSmoother {
     private static final float SIGMA_GROWTH = 0.3f;
 
     /** Difference of inverse depth at which the smoothing stops. */
-    private static final float SAME_SURFACE = 0.03f;
+    private static final float SAME_SURFACE = 0.2f;
 
     /** Widest reach up and down, px. */
     private static final int REACH_STILL = 24;

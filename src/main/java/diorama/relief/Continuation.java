@@ -6,13 +6,19 @@ import java.util.Arrays;
 /**
  * Continues the far side of every tear of one line (a row or a column) under the near side.
  *
- * <p>Depth goes on along the far side's slope, colour is the mean of its nearest pixels; the mixed rim pixel is none of them
+ * <p>Depth goes on along the far side's slope, colour is the mean of its nearest pixels, of more
+ * of them the farther off; the mixed rim pixel is none of them
  * because the conditioned depth gives it to the near side. Where both sides of a thin object reach a pixel they are blended by
  * their distance if they are one surface; else the side wins that the views look at, or the farther one.
  */
 final class Continuation {
-    /** Pixels of the far side whose mean colour is continued. */
-    private static final int SOURCES = 3;
+    /** Growth, per px from the far side, of the number of its pixels whose mean colour is continued (QUALITY). */
+    private static final float SOURCES_GROWTH = 0.3f;
+
+    private static final int SOURCES_MOST = 24;
+
+    /** Difference of inverse depth up to which what comes from both sides of an object is one surface. */
+    private static final float ONE_SURFACE = 0.04f;
 
     /** Pixels of the far side that join the background layer to the surface. */
     private static final int SKIRT = 2;
@@ -43,6 +49,13 @@ final class Continuation {
     private int start;
     private int stride;
     private int length;
+    /** Sums of the far side's colours so far, how many pixels they are, and whether there may be more. */
+    private int red;
+
+    private int green;
+    private int blue;
+    private int sources;
+    private boolean more;
 
     Continuation(Source source, Target target, LayerBuilder.Views views, int longest) {
         this.source = source;
@@ -80,7 +93,7 @@ final class Continuation {
     private void carry(int far, int step, float jump) {
         float depth = d[start + far * stride];
         float slope = slope(far, step, depth);
-        int color = meanColor(far, step, depth);
+        startMean(far);
         skirt(far, step, depth);
         int reach = SPARE + (int) Math.ceil(source.shiftPx * jump);
         for (int k = 1; k <= reach; k++) {
@@ -89,7 +102,7 @@ final class Continuation {
             if (x < 0 || x >= length || d[start + x * stride] < z + source.margin) {
                 return;
             }
-            put(x, k, step, z, color);
+            put(x, k, step, z, mean(far, step, depth, k));
         }
     }
 
@@ -108,7 +121,7 @@ final class Continuation {
             if (z < before) {
                 set(i, k, z, color);
             }
-        } else if (other[x] != 0 && Math.abs(z - before) < source.margin) {
+        } else if (other[x] != 0 && Math.abs(z - before) < ONE_SURFACE) {
             float t = (float) other[x] / (other[x] + k);
             set(i, Math.min(k, other[x]), Math.min(z, before), mix(target.color[i], color, t));
         } else if (wins(step, z, before)) {
@@ -166,23 +179,31 @@ final class Continuation {
         return n < SLOPE_PIXELS / 2 ? 0 : (n * sumXd - sumX * sumD) / (n * sumXx - sumX * sumX);
     }
 
-    private int meanColor(int far, int step, float depth) {
-        int r = 0;
-        int g = 0;
-        int b = 0;
-        int n = 0;
-        for (int k = 0; k < SOURCES; k++) {
-            int x = far - k * step;
-            if (x < 0 || x >= length || Math.abs(d[start + x * stride] - depth) > source.margin) {
-                break;
+    private void startMean(int far) {
+        int argb = argb(start + far * stride);
+        red = (argb >> 16) & 0xff;
+        green = (argb >> 8) & 0xff;
+        blue = argb & 0xff;
+        sources = 1;
+        more = true;
+    }
+
+    /** The mean colour of the far side for the pixel {@code k} px from it: the farther off, the wider. */
+    private int mean(int far, int step, float depth, int k) {
+        int wanted = Math.min(SOURCES_MOST, Math.round(1 + SOURCES_GROWTH * k));
+        while (more && sources < wanted) {
+            int x = far - sources * step;
+            more = x >= 0 && x < length && Math.abs(d[start + x * stride] - depth) <= source.margin;
+            if (more) {
+                int argb = argb(start + x * stride);
+                red += (argb >> 16) & 0xff;
+                green += (argb >> 8) & 0xff;
+                blue += argb & 0xff;
+                sources++;
             }
-            int argb = argb(start + x * stride);
-            r += (argb >> 16) & 0xff;
-            g += (argb >> 8) & 0xff;
-            b += argb & 0xff;
-            n++;
         }
-        return 0xff000000 | (((r + n / 2) / n) << 16) | (((g + n / 2) / n) << 8) | ((b + n / 2) / n);
+        int n = sources;
+        return 0xff000000 | (((red + n / 2) / n) << 16) | (((green + n / 2) / n) << 8) | ((blue + n / 2) / n);
     }
 
     private int argb(int i) {

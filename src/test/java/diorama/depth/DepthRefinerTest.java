@@ -145,9 +145,10 @@ class DepthRefinerTest {
     @Test
     void aRampOfAnUnblurredMapStays() {
         DepthMap map = truth();
+        float[] ramp = {0.22f, 0.3f, 0.45f, 0.6f, 0.68f};
         for (int y = 20; y < 40; y++) {
-            for (int k = 0; k < 4; k++) {
-                map.inverseDepth()[y * SIZE.width() + 100 + k] = 0.2f + 0.1f * (k < 2 ? k + 1 : 4 - k);
+            for (int k = 0; k < 25; k++) {
+                map.inverseDepth()[y * SIZE.width() + 100 + k] = k < ramp.length ? ramp[k] : 0.7f;
             }
         }
         DepthMap refined = DepthRefiner.forStills().refine(map, photo(), SNAP_ONLY);
