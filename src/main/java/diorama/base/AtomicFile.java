@@ -27,6 +27,7 @@ public final class AtomicFile {
      */
     public static void write(Path target, Writer writer) {
         Path part = partOf(target);
+        deleteAtExit(part);
         try {
             Path parent = target.toAbsolutePath().getParent();
             if (parent != null) {
@@ -51,6 +52,11 @@ public final class AtomicFile {
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String extension = dot > 0 ? name.substring(dot) : "";
         return target.resolveSibling("." + stem + ".part" + extension);
+    }
+
+    /** Has {@code part} deleted when the program is ended from outside (Ctrl-C, SIGTERM) before it is moved away. */
+    public static void deleteAtExit(Path part) {
+        part.toFile().deleteOnExit();
     }
 
     /** Moves a finished file to its final name in one step where the file system can. */

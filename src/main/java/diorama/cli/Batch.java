@@ -1,10 +1,13 @@
 package diorama.cli;
 
 import diorama.base.UserError;
+import diorama.pipeline.MediaKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Does the same with several files: says what was made, goes on after a bad one, and tells at the end. */
@@ -26,9 +29,10 @@ final class Batch {
     /** The exit code: 0, or 1 when a file failed. */
     static int run(CommandSpec spec, List<Path> files, Naming naming, Work work) {
         int failed = 0;
+        Set<Path> made = new HashSet<>();
         for (Path file : files) {
             try {
-                Path target = naming.target(file);
+                Path target = unlike(made, naming.target(file), file);
                 long start = System.nanoTime();
                 String what = work.make(file, target);
                 double seconds = (System.nanoTime() - start) / 1e9;
@@ -49,5 +53,20 @@ final class Batch {
             return DioramaCommand.USER_ERROR;
         }
         return 0;
+    }
+
+    /** {@code target}, or the name with the input's ending put before it where another input of this run took it. */
+    private static Path unlike(Set<Path> made, Path target, Path file) {
+        Path free = target;
+        for (int i = 1; !made.add(free.toAbsolutePath().normalize()); i++) {
+            String more = MediaKind.extension(file) + (i == 1 ? "" : "-" + i);
+            free = target.resolveSibling(MediaKind.stem(file) + "-" + more + rest(target, MediaKind.stem(file)));
+        }
+        return free;
+    }
+
+    private static String rest(Path target, String stem) {
+        String name = String.valueOf(target.getFileName());
+        return name.startsWith(stem) ? name.substring(stem.length()) : "_" + name;
     }
 }

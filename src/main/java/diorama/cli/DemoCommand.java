@@ -2,6 +2,7 @@ package diorama.cli;
 
 import diorama.base.UserError;
 import diorama.gui.Settings;
+import diorama.gui.Standpoint;
 import diorama.gui.Studio;
 import diorama.pipeline.DepthChoice;
 import java.nio.file.Files;
@@ -47,7 +48,12 @@ final class DemoCommand implements Callable<Integer> {
         made.forEach(f -> say(String.format(Locale.ROOT, "  %-" + widest + "s  %s", f.path(), f.what())));
         if (!noWindow && hasDisplay()) {
             say("\nOpening the studio; 'diorama view photo.jpg' does the same with your own photo.");
-            Studio.open(List.of(samples.resolve("harbour.jpg")), Settings.DEFAULTS, DepthChoice.MODEL, Home.models());
+            Studio.open(
+                    List.of(samples.resolve("harbour.jpg")),
+                    Settings.DEFAULTS,
+                    Standpoint.DEFAULTS,
+                    DepthChoice.MODEL,
+                    Home.models());
         }
         return 0;
     }

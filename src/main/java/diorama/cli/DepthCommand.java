@@ -1,9 +1,11 @@
 package diorama.cli;
 
 import com.google.gson.JsonObject;
+import diorama.base.UserError;
 import diorama.depth.DepthOptions;
 import diorama.image.DepthFiles;
 import diorama.pipeline.DepthSource;
+import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,11 +55,22 @@ final class DepthCommand implements Callable<Integer>, Flags {
         boolean several = Targets.several(inputs, files);
         try (DepthSource source = new DepthSource(Home.models(), depth.value(preset), photo.explicitChoice())) {
             return Batch.run(
-                    spec, files, file -> Targets.result(output, file, several, "_depth", "png"), (file, target) -> {
+                    spec,
+                    files,
+                    file -> png(Targets.result(output, file, several, "_depth", "png")),
+                    (file, target) -> {
                         Photo made = source.photo(file);
                         DepthFiles.write(made.depth(), target);
                         return "depth of " + made.depth().size() + " px by " + made.depthFrom();
                     });
         }
+    }
+
+    /** {@code target} when its name says what is written there. */
+    private static Path png(Path target) {
+        if (!MediaKind.extension(target).equals("png")) {
+            throw new UserError(target + ": cannot be written, want a name ending in .png");
+        }
+        return target;
     }
 }

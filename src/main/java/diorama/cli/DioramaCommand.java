@@ -93,10 +93,19 @@ public final class DioramaCommand implements Runnable {
     private static int onUsage(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println("diorama: " + firstLine(e));
+        err.println("diorama: " + usageFault(e));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return line.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String usageFault(ParameterException e) {
+        CommandLine line = e.getCommandLine();
+        if (e instanceof CommandLine.UnmatchedArgumentException u && line.getParent() == null && !u.isUnknownOption()) {
+            return "no such command: '" + u.getUnmatched().get(0) + "', want one of "
+                    + String.join(", ", line.getSubcommands().keySet());
+        }
+        return firstLine(e).replaceFirst("^Error: ", "");
     }
 
     private static int onFailure(Exception e, PrintWriter err) {

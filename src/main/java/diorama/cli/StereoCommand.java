@@ -2,6 +2,7 @@ package diorama.cli;
 
 import com.google.gson.JsonObject;
 import diorama.base.CancelToken;
+import diorama.base.UserError;
 import diorama.depth.DepthOptions;
 import diorama.depth.StabiliseOptions;
 import diorama.image.ImageFiles;
@@ -18,6 +19,7 @@ import diorama.render.Backend;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,11 +173,16 @@ final class StereoCommand implements Callable<Integer>, Flags {
     }
 
     private String film(Path file, Path target, StereoJob job, DepthSource source) {
+        photo.depth().filter(Files::isRegularFile).ifPresent(map -> {
+            if (MediaKind.of(map) != MediaKind.FILM) {
+                throw new UserError(map + ": is no film, want a depth film with one frame for each of " + file);
+            }
+        });
         try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
                 FrameDepth frames =
                         photo.depth().isPresent() ? new DepthFilm(photo.depth().get()) : FrameDepth.of(source)) {
             FilmReport report = VideoToStereo.run(file, target, job, frames, progress, new CancelToken());
-            report.notes().forEach(note -> spec.commandLine().getErr().println("diorama: " + file + ": " + note));
+            report.notes().forEach(note -> spec.commandLine().getErr().println("diorama: " + note));
             return String.format(
                     Locale.ROOT,
                     "%d frames of %s, %.1f a second",

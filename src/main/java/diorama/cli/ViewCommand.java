@@ -5,6 +5,7 @@ import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.depth.DepthOptions;
 import diorama.gui.Settings;
+import diorama.gui.Standpoint;
 import diorama.gui.Studio;
 import diorama.gui.ViewOptions;
 import diorama.image.ImageFiles;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: diorama view photo.jpg",
-            "Without a display: diorama view photo.jpg --screenshot out.png"
+            "Without a display: diorama view photo.jpg --screenshot out.png --azimuth 8"
         })
 final class ViewCommand implements Callable<Integer>, Flags {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX](\\d{1,5})");
@@ -59,6 +60,7 @@ final class ViewCommand implements Callable<Integer>, Flags {
     private PhotoOptions photo = new PhotoOptions();
 
     private final OptionMixin<ViewOptions> view = new OptionMixin<>("view", ViewOptions.SCHEMA);
+    private final OptionMixin<Standpoint> from = new OptionMixin<>("from", Standpoint.SCHEMA);
     private final OptionMixin<Look> look = new OptionMixin<>("look", Look.SCHEMA);
     private final OptionMixin<StereoOptions> stereo = new OptionMixin<>("stereo", StereoOptions.SCHEMA);
     private final OptionMixin<ReliefOptions> relief = new OptionMixin<>("relief", ReliefOptions.SCHEMA);
@@ -68,6 +70,7 @@ final class ViewCommand implements Callable<Integer>, Flags {
     public void addTo(CommandSpec self) {
         look.addTo(self);
         stereo.addTo(self, "divergence", "convergence");
+        from.addTo(self);
         view.addTo(self);
         relief.addTo(self);
         depth.addTo(self);
@@ -83,14 +86,15 @@ final class ViewCommand implements Callable<Integer>, Flags {
                 look.value(preset),
                 view.value(preset),
                 Set.of());
+        Standpoint start = from.value(preset);
         if (screenshot == null) {
-            Studio.open(files, settings, photo.choice(), Home.models());
+            Studio.open(files, settings, start, photo.choice(), Home.models());
             return 0;
         }
         if (files.size() != 1) {
             throw new UserError("--screenshot: got " + files.size() + " files, want one to draw");
         }
-        RgbaImage picture = Studio.picture(files.get(0), settings, photo.choice(), Home.models(), parsed(size));
+        RgbaImage picture = Studio.picture(files.get(0), settings, start, photo.choice(), Home.models(), parsed(size));
         ImageFiles.write(picture, screenshot);
         return 0;
     }

@@ -8,7 +8,6 @@ import diorama.pipeline.PhotoToRelief;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
-import diorama.relief.ReliefMesher;
 import diorama.relief.ReliefOptions;
 
 /** The relief for views that move on a slow renderer: of a smaller depth map, with the whole photo on it. */
@@ -39,7 +38,7 @@ final class Draft {
         Layers small = LayerBuilder.forStills().build(color, depth, options, reachPx);
         double focalPx = geometry.focalPx() * size.width() / full.width();
         PhotoGeometry scaled = new PhotoGeometry(size, focalPx, geometry.near(), geometry.far());
-        Scene scene = ReliefMesher.mesh(small, scaled, options, reachPx);
+        Scene scene = PhotoToRelief.scene(small, scaled, options, reachPx);
         return scene.materials().size() <= whole.materials().size()
                 ? new Scene(scene.roots(), scene.meshes(), whole.materials())
                 : scene;

@@ -104,9 +104,9 @@ final class FileBrowser {
 
     private void entries(Ask wish, float scale) {
         if (!folder.problem().isEmpty()) {
-            ImGui.textDisabled(folder.problem());
+            Theme.faint(folder.problem());
         } else if (folder.entries().isEmpty()) {
-            ImGui.textDisabled("Nothing to open here");
+            Theme.faint("Nothing to open here");
         }
         Optional<Path> next = Optional.empty();
         for (Folder.Entry entry : folder.entries()) {
@@ -127,7 +127,7 @@ final class FileBrowser {
             }
             if (!entry.size().isEmpty()) {
                 ImGui.sameLine(ImGui.getWindowContentRegionMaxX() - 80 * scale);
-                ImGui.textDisabled(entry.size());
+                Theme.faint(entry.size());
             }
         }
         next.ifPresent(path -> go(path, wish));
@@ -140,6 +140,9 @@ final class FileBrowser {
                 - 2 * ImGui.getStyle().getItemSpacingX();
         ImGui.dummy(0, 2 * scale);
         ImGui.setNextItemWidth(rest);
+        if (ImGui.isWindowAppearing() && wish.save()) {
+            ImGui.setKeyboardFocusHere();
+        }
         ImGui.inputText("##name", name);
         boolean enter = ImGui.isItemDeactivated() && ImGui.isKeyPressed(ImGuiKey.Enter);
         ImGui.sameLine();
@@ -154,7 +157,7 @@ final class FileBrowser {
             accept(wish);
         }
         ImGui.popStyleColor();
-        ImGui.textDisabled(confirming ? name.get() + " exists already; click again to replace it" : " ");
+        Theme.faint(confirming ? name.get() + " exists already; click again to replace it" : " ");
     }
 
     private void accept(Ask wish) {

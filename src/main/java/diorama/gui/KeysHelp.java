@@ -44,7 +44,7 @@ final class KeysHelp {
                 keys(scale, true);
                 ImGui.endTable();
             }
-            ImGui.textDisabled("The digits above the letters act as the numpad (View tab).");
+            Theme.faint("The digits above the letters act as the numpad (View tab).");
         }
         ImGui.end();
         open = stays.get() && !ImGui.isKeyPressed(ImGuiKey.Escape);
@@ -73,7 +73,7 @@ final class KeysHelp {
                 ImGui.tableNextColumn();
                 ImGui.text(row[0]);
                 ImGui.tableNextColumn();
-                ImGui.textDisabled(row[1]);
+                Theme.faint(row[1]);
             }
             ImGui.endTable();
         }

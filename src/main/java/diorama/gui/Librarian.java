@@ -28,7 +28,7 @@ final class Librarian {
         }
     }
 
-    void open(Source source) {
+    void open(Source source, Standpoint from) {
         Settings settings = desk.state().settings();
         desk.jobs()
                 .submit(
@@ -38,6 +38,9 @@ final class Librarian {
                         document -> {
                             asked = Optional.empty();
                             desk.act(new Action.Open(document));
+                            if (!from.equals(Standpoint.DEFAULTS)) {
+                                from.actions().forEach(desk::act);
+                            }
                             if (!document.note().isEmpty()) {
                                 desk.messages().add(Messages.Kind.NOTE, document.note());
                             }

@@ -23,6 +23,8 @@ final class OptionPanel {
             Map.of("metres", " m", "degrees", "\u00b0", "px", " px", "%", " %");
     /** Domains wider than this get a slider in proportion. */
     private static final double WIDE = 500;
+    /** The same as a ratio. */
+    private static final double WIDE_RATIO = 150;
 
     private final Consumer<String> refused;
 
@@ -116,10 +118,10 @@ final class OptionPanel {
 
     /** A bar that is filled up to the value; Ctrl+click types a number. */
     private static float slider(Option option, float value, boolean whole) {
-        float min = (float) Math.max(option.min(), -1e6);
-        float max = (float) Math.min(option.max(), 1e6);
-        boolean wide = max - min > WIDE && min >= 0;
-        int flags = ImGuiSliderFlags.AlwaysClamp | (wide ? ImGuiSliderFlags.Logarithmic : 0);
+        float min = (float) Math.max(option.softMin(), -1e6);
+        float max = (float) Math.min(option.softMax(), 1e6);
+        boolean wide = min >= 0 && (max - min > WIDE || (min > 0 && max > WIDE_RATIO * min));
+        int flags = wide ? ImGuiSliderFlags.Logarithmic : 0;
         float part = (value - min) / (max - min);
         if (wide) {
             double floor = Math.max(min, 1e-3);
@@ -182,7 +184,7 @@ final class OptionPanel {
         ImGui.beginTooltip();
         ImGui.pushTextWrapPos(ImGui.getFontSize() * 24);
         ImGui.text(option.help());
-        ImGui.textDisabled(
+        Theme.faint(
                 option.type().isEnum() || option.type() == boolean.class
                         ? "--" + option.name()
                         : "--" + option.name() + "   " + option.domain());

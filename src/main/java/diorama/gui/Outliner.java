@@ -14,7 +14,7 @@ final class Outliner {
     static void draw(Desk desk) {
         ViewState state = desk.state();
         if (state.documents().isEmpty()) {
-            ImGui.textDisabled("No file opened");
+            Theme.faint("No file opened");
             return;
         }
         List<Document> documents = state.documents();
@@ -33,7 +33,6 @@ final class Outliner {
         Icon icon = document.relief().isPresent() ? Icon.PHOTO : Icon.MESH;
         boolean shown = index == state.active();
         float y = ImGui.getCursorPosY();
-        ImGui.alignTextToFramePadding();
         if (ImGui.selectable("##file", shown, ImGuiSelectableFlags.AllowItemOverlap, 0, ImGui.getFrameHeight())) {
             desk.act(new Action.Activate(index));
         }
@@ -61,7 +60,7 @@ final class Outliner {
             ImGui.alignTextToFramePadding();
             String name = Icon.LAYER.with(mesh.name());
             if (hidden) {
-                ImGui.textDisabled(name);
+                Theme.faint(name);
             } else {
                 ImGui.text(name);
             }

@@ -3,14 +3,9 @@ package diorama.gui;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.camera.OrbitControl;
-import diorama.depth.DepthKind;
-import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
-import diorama.depth.DepthRange;
-import diorama.depth.DepthRefiner;
 import diorama.depth.RawDepth;
 import diorama.image.DepthFiles;
-import diorama.image.DepthMap;
 import diorama.image.Picture;
 import diorama.io.SceneImporter;
 import diorama.mesh.Scene;
@@ -23,7 +18,6 @@ import diorama.pipeline.PhotoToRelief;
 import diorama.pipeline.Pictures;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
-import diorama.relief.ReliefMesher;
 import diorama.relief.ReliefOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,12 +29,13 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
             "The built-in model finds a scene's layout, not its details. A bigger one sees more: diorama models";
 
     private final ModelCatalogue models;
-    private final DepthChoice choice;
+    private final boolean depthBeside;
     private @Nullable DepthSource network;
 
-    PhotoWorkshop(ModelCatalogue models, DepthChoice choice) {
+    /** @param depthBeside whether {@code NAME_depth.png} beside a photo is taken before a model is asked */
+    PhotoWorkshop(ModelCatalogue models, boolean depthBeside) {
         this.models = models;
-        this.choice = choice;
+        this.depthBeside = depthBeside;
     }
 
     @Override
@@ -51,9 +46,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         }
         Picture picture = Pictures.read(source.file());
         cancel.throwIfCancelled();
-        Optional<Path> map = source.depth()
-                .or(choice::file)
-                .or(() -> choice.beside() ? DepthFiles.beside(source.file()) : Optional.empty());
+        Optional<Path> map = source.depth().or(() -> depthBeside ? DepthFiles.beside(source.file()) : Optional.empty());
         PhotoGeometry geometry = PhotoGeometry.of(
                 picture.image().size(), settings.relief(), picture.focalPx().orElse(0));
         Document.Relief relief =
@@ -93,7 +86,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
             raw = Optional.of(depth);
             cancel.throwIfCancelled();
             progress.update(1, 4, "edges");
-            photo = conditioned(source, relief.picture(), depth, settings.depth());
+            photo = DepthSource.photo(source.file(), relief.picture(), depth, settings.depth());
         }
         cancel.throwIfCancelled();
         progress.update(2, 4, "layers");
@@ -103,7 +96,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         progress.update(3, 4, "surface");
         PhotoGeometry geometry = PhotoToRelief.geometry(photo, settings.relief());
         ReliefOptions options = PhotoToRelief.options(photo, settings.relief());
-        Scene scene = ReliefMesher.mesh(layers, geometry, options, reachPx);
+        Scene scene = PhotoToRelief.scene(layers, geometry, options, reachPx);
         cancel.throwIfCancelled();
         Scene draft = Draft.of(layers, geometry, options, scene);
         return document(
@@ -124,19 +117,6 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
             network = ready;
         }
         return ready.raw(relief.picture().image());
-    }
-
-    private static Photo conditioned(Source source, Picture picture, RawDepth raw, DepthOptions options) {
-        DepthRange range = DepthNormalizer.rangeOf(raw.values(), raw.kind());
-        DepthMap normal = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range);
-        DepthMap depth = DepthRefiner.forStills().refine(normal, picture.image(), options);
-        boolean metric = raw.kind() == DepthKind.METRIC_METRES && range.low() > 0;
-        return new Photo(
-                source.file(),
-                picture,
-                depth,
-                metric ? Optional.of(new Photo.Metric(range.low(), range.high())) : Optional.empty(),
-                "the model " + options.model());
     }
 
     private static String note(Source source, DepthOptions options) {

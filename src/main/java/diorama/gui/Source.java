@@ -13,6 +13,11 @@ public record Source(Path file, Optional<Path> depth) {
         return new Source(file, Optional.empty());
     }
 
+    /** The same file with {@code map} as its depth where it has none yet. */
+    Source withDepth(Optional<Path> map) {
+        return new Source(file, depth.or(() -> map));
+    }
+
     /** File name without folders. */
     public String name() {
         return String.valueOf(file.getFileName());

@@ -6,6 +6,7 @@ import diorama.camera.OrbitControl;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gl.Texture;
+import diorama.image.Picture;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
@@ -34,6 +35,8 @@ final class Stage implements AutoCloseable {
     private Scene filteredFrom = new Scene(List.of(), List.of(), List.of());
     private Set<Settings.MeshKey> filteredBy = Set.of();
     private Scene filteredScene = filteredFrom;
+    private @Nullable Picture flatOf;
+    private Scene flatScene = filteredFrom;
 
     Stage(GlDevice device) {
         renderer = new SceneRenderer(device);
@@ -64,6 +67,15 @@ final class Stage implements AutoCloseable {
                     draft);
         }
 
+        /** Whether nothing but the photo is seen, as its camera took it. */
+        boolean flat() {
+            return document.relief().isPresent()
+                    && view.equals(document.home())
+                    && look.shading() == Shading.SHADED
+                    && preview == StereoPreview.OFF
+                    && hidden.isEmpty();
+        }
+
         float aspect() {
             return (float) size.width() / size.height();
         }
@@ -90,8 +102,12 @@ final class Stage implements AutoCloseable {
 
     /** Draws into a framebuffer that stays valid until the next call. */
     Framebuffer draw(Document document, OrbitControl view, Settings settings, Size size) {
+        return draw(document, view, settings, size, false);
+    }
+
+    Framebuffer draw(Document document, OrbitControl view, Settings settings, Size size, boolean draft) {
         last = null;
-        return draw(Shot.of(document, view, settings, size, false));
+        return draw(Shot.of(document, view, settings, size, draft));
     }
 
     private Framebuffer draw(Shot shot) {
@@ -100,6 +116,9 @@ final class Stage implements AutoCloseable {
         Optional<Scene> draft =
                 shot.draft() ? shot.document().relief().flatMap(Document.Relief::draft) : Optional.empty();
         SceneRenderer painter = draft.isPresent() ? drafts : renderer;
+        if (draft.isPresent() && shot.flat()) {
+            return painter.view(flat(shot.document()), camera, shot.size(), shot.look());
+        }
         Scene scene = visible(shot, draft.orElse(shot.document().scene()));
         Optional<StereoLayout> layout = shot.preview().layout();
         if (layout.isEmpty() || shot.view().parallel()) {
@@ -160,12 +179,19 @@ final class Stage implements AutoCloseable {
         return new Node(node.name(), node.transform(), meshes, node.camera(), children);
     }
 
-    /** Whether the draft shows the very same: through the photo's camera its projected photo hides the triangles. */
+    /** Whether a plane shows the very same: through its camera a photo is flat. */
     static boolean draftIsExact(Document document, OrbitControl view, Settings settings) {
-        return view.equals(document.home())
-                && settings.look().shading() == Shading.SHADED
-                && settings.view().stereoPreview() == StereoPreview.OFF
-                && settings.hidden().isEmpty();
+        return Shot.of(document, view, settings, new Size(1, 1), true).flat();
+    }
+
+    /** The photo without depth, kept as long as it is the same photo. */
+    private Scene flat(Document document) {
+        Document.Relief relief = document.relief().orElseThrow();
+        if (!relief.picture().equals(flatOf)) {
+            flatScene = FlatPhoto.scene(relief.picture().image(), relief.geometry());
+            flatOf = relief.picture();
+        }
+        return flatScene;
     }
 
     /** What draws, for people. */

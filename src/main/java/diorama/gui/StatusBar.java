@@ -32,14 +32,14 @@ final class StatusBar {
         });
         if (engineX > ImGui.getCursorPosX()) {
             ImGui.setCursorPosX(engineX);
-            ImGui.textDisabled(engine);
+            Theme.faint(engine);
         }
     }
 
     private static void hint(String keys, String what) {
         ImGui.text(keys);
         ImGui.sameLine(0, 5);
-        ImGui.textDisabled(what);
+        Theme.faint(what);
         ImGui.sameLine(0, 18);
     }
 

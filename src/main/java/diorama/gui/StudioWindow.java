@@ -68,8 +68,8 @@ final class StudioWindow implements Desk, AutoCloseable {
                 () -> StatusBar.draw(this));
     }
 
-    void open(List<Source> sources) {
-        sources.forEach(librarian::open);
+    void open(List<Source> sources, Standpoint from) {
+        sources.forEach(source -> librarian.open(source, from));
     }
 
     /** Draws until the window is closed; sleeps while nothing happens. */
@@ -164,7 +164,7 @@ final class StudioWindow implements Desk, AutoCloseable {
                 dialogs.ask(
                         "Photos and meshes",
                         new FileBrowser.Ask(false, Dialogs.openable(), "", file -> dropped(List.of(file))));
-            case RELOAD -> state().document().ifPresent(d -> librarian.open(d.source()));
+            case RELOAD -> state().document().ifPresent(d -> librarian.open(d.source(), Standpoint.DEFAULTS));
             case PICTURE -> state().document().ifPresent(this::askPicture);
             case QUIT -> GLFW.glfwSetWindowShouldClose(window, true);
             case SIDE_PANELS -> layout.toggleSidePanels();
@@ -207,8 +207,11 @@ final class StudioWindow implements Desk, AutoCloseable {
     }
 
     private void dropped(List<Path> files) {
-        open(Sources.of(
-                files, state().documents().stream().map(Document::source).toList()));
+        open(
+                Sources.of(
+                        files,
+                        state().documents().stream().map(Document::source).toList()),
+                Standpoint.DEFAULTS);
     }
 
     /** Runs on the main thread, soon; callable from any thread. */

@@ -98,4 +98,9 @@ final class Theme {
     static ImVec4 vector(int rgb) {
         return new ImVec4(((rgb >> 16) & 0xff) / 255f, ((rgb >> 8) & 0xff) / 255f, (rgb & 0xff) / 255f, 1);
     }
+
+    /** A line in the faint colour; Dear ImGui would read percent signs as a format. */
+    static void faint(String text) {
+        ImGui.textDisabled(text.replace("%", "%%"));
+    }
 }

@@ -124,9 +124,9 @@ final class ViewportPanel {
         ViewOptions view = desk.state().settings().view();
         boolean stereo = view.stereoPreview() != StereoPreview.OFF;
         if (toggle(Icon.GLASSES, stereo, "Stereo preview: " + OptionPanel.words(Option.text(view.stereoPreview())))) {
-            ImGui.openPopup("stereo");
+            ImGui.openPopup("previews");
         }
-        if (ImGui.beginPopup("stereo")) {
+        if (ImGui.beginPopup("previews")) {
             MenuBar.stereoItems(desk);
             ImGui.endPopup();
         }

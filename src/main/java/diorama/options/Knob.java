@@ -19,6 +19,12 @@ public @interface Knob {
 
     double max() default Double.POSITIVE_INFINITY;
 
+    /** Where a slider ends; {@link #min} when NaN. Numbers beyond may be typed. */
+    double softMin() default Double.NaN;
+
+    /** Where a slider ends; {@link #max} when NaN. */
+    double softMax() default Double.NaN;
+
     /** Short flag, e.g. 'd' for {@code -d}; blank for none. */
     char flag() default ' ';
 

@@ -45,6 +45,16 @@ public final class Option {
         return knob.max();
     }
 
+    /** Lower end of a slider; smaller values may be typed. */
+    public double softMin() {
+        return Double.isNaN(knob.softMin()) ? knob.min() : knob.softMin();
+    }
+
+    /** Upper end of a slider; larger values may be typed. */
+    public double softMax() {
+        return Double.isNaN(knob.softMax()) ? knob.max() : knob.softMax();
+    }
+
     public Optional<Character> flag() {
         return knob.flag() == ' ' ? Optional.empty() : Optional.of(knob.flag());
     }

@@ -53,10 +53,17 @@ public final class DepthSource implements AutoCloseable {
                     Optional.empty(),
                     "the map " + map.get().getFileName());
         }
-        RawDepth raw = raw(image);
+        return photo(file, picture, raw(image), options);
+    }
+
+    /** The photo with what a network said of it. */
+    public static Photo photo(Path file, Picture picture, RawDepth raw, DepthOptions options) {
         DepthRange range = DepthNormalizer.rangeOf(raw.values(), raw.kind());
         DepthMap depth = DepthRefiner.forStills()
-                .refine(DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range), image, options);
+                .refine(
+                        DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range),
+                        picture.image(),
+                        options);
         Optional<Photo.Metric> metric = raw.kind() == DepthKind.METRIC_METRES && range.low() > 0
                 ? Optional.of(new Photo.Metric(range.low(), range.high()))
                 : Optional.empty();

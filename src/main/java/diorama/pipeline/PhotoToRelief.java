@@ -48,10 +48,14 @@ public final class PhotoToRelief {
 
     public static Scene scene(Photo photo, ReliefOptions options, double reach) {
         double reachPx = reach * photo.picture().image().size().longSide();
-        Layers layers = layers(photo, options, reachPx);
+        return scene(layers(photo, options, reachPx), geometry(photo, options), options(photo, options), reachPx);
+    }
+
+    /** The scene of layers that were built for {@code reachPx}. */
+    public static Scene scene(Layers layers, PhotoGeometry geometry, ReliefOptions options, double reachPx) {
         Layers turned = options.background()
                 ? ReliefBackdrop.extended(layers, ORBIT_REACH * layers.size().longSide())
                 : layers;
-        return ReliefMesher.mesh(turned, geometry(photo, options), options, reachPx);
+        return ReliefMesher.mesh(turned, geometry, options, reachPx);
     }
 }

@@ -8,6 +8,17 @@ package diorama.relief;
  * {@code length/2 * |wa - wb| / (wa + wb)} with w = 1/Z: files have no projective ones.
  */
 final class ReliefError {
+    /** Pixels this close to a side count as inside, px: a cut keeps clear of pixel centres. */
+    private static final double EDGE = 0.02;
+
+    /** Where a background goes on under the photo's surface it stays this far behind it, inverse depth. */
+    private static final double BEHIND = 0.01;
+
+    /** The same where the background itself comes nearer than that. */
+    private static final double NEXT = 1e-3;
+
+    private static final double ROUNDING = 1e-6;
+
     private final ReliefField field;
     /** Inverse depth that moves a point by the largest error. */
     private final double tolerance;
@@ -51,6 +62,88 @@ final class ReliefError {
         return flat(corners, da - slopeX * ax - slopeY * ay, slopeX, slopeY);
     }
 
+    /** The triangle is exact enough at every pixel in it, and its bend and the shift of its colours together are. */
+    boolean fits(ReliefVertices mesh, int a, int b, int c) {
+        double ax = mesh.x(a);
+        double ay = mesh.y(a);
+        double da = mesh.d(a);
+        double bx = mesh.x(b);
+        double by = mesh.y(b);
+        double db = mesh.d(b);
+        double cx = mesh.x(c);
+        double cy = mesh.y(c);
+        double dc = mesh.d(c);
+        double bent = 0.9 * maxErrorPx - Math.max(mesh.shift(a), Math.max(mesh.shift(b), mesh.shift(c)));
+        double ux = bx - ax;
+        double uy = by - ay;
+        double vx = cx - ax;
+        double vy = cy - ay;
+        if (bend(Math.sqrt(ux * ux + uy * uy), da, db) > bent
+                || bend(Math.sqrt(vx * vx + vy * vy), da, dc) > bent
+                || bend(Math.sqrt((vx - ux) * (vx - ux) + (vy - uy) * (vy - uy)), db, dc) > bent) {
+            return false;
+        }
+        double area = ux * vy - uy * vx;
+        double slopeX = ((db - da) * vy - (dc - da) * uy) / area;
+        double slopeY = ((dc - da) * ux - (db - da) * vx) / area;
+        return near(ax, ay, bx, by, cx, cy, da - slopeX * ax - slopeY * ay, slopeX, slopeY);
+    }
+
+    /** No pixel of the surface lies in the triangle: there is none, or it would be covered by no triangle any more. */
+    boolean hides(double ax, double ay, double bx, double by, double cx, double cy) {
+        return near(ax, ay, bx, by, cx, cy, Double.NEGATIVE_INFINITY, 0, 0);
+    }
+
+    /** Every pixel in the triangle lies within the tolerance of a plane. */
+    private boolean near(
+            double ax,
+            double ay,
+            double bx,
+            double by,
+            double cx,
+            double cy,
+            double base,
+            double slopeX,
+            double slopeY) {
+        int top = Math.max(0, (int) Math.ceil(Math.min(ay, Math.min(by, cy)) - 0.5 - EDGE));
+        int bottom = Math.min(field.height() - 1, (int) Math.floor(Math.max(ay, Math.max(by, cy)) - 0.5 + EDGE));
+        float[] depth = field.pixels();
+        for (int j = top; j <= bottom; j++) {
+            double y = j + 0.5;
+            double from = Math.min(low(ax, ay, bx, by, y), Math.min(low(bx, by, cx, cy, y), low(cx, cy, ax, ay, y)));
+            double to =
+                    -Math.min(low(-ax, ay, -bx, by, y), Math.min(low(-bx, by, -cx, cy, y), low(-cx, cy, -ax, ay, y)));
+            int first = Math.max(0, (int) Math.ceil(from - 0.5 - EDGE));
+            int last = Math.min(field.width() - 1, (int) Math.floor(to - 0.5 + EDGE));
+            double start = base + slopeY * y + 0.5 * slopeX;
+            int row = j * field.width();
+            for (int i = first; i <= last; i++) {
+                if (wrong(start + slopeX * i, depth[row + i], row + i)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Inverse depth {@code here} is not that of pixel p, d, or comes too near to what hides it. */
+    private boolean wrong(double here, double d, int p) {
+        double cover = field.cover(p);
+        return d < 0
+                ? here > cover - BEHIND
+                : Math.abs(here - d) > tolerance || here > Math.max(d, cover - NEXT) + ROUNDING;
+    }
+
+    /** Least x of the side where it crosses row y, infinite where it does not. */
+    private static double low(double ax, double ay, double bx, double by, double y) {
+        if (Math.min(ay, by) - EDGE > y || Math.max(ay, by) + EDGE < y) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double t = Math.abs(by - ay) < EDGE ? 0 : Math.min(1, Math.max(0, (y - ay) / (by - ay)));
+        double x = ax + t * (bx - ax);
+        return Math.abs(by - ay) < EDGE ? Math.min(ax, bx) : x;
+    }
+
     private double bend(double length, double da, double db) {
         double wa = farInverse + da * inverseRange;
         double wb = farInverse + db * inverseRange;
@@ -84,7 +177,7 @@ final class ReliefError {
             int row = (j - 1) * field.width() - 1;
             double start = base + slopeY * (j - 0.5) - 0.5 * slopeX;
             for (int i = first; i <= last; i++) {
-                if (Math.abs(start + slopeX * i - depth[row + i]) > tolerance) {
+                if (wrong(start + slopeX * i, depth[row + i], row + i)) {
                     return false;
                 }
             }

@@ -12,17 +12,22 @@ final class ReliefField {
     private final int height;
     private final float[] depth;
     private final byte[] tears;
+    /** Inverse depth of what hides the surface; empty when nothing does. */
+    private final float[] cover;
 
-    private ReliefField(Size size, float[] depth, byte[] tears) {
+    private ReliefField(Size size, float[] depth, byte[] tears, float[] cover) {
         this.width = size.width();
         this.height = size.height();
         this.depth = depth;
         this.tears = tears;
+        this.cover = cover;
     }
 
     /** What the camera saw. */
-    static ReliefField front(Layers layers) {
-        return new ReliefField(layers.size(), layers.depth().inverseDepth(), layers.tears());
+    static ReliefField front(Layers layers, float tear) {
+        ReliefIslands calm = new ReliefIslands(layers, tear);
+        calm.remove();
+        return new ReliefField(layers.size(), calm.depth(), calm.tears(), new float[0]);
     }
 
     /** The background layer: torn along its rim only. */
@@ -40,7 +45,7 @@ final class ReliefField {
                 }
             }
         });
-        return new ReliefField(layers.size(), depth, rim);
+        return new ReliefField(layers.size(), depth, rim, layers.depth().inverseDepth());
     }
 
     /** Lattice points in a row: the photo's width and two. */
@@ -77,6 +82,11 @@ final class ReliefField {
     /** Inverse depth of the pixel at or beside the lattice point. */
     float pixel(int i, int j) {
         return depth[row(j) * width + column(i)];
+    }
+
+    /** Inverse depth of what hides pixel {@code p}. */
+    float cover(int p) {
+        return cover.length == 0 ? Float.MAX_VALUE : cover[p];
     }
 
     /** All pixels, row-major. */

@@ -19,11 +19,15 @@ import org.joml.Vector4f;
  *
  * <p>Texture coordinates are places in the photo. The mesh has as few triangles as keep every pixel within
  * {@link ReliefOptions#maxError} of where the full grid would put it, seen by the strongest view (the reach); cells that tears
- * run through go down to pixels and are cut, each side keeping its own depth up to the cut.
+ * run through go down to pixels and are cut, each side keeping its own depth up to the cut; then what can go within the bound goes
+ * ({@link ReliefDecimator}). Specks and foliage are calmed first ({@link ReliefIslands}).
  */
 public final class ReliefMesher {
     /** Reach of a stereo pair with 4 % divergence, per eye, in longer sides of the photo: {@code 1/2 * 4/100}. */
     private static final double DEFAULT_REACH = 0.02;
+
+    /** The background is a guess: its error may be this many times larger. */
+    private static final float GUESS = 4;
 
     private ReliefMesher() {}
 
@@ -60,8 +64,10 @@ public final class ReliefMesher {
         return IntStream.range(0, options.background() ? 2 : 1)
                 .parallel()
                 .mapToObj(layer -> {
-                    ReliefField field = layer == 0 ? ReliefField.front(layers) : ReliefField.back(layers);
-                    ReliefVertices out = surface(field, geometry, options.maxError(), reachPx);
+                    ReliefField field =
+                            layer == 0 ? ReliefField.front(layers, options.tear()) : ReliefField.back(layers);
+                    ReliefVertices out = surface(
+                            field, geometry, layer == 0 ? options.maxError() : GUESS * options.maxError(), reachPx);
                     return out.mesh(layer == 0 ? "relief" : "background", layer);
                 })
                 .filter(mesh -> mesh.triangleCount() > 0)
@@ -71,12 +77,14 @@ public final class ReliefMesher {
     private static ReliefVertices surface(
             ReliefField field, PhotoGeometry geometry, double maxErrorPx, double reachPx) {
         ReliefCuts cuts = new ReliefCuts(field);
-        QuadRefiner refiner = new QuadRefiner(field, cuts, new ReliefError(field, geometry, reachPx, maxErrorPx));
+        ReliefError error = new ReliefError(field, geometry, reachPx, maxErrorPx);
+        QuadRefiner refiner = new QuadRefiner(field, cuts, error);
         refiner.refine();
         ReliefVertices out = new ReliefVertices(geometry, 6 * cuts.count());
         ReliefSurface surface = new ReliefSurface(field, cuts, out);
         refiner.emit(surface);
         surface.cutCells();
+        new ReliefDecimator(out, error, geometry.size()).decimate();
         return out;
     }
 

@@ -12,10 +12,22 @@ public record ReliefOptions(
                 max = 170)
         float fov,
 
-        @Knob(value = "Distance of the nearest point.", unit = "metres", min = 0.001, max = 100000)
+        @Knob(
+                value = "Distance of the nearest point.",
+                unit = "metres",
+                min = 0.001,
+                max = 100000,
+                softMin = 0.1,
+                softMax = 50)
         float nearMetres,
 
-        @Knob(value = "Distance of the farthest point.", unit = "metres", min = 0.002, max = 1000000)
+        @Knob(
+                value = "Distance of the farthest point.",
+                unit = "metres",
+                min = 0.002,
+                max = 1000000,
+                softMin = 1,
+                softMax = 1000)
         float farMetres,
 
         @Knob(
@@ -28,7 +40,11 @@ public record ReliefOptions(
         @Knob(value = "Cells along the longer side of a uniform plane; 0 subdivides by error.", min = 0, max = 4096)
         int subdivisions,
 
-        @Knob(value = "Difference of inverse depth between neighbours that tears the surface.", min = 0.001, max = 1)
+        @Knob(
+                value = "Difference of inverse depth between neighbours that tears the surface.",
+                min = 0.001,
+                max = 1,
+                softMax = 0.2)
         float tear,
 
         @Knob("Put a background layer behind the tears.") boolean background) {

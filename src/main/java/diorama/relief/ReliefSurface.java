@@ -11,6 +11,8 @@ final class ReliefSurface implements QuadRefiner.Sink {
     private static final int CUT_EDGE = 1;
     private static final int CUT_CELL = 5;
     private static final int KINDS = 16;
+    /** Most that a colour is taken from beside a vertex, px. */
+    private static final double SHIFT = 0.15;
 
     private final ReliefField field;
     private final ReliefCuts cuts;
@@ -86,7 +88,20 @@ final class ReliefSurface implements QuadRefiner.Sink {
         double t = cuts.at(edge);
         double x = vertical ? field.x(left) : (1 - t) * field.x(left) + t * field.x(left + 1);
         double y = vertical ? (1 - t) * field.y(top) + t * field.y(top + 1) : field.y(top);
-        return out.add(key, x, y, field.d(ci, cj), field.x(ci), field.y(cj));
+        int added = add(key, x, y, ci, cj);
+        int other = out.find(second ? key - 1 : key + 1);
+        if (other >= 0) {
+            out.twin(added, other);
+        }
+        return added;
+    }
+
+    /** A vertex at the inverse depth of a corner, with a colour from part of the way to it: less fringe, and little shift. */
+    private int add(long key, double x, double y, int ci, int cj) {
+        double dx = field.x(ci) - x;
+        double dy = field.y(cj) - y;
+        double share = Math.min(0.5, SHIFT / Math.hypot(dx, dy));
+        return out.add(key, x, y, field.d(ci, cj), x + share * dx, y + share * dy);
     }
 
     /** The middle of a cell at the inverse depth of one corner. */
@@ -96,7 +111,15 @@ final class ReliefSurface implements QuadRefiner.Sink {
         double y = (field.y(j) + field.y(j + 1)) / 2;
         int ci = i + right(corner);
         int cj = j + down(corner);
-        return out.add(key, x, y, field.d(ci, cj), field.x(ci), field.y(cj));
+        int added = add(key, x, y, ci, cj);
+        for (int k = 0; k < ReliefCuts.CORNERS; k++) {
+            int other = k == corner ? -1 : out.find(key - corner + k);
+            if (other >= 0) {
+                out.twin(added, other);
+                break;
+            }
+        }
+        return added;
     }
 
     private static int right(int corner) {

@@ -12,6 +12,12 @@ final class ReliefVertices {
     private float[] uvs;
     /** x and y in the photo, px. */
     private float[] places;
+    /** Inverse depth. */
+    private float[] depths;
+    /** Between the places of vertex and colour, px. */
+    private float[] shifts;
+    /** Of each vertex the first vertex at the same place of the photo: both sides of a cut share places. */
+    private int[] twins;
 
     private int vertices;
     private int[] indices;
@@ -28,6 +34,9 @@ final class ReliefVertices {
         positions = new float[3 * room];
         uvs = new float[2 * room];
         places = new float[2 * room];
+        depths = new float[room];
+        shifts = new float[room];
+        twins = new int[room];
         indices = new int[6 * room];
         keys = new long[Integer.highestOneBit(room) << 2];
         values = new int[keys.length];
@@ -54,6 +63,9 @@ final class ReliefVertices {
             positions = Arrays.copyOf(positions, 2 * positions.length);
             uvs = Arrays.copyOf(uvs, 2 * uvs.length);
             places = Arrays.copyOf(places, 2 * places.length);
+            shifts = Arrays.copyOf(shifts, 2 * shifts.length);
+            depths = Arrays.copyOf(depths, 2 * depths.length);
+            twins = Arrays.copyOf(twins, 2 * twins.length);
         }
         double width = geometry.size().width();
         double height = geometry.size().height();
@@ -65,6 +77,9 @@ final class ReliefVertices {
         uvs[2 * vertices + 1] = (float) (v / height);
         places[2 * vertices] = (float) x;
         places[2 * vertices + 1] = (float) y;
+        depths[vertices] = (float) d;
+        shifts[vertices] = (float) Math.hypot(u - x, v - y);
+        twins[vertices] = vertices;
         int slot = slot(keys, key);
         keys[slot] = key;
         values[slot] = vertices;
@@ -87,15 +102,72 @@ final class ReliefVertices {
         corners += 3;
     }
 
-    /** What was added, without normals. */
+    /** Says that vertex {@code v} lies at the same place of the photo as an earlier one. */
+    void twin(int v, int earlier) {
+        twins[v] = twins[earlier];
+    }
+
+    int count() {
+        return vertices;
+    }
+
+    /** Number of entries of {@link #indices} in use. */
+    int corners() {
+        return corners;
+    }
+
+    /** Three vertices per triangle; not a copy. */
+    int[] indices() {
+        return indices;
+    }
+
+    /** The vertex that stands for vertex {@code v}'s place. */
+    int place(int v) {
+        return twins[v];
+    }
+
+    float x(int v) {
+        return places[2 * v];
+    }
+
+    float y(int v) {
+        return places[2 * v + 1];
+    }
+
+    /** How far from its place a vertex takes its colour, px. */
+    float shift(int v) {
+        return shifts[v];
+    }
+
+    float d(int v) {
+        return depths[v];
+    }
+
+    /** What is in use of the vertices, with the triangles whose first index is not negative; without normals. */
     Mesh mesh(String name, int material) {
-        return new Mesh(
-                name,
-                Arrays.copyOf(positions, 3 * vertices),
-                new float[0],
-                Arrays.copyOf(uvs, 2 * vertices),
-                Arrays.copyOf(indices, corners),
-                material);
+        int[] renamed = new int[vertices];
+        Arrays.fill(renamed, -1);
+        int[] kept = new int[corners];
+        int n = 0;
+        int v = 0;
+        for (int c = 0; c < corners; c++) {
+            if (indices[c - c % 3] >= 0) {
+                int old = indices[c];
+                if (renamed[old] < 0) {
+                    renamed[old] = v++;
+                }
+                kept[n++] = renamed[old];
+            }
+        }
+        float[] at = new float[3 * v];
+        float[] uv = new float[2 * v];
+        for (int old = 0; old < vertices; old++) {
+            if (renamed[old] >= 0) {
+                System.arraycopy(positions, 3 * old, at, 3 * renamed[old], 3);
+                System.arraycopy(uvs, 2 * old, uv, 2 * renamed[old], 2);
+            }
+        }
+        return new Mesh(name, at, new float[0], uv, Arrays.copyOf(kept, n), material);
     }
 
     private void grow() {

@@ -10,6 +10,7 @@ public record StereoOptions(
                 unit = "% of the longer side",
                 min = 0,
                 max = 20,
+                softMax = 10,
                 flag = 'd')
         float divergence,
 

@@ -83,7 +83,7 @@ final class FilmFile implements AutoCloseable {
             return "broken, cut short or of another kind";
         }
         if (code == org.bytedeco.ffmpeg.presets.avutil.AVERROR_EINVAL()) {
-            return "of another kind (lists of other files are refused)";
+            return "of another kind (neither a picture nor a mesh; lists of other files are refused)";
         }
         return Av.text(code);
     }

@@ -59,6 +59,7 @@ final class Muxer implements AutoCloseable {
             }
             Files.deleteIfExists(part);
             Files.createFile(part);
+            AtomicFile.deleteAtExit(part);
         } catch (IOException e) {
             throw new UserError(target + ": cannot be written: " + AtomicFile.reason(e), e);
         }
@@ -113,8 +114,7 @@ final class Muxer implements AutoCloseable {
     static void checkWrite(Path target, AVFormatContext context, int code) {
         int error = code < 0 ? code : context.pb() == null ? 0 : context.pb().error();
         if (error < 0) {
-            throw new UserError(
-                    Av.text(context.url()).replaceFirst("^file:", "") + ": cannot be written: " + Av.text(error));
+            throw new UserError(target + ": cannot be written: " + Av.text(error));
         }
     }
 

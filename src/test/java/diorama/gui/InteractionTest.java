@@ -8,9 +8,11 @@ import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.gl.GlDevice;
 import diorama.image.RgbaImage;
+import diorama.mesh.Scene;
 import diorama.render.Backdrop;
 import diorama.render.Shading;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,26 @@ class InteractionTest {
         RgbaImage photo = PHOTO.relief().orElseThrow().picture().image();
         assertTrue(difference(photo, show(walked)) > 20, "the walk is seen");
         assertTrue(difference(photo, show(walked.reduce(new Action.Home()))) < 2 /* levels of 255 */);
+    }
+
+    @Test
+    void aDraftThroughThePhotosCameraShowsThePhoto() {
+        Document.Relief made = PHOTO.relief().orElseThrow();
+        Document.Relief wrong = new Document.Relief(
+                made.picture(),
+                made.geometry(),
+                made.raw(),
+                made.layers(),
+                Optional.of(new Scene(List.of(), List.of(), List.of())),
+                made.builtWith());
+        Document document =
+                new Document(PHOTO.source(), PHOTO.scene(), PHOTO.bounds(), PHOTO.home(), true, Optional.of(wrong), "");
+        try (GlDevice device = device();
+                Stage stage = new Stage(device)) {
+            RgbaImage drawn = stage.draw(document, document.home(), START.settings(), SIZE, true)
+                    .read();
+            assertTrue(difference(made.picture().image(), drawn) < 2 /* levels of 255 */);
+        }
     }
 
     @Test

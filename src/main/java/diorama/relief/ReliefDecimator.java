@@ -1,0 +1,327 @@
+package diorama.relief;
+
+import diorama.base.Size;
+import java.util.Arrays;
+
+/**
+ * Takes vertices out of a relief as long as every pixel stays within the error bound: a vertex is moved onto a neighbour
+ * (half-edge collapse) where all triangles that it leaves keep their turn and fit.
+ *
+ * <p>It works on the places of the photo, not on the vertices: both sides of a cut have one place, are moved together and keep
+ * meeting in the photo. A place on a cut or on the rim moves only along it. Where cuts end or branch a place stays.
+ *
+ * <p>Source of the collapse and of its topological condition: Hoppe, DeRose, Duchamp, McDonald, Stuetzle, Mesh optimization,
+ * 1993. It differs in that collapses are not ordered by cost: each that keeps the bound is made, short ones first.
+ */
+final class ReliefDecimator {
+    /** Longest way that a place moves, px, pass by pass: the mesh grows coarser evenly. */
+    private static final double[] LONGEST = {1.5, 4, 11, 40};
+    /** Most triangles around a place. */
+    private static final int MOST = 24;
+    /** Least area of a triangle, px squared, and least share of the square of its longest side, unless one was thinner. */
+    private static final double LEAST_AREA = 0.004;
+
+    private static final double LEAST_SHAPE = 0.04;
+    private static final int TRIES = 3;
+
+    private final ReliefVertices mesh;
+    private final ReliefError error;
+    private final float width;
+    private final float height;
+    private final int[] tri;
+    /** The first corner at each place, and the next one at the same place; -1 ends. */
+    private final int[] head;
+
+    private final int[] next;
+    private final int[] stamp;
+    private int stamps;
+    /** Places that cannot move until something beside them does. */
+    private final boolean[] settled;
+    /** The triangles around the present place: its corner, the corner after and the one before. */
+    private final int[] at = new int[MOST];
+
+    private final int[] after = new int[MOST];
+    private final int[] before = new int[MOST];
+    /** The places of those corners. */
+    private final int[] placeAfter = new int[MOST];
+
+    private final int[] placeBefore = new int[MOST];
+    private int n;
+    private double worst;
+    /** Special sides (cut or rim) of the present place: the places at their other ends. */
+    private final int[] special = new int[2];
+
+    private int specials;
+    private boolean rim;
+
+    ReliefDecimator(ReliefVertices mesh, ReliefError error, Size size) {
+        this.mesh = mesh;
+        this.error = error;
+        width = size.width();
+        height = size.height();
+        tri = mesh.indices();
+        head = new int[mesh.count()];
+        next = new int[mesh.corners()];
+        stamp = new int[mesh.count()];
+        settled = new boolean[mesh.count()];
+        Arrays.fill(head, -1);
+        for (int c = 0; c < next.length; c++) {
+            int p = mesh.place(tri[c]);
+            next[c] = head[p];
+            head[p] = c;
+        }
+    }
+
+    /** Marks triangles that are no longer needed by a negative first index. */
+    void decimate() {
+        for (double longest : LONGEST) {
+            for (int odd = 0; odd < 3; odd++) {
+                for (int p = odd; p < head.length; p += 3) {
+                    if (head[p] >= 0 && !settled[p]) {
+                        settled[p] = visit(p, longest);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Tries to move a place; true when a longer way would not help. */
+    private boolean visit(int p, double longest) {
+        if (!gather(p) || !classify() || (specials == 2 && !straight(p))) {
+            return true;
+        }
+        double limit = longest * longest;
+        if (specials == 2) {
+            double first = squared(p, special[0]);
+            double second = squared(p, special[1]);
+            int near = first <= second ? 0 : 1;
+            if (Math.min(first, second) <= limit && !move(p, special[near]) && Math.max(first, second) <= limit) {
+                move(p, special[1 - near]);
+            }
+            return Math.max(first, second) <= limit;
+        }
+        double done = -1;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            int best = -1;
+            double least = limit;
+            for (int k = 0; k < n; k++) {
+                int q = placeAfter[k];
+                double d = squared(p, q);
+                if (d > done && d <= least) {
+                    least = d;
+                    best = q;
+                }
+            }
+            if (best < 0) {
+                return false;
+            }
+            if (move(p, best)) {
+                return true;
+            }
+            done = least;
+        }
+        return true;
+    }
+
+    /** Finds the triangles around a place; false when there are too many. */
+    private boolean gather(int p) {
+        n = 0;
+        int last = -1;
+        for (int c = head[p]; c >= 0; c = next[c]) {
+            int first = c - c % 3;
+            if (tri[first] < 0) {
+                if (last < 0) {
+                    head[p] = next[c];
+                } else {
+                    next[last] = next[c];
+                }
+                continue;
+            }
+            if (n == MOST) {
+                return false;
+            }
+            at[n] = c;
+            after[n] = first + (c - first + 1) % 3;
+            before[n] = first + (c - first + 2) % 3;
+            placeAfter[n] = mesh.place(tri[after[n]]);
+            placeBefore[n] = mesh.place(tri[before[n]]);
+            n++;
+            last = c;
+        }
+        return n > 0;
+    }
+
+    /** Finds the special sides; false when the place must stay. */
+    private boolean classify() {
+        specials = 0;
+        rim = false;
+        int cutSides = 0;
+        int rimSides = 0;
+        worst = LEAST_SHAPE;
+        for (int k = 0; k < n; k++) {
+            int q = placeAfter[k];
+            int other = -1;
+            boolean opened = true;
+            for (int l = 0; l < n; l++) {
+                if (placeBefore[l] == q) {
+                    other = l;
+                }
+                opened &= placeBefore[k] != placeAfter[l];
+            }
+            boolean cut = other >= 0 && (tri[before[other]] != tri[after[k]] || tri[at[other]] != tri[at[k]]);
+            int sides = (opened ? 1 : 0) + (other < 0 ? 1 : 0);
+            rimSides += sides;
+            cutSides += cut ? 1 : 0;
+            if (rimSides + cutSides > 2) {
+                return false;
+            }
+            if (opened) {
+                special[specials++] = placeBefore[k];
+            }
+            if (other < 0 || cut) {
+                special[specials++] = q;
+            }
+            worst = Math.min(worst, shape(tri[at[k]], tri[after[k]], tri[before[k]]));
+        }
+        rim = rimSides == 2;
+        return specials == 0 || (specials == 2 && (rimSides == 2 || cutSides == 2));
+    }
+
+    /** A place on the rim may go when it is in a straight part of the frame's edge, or on a cut all along. */
+    private boolean straight(int p) {
+        if (!rim) {
+            return true;
+        }
+        boolean left = mesh.x(p) == 0 || mesh.x(p) == width;
+        boolean top = mesh.y(p) == 0 || mesh.y(p) == height;
+        if (left || top) {
+            boolean upright = mesh.x(special[0]) == mesh.x(p) && mesh.x(special[1]) == mesh.x(p);
+            boolean level = mesh.y(special[0]) == mesh.y(p) && mesh.y(special[1]) == mesh.y(p);
+            return (left && upright) || (top && level);
+        }
+        boolean cuts = onCut(p) && onCut(special[0]) && onCut(special[1]);
+        return cuts
+                && error.hides(
+                        mesh.x(p),
+                        mesh.y(p),
+                        mesh.x(special[0]),
+                        mesh.y(special[0]),
+                        mesh.x(special[1]),
+                        mesh.y(special[1]));
+    }
+
+    /** Places on cuts lie between pixel centres. */
+    private boolean onCut(int p) {
+        return mesh.x(p) - 0.5f != Math.rint(mesh.x(p) - 0.5f) || mesh.y(p) - 0.5f != Math.rint(mesh.y(p) - 0.5f);
+    }
+
+    /** Moves place p onto q when that keeps topology, turn and bound. */
+    private boolean move(int p, int q) {
+        int from0 = -1;
+        int to0 = -1;
+        int from1 = -1;
+        int to1 = -1;
+        for (int k = 0; k < n; k++) {
+            int to = placeAfter[k] == q ? tri[after[k]] : placeBefore[k] == q ? tri[before[k]] : -1;
+            if (to >= 0 && (from0 < 0 || from0 == tri[at[k]])) {
+                from0 = tri[at[k]];
+                to0 = to;
+            } else if (to >= 0) {
+                from1 = tri[at[k]];
+                to1 = to;
+            }
+        }
+        for (int k = 0; k < n; k++) {
+            int v = tri[at[k]];
+            int to = v == from0 ? to0 : v == from1 ? to1 : -1;
+            if (to < 0 || (!shared(k, q) && !shapely(to, tri[after[k]], tri[before[k]]))) {
+                return false;
+            }
+        }
+        if (!linked(p, q)) {
+            return false;
+        }
+        for (int k = 0; k < n; k++) {
+            int to = tri[at[k]] == from0 ? to0 : to1;
+            if (!shared(k, q) && !error.fits(mesh, to, tri[after[k]], tri[before[k]])) {
+                return false;
+            }
+        }
+        apply(p, q, from0, to0, to1);
+        return true;
+    }
+
+    private void apply(int p, int q, int from0, int to0, int to1) {
+        int last = -1;
+        for (int k = 0; k < n; k++) {
+            int first = at[k] - at[k] % 3;
+            if (shared(k, q)) {
+                tri[first] = -1;
+            } else {
+                tri[at[k]] = tri[at[k]] == from0 ? to0 : to1;
+            }
+            last = at[k];
+            settled[placeAfter[k]] = false;
+            settled[placeBefore[k]] = false;
+        }
+        next[last] = head[q];
+        head[q] = head[p];
+        head[p] = -1;
+    }
+
+    private boolean shared(int k, int q) {
+        return placeAfter[k] == q || placeBefore[k] == q;
+    }
+
+    /** The places beside both p and q are exactly those opposite the side between them. */
+    private boolean linked(int p, int q) {
+        stamps += 2;
+        int wanted = 0;
+        for (int k = 0; k < n; k++) {
+            wanted += shared(k, q) ? 1 : 0;
+            stamp[placeAfter[k]] = stamps;
+            stamp[placeBefore[k]] = stamps;
+        }
+        int common = 0;
+        int degree = 0;
+        for (int c = head[q]; c >= 0; c = next[c]) {
+            int first = c - c % 3;
+            if (tri[first] < 0) {
+                continue;
+            }
+            degree++;
+            for (int k = 1; k <= 2; k++) {
+                int r = mesh.place(tri[first + (c - first + k) % 3]);
+                if (stamp[r] == stamps) {
+                    stamp[r] = stamps + 1;
+                    common++;
+                }
+            }
+        }
+        return common == wanted && degree + n - 2 * wanted <= MOST && p != q;
+    }
+
+    private boolean shapely(int a, int b, int c) {
+        double shape = shape(a, b, c);
+        return shape > 0 && shape >= worst;
+    }
+
+    /** Area over the square of the longest side; negative when the triangle is turned or too small. */
+    private double shape(int a, int b, int c) {
+        double ux = mesh.x(b) - mesh.x(a);
+        double uy = mesh.y(b) - mesh.y(a);
+        double vx = mesh.x(c) - mesh.x(a);
+        double vy = mesh.y(c) - mesh.y(a);
+        double area = (uy * vx - ux * vy) / 2;
+        double wx = vx - ux;
+        double wy = vy - uy;
+        double side = Math.max(ux * ux + uy * uy, Math.max(vx * vx + vy * vy, wx * wx + wy * wy));
+        return area < LEAST_AREA ? -1 : area / side;
+    }
+
+    private double squared(int p, int q) {
+        double dx = mesh.x(p) - mesh.x(q);
+        double dy = mesh.y(p) - mesh.y(q);
+        return dx * dx + dy * dy;
+    }
+}

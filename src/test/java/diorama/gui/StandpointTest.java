@@ -1,0 +1,51 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.camera.OrbitControl;
+import diorama.options.Option;
+import diorama.relief.ReliefOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StandpointTest {
+    private static final Document PHOTO = Fixtures.opened("a.jpg", Settings.DEFAULTS);
+
+    @Test
+    void theDefaultIsThePhotosCamera() {
+        assertSame(PHOTO.home(), Standpoint.DEFAULTS.of(PHOTO.home()));
+    }
+
+    @Test
+    void theWindowGoesWhereThePictureIsTakenFrom() {
+        Standpoint from = new Standpoint(12, -4, 0.8f);
+        ViewState state = ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(PHOTO));
+        for (Action action : from.actions()) {
+            state = state.reduce(action);
+        }
+        OrbitControl wanted = from.of(PHOTO.home());
+        assertEquals(Math.toRadians(12), wanted.yaw() - PHOTO.home().yaw(), 1e-5 /* radians */);
+        assertEquals(0, state.view().angleTo(wanted), 1e-3 /* radians */);
+        assertEquals(wanted.distance(), state.view().distance(), 1e-4f * wanted.distance());
+    }
+
+    @Test
+    void aMapFromTheCommandLineIsForPhotosWithoutOne() {
+        Optional<Path> map = Optional.of(Path.of("given.png"));
+        assertEquals(map, Source.of(Path.of("a.jpg")).withDepth(map).depth());
+        Source own = new Source(Path.of("a.jpg"), Optional.of(Path.of("a_depth.png")));
+        assertEquals(own, own.withDepth(map));
+    }
+
+    @Test
+    void slidersEndBeforeWhatMayBeTyped() {
+        Option near = ReliefOptions.SCHEMA.option("near-metres");
+        assertTrue(near.softMax() < near.max() && near.softMin() > near.min());
+        assertEquals(5000f, near.parse("5000"));
+        Option subdivisions = ReliefOptions.SCHEMA.option("subdivisions");
+        assertEquals(subdivisions.max(), subdivisions.softMax());
+    }
+}
