@@ -14,9 +14,6 @@ final class ReliefError {
     /** Where a background goes on under the photo's surface it stays this far behind it, inverse depth. */
     private static final double BEHIND = 0.01;
 
-    /** The same where the background itself comes nearer than that. */
-    private static final double NEXT = 1e-3;
-
     private static final double ROUNDING = 1e-6;
 
     private final ReliefField field;
@@ -131,7 +128,7 @@ final class ReliefError {
         double cover = field.cover(p);
         return d < 0
                 ? here > cover - BEHIND
-                : Math.abs(here - d) > tolerance || here > Math.max(d, cover - NEXT) + ROUNDING;
+                : Math.abs(here - d) > tolerance || here > Math.max(d, cover - BEHIND) + ROUNDING;
     }
 
     /** Least x of the side where it crosses row y, infinite where it does not. */

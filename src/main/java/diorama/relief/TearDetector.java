@@ -15,6 +15,9 @@ public final class TearDetector {
     /** Two bits above those of {@link Layers}: perhaps torn. */
     private static final int WEAK = 4;
 
+    /** Pixels of a row that are passed over together where nothing is weak. */
+    private static final int BLOCK = 64;
+
     private TearDetector() {}
 
     /**
@@ -28,23 +31,27 @@ public final class TearDetector {
         int w = map.width();
         int h = map.height();
         float[] d = map.inverseDepth();
+        boolean[][] weak = new boolean[h][(w + BLOCK - 1) / BLOCK];
         Parallel.rows(h, (from, to) -> {
             for (int y = from; y < to; y++) {
                 for (int x = 0; x < w; x++) {
                     int i = y * w + x;
                     float right = x + 1 < w ? Math.abs(d[i + 1] - d[i]) : 0;
                     float down = y + 1 < h ? Math.abs(d[i + w] - d[i]) : 0;
-                    tears[i] = right <= low && down <= low
-                            ? 0
-                            : (byte) (grade(right, low, high) | (grade(down, low, high) << 1));
+                    int found =
+                            right <= low && down <= low ? 0 : grade(right, low, high) | (grade(down, low, high) << 1);
+                    tears[i] = (byte) found;
+                    if (found >= WEAK) {
+                        weak[y][x / BLOCK] = true;
+                    }
                 }
             }
         });
         for (int y = 1; y < h; y++) {
-            follow(tears, y * w, w, -w);
+            followRow(tears, y * w, w, -w, weak[y]);
         }
         for (int y = h - 2; y >= 0; y--) {
-            follow(tears, y * w, w, w);
+            followRow(tears, y * w, w, w, weak[y]);
         }
         Parallel.rows(h, (from, to) -> {
             for (int i = from * w; i < to * w; i++) {
@@ -58,9 +65,18 @@ public final class TearDetector {
         return difference > high ? Layers.TORN_RIGHT : difference > low ? WEAK : 0;
     }
 
-    /** Tears what is weak in a row where a tear of the row {@code other} away, or of the same row, leads to it. */
-    private static void follow(byte[] tears, int row, int w, int other) {
-        for (int x = 0; x < w; x++) {
+    /** {@link #follow} in the blocks of a row that hold something weak. */
+    private static void followRow(byte[] tears, int row, int w, int other, boolean[] weak) {
+        for (int block = 0; block < weak.length; block++) {
+            if (weak[block]) {
+                follow(tears, row, w, other, block * BLOCK);
+            }
+        }
+    }
+
+    /** Tears what is weak in a block where a tear of the row {@code other} away, or of the same row, leads to it. */
+    private static void follow(byte[] tears, int row, int w, int other, int from) {
+        for (int x = from; x < Math.min(w, from + BLOCK); x++) {
             int i = row + x;
             int weak = (tears[i] >> 2) & ~tears[i] & 3;
             if (weak != 0) {
