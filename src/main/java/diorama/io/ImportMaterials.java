@@ -72,7 +72,7 @@ final class ImportMaterials {
                     color(material, stack),
                     number(material, "$mat.metallicFactor", 0),
                     number(material, "$mat.roughnessFactor", 1),
-                    (int) number(material, "$mat.shadingm", 0) == Assimp.aiShadingMode_NoShading,
+                    integer(material, "$mat.shadingm") == Assimp.aiShadingMode_NoShading,
                     texture);
         }
     }
@@ -98,6 +98,15 @@ final class ImportMaterials {
         return Assimp.aiGetMaterialFloatArray(material, key, 0, 0, value, count) == Assimp.aiReturn_SUCCESS
                 ? value[0]
                 : missing;
+    }
+
+    /** A whole number, also one that is stored as bytes, as glTF's shading model is; 0 when there is none. */
+    private static int integer(AIMaterial material, String key) {
+        int[] value = {0};
+        int[] count = {1};
+        return Assimp.aiGetMaterialIntegerArray(material, key, 0, 0, value, count) == Assimp.aiReturn_SUCCESS
+                ? value[0]
+                : 0;
     }
 
     /** The picture's file, empty when there is none; embedded ones are written to the folder of results. */

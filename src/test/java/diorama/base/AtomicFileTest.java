@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,10 @@ class AtomicFileTest {
                 Files.writeString(part, "half");
                 System.out.println("begun");
                 System.out.flush();
-                System.in.read();
+                while (true) {
+                    // until the program is ended
+                    LockSupport.park();
+                }
             });
         }
     }

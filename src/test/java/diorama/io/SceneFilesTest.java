@@ -89,6 +89,17 @@ class SceneFilesTest {
         assertEquals(written.aspect(), read.aspect(), 1e-5);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"glb", "gltf"})
+    void photosComeBackWithoutLights(String extension) {
+        Path file = folder.resolve("scene." + extension);
+        SceneFiles.write(SCENE, file, ExportOptions.DEFAULTS);
+        Scene read = SceneImporter.read(file).scene();
+        for (Mesh mesh : read.meshes()) {
+            assertTrue(read.materials().get(mesh.material()).unlit(), mesh.name());
+        }
+    }
+
     @Test
     void originalPictureIsEmbeddedUnchanged() throws IOException {
         byte[] original = new byte[997];
