@@ -23,6 +23,15 @@ final class Container {
     /** The screen of a GIF and the place of its first frame, px. */
     record Screen(int width, int height, int left, int top) {}
 
+    /** Whether a WebP says that it is an animation. The stream is left anywhere. */
+    static boolean webpMoves(ImageInputStream in) throws IOException {
+        byte[] head = new byte[21];
+        in.seek(0);
+        // a shorter file is told as truncated by whoever decodes it
+        boolean whole = in.read(head) == head.length;
+        return whole && head[15] == 'X' && (head[20] & 2) != 0;
+    }
+
     /** The profile of a PNG file; empty when there is none or it is broken. The stream is left anywhere. */
     static Optional<ICC_Profile> pngProfile(ImageInputStream in) throws IOException {
         in.seek(8);

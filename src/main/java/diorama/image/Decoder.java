@@ -93,6 +93,9 @@ final class Decoder {
             BufferedImage image = onScreen(file, read(file, format, in), screen);
             return Decoded.ofImageIo(format, image, Optional.empty());
         }
+        if (format == PictureFormat.WEBP && Container.webpMoves(in)) {
+            throw new UserError(file + ": is an animated WebP, which is not read right, want a still picture");
+        }
         if (format == PictureFormat.JPEG && !Container.jpegEnds(in)) {
             throw new EOFException("no end marker");
         }

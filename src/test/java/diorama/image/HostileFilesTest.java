@@ -51,6 +51,13 @@ class HostileFilesTest {
     }
 
     @Test
+    void anAnimatedWebpIsToldInsteadOfReadWrong() throws IOException {
+        byte[] head = "RIFF\60\0\0\0WEBPVP8X\12\0\0\0\2\0\0\0\3\0\0\3\0\0ANIM".getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(folder.resolve("moves.webp"), Arrays.copyOf(head, 64));
+        assertTrue(refused(file).contains("is an animated WebP"));
+    }
+
+    @Test
     void missingEmptyAndFoldersAreNamed() throws IOException {
         assertTrue(refused(folder.resolve("none.png")).contains("does not exist"));
         assertTrue(refused(folder).contains("is a folder"));
