@@ -38,12 +38,13 @@ class ArchitectureTest {
                     "render", Set.of("base", "image", "camera", "mesh", "options", "depth", "relief", "stereo", "gl")),
             Map.entry("onnx", Set.of("base", "image", "options", "depth")),
             Map.entry("video", Set.of("base", "image", "options", "stereo")),
+            Map.entry("cache", Set.of("base", "image", "depth")),
             Map.entry("io", Set.of("base", "image", "camera", "mesh", "options")),
             Map.entry(
                     "pipeline",
                     Set.of(
                             "base", "image", "camera", "mesh", "options", "depth", "relief", "stereo", "gl", "render",
-                            "onnx", "video", "io")),
+                            "onnx", "video", "io", "cache")),
             Map.entry(
                     "gui",
                     Set.of(
@@ -77,6 +78,7 @@ class ArchitectureTest {
                             "onnx",
                             "video",
                             "io",
+                            "cache",
                             "pipeline",
                             "gui")),
             Map.entry("", Set.of("cli")));

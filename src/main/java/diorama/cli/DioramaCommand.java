@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             StereoCommand.class,
             InfoCommand.class,
             ModelsCommand.class,
+            CacheCommand.class,
             DoctorCommand.class,
             DemoCommand.class,
             HelpCommand.class

@@ -1,6 +1,8 @@
 package diorama.cli;
 
 import com.google.gson.JsonObject;
+import diorama.cache.CachePlace;
+import diorama.cache.DepthCache;
 import diorama.depth.DepthOptions;
 import diorama.options.Presets;
 import diorama.pipeline.DepthChoice;
@@ -22,6 +24,11 @@ final class PhotoOptions {
     private boolean estimate;
 
     @Option(
+            names = "--no-cache",
+            description = "Neither look for depth that was made before nor keep what is made; see 'diorama cache'.")
+    private boolean noCache;
+
+    @Option(
             names = "--settings",
             paramLabel = "FILE",
             description = "Preset: a JSON file of options, e.g. {\"stereo\": {\"divergence\": 3}}; flags go before it.")
@@ -36,12 +43,16 @@ final class PhotoOptions {
     }
 
     DepthChoice choice() {
-        return new DepthChoice(depth(), !estimate);
+        return new DepthChoice(depth(), !estimate, cache());
     }
 
     /** Only what was typed counts: for commands that are asked for depth itself. */
     DepthChoice explicitChoice() {
-        return new DepthChoice(depth(), false);
+        return new DepthChoice(depth(), false, cache());
+    }
+
+    private DepthCache cache() {
+        return noCache ? DepthCache.none() : DepthCache.at(CachePlace.here());
     }
 
     DepthSource source(DepthOptions options) {

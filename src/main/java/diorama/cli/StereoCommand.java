@@ -180,7 +180,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
         });
         try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
                 FrameDepth frames =
-                        photo.depth().isPresent() ? new DepthFilm(photo.depth().get()) : FrameDepth.of(source)) {
+                        photo.depth().isPresent() ? new DepthFilm(photo.depth().get()) : FrameDepth.of(source, file)) {
             FilmReport report = VideoToStereo.run(file, target, job, frames, progress, new CancelToken());
             report.notes().forEach(note -> spec.commandLine().getErr().println("diorama: " + note));
             return String.format(

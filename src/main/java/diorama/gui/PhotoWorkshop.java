@@ -29,13 +29,13 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
             "The built-in model finds a scene's layout, not its details. A bigger one sees more: diorama models";
 
     private final ModelCatalogue models;
-    private final boolean depthBeside;
+    private final DepthChoice choice;
     private @Nullable DepthSource network;
 
-    /** @param depthBeside whether {@code NAME_depth.png} beside a photo is taken before a model is asked */
-    PhotoWorkshop(ModelCatalogue models, boolean depthBeside) {
+    /** @param choice where the depth of photos comes from that have none of their own */
+    PhotoWorkshop(ModelCatalogue models, DepthChoice choice) {
         this.models = models;
-        this.depthBeside = depthBeside;
+        this.choice = choice;
     }
 
     @Override
@@ -46,7 +46,8 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         }
         Picture picture = Pictures.read(source.file());
         cancel.throwIfCancelled();
-        Optional<Path> map = source.depth().or(() -> depthBeside ? DepthFiles.beside(source.file()) : Optional.empty());
+        Optional<Path> map =
+                source.depth().or(() -> choice.beside() ? DepthFiles.beside(source.file()) : Optional.empty());
         PhotoGeometry geometry = PhotoGeometry.of(
                 picture.image().size(), settings.relief(), picture.focalPx().orElse(0));
         Document.Relief relief =
@@ -77,7 +78,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         Photo photo;
         progress.update(0, 4, "depth");
         if (source.depth().isPresent()) {
-            try (DepthSource map = new DepthSource(models, settings.depth(), new DepthChoice(source.depth(), false))) {
+            try (DepthSource map = new DepthSource(models, settings.depth(), choice.with(source.depth(), false))) {
                 photo = map.photo(source.file(), relief.picture());
             }
         } else {
@@ -113,7 +114,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
                 || !ready.options().model().equals(options.model())
                 || ready.options().resolution() != options.resolution()) {
             close();
-            ready = new DepthSource(models, options, DepthChoice.MODEL);
+            ready = new DepthSource(models, options, choice.with(Optional.empty(), false));
             network = ready;
         }
         return ready.raw(relief.picture().image());

@@ -24,7 +24,7 @@ public final class Studio {
      */
     public static void open(
             List<Path> files, Settings settings, Standpoint from, DepthChoice choice, ModelCatalogue models) {
-        try (PhotoWorkshop workshop = new PhotoWorkshop(models, choice.beside());
+        try (PhotoWorkshop workshop = new PhotoWorkshop(models, choice);
                 StudioWindow window = new StudioWindow(settings, workshop)) {
             List<Source> sources = Sources.of(files, List.of());
             window.open(sources.stream().map(s -> s.withDepth(choice.file())).toList(), from);
@@ -35,7 +35,7 @@ public final class Studio {
     /** What the viewport shows of a photo or mesh when everything has been made; needs no display. */
     public static RgbaImage picture(
             Path file, Settings settings, Standpoint from, DepthChoice choice, ModelCatalogue models, Size size) {
-        try (PhotoWorkshop workshop = new PhotoWorkshop(models, choice.beside());
+        try (PhotoWorkshop workshop = new PhotoWorkshop(models, choice);
                 GlDevice device = GlDevice.headless();
                 Stage stage = new Stage(device)) {
             CancelToken never = new CancelToken();

@@ -1,11 +1,15 @@
 package diorama.pipeline;
 
 import diorama.base.UserError;
+import diorama.cache.CacheKey;
+import diorama.cache.ContentHash;
+import diorama.cache.DepthCache;
 import diorama.depth.DepthKind;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
+import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
@@ -13,6 +17,7 @@ import diorama.image.Picture;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,7 @@ public final class DepthSource implements AutoCloseable {
     private final DepthOptions options;
     private final DepthChoice choice;
     private @Nullable OnnxDepthEstimator estimator;
+    private @Nullable String recipe;
     private long inferences;
 
     public DepthSource(ModelCatalogue catalogue, DepthOptions options, DepthChoice choice) {
@@ -53,11 +59,17 @@ public final class DepthSource implements AutoCloseable {
                     Optional.empty(),
                     "the map " + map.get().getFileName());
         }
-        return photo(file, picture, raw(image), options);
+        long before = inferences;
+        RawDepth raw = raw(image);
+        return photo(file, picture, raw, options, inferences == before ? ", kept from before" : "");
     }
 
     /** The photo with what a network said of it. */
     public static Photo photo(Path file, Picture picture, RawDepth raw, DepthOptions options) {
+        return photo(file, picture, raw, options, "");
+    }
+
+    private static Photo photo(Path file, Picture picture, RawDepth raw, DepthOptions options, String how) {
         DepthRange range = DepthNormalizer.rangeOf(raw.values(), raw.kind());
         DepthMap depth = DepthRefiner.forStills()
                 .refine(
@@ -67,13 +79,57 @@ public final class DepthSource implements AutoCloseable {
         Optional<Photo.Metric> metric = raw.kind() == DepthKind.METRIC_METRES && range.low() > 0
                 ? Optional.of(new Photo.Metric(range.low(), range.high()))
                 : Optional.empty();
-        return new Photo(file, picture, depth, metric, "the model " + options.model());
+        return new Photo(file, picture, depth, metric, "the model " + options.model() + how);
     }
 
-    /** The network's own output for a picture or frame. */
+    /** What the network says of a picture, or said when it was seen before. */
     public RawDepth raw(RgbaImage image) {
+        Optional<CacheKey> key = recipe().map(r -> CacheKey.of(ContentHash.of(image), r));
+        Optional<QuantisedDepth> kept = key.flatMap(choice.cache()::still);
+        if (kept.isPresent()) {
+            return kept.get().raw();
+        }
+        QuantisedDepth made = quantised(image);
+        key.ifPresent(k -> choice.cache().keep(k, made));
+        return made.raw();
+    }
+
+    /** The same without a look into the cache. Rounded alike, so that kept depth is the same as newly made. */
+    public RawDepth estimate(RgbaImage image) {
+        return quantised(image).raw();
+    }
+
+    QuantisedDepth quantised(RgbaImage image) {
         inferences++;
-        return estimator().estimate(image, options.resolution());
+        return QuantisedDepth.of(estimator().estimate(image, options.resolution()));
+    }
+
+    DepthCache cache() {
+        return choice.cache();
+    }
+
+    /** Where the depth of {@code film}'s frames is kept; empty when nothing is. */
+    Optional<CacheKey> key(Path film, String part) {
+        return recipe().flatMap(r -> {
+            try {
+                return Optional.of(CacheKey.of(ContentHash.sampled(film), r + "\npart " + part));
+            } catch (IOException e) {
+                // whoever reads the film tells what is wrong with it
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** All that decides what the network says of a picture; empty when nothing is kept. */
+    private Optional<String> recipe() {
+        if (!choice.cache().isOn()) {
+            return Optional.empty();
+        }
+        if (recipe == null) {
+            recipe = DepthRecipe.of(catalogue.find(options.model()), options, choice.cache())
+                    .orElse("");
+        }
+        return Optional.of(recipe).filter(r -> !r.isEmpty());
     }
 
     /** Loads the network now, so that a missing or broken file is told before any work begins. */

@@ -3,6 +3,7 @@ package diorama.pipeline;
 import diorama.depth.DepthRange;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,11 +22,30 @@ public interface FrameDepth extends AutoCloseable {
         return OptionalLong.empty();
     }
 
+    /** Called once after the last frame of a film that was read to its end; not after a failure. */
+    default void finish() {}
+
     @Override
     default void close() {}
 
-    /** The network of {@code source}, which stays open. */
+    /** The network of {@code source}, which stays open; keeps nothing. */
     static FrameDepth of(DepthSource source) {
-        return source::raw;
+        return source::estimate;
+    }
+
+    /** The kept depth of {@code film} where there is any, else the network of {@code source}, which stays open. */
+    static FrameDepth of(DepthSource source, Path film) {
+        return of(source, film, "all");
+    }
+
+    /**
+     * The same for a part of a film.
+     *
+     * @param part which frames will be asked for, in words; each part is kept by itself
+     */
+    static FrameDepth of(DepthSource source, Path film, String part) {
+        return source.key(film, part)
+                .<FrameDepth>map(key -> new KeptFrames(source, key))
+                .orElseGet(() -> of(source));
     }
 }

@@ -37,12 +37,20 @@ final class StereoStages {
 
     /** Asks for every frame's depth and looks for cuts. */
     static Stage<VideoFrame, Deep> depth(FrameDepth source, CutDetector cuts, AtomicInteger found) {
-        return (frame, out) -> {
-            boolean cut = cuts.cutBefore(frame.image());
-            if (cut) {
-                found.incrementAndGet();
+        return new Stage<>() {
+            @Override
+            public void accept(VideoFrame frame, Consumer<? super Deep> out) {
+                boolean cut = cuts.cutBefore(frame.image());
+                if (cut) {
+                    found.incrementAndGet();
+                }
+                out.accept(new Deep(frame, source.estimate(frame.image()), cut));
             }
-            out.accept(new Deep(frame, source.estimate(frame.image()), cut));
+
+            @Override
+            public void flush(Consumer<? super Deep> out) {
+                source.finish();
+            }
         };
     }
 

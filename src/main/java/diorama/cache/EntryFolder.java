@@ -1,0 +1,155 @@
+package diorama.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The files of a cache: {@code ab/REST.depth} by the first letters of the key; their time of change is when they were used. */
+final class EntryFolder {
+    private static final String ENDING = ".depth";
+    private static final String PART = ".part";
+
+    /** What is left of runs that were ended from outside is swept up when it is as old as that. */
+    private static final Duration ABANDONED = Duration.ofDays(2);
+
+    /** Shrunk a little further than need be, so that it is not looked through at every entry. */
+    private static final double SHRUNK = 0.9;
+
+    private final Path folder;
+    private long known = -1;
+
+    EntryFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    private record Entry(Path file, long bytes, Instant used) {}
+
+    Path file(CacheKey key) {
+        return folder.resolve(key.hex().substring(0, 2)).resolve(key.hex().substring(2) + ENDING);
+    }
+
+    boolean has(CacheKey key) {
+        return Files.isRegularFile(file(key));
+    }
+
+    /** A new empty file of this run alone. */
+    Path part() throws IOException {
+        Files.createDirectories(folder);
+        return Files.createTempFile(folder, "", PART);
+    }
+
+    void touch(CacheKey key) {
+        try {
+            Files.setLastModifiedTime(file(key), FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // it is only thought to be older than it is
+        }
+    }
+
+    void remove(CacheKey key) {
+        remove(file(key));
+    }
+
+    private static boolean remove(Path file) {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // in use elsewhere, or not ours
+            return false;
+        }
+    }
+
+    /** Removes what was not used for longest when more than {@code limit} bytes are kept, {@code added} just now. */
+    synchronized void shrink(long limit, long added) {
+        known = known < 0 ? entries().stream().mapToLong(Entry::bytes).sum() : known + added;
+        long allowed = Math.min(limit, known + usable() / 2);
+        if (known <= allowed) {
+            return;
+        }
+        List<Entry> entries = new ArrayList<>(entries());
+        entries.sort(Comparator.comparing(Entry::used));
+        known = entries.stream().mapToLong(Entry::bytes).sum();
+        for (Entry entry : entries) {
+            if (known <= allowed * SHRUNK) {
+                break;
+            }
+            if (remove(entry.file)) {
+                known -= entry.bytes;
+            }
+        }
+        sweep();
+    }
+
+    private void sweep() {
+        Instant then = Instant.now().minus(ABANDONED);
+        files(PART).stream().filter(e -> e.used.isBefore(then)).forEach(e -> remove(e.file));
+    }
+
+    private long usable() {
+        try {
+            FileStore store = Files.getFileStore(folder);
+            return store.getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE / 4;
+        }
+    }
+
+    CacheSummary summary(long limit) {
+        return told(entries(), limit);
+    }
+
+    synchronized CacheSummary clear(Instant before, long limit) {
+        List<Entry> removed = entries().stream()
+                .filter(e -> !e.used.isAfter(before))
+                .filter(e -> remove(e.file))
+                .toList();
+        sweep();
+        known = -1;
+        return told(removed, limit);
+    }
+
+    private CacheSummary told(List<Entry> entries, long limit) {
+        long bytes = entries.stream().mapToLong(Entry::bytes).sum();
+        return new CacheSummary(Optional.of(folder), entries.size(), bytes, limit);
+    }
+
+    private List<Entry> entries() {
+        return files(ENDING);
+    }
+
+    private List<Entry> files(String ending) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            return all.filter(f -> f.toString().endsWith(ending))
+                    .flatMap(f -> entry(f).stream())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
+    /** Empty when another run has just removed it. */
+    private static Optional<Entry> entry(Path file) {
+        try {
+            BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
+            return a.isRegularFile()
+                    ? Optional.of(new Entry(file, a.size(), a.lastModifiedTime().toInstant()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package diorama.cache;
+
+import diorama.base.AtomicFile;
+import diorama.depth.QuantisedDepth;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the depth of a film's frames as they are made; an entry only by {@link #finish}. A full disk or an entry larger than
+ * the cache may hold ends the keeping, not the film. Confined to one thread.
+ */
+public final class FilmRecorder implements AutoCloseable {
+    private final DepthCache cache;
+    private final CacheKey key;
+    private final Path part;
+    private final long maxBytes;
+    private @Nullable FileChannel out;
+    private long records;
+    private long bytes;
+
+    FilmRecorder(DepthCache cache, CacheKey key, Path part, long maxBytes) {
+        this.cache = cache;
+        this.key = key;
+        this.part = part;
+        this.maxBytes = maxBytes;
+        AtomicFile.deleteAtExit(part);
+        try {
+            out = FileChannel.open(part, StandardOpenOption.WRITE);
+            write(ByteBuffer.wrap(EntryFile.head(key)));
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    /** Adds the next frame's depth. */
+    public void add(long fingerprint, QuantisedDepth depth) {
+        if (out != null) {
+            add(new EntryFile.Item(fingerprint, DepthCoder.encode(depth)));
+        }
+    }
+
+    void add(EntryFile.Item record) {
+        write(EntryFile.record(record.fingerprint(), record.bytes()));
+        records++;
+    }
+
+    private void write(ByteBuffer data) {
+        FileChannel channel = out;
+        if (channel == null) {
+            return;
+        }
+        bytes += data.remaining();
+        try {
+            if (bytes > maxBytes) {
+                close();
+                return;
+            }
+            while (data.hasRemaining()) {
+                channel.write(data);
+            }
+        } catch (IOException e) {
+            // a cache that is full is no reason to stop
+            close();
+        }
+    }
+
+    /** Makes an entry of what was added. */
+    public void finish() {
+        write(EntryFile.end(records));
+        FileChannel channel = out;
+        if (channel == null) {
+            return;
+        }
+        out = null;
+        try {
+            channel.close();
+            cache.keep(part, key);
+        } catch (IOException e) {
+            // as if it had not been kept
+        } finally {
+            close();
+        }
+    }
+
+    /** Throws away what is not finished. */
+    @Override
+    public void close() {
+        try {
+            FileChannel channel = out;
+            out = null;
+            if (channel != null) {
+                channel.close();
+            }
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // swept up later
+        }
+    }
+}

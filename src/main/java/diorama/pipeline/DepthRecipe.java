@@ -1,0 +1,49 @@
+package diorama.pipeline;
+
+import diorama.cache.DepthCache;
+import diorama.depth.DepthModel;
+import diorama.depth.DepthOptions;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that decides what a network says of a picture, in words. */
+final class DepthRecipe {
+    /** Raised when pictures are fed in another way, so that what older versions kept is not taken. */
+    private static final int VERSION = 1;
+
+    /** What of a model is for people alone. */
+    private static final Set<String> WORDS = Set.of("id", "description", "licence");
+
+    private DepthRecipe() {}
+
+    /** Empty when the model cannot be read: who loads it tells why. */
+    static Optional<String> of(DepthModel model, DepthOptions options, DepthCache cache) {
+        StringBuilder text = new StringBuilder("recipe " + VERSION + "\n");
+        for (RecordComponent component : DepthModel.class.getRecordComponents()) {
+            if (component.getType() != Path.class && !WORDS.contains(component.getName())) {
+                text.append(component.getName())
+                        .append(' ')
+                        .append(value(component, model))
+                        .append('\n');
+            }
+        }
+        try {
+            text.append("network ").append(cache.hash(model.file())).append('\n');
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text.append("resolution ").append(options.resolution()).toString());
+    }
+
+    private static Object value(RecordComponent component, DepthModel model) {
+        try {
+            return component.getAccessor().invoke(model);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

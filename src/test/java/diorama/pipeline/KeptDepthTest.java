@@ -1,0 +1,206 @@
+package diorama.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.base.Size;
+import diorama.cache.CachePlace;
+import diorama.cache.DepthCache;
+import diorama.depth.DepthOptions;
+import diorama.image.ImageFiles;
+import diorama.image.RgbaImage;
+import diorama.onnx.ModelCatalogue;
+import diorama.onnx.TinyOnnx;
+import diorama.stereo.StereoLayout;
+import diorama.stereo.StereoOptions;
+import diorama.stereo.SyntheticView;
+import diorama.video.Clips;
+import diorama.video.EncodeOptions;
+import diorama.video.FrameReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A second run with other settings of stereo asks the network nothing, and nobody sees where depth came from. */
+class KeptDepthTest {
+    private static final EncodeOptions LOSSLESS = new EncodeOptions("ffv1", 0, "medium", "none", "bgr0");
+    private static final int FRAMES = 45;
+
+    @TempDir
+    Path folder;
+
+    private Path model = Path.of("");
+    private DepthCache cache = DepthCache.none();
+
+    @BeforeEach
+    void makeNetwork() throws IOException {
+        model = TinyOnnx.mean(folder.resolve("m.onnx"));
+        Files.writeString(
+                folder.resolve("m.json"),
+                "{\"input\":\"image\",\"size\":{\"side\":32,\"multipleOf\":8},\"kind\":\"inverse-relative\"}");
+        cache = DepthCache.at(new CachePlace(Optional.of(folder.resolve("cache")), 1 << 30));
+    }
+
+    private DepthSource source(DepthCache depths, int resolution) {
+        DepthOptions d = DepthOptions.DEFAULTS;
+        DepthOptions options = DepthOptions.SCHEMA.with(d, DepthOptions.SCHEMA.option("model"), model.toString());
+        options = DepthOptions.SCHEMA.with(options, DepthOptions.SCHEMA.option("resolution"), resolution);
+        return new DepthSource(
+                ModelCatalogue.read(Path.of("models")), options, new DepthChoice(Optional.empty(), false, depths));
+    }
+
+    private Path film() {
+        long[] times = new long[FRAMES];
+        for (int i = 0; i < FRAMES; i++) {
+            times[i] = 40L * i;
+        }
+        return Clips.write(folder.resolve("in.mkv"), new Size(64, 36), LOSSLESS, times);
+    }
+
+    /** Converts the film and answers how often the network was asked. */
+    private long convert(Path in, Path out, DepthCache depths, float divergence, CancelToken cancel) {
+        StereoJob d = StereoJob.DEFAULTS;
+        StereoOptions stereo = new StereoOptions(divergence, 0.5f, SyntheticView.BOTH, StereoLayout.FULL_SBS, false);
+        StereoJob job = new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, LOSSLESS, d.renderer());
+        Progress stop = (done, total, what) -> {
+            if (cancel.isCancelled()) {
+                return;
+            }
+            if (out.toString().contains("cancelled") && done == 5) {
+                cancel.cancel();
+            }
+        };
+        try (DepthSource source = source(depths, 0);
+                FrameDepth depth = FrameDepth.of(source, in)) {
+            VideoToStereo.run(in, out, job, depth, stop, cancel);
+            return source.inferences();
+        }
+    }
+
+    private long convert(Path in, Path out, DepthCache depths, float divergence) {
+        return convert(in, out, depths, divergence, new CancelToken());
+    }
+
+    private static List<Long> pictures(Path film) {
+        List<Long> prints = new ArrayList<>();
+        try (FrameReader reader = FrameReader.open(film)) {
+            for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+                prints.add(diorama.cache.ContentHash.fingerprint(frame.get().image()));
+            }
+        }
+        return prints;
+    }
+
+    @Test
+    void aSecondLookAtAPhotoAsksTheNetworkNothing() throws IOException {
+        Path photo = folder.resolve("photo.png");
+        ImageFiles.write(Clips.moving(new Size(90, 60), 9), photo);
+        float[] first;
+        try (DepthSource source = source(cache, 0)) {
+            first = source.photo(photo).depth().inverseDepth();
+            assertEquals(1, source.inferences());
+        }
+        Path moved = Files.move(photo, folder.resolve("another name.png"));
+        try (DepthSource source = source(cache, 0)) {
+            Photo again = source.photo(moved);
+            assertArrayEquals(first, again.depth().inverseDepth());
+            assertEquals(0, source.inferences());
+            assertTrue(again.depthFrom().endsWith("kept from before"), again.depthFrom());
+        }
+        try (DepthSource source = source(DepthCache.none(), 0)) {
+            assertArrayEquals(first, source.photo(moved).depth().inverseDepth(), "the same without a cache");
+            assertEquals(1, source.inferences());
+        }
+    }
+
+    @Test
+    void anotherPictureResolutionOrNetworkIsAnotherEntry() throws IOException {
+        RgbaImage image = Clips.moving(new Size(90, 60), 9);
+        try (DepthSource source = source(cache, 0)) {
+            source.raw(image);
+        }
+        try (DepthSource source = source(cache, 48)) {
+            source.raw(image);
+            source.raw(Clips.moving(new Size(90, 60), 10));
+            assertEquals(2, source.inferences());
+        }
+        Files.writeString(
+                folder.resolve("m.json"),
+                "{\"input\":\"image\",\"size\":{\"side\":32,\"multipleOf\":8},\"kind\":\"distance-relative\"}");
+        try (DepthSource source = source(cache, 0)) {
+            source.raw(image);
+            assertEquals(1, source.inferences());
+        }
+        assertEquals(4, cache.summary().entries());
+    }
+
+    @Test
+    void aSecondRunOfAFilmAsksTheNetworkNothing() {
+        Path in = film();
+        assertEquals(FRAMES, convert(in, folder.resolve("a.mkv"), cache, 3));
+        assertEquals(0, convert(in, folder.resolve("b.mkv"), cache, 5));
+        assertEquals(0, convert(in, folder.resolve("c.mkv"), cache, 3));
+        assertEquals(FRAMES, convert(in, folder.resolve("d.mkv"), DepthCache.none(), 3));
+        List<Long> first = pictures(folder.resolve("a.mkv"));
+        assertEquals(FRAMES, first.size());
+        assertEquals(first, pictures(folder.resolve("c.mkv")), "kept");
+        assertEquals(first, pictures(folder.resolve("d.mkv")), "without a cache");
+    }
+
+    @Test
+    void aFilmThatWasNotReadToItsEndIsNotKept() {
+        Path in = film();
+        assertThrows(
+                CancellationException.class,
+                () -> convert(in, folder.resolve("cancelled.mkv"), cache, 3, new CancelToken()));
+        assertTrue(cache.summary().entries() <= 1);
+        // the depth of so short a film may have been whole before the word came
+        long left = cache.summary().entries() == 0 ? FRAMES : 0;
+        assertEquals(left, convert(in, folder.resolve("b.mkv"), cache, 3));
+    }
+
+    @Test
+    void aFilmWhoseDepthBreaksInTheMiddleIsMended() throws IOException {
+        Path in = film();
+        convert(in, folder.resolve("a.mkv"), cache, 3);
+        Path entry;
+        try (var files = Files.walk(folder.resolve("cache/depth"))) {
+            entry = files.filter(f -> f.toString().endsWith(".depth"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(entry);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(entry, bytes);
+        long asked = convert(in, folder.resolve("b.mkv"), cache, 3);
+        assertTrue(asked > FRAMES / 3 && asked < FRAMES * 2 / 3, "asked " + asked);
+        assertEquals(pictures(folder.resolve("a.mkv")), pictures(folder.resolve("b.mkv")));
+        assertEquals(0, convert(in, folder.resolve("c.mkv"), cache, 3), "whole again");
+        assertEquals(pictures(folder.resolve("a.mkv")), pictures(folder.resolve("c.mkv")));
+    }
+
+    @Test
+    void framesOfAnotherFilmAreNotTakenForThisOne() throws IOException {
+        Path in = film();
+        convert(in, folder.resolve("a.mkv"), cache, 3);
+        try (DepthSource source = source(cache, 0);
+                FrameDepth depth = FrameDepth.of(source, in)) {
+            float[] wrong = depth.estimate(Clips.moving(new Size(64, 36), 30)).values();
+            assertEquals(1, source.inferences());
+            try (DepthSource plain = source(DepthCache.none(), 0)) {
+                assertArrayEquals(plain.raw(Clips.moving(new Size(64, 36), 30)).values(), wrong);
+            }
+        }
+    }
+}
