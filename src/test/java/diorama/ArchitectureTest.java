@@ -34,9 +34,10 @@ class ArchitectureTest {
             Map.entry("relief", Set.of("base", "image", "camera", "mesh", "options")),
             Map.entry("stereo", Set.of("base", "image", "camera", "options", "relief")),
             Map.entry("gl", Set.of("base", "image")),
+            Map.entry("fetch", Set.of("base")),
             Map.entry(
                     "render", Set.of("base", "image", "camera", "mesh", "options", "depth", "relief", "stereo", "gl")),
-            Map.entry("onnx", Set.of("base", "image", "options", "depth")),
+            Map.entry("onnx", Set.of("base", "image", "options", "depth", "fetch")),
             Map.entry("video", Set.of("base", "image", "options", "stereo")),
             Map.entry("cache", Set.of("base", "image", "depth")),
             Map.entry("io", Set.of("base", "image", "camera", "mesh", "options")),
@@ -80,7 +81,8 @@ class ArchitectureTest {
                             "io",
                             "cache",
                             "pipeline",
-                            "gui")),
+                            "gui",
+                            "fetch")),
             Map.entry("", Set.of("cli")));
 
     /** Library (package prefix) to the packages that may use it. */
@@ -97,6 +99,9 @@ class ArchitectureTest {
             Map.entry("org.lwjgl.opengl", Set.of("gl", "render")),
             Map.entry("org.lwjgl.util.nfd", Set.of("gui")),
             Map.entry("com.google.gson", Set.of("options", "io", "onnx", "pipeline", "cli", "gui")),
+            // one home for connections shows at a look when the program talks to the world
+            Map.entry("java.net.http", Set.of("fetch")),
+            Map.entry("javax.net", Set.of("fetch")),
             Map.entry("com.drew", Set.of("image")),
             Map.entry("com.twelvemonkeys", Set.of("image")),
             Map.entry("javax.imageio", Set.of("image")),

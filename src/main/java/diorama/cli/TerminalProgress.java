@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class TerminalProgress implements Progress, AutoCloseable {
     private final String task;
     private final String unit;
+    private final long unitSize;
     private final boolean shown;
     private @Nullable ProgressBar bar;
 
@@ -19,8 +20,14 @@ final class TerminalProgress implements Progress, AutoCloseable {
      * @param unit what is counted, e.g. "frames"
      */
     TerminalProgress(String task, String unit) {
+        this(task, unit, 1);
+    }
+
+    /** As {@link #TerminalProgress(String, String)}, where one {@code unit} is {@code unitSize} of what is counted. */
+    TerminalProgress(String task, String unit, long unitSize) {
         this.task = task;
         this.unit = unit;
+        this.unitSize = unitSize;
         this.shown = Boolean.getBoolean("diorama.progress");
     }
 
@@ -33,7 +40,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(total)
-                    .setUnit(" " + unit, 1)
+                    .setUnit(" " + unit, unitSize)
                     .showSpeed()
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis((int) Duration.ofMillis(500).toMillis())

@@ -1,64 +1,91 @@
 package diorama.onnx;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import com.google.gson.annotations.SerializedName;
 import diorama.base.UserError;
-import diorama.depth.DepthKind;
 import diorama.depth.DepthModel;
-import diorama.depth.SizeRule;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The depth models that can be named: rows of {@code models/models.json}, and any ONNX file with a JSON beside it. */
+/** The models that can be named: rows of {@code models.json}, and any ONNX file of the user's. */
 public final class ModelCatalogue {
     /** The model that comes with the program. */
     public static final String EMBEDDED = "diorama-depth";
 
-    private static final Gson GSON = new GsonBuilder().create();
+    private final List<ModelEntry> entries;
+    private final ModelFolders folders;
 
-    private final List<DepthModel> models;
-
-    private ModelCatalogue(List<DepthModel> models) {
-        this.models = List.copyOf(models);
+    private ModelCatalogue(ModelFolders folders, List<ModelEntry> entries) {
+        this.folders = folders;
+        this.entries = List.copyOf(entries);
     }
 
-    /** Reads {@code folder/models.json}; file names in it are relative to {@code folder}. */
-    public static ModelCatalogue read(Path folder) {
-        Path file = folder.resolve("models.json");
-        try {
-            Row[] rows = GSON.fromJson(Files.readString(file), Row[].class);
-            return new ModelCatalogue(
-                    Arrays.stream(rows).map(row -> row.model(file, folder)).toList());
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be read, want the list of depth models", e);
-        } catch (JsonParseException e) {
-            throw new UserError(file + ": is not a list of depth models in JSON", e);
-        }
+    /** Reads {@code home/models.json}; models that the user brought lie where the system keeps such things. */
+    public static ModelCatalogue read(Path home) {
+        return read(ModelFolders.of(home));
     }
 
-    public List<DepthModel> models() {
-        return models;
+    /** Reads {@code models.json} of the home folder. */
+    public static ModelCatalogue read(ModelFolders folders) {
+        return new ModelCatalogue(folders, CatalogueFile.read(folders));
     }
 
-    /** The model called {@code name}, or the ONNX file at that path with {@code NAME.json} beside it. */
+    public ModelFolders folders() {
+        return folders;
+    }
+
+    /** All rows, in the file's order. */
+    public List<ModelEntry> entries() {
+        return entries;
+    }
+
+    /** The row of that name or alias, in whatever case. */
+    public Optional<ModelEntry> entry(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return entries.stream()
+                .filter(e -> e.id().equals(wanted)
+                        || e.aliases().stream()
+                                .anyMatch(a -> a.toLowerCase(Locale.ROOT).equals(wanted)))
+                .findFirst();
+    }
+
+    /** The row of that name or alias, which must be there. */
+    public ModelEntry known(String name) {
+        return entry(name)
+                .orElseThrow(() -> new UserError("model: got '" + name
+                        + "', want one of the names that 'diorama models' lists" + nearest(name)));
+    }
+
+    /**
+     * The depth network called {@code name}, or the ONNX file at that path.
+     *
+     * @throws UserError when there is none, when it is not here, or when it is for something else
+     */
     public DepthModel find(String name) {
-        Optional<DepthModel> known =
-                models.stream().filter(m -> m.id().equals(name)).findFirst();
-        if (known.isPresent()) {
-            return known.get();
-        }
-        if (name.endsWith(".onnx")) {
+        Optional<ModelEntry> known = entry(name);
+        if (known.isEmpty() && name.toLowerCase(Locale.ROOT).endsWith(".onnx")) {
             return readBeside(Path.of(name));
         }
-        throw new UserError("model: got '" + name + "', want an ONNX file or one of "
-                + String.join(", ", models.stream().map(DepthModel::id).toList()));
+        ModelEntry entry = known.orElseThrow(() -> new UserError("model: got '" + name
+                + "', want an ONNX file or one of the names that 'diorama models' lists" + nearest(name)));
+        DepthModel model = entry.depth()
+                .orElseThrow(() -> new UserError("model " + entry.id() + ": is for "
+                        + entry.purpose().words() + ", want one for depth of pictures"));
+        entry.need();
+        return model;
+    }
+
+    /** Names that are much like {@code name}, or the embedded model's. */
+    private String nearest(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        List<String> like = entries.stream()
+                .map(ModelEntry::id)
+                .filter(id ->
+                        !wanted.isEmpty() && id.replaceAll("[^a-z0-9]", "").contains(wanted))
+                .limit(4)
+                .toList();
+        return ", e.g. " + (like.isEmpty() ? EMBEDDED : String.join(", ", like));
     }
 
     private static DepthModel readBeside(Path onnx) {
@@ -72,94 +99,6 @@ public final class ModelCatalogue {
                     + " beside it, e.g. {\"input\":\"image\",\"size\":{\"side\":256,\"multipleOf\":32},"
                     + "\"mean\":[0.485,0.456,0.406],\"std\":[0.229,0.224,0.225],\"kind\":\"inverse-relative\"}");
         }
-        try {
-            Row row = GSON.fromJson(Files.readString(json), Row.class);
-            if (row == null) {
-                throw new UserError(json + ": is empty, want a JSON object that describes the model");
-            }
-            row.file = name;
-            if (row.id == null) {
-                row.id = name;
-            }
-            return row.model(json, onnx.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new UserError(json + ": cannot be read", e);
-        } catch (JsonParseException e) {
-            throw new UserError(json + ": is not a JSON object that describes a model", e);
-        }
-    }
-
-    /** One row as it stands in the file. */
-    private static final class Row {
-        @Nullable String id;
-
-        @Nullable String file;
-
-        String input = "";
-        String output = "";
-
-        @Nullable Rule size;
-
-        float[] mean = {0, 0, 0};
-        float[] std = {1, 1, 1};
-
-        @Nullable Kind kind;
-
-        String description = "";
-        String licence = "unknown";
-
-        DepthModel model(Path source, @Nullable Path folder) {
-            if (id == null || file == null || size == null || kind == null || folder == null) {
-                throw new UserError(source + ": a model wants id, file, size and kind (one of inverse-relative, "
-                        + "metric-metres, distance-relative)");
-            }
-            if (mean.length != 3 || std.length != 3) {
-                throw new UserError(source + ": mean and std want three numbers each");
-            }
-            try {
-                return new DepthModel(
-                        id,
-                        folder.resolve(file),
-                        input,
-                        output,
-                        size.rule(),
-                        List.of(mean[0], mean[1], mean[2]),
-                        List.of(std[0], std[1], std[2]),
-                        kind.kind,
-                        description,
-                        licence);
-            } catch (IllegalArgumentException e) {
-                throw new UserError(
-                        source + ": size wants area, side or width and height, and multipleOf from 1, in px", e);
-            }
-        }
-    }
-
-    private static final class Rule {
-        int area;
-        int side;
-        int longSideMax;
-        int multipleOf = 1;
-        int width;
-        int height;
-
-        SizeRule rule() {
-            return new SizeRule(area, side, longSideMax, multipleOf, width, height);
-        }
-    }
-
-    private enum Kind {
-        @SerializedName("inverse-relative")
-        INVERSE_RELATIVE(DepthKind.INVERSE_RELATIVE),
-        @SerializedName("metric-metres")
-        METRIC_METRES(DepthKind.METRIC_METRES),
-        @SerializedName("distance-relative")
-        DISTANCE_RELATIVE(DepthKind.DISTANCE_RELATIVE);
-
-        final DepthKind kind;
-
-        Kind(DepthKind kind) {
-            this.kind = kind;
-        }
+        return CatalogueFile.beside(json, name, onnx.toAbsolutePath());
     }
 }

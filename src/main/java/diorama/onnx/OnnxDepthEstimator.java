@@ -17,6 +17,7 @@ import ai.onnxruntime.OrtSession;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.depth.DepthModel;
+import diorama.depth.NetworkInput;
 import diorama.depth.RawDepth;
 import diorama.image.Normalization;
 import diorama.image.Resample;
@@ -27,7 +28,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,7 +49,7 @@ public final class OnnxDepthEstimator implements AutoCloseable {
      */
     public OnnxDepthEstimator(DepthModel depthModel, int threads) {
         this.depthModel = depthModel;
-        this.normalization = new Normalization(floats(depthModel.mean()), floats(depthModel.std()));
+        this.normalization = normalization(depthModel.input());
         if (!Files.isRegularFile(depthModel.file())) {
             throw new UserError(depthModel.file() + ": the model file is not there");
         }
@@ -122,8 +122,14 @@ public final class OnnxDepthEstimator implements AutoCloseable {
         return new RawDepth(new Size((int) shape[rank - 1], (int) shape[rank - 2]), output.values, depthModel.kind());
     }
 
-    private static float[] floats(List<Float> three) {
-        return new float[] {three.get(0), three.get(1), three.get(2)};
+    private static Normalization normalization(NetworkInput input) {
+        float[] mean = new float[3];
+        float[] std = new float[3];
+        for (int c = 0; c < 3; c++) {
+            mean[c] = input.mean().get(c) / input.white();
+            std[c] = input.std().get(c) / input.white();
+        }
+        return new Normalization(mean, std);
     }
 
     /** The innermost message's first line: native messages run over many. */
@@ -153,17 +159,20 @@ public final class OnnxDepthEstimator implements AutoCloseable {
         public NDList processInput(TranslatorContext context, Input input) {
             Shape shape = new Shape(1, 3, input.size.height(), input.size.width());
             NDArray array = context.getNDManager().create(input.chw, shape, DataType.FLOAT32);
-            if (!depthModel.input().isEmpty()) {
-                array.setName(depthModel.input());
+            if (!depthModel.input().name().isEmpty()) {
+                array.setName(depthModel.input().name());
             }
             return new NDList(array);
         }
 
         @Override
         public Output processOutput(TranslatorContext context, NDList list) {
-            NDArray array = depthModel.output().isEmpty() ? list.get(0) : list.get(depthModel.output());
+            NDArray array = depthModel.output().name().isEmpty()
+                    ? list.get(0)
+                    : list.get(depthModel.output().name());
             if (array == null) {
-                throw new EngineException("it has no output called '" + depthModel.output() + "'");
+                throw new EngineException(
+                        "it has no output called '" + depthModel.output().name() + "'");
             }
             if (array.getDataType() != DataType.FLOAT32) {
                 throw new EngineException("its output is " + array.getDataType() + ", want FLOAT32");

@@ -1,0 +1,185 @@
+package diorama.onnx;
+
+import com.google.gson.annotations.SerializedName;
+import diorama.base.UserError;
+import diorama.depth.Aspect;
+import diorama.depth.DepthKind;
+import diorama.depth.DepthModel;
+import diorama.depth.ElementType;
+import diorama.depth.NetworkInput;
+import diorama.depth.NetworkOutput;
+import diorama.depth.SizeRule;
+import diorama.depth.TensorLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The contract of a depth network as it stands in JSON: in {@code models.json} and beside a model of the user's. */
+class ContractRow {
+    private static final float WHITE = 255;
+
+    String input = "";
+    String output = "";
+
+    @Nullable Layout layout;
+
+    @Nullable Numbers dtype;
+
+    @Nullable Rule size;
+
+    Fit aspect = Fit.STRETCH;
+    float[] mean = {0, 0, 0};
+    float[] std = {1, 1, 1};
+    Pixels range = Pixels.UNIT;
+
+    @Nullable Kind kind;
+
+    Focal focal = new Focal();
+    Sky sky = new Sky();
+    Map<String, Float> constants = Map.of();
+    String description = "";
+
+    /**
+     * The model these keys describe.
+     *
+     * @param source the JSON file, for faults
+     */
+    DepthModel model(Path source, String id, Path file, String licence) {
+        if (size == null || kind == null) {
+            throw new UserError(source + ": model " + id + " wants size and kind (one of inverse-relative, "
+                    + "metric-metres, distance-relative)");
+        }
+        try {
+            return new DepthModel(id, file, networkInput(size.rule()), networkOutput(kind), description, licence);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(
+                    source + ": model " + id + ": mean and std want three numbers each, size wants area, side or width "
+                            + "and height, and multipleOf from 1, in px",
+                    e);
+        }
+    }
+
+    private NetworkInput networkInput(SizeRule rule) {
+        return new NetworkInput(
+                input,
+                Optional.ofNullable(layout).map(l -> l.layout),
+                Optional.ofNullable(dtype).map(n -> n.element),
+                rule,
+                aspect.aspect,
+                floats(mean),
+                floats(std),
+                range == Pixels.BYTE ? WHITE : 1,
+                focal.input,
+                constants);
+    }
+
+    private NetworkOutput networkOutput(Kind meaning) {
+        return new NetworkOutput(output, meaning.kind, focal.canonical, focal.output, sky.output, sky.above);
+    }
+
+    private static List<Float> floats(float[] values) {
+        List<Float> list = new ArrayList<>();
+        for (float value : values) {
+            list.add(value);
+        }
+        return list;
+    }
+
+    static final class Rule {
+        int area;
+        int side;
+        int longSideMax;
+        int multipleOf = 1;
+        int width;
+        int height;
+
+        SizeRule rule() {
+            return new SizeRule(area, side, longSideMax, multipleOf, width, height);
+        }
+    }
+
+    static final class Focal {
+        String input = "";
+        String output = "";
+        float canonical;
+    }
+
+    static final class Sky {
+        String output = "";
+        float above = 0.5f;
+    }
+
+    enum Layout {
+        @SerializedName("CHW")
+        CHW(TensorLayout.CHW),
+        @SerializedName("HWC")
+        HWC(TensorLayout.HWC),
+        @SerializedName("NCHW")
+        NCHW(TensorLayout.NCHW),
+        @SerializedName("NHWC")
+        NHWC(TensorLayout.NHWC),
+        @SerializedName("NVCHW")
+        NVCHW(TensorLayout.NVCHW),
+        @SerializedName("NVHWC")
+        NVHWC(TensorLayout.NVHWC);
+
+        final TensorLayout layout;
+
+        Layout(TensorLayout layout) {
+            this.layout = layout;
+        }
+    }
+
+    enum Numbers {
+        @SerializedName("float32")
+        FLOAT32(ElementType.FLOAT32),
+        @SerializedName("float16")
+        FLOAT16(ElementType.FLOAT16),
+        @SerializedName("uint8")
+        UINT8(ElementType.UINT8);
+
+        final ElementType element;
+
+        Numbers(ElementType element) {
+            this.element = element;
+        }
+    }
+
+    enum Fit {
+        @SerializedName("stretch")
+        STRETCH(Aspect.STRETCH),
+        @SerializedName("pad")
+        PAD(Aspect.PAD);
+
+        final Aspect aspect;
+
+        Fit(Aspect aspect) {
+            this.aspect = aspect;
+        }
+    }
+
+    enum Pixels {
+        @SerializedName("unit")
+        UNIT,
+        @SerializedName("byte")
+        BYTE
+    }
+
+    enum Kind {
+        @SerializedName("inverse-relative")
+        INVERSE_RELATIVE(DepthKind.INVERSE_RELATIVE),
+        @SerializedName("metric-metres")
+        METRIC_METRES(DepthKind.METRIC_METRES),
+        @SerializedName("distance-relative")
+        DISTANCE_RELATIVE(DepthKind.DISTANCE_RELATIVE);
+
+        final DepthKind kind;
+
+        Kind(DepthKind kind) {
+            this.kind = kind;
+        }
+    }
+}
