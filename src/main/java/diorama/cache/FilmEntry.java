@@ -26,6 +26,17 @@ public final class FilmEntry implements AutoCloseable {
         }
     }
 
+    /** Passes over the next {@code frames} frames. */
+    public void skip(long frames) {
+        try {
+            for (long i = 0; i < frames; i++) {
+                EntryFile.next(in);
+            }
+        } catch (IOException e) {
+            // the next frame that is asked for tells
+        }
+    }
+
     /** Copies the next {@code frames} frames. */
     void copyTo(FilmRecorder recorder, long frames) throws IOException {
         for (long i = 0; i < frames; i++) {

@@ -17,6 +17,7 @@ import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.CameraMove;
 import diorama.pipeline.DepthChoice;
 import diorama.pipeline.DepthSource;
+import diorama.pipeline.FilmRun;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
@@ -161,8 +162,7 @@ final class Demo {
         say.accept("stereo film of samples/walk.mp4");
         StereoJob job = job(StereoLayout.HALF_SBS);
         Path target = output.resolve("walk" + StereoLayout.HALF_SBS.fileSuffix() + ".mp4");
-        VideoToStereo.run(
-                samples.resolve("walk.mp4"), target, job, FrameDepth.of(source), Progress.NONE, new CancelToken());
+        VideoToStereo.run(samples.resolve("walk.mp4"), target, job, FrameDepth.of(source), FilmRun.quiet());
         add(target, "stereo film, half side by side, with its sound");
         sheet.add(frame(target, 24), "frame of a stereo film");
     }
@@ -170,7 +170,7 @@ final class Demo {
     private static StereoJob job(StereoLayout layout) {
         StereoJob d = StereoJob.DEFAULTS;
         StereoOptions stereo = new StereoOptions(2.5f, 0.5f, SyntheticView.BOTH, layout, false);
-        return new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, d.encode(), d.renderer());
+        return new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, d.encode(), d.film(), d.renderer());
     }
 
     /** Frame {@code index} of a film just made. */

@@ -9,6 +9,7 @@ import diorama.image.ImageFiles;
 import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.FilmReport;
+import diorama.pipeline.FilmRun;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.StereoJob;
@@ -19,6 +20,7 @@ import diorama.render.Backend;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
+import diorama.video.FilmOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +84,9 @@ final class StereoCommand implements Callable<Integer>, Flags {
             description = "Back end: auto, gl, cpu; both draw the same picture. [default auto]")
     private Backend renderer = Backend.AUTO;
 
+    @Option(names = "--anew", description = "Begin a film anew instead of going on where an interrupted run stopped.")
+    private boolean anew;
+
     @Mixin
     private PhotoOptions photo = new PhotoOptions();
 
@@ -90,6 +95,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
     private final OptionMixin<DepthOptions> depth = new OptionMixin<>("depth", DepthOptions.SCHEMA);
     private final OptionMixin<StabiliseOptions> stabilise = new OptionMixin<>("stabilise", StabiliseOptions.SCHEMA);
     private final OptionMixin<EncodeOptions> encode = new OptionMixin<>("encode", EncodeOptions.SCHEMA);
+    private final OptionMixin<FilmOptions> filmed = new OptionMixin<>("film", FilmOptions.SCHEMA);
 
     /** iw3's spellings of the layouts. */
     static final class ShortLayout {
@@ -123,6 +129,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
     public void addTo(CommandSpec self) {
         stereo.addTo(self);
         encode.addTo(self);
+        filmed.addTo(self);
         stabilise.addTo(self);
         depth.addTo(self);
         relief.addTo(self, "tear", "background");
@@ -157,6 +164,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
                 relief.value(preset),
                 options,
                 encode.value(preset),
+                filmed.value(preset),
                 renderer);
     }
 
@@ -172,6 +180,10 @@ final class StereoCommand implements Callable<Integer>, Flags {
         return packed.size() + " px, depth by " + photo.depthFrom();
     }
 
+    private void say(String line) {
+        spec.commandLine().getErr().println("diorama: " + line);
+    }
+
     private String film(Path file, Path target, StereoJob job, DepthSource source) {
         photo.depth().filter(Files::isRegularFile).ifPresent(map -> {
             if (MediaKind.of(map) != MediaKind.FILM) {
@@ -181,14 +193,15 @@ final class StereoCommand implements Callable<Integer>, Flags {
         try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
                 FrameDepth frames =
                         photo.depth().isPresent() ? new DepthFilm(photo.depth().get()) : FrameDepth.of(source, file)) {
-            FilmReport report = VideoToStereo.run(file, target, job, frames, progress, new CancelToken());
-            report.notes().forEach(note -> spec.commandLine().getErr().println("diorama: " + note));
+            FilmRun how = new FilmRun(progress, new CancelToken(), this::say, anew);
+            FilmReport report = VideoToStereo.run(file, target, job, frames, how);
+            report.notes().forEach(this::say);
             return String.format(
                     Locale.ROOT,
                     "%d frames of %s, %.1f a second",
                     report.frames(),
                     report.size(),
-                    report.frames() / report.seconds());
+                    (report.frames() - report.kept()) / report.seconds());
         }
     }
 }

@@ -40,6 +40,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(total)
+                    .startsFrom(Math.max(0, done - 1), Duration.ZERO)
                     .setUnit(" " + unit, unitSize)
                     .showSpeed()
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)

@@ -43,6 +43,18 @@ public final class DepthFilm implements FrameDepth {
     }
 
     @Override
+    public void skip(long count) {
+        for (long i = 0; i < count && reader.skip(); i++) {
+            frames++;
+        }
+    }
+
+    @Override
+    public String identity() {
+        return "film " + FilmKey.source(file);
+    }
+
+    @Override
     public OptionalLong frames() {
         return OptionalLong.of(DepthReader.count(file));
     }

@@ -5,6 +5,7 @@ import diorama.cache.CacheKey;
 import diorama.cache.ContentHash;
 import diorama.cache.DepthCache;
 import diorama.depth.DepthKind;
+import diorama.depth.DepthModel;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
@@ -139,6 +140,12 @@ public final class DepthSource implements AutoCloseable {
                     catalogue.find(options.model()), Runtime.getRuntime().availableProcessors());
         }
         return estimator;
+    }
+
+    /** The network's name and a check of its file. */
+    String identity() {
+        DepthModel model = catalogue.find(options.model());
+        return model.id() + " " + FilmKey.source(model.file());
     }
 
     public DepthOptions options() {

@@ -9,6 +9,7 @@ import java.util.Map;
  * What was made of a film.
  *
  * @param frames written
+ * @param kept of them, made by an earlier run that was interrupted
  * @param size of the frames written, px
  * @param cuts scene cuts found
  * @param seconds from start to end
@@ -20,6 +21,7 @@ import java.util.Map;
 public record FilmReport(
         Path file,
         long frames,
+        long kept,
         Size size,
         int cuts,
         double seconds,

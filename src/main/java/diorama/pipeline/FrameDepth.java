@@ -25,12 +25,30 @@ public interface FrameDepth extends AutoCloseable {
     /** Called once after the last frame of a film that was read to its end; not after a failure. */
     default void finish() {}
 
+    /** Passes over the depth of the next frames, which are not asked for. */
+    default void skip(long frames) {}
+
+    /** What the depth comes from and all that it depends on, in words that change whenever the depth may. */
+    default String identity() {
+        return "";
+    }
+
     @Override
     default void close() {}
 
     /** The network of {@code source}, which stays open; keeps nothing. */
     static FrameDepth of(DepthSource source) {
-        return source::estimate;
+        return new FrameDepth() {
+            @Override
+            public RawDepth estimate(RgbaImage frame) {
+                return source.estimate(frame);
+            }
+
+            @Override
+            public String identity() {
+                return source.identity();
+            }
+        };
     }
 
     /** The kept depth of {@code film} where there is any, else the network of {@code source}, which stays open. */

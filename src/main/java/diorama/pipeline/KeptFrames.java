@@ -46,6 +46,20 @@ final class KeptFrames implements FrameDepth {
     }
 
     @Override
+    public void skip(long count) {
+        kept.ifPresent(film -> film.skip(count));
+        // what begins in the middle is not kept
+        recorder.ifPresent(FilmRecorder::close);
+        recorder = Optional.empty();
+        frames += count;
+    }
+
+    @Override
+    public String identity() {
+        return source.identity();
+    }
+
+    @Override
     public void finish() {
         recorder.ifPresent(FilmRecorder::finish);
     }

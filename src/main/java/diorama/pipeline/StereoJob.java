@@ -6,6 +6,7 @@ import diorama.relief.ReliefOptions;
 import diorama.render.Backend;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
+import diorama.video.FilmOptions;
 
 /** All that is asked of a stereo film. */
 public record StereoJob(
@@ -14,6 +15,7 @@ public record StereoJob(
         ReliefOptions relief,
         StereoOptions stereo,
         EncodeOptions encode,
+        FilmOptions film,
         Backend renderer) {
 
     public static final StereoJob DEFAULTS = new StereoJob(
@@ -22,5 +24,6 @@ public record StereoJob(
             ReliefOptions.DEFAULTS,
             StereoOptions.DEFAULTS,
             EncodeOptions.DEFAULTS,
+            FilmOptions.DEFAULTS,
             Backend.AUTO);
 }

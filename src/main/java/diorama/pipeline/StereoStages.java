@@ -12,9 +12,11 @@ import diorama.image.RgbaImage;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
 import diorama.stereo.Disparity;
+import diorama.video.FrameMark;
 import diorama.video.FramePool;
 import diorama.video.FrameReader;
 import diorama.video.VideoFrame;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -24,65 +26,99 @@ final class StereoStages {
     /** Bytes of frames that may wait for the range of those ahead of them. */
     private static final long LOOK_AHEAD_BYTES = 384L << 20;
 
-    /** A frame with its depth; {@code cut}: a new shot begins with it. */
-    record Deep(VideoFrame frame, RawDepth depth, boolean cut) {}
+    /** A frame with its depth and what later frames must know of it. */
+    record Deep(VideoFrame frame, RawDepth depth, FrameFact fact) {}
 
     /** A frame with its depth and the range to normalise it by. */
-    record Ranged(VideoFrame frame, RawDepth depth, DepthRange range) {}
+    record Ranged(VideoFrame frame, RawDepth depth, DepthRange range, FrameFact fact) {}
 
     /** A stereo picture from the pool, shown at {@code pts} for {@code duration} ticks. */
-    record Drawn(RgbaImage packed, long pts, long duration) {}
+    record Drawn(RgbaImage packed, long pts, long duration, FrameFact fact) {}
 
     private StereoStages() {}
 
-    /** Asks for every frame's depth and looks for cuts. */
-    static Stage<VideoFrame, Deep> depth(FrameDepth source, CutDetector cuts, AtomicInteger found) {
-        return new Stage<>() {
-            @Override
-            public void accept(VideoFrame frame, Consumer<? super Deep> out) {
-                boolean cut = cuts.cutBefore(frame.image());
-                if (cut) {
-                    found.incrementAndGet();
-                }
-                out.accept(new Deep(frame, source.estimate(frame.image()), cut));
-            }
+    /** Asks for every frame's depth, looks for cuts and says where segments of the film begin. */
+    static final class Look implements Stage<VideoFrame, Deep> {
+        private final FrameDepth source;
+        private final CutDetector cuts;
+        private final FilmSegments.Rule rule;
+        private final AtomicInteger found;
+        private final Optional<FrameMark> goesOn;
+        private final boolean cutThere;
 
-            @Override
-            public void flush(Consumer<? super Deep> out) {
-                source.finish();
+        /**
+         * @param cuts has seen some of the frames before the first
+         * @param past what an earlier run has left
+         */
+        Look(FrameDepth source, CutDetector cuts, FilmSegments.Rule rule, AtomicInteger found, FilmJournal past) {
+            this.source = source;
+            this.cuts = cuts;
+            this.rule = rule;
+            this.found = found;
+            goesOn = past.next();
+            cutThere = past.cutAtNext();
+        }
+
+        @Override
+        public void accept(VideoFrame frame, Consumer<? super Deep> out) {
+            boolean cut = cuts.cutBefore(frame.image());
+            if (goesOn.isPresent() && goesOn.get().index() == frame.index()) {
+                cut = cutThere;
             }
-        };
+            if (cut) {
+                found.incrementAndGet();
+            }
+            boolean begins = rule.begins(frame.index(), cut);
+            Optional<FrameMark> mark = begins ? Optional.of(FrameMark.of(frame)) : Optional.empty();
+            RawDepth depth = source.estimate(frame.image());
+            DepthRange own = source.range().orElseGet(() -> DepthNormalizer.rangeOf(depth.values(), depth.kind()));
+            out.accept(new Deep(frame, depth, new FrameFact(own, cut, mark)));
+        }
+
+        @Override
+        public void flush(Consumer<? super Deep> out) {
+            source.finish();
+        }
     }
 
-    /** Gives every frame the range it is normalised by: its source's own, or one steadied over time within a shot. */
-    static Stage<Deep, Ranged> range(StereoJob job, Size size, Optional<DepthRange> fixed) {
+    /**
+     * Gives every frame the range it is normalised by: its source's own, or one steadied over time within a shot.
+     *
+     * @param before of the frames before the first, back to a cut or the film's start
+     */
+    static Stage<Deep, Ranged> range(StereoJob job, Size size, Optional<DepthRange> fixed, List<FrameFact> before) {
         if (fixed.isPresent()) {
-            return (in, out) -> out.accept(new Ranged(in.frame, in.depth, fixed.get()));
+            return (in, out) -> out.accept(new Ranged(in.frame, in.depth, fixed.get(), in.fact));
         }
-        return new Steady(job, size);
+        return new Steady(job, size, before);
     }
 
     private static final class Steady implements Stage<Deep, Ranged> {
-        private final RangeStabiliser<Deep> stabiliser;
+        /** Of frames that an earlier run has made only the ranges are there. */
+        private final RangeStabiliser<Optional<Deep>> stabiliser;
 
-        Steady(StereoJob job, Size size) {
+        Steady(StereoJob job, Size size, List<FrameFact> before) {
             long frames = Math.max(1, LOOK_AHEAD_BYTES / (4L * size.pixels()));
             int buffer = (int) Math.min(frames, job.stabilise().emaBuffer());
             stabiliser = new RangeStabiliser<>(job.stabilise().emaDecay(), buffer);
+            before.forEach(fact -> stabiliser.push(Optional.empty(), fact.own(), (none, range) -> {}));
         }
 
         @Override
         public void accept(Deep in, Consumer<? super Ranged> out) {
-            if (in.cut) {
+            if (in.fact.cut()) {
                 flush(out);
             }
-            DepthRange own = DepthNormalizer.rangeOf(in.depth.values(), in.depth.kind());
-            stabiliser.push(in, own, (deep, range) -> out.accept(new Ranged(deep.frame, deep.depth, range)));
+            stabiliser.push(Optional.of(in), in.fact.own(), (deep, range) -> give(deep, range, out));
+        }
+
+        private static void give(Optional<Deep> deep, DepthRange range, Consumer<? super Ranged> out) {
+            deep.ifPresent(one -> out.accept(new Ranged(one.frame, one.depth, range, one.fact)));
         }
 
         @Override
         public void flush(Consumer<? super Ranged> out) {
-            stabiliser.flush((deep, range) -> out.accept(new Ranged(deep.frame, deep.depth, range)));
+            stabiliser.flush((deep, range) -> give(deep, range, out));
         }
     }
 
@@ -120,7 +156,7 @@ final class StereoStages {
             RgbaImage packed = pool.take();
             backend.draw(built, packed);
             reader.recycle(in.frame);
-            out.accept(new Drawn(packed, in.frame.pts(), in.frame.duration()));
+            out.accept(new Drawn(packed, in.frame.pts(), in.frame.duration(), in.fact));
         }
 
         @Override

@@ -1,7 +1,6 @@
 package diorama.pipeline;
 
-import diorama.base.CancelToken;
-import diorama.base.Progress;
+import com.google.gson.JsonObject;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.depth.CutDetector;
@@ -11,11 +10,12 @@ import diorama.pipeline.StereoStages.Ranged;
 import diorama.video.FilmTarget;
 import diorama.video.FramePool;
 import diorama.video.FrameReader;
-import diorama.video.FrameWriter;
+import diorama.video.SegmentedFilm;
 import diorama.video.VideoFrame;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,57 +28,119 @@ public final class VideoToStereo {
     private final Path out;
     private final StereoJob job;
     private final FrameDepth depth;
+    private final FilmRun how;
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicLong frames = new AtomicLong();
     private volatile String renderer = "";
 
-    private VideoToStereo(Path in, Path out, StereoJob job, FrameDepth depth) {
+    private VideoToStereo(Path in, Path out, StereoJob job, FrameDepth depth, FilmRun how) {
         this.in = in;
         this.out = out;
         this.job = job;
         this.depth = depth;
+        this.how = how;
     }
 
     /**
-     * Converts {@code in} to {@code out}, which gets its name only when it is whole. {@code depth} stays the caller's to
-     * close.
+     * Converts {@code in} to {@code out}, which gets its name only when it is whole. What was made stays in a hidden folder
+     * when this is interrupted in any way, and the next call with the same arguments goes on there. {@code depth} stays the
+     * caller's to close.
      *
-     * @param progress called from the encoding thread with frames done and, where known, in all
      * @throws UserError when the film, the depth or the place to write is at fault
      * @throws java.util.concurrent.CancellationException when cancelled
      */
-    public static FilmReport run(
-            Path in, Path out, StereoJob job, FrameDepth depth, Progress progress, CancelToken cancel) {
-        return new VideoToStereo(in, out, job, depth).run(progress, cancel);
+    public static FilmReport run(Path in, Path out, StereoJob job, FrameDepth depth, FilmRun how) {
+        return new VideoToStereo(in, out, job, depth, how).run();
     }
 
-    private FilmReport run(Progress progress, CancelToken cancel) {
+    private FilmReport run() {
         long start = System.nanoTime();
         try (FrameReader reader = FrameReader.open(in)) {
             requireEnoughDepth(reader);
-            Size size = job.stereo().layout().packed(reader.size());
-            FilmTarget target = FilmTarget.like(reader, out, size, job.encode())
-                    .stereo(job.stereo().layout(), job.stereo().swapEyes());
-            try (FrameWriter writer = FrameWriter.open(target)) {
-                FramePool pool = new FramePool(size);
-                Walk walk = walk(reader, writer, pool, progress, cancel);
-                walk.run();
-                cancel.throwIfCancelled();
-                writer.finish();
-                List<String> notes = new ArrayList<>(reader.notes());
-                notes.addAll(writer.notes());
-                return new FilmReport(
-                        out,
-                        frames.get(),
-                        size,
-                        cuts.get(),
-                        (System.nanoTime() - start) / 1e9,
-                        walk.seconds(),
-                        reader.pool().made() + pool.made(),
-                        renderer,
-                        List.copyOf(notes));
-            }
+            return run(reader, start);
         }
+    }
+
+    private FilmReport run(FrameReader reader, long start) {
+        try (FilmWork work = FilmWork.open(out)) {
+            JsonObject key = FilmKey.of(in, job, depth, SegmentedFilm.usualThreads());
+            boolean goesOn = goesOn(work, key);
+            int threads = (goesOn ? work.past().head() : key).get("threads").getAsInt();
+            Size size = job.stereo().layout().packed(reader.size());
+            SegmentedFilm film = SegmentedFilm.of(
+                    FilmTarget.like(reader, out, size, job.encode())
+                            .stereo(job.stereo().layout(), job.stereo().swapEyes()),
+                    threads);
+            film.notes().forEach(how.says());
+            DiskGuard disk = new DiskGuard(how.cancel(), how.says());
+            if (!goesOn) {
+                work.begin(key, disk);
+            }
+            FramePool pool = new FramePool(size);
+            Made made = make(reader, work, film, pool, disk);
+            join(film, work, made.segments, disk);
+            work.done();
+            return new FilmReport(
+                    out,
+                    frames.get(),
+                    work.past().frames(),
+                    size,
+                    cuts.get(),
+                    (System.nanoTime() - start) / 1e9,
+                    made.seconds,
+                    reader.pool().made() + pool.made(),
+                    renderer,
+                    reader.notes());
+        }
+    }
+
+    /** Whether what an earlier run has left can be used; says why not. */
+    private boolean goesOn(FilmWork work, JsonObject key) {
+        FilmJournal past = work.past();
+        if (past.segments() == 0) {
+            return false;
+        }
+        Optional<String> reason = how.anew() ? Optional.of("as asked for") : FilmKey.difference(past.head(), key);
+        how.says()
+                .accept(reason.map(why -> out + ": begins anew after an interrupted run, " + why)
+                        .orElse(out + ": goes on after " + past.frames() + " frames that an interrupted run has made"));
+        return reason.isEmpty();
+    }
+
+    /** @param segments number of them, all frames of the film are in them */
+    private record Made(int segments, Map<String, Double> seconds) {}
+
+    private Made make(FrameReader reader, FilmWork work, SegmentedFilm film, FramePool pool, DiskGuard disk) {
+        FilmJournal past = work.past();
+        frames.set(past.frames());
+        cuts.set(past.cuts());
+        if (past.complete()) {
+            return new Made(past.segments(), Map.of());
+        }
+        CutDetector detector = new CutDetector(job.stabilise().cutThreshold());
+        past.next().ifPresent(mark -> {
+            if (!reader.goTo(mark, detector::cutBefore)) {
+                how.says().accept(in + ": decodes otherwise than before; the film may show where it was gone on with");
+            }
+            depth.skip(mark.index());
+        });
+        try (FilmSegments segments = new FilmSegments(film, work, disk)) {
+            Walk walk = walk(reader, past, detector, segments, pool);
+            walk.run();
+            how.cancel().throwIfCancelled();
+            if (frames.get() == 0) {
+                throw new UserError(in + ": no frame could be decoded");
+            }
+            segments.finish();
+            return new Made(segments.count(), walk.seconds());
+        }
+    }
+
+    private void join(SegmentedFilm film, FilmWork work, int count, DiskGuard disk) {
+        List<Path> segments = work.segments(count);
+        long bytes = segments.stream().mapToLong(s -> s.toFile().length()).sum();
+        disk.require(out, bytes + bytes / 20);
+        film.join(segments, how.progress(), how.cancel());
     }
 
     /** Tells at once what would else end a long conversion shortly before it is done. */
@@ -91,21 +153,25 @@ public final class VideoToStereo {
         }
     }
 
-    private Walk walk(FrameReader reader, FrameWriter writer, FramePool pool, Progress progress, CancelToken cancel) {
-        Walk walk = new Walk(cancel);
+    private Walk walk(
+            FrameReader reader, FilmJournal past, CutDetector detector, FilmSegments segments, FramePool pool) {
+        Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
+        Estimate estimate = new Estimate(out, total, how.says());
+        FilmSegments.Rule rule = new FilmSegments.Rule(job.film().segmentFrames(), past.frames());
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
-        Channel<Deep> deep = walk.then(
-                "depth",
-                decoded,
-                () -> StereoStages.depth(depth, new CutDetector(job.stabilise().cutThreshold()), cuts));
-        Channel<Ranged> ranged = walk.then("steady", deep, () -> StereoStages.range(job, reader.size(), depth.range()));
+        Channel<Deep> deep =
+                walk.then("depth", decoded, () -> new StereoStages.Look(depth, detector, rule, cuts, past));
+        Channel<Ranged> ranged =
+                walk.then("steady", deep, () -> StereoStages.range(job, reader.size(), depth.range(), past.facts()));
         Channel<Drawn> drawn =
                 walk.then("render", ranged, () -> new StereoStages.Draw(job, reader, pool, name -> renderer = name));
         walk.sink("encode", drawn, one -> {
-            writer.write(one.packed(), one.pts(), one.duration());
+            segments.add(one);
             pool.give(one.packed());
-            progress.update(frames.incrementAndGet(), total, "stereo film");
+            long done = frames.incrementAndGet();
+            estimate.update(done - past.frames(), done, segments.bytes());
+            how.progress().update(done, total, "stereo film");
         });
         return walk;
     }

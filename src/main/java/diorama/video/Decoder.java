@@ -34,6 +34,7 @@ final class Decoder implements AutoCloseable {
     private long mended;
     private boolean inputEnded;
     private boolean readFailed;
+    private boolean sought;
     private boolean closed;
 
     Decoder(FilmFile file, int streamIndex) {
@@ -88,7 +89,24 @@ final class Decoder implements AutoCloseable {
                 file.path() + ": cannot be searched");
         avcodec.avcodec_flush_buffers(codec);
         inputEnded = false;
+        sought = true;
         pts = Av.NO_PTS;
+    }
+
+    /** The same where the container can; false where it cannot. */
+    boolean trySeek(long ticks) {
+        try {
+            seek(ticks);
+            return true;
+        } catch (UserError e) {
+            // the caller reads from the start instead
+            return false;
+        }
+    }
+
+    /** Ticks that a frame is usually shown. */
+    long usualDuration() {
+        return guessedDuration;
     }
 
     /** Decodes the next frame; false at the end. */
@@ -150,7 +168,7 @@ final class Decoder implements AutoCloseable {
     }
 
     private void requireSome() {
-        if (frames == 0) {
+        if (frames == 0 && !sought) {
             throw new UserError(file.path() + ": no frame could be decoded");
         }
     }
@@ -165,9 +183,9 @@ final class Decoder implements AutoCloseable {
             notes.add(file.path() + ": " + mended + " damaged frames were shown as well as they could be");
         }
         long told = stream.nb_frames();
-        if (readFailed || (inputEnded && damaged == 0 && told > frames + 1)) {
-            notes.add(file.path() + ": ends early: " + frames + " frames could be read"
-                    + (told > 0 ? " of " + told : ""));
+        if (readFailed || (inputEnded && !sought && damaged == 0 && told > frames + 1)) {
+            notes.add(file.path() + ": ends early"
+                    + (sought ? "" : ": " + frames + " frames could be read" + (told > 0 ? " of " + told : "")));
         }
         return notes;
     }

@@ -100,6 +100,11 @@ public final class DepthReader implements AutoCloseable {
         return Optional.of(map);
     }
 
+    /** Passes over the next map; false at the end. */
+    public boolean skip() {
+        return decoder.next();
+    }
+
     private void convert(AVFrame frame) {
         SwsContext scaler = sws;
         if (scaler == null) {

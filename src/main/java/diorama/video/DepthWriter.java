@@ -35,7 +35,7 @@ public final class DepthWriter implements AutoCloseable {
         FilmTarget clip = FilmTarget.clip(file, size, frameRate, LOSSLESS).timedBy(timeBase);
         Muxer muxer = new Muxer(file);
         try {
-            Encoder encoder = Encoder.open(clip, muxer.wantsGlobalHeader(), OutputColor.BT709);
+            Encoder encoder = Encoder.open(clip, muxer.wantsGlobalHeader(), OutputColor.BT709, Encoder.threads());
             try {
                 muxer.start(encoder, clip);
                 return new DepthWriter(size, muxer, encoder);

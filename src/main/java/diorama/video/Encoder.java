@@ -36,8 +36,9 @@ final class Encoder implements AutoCloseable {
      *
      * @param globalHeader the container wants the headers apart
      * @param color primaries and transfer to tag
+     * @param threads at most
      */
-    static Encoder open(FilmTarget target, boolean globalHeader, OutputColor color) {
+    static Encoder open(FilmTarget target, boolean globalHeader, OutputColor color, int threads) {
         EncodeOptions o = target.encode();
         AVCodec codec = Codecs.encoder(o.videoCodec(), Codecs.extension(target.file()));
         AVCodecContext c = Av.present(avcodec.avcodec_alloc_context3(codec), "encoder");
@@ -47,6 +48,7 @@ final class Encoder implements AutoCloseable {
             c.width(size.width()).height(size.height()).pix_fmt(format);
             color.tag(c, format);
             String name = Av.text(codec.name());
+            EncoderLimits.require(name, size);
             Map<String, String> words = new LinkedHashMap<>(Codecs.options(name, o));
             if (!words.containsKey("crf") && !words.containsKey("qp")) {
                 c.bit_rate(Codecs.bitRate(
@@ -60,6 +62,7 @@ final class Encoder implements AutoCloseable {
             if (name.equals("libx265")) {
                 words.put("x265-params", "log-level=none");
             }
+            c.thread_count(threads);
             return open(c, codec, target, globalHeader, words);
         } catch (RuntimeException | Error e) {
             avcodec.avcodec_free_context(c);
@@ -72,7 +75,6 @@ final class Encoder implements AutoCloseable {
         c.time_base(Av.rational(target.timeBase()));
         c.framerate(Av.rational(target.frameRate()));
         c.sample_aspect_ratio(Av.rational(target.sampleAspect()));
-        c.thread_count(Math.min(16, Runtime.getRuntime().availableProcessors()));
         c.flags(c.flags() | avcodec.AV_CODEC_FLAG_FRAME_DURATION);
         if (globalHeader) {
             c.flags(c.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
@@ -98,6 +100,15 @@ final class Encoder implements AutoCloseable {
         int mx = (1 << d.log2_chroma_w()) - 1;
         int my = (1 << d.log2_chroma_h()) - 1;
         return new Size((size.width() + mx) & ~mx, (size.height() + my) & ~my);
+    }
+
+    /** How many threads an encoder gets here. */
+    static int threads() {
+        return Math.min(16, Runtime.getRuntime().availableProcessors());
+    }
+
+    String name() {
+        return name;
     }
 
     AVCodecContext context() {

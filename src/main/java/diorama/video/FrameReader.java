@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * {@link #recycle} from any thread, everything else is confined to the maker's thread.
  */
 public final class FrameReader implements AutoCloseable {
-    private final FilmFile file;
-    private final Decoder decoder;
+    /** Frames before the one that reading goes on at, from which what looks back at former frames can start. */
+    private static final int BEFORE = 32;
+
+    private FilmFile file;
+    private Decoder decoder;
     private final Orientation orientation;
     private final Size coded;
     private final RgbaScaler scaler;
@@ -29,6 +33,7 @@ public final class FrameReader implements AutoCloseable {
     private long index;
     private long from = Long.MIN_VALUE;
     private long until = Long.MAX_VALUE;
+    private @Nullable VideoFrame pending;
 
     private FrameReader(FilmFile file, Decoder decoder) {
         this.file = file;
@@ -45,17 +50,21 @@ public final class FrameReader implements AutoCloseable {
     public static FrameReader open(Path film) {
         FilmFile file = FilmFile.open(film);
         try {
-            int index = file.videoIndex();
-            if (index < 0) {
-                throw new UserError(film + ": has no moving picture");
-            }
-            AVCodecParameters p = file.stream(index).codecpar();
-            requireSize(film, p.width(), p.height());
-            return new FrameReader(file, new Decoder(file, index));
+            return new FrameReader(file, decoder(file));
         } catch (RuntimeException | Error e) {
             file.close();
             throw e;
         }
+    }
+
+    private static Decoder decoder(FilmFile file) {
+        int index = file.videoIndex();
+        if (index < 0) {
+            throw new UserError(file.path() + ": has no moving picture");
+        }
+        AVCodecParameters p = file.stream(index).codecpar();
+        requireSize(file.path(), p.width(), p.height());
+        return new Decoder(file, index);
     }
 
     static void requireSize(Path film, int width, int height) {
@@ -72,6 +81,69 @@ public final class FrameReader implements AutoCloseable {
         from = Rational.MICROS.rescale(startMicros, timeBase());
         until = endMicros == Long.MAX_VALUE ? Long.MAX_VALUE : Rational.MICROS.rescale(endMicros, timeBase());
         decoder.seek(from);
+    }
+
+    /**
+     * Goes to a frame that was read in a former run, as if all before it had been read now: {@link #next} gives it. Where
+     * searching does not bring back the very same picture, everything is decoded from the start.
+     *
+     * @param before is shown some of the frames before it
+     * @return whether the frame looks as it did
+     */
+    public boolean goTo(FrameMark mark, Consumer<RgbaImage> before) {
+        long margin = Math.max(1, BEFORE * decoder.usualDuration());
+        if (mark.pts() - margin > from && decoder.trySeek(mark.pts() - margin) && search(mark, before)) {
+            return true;
+        }
+        reopen();
+        for (long i = 0; i < mark.index(); i++) {
+            if (i < mark.index() - BEFORE) {
+                index++;
+                if (!advance()) {
+                    return false;
+                }
+                continue;
+            }
+            Optional<VideoFrame> frame = read();
+            if (frame.isEmpty()) {
+                return false;
+            }
+            before.accept(frame.get().image());
+            recycle(frame.get());
+        }
+        Optional<VideoFrame> frame = read();
+        pending = frame.orElse(null);
+        return frame.isPresent() && FrameMark.of(frame.get()).equals(mark);
+    }
+
+    /** Reads on until the time of {@code mark}; false when another picture is found there. */
+    private boolean search(FrameMark mark, Consumer<RgbaImage> before) {
+        for (Optional<VideoFrame> frame = read(); frame.isPresent(); frame = read()) {
+            VideoFrame one = frame.get();
+            if (one.pts() >= mark.pts()) {
+                pending = new VideoFrame(mark.index(), one.pts(), one.ptsMicros(), one.duration(), one.image());
+                index = mark.index() + 1;
+                return FrameMark.of(pending).equals(mark);
+            }
+            before.accept(one.image());
+            recycle(one);
+        }
+        return false;
+    }
+
+    private void reopen() {
+        if (pending != null) {
+            recycle(pending);
+            pending = null;
+        }
+        decoder.close();
+        file.close();
+        file = FilmFile.open(file.path());
+        decoder = decoder(file);
+        index = 0;
+        if (from != Long.MIN_VALUE) {
+            decoder.seek(from);
+        }
     }
 
     /** Size of the frames as shown (turned upright), px. */
@@ -123,19 +195,36 @@ public final class FrameReader implements AutoCloseable {
 
     /** The next frame, or empty at the end. */
     public Optional<VideoFrame> next() {
+        VideoFrame one = pending;
+        if (one != null) {
+            pending = null;
+            return Optional.of(one);
+        }
+        return read();
+    }
+
+    private Optional<VideoFrame> read() {
+        if (!advance()) {
+            return Optional.empty();
+        }
+        RgbaImage image = pool.take();
+        convert(image);
+        long pts = decoder.pts();
+        long micros = timeBase().rescale(pts, Rational.MICROS);
+        return Optional.of(new VideoFrame(index++, pts, micros, decoder.duration(), image));
+    }
+
+    /** Decodes the next frame within the range. */
+    private boolean advance() {
         while (decoder.next()) {
-            long pts = decoder.pts();
-            if (pts >= until) {
-                return Optional.empty();
+            if (decoder.pts() >= until) {
+                return false;
             }
-            if (pts >= from) {
-                RgbaImage image = pool.take();
-                convert(image);
-                long micros = timeBase().rescale(pts, Rational.MICROS);
-                return Optional.of(new VideoFrame(index++, pts, micros, decoder.duration(), image));
+            if (decoder.pts() >= from) {
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     private void convert(RgbaImage image) {

@@ -1,9 +1,6 @@
 package diorama.video;
 
-import diorama.base.UserError;
 import diorama.image.RgbaImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,13 +23,13 @@ public final class FrameWriter implements AutoCloseable {
         scaler = new YuvScaler(target.size(), encoder);
     }
 
-    /** @throws UserError when the encoder does not start, the container does not take it or the place is not writable */
+    /** @throws diorama.base.UserError when the encoder does not start, the container does not take it or the place is not writable */
     public static FrameWriter open(FilmTarget target) {
-        target.source().ifPresent(source -> requireOther(source, target.file()));
+        target.source().ifPresent(source -> SegmentedFilm.requireOther(source, target.file()));
         OutputColor color = OutputColor.of(target.source());
         Muxer muxer = new Muxer(target.file());
         try {
-            Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color);
+            Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color, Encoder.threads());
             try {
                 muxer.start(encoder, target);
                 return new FrameWriter(target, muxer, encoder);
@@ -43,16 +40,6 @@ public final class FrameWriter implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             muxer.close();
             throw e;
-        }
-    }
-
-    private static void requireOther(Path source, Path file) {
-        try {
-            if (Files.exists(file) && Files.isSameFile(source, file)) {
-                throw new UserError(file + ": is the source itself, want another name");
-            }
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + diorama.base.AtomicFile.reason(e), e);
         }
     }
 

@@ -72,7 +72,7 @@ class KeptDepthTest {
     private long convert(Path in, Path out, DepthCache depths, float divergence, CancelToken cancel) {
         StereoJob d = StereoJob.DEFAULTS;
         StereoOptions stereo = new StereoOptions(divergence, 0.5f, SyntheticView.BOTH, StereoLayout.FULL_SBS, false);
-        StereoJob job = new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, LOSSLESS, d.renderer());
+        StereoJob job = new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, LOSSLESS, d.film(), d.renderer());
         Progress stop = (done, total, what) -> {
             if (cancel.isCancelled()) {
                 return;
@@ -83,7 +83,7 @@ class KeptDepthTest {
         };
         try (DepthSource source = source(depths, 0);
                 FrameDepth depth = FrameDepth.of(source, in)) {
-            VideoToStereo.run(in, out, job, depth, stop, cancel);
+            VideoToStereo.run(in, out, job, depth, new FilmRun(stop, cancel, line -> {}, false));
             return source.inferences();
         }
     }

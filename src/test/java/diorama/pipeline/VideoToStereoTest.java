@@ -40,8 +40,8 @@ class VideoToStereoTest {
     void theSampleClipKeepsTimesAndSound() {
         Path out = folder.resolve("walk_LRF_Full_SBS.mp4");
         try (DepthFilm depth = new DepthFilm(Clips.walk().resolveSibling("walk_depth.mkv"))) {
-            FilmReport report = VideoToStereo.run(
-                    Clips.walk(), out, job(StereoLayout.FULL_SBS), depth, Progress.NONE, new CancelToken());
+            FilmReport report =
+                    VideoToStereo.run(Clips.walk(), out, job(StereoLayout.FULL_SBS), depth, FilmRun.quiet());
             assertEquals(96, report.frames());
             assertEquals(new Size(1280, 360), report.size());
             assertEquals(1, report.cuts());
@@ -64,8 +64,9 @@ class VideoToStereoTest {
                 StereoJob.DEFAULTS.relief(),
                 StereoJob.DEFAULTS.stereo(),
                 lossless,
+                StereoJob.DEFAULTS.film(),
                 StereoJob.DEFAULTS.renderer());
-        VideoToStereo.run(in, out, job, flat(0.5f), Progress.NONE, new CancelToken());
+        VideoToStereo.run(in, out, job, flat(0.5f), FilmRun.quiet());
         assertEquals(Clips.times(in), Clips.times(out));
         try (FrameReader a = FrameReader.open(in);
                 FrameReader b = FrameReader.open(out)) {
@@ -98,12 +99,7 @@ class VideoToStereoTest {
         }
         Path in = Clips.write(folder.resolve(frames + ".mp4"), new Size(32, 32), FAST, times);
         FilmReport report = VideoToStereo.run(
-                in,
-                folder.resolve(frames + "_out.mp4"),
-                job(StereoLayout.HALF_SBS),
-                wavering(),
-                Progress.NONE,
-                new CancelToken());
+                in, folder.resolve(frames + "_out.mp4"), job(StereoLayout.HALF_SBS), wavering(), FilmRun.quiet());
         assertEquals(frames, report.frames());
         return report.buffers();
     }
@@ -124,12 +120,7 @@ class VideoToStereoTest {
                 assertThrows(
                         IllegalStateException.class,
                         () -> VideoToStereo.run(
-                                Clips.walk(),
-                                out,
-                                job(StereoLayout.FULL_SBS),
-                                depth,
-                                Progress.NONE,
-                                new CancelToken())));
+                                Clips.walk(), out, job(StereoLayout.FULL_SBS), depth, FilmRun.quiet())));
         assertNothingIn(out);
     }
 
@@ -145,7 +136,12 @@ class VideoToStereoTest {
         };
         assertThrows(
                 CancellationException.class,
-                () -> VideoToStereo.run(Clips.walk(), out, job(StereoLayout.FULL_TB), flat(0.5f), progress, cancel));
+                () -> VideoToStereo.run(
+                        Clips.walk(),
+                        out,
+                        job(StereoLayout.FULL_TB),
+                        flat(0.5f),
+                        new FilmRun(progress, cancel, line -> {}, false)));
         assertNothingIn(out);
     }
 
@@ -155,8 +151,8 @@ class VideoToStereoTest {
         Path depthFilm = Clips.write(folder.resolve("d.mkv"), new Size(64, 36), FAST, new long[] {0, 40});
         Path out = folder.resolve("out/film.mp4");
         try (DepthFilm depth = new DepthFilm(depthFilm)) {
-            String message = Clips.error(() ->
-                    VideoToStereo.run(in, out, job(StereoLayout.FULL_SBS), depth, Progress.NONE, new CancelToken()));
+            String message =
+                    Clips.error(() -> VideoToStereo.run(in, out, job(StereoLayout.FULL_SBS), depth, FilmRun.quiet()));
             assertTrue(message.contains("its depth film only 2"), message);
         }
         assertTrue(Files.notExists(out.resolveSibling(".")));
@@ -168,12 +164,7 @@ class VideoToStereoTest {
         Path depthFilm = Clips.write(folder.resolve("d.mkv"), new Size(64, 36), FAST, new long[] {0, 40});
         try (DepthFilm depth = new DepthFilm(depthFilm)) {
             String message = Clips.error(() -> VideoToStereo.run(
-                    in,
-                    folder.resolve("film.mp4"),
-                    job(StereoLayout.FULL_SBS),
-                    depth,
-                    Progress.NONE,
-                    new CancelToken()));
+                    in, folder.resolve("film.mp4"), job(StereoLayout.FULL_SBS), depth, FilmRun.quiet()));
             assertTrue(message.contains("has only 2 frames of depth"), message);
         }
     }
@@ -188,7 +179,7 @@ class VideoToStereoTest {
     private static StereoJob job(StereoLayout layout) {
         StereoJob d = StereoJob.DEFAULTS;
         StereoOptions stereo = new StereoOptions(3, 0.5f, SyntheticView.BOTH, layout, false);
-        return new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, FAST, d.renderer());
+        return new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, FAST, d.film(), d.renderer());
     }
 
     /** The same inverse depth everywhere and always. */

@@ -44,6 +44,38 @@ public final class Packets {
         }
     }
 
+    /** For every packet of the moving picture: times and MD5. */
+    public static List<String> pictures(Path film) {
+        try (FilmFile file = FilmFile.open(film)) {
+            List<String> found = new ArrayList<>();
+            AVPacket packet = avcodec.av_packet_alloc();
+            while (avformat.av_read_frame(file.context(), packet) >= 0) {
+                if (packet.stream_index() == file.videoIndex()) {
+                    byte[] bytes = new byte[packet.size()];
+                    packet.data().get(bytes);
+                    found.add(packet.pts() + " " + packet.dts() + " " + packet.duration() + " " + md5(bytes));
+                }
+                avcodec.av_packet_unref(packet);
+            }
+            avcodec.av_packet_free(packet);
+            return found;
+        }
+    }
+
+    /** Whether the packets of the moving picture are decoded one after the other and none after it is shown. */
+    public static boolean risingDecodeTimes(Path film) {
+        long last = Long.MIN_VALUE;
+        for (String packet : pictures(film)) {
+            String[] times = packet.split(" ");
+            long dts = Long.parseLong(times[1]);
+            if (dts <= last || Long.parseLong(times[0]) < dts) {
+                return false;
+            }
+            last = dts;
+        }
+        return true;
+    }
+
     /** The same without the times. */
     public static List<List<String>> hashes(Path film) {
         return copied(film).stream()

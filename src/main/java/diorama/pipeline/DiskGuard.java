@@ -1,0 +1,72 @@
+package diorama.pipeline;
+
+import diorama.base.AtomicFile;
+import diorama.base.CancelToken;
+import diorama.base.UserError;
+import diorama.video.OnFullDisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Waits for room on a full disk, after telling so once, until there is some or the job is cancelled. */
+final class DiskGuard implements OnFullDisk {
+    /** Room that is left to everybody else, bytes. */
+    private static final long RESERVE = 32L << 20;
+
+    private static final long WAIT_MILLIS = 2000;
+
+    private final CancelToken cancel;
+    private final Consumer<String> says;
+
+    DiskGuard(CancelToken cancel, Consumer<String> says) {
+        this.cancel = cancel;
+        this.says = says;
+    }
+
+    @Override
+    public void pause(Path file, long bytes) {
+        says.accept(file + ": the disk is full; waiting for " + size(Math.max(bytes, RESERVE))
+                + " of room (or stop with Ctrl-C: the same command goes on later from here)");
+        do {
+            rest();
+        } while (room(file) < Math.max(bytes, RESERVE));
+        says.accept(file + ": there is room again, going on");
+    }
+
+    /** Waits until {@code bytes} more fit beside {@code file}. */
+    void require(Path file, long bytes) {
+        if (room(file) < bytes) {
+            pause(file, bytes);
+        }
+    }
+
+    private void rest() {
+        cancel.throwIfCancelled();
+        try {
+            Thread.sleep(WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        cancel.throwIfCancelled();
+    }
+
+    /** Bytes that can be written beside {@code file}. */
+    static long room(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            return Files.getFileStore(folder == null ? file : folder).getUsableSpace();
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be written: " + AtomicFile.reason(e), e);
+        }
+    }
+
+    /** For people: "3.4 GB". */
+    static String size(long bytes) {
+        return bytes < 1_000_000_000
+                ? Math.max(1, bytes / 1_000_000) + " MB"
+                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+}

@@ -1,0 +1,19 @@
+package diorama.pipeline;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import java.util.function.Consumer;
+
+/**
+ * How the making of a film is watched and steered.
+ *
+ * @param progress called from the encoding thread with frames done and, where known, in all
+ * @param says takes what the user should know at once, one line each
+ * @param anew throws away what an interrupted run has left, instead of going on with it
+ */
+public record FilmRun(Progress progress, CancelToken cancel, Consumer<String> says, boolean anew) {
+    /** Watched by nobody. */
+    public static FilmRun quiet() {
+        return new FilmRun(Progress.NONE, new CancelToken(), line -> {}, false);
+    }
+}

@@ -1,0 +1,113 @@
+package diorama.pipeline;
+
+import com.google.gson.JsonObject;
+import diorama.pipeline.StereoStages.Drawn;
+import diorama.video.OnFullDisk;
+import diorama.video.SegmentWriter;
+import diorama.video.SegmentedFilm;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compresses what is drawn, one segment after the other, and keeps the journal of it. Confined to the encoding thread. */
+final class FilmSegments implements AutoCloseable {
+    /**
+     * Where segments begin: at the first cut when half of the frames asked for are made, where every encoder puts a key frame
+     * anyway, else when all are. The same frames give the same segments wherever a run begins. One thread.
+     */
+    static final class Rule {
+        private final int most;
+        private long start;
+
+        Rule(int most, long start) {
+            this.most = most;
+            this.start = start;
+        }
+
+        boolean begins(long frame, boolean cut) {
+            long made = frame - start;
+            boolean begins = made == 0 || made >= most || (cut && made >= most / 2);
+            if (begins) {
+                start = frame;
+            }
+            return begins;
+        }
+    }
+
+    private final SegmentedFilm film;
+    private final FilmWork work;
+    private final OnFullDisk onFull;
+    private final List<FrameFact> facts = new ArrayList<>();
+    private @Nullable SegmentWriter writer;
+    private int number;
+    private long first;
+    private long bytes;
+
+    FilmSegments(SegmentedFilm film, FilmWork work, OnFullDisk onFull) {
+        this.film = film;
+        this.work = work;
+        this.onFull = onFull;
+        number = work.past().segments();
+        first = work.past().frames();
+    }
+
+    void add(Drawn one) {
+        FrameFact fact = one.fact();
+        if (writer != null && fact.begins().isPresent()) {
+            JsonObject entry = end();
+            FilmJournal.next(entry, fact.begins().get(), fact.cut());
+            keep(entry);
+        }
+        SegmentWriter open = writer;
+        if (open == null) {
+            open = film.begin(work.part(number), onFull);
+            writer = open;
+        }
+        open.write(one.packed(), one.pts(), one.duration());
+        facts.add(fact);
+    }
+
+    private JsonObject end() {
+        SegmentWriter whole = writer;
+        if (whole == null) {
+            throw new IllegalStateException("no segment");
+        }
+        whole.finish();
+        whole.close();
+        writer = null;
+        bytes += whole.bytes();
+        return FilmJournal.entry(number, work.segment(number), whole.bytes(), first, facts);
+    }
+
+    private void keep(JsonObject entry) {
+        work.finish(number, entry, onFull);
+        number++;
+        first += facts.size();
+        facts.clear();
+    }
+
+    /** Ends the last segment; all frames are made. */
+    void finish() {
+        if (writer != null) {
+            keep(end());
+        }
+    }
+
+    /** Number of segments, those of an earlier run among them. */
+    int count() {
+        return number;
+    }
+
+    /** Bytes that this run has compressed. */
+    long bytes() {
+        return bytes + (writer == null ? 0 : writer.bytes());
+    }
+
+    @Override
+    public void close() {
+        if (writer != null) {
+            writer.close();
+            writer = null;
+        }
+    }
+}
