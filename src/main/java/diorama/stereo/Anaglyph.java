@@ -19,7 +19,12 @@ public enum Anaglyph {
     private static final float[] DUBOIS_RIGHT = {-.011f, -.032f, -.007f, .377f, .761f, .009f, -.026f, -.093f, 1.234f};
 
     private static final int LINEAR_STEPS = 1 << 14;
-    private static final float[] TO_LINEAR = toLinear();
+    /** Parts of a step that products are rounded to before they are added. */
+    private static final int FINER = 16;
+
+    private static final int[] RED = products(DUBOIS_LEFT, 0);
+    private static final int[] GREEN = products(DUBOIS_RIGHT, 3);
+    private static final int[] BLUE = products(DUBOIS_RIGHT, 6);
     private static final byte[] TO_ENCODED = toEncoded();
 
     /** The red, green and blue for one pixel; {@code left}, {@code right} and the result encoded, in [0,1]. */
@@ -43,28 +48,26 @@ public enum Anaglyph {
      * @param left in: the left eye; out: the mixture
      */
     static void duboisRow(int[] left, int[] right, int width) {
-        float[] l = DUBOIS_LEFT;
-        float[] r = DUBOIS_RIGHT;
         for (int x = 0; x < width; x++) {
             int p = left[x];
             int q = right[x];
-            float lr = TO_LINEAR[p & 255];
-            float lg = TO_LINEAR[(p >> 8) & 255];
-            float lb = TO_LINEAR[(p >> 16) & 255];
-            float rr = TO_LINEAR[q & 255];
-            float rg = TO_LINEAR[(q >> 8) & 255];
-            float rb = TO_LINEAR[(q >> 16) & 255];
+            int pr = p & 255;
+            int pg = 256 + ((p >> 8) & 255);
+            int pb = 512 + ((p >> 16) & 255);
+            int qr = q & 255;
+            int qg = 256 + ((q >> 8) & 255);
+            int qb = 512 + ((q >> 16) & 255);
             // the left eye gives nothing to green and blue, the right one nothing to red: those products are all
             // negative
-            float red = l[0] * lr + l[1] * lg + l[2] * lb;
-            float green = r[3] * rr + r[4] * rg + r[5] * rb;
-            float blue = r[6] * rr + r[7] * rg + r[8] * rb;
+            int red = RED[pr] + RED[pg] + RED[pb];
+            int green = GREEN[qr] + GREEN[qg] + GREEN[qb];
+            int blue = BLUE[qr] + BLUE[qg] + BLUE[qb];
             left[x] = encoded(red) | encoded(green) << 8 | encoded(blue) << 16 | (p & 0xff000000);
         }
     }
 
-    private static int encoded(float linear) {
-        return TO_ENCODED[(int) (Math.max(0, Math.min(1, linear)) * LINEAR_STEPS + 0.5f)] & 255;
+    private static int encoded(int fine) {
+        return TO_ENCODED[Math.max(0, Math.min(LINEAR_STEPS, (fine + FINER / 2) / FINER))] & 255;
     }
 
     private static float[] dubois(float[] left, float[] right, boolean clampEyes) {
@@ -106,12 +109,13 @@ public enum Anaglyph {
         return v <= 0.0031308 ? 12.92 * v : 1.055 * Math.pow(v, 1 / 2.4) - 0.055;
     }
 
-    private static float[] toLinear() {
-        float[] table = new float[256];
-        for (int i = 0; i < 256; i++) {
-            table[i] = (float) linear(i / 255.0);
+    /** What a red, green or blue byte gives to a channel: the row of {@code weights} from {@code row} on, 256 products each. */
+    private static int[] products(float[] weights, int row) {
+        int[] products = new int[3 * 256];
+        for (int i = 0; i < products.length; i++) {
+            products[i] = (int) Math.round(FINER * LINEAR_STEPS * weights[row + i / 256] * linear(i % 256 / 255.0));
         }
-        return table;
+        return products;
     }
 
     private static byte[] toEncoded() {

@@ -11,12 +11,50 @@ package diorama.stereo;
  * </pre>
  */
 final class CatmullRom {
+    /** Weight {@code k} of phase p is at 4 p + k; p from 0 to 64. */
+    private static final long[] WEIGHTS = weights();
+
+    /** ceil(2^30 / 2w) at w: {@code (n * it) >> 30} is n / 2w for all n < 2^18. */
+    private static final int[] INVERSE = inverses();
+
     private CatmullRom() {}
 
-    /** Weight {@code k} of phase p is at 4 p + k; p from 0 to 63. */
+    /**
+     * Phase p of a point {@code r} steps from one end of a cell of {@code wide} steps: floor(64 r / wide + 1/2), r from 0 to
+     * wide - 1.
+     */
+    static int phase(int r, int wide) {
+        if (wide < INVERSE.length) {
+            return (int) (((long) (128 * r + wide) * INVERSE[wide]) >> 30);
+        }
+        return (int) ((128L * r + wide) / (2L * wide));
+    }
+
+    /**
+     * The pixel at phase {@code p} between two pixels, {@link Lanes} all: from {@code near}, at p = 0, to {@code far}, at p =
+     * 64, with their outer neighbours.
+     */
+    static int mix(int p, long beforeNear, long near, long far, long afterFar) {
+        int k = p << 2;
+        // the weights sum to 128
+        return Lanes.pixel((near << 7)
+                + Lanes.HALF
+                + (beforeNear - near) * WEIGHTS[k]
+                + (far - near) * WEIGHTS[k + 2]
+                + (afterFar - near) * WEIGHTS[k + 3]);
+    }
+
+    private static int[] inverses() {
+        int[] inverses = new int[1024];
+        for (int w = 1; w < inverses.length; w++) {
+            inverses[w] = (1 << 30) / (2 * w) + 1;
+        }
+        return inverses;
+    }
+
     static long[] weights() {
-        long[] weights = new long[4 * 64];
-        for (int p = 0; p < 64; p++) {
+        long[] weights = new long[4 * 65];
+        for (int p = 0; p <= 64; p++) {
             int outerLeft = outer(p);
             int outerRight = outer(64 - p);
             int inner = inner(Math.max(p, 64 - p));

@@ -68,16 +68,55 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes) {
                 direct(Eye.LEFT, packed).ifPresent(target -> copy(left, target));
                 direct(Eye.RIGHT, packed).ifPresent(target -> copy(right, target));
             }
-            case HALF_SBS -> {
-                halveRows(one, packed, 0);
-                halveRows(two, packed, packed.width() / 2);
-            }
+            case HALF_SBS, ANAGLYPH -> packRows(left, right, packed);
             case HALF_TB -> {
                 halveColumns(one, packed, 0);
                 halveColumns(two, packed, packed.height() / 2);
             }
-            case ANAGLYPH -> dubois(one, two, packed);
         }
+    }
+
+    /** Whether a row of the packed picture needs the same row of the eyes only. */
+    boolean byRows() {
+        return layout == StereoLayout.HALF_SBS || layout == StereoLayout.ANAGLYPH;
+    }
+
+    /** Packs rows of both eyes into {@code packed}; one for each thread. Only where {@link #byRows} says so. */
+    ScanlineRenderer.Rows rows(RgbaImage packed) {
+        int width = eye.width();
+        IntBuffer to = Pixels.of(packed);
+        if (layout == StereoLayout.ANAGLYPH) {
+            return (y, left, right) -> {
+                int[] one = swapEyes ? right : left;
+                Anaglyph.duboisRow(one, swapEyes ? left : right, width);
+                to.put(y * width, one, 0, width);
+            };
+        }
+        HalfFilter filter = new HalfFilter(width);
+        int second = packed.width() / 2;
+        return (y, left, right) -> {
+            int start = y * packed.width();
+            filter.halve(left);
+            filter.halve(right);
+            to.put(start + (swapEyes ? second : 0), left, 0, filter.count());
+            to.put(start + (swapEyes ? 0 : second), right, 0, filter.count());
+        };
+    }
+
+    private void packRows(RgbaImage left, RgbaImage right, RgbaImage packed) {
+        int width = eye.width();
+        IntBuffer fromLeft = Pixels.of(left);
+        IntBuffer fromRight = Pixels.of(right);
+        Parallel.rows(eye.height(), (y0, y1) -> {
+            int[] one = new int[width];
+            int[] two = new int[width];
+            ScanlineRenderer.Rows rows = rows(packed);
+            for (int y = y0; y < y1; y++) {
+                fromLeft.get(y * width, one, 0, width);
+                fromRight.get(y * width, two, 0, width);
+                rows.accept(y, one, two);
+            }
+        });
     }
 
     private Eye first() {
@@ -94,25 +133,6 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes) {
         }
     }
 
-    private static void halveRows(RgbaImage source, RgbaImage packed, int x) {
-        int width = source.width();
-        HalfFilter filter = new HalfFilter(width);
-        IntBuffer from = Pixels.of(source);
-        IntBuffer to = Pixels.of(packed);
-        Parallel.rows(source.height(), (y0, y1) -> {
-            int[] row = new int[width];
-            long[] lanes = new long[width];
-            for (int y = y0; y < y1; y++) {
-                from.get(y * width, row, 0, width);
-                for (int i = 0; i < width; i++) {
-                    lanes[i] = Lanes.spread(row[i]);
-                }
-                filter.apply(lanes, row);
-                to.put(y * packed.width() + x, row, 0, filter.count());
-            }
-        });
-    }
-
     private static void halveColumns(RgbaImage source, RgbaImage packed, int y) {
         int width = source.width();
         int last = source.height() - 1;
@@ -121,37 +141,20 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes) {
         IntBuffer to = Pixels.of(packed);
         Parallel.rows(filter.count(), (y0, y1) -> {
             int[] row = new int[width];
-            long[] sums = new long[width];
+            int[] even = new int[width];
+            int[] odd = new int[width];
             for (int i = y0; i < y1; i++) {
-                Arrays.fill(sums, Lanes.HALF);
+                Arrays.fill(even, PixelLoops.BIAS);
+                Arrays.fill(odd, PixelLoops.BIAS);
                 for (int k = 0; k < filter.taps(); k++) {
-                    long weight = filter.weight(i, k);
+                    int weight = (int) filter.weight(i, k);
                     from.get(Math.max(0, Math.min(last, filter.source(i, k))) * width, row, 0, width);
-                    for (int x = 0; x < width; x++) {
-                        sums[x] += Lanes.spread(row[x]) * weight;
-                    }
+                    PixelLoops.add(row, 0, weight, even);
+                    PixelLoops.add(row, 8, weight, odd);
                 }
-                for (int x = 0; x < width; x++) {
-                    row[x] = Lanes.pixel(sums[x]);
-                }
+                PixelLoops.finish(even, row);
+                PixelLoops.finishUpper(odd, row);
                 to.put((y + i) * width, row, 0, width);
-            }
-        });
-    }
-
-    private static void dubois(RgbaImage left, RgbaImage right, RgbaImage packed) {
-        int width = left.width();
-        IntBuffer fromLeft = Pixels.of(left);
-        IntBuffer fromRight = Pixels.of(right);
-        IntBuffer to = Pixels.of(packed);
-        Parallel.rows(left.height(), (y0, y1) -> {
-            int[] one = new int[width];
-            int[] two = new int[width];
-            for (int y = y0; y < y1; y++) {
-                fromLeft.get(y * width, one, 0, width);
-                fromRight.get(y * width, two, 0, width);
-                Anaglyph.duboisRow(one, two, width);
-                to.put(y * width, one, 0, width);
             }
         });
     }

@@ -2,10 +2,13 @@ package diorama.stereo;
 
 /**
  * Weights that halve a row or column of pixels: R. Keys' cubic (a = -1/2), 1981, stretched to the pixels of the result so that
- * nothing finer than them survives. Weights are in 1/128 and sum to 128; ends are repeated. Immutable.
+ * nothing finer than them survives. Weights are in 1/128 and sum to 128; ends are repeated.
+ * Confined to one thread.
  */
 final class HalfFilter {
     private static final int SUM = 128;
+    /** More than any tap lies outside. */
+    private static final int PAD = 16;
 
     private final int count;
     private final int taps;
@@ -13,6 +16,8 @@ final class HalfFilter {
     private final int[] first;
 
     private final long[] weights;
+    /** The row with its ends repeated. */
+    private final long[] lanes;
 
     /** @param source pixels of the row, at least 1; the result has {@code max(1, source / 2)} */
     HalfFilter(int source) {
@@ -21,6 +26,7 @@ final class HalfFilter {
         taps = (int) Math.ceil(4 * step);
         first = new int[count];
         weights = new long[count * taps];
+        lanes = new long[source + 2 * PAD];
         double[] exact = new double[taps];
         for (int i = 0; i < count; i++) {
             double center = (i + 0.5) * step - 0.5;
@@ -51,23 +57,38 @@ final class HalfFilter {
         return weights[i * taps + k];
     }
 
-    /** Halves a row; {@code lanes} holds the source's pixels as {@link Lanes}. */
-    void apply(long[] lanes, int[] out) {
-        int last = lanes.length - 1;
+    /** Halves a row in place: its first {@link #count} pixels are the result. */
+    void halve(int[] row) {
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i] = Lanes.spread(row[Math.max(0, Math.min(row.length - 1, i - PAD))]);
+        }
+        if (row.length % 2 == 0) {
+            halveEven(row);
+            return;
+        }
         for (int i = 0; i < count; i++) {
-            int from = first[i];
-            int w = i * taps;
             long sum = Lanes.HALF;
-            if (from >= 0 && from + taps <= last) {
-                for (int k = 0; k < taps; k++) {
-                    sum += lanes[from + k] * weights[w + k];
-                }
-            } else {
-                for (int k = 0; k < taps; k++) {
-                    sum += lanes[Math.max(0, Math.min(last, from + k))] * weights[w + k];
-                }
+            for (int k = 0; k < taps; k++) {
+                sum += lanes[PAD + first[i] + k] * weights[i * taps + k];
             }
-            out[i] = Lanes.pixel(sum);
+            row[i] = Lanes.pixel(sum);
+        }
+    }
+
+    /** Here all results have the same eight weights, the same to both sides. */
+    private void halveEven(int[] row) {
+        long far = weights[0];
+        long three = weights[1];
+        long two = weights[2];
+        long one = weights[3];
+        int from = PAD + first[0];
+        for (int i = 0; i < count; i++) {
+            int at = from + 2 * i;
+            row[i] = Lanes.pixel(Lanes.HALF
+                    + (lanes[at] + lanes[at + 7]) * far
+                    + (lanes[at + 1] + lanes[at + 6]) * three
+                    + (lanes[at + 2] + lanes[at + 5]) * two
+                    + (lanes[at + 3] + lanes[at + 4]) * one);
         }
     }
 

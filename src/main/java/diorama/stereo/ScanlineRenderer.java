@@ -5,6 +5,7 @@ import diorama.image.RgbaImage;
 import diorama.relief.Layers;
 import java.nio.IntBuffer;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Draws the eyes of a layered photo on the CPU. Points move along rows only, so every row is drawn by itself. The picture is
@@ -77,13 +78,45 @@ public final class ScanlineRenderer {
             RowWork work = new RowWork(layers, disparity, ends);
             for (int y = from; y < to; y++) {
                 if (left.isPresent()) {
-                    work.draw(y, Eye.LEFT, leftPixels.get(), left.get().start(y));
+                    work.draw(y, Eye.LEFT).write(leftPixels.get(), left.get().start(y));
                 }
                 if (right.isPresent()) {
-                    work.draw(y, Eye.RIGHT, rightPixels.get(), right.get().start(y));
+                    work.draw(y, Eye.RIGHT).write(rightPixels.get(), right.get().start(y));
                 }
             }
         });
+    }
+
+    /** Takes row {@code y} of both eyes, bytes R G B A; may overwrite the rows. */
+    @FunctionalInterface
+    interface Rows {
+        void accept(int y, int[] left, int[] right);
+    }
+
+    /** Draws both eyes row by row without keeping them; {@code makers} gives every band of rows its own taker. */
+    void draw(Layers layers, StereoOptions options, Supplier<Rows> makers) {
+        Disparity disparity = Disparity.of(options, layers.size());
+        FrameEnds ends = new FrameEnds(layers.color());
+        int width = layers.size().width();
+        Parallel.rows(layers.size().height(), (from, to) -> {
+            RowWork work = new RowWork(layers, disparity, ends);
+            Rows rows = makers.get();
+            int[] left = new int[width];
+            int[] right = new int[width];
+            for (int y = from; y < to; y++) {
+                draw(work, y, options.syntheticView() != SyntheticView.RIGHT, Eye.LEFT, left);
+                draw(work, y, options.syntheticView() != SyntheticView.LEFT, Eye.RIGHT, right);
+                rows.accept(y, left, right);
+            }
+        });
+    }
+
+    private static void draw(RowWork work, int y, boolean made, Eye eye, int[] row) {
+        if (made) {
+            work.draw(y, eye).copy(row);
+        } else {
+            System.arraycopy(work.photo(y), 0, row, 0, row.length);
+        }
     }
 
     private static void copy(RgbaImage source, EyeTarget target) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Draws layered photos of one size as packed stereo pictures on the CPU: straight into the packed picture where the layout
- * allows it, and only the eyes it shows. Owns the eyes it needs in between, so it is confined to one thread at a time.
+ * allows it, else row by row where rows suffice, and only the eyes it shows. Owns the eyes it needs in between, so it is
+ * confined to one thread at a time.
  */
 public final class StereoPainter {
     private final StereoOptions options;
@@ -35,6 +36,10 @@ public final class StereoPainter {
         Optional<EyeTarget> right = packer.direct(Eye.RIGHT, packed);
         if (left.isPresent() || right.isPresent()) {
             renderer.draw(layers, options, left, right);
+            return;
+        }
+        if (packer.byRows()) {
+            renderer.draw(layers, options, () -> packer.rows(packed));
             return;
         }
         StereoPair pair = eyes.orElseGet(() -> StereoPair.allocate(packer.eye()));
