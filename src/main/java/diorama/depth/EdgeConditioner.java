@@ -92,10 +92,11 @@ final class EdgeConditioner {
         int w = size.width();
         int h = size.height();
         Parallel.rows(h, (from, to) -> {
+            PeakFinder peaks = new PeakFinder(d, w, slopeMin());
             for (int y = from; y < to; y++) {
-                markRow(y * w, w);
+                markRow(y * w, w, peaks);
                 if (y > 0 && y + 2 < h) {
-                    markDown(y, w, h);
+                    markDown(y, w, h, peaks);
                 }
             }
         });
@@ -168,29 +169,17 @@ final class EdgeConditioner {
         return CONTRAST / (4 * radius + 2);
     }
 
-    private void markRow(int row, int w) {
-        float least = slopeMin();
-        float step = w > 1 ? Math.abs(d[row + 1] - d[row]) : 0;
-        float next = w > 2 ? Math.abs(d[row + 2] - d[row + 1]) : 0;
-        for (int x = 1; x + 2 < w; x++) {
-            int i = row + x;
-            float before = step;
-            step = next;
-            next = Math.abs(d[i + 2] - d[i + 1]);
-            if (step > least && step >= before && step > next) {
-                mark(i, 1, x, w - 1 - x);
-            }
+    private void markRow(int row, int w, PeakFinder peaks) {
+        peaks.along(row);
+        for (int x = peaks.next(1, w - 2); x < w - 2; x = peaks.next(x + 1, w - 2)) {
+            mark(row + x, 1, x, w - 1 - x);
         }
     }
 
-    private void markDown(int y, int w, int h) {
-        float least = slopeMin();
-        for (int x = 0; x < w; x++) {
-            int i = y * w + x;
-            float step = Math.abs(d[i + w] - d[i]);
-            if (step > least && step >= Math.abs(d[i] - d[i - w]) && step > Math.abs(d[i + 2 * w] - d[i + w])) {
-                mark(i, w, y, h - 1 - y);
-            }
+    private void markDown(int y, int w, int h, PeakFinder peaks) {
+        peaks.down(y * w);
+        for (int x = peaks.next(0, w); x < w; x = peaks.next(x + 1, w)) {
+            mark(y * w + x, w, y, h - 1 - y);
         }
     }
 

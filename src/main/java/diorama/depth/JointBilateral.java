@@ -47,8 +47,12 @@ final class JointBilateral {
 
     private final float[] weightX;
     private final float[] weightY;
-    /** Of the large columns on the small grid. */
-    private final float[] positions;
+    /** Of the large columns on the small grid: the texel at or left of them, and how far they are right of it. */
+    private final int[] lefts;
+
+    private final float[] fractions;
+    /** The first large column that is nearest to each texel, and the width at the end. */
+    private final int[] firstColumns;
 
     private final boolean[] flat;
     /** Mean linear RGB of the picture under each texel, three floats a texel; only where a tap needs it. */
@@ -62,10 +66,19 @@ final class JointBilateral {
         pixels = image.rgba().duplicate().clear().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
         weightX = spatial(image.width(), small.width());
         weightY = spatial(image.height(), small.height());
-        positions = new float[image.width()];
-        for (int x = 0; x < positions.length; x++) {
-            positions[x] = Math.max(0, Math.min(small.width() - 1, position(x, image.width(), small.width())));
+        lefts = new int[image.width()];
+        fractions = new float[image.width()];
+        firstColumns = new int[small.width() + 1];
+        int nearest = 0;
+        for (int x = 0; x < lefts.length; x++) {
+            float px = Math.max(0, Math.min(small.width() - 1, position(x, image.width(), small.width())));
+            lefts[x] = (int) px;
+            fractions[x] = px - lefts[x];
+            while (nearest < (int) (px + 0.5f)) {
+                firstColumns[++nearest] = x;
+            }
         }
+        Arrays.fill(firstColumns, nearest + 1, firstColumns.length, image.width());
         flat = new boolean[small.size().pixels()];
         guide = new float[3 * flat.length];
     }
@@ -128,22 +141,33 @@ final class JointBilateral {
             row[i] = d[y0 * sw + i] + fy * (d[y1 * sw + i] - d[y0 * sw + i]);
         }
         row[sw] = row[sw - 1];
+        int at = y * w;
+        for (int x = 0; x < w; x++) {
+            float left = row[lefts[x]];
+            out[at + x] = left + fractions[x] * (row[lefts[x] + 1] - left);
+        }
         int texels = ((int) (py + 0.5f)) * sw;
         int stride = sparse ? 2 : 1;
         for (int first = 0; first < stride; first++) {
-            for (int x = first; x < w; x += stride) {
-                float px = positions[x];
-                int x0 = (int) px;
-                float bilinear = row[x0] + (px - x0) * (row[x0 + 1] - row[x0]);
-                int texel = texels + (int) (px + 0.5f);
-                int at = y * w + x;
-                if (flat[texel]) {
-                    out[at] = bilinear;
-                } else if (first == 1 && x + 1 < w && Math.abs(out[at + 1] - out[at - 1]) < ALIKE) {
-                    out[at] = (out[at + 1] + out[at - 1]) / 2;
-                } else {
-                    out[at] = filter(x, y, texel, colors[x], bilinear);
+            for (int tx = 0; tx < sw; tx++) {
+                if (!flat[texels + tx]) {
+                    filterColumns(y, tx, texels + tx, first, out, colors);
                 }
+            }
+        }
+    }
+
+    /** Of the large columns of row {@code y} nearest to texel column {@code tx} all, or only the even or odd ones. */
+    private void filterColumns(int y, int tx, int texel, int first, float[] out, int[] colors) {
+        int w = image.width();
+        int from = firstColumns[tx];
+        int stride = sparse ? 2 : 1;
+        for (int x = from + ((from + first) & (stride - 1)); x < firstColumns[tx + 1]; x += stride) {
+            int at = y * w + x;
+            if (first == 1 && x + 1 < w && Math.abs(out[at + 1] - out[at - 1]) < ALIKE) {
+                out[at] = (out[at + 1] + out[at - 1]) / 2;
+            } else {
+                out[at] = filter(x, y, texel, colors[x], out[at]);
             }
         }
     }
