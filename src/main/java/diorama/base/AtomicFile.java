@@ -2,11 +2,16 @@ package diorama.base;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Writes a file under a temporary name beside its final one and renames it only when it is whole. */
 public final class AtomicFile {
@@ -28,6 +33,7 @@ public final class AtomicFile {
     public static void write(Path target, Writer writer) {
         Path part = partOf(target);
         deleteAtExit(part);
+        deleteStale(target);
         try {
             Path parent = target.toAbsolutePath().getParent();
             if (parent != null) {
@@ -45,13 +51,47 @@ public final class AtomicFile {
         }
     }
 
-    /** The hidden temporary name beside {@code target}: {@code .NAME.part.EXT}. */
+    /** The hidden temporary name beside {@code target}, this process's own: {@code .NAME.PID.part.EXT}. */
     public static Path partOf(Path target) {
+        return target.resolveSibling(
+                "." + stem(target) + "." + ProcessHandle.current().pid() + ".part" + extension(target));
+    }
+
+    /**
+     * Deletes what processes that were killed left of {@code target}: parts whose process is gone and which nobody, on
+     * another machine, has written to for a minute.
+     */
+    public static void deleteStale(Path target) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return;
+        }
+        Pattern part = Pattern.compile(
+                Pattern.quote("." + stem(target) + ".") + "(\\d{1,18})" + Pattern.quote(".part" + extension(target)));
+        Instant recent = Instant.now().minusSeconds(60);
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(
+                folder, file -> part.matcher(String.valueOf(file.getFileName())).matches())) {
+            for (Path file : found) {
+                Matcher pid = part.matcher(String.valueOf(file.getFileName()));
+                if (pid.matches()
+                        && ProcessHandle.of(Long.parseLong(pid.group(1))).isEmpty()
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(recent)) {
+                    deleteQuietly(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // a folder that cannot be listed may still be written to; old parts do no harm
+        }
+    }
+
+    private static String stem(Path target) {
         String name = String.valueOf(target.getFileName());
         int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        String extension = dot > 0 ? name.substring(dot) : "";
-        return target.resolveSibling("." + stem + ".part" + extension);
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static String extension(Path target) {
+        return String.valueOf(target.getFileName()).substring(stem(target).length());
     }
 
     /** Has {@code part} deleted when the program is ended from outside (Ctrl-C, SIGTERM) before it is moved away. */

@@ -18,6 +18,12 @@ final class Codecs {
     private static final List<String> PRESETS = List.of(
             "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", "placebo");
 
+    private static final List<String> X264_TUNES =
+            List.of("film", "animation", "grain", "stillimage", "psnr", "ssim", "fastdecode", "zerolatency");
+
+    private static final List<String> X265_TUNES =
+            List.of("animation", "grain", "psnr", "ssim", "fastdecode", "zerolatency");
+
     private Codecs() {}
 
     static String extension(java.nio.file.Path file) {
@@ -36,7 +42,7 @@ final class Codecs {
             }
         }
         throw new UserError(
-                "video-codec: got '" + asked + "', want an encoder of this build, e.g. libx264, libx265, ffv1");
+                "--video-codec: got '" + asked + "', want an encoder of this build, e.g. libx264, libx265, ffv1");
     }
 
     private static List<String> usual(String extension) {
@@ -58,6 +64,7 @@ final class Codecs {
                 requirePreset(o, speed);
                 words.put("crf", String.valueOf(Math.min(o.crf(), 51)));
                 words.put("preset", o.preset());
+                requireTune(o, encoder.equals("libx265") ? X265_TUNES : X264_TUNES, encoder);
                 if (!o.tune().equals("none")) {
                     words.put("tune", o.tune());
                 }
@@ -85,9 +92,19 @@ final class Codecs {
         return words;
     }
 
+    /** One of the encoder's tunes, or several joined by commas; unasked, x264 would print its own complaint. */
+    private static void requireTune(EncodeOptions o, List<String> tunes, String encoder) {
+        boolean known =
+                o.tune().equals("none") || tunes.containsAll(List.of(o.tune().split(",", -1)));
+        if (!known) {
+            throw new UserError("--tune: got '" + o.tune() + "', want none or what " + encoder + " knows: "
+                    + String.join(", ", tunes));
+        }
+    }
+
     private static void requirePreset(EncodeOptions o, int speed) {
         if (speed < 0) {
-            throw new UserError("preset: got '" + o.preset() + "', want " + String.join(", ", PRESETS));
+            throw new UserError("--preset: got '" + o.preset() + "', want " + String.join(", ", PRESETS));
         }
     }
 
@@ -110,8 +127,9 @@ final class Codecs {
         }
         int format = avutil.av_get_pix_fmt(asked);
         if (format < 0 || !(taken.isEmpty() || taken.contains(format))) {
-            throw new UserError("pixel-format: got '" + asked + "', want one that " + Av.text(codec.name()) + " takes: "
-                    + String.join(", ", taken.stream().map(Codecs::name).toList()));
+            throw new UserError(
+                    "--pixel-format: got '" + asked + "', want one that " + Av.text(codec.name()) + " takes: "
+                            + String.join(", ", taken.stream().map(Codecs::name).toList()));
         }
         return format;
     }

@@ -85,7 +85,7 @@ final class Encoder implements AutoCloseable {
         int unused = avutil.av_dict_count(options);
         avutil.av_dict_free(options);
         if (code < 0) {
-            throw new UserError("video-codec: " + name + " does not start with " + target.size() + " "
+            throw new UserError("--video-codec: " + name + " does not start with " + target.size() + " "
                     + Codecs.name(c.pix_fmt()) + " and " + words + ": " + Av.text(code));
         }
         if (unused > 0) {

@@ -57,6 +57,7 @@ final class Muxer implements AutoCloseable {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
+            AtomicFile.deleteStale(target);
             Files.deleteIfExists(part);
             Files.createFile(part);
             AtomicFile.deleteAtExit(part);

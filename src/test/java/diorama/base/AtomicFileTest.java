@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +33,36 @@ class AtomicFileTest {
                 }
             });
         }
+    }
+
+    @Test
+    void partsOfKilledProgramsAreSweptUpAndThoseOfLivingOnesAreNot() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process gone = new ProcessBuilder(java, "-version").start();
+        assertTrue(gone.waitFor(20, TimeUnit.SECONDS));
+        Path stale = old(folder.resolve(".x." + gone.pid() + ".part.txt"));
+        long living = ProcessHandle.allProcesses()
+                .mapToLong(ProcessHandle::pid)
+                .filter(pid -> pid != ProcessHandle.current().pid())
+                .min()
+                .orElseThrow();
+        Path alive = old(folder.resolve(".x." + living + ".part.txt"));
+        Path other = old(folder.resolve(".y." + gone.pid() + ".part.txt"));
+        Path fresh = Files.writeString(folder.resolve(".x." + (gone.pid() + 100_000_000L) + ".part.txt"), "half");
+        AtomicFile.write(folder.resolve("x.txt"), part -> Files.writeString(part, "whole"));
+        try (var left = Files.list(folder)) {
+            assertEquals(
+                    List.of(alive, fresh, folder.resolve("x.txt"), other).stream()
+                            .sorted()
+                            .toList(),
+                    left.sorted().toList());
+        }
+        assertTrue(Files.notExists(stale));
+    }
+
+    private static Path old(Path file) throws IOException {
+        Files.writeString(file, "half");
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
     }
 
     @Test
