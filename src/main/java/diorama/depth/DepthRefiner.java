@@ -32,7 +32,7 @@ public final class DepthRefiner {
      */
     public DepthMap refine(DepthMap map, RgbaImage image, DepthOptions options) {
         if (map.size().equals(image.size())) {
-            return EdgeConditioner.conditionGiven(map, options);
+            return EdgeConditioner.conditionGiven(map, image, options);
         }
         JointBilateral joint = still ? JointBilateral.fine(map, image) : JointBilateral.fast(map, image);
         DepthMap large = joint.upsample();

@@ -3,6 +3,8 @@ package diorama.depth;
 import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.image.DepthMap;
+import diorama.image.RgbaImage;
+import java.util.Optional;
 
 /**
  * Makes the edges of a full-size map of inverse depth fit for tearing: soft ones become steps, and the foreground is widened
@@ -57,8 +59,8 @@ final class EdgeConditioner {
     }
 
     /** A map given at the picture's size, conditioned as {@code options} say; a crisp one keeps its steps where they are. */
-    static DepthMap conditionGiven(DepthMap map, DepthOptions options) {
-        return condition(map, options, RADIUS, ROUNDS, true);
+    static DepthMap conditionGiven(DepthMap map, RgbaImage image, DepthOptions options) {
+        return condition(map, options, RADIUS, ROUNDS, Optional.of(image));
     }
 
     /**
@@ -68,21 +70,24 @@ final class EdgeConditioner {
      * @param rounds how often edges are snapped; 2 is best, 1 is fast
      */
     static DepthMap conditionEnlarged(DepthMap map, DepthOptions options, int radius, int rounds) {
-        return condition(map, options, radius, rounds, false);
+        return condition(map, options, radius, rounds, Optional.empty());
     }
 
-    private static DepthMap condition(DepthMap map, DepthOptions options, int radius, int rounds, boolean stopIfCrisp) {
+    private static DepthMap condition(
+            DepthMap map, DepthOptions options, int radius, int rounds, Optional<RgbaImage> given) {
         Size size = map.size();
         float[] d = map.inverseDepth();
         for (int round = 0; options.edgeSnap() && round < rounds; round++) {
             EdgeConditioner edges = new EdgeConditioner(d, size, radius);
             edges.markAll();
-            if (stopIfCrisp && edges.isCrisp()) {
+            if (given.isPresent() && edges.isCrisp()) {
                 break;
             }
             d = edges.snap();
         }
-        if (options.edgeDilation() > 0) {
+        if (options.edgeDilation() == 1 && given.isPresent()) {
+            d = RimWidener.of(d, size, given.get());
+        } else if (options.edgeDilation() > 0) {
             d = RowMaximum.of(d, size, options.edgeDilation());
         }
         return new DepthMap(size, d);
