@@ -93,7 +93,7 @@ final class MeshCommand implements Callable<Integer>, Flags {
     }
 
     /** The photo's own bytes, where any reader sees in them what we see: they are embedded unchanged. */
-    private static List<TextureBytes> originals(Photo photo) throws IOException {
+    static List<TextureBytes> originals(Photo photo) throws IOException {
         Picture picture = photo.picture();
         return picture.plain() && picture.format() == PictureFormat.JPEG
                 ? List.of(new TextureBytes(picture.image(), "jpg", Files.readAllBytes(photo.file())))

@@ -18,7 +18,11 @@ final class Exporter {
     static void write(Document document, Settings settings, Export what, Path target, Progress progress) {
         progress.update(0, -1, "writing " + target.getFileName());
         switch (what) {
-            case GLB, GLTF, OBJ, PLY, STL -> SceneFiles.write(document.scene(), target, ExportOptions.DEFAULTS);
+            case GLB, GLTF, OBJ, PLY, STL ->
+                SceneFiles.write(
+                        document.scene(),
+                        target,
+                        document.relief().isPresent() ? ExportOptions.DEFAULTS : ExportOptions.OF_MESHES);
             case DEPTH -> DepthFiles.write(layers(document).depth(), target);
             case STEREO -> ImageFiles.write(stereo(layers(document), settings), target);
         }

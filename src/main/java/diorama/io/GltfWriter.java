@@ -1,6 +1,7 @@
 package diorama.io;
 
 import com.google.gson.JsonObject;
+import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,34 +27,50 @@ final class GltfWriter {
 
     private GltfWriter() {}
 
-    /** A .glb with its pictures inside. */
+    /** A .glb with its pictures inside, or beside it. */
     static List<FilePart> binary(Scene scene, Path target, TextureEncoder textures) {
-        GltfBuilder gltf = new GltfBuilder(scene);
-        List<Optional<TextureBytes>> pictures = textures.encode(scene);
-        for (int m = 0; m < pictures.size(); m++) {
-            int material = m;
-            pictures.get(m).ifPresent(picture -> gltf.embed(material, picture));
-        }
-        return List.of(new FilePart(target, path -> writeBinary(path, gltf)));
+        List<FilePart> sides = new ArrayList<>();
+        GltfBuilder gltf = textures.place(ExportOptions.Textures.EMBED) == ExportOptions.Textures.EMBED
+                ? new GltfBuilder(scene, textures.encode(scene), new IdentityHashMap<>())
+                : beside(scene, target, textures, sides);
+        sides.add(0, new FilePart(target, path -> writeBinary(path, gltf)));
+        return sides;
     }
 
-    /** A .gltf with STEM.bin and STEM_MATERIAL.jpg beside it. */
+    /** A .gltf with STEM.bin and STEM_MATERIAL.jpg beside it, or with all inside. */
     static List<FilePart> separate(Scene scene, Path target, TextureEncoder textures) {
-        GltfBuilder gltf = new GltfBuilder(scene);
+        if (textures.place(ExportOptions.Textures.COPY) == ExportOptions.Textures.EMBED) {
+            GltfBuilder gltf = new GltfBuilder(scene, textures.encode(scene), new IdentityHashMap<>());
+            return List.of(new FilePart(target, path -> writeEmbedded(path, gltf)));
+        }
         Path buffer = target.resolveSibling(SceneFiles.stem(target) + ".bin");
         List<FilePart> sides = new ArrayList<>();
-        List<Optional<SideTexture>> pictures = SideTexture.name(scene, target, textures);
-        for (int m = 0; m < pictures.size(); m++) {
-            int material = m;
-            pictures.get(m).ifPresent(picture -> {
-                gltf.refer(material, picture);
-                sides.add(picture.part());
-            });
-        }
-        JsonObject json = gltf.json(Optional.of(String.valueOf(buffer.getFileName())));
+        GltfBuilder gltf = beside(scene, target, textures, sides);
+        JsonObject json = gltf.json(Optional.of(GltfTables.uri(String.valueOf(buffer.getFileName()))));
         sides.add(0, new FilePart(target, path -> Files.writeString(path, json.toString())));
         sides.add(1, new FilePart(buffer, path -> writeBuffer(path, gltf)));
         return sides;
+    }
+
+    private static GltfBuilder beside(Scene scene, Path target, TextureEncoder textures, List<FilePart> sides) {
+        IdentityHashMap<RgbaImage, SideTexture> pictures = SideTexture.name(scene, target, textures);
+        IdentityHashMap<RgbaImage, String> uris = new IdentityHashMap<>();
+        pictures.forEach((image, side) -> uris.put(image, GltfTables.uri(side.reference())));
+        sides.addAll(SideTexture.parts(pictures));
+        return new GltfBuilder(scene, new IdentityHashMap<>(), uris);
+    }
+
+    /** The buffer as base64 inside the JSON. */
+    private static void writeEmbedded(Path path, GltfBuilder gltf) throws IOException {
+        Path buffer = Files.createTempFile("diorama", ".bin");
+        try {
+            writeBuffer(buffer, gltf);
+            String data = "data:application/octet-stream;base64,"
+                    + Base64.getEncoder().encodeToString(Files.readAllBytes(buffer));
+            Files.writeString(path, gltf.json(Optional.of(data)).toString());
+        } finally {
+            Files.delete(buffer);
+        }
     }
 
     private static void writeBinary(Path path, GltfBuilder gltf) throws IOException {

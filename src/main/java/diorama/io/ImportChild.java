@@ -5,60 +5,98 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.lwjgl.assimp.AIScene;
 import org.lwjgl.assimp.Assimp;
 
 /**
  * The importing process: reads one file with Assimp and leaves a compact scene in a folder. It is a process of its own because
- * a broken file can crash, hang or exhaust a native library.
+ * a broken file can crash, hang or exhaust a native library. It ends when the program that started it does.
  */
 public final class ImportChild {
     static final String TABLE = "scene.json";
     static final String ARRAYS = "scene.bin";
     /** Asks for the counts alone. */
     static final String INFO = "info";
+    /** Asks for the whole scene. */
+    static final String SCENE = "scene";
     /** Exit code of a file that Assimp refuses; the reason is on standard error. */
-    static final int REFUSED = 3;
+    static final int REFUSED = 9;
+    /** Exit code of a fault inside the reading; Java's own faults have it, too. */
+    static final int BROKEN = 1;
 
     static final Gson GSON =
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
     private static final int FLAGS = Assimp.aiProcess_Triangulate | Assimp.aiProcess_SortByPType;
+    /** Of the reading thread: Assimp walks trees by recursion, and files nest as deep as they like. */
+    private static final long STACK = 512L << 20;
 
     private ImportChild() {}
 
-    /** @param args file, folder for the results, "info" or "scene" */
-    public static void main(String[] args) throws IOException {
-        Path file = Path.of(args[0]);
-        Path folder = Path.of(args[1]);
+    /** @param args file, folder for the results, {@link #INFO} or {@link #SCENE} or a format to write */
+    public static void main(String[] args) {
+        Thread work = new Thread(null, () -> work(args), "import", STACK);
+        work.start();
+        try {
+            // the other end closes when the program ends, however it ends
+            int read = 0;
+            while (read >= 0) {
+                read = System.in.read();
+            }
+        } catch (IOException e) {
+            // as good as closed
+        }
+        Runtime.getRuntime().halt(BROKEN);
+    }
+
+    private static void work(String[] args) {
+        try {
+            Path folder = Path.of(args[1]);
+            if (args[2].equals(INFO) || args[2].equals(SCENE)) {
+                read(Path.of(args[0]), folder, args[2].equals(INFO));
+            } else {
+                AssimpExport.write(Path.of(args[0]), folder, args[2]);
+            }
+            // the process ends here: its memory goes back at once
+            Runtime.getRuntime().halt(0);
+        } catch (RefusedFile e) {
+            end(String.valueOf(e.getMessage()), REFUSED);
+        } catch (Throwable e) {
+            end(e.toString(), BROKEN);
+        }
+    }
+
+    /** The file is at fault, in words. */
+    static final class RefusedFile extends Exception {
+        private static final long serialVersionUID = 1;
+
+        RefusedFile(String reason) {
+            super(reason);
+        }
+    }
+
+    private static void read(Path file, Path folder, boolean infoOnly) throws IOException, RefusedFile {
         GuardedFiles files = new GuardedFiles(file);
         AIScene scene = Assimp.aiImportFileEx(file.toString(), FLAGS, files.fileIo());
         if (scene == null) {
-            fail(String.valueOf(Assimp.aiGetErrorString()));
-            return;
+            throw new RefusedFile(reason(String.valueOf(Assimp.aiGetErrorString()), files));
         }
         if (scene.mNumMeshes() == 0) {
-            fail("it holds no geometry");
-            return;
+            throw new RefusedFile("it holds no geometry");
         }
-        ImportReader reader = new ImportReader(scene, files, folder, !sharesVertices(file));
-        boolean infoOnly = args[2].equals(INFO);
-        ImportTable table = reader.read(infoOnly);
-        Files.writeString(folder.resolve(TABLE), GSON.toJson(table));
-        // the process ends here: its memory goes back at once
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
+        ImportReader reader = new ImportReader(scene, files, folder, new ImportFormat(file));
+        Files.writeString(folder.resolve(TABLE), GSON.toJson(reader.read(infoOnly)));
     }
 
-    /** Files that say themselves which corners share a vertex. */
-    private static boolean sharesVertices(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".glb") || name.endsWith(".gltf") || name.endsWith(".ply");
+    /** Assimp's words; what it was not allowed to open goes with them, as it may be why. */
+    private static String reason(String words, GuardedFiles files) {
+        return files.refused().isEmpty()
+                ? words
+                : words + "; refused, outside the model's folder: " + String.join(", ", files.refused());
     }
 
-    private static void fail(String reason) {
+    private static void end(String reason, int code) {
         System.err.println(reason);
         System.err.flush();
-        Runtime.getRuntime().halt(REFUSED);
+        Runtime.getRuntime().halt(code);
     }
 }

@@ -7,8 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIColor4D;
 import org.lwjgl.assimp.AIMaterial;
@@ -19,20 +21,31 @@ import org.lwjgl.assimp.Assimp;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 
-/** Assimp's materials, and the files of their base colour pictures. Used in the importing process only. */
+/** Assimp's materials, and the files of their pictures. Used in the importing process only. */
 final class ImportMaterials {
-    private static final int[] BASE_COLOR = {Assimp.aiTextureType_BASE_COLOR, Assimp.aiTextureType_DIFFUSE};
+    /** Assimp's kinds for each of {@link ImportTable.MaterialRow#textures}, best first. */
+    private static final int[][] KINDS = {
+        {Assimp.aiTextureType_BASE_COLOR, Assimp.aiTextureType_DIFFUSE},
+        {Assimp.aiTextureType_GLTF_METALLIC_ROUGHNESS},
+        // Wavefront's bump maps are taken for normals, as Blender does
+        {Assimp.aiTextureType_NORMALS, Assimp.aiTextureType_NORMAL_CAMERA, Assimp.aiTextureType_HEIGHT},
+        {Assimp.aiTextureType_AMBIENT_OCCLUSION, Assimp.aiTextureType_LIGHTMAP},
+        {Assimp.aiTextureType_EMISSIVE, Assimp.aiTextureType_EMISSION_COLOR}
+    };
 
     private final AIScene scene;
     private final GuardedFiles files;
     private final Path folder;
+    private final boolean fbx;
     private final List<String> names = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
 
-    ImportMaterials(AIScene scene, GuardedFiles files, Path folder) {
+    /** @param fbx whether shininess is what FBX means by it */
+    ImportMaterials(AIScene scene, GuardedFiles files, Path folder, boolean fbx) {
         this.scene = scene;
         this.files = files;
         this.folder = folder;
+        this.fbx = fbx;
     }
 
     List<ImportTable.MaterialRow> rows() throws IOException {
@@ -41,63 +54,89 @@ final class ImportMaterials {
         for (int m = 0; pointers != null && m < scene.mNumMaterials(); m++) {
             rows.add(row(AIMaterial.create(pointers.get(m))));
         }
-        files.refused().forEach(r -> notes.add("refused, outside the model's folder: " + r));
+        files.refused().forEach(r -> notes.add("refused, outside the model's folder: " + line(r)));
         return rows;
     }
 
     /** What the user should know; complete after {@link #rows}. */
     List<String> notes() {
-        return notes;
+        return List.copyOf(notes);
     }
 
     /** The file had no such material. */
     boolean isMadeUp(int material) {
-        return names.get(material).equals("DefaultMaterial");
+        return material >= names.size() || names.get(material).equals("DefaultMaterial");
     }
 
     private ImportTable.MaterialRow row(AIMaterial material) throws IOException {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             AIString text = AIString.calloc(stack);
-            boolean named = Assimp.aiGetMaterialString(material, "?mat.name", 0, 0, text) == Assimp.aiReturn_SUCCESS;
-            String name = named ? text.dataString() : "material";
+            String name = text(material, "?mat.name", text).orElse("material");
             names.add(name);
-            String texture = "";
-            for (int type : BASE_COLOR) {
-                if (texture.isEmpty() && reference(material, type, text)) {
-                    texture = texture(name, text.dataString());
-                }
+            List<ImportTable.TextureRow> textures = new ArrayList<>();
+            for (int[] kinds : KINDS) {
+                textures.add(texture(name, material, kinds, text));
             }
+            float[] none = {0, 0, 0, 1};
             return new ImportTable.MaterialRow(
                     name,
-                    color(material, stack),
+                    baseColor(material, stack),
                     number(material, "$mat.metallicFactor", 0),
-                    number(material, "$mat.roughnessFactor", 1),
+                    roughness(material),
                     integer(material, "$mat.shadingm") == Assimp.aiShadingMode_NoShading,
-                    texture);
+                    color(material, "$clr.emissive", stack).orElse(none),
+                    text(material, "$mat.gltf.alphaMode", text)
+                            .map(mode -> mode.equals("MASK"))
+                            .orElse(false),
+                    textures);
         }
     }
 
-    private static boolean reference(AIMaterial material, int type, AIString out) {
-        return Assimp.aiGetMaterialTexture(material, type, 0, out, (IntBuffer) null, null, null, null, null, null)
-                == Assimp.aiReturn_SUCCESS;
+    private static Optional<String> text(AIMaterial material, String key, AIString out) {
+        return Assimp.aiGetMaterialString(material, key, 0, 0, out) == Assimp.aiReturn_SUCCESS
+                ? Optional.of(out.dataString())
+                : Optional.empty();
     }
 
-    private static float[] color(AIMaterial material, MemoryStack stack) {
+    private static float[] baseColor(AIMaterial material, MemoryStack stack) {
+        Optional<float[]> base = color(material, "$clr.base", stack);
+        if (base.isPresent()) {
+            return base.get();
+        }
+        float[] diffuse = color(material, "$clr.diffuse", stack).orElseGet(() -> new float[] {1, 1, 1, 1});
+        diffuse[3] = Math.min(1, Math.max(0, number(material, "$mat.opacity", 1)));
+        return diffuse;
+    }
+
+    /** From the shininess of older formats as Blender's importers reckon it. */
+    private float roughness(AIMaterial material) {
+        float missing = -1;
+        float stated = number(material, "$mat.roughnessFactor", missing);
+        if (stated != missing) {
+            return stated;
+        }
+        float shininess = number(material, "$mat.shininess", 0);
+        double gloss = fbx ? Math.sqrt(shininess) / 10 : Math.sqrt(shininess / 1000);
+        return shininess > 0 ? (float) Math.max(0, 1 - gloss) : 1;
+    }
+
+    private static Optional<float[]> color(AIMaterial material, String key, MemoryStack stack) {
         AIColor4D color = AIColor4D.calloc(stack);
-        for (String key : List.of("$clr.base", "$clr.diffuse")) {
-            if (Assimp.aiGetMaterialColor(material, key, 0, 0, color) == Assimp.aiReturn_SUCCESS) {
-                return new float[] {color.r(), color.g(), color.b(), color.a()};
-            }
+        if (Assimp.aiGetMaterialColor(material, key, 0, 0, color) != Assimp.aiReturn_SUCCESS) {
+            return Optional.empty();
         }
-        return new float[] {1, 1, 1, 1};
+        float[] out = {color.r(), color.g(), color.b(), color.a()};
+        for (int i = 0; i < out.length; i++) {
+            out[i] = Float.isFinite(out[i]) ? out[i] : 1;
+        }
+        return Optional.of(out);
     }
 
     private static float number(AIMaterial material, String key, float missing) {
         float[] value = {missing};
         int[] count = {1};
-        return Assimp.aiGetMaterialFloatArray(material, key, 0, 0, value, count) == Assimp.aiReturn_SUCCESS
-                ? value[0]
-                : missing;
+        boolean found = Assimp.aiGetMaterialFloatArray(material, key, 0, 0, value, count) == Assimp.aiReturn_SUCCESS;
+        return found && Float.isFinite(value[0]) ? value[0] : missing;
     }
 
     /** A whole number, also one that is stored as bytes, as glTF's shading model is; 0 when there is none. */
@@ -109,20 +148,36 @@ final class ImportMaterials {
                 : 0;
     }
 
-    /** The picture's file, empty when there is none; embedded ones are written to the folder of results. */
-    private String texture(String material, String reference) throws IOException {
+    /** The first of the kinds that there is; the best of those that are found. */
+    private ImportTable.TextureRow texture(String name, AIMaterial material, int[] kinds, AIString text)
+            throws IOException {
+        ImportTable.TextureRow row = ImportTable.TextureRow.NONE;
+        for (int kind : kinds) {
+            if (row.file().isEmpty()
+                    && Assimp.aiGetMaterialTexture(
+                                    material, kind, 0, text, (IntBuffer) null, null, null, null, null, null)
+                            == Assimp.aiReturn_SUCCESS) {
+                row = found(name, text.dataString());
+            }
+        }
+        return row;
+    }
+
+    /** The picture's file; embedded ones are written to the folder of results. */
+    private ImportTable.TextureRow found(String material, String reference) throws IOException {
         AITexture embedded = Assimp.aiGetEmbeddedTexture(scene, reference);
         if (embedded != null) {
-            return unpacked(embedded).map(Path::toString).orElse("");
+            String file = unpacked(embedded).map(Path::toString).orElse("");
+            return new ImportTable.TextureRow(file, line(reference));
         }
         Optional<Path> file = files.resolve(reference);
         if (file.isEmpty() && reference.indexOf('%') >= 0) {
             file = files.resolve(GuardedFiles.decoded(reference));
         }
         if (file.isEmpty() && !files.refused().contains(reference)) {
-            notes.add("texture of " + material + " is missing: " + reference);
+            notes.add("texture of " + line(material) + " is missing: " + line(reference));
         }
-        return file.map(Path::toString).orElse("");
+        return new ImportTable.TextureRow(file.map(Path::toString).orElse(""), line(reference));
     }
 
     /** Only pictures that are whole files are taken, not bare texels. */
@@ -130,14 +185,22 @@ final class ImportMaterials {
         if (texture.mHeight() != 0) {
             return Optional.empty();
         }
-        ByteBuffer bytes = MemoryUtil.memByteBuffer(texture.pcData().address(), texture.mWidth());
         Path file = folder.resolve("texture" + Long.toHexString(texture.address()));
-        try (FileChannel out = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        if (java.nio.file.Files.exists(file)) {
+            return Optional.of(file);
+        }
+        ByteBuffer bytes = MemoryUtil.memByteBuffer(texture.pcData().address(), texture.mWidth());
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (bytes.hasRemaining()) {
                 out.write(bytes);
             }
         }
         return Optional.of(file);
+    }
+
+    /** Names and references come from the file: no line of ours may be broken by them. */
+    private static String line(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}+", " ");
+        return plain.length() > 200 ? plain.substring(0, 200) + "..." : plain;
     }
 }

@@ -1,12 +1,10 @@
 package diorama.io;
 
 import diorama.mesh.Bounds;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
+import org.lwjgl.assimp.AIColor4D;
 import org.lwjgl.assimp.AIFace;
 import org.lwjgl.assimp.AIMesh;
 import org.lwjgl.assimp.AIVector3D;
@@ -17,37 +15,53 @@ import org.lwjgl.system.MemoryUtil;
  * that are the same in all respects become one here, as its own step for that takes ten times as long.
  */
 final class ImportMesh {
+    /** What a file's colours mean, and whether it shares vertices. */
+    enum Source {
+        /** Corners that share a vertex do so. */
+        SHARED,
+        /** A vertex per corner. */
+        CORNERS
+    }
+
     private final AIMesh mesh;
+    private final ImportSkin skin;
     private final float[] positions;
     private final float[] normals;
     private final float[] uvs;
+    private final byte[] colors;
     private final int[] indices;
 
-    /** @param join make vertices one that are the same in all respects */
-    ImportMesh(AIMesh mesh, boolean join) {
+    /** @param linear whether colours of vertices are linear light */
+    ImportMesh(AIMesh mesh, Source source, boolean linear) {
         this.mesh = mesh;
         int count = mesh.mNumVertices();
+        skin = new ImportSkin(mesh);
         int[] read = faces(mesh);
         float[] p = triples(mesh.mVertices());
         float[] n = mesh.mNormals() == null ? new float[0] : triples(mesh.mNormals());
         float[] t = mesh.mTextureCoords(0) == null ? new float[0] : pairs(mesh.mTextureCoords(0));
-        if (join) {
-            int[] first = firstAlike(p, n, t);
+        byte[] c = mesh.mColors(0) == null ? new byte[0] : colors(mesh.mColors(0), linear);
+        if (source == Source.CORNERS && skin.isEmpty()) {
+            int[] first = new AlikeVertices(p, n, t, c).first();
             int[] place = new int[count];
             int kept = 0;
             for (int v = 0; v < count; v++) {
                 place[v] = first[v] == v ? kept++ : place[first[v]];
             }
-            p = kept(p, first, kept, 3);
-            n = n.length == 0 ? n : kept(n, first, kept, 3);
-            t = t.length == 0 ? t : kept(t, first, kept, 2);
-            for (int i = 0; i < read.length; i++) {
-                read[i] = place[read[i]];
+            if (kept < count) {
+                p = kept(p, first, kept, 3);
+                n = n.length == 0 ? n : kept(n, first, kept, 3);
+                t = t.length == 0 ? t : kept(t, first, kept, 2);
+                c = c.length == 0 ? c : kept(c, first, kept);
+                for (int i = 0; i < read.length; i++) {
+                    read[i] = place[read[i]];
+                }
             }
         }
         positions = p;
         normals = n;
         uvs = t;
+        colors = c;
         indices = read;
     }
 
@@ -95,43 +109,52 @@ final class ImportMesh {
 
     ImportTable.MeshRow row() {
         return new ImportTable.MeshRow(
-                mesh.mName().dataString(), material(), vertices(), triangles(), normals.length > 0, uvs.length > 0);
+                mesh.mName().dataString(),
+                material(),
+                vertices(),
+                triangles(),
+                normals.length > 0,
+                uvs.length > 0,
+                colors.length > 0,
+                skin.bones(),
+                skin.inverseBind());
     }
 
     /** In the order of {@link ImportTable}. */
-    List<ByteBuffer> arrays() {
-        return List.of(bytes(positions), bytes(normals), bytes(uvs), bytes(indices));
+    void write(ArrayFile out) throws java.io.IOException {
+        out.put(positions);
+        out.put(normals);
+        out.put(uvs);
+        out.put(colors);
+        out.put(indices);
+        skin.write(out, vertices());
     }
 
-    private static ByteBuffer bytes(float[] values) {
-        ByteBuffer out = ByteBuffer.allocateDirect(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        out.asFloatBuffer().put(values);
-        return out;
-    }
-
-    private static ByteBuffer bytes(int[] values) {
-        ByteBuffer out =
-                ByteBuffer.allocateDirect(Integer.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        out.asIntBuffer().put(values);
-        return out;
-    }
-
-    /** Points and lines are left out. */
+    /** Points and lines are left out, and triangles of vertices that do not exist. */
     private static int[] faces(AIMesh mesh) {
         AIFace.Buffer faces = mesh.mFaces();
         int[] out = new int[Math.multiplyExact(3, mesh.mNumFaces())];
+        int vertices = mesh.mNumVertices();
         int n = 0;
         for (long at = faces.address(), end = at + (long) mesh.mNumFaces() * AIFace.SIZEOF;
                 at < end;
                 at += AIFace.SIZEOF) {
             if (MemoryUtil.memGetInt(at + AIFace.MNUMINDICES) == 3) {
                 long corners = MemoryUtil.memGetAddress(at + AIFace.MINDICES);
-                out[n++] = MemoryUtil.memGetInt(corners);
-                out[n++] = MemoryUtil.memGetInt(corners + 4);
-                out[n++] = MemoryUtil.memGetInt(corners + 8);
+                int a = MemoryUtil.memGetInt(corners);
+                int b = MemoryUtil.memGetInt(corners + 4);
+                int c = MemoryUtil.memGetInt(corners + 8);
+                if (Integer.compareUnsigned(a, vertices) < 0
+                        && Integer.compareUnsigned(b, vertices) < 0
+                        && Integer.compareUnsigned(c, vertices) < 0) {
+                    out[n] = a;
+                    out[n + 1] = b;
+                    out[n + 2] = c;
+                    n += 3;
+                }
             }
         }
-        return Arrays.copyOf(out, n);
+        return n == out.length ? out : Arrays.copyOf(out, n);
     }
 
     private static float[] triples(AIVector3D.Buffer vectors) {
@@ -151,38 +174,14 @@ final class ImportMesh {
         return out;
     }
 
-    /** Of each vertex the first one with the same position, normal and texture coordinates. */
-    private static int[] firstAlike(float[] p, float[] n, float[] t) {
-        int count = p.length / 3;
-        int capacity = Integer.highestOneBit(Math.max(count, 4)) << 2;
-        int[] table = new int[capacity];
-        Arrays.fill(table, -1);
-        int[] first = new int[count];
-        for (int v = 0; v < count; v++) {
-            int hash = 1;
-            for (int k = 0; k < 3; k++) {
-                hash = 31 * hash + Float.floatToRawIntBits(p[3 * v + k]);
-            }
-            if (t.length > 0) {
-                hash = 31 * hash + Float.floatToRawIntBits(t[2 * v]);
-                hash = 31 * hash + Float.floatToRawIntBits(t[2 * v + 1]);
-            }
-            int slot = ((hash * 0x9E3779B9) >>> 7) & (capacity - 1);
-            while (table[slot] >= 0 && !alike(p, n, t, table[slot], v)) {
-                slot = (slot + 1) & (capacity - 1);
-            }
-            if (table[slot] < 0) {
-                table[slot] = v;
-            }
-            first[v] = table[slot];
+    private static byte[] colors(AIColor4D.Buffer colors, boolean linear) {
+        byte[] out = new byte[4 * colors.remaining()];
+        long at = colors.address();
+        for (int i = 0; i < out.length; i++, at += Float.BYTES) {
+            float value = Math.min(1, Math.max(0, MemoryUtil.memGetFloat(at)));
+            out[i] = (byte) Math.round(255 * (linear && (i & 3) != 3 ? VertexColors.encoded(value) : value));
         }
-        return first;
-    }
-
-    private static boolean alike(float[] p, float[] n, float[] t, int a, int b) {
-        return Arrays.equals(p, 3 * a, 3 * a + 3, p, 3 * b, 3 * b + 3)
-                && (n.length == 0 || Arrays.equals(n, 3 * a, 3 * a + 3, n, 3 * b, 3 * b + 3))
-                && (t.length == 0 || Arrays.equals(t, 2 * a, 2 * a + 2, t, 2 * b, 2 * b + 2));
+        return out;
     }
 
     private static float[] kept(float[] values, int[] first, int kept, int width) {
@@ -190,8 +189,21 @@ final class ImportMesh {
         int at = 0;
         for (int v = 0; v < first.length; v++) {
             if (first[v] == v) {
-                System.arraycopy(values, width * v, out, at, width);
-                at += width;
+                for (int k = 0; k < width; k++) {
+                    out[at++] = values[width * v + k];
+                }
+            }
+        }
+        return out;
+    }
+
+    private static byte[] kept(byte[] values, int[] first, int kept) {
+        byte[] out = new byte[4 * kept];
+        int at = 0;
+        for (int v = 0; v < first.length; v++) {
+            if (first[v] == v) {
+                System.arraycopy(values, 4 * v, out, at, 4);
+                at += 4;
             }
         }
         return out;

@@ -2,45 +2,65 @@ package diorama.io;
 
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Starts {@link ImportChild} with limits of time and memory, and turns whatever becomes of it into one line. */
 final class ImportProcess {
-    private static final long LIMIT_SECONDS = Long.getLong("diorama.import.seconds", 60);
-    /** Address space: Java's own 1 GiB at most, the rest is for Assimp. */
-    private static final long LIMIT_KIB = Long.getLong("diorama.import.megabytes", 6144) * 1024;
+    /** Small files; with the start of Java and the telling it stays below 20 s. */
+    private static final double LIMIT_SECONDS = Long.getLong("diorama.import.seconds", 16);
+
+    /** Larger files get a second more for each of these, beyond the first. */
+    private static final double BYTES_PER_SECOND = 4 << 20;
+
+    private static final int FREE_SECONDS = 4;
+    /** What is left to Assimp at least where Blender has tried before it. */
+    private static final double LEAST_SECONDS = 4;
     /** Largest file; Assimp reads it whole. */
     private static final long LARGEST = Integer.MAX_VALUE;
 
     private ImportProcess() {}
 
-    /** Reads what the process left in its folder. */
+    /** What the process left in its folder. */
     @FunctionalInterface
     interface Result<T> {
-        T read(Path folder) throws IOException;
+        /** @param extra notes besides the scene's own */
+        T read(Path folder, Path read, List<String> extra) throws IOException;
     }
 
     static <T> T run(Path file, boolean infoOnly, Result<T> result) {
         check(file);
-        try {
-            Path folder = Files.createTempDirectory("diorama-import");
-            try {
-                start(file, folder, infoOnly);
-                return result.read(folder);
-            } finally {
-                delete(folder);
+        long start = System.nanoTime();
+        try (ScratchFolder folder = new ScratchFolder("diorama-import")) {
+            double limit = limitSeconds(file);
+            BlendFile.Opened opened = BlendFile.open(file, folder.path(), limit);
+            double left = limit - (System.nanoTime() - start) / 1e9;
+            LimitedProcess process = new LimitedProcess(
+                    command(opened.file(), folder.path(), infoOnly ? ImportChild.INFO : ImportChild.SCENE),
+                    folder.path());
+            LimitedProcess.Outcome outcome = process.run(Math.max(LEAST_SECONDS, left), file + ": cannot be imported");
+            if (outcome.exit() != 0) {
+                throw new UserError(file + ": cannot be imported: " + reason(outcome, opened));
             }
+            return result.read(folder.path(), opened.file(), opened.notes());
         } catch (IOException e) {
             throw new UserError(file + ": cannot be imported: " + AtomicFile.reason(e), e);
         }
+    }
+
+    private static String reason(LimitedProcess.Outcome outcome, BlendFile.Opened opened) {
+        String own = outcome.exit() == ImportChild.REFUSED
+                ? outcome.said().isEmpty() ? "it is no mesh file that can be read" : outcome.said()
+                : outcome.reason();
+        return opened.notes().isEmpty() ? own : own + "; " + String.join("; ", opened.notes());
+    }
+
+    private static double limitSeconds(Path file) {
+        double more = file.toFile().length() / BYTES_PER_SECOND - FREE_SECONDS;
+        return LIMIT_SECONDS + Math.max(0, more);
     }
 
     private static void check(Path file) {
@@ -57,39 +77,12 @@ final class ImportProcess {
         }
     }
 
-    private static void start(Path file, Path folder, boolean infoOnly) throws IOException {
-        Path said = folder.resolve("said.txt");
-        Process process = new ProcessBuilder(command(file, folder, infoOnly))
-                .directory(folder.toFile())
-                .redirectError(said.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectInput(ProcessBuilder.Redirect.from(new File(isWindows() ? "NUL" : "/dev/null")))
-                .start();
-        try {
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new UserError(file + ": cannot be imported: took longer than " + LIMIT_SECONDS + " s");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError(file + ": import was interrupted", e);
-        } finally {
-            process.destroyForcibly();
-        }
-        if (process.exitValue() != 0) {
-            throw new UserError(file + ": cannot be imported: " + reason(process.exitValue(), said));
-        }
-    }
-
-    private static List<String> command(Path file, Path folder, boolean infoOnly) {
-        List<String> command = new ArrayList<>();
-        if (!isWindows()) {
-            command.addAll(List.of("/bin/sh", "-c", "ulimit -c 0; ulimit -v " + LIMIT_KIB + "; exec \"$@\"", "sh"));
-        }
+    /** @param what {@link ImportChild#INFO}, {@link ImportChild#SCENE} or the name of a file to write */
+    static List<String> command(Path file, Path folder, String what) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        command.addAll(List.of(
+        return List.of(
                 java,
-                "-Xmx1g",
-                "-Xss4m",
+                "-Xmx2g",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
@@ -97,52 +90,21 @@ final class ImportProcess {
                 "-XX:CompressedClassSpaceSize=64m",
                 "-XX:ReservedCodeCacheSize=32m",
                 "-XX:-CreateCoredumpOnCrash",
-                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ErrorFile=" + folder.resolve("crash.log"),
                 "-Dorg.lwjgl.util.NoChecks=true",
+                "-Dfile.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
                 "-cp",
-                absolute(System.getProperty("java.class.path")),
+                LimitedProcess.absolute(System.getProperty("java.class.path")),
                 ImportChild.class.getName(),
                 file.toAbsolutePath().normalize().toString(),
                 folder.toString(),
-                infoOnly ? ImportChild.INFO : "scene"));
-        return command;
+                what);
     }
 
-    /** The process works in another folder. */
-    private static String absolute(String classPath) {
-        List<String> parts = new ArrayList<>();
-        for (String part : classPath.split(File.pathSeparator, -1)) {
-            if (!part.isEmpty()) {
-                parts.add(Path.of(part).toAbsolutePath().toString());
-            }
-        }
-        return String.join(File.pathSeparator, parts);
-    }
-
-    private static String reason(int exit, Path said) throws IOException {
-        String text = Files.exists(said) ? Files.readString(said).strip() : "";
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (exit == ImportChild.REFUSED) {
-            return text.replaceAll("\\p{Cntrl}+", " ");
-        }
-        if (lower.contains("outofmemory") || lower.contains("bad_alloc") || lower.contains("memory allocation")) {
-            return "it needs more memory than an import may have";
-        }
-        // what remains: signals, exceptions of the importing library, a Java that does not start
-        return "the importer broke down on it (exit code " + exit + ")";
-    }
-
-    private static boolean isWindows() {
-        return System.getProperty("os.name").startsWith("Windows");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            for (Path path : all.toList()) {
-                Files.delete(path);
-            }
-        }
-        Files.delete(folder);
+    /** The ending in lower case, without the dot. */
+    static String extension(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

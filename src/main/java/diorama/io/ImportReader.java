@@ -2,21 +2,14 @@ package diorama.io;
 
 import diorama.mesh.Bounds;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.IntBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.joml.Matrix4f;
 import org.lwjgl.PointerBuffer;
-import org.lwjgl.assimp.AICamera;
 import org.lwjgl.assimp.AIMatrix4x4;
 import org.lwjgl.assimp.AIMesh;
 import org.lwjgl.assimp.AINode;
@@ -27,14 +20,17 @@ final class ImportReader {
     /** Deeper nodes are hung higher with their transforms multiplied: nobody's recursion needs to be afraid of a file. */
     private static final int DEEPEST = 200;
 
+    /** More nodes, uses of meshes counted, than anyone can look at: files that multiply themselves end here. */
+    private static final int MOST_NODES = 2_000_000;
+
     private final AIScene scene;
     private final GuardedFiles files;
     private final Path folder;
-    private final boolean join;
+    private final ImportFormat format;
+    private final ImportStage stage;
     private final List<ImportTable.NodeRow> nodes = new ArrayList<>();
     private final List<ImportTable.MeshRow> rows = new ArrayList<>();
     private final List<ImportMesh> meshes = new ArrayList<>();
-    private final Map<String, float[]> cameras = new HashMap<>();
     private long triangles;
     private long vertices;
     private long nonfinite;
@@ -43,30 +39,39 @@ final class ImportReader {
     /** A node still to be read: {@code lift} is the product of transforms that were folded away above it. */
     private record Pending(AINode node, int parent, int depth, Matrix4f lift, Matrix4f world) {}
 
-    /** @param join make vertices one that are the same in all respects: for formats that do not share them */
-    ImportReader(AIScene scene, GuardedFiles files, Path folder, boolean join) {
-        this.join = join;
+    ImportReader(AIScene scene, GuardedFiles files, Path folder, ImportFormat format) {
         this.scene = scene;
         this.files = files;
         this.folder = folder;
+        this.format = format;
+        stage = new ImportStage(scene);
     }
 
     /** @param infoOnly leave the arrays out */
     ImportTable read(boolean infoOnly) throws IOException {
         PointerBuffer pointers = scene.mMeshes();
+        ImportMesh.Source source = format.sharesVertices() ? ImportMesh.Source.SHARED : ImportMesh.Source.CORNERS;
         for (int m = 0; pointers != null && m < scene.mNumMeshes(); m++) {
-            meshes.add(new ImportMesh(AIMesh.create(pointers.get(m)), join));
+            meshes.add(new ImportMesh(AIMesh.create(pointers.get(m)), source, format.linearColors()));
         }
-        readCameras();
         readNodes();
-        ImportMaterials materials = new ImportMaterials(scene, files, folder);
+        ImportMaterials materials = new ImportMaterials(scene, files, folder, format.isFbx());
         List<ImportTable.MaterialRow> materialRows = materials.rows();
+        ImportMotion motion = new ImportMotion(scene);
         if (!infoOnly) {
-            writeArrays();
+            writeArrays(motion);
         }
+        float unit = format.metresPerUnit(scene);
+        MeshInfo info = info(materials, materialRows, unit);
+        return new ImportTable(nodes, rows, materialRows, stage.lights(), motion.rows(), unit, materials.notes(), info);
+    }
+
+    private MeshInfo info(ImportMaterials materials, List<ImportTable.MaterialRow> rows, float unit) {
         boolean textured = meshes.stream()
-                .anyMatch(m ->
-                        m.hasUvs() && !materialRows.get(m.material()).texture().isEmpty());
+                .anyMatch(m -> m.hasUvs()
+                        && m.material() < rows.size()
+                        && rows.get(m.material()).textures().stream()
+                                .anyMatch(t -> !t.file().isEmpty()));
         int used = (int) meshes.stream()
                 .mapToInt(ImportMesh::material)
                 .distinct()
@@ -77,21 +82,8 @@ final class ImportReader {
                 : new float[][] {
                     {bounds.minX(), bounds.minY(), bounds.minZ()}, {bounds.maxX(), bounds.maxY(), bounds.maxZ()}
                 };
-        MeshInfo info = new MeshInfo(
-                triangles, vertices, nonfinite, bbox, textured, used, scene.mNumAnimations(), materials.notes());
-        return new ImportTable(nodes, rows, materialRows, materials.notes(), info);
-    }
-
-    private void readCameras() {
-        PointerBuffer pointers = scene.mCameras();
-        for (int c = 0; pointers != null && c < scene.mNumCameras(); c++) {
-            AICamera camera = AICamera.create(pointers.get(c));
-            float aspect = camera.mAspect() > 0 ? camera.mAspect() : 1;
-            double fovY = 2 * Math.atan(Math.tan(camera.mHorizontalFOV() / 2) / aspect);
-            cameras.put(
-                    camera.mName().dataString(),
-                    new float[] {(float) fovY, aspect, camera.mClipPlaneNear(), camera.mClipPlaneFar()});
-        }
+        return new MeshInfo(
+                triangles, vertices, nonfinite, bbox, unit, textured, used, scene.mNumAnimations(), materials.notes());
     }
 
     private void readNodes() {
@@ -100,15 +92,12 @@ final class ImportReader {
         if (root != null) {
             open.push(new Pending(root, -1, 0, new Matrix4f(), new Matrix4f()));
         }
-        while (!open.isEmpty()) {
+        while (!open.isEmpty() && nodes.size() < MOST_NODES) {
             Pending next = open.pop();
             Matrix4f local = new Matrix4f(next.lift).mul(matrix(next.node.mTransformation()));
             Matrix4f world = new Matrix4f(next.world).mul(local);
             int index = nodes.size();
-            String name = next.node.mName().dataString();
-            int[] uses = uses(next.node, world);
-            nodes.add(new ImportTable.NodeRow(
-                    name, next.parent, local.get(new float[16]), uses, cameras.getOrDefault(name, new float[0])));
+            addNode(next, local, uses(next.node, world));
             boolean deep = next.depth >= DEEPEST;
             PointerBuffer children = next.node.mChildren();
             for (int c = next.node.mNumChildren() - 1; children != null && c >= 0; c--) {
@@ -121,38 +110,54 @@ final class ImportReader {
         }
     }
 
+    private void addNode(Pending next, Matrix4f local, int[] uses) {
+        String name = next.node.mName().dataString();
+        float[] lens = stage.lens(name);
+        int lamp = stage.lamp(name);
+        Matrix4f aim = stage.aim(name);
+        boolean aside = (lens.length > 0 || lamp >= 0) && !aim.equals(new Matrix4f(), 0);
+        float[] place = local.get(new float[16]);
+        if (!aside) {
+            nodes.add(new ImportTable.NodeRow(name, next.parent, place, uses, lens, lamp));
+            return;
+        }
+        // what does not look along its node's -Z hangs below it, turned
+        int self = nodes.size();
+        nodes.add(new ImportTable.NodeRow(name, next.parent, place, uses, new float[0], -1));
+        String below = name + (lens.length > 0 ? " camera" : " lamp");
+        nodes.add(new ImportTable.NodeRow(below, self, aim.get(new float[16]), new int[0], lens, lamp));
+    }
+
     private int[] uses(AINode node, Matrix4f world) {
         IntBuffer indices = node.mMeshes();
         int[] uses = new int[indices == null ? 0 : indices.remaining()];
+        int count = 0;
         for (int m = 0; indices != null && m < uses.length; m++) {
-            uses[m] = indices.get(m);
-            ImportMesh mesh = meshes.get(uses[m]);
-            triangles += mesh.triangles();
-            vertices += mesh.vertices();
-            nonfinite += mesh.nonfinite();
-            bounds = bounds.union(mesh.bounds(world));
+            int index = indices.get(m);
+            if (Integer.compareUnsigned(index, meshes.size()) < 0) {
+                uses[count++] = index;
+                ImportMesh mesh = meshes.get(index);
+                triangles += mesh.triangles();
+                vertices += mesh.vertices();
+                nonfinite += mesh.nonfinite();
+                bounds = bounds.union(mesh.bounds(world));
+            }
         }
-        return uses;
+        return count == uses.length ? uses : java.util.Arrays.copyOf(uses, count);
     }
 
-    private void writeArrays() throws IOException {
-        try (FileChannel out = FileChannel.open(
-                folder.resolve(ImportChild.ARRAYS), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (int m = 0; m < meshes.size(); m++) {
-                ImportMesh mesh = meshes.get(m);
+    private void writeArrays(ImportMotion motion) throws IOException {
+        try (ArrayFile out = ArrayFile.create(folder.resolve(ImportChild.ARRAYS))) {
+            for (ImportMesh mesh : meshes) {
                 rows.add(mesh.row());
-                for (ByteBuffer bytes : mesh.arrays()) {
-                    bytes.order(ByteOrder.LITTLE_ENDIAN).rewind();
-                    while (bytes.hasRemaining()) {
-                        out.write(bytes);
-                    }
-                }
+                mesh.write(out);
             }
+            motion.write(out);
         }
     }
 
     /** Assimp's matrices are row-major. */
-    private static Matrix4f matrix(AIMatrix4x4 m) {
+    static Matrix4f matrix(AIMatrix4x4 m) {
         return new Matrix4f(
                 m.a1(), m.b1(), m.c1(), m.d1(), m.a2(), m.b2(), m.c2(), m.d2(), m.a3(), m.b3(), m.c3(), m.d3(), m.a4(),
                 m.b4(), m.c4(), m.d4());

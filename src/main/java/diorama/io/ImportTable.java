@@ -3,28 +3,81 @@ package diorama.io;
 import java.util.List;
 
 /**
- * What the importing process tells about a scene; the arrays of its meshes follow one another in a second file: positions,
- * normals, texture coordinates (origin at the top left), indices, little-endian.
+ * What the importing process tells about a scene. The arrays follow one another in a second file, little-endian: of each mesh
+ * positions, normals, texture coordinates (origin at the top left), colours, indices, bones and weights of vertices; then of
+ * each track of each animation times and values of moves, turns and scales.
  *
  * @param nodes parents come before their children
+ * @param metresPerUnit what a unit of the file means
  * @param notes what the user should know, one line each: textures that are missing or were refused
  */
 record ImportTable(
-        List<NodeRow> nodes, List<MeshRow> meshes, List<MaterialRow> materials, List<String> notes, MeshInfo info) {
+        List<NodeRow> nodes,
+        List<MeshRow> meshes,
+        List<MaterialRow> materials,
+        List<LightRow> lights,
+        List<AnimationRow> animations,
+        float metresPerUnit,
+        List<String> notes,
+        MeshInfo info) {
 
     /**
      * @param parent index of the node above, -1 for roots
      * @param matrix to the parent's space, column-major
      * @param camera vertical field of view in radians, aspect, near, far; empty for none
+     * @param light index of a lamp, -1 for none
      */
-    record NodeRow(String name, int parent, float[] matrix, int[] meshes, float[] camera) {}
+    record NodeRow(String name, int parent, float[] matrix, int[] meshes, float[] camera, int light) {}
 
-    /** Counts of the arrays that follow. */
-    record MeshRow(String name, int material, int vertices, int triangles, boolean normals, boolean uvs) {}
+    /**
+     * Counts of the arrays that follow.
+     *
+     * @param bones names of nodes; empty for meshes that no bones carry
+     * @param inverseBind 16 numbers a bone
+     */
+    record MeshRow(
+            String name,
+            int material,
+            int vertices,
+            int triangles,
+            boolean normals,
+            boolean uvs,
+            boolean colors,
+            List<String> bones,
+            float[] inverseBind) {}
 
     /**
      * @param color linear RGBA
-     * @param texture file of the base colour picture, empty for none
+     * @param emissive linear RGB
+     * @param textures base colour, metallic-roughness, normals, occlusion, emission
      */
-    record MaterialRow(String name, float[] color, float metallic, float roughness, boolean unlit, String texture) {}
+    record MaterialRow(
+            String name,
+            float[] color,
+            float metallic,
+            float roughness,
+            boolean unlit,
+            float[] emissive,
+            boolean cutout,
+            List<TextureRow> textures) {}
+
+    /**
+     * @param file empty when there is no picture, or none that was found
+     * @param reference as the file spells it; empty when there is none
+     */
+    record TextureRow(String file, String reference) {
+        static final TextureRow NONE = new TextureRow("", "");
+
+        boolean isMissing() {
+            return file.isEmpty() && !reference.isEmpty();
+        }
+    }
+
+    /** @param kind a {@link diorama.mesh.Light.Kind} */
+    record LightRow(String name, String kind, float[] color, float intensity, float inner, float outer) {}
+
+    record AnimationRow(String name, double seconds, List<TrackRow> tracks) {}
+
+    /** @param keys numbers of moves, turns and scales */
+    record TrackRow(String node, int[] keys) {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param nonfinite coordinates that are infinite or not a number
  * @param bbox smallest and largest x, y, z after node transforms, in the file's units and axes; zeros when nothing is finite
+ * @param metresPerUnit what a unit of the file means; scenes are read in metres
  * @param textured some mesh has texture coordinates and a picture that was found
  * @param materials those that meshes use, without Assimp's own
  * @param notes what the user should know, one line each: textures that are missing or were refused
@@ -17,6 +18,7 @@ public record MeshInfo(
         long vertices,
         long nonfinite,
         float[][] bbox,
+        float metresPerUnit,
         boolean textured,
         int materials,
         int animations,

@@ -1,11 +1,13 @@
 package diorama.io;
 
+import diorama.image.RgbaImage;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.joml.Vector4fc;
@@ -14,14 +16,14 @@ import org.joml.Vector4fc;
 final class ObjWriter {
     private ObjWriter() {}
 
-    static List<FilePart> parts(Scene scene, Path target, ExportOptions options, TextureEncoder textures) {
+    static List<FilePart> parts(Scene scene, Path target, TextureEncoder textures) {
         Path library = target.resolveSibling(SceneFiles.stem(target) + ".mtl");
-        List<Optional<SideTexture>> pictures = SideTexture.name(scene, target, textures);
-        List<PlacedMesh> meshes = PlacedMesh.all(scene, PlacedMesh.axes(options.upAxis(), ExportOptions.UpAxis.Y));
+        IdentityHashMap<RgbaImage, SideTexture> pictures = SideTexture.name(scene, target, textures);
+        List<PlacedMesh> meshes = PlacedMesh.all(scene);
         List<FilePart> parts = new ArrayList<>();
         parts.add(new FilePart(target, path -> writeMeshes(path, scene, meshes, library)));
         parts.add(new FilePart(library, path -> writeMaterials(path, scene, pictures)));
-        pictures.forEach(p -> p.ifPresent(picture -> parts.add(picture.part())));
+        parts.addAll(SideTexture.parts(pictures));
         return parts;
     }
 
@@ -47,12 +49,32 @@ final class ObjWriter {
     }
 
     private static void writeVertices(TextOut out, Mesh mesh) throws IOException {
-        writeTriples(out, "v ", mesh.positions());
+        writePositions(out, mesh);
         float[] uvs = mesh.uvs();
         for (int i = 0; i < uvs.length; i += 2) {
             out.text("vt ").number(uvs[i]).symbol(' ').number(1 - uvs[i + 1]).symbol('\n');
         }
         writeTriples(out, "vn ", mesh.normals());
+    }
+
+    /** Colours of vertices follow the place, as most readers know it. */
+    private static void writePositions(TextOut out, Mesh mesh) throws IOException {
+        byte[] colors = mesh.colors();
+        if (colors.length == 0) {
+            writeTriples(out, "v ", mesh.positions());
+            return;
+        }
+        float[] p = mesh.positions();
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            out.symbol('v');
+            for (int k = 0; k < 3; k++) {
+                out.symbol(' ').number(p[3 * v + k]);
+            }
+            for (int k = 0; k < 3; k++) {
+                out.symbol(' ').number((colors[4 * v + k] & 0xff) / 255f);
+            }
+            out.symbol('\n');
+        }
     }
 
     private static void writeTriples(TextOut out, String keyword, float[] values) throws IOException {
@@ -89,25 +111,60 @@ final class ObjWriter {
         }
     }
 
-    private static void writeMaterials(Path path, Scene scene, List<Optional<SideTexture>> pictures)
+    private static void writeMaterials(Path path, Scene scene, IdentityHashMap<RgbaImage, SideTexture> pictures)
             throws IOException {
         try (TextOut out = new TextOut(path)) {
-            for (int m = 0; m < pictures.size(); m++) {
+            for (int m = 0; m < scene.materials().size(); m++) {
                 Material material = scene.materials().get(m);
                 Vector4fc color = material.baseColor();
                 out.text("newmtl " + materialName(scene, m) + "\n");
-                out.text("Kd ")
-                        .number(color.x())
-                        .symbol(' ')
-                        .number(color.y())
-                        .symbol(' ')
-                        .number(color.z());
-                // 0 is a constant colour, 1 is lit without highlights
-                out.text("\nKs 0 0 0\nd ").number(color.w()).text(material.unlit() ? "\nillum 0\n" : "\nillum 1\n");
-                if (pictures.get(m).isPresent()) {
-                    out.text("map_Kd " + pictures.get(m).get().fileName() + "\n");
+                triple(out, "Kd", color.x(), color.y(), color.z());
+                out.text("d ").number(color.w()).symbol('\n');
+                if (material.unlit()) {
+                    // a constant colour
+                    out.text("Ks 0 0 0\nillum 0\n");
+                } else {
+                    writeSurface(out, material);
                 }
+                writeMap(out, "map_Kd ", material.baseColorTexture(), pictures);
+                writeMap(out, "map_Bump -bm 1 ", material.maps().normal(), pictures);
+                writeMap(out, "map_Ke ", material.maps().emissive(), pictures);
             }
+        }
+    }
+
+    /** Shininess as Blender reads it, and the roughness itself for readers that know it. */
+    private static void writeSurface(TextOut out, Material material) throws IOException {
+        float gloss = 1 - material.roughness();
+        triple(out, "Ks", 0.5f, 0.5f, 0.5f);
+        triple(
+                out,
+                "Ke",
+                material.emissive().x(),
+                material.emissive().y(),
+                material.emissive().z());
+        out.text("Ns ").number(1000 * gloss * gloss);
+        out.text("\nPr ").number(material.roughness());
+        out.text("\nPm ").number(material.metallic()).text("\nillum 2\n");
+    }
+
+    private static void triple(TextOut out, String key, float x, float y, float z) throws IOException {
+        out.text(key)
+                .symbol(' ')
+                .number(x)
+                .symbol(' ')
+                .number(y)
+                .symbol(' ')
+                .number(z)
+                .symbol('\n');
+    }
+
+    private static void writeMap(
+            TextOut out, String key, Optional<RgbaImage> image, IdentityHashMap<RgbaImage, SideTexture> pictures)
+            throws IOException {
+        SideTexture picture = image.isPresent() ? pictures.get(image.get()) : null;
+        if (picture != null) {
+            out.text(key + picture.reference() + "\n");
         }
     }
 

@@ -5,6 +5,7 @@ import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.joml.Matrix3f;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
@@ -14,26 +15,20 @@ import org.joml.Vector3f;
 record PlacedMesh(String name, Mesh mesh) {
 
     /** Every use of a mesh in the scene, in the order of the tree. */
-    static List<PlacedMesh> all(Scene scene, Matrix4fc toFile) {
+    static List<PlacedMesh> all(Scene scene) {
         List<PlacedMesh> out = new ArrayList<>();
         for (Node node : scene.roots()) {
-            collect(scene, node, toFile, out);
+            collect(scene, node, new Matrix4f(), out);
         }
         return out;
-    }
-
-    /** From a scene (+Y up) to a file's axes. */
-    static Matrix4fc axes(ExportOptions.UpAxis up, ExportOptions.UpAxis automatic) {
-        boolean z = (up == ExportOptions.UpAxis.AUTO ? automatic : up) == ExportOptions.UpAxis.Z;
-        // x, -z, y: exact, where a rotation by 90 degrees would leave traces of 1e-8
-        return z ? new Matrix4f(1, 0, 0, 0, 0, 0, 1, 0, 0, -1, 0, 0, 0, 0, 0, 1) : new Matrix4f();
     }
 
     private static void collect(Scene scene, Node node, Matrix4fc parent, List<PlacedMesh> out) {
         Matrix4f world = parent.mul(node.transform(), new Matrix4f());
         for (int index : node.meshes()) {
             Mesh mesh = scene.meshes().get(index);
-            out.add(new PlacedMesh(mesh.name(), moved(mesh, world)));
+            String name = node.meshes().size() == 1 && !node.name().isEmpty() ? node.name() : mesh.name();
+            out.add(new PlacedMesh(name, moved(mesh, world)));
         }
         for (Node child : node.children()) {
             collect(scene, child, world, out);
@@ -56,13 +51,18 @@ record PlacedMesh(String name, Mesh mesh) {
             positions[i + 2] = v.z;
         }
         for (int i = 0; i < normals.length; i += 3) {
-            turn.transform(v.set(normals[i], normals[i + 1], normals[i + 2])).normalize();
+            turn.transform(v.set(normals[i], normals[i + 1], normals[i + 2]));
+            float length = v.length();
+            if (length > 0) {
+                v.div(length);
+            }
             normals[i] = v.x;
             normals[i + 1] = v.y;
             normals[i + 2] = v.z;
         }
         int[] indices = world.determinant() < 0 ? turned(mesh.indices()) : mesh.indices();
-        return new Mesh(mesh.name(), positions, normals, mesh.uvs(), indices, mesh.material());
+        return new Mesh(
+                mesh.name(), positions, normals, mesh.uvs(), mesh.colors(), indices, mesh.material(), Optional.empty());
     }
 
     /** Mirrored triangles keep their front outside only when their corners go the other way round. */

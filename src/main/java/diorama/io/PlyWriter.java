@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.joml.Vector4fc;
@@ -20,21 +21,22 @@ import org.joml.Vector4fc;
 final class PlyWriter {
     private PlyWriter() {}
 
-    static List<FilePart> parts(Scene scene, Path target, ExportOptions options, TextureEncoder textures) {
-        List<Optional<SideTexture>> pictures = SideTexture.name(scene, target, textures);
-        List<PlacedMesh> meshes = PlacedMesh.all(scene, PlacedMesh.axes(options.upAxis(), ExportOptions.UpAxis.Z));
+    static List<FilePart> parts(Scene scene, Path target, TextureEncoder textures) {
+        IdentityHashMap<RgbaImage, SideTexture> pictures = SideTexture.name(scene, target, textures);
+        List<PlacedMesh> meshes = PlacedMesh.all(scene);
         List<FilePart> parts = new ArrayList<>();
         parts.add(new FilePart(target, path -> write(path, scene, meshes, pictures)));
-        pictures.forEach(p -> p.ifPresent(picture -> parts.add(picture.part())));
+        parts.addAll(SideTexture.parts(pictures));
         return parts;
     }
 
-    private static void write(Path path, Scene scene, List<PlacedMesh> meshes, List<Optional<SideTexture>> pictures)
+    private static void write(
+            Path path, Scene scene, List<PlacedMesh> meshes, IdentityHashMap<RgbaImage, SideTexture> pictures)
             throws IOException {
         boolean normals = meshes.stream().allMatch(m -> m.mesh().normals().length > 0);
         boolean uvs = meshes.stream().allMatch(m -> m.mesh().uvs().length > 0);
         try (BinaryOut out = new BinaryOut(path)) {
-            out.bytes(header(meshes, pictures, normals, uvs).getBytes(StandardCharsets.UTF_8));
+            out.bytes(header(scene, meshes, pictures, normals, uvs).getBytes(StandardCharsets.UTF_8));
             for (PlacedMesh placed : meshes) {
                 Mesh mesh = placed.mesh();
                 writeVertices(out, mesh, scene.materials().get(mesh.material()), normals, uvs);
@@ -56,13 +58,23 @@ final class PlyWriter {
     }
 
     private static String header(
-            List<PlacedMesh> meshes, List<Optional<SideTexture>> pictures, boolean normals, boolean uvs) {
+            Scene scene,
+            List<PlacedMesh> meshes,
+            IdentityHashMap<RgbaImage, SideTexture> pictures,
+            boolean normals,
+            boolean uvs) {
         long vertices = meshes.stream().mapToLong(m -> m.mesh().vertexCount()).sum();
         long triangles =
                 meshes.stream().mapToLong(m -> m.mesh().triangleCount()).sum();
         StringBuilder head = new StringBuilder("ply\nformat binary_little_endian 1.0\ncomment Diorama\n");
-        pictures.forEach(p -> p.ifPresent(picture ->
-                head.append("comment TextureFile ").append(picture.fileName()).append('\n')));
+        for (Material material : scene.materials()) {
+            SideTexture picture = material.baseColorTexture().isPresent()
+                    ? pictures.get(material.baseColorTexture().get())
+                    : null;
+            if (picture != null) {
+                head.append("comment TextureFile ").append(picture.reference()).append('\n');
+            }
+        }
         head.append("element vertex ").append(vertices).append('\n');
         head.append("property float x\nproperty float y\nproperty float z\n");
         if (normals) {
@@ -95,6 +107,10 @@ final class PlyWriter {
                 to.putFloat(u).putFloat(1 - t);
             }
             int argb = picture.isPresent() ? nearest(picture.get(), u, t) : plain;
+            if (mesh.colors().length > 0) {
+                to.put(mesh.colors(), 4 * v, 4);
+                continue;
+            }
             to.put((byte) (argb >> 16)).put((byte) (argb >> 8)).put((byte) argb).put((byte) (argb >>> 24));
         }
     }
@@ -114,7 +130,6 @@ final class PlyWriter {
     }
 
     private static int encoded(float linear) {
-        double c = Math.min(1, Math.max(0, linear));
-        return (int) Math.round(255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * Math.pow(c, 1 / 2.4) - 0.055));
+        return (int) Math.round(255 * VertexColors.encoded(linear));
     }
 }

@@ -1,16 +1,27 @@
 package diorama.io;
 
 import diorama.base.UserError;
-import diorama.mesh.Normals;
 import diorama.mesh.Scene;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** Writes scenes: glTF (.glb, .gltf), Wavefront (.obj), Stanford (.ply) and stereolithography (.stl) files. */
+/**
+ * Writes scenes: glTF (.glb, .gltf), Wavefront (.obj), Stanford (.ply) and stereolithography (.stl) files by itself, others
+ * with Assimp's exporters.
+ */
 public final class SceneFiles {
+    /** Axes of the formats that are written here. */
+    private static final Map<String, Axes> OWN =
+            Map.of("glb", Axes.Y_UP, "gltf", Axes.Y_UP, "obj", Axes.Y_UP, "ply", Axes.Z_UP, "stl", Axes.Z_UP);
+
     /** Endings of what can be written. */
-    public static final List<String> EXTENSIONS = List.of("glb", "gltf", "obj", "ply", "stl");
+    public static final List<String> EXTENSIONS = Stream.concat(
+                    Stream.of("glb", "gltf", "obj", "ply", "stl"),
+                    Stream.of(ForeignFormat.values()).map(ForeignFormat::extension))
+            .toList();
 
     private SceneFiles() {}
 
@@ -27,15 +38,22 @@ public final class SceneFiles {
      */
     public static void write(Scene scene, Path target, ExportOptions options, List<TextureBytes> originals) {
         String extension = checkedExtension(target);
-        Scene whole = options.normals() ? Normals.added(scene) : scene;
         TextureEncoder textures = new TextureEncoder(options, originals);
+        Axes axes = OWN.get(extension);
+        if (axes == null) {
+            ForeignFormat format = ForeignFormat.ofExtension(extension).orElseThrow();
+            ForeignWriter.write(
+                    ExportScene.of(scene, options, format.axes(), format.unitsPerMetre()), target, format, textures);
+            return;
+        }
+        Scene whole = ExportScene.of(scene, options, axes, 1);
         FilePart.writeAll(
                 switch (extension) {
                     case "glb" -> GltfWriter.binary(whole, target, textures);
                     case "gltf" -> GltfWriter.separate(whole, target, textures);
-                    case "obj" -> ObjWriter.parts(whole, target, options, textures);
-                    case "ply" -> PlyWriter.parts(whole, target, options, textures);
-                    case "stl" -> StlWriter.parts(whole, target, options);
+                    case "obj" -> ObjWriter.parts(whole, target, textures);
+                    case "ply" -> PlyWriter.parts(whole, target, textures);
+                    case "stl" -> StlWriter.parts(whole, target);
                     default -> throw new AssertionError(extension);
                 });
     }

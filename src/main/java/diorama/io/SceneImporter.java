@@ -3,28 +3,22 @@ package diorama.io;
 import diorama.base.UserError;
 import diorama.camera.Camera;
 import diorama.camera.Projection;
-import diorama.image.ImageFiles;
-import diorama.image.RgbaImage;
-import diorama.mesh.Material;
+import diorama.mesh.Animation;
+import diorama.mesh.Light;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
 import diorama.mesh.Normals;
 import diorama.mesh.Scene;
+import diorama.mesh.Skin;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.joml.Matrix4f;
-import org.joml.Vector4f;
+import org.joml.Matrix4fc;
+import org.joml.Vector3f;
 
 /**
  * Reads mesh files of the many kinds that Assimp knows, in a process of its own that cannot take this one down, and that opens
@@ -37,90 +31,109 @@ public final class SceneImporter {
      * A scene and what the user should know about it.
      *
      * @param notes one line each: textures that are missing or were refused
+     * @param originals the files of pictures that can be written on as they are
      */
-    public record Imported(Scene scene, MeshInfo info, List<String> notes) {}
+    public record Imported(Scene scene, MeshInfo info, List<String> notes, List<TextureBytes> originals) {}
+
+    /** What stands where a texture is missing. */
+    public enum Missing {
+        /** A checker that nobody overlooks. */
+        CHECKER,
+        NOTHING
+    }
+
+    /** For looking at: a checker stands for missing textures. @throws UserError in one line when it cannot be loaded */
+    public static Imported read(Path file) {
+        return read(file, Missing.CHECKER);
+    }
 
     /**
-     * The scene in a file, +Y up: formats that Blender takes as Z up (PLY, STL) are turned. Normals are made where there are
-     * none.
+     * The scene in a file, in metres, +Y up: formats that Blender takes as Z up (PLY, STL) are turned. Normals are made where
+     * there are none.
      *
      * @throws UserError in one line when it cannot be loaded
      */
-    public static Imported read(Path file) {
-        return ImportProcess.run(file, false, folder -> {
+    public static Imported read(Path file, Missing missing) {
+        return ImportProcess.run(file, false, (folder, read, extra) -> {
             ImportTable table = table(folder);
-            List<String> notes = new ArrayList<>(table.notes());
-            List<Mesh> meshes = meshes(folder, table);
-            List<Material> materials = materials(table, notes);
-            Scene scene = Normals.added(new Scene(roots(table, file), meshes, materials));
-            return new Imported(scene, table.info(), List.copyOf(notes));
+            List<String> notes = new ArrayList<>(extra);
+            notes.addAll(table.notes());
+            ImportedMaterials materials = new ImportedMaterials(List.of(folder, folderOf(read)), missing, notes);
+            List<Mesh> meshes = new ArrayList<>();
+            List<Animation> animations = new ArrayList<>();
+            try (ArrayFile in = ArrayFile.open(folder.resolve(ImportChild.ARRAYS))) {
+                for (ImportTable.MeshRow row : table.meshes()) {
+                    meshes.add(mesh(in, row, table.materials().size()));
+                }
+                for (ImportTable.AnimationRow row : table.animations()) {
+                    animations.add(ImportedMotion.animation(in, row));
+                }
+            }
+            Matrix4fc upright = upright(new ImportFormat(read), table.metresPerUnit());
+            Scene scene = new Scene(
+                    ExportScene.placed(roots(table), upright, animations.isEmpty()),
+                    meshes,
+                    materials.all(table.materials()),
+                    animations);
+            return new Imported(
+                    Normals.added(scene), infoOf(table, file, read, notes), List.copyOf(notes), materials.originals());
         });
     }
 
     static MeshInfo info(Path file) {
-        return ImportProcess.run(file, true, folder -> table(folder).info());
+        return ImportProcess.run(file, true, (folder, read, extra) -> {
+            ImportTable table = table(folder);
+            List<String> notes = new ArrayList<>(extra);
+            notes.addAll(table.notes());
+            return infoOf(table, file, read, notes);
+        });
+    }
+
+    /** Box and notes as they are of {@code file}, also where another program has turned it into {@code read}. */
+    private static MeshInfo infoOf(ImportTable table, Path file, Path read, List<String> notes) {
+        MeshInfo of = table.info();
+        float[][] box = of.bbox();
+        if (new ImportFormat(file).zUp() && !new ImportFormat(read).zUp()) {
+            box = new float[][] {{box[0][0], -box[1][2], box[0][1]}, {box[1][0], -box[0][2], box[1][1]}};
+        }
+        return new MeshInfo(
+                of.triangles(),
+                of.vertices(),
+                of.nonfinite(),
+                box,
+                of.metresPerUnit(),
+                of.textured(),
+                of.materials(),
+                of.animations(),
+                List.copyOf(notes));
+    }
+
+    private static Path folderOf(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return absolute.getParent() == null ? absolute : absolute.getParent();
     }
 
     private static ImportTable table(Path folder) throws IOException {
         return ImportChild.GSON.fromJson(Files.readString(folder.resolve(ImportChild.TABLE)), ImportTable.class);
     }
 
-    private static List<Mesh> meshes(Path folder, ImportTable table) throws IOException {
-        List<Mesh> meshes = new ArrayList<>();
-        try (FileChannel in = FileChannel.open(folder.resolve(ImportChild.ARRAYS), StandardOpenOption.READ)) {
-            for (ImportTable.MeshRow row : table.meshes()) {
-                float[] positions = floats(in, 3 * row.vertices());
-                float[] normals = floats(in, row.normals() ? 3 * row.vertices() : 0);
-                float[] uvs = floats(in, row.uvs() ? 2 * row.vertices() : 0);
-                int[] indices = new int[3 * row.triangles()];
-                bytes(in, Integer.BYTES * indices.length).asIntBuffer().get(indices);
-                meshes.add(new Mesh(row.name(), positions, normals, uvs, indices, row.material()));
-            }
+    private static Mesh mesh(ArrayFile in, ImportTable.MeshRow row, int materials) throws IOException {
+        int vertices = row.vertices();
+        float[] positions = in.floats(3 * vertices);
+        float[] normals = in.floats(row.normals() ? 3 * vertices : 0);
+        float[] uvs = in.floats(row.uvs() ? 2 * vertices : 0);
+        byte[] colors = in.bytes(row.colors() ? 4 * vertices : 0);
+        int[] indices = in.ints(3 * row.triangles());
+        Optional<Skin> skin = Optional.empty();
+        if (!row.bones().isEmpty()) {
+            int slots = Skin.PER_VERTEX * vertices;
+            skin = Optional.of(new Skin(row.bones(), row.inverseBind(), in.ints(slots), in.floats(slots)));
         }
-        return meshes;
+        int material = Math.min(row.material(), Math.max(0, materials - 1));
+        return new Mesh(row.name(), positions, normals, uvs, colors, indices, material, skin);
     }
 
-    private static float[] floats(FileChannel in, int count) throws IOException {
-        float[] out = new float[count];
-        bytes(in, Float.BYTES * count).asFloatBuffer().get(out);
-        return out;
-    }
-
-    private static ByteBuffer bytes(FileChannel in, int count) throws IOException {
-        ByteBuffer out = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-        while (out.hasRemaining()) {
-            if (in.read(out) < 0) {
-                throw new IOException("the imported scene is cut short");
-            }
-        }
-        return out.flip();
-    }
-
-    private static List<Material> materials(ImportTable table, List<String> notes) {
-        Map<String, Optional<RgbaImage>> pictures = new HashMap<>();
-        List<Material> out = new ArrayList<>();
-        for (ImportTable.MaterialRow row : table.materials()) {
-            Optional<RgbaImage> picture =
-                    pictures.computeIfAbsent(row.texture(), texture -> picture(texture, row.name(), notes));
-            Vector4f color = new Vector4f(row.color());
-            out.add(new Material(row.name(), color, picture, row.metallic(), row.roughness(), row.unlit()));
-        }
-        return out;
-    }
-
-    private static Optional<RgbaImage> picture(String file, String material, List<String> notes) {
-        if (file.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(ImageFiles.read(Path.of(file)));
-        } catch (UserError e) {
-            notes.add("texture of " + material + " cannot be read: " + e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private static List<Node> roots(ImportTable table, Path file) {
+    private static List<Node> roots(ImportTable table) {
         List<ImportTable.NodeRow> rows = table.nodes();
         List<List<Node>> children = new ArrayList<>();
         rows.forEach(r -> children.add(new ArrayList<>()));
@@ -131,17 +144,40 @@ public final class SceneImporter {
             for (int mesh : row.meshes()) {
                 meshes.add(mesh);
             }
-            Matrix4f transform = new Matrix4f().set(row.matrix());
-            Node node = new Node(row.name(), transform, meshes, camera(row.camera()), children.get(i));
-            (row.parent() < 0 ? roots : children.get(row.parent())).add(0, node);
+            Optional<Light> light = row.light() < 0
+                    ? Optional.empty()
+                    : Optional.of(light(table.lights().get(row.light())));
+            Node node = new Node(
+                    row.name(),
+                    new Matrix4f().set(row.matrix()),
+                    meshes,
+                    camera(row.camera()),
+                    light,
+                    reversed(children.get(i)));
+            (row.parent() < 0 ? roots : children.get(row.parent())).add(node);
         }
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".ply") || name.endsWith(".stl")) {
-            Matrix4f upright = PlacedMesh.axes(ExportOptions.UpAxis.Z, ExportOptions.UpAxis.Z)
-                    .invert(new Matrix4f());
-            return List.of(new Node("Z up", upright, List.of(), Optional.empty(), roots));
-        }
-        return roots;
+        return reversed(roots);
+    }
+
+    private static List<Node> reversed(List<Node> nodes) {
+        java.util.Collections.reverse(nodes);
+        return nodes;
+    }
+
+    /** From the file's axes and units to +Y up and metres. */
+    private static Matrix4fc upright(ImportFormat format, float metresPerUnit) {
+        Matrix4f upright = format.zUp() ? new Matrix4f(Axes.Z_UP.fromScene()).invertAffine() : new Matrix4f();
+        return metresPerUnit == 1 ? upright : upright.scaleLocal(metresPerUnit);
+    }
+
+    private static Light light(ImportTable.LightRow row) {
+        return new Light(
+                row.name(),
+                Light.Kind.valueOf(row.kind()),
+                new Vector3f(row.color()),
+                row.intensity(),
+                row.inner(),
+                row.outer());
     }
 
     private static Optional<Camera> camera(float[] lens) {

@@ -1,37 +1,77 @@
 package diorama.io;
 
+import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A material's picture as a file of its own beside the mesh. */
-record SideTexture(Path file, TextureBytes bytes) {
+/**
+ * A material's picture as a file of its own beside the mesh, or where it was.
+ *
+ * @param reference as the mesh names it, with slashes
+ * @param part what is to be written; empty for files that are referred to where they lie
+ */
+record SideTexture(String reference, Optional<FilePart> part) {
+    private static final List<String> SUFFIXES = List.of("", "_orm", "_normal", "_occlusion", "_emissive");
 
-    /** The pictures of a scene's materials, called STEM_MATERIAL.jpg; empty for materials without one. */
-    static List<Optional<SideTexture>> name(Scene scene, Path target, TextureEncoder textures) {
+    /** The pictures of a scene's materials, called STEM_MATERIAL.jpg. */
+    static IdentityHashMap<RgbaImage, SideTexture> name(Scene scene, Path target, TextureEncoder textures) {
         Set<String> taken = new HashSet<>();
-        List<Optional<SideTexture>> out = new ArrayList<>();
-        List<Optional<TextureBytes>> pictures = textures.encode(scene);
-        for (int m = 0; m < pictures.size(); m++) {
-            String material = scene.materials().get(m).name().replaceAll("[^A-Za-z0-9-]+", "_");
-            String stem = SceneFiles.stem(target) + "_" + material;
-            String free = taken.add(stem.toLowerCase(Locale.ROOT)) ? stem : stem + "_" + m;
-            out.add(pictures.get(m).map(p -> new SideTexture(target.resolveSibling(free + "." + p.kind()), p)));
+        IdentityHashMap<RgbaImage, SideTexture> out = new IdentityHashMap<>();
+        IdentityHashMap<RgbaImage, TextureBytes> pictures = textures.encode(scene);
+        boolean refer = textures.place(ExportOptions.Textures.COPY) == ExportOptions.Textures.REFERENCE;
+        for (int m = 0; m < scene.materials().size(); m++) {
+            List<Optional<RgbaImage>> maps =
+                    TextureEncoder.all(scene.materials().get(m));
+            for (int k = 0; k < maps.size(); k++) {
+                Optional<RgbaImage> image = maps.get(k).filter(i -> !out.containsKey(i));
+                if (image.isEmpty()) {
+                    continue;
+                }
+                TextureBytes bytes = pictures.get(image.get());
+                if (bytes == null) {
+                    throw new IllegalStateException("a picture was not encoded");
+                }
+                if (refer && bytes.source().isPresent()) {
+                    out.put(
+                            image.get(),
+                            new SideTexture(relative(target, bytes.source().get()), Optional.empty()));
+                    continue;
+                }
+                String material = scene.materials().get(m).name().replaceAll("[^A-Za-z0-9-]+", "_");
+                String stem = SceneFiles.stem(target) + "_" + material + SUFFIXES.get(k);
+                String free = taken.add(stem.toLowerCase(Locale.ROOT)) ? stem : stem + "_" + m;
+                Path file = target.resolveSibling(free + "." + bytes.kind());
+                out.put(
+                        image.get(),
+                        new SideTexture(
+                                String.valueOf(file.getFileName()),
+                                Optional.of(new FilePart(file, path -> Files.write(path, bytes.bytes())))));
+            }
         }
         return out;
     }
 
-    FilePart part() {
-        return new FilePart(file, path -> Files.write(path, bytes.bytes()));
+    /** The files to write. */
+    static List<FilePart> parts(IdentityHashMap<RgbaImage, SideTexture> textures) {
+        return textures.values().stream().flatMap(t -> t.part().stream()).toList();
     }
 
-    String fileName() {
-        return String.valueOf(file.getFileName());
+    private static String relative(Path target, Path file) {
+        try {
+            Path parent = target.toAbsolutePath().normalize().getParent();
+            Path from = parent == null || !Files.exists(parent)
+                    ? target.toAbsolutePath().normalize()
+                    : parent.toRealPath();
+            return from.relativize(file).toString().replace('\\', '/');
+        } catch (IllegalArgumentException | java.io.IOException e) {
+            return file.toString().replace('\\', '/');
+        }
     }
 }

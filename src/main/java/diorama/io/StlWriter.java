@@ -15,8 +15,8 @@ final class StlWriter {
 
     private StlWriter() {}
 
-    static List<FilePart> parts(Scene scene, Path target, ExportOptions options) {
-        List<PlacedMesh> meshes = PlacedMesh.all(scene, PlacedMesh.axes(options.upAxis(), ExportOptions.UpAxis.Z));
+    static List<FilePart> parts(Scene scene, Path target) {
+        List<PlacedMesh> meshes = PlacedMesh.all(scene);
         return List.of(new FilePart(target, path -> write(path, meshes)));
     }
 

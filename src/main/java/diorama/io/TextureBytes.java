@@ -1,14 +1,22 @@
 package diorama.io;
 
 import diorama.image.RgbaImage;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A picture that is already a file: where a material shows this very image, its bytes are written unchanged.
  *
  * @param kind "jpg" or "png"
  * @param bytes the whole file; owned, not written
+ * @param source where the file lies, if it is one that a mesh may refer to
  */
-public record TextureBytes(RgbaImage image, String kind, byte[] bytes) {
+public record TextureBytes(RgbaImage image, String kind, byte[] bytes, Optional<Path> source) {
+    /** A picture that no mesh should refer to. */
+    public TextureBytes(RgbaImage image, String kind, byte[] bytes) {
+        this(image, kind, bytes, Optional.empty());
+    }
+
     String mimeType() {
         return kind.equals("png") ? "image/png" : "image/jpeg";
     }

@@ -1,14 +1,16 @@
 package diorama.io;
 
+import diorama.base.Size;
 import diorama.image.ImageFiles;
+import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
 import diorama.mesh.Scene;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Makes the picture files of a scene's materials. */
 final class TextureEncoder {
@@ -20,14 +22,68 @@ final class TextureEncoder {
         this.originals = originals;
     }
 
-    /** One per material, empty for those without a picture; encoded side by side. */
-    List<Optional<TextureBytes>> encode(Scene scene) {
-        TextureBytes[] made = new TextureBytes[scene.materials().size()];
-        IntStream.range(0, made.length).parallel().forEach(m -> {
-            Material material = scene.materials().get(m);
-            material.baseColorTexture().ifPresent(image -> made[m] = encode(image));
-        });
-        return Arrays.stream(made).map(Optional::ofNullable).toList();
+    ExportOptions.Textures place(ExportOptions.Textures automatic) {
+        return options.textures() == ExportOptions.Textures.AUTO ? automatic : options.textures();
+    }
+
+    /** The same with pictures inside the file. */
+    TextureEncoder embedding() {
+        return with(ExportOptions.Textures.EMBED);
+    }
+
+    /** The same with pictures beside the file, or where they were when that is asked for. */
+    TextureEncoder beside() {
+        boolean refer = options.textures() == ExportOptions.Textures.REFERENCE;
+        return with(refer ? ExportOptions.Textures.REFERENCE : ExportOptions.Textures.COPY);
+    }
+
+    private TextureEncoder with(ExportOptions.Textures place) {
+        return new TextureEncoder(
+                new ExportOptions(
+                        options.selection(),
+                        options.applyTransform(),
+                        options.forwardAxis(),
+                        options.upAxis(),
+                        options.scale(),
+                        options.normals(),
+                        options.uvs(),
+                        options.materials(),
+                        place,
+                        options.texture(),
+                        options.textureQuality(),
+                        options.textureSize()),
+                originals);
+    }
+
+    /** By the pictures themselves; encoded side by side. */
+    IdentityHashMap<RgbaImage, TextureBytes> encode(Scene scene) {
+        IdentityHashMap<RgbaImage, TextureBytes> made = new IdentityHashMap<>();
+        List<TextureBytes> encoded =
+                pictures(scene).parallelStream().map(this::encode).toList();
+        encoded.forEach(bytes -> made.put(bytes.image(), bytes));
+        return made;
+    }
+
+    /** Of all materials, each once. */
+    static List<RgbaImage> pictures(Scene scene) {
+        IdentityHashMap<RgbaImage, Boolean> seen = new IdentityHashMap<>();
+        List<RgbaImage> out = new ArrayList<>();
+        for (Material material : scene.materials()) {
+            for (Optional<RgbaImage> picture : all(material)) {
+                picture.filter(p -> seen.put(p, true) == null).ifPresent(out::add);
+            }
+        }
+        return out;
+    }
+
+    /** Base colour first. */
+    static List<Optional<RgbaImage>> all(Material material) {
+        return List.of(
+                material.baseColorTexture(),
+                material.maps().metallicRoughness(),
+                material.maps().normal(),
+                material.maps().occlusion(),
+                material.maps().emissive());
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing pixels would cost more than encoding them
@@ -40,9 +96,13 @@ final class TextureEncoder {
                     case JPEG -> "jpg";
                     case AUTO -> original.map(TextureBytes::kind).orElseGet(() -> isOpaque(image) ? "jpg" : "png");
                 };
-        return original.filter(t -> t.kind().equals(wanted))
-                .orElseGet(() ->
-                        new TextureBytes(image, wanted, ImageFiles.encode(image, wanted, options.textureQuality())));
+        boolean large = options.textureSize() > 0 && image.size().longSide() > options.textureSize();
+        if (original.isPresent() && !large && original.get().kind().equals(wanted)) {
+            return original.get();
+        }
+        Size size = large ? image.size().fitting(options.textureSize()) : image.size();
+        RgbaImage written = large ? Resample.resize(image, size) : image;
+        return new TextureBytes(image, wanted, ImageFiles.encode(written, wanted, options.textureQuality()));
     }
 
     /** Every pixel's alpha is 255. */

@@ -2,6 +2,8 @@ package diorama.mesh;
 
 import diorama.image.RgbaImage;
 import java.util.Optional;
+import org.joml.Vector3f;
+import org.joml.Vector3fc;
 import org.joml.Vector4fc;
 
 /**
@@ -10,6 +12,8 @@ import org.joml.Vector4fc;
  * @param baseColor linear RGB and alpha, [0,1]
  * @param baseColorTexture sRGB picture multiplied with {@code baseColor}
  * @param unlit shown as it is, without lights: photographs
+ * @param emissive linear RGB that the surface gives of itself
+ * @param cutout texels with alpha below one half are left out; else alpha blends
  */
 public record Material(
         String name,
@@ -17,4 +21,19 @@ public record Material(
         Optional<RgbaImage> baseColorTexture,
         float metallic,
         float roughness,
-        boolean unlit) {}
+        boolean unlit,
+        Vector3fc emissive,
+        boolean cutout,
+        MaterialMaps maps) {
+
+    /** A material that has only a colour, and gives no light. */
+    public Material(
+            String name,
+            Vector4fc baseColor,
+            Optional<RgbaImage> baseColorTexture,
+            float metallic,
+            float roughness,
+            boolean unlit) {
+        this(name, baseColor, baseColorTexture, metallic, roughness, unlit, new Vector3f(), false, MaterialMaps.NONE);
+    }
+}

@@ -1,5 +1,7 @@
 package diorama.mesh;
 
+import java.util.Optional;
+
 /**
  * Triangles with one material. Arrays are owned by the mesh and not written after construction.
  *
@@ -7,18 +9,34 @@ package diorama.mesh;
  * @param positions x y z per vertex, scene units (metres), +Y up, right-handed
  * @param normals x y z per vertex, unit length; empty when the mesh has none
  * @param uvs u v per vertex, [0,1], origin at the top left as in glTF; empty when the mesh has none
+ * @param colors R G B A per vertex, sRGB-encoded, straight alpha, multiplied with the material; empty when the mesh has none
  * @param indices three per triangle, counter-clockwise seen from the front
  * @param material index into the scene's materials
+ * @param skin the bones that carry the mesh, if any
  */
-public record Mesh(String name, float[] positions, float[] normals, float[] uvs, int[] indices, int material) {
+public record Mesh(
+        String name,
+        float[] positions,
+        float[] normals,
+        float[] uvs,
+        byte[] colors,
+        int[] indices,
+        int material,
+        Optional<Skin> skin) {
     public Mesh {
         int vertices = positions.length / 3;
         if (positions.length % 3 != 0
                 || (normals.length != 0 && normals.length != positions.length)
                 || (uvs.length != 0 && uvs.length != 2 * vertices)
+                || (colors.length != 0 && colors.length != 4 * vertices)
                 || indices.length % 3 != 0) {
             throw new IllegalArgumentException(name + ": array lengths do not fit each other");
         }
+    }
+
+    /** A mesh without colours and bones. */
+    public Mesh(String name, float[] positions, float[] normals, float[] uvs, int[] indices, int material) {
+        this(name, positions, normals, uvs, new byte[0], indices, material, Optional.empty());
     }
 
     public int vertexCount() {
@@ -27,5 +45,10 @@ public record Mesh(String name, float[] positions, float[] normals, float[] uvs,
 
     public int triangleCount() {
         return indices.length / 3;
+    }
+
+    /** The same surface with other normals. */
+    public Mesh withNormals(float[] others) {
+        return new Mesh(name, positions, others, uvs, colors, indices, material, skin);
     }
 }

@@ -9,9 +9,9 @@ public final class Normals {
     /** The scene with normals on every mesh that had none. */
     public static Scene added(Scene scene) {
         List<Mesh> meshes = scene.meshes().stream()
-                .map(m -> m.normals().length > 0 ? m : with(m, smooth(m.positions(), m.indices())))
+                .map(m -> m.normals().length > 0 ? m : m.withNormals(smooth(m.positions(), m.indices())))
                 .toList();
-        return new Scene(scene.roots(), meshes, scene.materials());
+        return new Scene(scene.roots(), meshes, scene.materials(), scene.animations());
     }
 
     /** @return unit normals, x y z per vertex; +Y where a vertex has no triangle with an area */
@@ -59,9 +59,5 @@ public final class Normals {
         sums[v] = none ? 0 : (float) (x / length);
         sums[v + 1] = none ? 1 : (float) (y / length);
         sums[v + 2] = none ? 0 : (float) (z / length);
-    }
-
-    private static Mesh with(Mesh mesh, float[] normals) {
-        return new Mesh(mesh.name(), mesh.positions(), normals, mesh.uvs(), mesh.indices(), mesh.material());
     }
 }

@@ -2,20 +2,16 @@ package diorama.pipeline;
 
 import diorama.base.UserError;
 import diorama.image.ImageFiles;
+import diorama.io.MeshFormats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
 
 /** What a file is taken for: by its content where that tells, by its name for meshes. */
 public enum MediaKind {
     PICTURE,
     FILM,
     MESH;
-
-    private static final Set<String> MESHES = Set.of(
-            "glb", "gltf", "obj", "ply", "stl", "fbx", "dae", "3ds", "off", "x3d", "blend", "3mf", "lwo", "x", "ac",
-            "ase", "ms3d", "md2", "md3", "md5mesh", "dxf", "ifc", "zae", "smd", "vrm", "b3d", "q3o", "nff", "raw");
 
     /** @throws UserError when there is no such readable file */
     public static MediaKind of(Path file) {
@@ -28,7 +24,7 @@ public enum MediaKind {
         if (!Files.isReadable(file)) {
             throw new UserError(file + ": cannot be read, permission denied");
         }
-        if (MESHES.contains(extension(file))) {
+        if (MeshFormats.isReadable(extension(file))) {
             return MESH;
         }
         return ImageFiles.sniff(file).isPresent() ? PICTURE : FILM;

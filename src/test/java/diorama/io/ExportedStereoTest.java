@@ -40,7 +40,8 @@ class ExportedStereoTest {
 
     ExportedStereoTest(@TempDir Path folder) {
         Path file = folder.resolve("scene.glb");
-        ExportOptions exact = new ExportOptions(ExportOptions.TextureFormat.PNG, 95, false, ExportOptions.UpAxis.AUTO);
+        ExportOptions exact = ExportOptions.SCHEMA.with(
+                ExportOptions.DEFAULTS, ExportOptions.SCHEMA.option("texture"), ExportOptions.TextureFormat.PNG);
         Scene scene = ReliefMesher.mesh(layers, geometry, ReliefOptions.DEFAULTS, disparity.pixels());
         SceneFiles.write(scene, file, exact);
         exported = SceneImporter.read(file).scene();

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.joml.Matrix4f;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +46,7 @@ class SceneFilesTest {
         SceneFiles.write(SCENE, file, ExportOptions.DEFAULTS);
         SceneImporter.Imported back = SceneImporter.read(file);
         assertEquals(List.of(), back.notes());
-        List<PlacedMesh> meshes = PlacedMesh.all(back.scene(), new Matrix4f());
+        List<PlacedMesh> meshes = PlacedMesh.all(back.scene());
         assertEquals(
                 triangles(SCENE.meshes()),
                 meshes.stream().mapToLong(m -> m.mesh().triangleCount()).sum());
@@ -64,7 +63,7 @@ class SceneFilesTest {
     void textureCoordinatesStayWithTheirPoints(String extension) {
         Path file = folder.resolve("scene." + extension);
         SceneFiles.write(SCENE, file, ExportOptions.DEFAULTS);
-        for (PlacedMesh placed : PlacedMesh.all(SceneImporter.read(file).scene(), new Matrix4f())) {
+        for (PlacedMesh placed : PlacedMesh.all(SceneImporter.read(file).scene())) {
             Mesh mesh = placed.mesh();
             for (int v = 0; v < mesh.vertexCount(); v++) {
                 double z = -mesh.positions()[3 * v + 2];
@@ -112,8 +111,7 @@ class SceneFilesTest {
 
     @Test
     void normalsAreOfUnitLengthAndFaceTheCamera() {
-        ExportOptions options =
-                new ExportOptions(ExportOptions.TextureFormat.AUTO, 95, true, ExportOptions.UpAxis.AUTO);
+        ExportOptions options = ExportOptions.OF_MESHES;
         Path file = folder.resolve("scene.glb");
         SceneFiles.write(SCENE, file, options);
         for (Mesh mesh : SceneImporter.read(file).scene().meshes()) {

@@ -10,6 +10,7 @@ import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.image.ImageFiles;
 import diorama.mesh.Mesh;
+import diorama.mesh.Scene;
 import diorama.relief.ReliefScenes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,7 +143,7 @@ class SceneImporterTest {
 
     @Test
     void thousandsOfNestedNodesAreLoaded() throws IOException {
-        int depth = 3000;
+        int depth = 10_000;
         StringBuilder nodes = new StringBuilder();
         for (int i = 0; i < depth; i++) {
             nodes.append("{\"translation\":[0,0.5,0],\"children\":[")
@@ -160,6 +161,97 @@ class SceneImporterTest {
         MeshInfo info = MeshInfo.read(folder.resolve("deep.gltf"));
         assertEquals(1, info.triangles());
         assertEquals(depth * 0.5f + 1, info.bbox()[1][1], 1e-2);
+        assertEquals(
+                1,
+                SceneImporter.read(folder.resolve("deep.gltf")).scene().meshes().size());
+    }
+
+    @Test
+    void nodesThatHoldThemselvesGiveOneLine() throws IOException {
+        Files.writeString(folder.resolve("cycle.gltf"), """
+                {"asset":{"version":"2.0"},"scene":0,"scenes":[{"nodes":[0]}],
+                 "nodes":[{"children":[1],"mesh":0},{"children":[0]}],
+                 "meshes":[{"primitives":[{"attributes":{"POSITION":0}}]}],
+                 "accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3","min":[0,0,0],"max":[1,1,0]}],
+                 "bufferViews":[{"buffer":0,"byteLength":36}],
+                 "buffers":[{"byteLength":36,"uri":"data:application/octet-stream;base64,%s"}]}
+                """.formatted(triangle()));
+        assertOneLine(folder.resolve("cycle.gltf"));
+    }
+
+    @Test
+    void hugeCountsGiveOneLine() throws IOException {
+        byte[] stl = new byte[84 + 50];
+        Arrays.fill(stl, 80, 84, (byte) 0xff);
+        assertOneLine(Files.write(folder.resolve("huge.stl"), stl));
+        assertOneLine(Files.writeString(folder.resolve("huge.ply"), """
+                ply
+                format binary_little_endian 1.0
+                element vertex 4294967295
+                property float x
+                property float y
+                property float z
+                element face 4294967295
+                property list uchar int vertex_indices
+                end_header
+                """));
+        assertOneLine(Files.writeString(folder.resolve("huge.off"), "OFF\n4294967295 4294967295 0\n0 0 0\n"));
+        assertOneLine(Files.writeString(folder.resolve("huge.gltf"), """
+                {"asset":{"version":"2.0"},"scene":0,"scenes":[{"nodes":[0]}],"nodes":[{"mesh":0}],
+                 "meshes":[{"primitives":[{"attributes":{"POSITION":0}}]}],
+                 "accessors":[{"bufferView":0,"componentType":5126,"count":4000000000,"type":"VEC3"}],
+                 "bufferViews":[{"buffer":0,"byteLength":36}],
+                 "buffers":[{"byteLength":36,"uri":"data:application/octet-stream;base64,%s"}]}
+                """.formatted(triangle())));
+    }
+
+    @Test
+    void pointsAndLinesAreLoadedWithoutTriangles() throws IOException {
+        MeshInfo lines = MeshInfo.read(
+                Files.writeString(folder.resolve("lines only.obj"), "v 0 0 0\nv 1 0 0\nv 0 2 0\nl 1 2\nl 2 3\n"));
+        assertEquals(0, lines.triangles());
+        assertArrayEquals(new float[] {1, 2, 0}, lines.bbox()[1]);
+        SceneImporter.Imported points = SceneImporter.read(Files.writeString(folder.resolve("p.ply"), """
+                ply
+                format ascii 1.0
+                element vertex 2
+                property float x
+                property float y
+                property float z
+                property uchar red
+                property uchar green
+                property uchar blue
+                end_header
+                0 0 1 255 0 0
+                0 3 0 0 128 7
+                """));
+        Mesh mesh = points.scene().meshes().get(0);
+        assertEquals(0, mesh.triangleCount());
+        assertArrayEquals(new byte[] {-1, 0, 0, -1, 0, (byte) 128, 7, -1}, mesh.colors());
+    }
+
+    @Test
+    void namesOfManyKindsAreFound() throws IOException {
+        for (String name : List.of("zwei Wörter.obj", "模型.obj", "-dash.obj", "a;b&c'd.obj", "UPPER.OBJ")) {
+            assertEquals(
+                    2,
+                    MeshInfo.read(Files.writeString(folder.resolve(name), SQUARE))
+                            .triangles(),
+                    name);
+        }
+    }
+
+    @Test
+    void missingTexturesAreShownAsACheckerButNotConverted() throws IOException {
+        material("map_Kd gone.png");
+        Scene seen = SceneImporter.read(model).scene();
+        Scene bare = SceneImporter.read(model, SceneImporter.Missing.NOTHING).scene();
+        assertTrue(textured(seen));
+        assertFalse(textured(bare));
+    }
+
+    private static boolean textured(Scene scene) {
+        return scene.materials().stream().anyMatch(m -> m.baseColorTexture().isPresent());
     }
 
     private static String triangle() {

@@ -8,7 +8,6 @@ import diorama.mesh.Scene;
 import java.util.Arrays;
 import java.util.List;
 import org.joml.Matrix4d;
-import org.joml.Matrix4f;
 import org.joml.Vector4d;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class SceneRaster {
         color = new float[3 * size.pixels()];
         source = new RgbaImage[size.pixels()];
         Arrays.fill(distance, Float.POSITIVE_INFINITY);
-        List<PlacedMesh> meshes = PlacedMesh.all(scene, new Matrix4f());
+        List<PlacedMesh> meshes = PlacedMesh.all(scene);
         for (PlacedMesh placed : meshes) {
             draw(placed.mesh(), scene.materials().get(placed.mesh().material()), viewProjection);
         }

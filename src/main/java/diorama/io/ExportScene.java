@@ -1,0 +1,181 @@
+package diorama.io;
+
+import diorama.base.UserError;
+import diorama.mesh.Material;
+import diorama.mesh.Mesh;
+import diorama.mesh.Node;
+import diorama.mesh.Normals;
+import diorama.mesh.Scene;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.joml.Matrix4f;
+import org.joml.Matrix4fc;
+import org.joml.Vector4f;
+
+/** Makes of a scene what the options of its export ask for. */
+final class ExportScene {
+    private ExportScene() {}
+
+    /**
+     * @param axes of the file, where the options leave them open
+     * @param unitsPerMetre of the file
+     */
+    static Scene of(Scene scene, ExportOptions options, Axes axes, double unitsPerMetre) {
+        List<Node> roots = options.selection().isBlank() ? scene.roots() : selected(scene, options.selection());
+        List<Mesh> meshes =
+                scene.meshes().stream().map(m -> written(m, options)).toList();
+        List<Material> materials = options.materials() ? scene.materials() : List.of(plain());
+        if (options.materials() && materials.isEmpty()) {
+            materials = List.of(plain());
+        }
+        Scene chosen = new Scene(roots, meshes, materials, scene.animations());
+        Scene lit = options.normals() ? Normals.added(chosen) : chosen;
+        Matrix4f toFile = new Matrix4f(Axes.of(options, axes).fromScene());
+        double factor = options.scale() * unitsPerMetre;
+        if (factor != 1) {
+            toFile.scaleLocal((float) factor);
+        }
+        Scene turned = new Scene(
+                placed(lit.roots(), toFile, lit.animations().isEmpty()),
+                lit.meshes(),
+                lit.materials(),
+                lit.animations());
+        return options.applyTransform() ? applied(turned) : turned;
+    }
+
+    private static Material plain() {
+        return new Material("Material", new Vector4f(0.8f, 0.8f, 0.8f, 1), Optional.empty(), 0, 0.5f, false);
+    }
+
+    /** Without what the options leave out, and without coordinates that no file can hold. */
+    private static Mesh written(Mesh mesh, ExportOptions options) {
+        Mesh finite = Arrays.equals(mesh.positions(), finite(mesh.positions())) ? mesh : finite(mesh);
+        return new Mesh(
+                finite.name(),
+                finite.positions(),
+                options.normals() ? finite.normals() : new float[0],
+                options.uvs() ? finite.uvs() : new float[0],
+                finite.colors(),
+                finite.indices(),
+                options.materials() ? finite.material() : 0,
+                finite.skin());
+    }
+
+    private static float[] finite(float[] values) {
+        float[] out = values.clone();
+        for (int i = 0; i < out.length; i++) {
+            out[i] = Float.isFinite(out[i]) ? out[i] : 0;
+        }
+        return out;
+    }
+
+    /** Triangles of such vertices are left out. */
+    private static Mesh finite(Mesh mesh) {
+        float[] p = mesh.positions();
+        int[] kept = new int[mesh.indices().length];
+        int n = 0;
+        for (int t = 0; t < kept.length; t += 3) {
+            float sum = 0;
+            for (int k = t; k < t + 3; k++) {
+                int at = 3 * mesh.indices()[k];
+                sum += p[at] * 0 + p[at + 1] * 0 + p[at + 2] * 0;
+            }
+            if (sum == 0) {
+                System.arraycopy(mesh.indices(), t, kept, n, 3);
+                n += 3;
+            }
+        }
+        return new Mesh(
+                mesh.name(),
+                finite(p),
+                finite(mesh.normals()),
+                finite(mesh.uvs()),
+                mesh.colors(),
+                Arrays.copyOf(kept, n),
+                mesh.material(),
+                mesh.skin());
+    }
+
+    private static List<Node> selected(Scene scene, String selection) {
+        Set<String> names = new TreeSet<>();
+        Arrays.stream(selection.split(",", -1)).map(String::strip).forEach(names::add);
+        names.remove("");
+        Set<String> found = new TreeSet<>();
+        List<Node> out = new ArrayList<>();
+        select(scene.roots(), new Matrix4f(), names, found, out);
+        names.removeAll(found);
+        if (!names.isEmpty()) {
+            Set<String> there = new TreeSet<>();
+            name(scene.roots(), there);
+            throw new UserError(
+                    "--selection: there is no object '" + names.iterator().next() + "', want some of "
+                            + String.join(", ", there.stream().limit(12).toList()));
+        }
+        return out;
+    }
+
+    private static void select(
+            List<Node> nodes, Matrix4fc parent, Set<String> names, Set<String> found, List<Node> out) {
+        for (Node node : nodes) {
+            if (names.contains(node.name())) {
+                found.add(node.name());
+                out.add(moved(node, parent));
+            } else {
+                select(node.children(), parent.mul(node.transform(), new Matrix4f()), names, found, out);
+            }
+        }
+    }
+
+    private static void name(List<Node> nodes, Set<String> names) {
+        for (Node node : nodes) {
+            names.add(node.name());
+            name(node.children(), names);
+        }
+    }
+
+    private static Node moved(Node node, Matrix4fc by) {
+        return new Node(
+                node.name(),
+                by.mul(node.transform(), new Matrix4f()),
+                node.meshes(),
+                node.camera(),
+                node.light(),
+                node.children());
+    }
+
+    /** Roots moved; where there are tracks, which replace transforms, by one more node above them. */
+    static List<Node> placed(List<Node> roots, Matrix4fc by, boolean still) {
+        if (by.equals(new Matrix4f(), 0)) {
+            return roots;
+        }
+        return still
+                ? roots.stream().map(n -> moved(n, by)).toList()
+                : List.of(new Node("Upright", by, List.of(), Optional.empty(), roots));
+    }
+
+    /** Every use of a mesh becomes a mesh of its own at the top; cameras and lamps stay where they are. */
+    static Scene applied(Scene scene) {
+        List<Mesh> meshes = new ArrayList<>();
+        List<Node> roots = new ArrayList<>();
+        for (PlacedMesh placed : PlacedMesh.all(scene)) {
+            roots.add(new Node(placed.name(), new Matrix4f(), List.of(meshes.size()), Optional.empty(), List.of()));
+            meshes.add(placed.mesh());
+        }
+        lookers(scene.roots(), new Matrix4f(), roots);
+        return new Scene(roots, meshes, scene.materials());
+    }
+
+    private static void lookers(List<Node> nodes, Matrix4fc parent, List<Node> out) {
+        for (Node node : nodes) {
+            Matrix4f world = parent.mul(node.transform(), new Matrix4f());
+            if (node.camera().isPresent() || node.light().isPresent()) {
+                out.add(new Node(node.name(), world, List.of(), node.camera(), node.light(), List.of()));
+            }
+            lookers(node.children(), world, out);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package diorama.io;
+
+import diorama.base.AtomicFile;
+import diorama.base.UserError;
+import diorama.mesh.Node;
+import diorama.mesh.Scene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.joml.Matrix4f;
+
+/** Writes a scene through a glTF file with Assimp's exporters, in a process with limits. */
+final class ForeignWriter {
+    private static final double LIMIT_SECONDS = 300;
+
+    private ForeignWriter() {}
+
+    static void write(Scene whole, Path target, ForeignFormat format, TextureEncoder textures) {
+        Scene scene = format.keepsTree() ? rooted(whole, format) : ExportScene.applied(whole);
+        try (ScratchFolder scratch = new ScratchFolder("diorama-export")) {
+            // pictures get the names that they will have beside the target
+            Path glb = scratch.path().resolve(SceneFiles.stem(target) + ".glb");
+            boolean embed = textures.place(format.embeds() ? ExportOptions.Textures.EMBED : ExportOptions.Textures.COPY)
+                    == ExportOptions.Textures.EMBED;
+            List<FilePart> parts = embed
+                    ? GltfWriter.binary(scene, glb, textures.embedding())
+                    : GltfWriter.binary(scene, glb, textures.beside());
+            FilePart.writeAll(parts);
+            Path results = Files.createDirectory(scratch.path().resolve("results"));
+            String name = SceneFiles.stem(target) + "." + format.extension();
+            LimitedProcess.Outcome outcome = new LimitedProcess(ImportProcess.command(glb, results, name), results)
+                    .run(LIMIT_SECONDS, target + ": cannot be written");
+            Path made = results.resolve(name);
+            if (outcome.exit() != 0 || !Files.exists(made)) {
+                String why = outcome.exit() == ImportChild.REFUSED ? outcome.said() : outcome.reason();
+                throw new UserError(target + ": cannot be written as " + format.title() + ": " + why);
+            }
+            FilePart.writeAll(placed(target, made, results, parts));
+        } catch (IOException e) {
+            throw new UserError(target + ": cannot be written: " + AtomicFile.reason(e), e);
+        }
+    }
+
+    /** Assimp's exporters forget the topmost node's transform, and other programs misread the movements of some formats. */
+    private static Scene rooted(Scene scene, ForeignFormat format) {
+        Node top = new Node("Scene", new Matrix4f(), List.of(), Optional.empty(), scene.roots());
+        return new Scene(
+                List.of(top),
+                scene.meshes(),
+                scene.materials(),
+                format.keepsAnimations() ? scene.animations() : List.of());
+    }
+
+    /** The mesh, the pictures beside the glTF file, and those that the exporter unpacked. */
+    private static List<FilePart> placed(Path target, Path made, Path results, List<FilePart> gltf) throws IOException {
+        List<FilePart> out = new ArrayList<>();
+        out.add(new FilePart(target, path -> copy(made, path)));
+        for (FilePart side : gltf.subList(1, gltf.size())) {
+            Path file = side.target();
+            out.add(new FilePart(target.resolveSibling(String.valueOf(file.getFileName())), path -> copy(file, path)));
+        }
+        try (Stream<Path> files = Files.list(results)) {
+            for (Path file : files.sorted().toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (!file.equals(made) && !name.startsWith("said") && Files.isRegularFile(file)) {
+                    out.add(new FilePart(target.resolveSibling(name), path -> copy(file, path)));
+                }
+            }
+        }
+        return out;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

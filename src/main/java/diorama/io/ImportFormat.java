@@ -1,0 +1,70 @@
+package diorama.io;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.assimp.AIMetaData;
+import org.lwjgl.assimp.AIMetaDataEntry;
+import org.lwjgl.assimp.AIScene;
+import org.lwjgl.assimp.Assimp;
+
+/** What a format means by its numbers, as Blender's importers take it. */
+final class ImportFormat {
+    /** Files that say themselves which corners share a vertex. */
+    private static final Set<String> SHARED = Set.of("glb", "gltf", "ply", "vrm", "off", "3mf", "amf");
+
+    /** Formats without axes of their own, which Blender takes as they are: Z is up. */
+    private static final Set<String> Z_UP = Set.of("ply", "stl", "off", "3mf", "amf", "dxf", "blend");
+
+    private static final Set<String> LINEAR = Set.of("glb", "gltf", "vrm");
+    private static final double CENTIMETRE = 0.01;
+
+    private final String extension;
+
+    ImportFormat(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        extension = name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    boolean sharesVertices() {
+        return SHARED.contains(extension);
+    }
+
+    boolean zUp() {
+        return Z_UP.contains(extension);
+    }
+
+    /** Colours of vertices are linear light, not sRGB. */
+    boolean linearColors() {
+        return LINEAR.contains(extension);
+    }
+
+    boolean isFbx() {
+        return extension.equals("fbx");
+    }
+
+    /** FBX names centimetres per unit; formats that name a unit in another way are turned to metres by Assimp. */
+    float metresPerUnit(AIScene scene) {
+        double factor = isFbx() ? number(scene.mMetaData(), "UnitScaleFactor", 1) * CENTIMETRE : 1;
+        return factor > 1e-9 && factor < 1e9 ? (float) factor : 1;
+    }
+
+    private static double number(@Nullable AIMetaData data, String key, double missing) {
+        for (int i = 0; data != null && i < data.mNumProperties(); i++) {
+            if (data.mKeys().get(i).dataString().equals(key)) {
+                AIMetaDataEntry entry = data.mValues().get(i);
+                ByteBuffer value = entry.mData(Double.BYTES).order(ByteOrder.nativeOrder());
+                return switch (entry.mType()) {
+                    case Assimp.AI_FLOAT -> value.getFloat(0);
+                    case Assimp.AI_DOUBLE -> value.getDouble(0);
+                    case Assimp.AI_INT32 -> value.getInt(0);
+                    default -> missing;
+                };
+            }
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,94 @@
+package diorama.io;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.PointerBuffer;
+import org.lwjgl.assimp.AIAnimation;
+import org.lwjgl.assimp.AINodeAnim;
+import org.lwjgl.assimp.AIQuatKey;
+import org.lwjgl.assimp.AIQuaternion;
+import org.lwjgl.assimp.AIScene;
+import org.lwjgl.assimp.AIVector3D;
+import org.lwjgl.assimp.AIVectorKey;
+
+/** Assimp's animations of nodes, in seconds. Used in the importing process only. */
+final class ImportMotion {
+    /** Where a file does not say; Assimp's own documentation names it. */
+    private static final double DEFAULT_TICKS = 25;
+
+    private final List<ImportTable.AnimationRow> rows = new ArrayList<>();
+    private final List<float[]> arrays = new ArrayList<>();
+
+    ImportMotion(AIScene scene) {
+        PointerBuffer pointers = scene.mAnimations();
+        for (int a = 0; pointers != null && a < scene.mNumAnimations(); a++) {
+            AIAnimation animation = AIAnimation.create(pointers.get(a));
+            double ticks = animation.mTicksPerSecond() > 0 ? animation.mTicksPerSecond() : DEFAULT_TICKS;
+            List<ImportTable.TrackRow> tracks = new ArrayList<>();
+            PointerBuffer channels = animation.mChannels();
+            for (int c = 0; channels != null && c < animation.mNumChannels(); c++) {
+                tracks.add(track(AINodeAnim.create(channels.get(c)), ticks));
+            }
+            rows.add(new ImportTable.AnimationRow(
+                    animation.mName().dataString(), finite(animation.mDuration() / ticks), tracks));
+        }
+    }
+
+    List<ImportTable.AnimationRow> rows() {
+        return rows;
+    }
+
+    void write(ArrayFile out) throws IOException {
+        for (float[] array : arrays) {
+            out.put(array);
+        }
+    }
+
+    private ImportTable.TrackRow track(AINodeAnim channel, double ticks) {
+        int moves = vectors(channel.mPositionKeys(), ticks);
+        int turns = turns(channel.mRotationKeys(), ticks);
+        int scales = vectors(channel.mScalingKeys(), ticks);
+        return new ImportTable.TrackRow(channel.mNodeName().dataString(), new int[] {moves, turns, scales});
+    }
+
+    private int vectors(AIVectorKey.@Nullable Buffer keys, double ticks) {
+        int count = keys == null ? 0 : keys.remaining();
+        float[] times = new float[count];
+        float[] values = new float[3 * count];
+        for (int k = 0; keys != null && k < count; k++) {
+            AIVectorKey key = keys.get(k);
+            AIVector3D value = key.mValue();
+            times[k] = (float) (key.mTime() / ticks);
+            values[3 * k] = value.x();
+            values[3 * k + 1] = value.y();
+            values[3 * k + 2] = value.z();
+        }
+        arrays.add(times);
+        arrays.add(values);
+        return count;
+    }
+
+    private int turns(AIQuatKey.@Nullable Buffer keys, double ticks) {
+        int count = keys == null ? 0 : keys.remaining();
+        float[] times = new float[count];
+        float[] values = new float[4 * count];
+        for (int k = 0; keys != null && k < count; k++) {
+            AIQuatKey key = keys.get(k);
+            AIQuaternion value = key.mValue();
+            times[k] = (float) (key.mTime() / ticks);
+            values[4 * k] = value.x();
+            values[4 * k + 1] = value.y();
+            values[4 * k + 2] = value.z();
+            values[4 * k + 3] = value.w();
+        }
+        arrays.add(times);
+        arrays.add(values);
+        return count;
+    }
+
+    private static double finite(double value) {
+        return Double.isFinite(value) && value > 0 ? value : 0;
+    }
+}

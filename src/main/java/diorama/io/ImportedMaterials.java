@@ -1,0 +1,135 @@
+package diorama.io;
+
+import diorama.base.Size;
+import diorama.base.UserError;
+import diorama.image.ImageFiles;
+import diorama.image.Picture;
+import diorama.image.PictureFormat;
+import diorama.image.RgbaImage;
+import diorama.mesh.Material;
+import diorama.mesh.MaterialMaps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joml.Vector3f;
+import org.joml.Vector4f;
+
+/** The materials of an imported scene with their pictures. */
+final class ImportedMaterials {
+    private static final int CHECKER_PX = 64;
+    private static final int CHECKER_CELL_PX = 8;
+
+    private final List<Path> folders;
+    private final SceneImporter.Missing missing;
+    private final List<String> notes;
+    private final Map<String, Optional<TextureBytes>> pictures = new LinkedHashMap<>();
+    private final RgbaImage checker = checker();
+
+    /**
+     * @param folders the only ones that pictures are read from: whatever the importing process says
+     * @param notes gets a line for each picture that cannot be read
+     */
+    ImportedMaterials(List<Path> folders, SceneImporter.Missing missing, List<String> notes) {
+        this.folders = folders;
+        this.missing = missing;
+        this.notes = notes;
+    }
+
+    List<Material> all(List<ImportTable.MaterialRow> rows) {
+        read(rows);
+        List<Material> out = new ArrayList<>();
+        for (ImportTable.MaterialRow row : rows) {
+            List<ImportTable.TextureRow> maps = row.textures();
+            out.add(new Material(
+                    row.name(),
+                    new Vector4f(row.color()),
+                    picture(maps.get(0), missing),
+                    row.metallic(),
+                    row.roughness(),
+                    row.unlit(),
+                    new Vector3f(row.emissive()),
+                    row.cutout(),
+                    new MaterialMaps(
+                            picture(maps.get(1), SceneImporter.Missing.NOTHING),
+                            picture(maps.get(2), SceneImporter.Missing.NOTHING),
+                            picture(maps.get(3), SceneImporter.Missing.NOTHING),
+                            picture(maps.get(4), SceneImporter.Missing.NOTHING))));
+        }
+        return out;
+    }
+
+    /** The pictures whose files can be written on as they are; complete after {@link #all}. */
+    List<TextureBytes> originals() {
+        return pictures.values().stream()
+                .flatMap(Optional::stream)
+                .filter(t -> t.bytes().length > 0)
+                .toList();
+    }
+
+    private Optional<RgbaImage> picture(ImportTable.TextureRow row, SceneImporter.Missing instead) {
+        if (row.reference().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RgbaImage> found =
+                pictures.getOrDefault(row.file(), Optional.empty()).map(TextureBytes::image);
+        return found.isPresent() || instead == SceneImporter.Missing.NOTHING ? found : Optional.of(checker);
+    }
+
+    /** All pictures, each once, side by side. */
+    private void read(List<ImportTable.MaterialRow> rows) {
+        Map<String, String> users = new LinkedHashMap<>();
+        for (ImportTable.MaterialRow row : rows) {
+            row.textures().stream()
+                    .filter(t -> !t.file().isEmpty())
+                    .forEach(t -> users.putIfAbsent(t.file(), row.name()));
+        }
+        List<String> faults = java.util.Collections.synchronizedList(new ArrayList<>());
+        Map<String, Optional<TextureBytes>> read = new java.util.concurrent.ConcurrentHashMap<>();
+        users.entrySet().parallelStream().forEach(use -> {
+            try {
+                read.put(use.getKey(), Optional.of(read(Path.of(use.getKey()))));
+            } catch (UserError e) {
+                faults.add("texture of " + use.getValue() + " cannot be read: " + e.getMessage());
+            }
+        });
+        users.keySet().forEach(file -> pictures.put(file, read.getOrDefault(file, Optional.empty())));
+        notes.addAll(faults.stream().sorted().toList());
+    }
+
+    private TextureBytes read(Path file) {
+        try {
+            Path real = file.toRealPath();
+            boolean inside = false;
+            for (Path folder : folders) {
+                inside |= real.startsWith(folder.toRealPath());
+            }
+            if (!inside) {
+                throw new UserError(file + ": lies outside the model's folder");
+            }
+            Picture picture = ImageFiles.picture(file);
+            boolean jpeg = picture.format() == PictureFormat.JPEG;
+            byte[] bytes = picture.plain() ? Files.readAllBytes(file) : new byte[0];
+            boolean beside = real.startsWith(folders.get(folders.size() - 1).toRealPath());
+            return new TextureBytes(
+                    picture.image(), jpeg ? "jpg" : "png", bytes, beside ? Optional.of(real) : Optional.empty());
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be read", e);
+        }
+    }
+
+    private static RgbaImage checker() {
+        RgbaImage out = RgbaImage.allocate(new Size(CHECKER_PX, CHECKER_PX));
+        for (int y = 0; y < CHECKER_PX; y++) {
+            for (int x = 0; x < CHECKER_PX; x++) {
+                boolean odd = (x / CHECKER_CELL_PX + y / CHECKER_CELL_PX) % 2 == 1;
+                out.setArgb(x, y, odd ? 0xffd040d0 : 0xff202020);
+            }
+        }
+        return out;
+    }
+}

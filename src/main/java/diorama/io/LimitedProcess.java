@@ -1,0 +1,123 @@
+package diorama.io;
+
+import diorama.base.UserError;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program that may crash, hang or take all memory: it runs with limits of time, memory and file size, and whatever becomes of
+ * it, the caller hears one line. Its standard input stays open as long as it runs, so that it can notice when we are gone.
+ */
+final class LimitedProcess {
+    /** Address space. */
+    private static final long LIMIT_KIB = Long.getLong("diorama.import.megabytes", 8192) * 1024;
+    /** Largest file that it may write, in the shell's blocks of 512 bytes. */
+    private static final long LIMIT_BLOCKS = 6L << 21;
+
+    private static final List<String> MEMORY =
+            List.of("outofmemory", "bad_alloc", "memory allocation", "memory exhausted", "cannot allocate memory");
+
+    private static final int SIGNALLED = 128;
+    private static final int ABORT = 134;
+    private static final int SEGMENTATION = 139;
+    private static final int KILLED = 137;
+
+    private final List<String> command;
+    private final Path folder;
+    private final long limitKib;
+
+    /** @param folder where it works */
+    LimitedProcess(List<String> command, Path folder) {
+        this(command, folder, LIMIT_KIB);
+    }
+
+    /** @param limitKib of address space */
+    LimitedProcess(List<String> command, Path folder, long limitKib) {
+        this.command = command;
+        this.folder = folder;
+        this.limitKib = limitKib;
+    }
+
+    /** What it left: its exit code, and what it wrote to standard error. */
+    record Outcome(int exit, String said) {
+        /** Why it failed, in words without line ends. */
+        String reason() {
+            String lower = said.toLowerCase(Locale.ROOT);
+            if (MEMORY.stream().anyMatch(lower::contains)) {
+                return "it needs more memory than an import may have";
+            }
+            return switch (exit) {
+                case SEGMENTATION, ABORT -> "the importer crashed on it";
+                case KILLED -> "the importer was killed, perhaps for lack of memory";
+                default ->
+                    exit > SIGNALLED
+                            ? "the importer crashed on it (signal " + (exit - SIGNALLED) + ")"
+                            : "the importer broke down on it (exit code " + exit + ")";
+            };
+        }
+    }
+
+    /** @throws UserError when it takes longer, with {@code what} in front */
+    Outcome run(double limitSeconds, String what) throws IOException {
+        Path said = Files.createTempFile(folder, "said", ".txt");
+        Process process = new ProcessBuilder(limited())
+                .directory(folder.toFile())
+                .redirectError(said.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (!process.waitFor((long) (1000 * limitSeconds), TimeUnit.MILLISECONDS)) {
+                throw new UserError(
+                        what + ": took longer than " + String.format(Locale.ROOT, "%.0f", limitSeconds) + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError(what + ": was interrupted", e);
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Outcome(process.exitValue(), tail(said));
+    }
+
+    private static String tail(Path said) throws IOException {
+        byte[] bytes = Files.readAllBytes(said);
+        int from = Math.max(0, bytes.length - 4096);
+        return new String(bytes, from, bytes.length - from, java.nio.charset.StandardCharsets.UTF_8)
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
+    }
+
+    private List<String> limited() {
+        if (isWindows()) {
+            return command;
+        }
+        List<String> all = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                "ulimit -c 0; ulimit -v " + limitKib + "; ulimit -f " + LIMIT_BLOCKS + "; exec \"$@\"",
+                "sh"));
+        all.addAll(command);
+        return all;
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
+    }
+
+    /** A class path whose parts do not depend on the folder that the process works in. */
+    static String absolute(String classPath) {
+        List<String> parts = new ArrayList<>();
+        for (String part : classPath.split(File.pathSeparator, -1)) {
+            if (!part.isEmpty()) {
+                parts.add(Path.of(part).toAbsolutePath().toString());
+            }
+        }
+        return String.join(File.pathSeparator, parts);
+    }
+}

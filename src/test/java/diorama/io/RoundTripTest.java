@@ -1,0 +1,278 @@
+package diorama.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.UserError;
+import diorama.image.RgbaImage;
+import diorama.mesh.Animation;
+import diorama.mesh.Bounds;
+import diorama.mesh.Light;
+import diorama.mesh.Material;
+import diorama.mesh.Mesh;
+import diorama.mesh.Node;
+import diorama.mesh.Scene;
+import diorama.mesh.Skin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.joml.Vector3f;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is written is what is read again; FORMATS.md says what each format can carry. */
+class RoundTripTest {
+    private final Path folder;
+
+    RoundTripTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"glb", "gltf", "obj", "ply", "stl", "fbx", "dae", "3ds", "x"})
+    void everyFormatKeepsTrianglesAndPlace(String extension) {
+        Scene before = PaintedTree.scene();
+        SceneImporter.Imported after = through(before, extension, ExportOptions.OF_MESHES);
+        assertEquals(4, after.info().triangles(), extension);
+        Bounds wanted = bounds(before);
+        Bounds got = bounds(after.scene());
+        float[] low = {wanted.minX(), wanted.minY(), wanted.minZ(), wanted.maxX(), wanted.maxY(), wanted.maxZ()};
+        float[] high = {got.minX(), got.minY(), got.minZ(), got.maxX(), got.maxY(), got.maxZ()};
+        assertArrayEquals(low, high, 1e-4f /* metres; text formats have eight digits */, extension);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"glb", "gltf", "obj", "fbx", "dae"})
+    void formatsWithMaterialsKeepUvsColoursAndPictures(String extension) {
+        Scene before = PaintedTree.scene();
+        Scene after = through(before, extension, ExportOptions.OF_MESHES).scene();
+        Mesh bark = mesh(after, "bark");
+        Mesh was = before.meshes().get(0);
+        for (int v = 0; v < bark.vertexCount(); v++) {
+            // OBJ and others may reorder: u goes with x and v with y in this square
+            assertEquals((u(was, 0) + (bark.uvs()[2 * v] > 0.5f ? 1 : 0)), bark.uvs()[2 * v], 1e-5f, extension);
+        }
+        Material paint = after.materials().get(bark.material());
+        RgbaImage picture = paint.baseColorTexture().orElseThrow();
+        assertEquals(16, picture.width(), extension);
+        Material leaf = after.materials().get(mesh(after, "leaf", "blade").material());
+        assertEquals(0.6f, leaf.baseColor().y(), 0.01f, extension);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"glb", "gltf", "fbx", "dae"})
+    void formatsWithATreeKeepIt(String extension) {
+        Scene after =
+                through(PaintedTree.scene(), extension, ExportOptions.OF_MESHES).scene();
+        Set<String> names = new TreeSet<>();
+        for (Node node : all(after.roots())) {
+            names.add(node.name());
+        }
+        assertTrue(names.containsAll(Set.of("trunk", "leaf", "lamp")), names.toString());
+        Node trunk = all(after.roots()).stream()
+                .filter(n -> n.name().equals("trunk"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(all(trunk.children()).stream().anyMatch(n -> n.name().equals("leaf")), extension);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"glb", "gltf", "fbx"})
+    void formatsThatMoveKeepTheirTimes(String extension) {
+        Scene after =
+                through(PaintedTree.scene(), extension, ExportOptions.OF_MESHES).scene();
+        Animation sway = after.animations().get(0);
+        assertEquals(2, sway.seconds(), 0.05);
+        Animation.Track track = sway.tracks().stream()
+                .filter(t -> t.node().equals("leaf"))
+                .findFirst()
+                .orElseThrow();
+        float[] times = track.turns().times();
+        assertEquals(2, times[times.length - 1] - times[0], 0.05f, extension);
+    }
+
+    @Test
+    void gltfKeepsEverything() {
+        Scene before = PaintedTree.scene();
+        Scene after = through(before, "glb", ExportOptions.OF_MESHES).scene();
+        Mesh blade = mesh(after, "blade");
+        assertArrayEquals(before.meshes().get(1).colors(), blade.colors());
+        assertArrayEquals(before.meshes().get(1).normals(), blade.normals());
+        assertArrayEquals(before.meshes().get(1).uvs(), blade.uvs());
+        Material bark = after.materials().get(mesh(after, "bark").material());
+        assertEquals(0.25f, bark.metallic());
+        assertEquals(0.5f, bark.roughness());
+        assertEquals(new Vector3f(0.125f, 0, 0), new Vector3f(bark.emissive()));
+        assertEquals(8, bark.maps().normal().orElseThrow().width());
+        Light lamp = all(after.roots()).stream()
+                .flatMap(n -> n.light().stream())
+                .findFirst()
+                .orElseThrow();
+        assertEquals(40, lamp.intensity(), 1e-3f);
+        assertEquals(0.25f, lamp.color().z(), 1e-3f);
+        assertTrue(all(after.roots()).stream().anyMatch(n -> n.camera().isPresent()));
+        Animation.Track track = after.animations().get(0).tracks().get(0);
+        assertArrayEquals(new float[] {0, 0.5f, 2}, track.turns().times(), 1e-5f);
+        assertArrayEquals(
+                before.animations().get(0).tracks().get(0).turns().values(),
+                track.turns().values(),
+                1e-6f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"glb", "fbx"})
+    void bonesCarryOn(String extension) {
+        Scene after = through(PaintedTree.carried(), extension, ExportOptions.OF_MESHES)
+                .scene();
+        Mesh strip = after.meshes().get(0);
+        Skin skin = strip.skin().orElseThrow();
+        assertTrue(skin.bones().contains("tip"), skin.bones().toString());
+        int tip = skin.bones().indexOf("tip");
+        for (int i = 0; i < skin.joints().length; i++) {
+            int vertex = i / Skin.PER_VERTEX;
+            boolean top = Math.abs(strip.positions()[3 * vertex + 1] - 2) < 1e-4f;
+            if (top && skin.weights()[i] > 0) {
+                assertEquals(tip, skin.joints()[i], extension);
+                assertEquals(1, skin.weights()[i], 1e-3f, extension);
+            }
+        }
+        assertEquals(1, after.animations().size());
+    }
+
+    @Test
+    void embeddedGltfIsOneFile() throws IOException {
+        Path file = folder.resolve("one.gltf");
+        SceneFiles.write(PaintedTree.scene(), file, with("textures", ExportOptions.Textures.EMBED));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+        assertTrue(SceneImporter.read(file).info().textured());
+    }
+
+    @Test
+    void texturesAreReferredToWhereTheyLie() throws IOException {
+        Path model = folder.resolve("model.obj");
+        SceneFiles.write(PaintedTree.scene(), model, ExportOptions.OF_MESHES);
+        SceneImporter.Imported read = SceneImporter.read(model);
+        Path target = Files.createDirectory(folder.resolve("deeper")).resolve("again.obj");
+        SceneFiles.write(read.scene(), target, with("textures", ExportOptions.Textures.REFERENCE), read.originals());
+        String library = Files.readString(target.resolveSibling("again.mtl"));
+        assertTrue(library.contains("map_Kd ../model_bark.jpg"), library);
+    }
+
+    @Test
+    void picturesAreMadeSmallerWhenAsked() {
+        Scene after =
+                through(PaintedTree.scene(), "glb", with("texture-size", 8)).scene();
+        Material bark = after.materials().get(mesh(after, "bark").material());
+        assertEquals(8, bark.baseColorTexture().orElseThrow().size().longSide());
+    }
+
+    @Test
+    void appliedTransformsLeaveNothingInTheTree() {
+        Scene after = through(PaintedTree.scene(), "glb", with("apply-transform", true))
+                .scene();
+        for (Node node : all(after.roots())) {
+            if (!node.meshes().isEmpty()) {
+                assertEquals(new org.joml.Matrix4f(), node.transform());
+            }
+        }
+        assertEquals(bounds(PaintedTree.scene()).maxY(), bounds(after).maxY(), 1e-5f);
+    }
+
+    @Test
+    void axesAndScaleAreAskedForAsInBlender() {
+        ExportOptions turned = ExportOptions.MESH_SCHEMA.with(
+                with("scale", 10f), ExportOptions.MESH_SCHEMA.option("up-axis"), ExportOptions.Axis.Z);
+        Bounds before = bounds(PaintedTree.scene());
+        Bounds after = bounds(through(PaintedTree.scene(), "obj", turned).scene());
+        assertEquals(10 * before.maxY(), after.maxZ(), 1e-3f);
+        assertEquals(-10 * before.maxZ(), after.minY(), 1e-3f);
+        ExportOptions bad = ExportOptions.MESH_SCHEMA.with(
+                with("up-axis", ExportOptions.Axis.Z),
+                ExportOptions.MESH_SCHEMA.option("forward-axis"),
+                ExportOptions.Axis.NEGATIVE_Z);
+        assertThrows(UserError.class, () -> SceneFiles.write(PaintedTree.scene(), folder.resolve("bad.obj"), bad));
+    }
+
+    @Test
+    void selectionTakesObjectsWithWhatHangsBelow() {
+        Scene after =
+                through(PaintedTree.scene(), "glb", with("selection", "leaf")).scene();
+        assertEquals(
+                1,
+                all(after.roots()).stream().filter(n -> !n.meshes().isEmpty()).count());
+        assertThrows(
+                UserError.class,
+                () -> SceneFiles.write(PaintedTree.scene(), folder.resolve("none.glb"), with("selection", "nobody")));
+    }
+
+    @Test
+    void nothingThatIsNotFiniteIsWritten() {
+        Mesh broken = new Mesh(
+                "broken",
+                new float[] {0, 0, 0, 1, 0, 0, 0, 1, 0, Float.NaN, Float.POSITIVE_INFINITY, 0},
+                new float[0],
+                new float[0],
+                new int[] {0, 1, 2, 0, 2, 3},
+                0);
+        Node node = new Node("n", new org.joml.Matrix4f(), List.of(0), java.util.Optional.empty(), List.of());
+        Scene scene = new Scene(List.of(node), List.of(broken), List.of());
+        SceneImporter.Imported after = through(scene, "glb", ExportOptions.OF_MESHES);
+        assertEquals(0, after.info().nonfinite());
+        assertEquals(1, after.info().triangles());
+    }
+
+    private static ExportOptions with(String option, Object value) {
+        return ExportOptions.MESH_SCHEMA.with(ExportOptions.OF_MESHES, ExportOptions.MESH_SCHEMA.option(option), value);
+    }
+
+    private SceneImporter.Imported through(Scene scene, String extension, ExportOptions options) {
+        Path file = folder.resolve("tree." + extension);
+        SceneFiles.write(scene, file, options);
+        return SceneImporter.read(file);
+    }
+
+    private static float u(Mesh mesh, int vertex) {
+        return mesh.uvs()[2 * vertex];
+    }
+
+    private static Mesh mesh(Scene scene, String... names) {
+        for (Node node : all(scene.roots())) {
+            for (int index : node.meshes()) {
+                Mesh mesh = scene.meshes().get(index);
+                String all = node.name() + " " + mesh.name() + " "
+                        + scene.materials().get(mesh.material()).name();
+                for (String name : names) {
+                    if (all.contains(name)) {
+                        return mesh;
+                    }
+                }
+            }
+        }
+        throw new AssertionError(String.join(", ", names));
+    }
+
+    private static List<Node> all(List<Node> nodes) {
+        List<Node> out = new ArrayList<>();
+        for (Node node : nodes) {
+            out.add(node);
+            out.addAll(all(node.children()));
+        }
+        return out;
+    }
+
+    private static Bounds bounds(Scene scene) {
+        return PlacedMesh.all(scene).stream()
+                .map(p -> Bounds.of(p.mesh().positions()))
+                .reduce(Bounds.EMPTY, Bounds::union);
+    }
+}
