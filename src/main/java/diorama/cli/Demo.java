@@ -148,7 +148,7 @@ final class Demo {
         try (DepthSource given = new DepthSource(
                 ModelCatalogue.read(samples.resolveSibling("models")),
                 DepthOptions.DEFAULTS,
-                DepthChoice.MODEL.with(Optional.of(map), false))) {
+                DepthChoice.MODEL.with(Optional.of(map)))) {
             Photo photo = given.photo(samples.resolve("harbour.jpg"));
             Scene scene = PhotoToRelief.scene(photo, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
             Path target = output.resolve("harbour_true_depth.glb");

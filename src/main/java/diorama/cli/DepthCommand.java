@@ -1,16 +1,35 @@
 package diorama.cli;
 
 import com.google.gson.JsonObject;
+import diorama.base.CancelToken;
+import diorama.base.Progress;
 import diorama.base.UserError;
 import diorama.depth.DepthOptions;
-import diorama.image.DepthFiles;
+import diorama.depth.StabiliseOptions;
+import diorama.pipeline.DepthFilm;
+import diorama.pipeline.DepthFormat;
+import diorama.pipeline.DepthOutputs;
 import diorama.pipeline.DepthSource;
+import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
+import diorama.pipeline.StereoJob;
+import diorama.pipeline.VideoToDepth;
+import diorama.relief.ReliefOptions;
+import diorama.video.EncodeOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,59 +37,217 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code diorama depth}: pictures to 16-bit depth maps. */
+/** {@code diorama depth}: pictures and films to depth in many formats. */
 @Command(
         name = "depth",
         mixinStandardHelpOptions = true,
-        header = "Makes 16-bit depth maps of pictures (near = white).",
-        footer = {"", "Example: diorama depth photos/ -o out/"})
+        header = "Makes depth maps of pictures and depth films of films, in several formats at once.",
+        footer = {
+            "",
+            "Formats of pictures: png16 (near = white), png8; exr, pfm, npy, tiff (32-bit: metres where the model or",
+            "map is metric, else inverse depth from 0 to 1); color or inferno, turbo, grey; normals; edges.",
+            "Formats of films: ffv1 (16-bit, lossless, always written unless hevc is asked for), hevc (10-bit), colours.",
+            "",
+            "Examples: diorama depth photo.jpg -o depth.exr",
+            "          diorama depth photo.jpg folder/ film.mp4 -o out/ --format png16,exr,npy,color"
+        })
 final class DepthCommand implements Callable<Integer>, Flags {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Pictures, or folders of them.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Pictures, films, and folders of them; folders below are looked through and mirrored.")
     private List<Path> inputs = new ArrayList<>();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PATH",
             defaultValue = ".",
-            description = "A file, or a folder for NAME_depth.png. [default this folder]")
+            description = "A file whose ending names the format, or a folder for NAME_depth.png and the like."
+                    + " [default this folder]")
     private Path output = Path.of(".");
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "LIST",
+            description = "Formats, separated by commas; see below. [default png16, of films ffv1]")
+    private @Nullable String format;
+
+    @Option(
+            names = {"-y", "--overwrite"},
+            description = "Make again what is in the folder already; else it is skipped.")
+    private boolean overwrite;
 
     @Mixin
     private PhotoOptions photo = new PhotoOptions();
 
     private final OptionMixin<DepthOptions> depth = new OptionMixin<>("depth", DepthOptions.SCHEMA);
+    private final OptionMixin<ReliefOptions> relief = new OptionMixin<>("relief", ReliefOptions.SCHEMA);
+    private final OptionMixin<StabiliseOptions> stabilise = new OptionMixin<>("stabilise", StabiliseOptions.SCHEMA);
+    private final OptionMixin<EncodeOptions> encode = new OptionMixin<>("encode", EncodeOptions.SCHEMA);
+
+    /** Counts what became of the inputs. */
+    private static final class Tally {
+        int made;
+        int skipped;
+        int failed;
+
+        int sum() {
+            return made + skipped + failed;
+        }
+    }
 
     @Override
     public void addTo(CommandSpec self) {
         depth.addTo(self);
+        photo.addTo(self);
+        relief.addTo(self, "fov", "tear");
+        stabilise.addTo(self);
+        encode.addTo(self, "crf", "preset");
     }
 
     @Override
     public Integer call() {
         JsonObject preset = photo.preset();
-        List<Path> files = Targets.expand(inputs, false);
-        boolean several = Targets.several(inputs, files);
-        try (DepthSource source = new DepthSource(Home.models(), depth.value(preset), photo.explicitChoice())) {
-            return Batch.run(
-                    spec,
-                    files,
-                    file -> png(Targets.result(output, file, several, "_depth", "png")),
-                    (file, target) -> {
-                        Photo made = source.photo(file);
-                        DepthFiles.write(made.depth(), target);
-                        return "depth of " + made.depth().size() + " px by " + made.depthFrom();
-                    });
+        Set<DepthFormat> formats = format == null ? EnumSet.noneOf(DepthFormat.class) : DepthFormat.parse(format);
+        Inputs from = new Inputs(inputs, output);
+        if (!from.inFolder() && formats.size() > 1) {
+            throw new UserError(output + ": is a file, want a folder for several formats");
+        }
+        Tally tally = new Tally();
+        try (DepthSource source = new DepthSource(Home.models(), depth.value(preset), photo.explicitChoice());
+                TerminalProgress progress = new TerminalProgress("depth", "files")) {
+            run(new Work(from, formats, source, job(preset)), progress, tally);
+        }
+        return told(tally);
+    }
+
+    private StereoJob job(JsonObject preset) {
+        StereoJob d = StereoJob.DEFAULTS;
+        return new StereoJob(
+                depth.value(preset),
+                stabilise.value(preset),
+                relief.value(preset),
+                d.stereo(),
+                encode.value(preset),
+                d.film(),
+                d.renderer());
+    }
+
+    /** What is to be made. */
+    private record Work(Inputs inputs, Set<DepthFormat> formats, DepthSource source, StereoJob job) {}
+
+    private void run(Work work, TerminalProgress progress, Tally tally) {
+        List<Inputs.Input> files = work.inputs.all();
+        boolean bar = files.size() > 1 && Boolean.getBoolean("diorama.progress");
+        PrintWriter out = spec.commandLine().getOut();
+        for (Inputs.Input input : files) {
+            if (bar) {
+                progress.update(
+                        tally.sum(), files.size(), String.valueOf(input.file().getFileName()));
+            }
+            try {
+                String said = make(input, work, tally);
+                if (!bar) {
+                    out.println(said);
+                }
+            } catch (UserError | IOException e) {
+                UserError fault = e instanceof UserError u ? u : new UserError(input.file() + ": cannot be read", e);
+                if (files.size() == 1) {
+                    throw fault;
+                }
+                tally.failed++;
+                spec.commandLine().getErr().println("diorama: " + fault.getMessage());
+            }
+        }
+        if (bar) {
+            progress.update(tally.sum(), files.size(), "done");
         }
     }
 
-    /** {@code target} when its name says what is written there. */
-    private static Path png(Path target) {
-        if (!MediaKind.extension(target).equals("png")) {
-            throw new UserError(target + ": cannot be written, want a name ending in .png");
+    /** The exit code, after a line that says what became of several inputs. */
+    private int told(Tally tally) {
+        if (tally.sum() > 1) {
+            String line = tally.made + " made"
+                    + (tally.skipped > 0 ? ", " + tally.skipped + " there already (--overwrite makes them again)" : "")
+                    + (tally.failed > 0 ? ", " + tally.failed + " of " + tally.sum() + " files failed" : "");
+            PrintWriter to = tally.failed > 0
+                    ? spec.commandLine().getErr()
+                    : spec.commandLine().getOut();
+            to.println((tally.failed > 0 ? "diorama: " : "") + line);
         }
-        return target;
+        return tally.failed > 0 ? DioramaCommand.USER_ERROR : 0;
+    }
+
+    /** Makes what is wanted and missing of one input and says what. */
+    private String make(Inputs.Input input, Work work, Tally tally) throws IOException {
+        boolean film = MediaKind.of(input.file()) == MediaKind.FILM;
+        Map<DepthFormat, Path> targets = targets(input, film, work);
+        boolean skip = work.inputs.inFolder() && !overwrite;
+        if (skip) {
+            targets.values().removeIf(Files::exists);
+        }
+        if (targets.isEmpty()) {
+            tally.skipped++;
+            return input.file() + ": is there already, --overwrite makes it again";
+        }
+        for (Path target : targets.values()) {
+            if (Files.exists(target) && Files.isSameFile(target, input.file())) {
+                throw new UserError(target + ": is the input itself, want another output");
+            }
+        }
+        long start = System.nanoTime();
+        String what = film ? film(input.file(), targets, work) : picture(input.file(), targets, work);
+        tally.made++;
+        List<String> names = targets.values().stream().map(Path::toString).toList();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return String.format(Locale.ROOT, "%s  %s  (%.1f s)", String.join(" ", names), what, seconds);
+    }
+
+    private Map<DepthFormat, Path> targets(Inputs.Input input, boolean film, Work work) {
+        Map<DepthFormat, Path> targets = new LinkedHashMap<>();
+        if (!work.inputs.inFolder()) {
+            DepthFormat named = DepthFormat.ofExtension(MediaKind.extension(output))
+                    .filter(f -> f.film() == film)
+                    .orElseThrow(() -> new UserError(output + ": cannot be written, want a name ending in "
+                            + (film ? ".mkv or .mp4" : ".png, .exr, .pfm, .npy or .tif")));
+            DepthFormat asked = work.formats.stream().findFirst().orElse(named);
+            String wanted = asked.ending(film);
+            if (!wanted.endsWith("." + MediaKind.extension(output)) && asked != named) {
+                throw new UserError(output + ": got format " + asked.name().toLowerCase(Locale.ROOT)
+                        + ", want a name ending in " + wanted.substring(wanted.lastIndexOf('.')));
+            }
+            targets.put(asked, output);
+            return targets;
+        }
+        for (DepthFormat f : film ? DepthFormat.ofFilms(work.formats) : DepthFormat.ofPictures(work.formats)) {
+            targets.put(f, input.result().resolveSibling(input.result().getFileName() + f.ending(film)));
+        }
+        return targets;
+    }
+
+    private static String picture(Path file, Map<DepthFormat, Path> targets, Work work) {
+        Photo made = work.source.photo(file);
+        targets.forEach((f, target) -> DepthOutputs.write(made, f, work.job.relief(), target));
+        String metres = made.metric()
+                .map(m -> String.format(Locale.ROOT, ", %.2f to %.2f m", m.near(), m.far()))
+                .orElse("");
+        return "depth of " + made.depth().size() + " px by " + made.depthFrom() + metres;
+    }
+
+    private String film(Path file, Map<DepthFormat, Path> targets, Work work) {
+        try (TerminalProgress bar = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
+                FrameDepth frames = photo.depth().isPresent()
+                        ? new DepthFilm(photo.depth().get(), photo.importing())
+                        : FrameDepth.of(work.source, file)) {
+            long start = System.nanoTime();
+            // one bar at a time: of the frames, or of all files
+            Progress progress = work.inputs.all().size() > 1 ? Progress.NONE : bar;
+            long count = VideoToDepth.run(file, targets, work.job, frames, progress, new CancelToken());
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return String.format(Locale.ROOT, "depth of %d frames, %.1f a second", count, count / seconds);
+        }
     }
 }

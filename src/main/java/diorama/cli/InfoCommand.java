@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import diorama.base.UserError;
+import diorama.image.EmbeddedDepth;
 import diorama.io.MeshInfo;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.Pictures;
@@ -66,6 +67,7 @@ final class InfoCommand implements Callable<Integer> {
             case PICTURE -> {
                 info.addProperty("kind", "picture");
                 add(info, RecordJson.of(Pictures.info(file)));
+                EmbeddedDepth.read(file).ifPresent(inside -> info.add("depthInside", inside(inside)));
             }
             case FILM -> {
                 FilmInfo film = FilmInfo.read(file);
@@ -81,6 +83,15 @@ final class InfoCommand implements Callable<Integer> {
                 add(info, RecordJson.of(MeshInfo.read(file)));
             }
         }
+    }
+
+    private static JsonObject inside(EmbeddedDepth depth) {
+        JsonObject told = new JsonObject();
+        told.addProperty("source", depth.source());
+        told.addProperty("width", depth.map().size().width());
+        told.addProperty("height", depth.map().size().height());
+        told.addProperty("unit", depth.metres() ? "metres" : "inverse depth");
+        return told;
     }
 
     /** The first moving picture's figures, where people look for them. */

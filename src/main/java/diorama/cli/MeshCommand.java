@@ -66,6 +66,7 @@ final class MeshCommand implements Callable<Integer>, Flags {
         relief.addTo(self);
         export.addTo(self);
         depth.addTo(self);
+        photo.addTo(self);
     }
 
     @Override

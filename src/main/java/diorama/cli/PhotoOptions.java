@@ -4,12 +4,14 @@ import com.google.gson.JsonObject;
 import diorama.cache.CachePlace;
 import diorama.cache.DepthCache;
 import diorama.depth.DepthOptions;
+import diorama.depth.ImportOptions;
 import diorama.options.Presets;
 import diorama.pipeline.DepthChoice;
 import diorama.pipeline.DepthSource;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Flags that every command which needs depth has besides those of the option records. */
@@ -17,10 +19,14 @@ final class PhotoOptions {
     @Option(
             names = "--depth",
             paramLabel = "FILE",
-            description = "Take this depth map (near = white) instead of a model; as it is, without re-normalising.")
+            description = "Take this depth map instead of a model: PNG, EXR, PFM, NPY, TIFF; near = white, as it is,"
+                    + " unless --depth-kind and its like say otherwise.")
     private @Nullable Path depth;
 
-    @Option(names = "--estimate", description = "Ask the model even where NAME_depth.png lies beside the photo.")
+    @Option(
+            names = "--estimate",
+            description =
+                    "Ask the model even where NAME_depth.png lies beside the photo or the photo has depth inside.")
     private boolean estimate;
 
     @Option(
@@ -34,6 +40,18 @@ final class PhotoOptions {
             description = "Preset: a JSON file of options, e.g. {\"stereo\": {\"divergence\": 3}}; flags go before it.")
     private @Nullable Path preset;
 
+    private final OptionMixin<ImportOptions> importing = new OptionMixin<>("import", ImportOptions.SCHEMA);
+
+    /** Adds the flags that say how depth maps are read. */
+    void addTo(CommandSpec spec) {
+        importing.addTo(spec);
+    }
+
+    /** How the numbers of depth maps are read. */
+    ImportOptions importing() {
+        return importing.value(preset());
+    }
+
     JsonObject preset() {
         return preset == null ? new JsonObject() : Presets.read(preset);
     }
@@ -43,12 +61,12 @@ final class PhotoOptions {
     }
 
     DepthChoice choice() {
-        return new DepthChoice(depth(), !estimate, cache());
+        return new DepthChoice(depth(), !estimate, !estimate, cache(), importing());
     }
 
     /** Only what was typed counts: for commands that are asked for depth itself. */
     DepthChoice explicitChoice() {
-        return new DepthChoice(depth(), false, cache());
+        return new DepthChoice(depth(), false, !estimate, cache(), importing());
     }
 
     private DepthCache cache() {

@@ -132,6 +132,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
         filmed.addTo(self);
         stabilise.addTo(self);
         depth.addTo(self);
+        photo.addTo(self);
         relief.addTo(self, "tear", "background");
     }
 
@@ -191,8 +192,9 @@ final class StereoCommand implements Callable<Integer>, Flags {
             }
         });
         try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
-                FrameDepth frames =
-                        photo.depth().isPresent() ? new DepthFilm(photo.depth().get()) : FrameDepth.of(source, file)) {
+                FrameDepth frames = photo.depth().isPresent()
+                        ? new DepthFilm(photo.depth().get(), photo.importing())
+                        : FrameDepth.of(source, file)) {
             FilmRun how = new FilmRun(progress, new CancelToken(), this::say, anew);
             FilmReport report = VideoToStereo.run(file, target, job, frames, how);
             report.notes().forEach(this::say);

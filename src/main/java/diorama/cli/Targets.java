@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which files a command takes and what its results are called. */
 final class Targets {
@@ -17,6 +18,9 @@ final class Targets {
             "psd", "avif", "heic", "heif", "jfif");
     private static final Set<String> FILMS =
             Set.of("mp4", "mkv", "mov", "avi", "webm", "m4v", "mpg", "mpeg", "ts", "m2ts", "wmv", "flv", "ogv", "3gp");
+
+    /** How {@code diorama depth} calls what it makes. */
+    private static final Pattern RESULT = Pattern.compile("_(depth(8|_inferno|_turbo|_grey)?|normals|edges)$");
 
     private Targets() {}
 
@@ -49,11 +53,11 @@ final class Targets {
         return files.size() > 1 || inputs.stream().anyMatch(Files::isDirectory);
     }
 
-    private static boolean wanted(Path file, boolean films) {
+    static boolean wanted(Path file, boolean films) {
         String extension = MediaKind.extension(file);
         String stem = MediaKind.stem(file).toLowerCase(Locale.ROOT);
         return !stem.startsWith(".")
-                && !stem.endsWith("_depth")
+                && !RESULT.matcher(stem).find()
                 && (PICTURES.contains(extension) || (films && FILMS.contains(extension)));
     }
 

@@ -74,6 +74,7 @@ final class ViewCommand implements Callable<Integer>, Flags {
         view.addTo(self);
         relief.addTo(self);
         depth.addTo(self);
+        photo.addTo(self);
     }
 
     @Override

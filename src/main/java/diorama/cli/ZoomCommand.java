@@ -63,6 +63,7 @@ final class ZoomCommand implements Callable<Integer>, Flags {
         encode.addTo(self);
         relief.addTo(self);
         depth.addTo(self);
+        photo.addTo(self);
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class DepthNormalizer {
 
     private static final double METRIC_FAR = 0.995;
 
+    /** Far over near below which a metric scene is taken for flat. */
+    private static final double FLAT = 1.011;
+
     private DepthNormalizer() {}
 
     /** Least and greatest finite value; 0 to 0 when there is none. */
@@ -55,7 +58,20 @@ public final class DepthNormalizer {
 
     /** The range a single picture of that kind is normalised by: extremes, or for metres the scene's percentiles. */
     public static DepthRange rangeOf(float[] raw, DepthKind kind) {
-        return kind == DepthKind.METRIC_METRES ? percentiles(raw, METRIC_NEAR, METRIC_FAR) : extremes(raw);
+        return kind == DepthKind.METRIC_METRES ? wide(percentiles(raw, METRIC_NEAR, METRIC_FAR)) : extremes(raw);
+    }
+
+    /**
+     * {@code metres} where they are apart; else a hundredth of inverse distance about them, so that what is flat has a range in
+     * which it lies exactly, in the middle.
+     */
+    public static DepthRange wide(DepthRange metres) {
+        if (!(metres.low() > 0) || metres.high() > FLAT * metres.low()) {
+            return metres;
+        }
+        double middle = (1.0 / metres.low() + 1.0 / metres.high()) / 2;
+        double half = (FLAT - 1) / (FLAT + 1);
+        return new DepthRange((float) (1 / (middle * (1 + half))), (float) (1 / (middle * (1 - half))));
     }
 
     /** Inverse depth of {@code raw} (row-major, row 0 top), normalised by {@code range}. */

@@ -19,8 +19,26 @@ public record DepthOptions(
         boolean edgeSnap,
 
         @Knob(value = "Widen the foreground so that mixed edge pixels belong to it.", unit = "px", min = 0, max = 16)
-        int edgeDilation) {
+        int edgeDilation,
 
-    public static final DepthOptions DEFAULTS = new DepthOptions("diorama-depth", 0, true, 1);
+        @Knob(
+                value =
+                        "Tiles along the longer side that a large picture is also looked at in, for more detail; 0 looks"
+                                + " at the whole alone.",
+                min = 0,
+                max = 16)
+        int tiles,
+
+        @Knob(
+                value = "Look at the picture mirrored as well and take the mean: steadier, at twice the time.",
+                aliases = "flip")
+        boolean tta) {
+
+    public static final DepthOptions DEFAULTS = new DepthOptions("diorama-depth", 0, true, 1, 0, false);
     public static final OptionSchema<DepthOptions> SCHEMA = OptionSchema.of(DEFAULTS);
+
+    /** Whether a network says the same of a picture under {@code other}. */
+    public boolean sameEstimate(DepthOptions other) {
+        return model.equals(other.model) && resolution == other.resolution && tiles == other.tiles && tta == other.tta;
+    }
 }

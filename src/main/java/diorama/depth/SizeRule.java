@@ -13,6 +13,8 @@ import diorama.base.Size;
  * @param height fixed height, px; 0 when the network takes any
  */
 public record SizeRule(int area, int side, int longSideMax, int multipleOf, int width, int height) {
+    private static final int MAX_ASPECT = 4;
+
     public SizeRule {
         boolean fixed = width > 0 && height > 0;
         if (multipleOf < 1 || (!fixed && area <= 0 && side <= 0)) {
@@ -26,15 +28,22 @@ public record SizeRule(int area, int side, int longSideMax, int multipleOf, int 
     }
 
     /**
-     * Size to feed for a picture of the given size.
+     * Size to feed for a picture of the given size; narrower ones than 4:1 are fed as such, as in iw3.
      *
      * @param shortSide px wanted for the shorter side; 0 takes the rule's own
      */
-    public Size of(Size picture, int shortSide) {
+    public Size of(Size any, int shortSide) {
         if (fixed()) {
             return new Size(width, height);
         }
+        Size picture = guarded(any);
         return shortSide <= 0 && area > 0 ? nearArea(picture) : bySide(picture, shortSide > 0 ? shortSide : side);
+    }
+
+    /** {@code picture}, its longer side cut to four times the shorter: no network has seen narrower ones. */
+    private static Size guarded(Size picture) {
+        int most = MAX_ASPECT * picture.shortSide();
+        return new Size(Math.min(picture.width(), most), Math.min(picture.height(), most));
     }
 
     /** Sides that keep the aspect best with an area within a quarter of the wanted one. */

@@ -59,7 +59,7 @@ public record Document(
         Settings built = relief.get().builtWith();
         DepthOptions before = built.depth();
         DepthOptions now = settings.depth();
-        boolean otherDepth = !before.model().equals(now.model()) || before.resolution() != now.resolution();
+        boolean otherDepth = !before.sameEstimate(now);
         if (relief.get().layers().isEmpty() || (source.depth().isEmpty() && otherDepth)) {
             return Stale.DEPTH;
         }

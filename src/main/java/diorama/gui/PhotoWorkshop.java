@@ -5,7 +5,6 @@ import diorama.base.Progress;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
 import diorama.depth.RawDepth;
-import diorama.image.DepthFiles;
 import diorama.image.Picture;
 import diorama.io.SceneImporter;
 import diorama.mesh.Scene;
@@ -46,8 +45,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         }
         Picture picture = Pictures.read(source.file());
         cancel.throwIfCancelled();
-        Optional<Path> map =
-                source.depth().or(() -> choice.beside() ? DepthFiles.beside(source.file()) : Optional.empty());
+        Optional<Path> map = source.depth().or(() -> choice.map(source.file()));
         PhotoGeometry geometry = PhotoGeometry.of(
                 picture.image().size(), settings.relief(), picture.focalPx().orElse(0));
         Document.Relief relief =
@@ -78,7 +76,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         Photo photo;
         progress.update(0, 4, "depth");
         if (source.depth().isPresent()) {
-            try (DepthSource map = new DepthSource(models, settings.depth(), choice.with(source.depth(), false))) {
+            try (DepthSource map = new DepthSource(models, settings.depth(), choice.with(source.depth()))) {
                 photo = map.photo(source.file(), relief.picture());
             }
         } else {
@@ -110,11 +108,9 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
     private RawDepth estimate(Document.Relief relief, Settings settings) {
         DepthSource ready = network;
         DepthOptions options = settings.depth();
-        if (ready == null
-                || !ready.options().model().equals(options.model())
-                || ready.options().resolution() != options.resolution()) {
+        if (ready == null || !ready.options().sameEstimate(options)) {
             close();
-            ready = new DepthSource(models, options, choice.with(Optional.empty(), false));
+            ready = new DepthSource(models, options, choice.with(Optional.empty()));
             network = ready;
         }
         return ready.raw(relief.picture().image());

@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.color.CMMException;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -60,13 +62,69 @@ final class Decoder {
         });
     }
 
-    /** Work that throws whatever a decoder may throw. */
-    @FunctionalInterface
-    private interface Work {
-        Decoded run() throws IOException;
+    /** A TIFF of floating point as it is: TwelveMonkeys' reader cuts numbers off at 0 and 1. Empty for other files. */
+    static Optional<Decoded> floatTiff(Path file) {
+        if (Sniffer.demand(file) != PictureFormat.TIFF) {
+            return Optional.empty();
+        }
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("tiff");
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getName().startsWith("com.sun.")) {
+                return floatTiff(file, reader);
+            }
+            reader.dispose();
+        }
+        return Optional.empty();
     }
 
-    private static Decoded guarded(Path file, PictureFormat format, Work work) {
+    private static Optional<Decoded> floatTiff(Path file, ImageReader reader) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            reader.setInput(in, true, true);
+            ImageTypeSpecifier type = reader.getRawImageType(0);
+            int kind = type == null ? -1 : type.getSampleModel().getDataType();
+            if (kind != DataBuffer.TYPE_FLOAT && kind != DataBuffer.TYPE_DOUBLE) {
+                return Optional.empty();
+            }
+            return Optional.of(guarded(file, PictureFormat.TIFF, () -> {
+                checkSize(file, reader.getWidth(0), reader.getHeight(0));
+                return Decoded.ofImageIo(PictureFormat.TIFF, reader.read(0), Optional.empty());
+            }));
+        } catch (IOException | IllegalArgumentException e) {
+            // the usual reader tells what is wrong
+            return Optional.empty();
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** A JPEG or PNG picture that lies inside {@code file}. */
+    static Decoded decodeInside(Path file, byte[] picture) {
+        PictureFormat format = Sniffer.format(picture)
+                .filter(f -> f == PictureFormat.JPEG || f == PictureFormat.PNG)
+                .orElseThrow(() -> new UserError(file + ": holds depth of an unknown kind, want JPEG or PNG"));
+        return guarded(file, format, () -> {
+            try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
+                return Decoded.ofImageIo(format, read(file, format, in), Optional.empty());
+            }
+        });
+    }
+
+    /** The depth channel of an EXR file; empty for other files. */
+    static Optional<StoredDepth> exrDepth(Path file, String channel) {
+        PictureFormat format = Sniffer.demand(file);
+        return format == PictureFormat.EXR
+                ? Optional.of(guarded(file, format, () -> ExrReader.depth(file, Files.readAllBytes(file), channel)))
+                : Optional.empty();
+    }
+
+    /** Work that throws whatever a decoder may throw. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T guarded(Path file, PictureFormat format, Work<T> work) {
         try {
             return work.run();
         } catch (OutOfMemoryError e) {

@@ -1,6 +1,7 @@
 package diorama.image;
 
 import diorama.base.AtomicFile;
+import diorama.base.Size;
 import diorama.base.UserError;
 import java.awt.image.Raster;
 import java.nio.file.Files;
@@ -27,8 +28,41 @@ public final class DepthFiles {
      * @throws UserError when the file is no picture, or holds values that are no numbers
      */
     public static DepthMap read(Path file) {
-        Decoded stored = Decoder.decode(file);
-        return upright(values(file, stored), Metadata.read(file).orientation());
+        StoredDepth stored = stored(file, "");
+        float[] values = stored.map().values();
+        if (stored.real()) {
+            requireInverse(file, stored.map());
+        }
+        float full = stored.real() ? 1 : stored.full();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(0, Math.min(1, values[i] / full));
+        }
+        return new DepthMap(stored.map().size(), values);
+    }
+
+    /**
+     * The numbers of a file, upright.
+     *
+     * @param channel of an EXR file; empty takes the one that looks like depth
+     * @throws UserError when the file is no picture, or a coloured one
+     */
+    public static StoredDepth stored(Path file, String channel) {
+        Optional<StoredDepth> exr = Decoder.exrDepth(file, channel);
+        if (exr.isPresent()) {
+            return exr.get();
+        }
+        Decoded stored = Decoder.floatTiff(file).orElseGet(() -> Decoder.decode(file));
+        FloatMap map = upright(values(file, stored), Metadata.read(file).orientation());
+        boolean palette = stored.palette().isPresent();
+        if (stored.format() == PictureFormat.NPY) {
+            float full = NpyReader.full(Sniffer.head(file));
+            for (int i = 0; full > 0 && i < map.values().length; i++) {
+                // whole numbers were read as shares of the largest
+                map.values()[i] = Math.round(map.values()[i] * (double) full);
+            }
+            return new StoredDepth(map, full, "", "");
+        }
+        return new StoredDepth(map, palette ? 255 : stored.isFloat() ? 0 : (float) stored.max(0), "", "");
     }
 
     /** Writes a 16-bit grey PNG under a temporary name until it is whole. */
@@ -47,33 +81,34 @@ public final class DepthFiles {
                 .findFirst();
     }
 
-    private static DepthMap values(Path file, Decoded stored) {
-        DepthMap map = DepthMap.allocate(stored.size());
+    /** Writes an 8-bit grey PNG under a temporary name until it is whole. */
+    public static void write8(DepthMap map, Path file) {
+        AtomicFile.write(file, part -> Files.write(part, PngWriter.encode8(map)));
+    }
+
+    static FloatMap values(Path file, Decoded stored) {
+        int width = stored.size().width();
+        float[] values = new float[stored.size().pixels()];
+        FloatMap map = new FloatMap(stored.size(), values);
         demandGrey(file, stored);
         if (stored.palette().isPresent()) {
             RgbaImage image = ToSrgb.convert(stored);
-            for (int i = 0; i < map.inverseDepth().length; i++) {
-                int x = i % map.width();
-                int y = i / map.width();
-                map.inverseDepth()[i] =
-                        luma(image.channel(x, y, 0), image.channel(x, y, 1), image.channel(x, y, 2)) / 255;
+            for (int i = 0; i < values.length; i++) {
+                int x = i % width;
+                int y = i / width;
+                values[i] = luma(image.channel(x, y, 0), image.channel(x, y, 1), image.channel(x, y, 2));
             }
             return map;
         }
         Raster raster = stored.raster();
         int bands = raster.getNumBands();
-        float max = (float) stored.max(0);
-        float[] row = new float[map.width() * bands];
-        for (int y = 0; y < map.height(); y++) {
-            raster.getPixels(raster.getMinX(), raster.getMinY() + y, map.width(), 1, row);
-            for (int x = 0; x < map.width(); x++) {
+        float[] row = new float[width * bands];
+        for (int y = 0; y < stored.size().height(); y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+            for (int x = 0; x < width; x++) {
                 int i = x * bands;
-                float v = stored.colors() < 3 ? row[i] : luma(row[i], row[i + 1], row[i + 2]);
-                map.inverseDepth()[y * map.width() + x] = v / max;
+                values[y * width + x] = stored.colors() < 3 ? row[i] : luma(row[i], row[i + 1], row[i + 2]);
             }
-        }
-        if (stored.isFloat()) {
-            demandRange(file, map);
         }
         return map;
     }
@@ -98,9 +133,14 @@ public final class DepthFiles {
         }
     }
 
-    /** Floating point can hold anything: only finite values in [0,1] are inverse depth. */
-    private static void demandRange(Path file, DepthMap map) {
-        float[] values = map.inverseDepth();
+    /**
+     * Floating point can hold anything: only finite values in [0,1] are inverse depth.
+     *
+     * @throws UserError when others are there
+     */
+    public static void requireInverse(Path file, FloatMap map) {
+        float[] values = map.values();
+        int width = map.size().width();
         int bad = 0;
         int first = -1;
         float low = Float.POSITIVE_INFINITY;
@@ -112,34 +152,36 @@ public final class DepthFiles {
             }
             low = Math.min(low, values[i]);
             high = Math.max(high, values[i]);
-            values[i] = Math.max(0, Math.min(1, values[i]));
         }
         if (bad > 0) {
             throw new UserError(file + ": holds " + bad + " of " + values.length
-                    + " depths that are no numbers, first at " + first % map.width() + "," + first / map.width()
+                    + " depths that are no numbers, first at " + first % width + "," + first / width
                     + ", want inverse depth from 0 (far) to 1 (near)");
         }
         if (low < -SLACK || high > 1 + SLACK) {
             throw new UserError(file + ": holds depths from " + low + " to " + high
-                    + ", want inverse depth from 0 (far) to 1 (near)");
+                    + ", want inverse depth from 0 (far) to 1 (near); else say --depth-kind distance or metres,"
+                    + " or --depth-far and --depth-near");
         }
     }
 
-    private static float luma(float r, float g, float b) {
+    static float luma(float r, float g, float b) {
         return r == g && g == b ? r : 0.2126f * r + 0.7152f * g + 0.0722f * b;
     }
 
-    private static DepthMap upright(DepthMap stored, Orientation orientation) {
+    static FloatMap upright(FloatMap stored, Orientation orientation) {
         if (orientation.isUpright()) {
             return stored;
         }
-        DepthMap out = DepthMap.allocate(orientation.upright(stored.size()));
-        for (int y = 0; y < out.height(); y++) {
-            for (int x = 0; x < out.width(); x++) {
-                out.inverseDepth()[y * out.width() + x] =
-                        stored.at(orientation.storedX(x, y, stored.size()), orientation.storedY(x, y, stored.size()));
+        Size from = stored.size();
+        Size to = orientation.upright(from);
+        float[] out = new float[to.pixels()];
+        for (int y = 0; y < to.height(); y++) {
+            for (int x = 0; x < to.width(); x++) {
+                out[y * to.width() + x] = stored.values()[
+                        orientation.storedY(x, y, from) * from.width() + orientation.storedX(x, y, from)];
             }
         }
-        return out;
+        return new FloatMap(to, out);
     }
 }

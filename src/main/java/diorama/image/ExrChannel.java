@@ -3,6 +3,7 @@ package diorama.image;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A channel of an EXR file.
@@ -10,6 +11,9 @@ import java.util.Optional;
  * @param type 0 unsigned integer, 1 half, 2 float
  */
 record ExrChannel(String name, int type) {
+    private static final Pattern DEPTH =
+            Pattern.compile("(.*[._])?(depth([._][zvyr])?|mist([._][zvyr])?)", Pattern.CASE_INSENSITIVE);
+
     int bytes() {
         return type == 1 ? 2 : 4;
     }
@@ -63,6 +67,23 @@ record ExrChannel(String name, int type) {
             }
         }
         return List.of(all.get(0));
+    }
+
+    /** The channel called so, in any case. */
+    static Optional<ExrChannel> named(List<ExrChannel> all, String name) {
+        return find(all, name)
+                .or(() ->
+                        all.stream().filter(c -> c.name.equalsIgnoreCase(name)).findFirst());
+    }
+
+    /** Depth by its usual names (Blender: Depth.Z, Depth.V), else what shows the picture. */
+    static List<ExrChannel> chooseDepth(List<ExrChannel> all) {
+        return find(all, "Z")
+                .or(() -> all.stream()
+                        .filter(c -> DEPTH.matcher(c.name).matches())
+                        .findFirst())
+                .map(List::of)
+                .orElseGet(() -> choose(all));
     }
 
     private static int rank(String layer) {

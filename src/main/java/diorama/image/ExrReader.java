@@ -70,8 +70,50 @@ final class ExrReader {
         }
     }
 
+    /**
+     * The channel that holds depth.
+     *
+     * @param name of the channel; empty takes the one that looks like depth, else luminance
+     */
+    static StoredDepth depth(Path file, byte[] bytes, String name) throws IOException {
+        try {
+            ExrReader reader = new ExrReader(file, bytes);
+            List<ExrChannel> wanted = name.isEmpty()
+                    ? ExrChannel.chooseDepth(reader.channels)
+                    : List.of(ExrChannel.named(reader.channels, name)
+                            .orElseThrow(() -> new UserError(file + ": has no channel '" + name + "', want one of "
+                                    + String.join(
+                                            ", ",
+                                            reader.channels.stream()
+                                                    .map(ExrChannel::name)
+                                                    .toList()))));
+            float[][] planes = reader.planes(wanted);
+            float[] values = planes[0];
+            for (int i = 0; planes.length >= 3 && i < values.length; i++) {
+                values[i] = DepthFiles.luma(planes[0][i], planes[1][i], planes[2][i]);
+            }
+            ByteBuffer said = reader.attributes.get(ExrWriter.MEANING);
+            return new StoredDepth(
+                    new FloatMap(reader.size, values),
+                    0,
+                    wanted.get(0).name(),
+                    said == null
+                            ? ""
+                            : StandardCharsets.US_ASCII.decode(said.duplicate()).toString());
+        } catch (BufferUnderflowException e) {
+            EOFException end = new EOFException();
+            end.initCause(e);
+            throw end;
+        }
+    }
+
     private Decoded decode() throws IOException {
         List<ExrChannel> wanted = ExrChannel.choose(channels);
+        return Decoded.ofFloats(
+                PictureFormat.EXR, size, planes(wanted), wanted.get(0).bits());
+    }
+
+    private float[][] planes(List<ExrChannel> wanted) throws IOException {
         float[][] planes = new float[wanted.size()][size.pixels()];
         int[] target = new int[channels.size()];
         for (int i = 0; i < target.length; i++) {
@@ -83,7 +125,7 @@ final class ExrReader {
         } else {
             lines(codec, target, planes);
         }
-        return Decoded.ofFloats(PictureFormat.EXR, size, planes, wanted.get(0).bits());
+        return planes;
     }
 
     private void lines(ExrCodec codec, int[] target, float[][] planes) throws IOException {

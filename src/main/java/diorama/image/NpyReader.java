@@ -40,8 +40,10 @@ final class NpyReader {
                 .map(String::strip)
                 .filter(s -> s.matches("\\d{1,9}"))
                 .mapToLong(Long::parseLong)
-                .filter(n -> n != 1)
                 .toArray();
+        if (sides.length > 2) {
+            sides = Arrays.stream(sides).filter(n -> n != 1).toArray();
+        }
         if (sides.length != 2 || m.group(4).equals("True")) {
             throw unknown(file, header);
         }
@@ -54,6 +56,12 @@ final class NpyReader {
         }
         float[] values = values(in.slice().order(in.order()), m.group(2).equals("f"), width, size.pixels());
         return Decoded.ofFloats(PictureFormat.NPY, size, new float[][] {values}, 8 * width);
+    }
+
+    /** The largest number of an array of whole numbers; 0 for floating point. */
+    static float full(byte[] head) {
+        Matcher m = HEADER.matcher(new String(head, StandardCharsets.ISO_8859_1));
+        return m.find() && m.group(2).equals("u") ? (float) (Math.pow(2, 8.0 * Integer.parseInt(m.group(3))) - 1) : 0;
     }
 
     /** Floating point as it is; whole numbers over their largest value. */

@@ -11,7 +11,8 @@ import java.util.zip.Deflater;
 
 /**
  * Writes PNG files fast: bands of rows are filtered and deflated on all cores and joined as pigz does (M. Adler, 2007),
- * each band ending on a byte boundary. Colour is 8-bit RGB or RGBA, grey is 16-bit; both are tagged sRGB or left plain.
+ * each band ending on a byte boundary. Colour is 8-bit RGB or RGBA and tagged sRGB; grey is 8-bit
+ * or 16-bit and left plain.
  */
 final class PngWriter {
     /** zlib's level: 3 is within 8 % of the size of 9 on photographs and several times faster. */
@@ -58,13 +59,24 @@ final class PngWriter {
         });
     }
 
+    /** An 8-bit grey file: 0 to 255, rounded to nearest. */
+    static byte[] encode8(DepthMap map) {
+        int width = map.width();
+        float[] values = map.inverseDepth();
+        return write(width, map.height(), 8, 0, 1, (y, row) -> {
+            for (int x = 0; x < width; x++) {
+                row[x] = (byte) Math.round(255 * Math.max(0, Math.min(1, values[y * width + x])));
+            }
+        });
+    }
+
     private static byte[] write(int width, int height, int bits, int colorType, int pixelBytes, Rows rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(MAGIC);
         ByteBuffer header = ByteBuffer.allocate(13);
         header.putInt(width).putInt(height).put((byte) bits).put((byte) colorType);
         chunk(out, "IHDR", header.array(), 13);
-        if (bits == 8) {
+        if (colorType != 0) {
             chunk(out, "sRGB", new byte[1], 1);
         }
         int stride = width * pixelBytes;

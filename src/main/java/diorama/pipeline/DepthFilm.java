@@ -1,25 +1,43 @@
 package diorama.pipeline;
 
+import diorama.base.Size;
 import diorama.base.UserError;
-import diorama.depth.DepthKind;
+import diorama.depth.DepthImport;
 import diorama.depth.DepthRange;
+import diorama.depth.GivenDepth;
+import diorama.depth.ImportOptions;
+import diorama.depth.MapKind;
 import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
+import diorama.image.FloatMap;
 import diorama.image.RgbaImage;
+import diorama.image.StoredDepth;
 import diorama.video.DepthReader;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Depth from a film of inverse depth, frame by frame in step with the picture; taken as it is. */
+/** Depth from a film of inverse depth, frame by frame in step with the picture. */
 public final class DepthFilm implements FrameDepth {
+    private static final float FULL = 65535;
+
     private final Path file;
     private final DepthReader reader;
+    private final ImportOptions importing;
     private long frames;
 
     /** @throws UserError when {@code file} is not a film */
     public DepthFilm(Path file) {
+        this(file, ImportOptions.DEFAULTS);
+    }
+
+    /**
+     * @param importing how brightness is read; whole numbers from 0 to 65535
+     * @throws UserError when {@code file} is not a film
+     */
+    public DepthFilm(Path file, ImportOptions importing) {
         this.file = file;
+        this.importing = importing;
         reader = DepthReader.open(file);
     }
 
@@ -39,7 +57,15 @@ public final class DepthFilm implements FrameDepth {
             throw new UserError(
                     file + ": has " + map.get().size() + " px, want the shape of the film, " + frame.size());
         }
-        return new RawDepth(map.get().size(), map.get().inverseDepth(), DepthKind.INVERSE_RELATIVE);
+        return given(map.get()).raw();
+    }
+
+    private GivenDepth given(DepthMap map) {
+        float[] levels = new float[map.inverseDepth().length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = Math.round(map.inverseDepth()[i] * FULL);
+        }
+        return DepthImport.of(new StoredDepth(new FloatMap(map.size(), levels), FULL, "", ""), file, importing);
     }
 
     @Override
@@ -51,7 +77,7 @@ public final class DepthFilm implements FrameDepth {
 
     @Override
     public String identity() {
-        return "film " + FilmKey.source(file);
+        return "film " + FilmKey.source(file) + " " + importing;
     }
 
     @Override
@@ -61,7 +87,12 @@ public final class DepthFilm implements FrameDepth {
 
     @Override
     public Optional<DepthRange> range() {
-        return Optional.of(new DepthRange(0, 1));
+        boolean given = importing.depthNear() > 0 && importing.depthFar() > 0;
+        // metres have each frame's own range where nobody gives them one
+        return importing.depthKind() == MapKind.METRES && !given
+                ? Optional.empty()
+                : Optional.of(
+                        given(new DepthMap(new Size(2, 1), new float[] {0, 1})).range());
     }
 
     @Override

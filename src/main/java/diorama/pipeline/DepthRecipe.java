@@ -35,8 +35,13 @@ final class DepthRecipe {
         } catch (IOException e) {
             return Optional.empty();
         }
-        return Optional.of(
-                text.append("resolution ").append(options.resolution()).toString());
+        return Optional.of(text.append("resolution ")
+                .append(options.resolution())
+                .append(" tiles ")
+                .append(options.tiles())
+                .append(" tta ")
+                .append(options.tta())
+                .toString());
     }
 
     private static Object value(RecordComponent component, DepthModel model) {

@@ -1,19 +1,24 @@
 package diorama.pipeline;
 
+import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.cache.CacheKey;
 import diorama.cache.ContentHash;
 import diorama.cache.DepthCache;
+import diorama.depth.DepthImport;
 import diorama.depth.DepthKind;
 import diorama.depth.DepthModel;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
+import diorama.depth.GivenDepth;
+import diorama.depth.MirroredDepth;
 import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
-import diorama.image.DepthFiles;
+import diorama.depth.TiledDepth;
 import diorama.image.DepthMap;
+import diorama.image.EmbeddedDepth;
 import diorama.image.Picture;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
@@ -48,39 +53,36 @@ public final class DepthSource implements AutoCloseable {
 
     /** Finds the depth of a picture that was read from {@code file}. */
     public Photo photo(Path file, Picture picture) {
-        Optional<Path> map = choice.file().or(() -> choice.beside() ? DepthFiles.beside(file) : Optional.empty());
-        RgbaImage image = picture.image();
+        Optional<Path> map = choice.map(file);
         if (map.isPresent()) {
-            DepthMap given = fitted(DepthFiles.read(map.get()), image, map.get());
-            DepthMap depth = DepthRefiner.forStills().refine(given, image, options);
-            return new Photo(
-                    file,
-                    picture,
-                    depth,
-                    Optional.empty(),
-                    "the map " + map.get().getFileName());
+            GivenDepth given = DepthImport.read(map.get(), choice.importing());
+            requireShape(given.raw().size(), picture.image(), map.get());
+            return photo(file, picture, given, options, from(map.get(), file));
         }
         long before = inferences;
-        RawDepth raw = raw(image);
-        return photo(file, picture, raw, options, inferences == before ? ", kept from before" : "");
+        RawDepth raw = raw(picture.image());
+        String how = inferences == before ? ", kept from before" : "";
+        return photo(file, picture, ranged(raw), options, "the model " + options.model() + how);
     }
 
     /** The photo with what a network said of it. */
     public static Photo photo(Path file, Picture picture, RawDepth raw, DepthOptions options) {
-        return photo(file, picture, raw, options, "");
+        return photo(file, picture, ranged(raw), options, "the model " + options.model());
     }
 
-    private static Photo photo(Path file, Picture picture, RawDepth raw, DepthOptions options, String how) {
-        DepthRange range = DepthNormalizer.rangeOf(raw.values(), raw.kind());
-        DepthMap depth = DepthRefiner.forStills()
-                .refine(
-                        DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range),
-                        picture.image(),
-                        options);
+    private static GivenDepth ranged(RawDepth raw) {
+        return new GivenDepth(raw, DepthNormalizer.rangeOf(raw.values(), raw.kind()));
+    }
+
+    private static Photo photo(Path file, Picture picture, GivenDepth given, DepthOptions options, String from) {
+        RawDepth raw = given.raw();
+        DepthRange range = given.range();
+        DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range);
+        DepthMap depth = DepthRefiner.forStills().refine(map, picture.image(), options);
         Optional<Photo.Metric> metric = raw.kind() == DepthKind.METRIC_METRES && range.low() > 0
                 ? Optional.of(new Photo.Metric(range.low(), range.high()))
                 : Optional.empty();
-        return new Photo(file, picture, depth, metric, "the model " + options.model() + how);
+        return new Photo(file, picture, depth, raw, metric, from);
     }
 
     /** What the network says of a picture, or said when it was seen before. */
@@ -101,8 +103,19 @@ public final class DepthSource implements AutoCloseable {
     }
 
     QuantisedDepth quantised(RgbaImage image) {
+        return QuantisedDepth.of(
+                options.tiles() > 1 ? TiledDepth.estimate(image, options.tiles(), this::looked) : looked(image));
+    }
+
+    /** One look at the picture, or the mean of that and one at its mirror image. */
+    private RawDepth looked(RgbaImage image) {
+        RawDepth seen = once(image);
+        return options.tta() ? MirroredDepth.mean(seen, once(MirroredDepth.mirrored(image))) : seen;
+    }
+
+    private RawDepth once(RgbaImage image) {
         inferences++;
-        return QuantisedDepth.of(estimator().estimate(image, options.resolution()));
+        return estimator().estimate(image, options.resolution());
     }
 
     DepthCache cache() {
@@ -157,15 +170,20 @@ public final class DepthSource implements AutoCloseable {
         return inferences;
     }
 
-    /** The map as it is when its aspect is the photo's; the refiner brings it to the photo's size. */
-    private static DepthMap fitted(DepthMap map, RgbaImage image, Path file) {
+    private static String from(Path map, Path photo) {
+        return EmbeddedDepth.read(map)
+                .map(d -> d.source() + (map.equals(photo) ? " inside it" : " inside " + map.getFileName()))
+                .orElse("the map " + map.getFileName());
+    }
+
+    /** The refiner brings a map to the photo's size, but not to its shape. */
+    private static void requireShape(Size map, RgbaImage image, Path file) {
         double aspects = (double) map.width() / map.height() * image.height() / image.width();
         // a pixel of rounding in the shorter side is no other picture
-        double tolerance = 1.5 / Math.min(map.size().shortSide(), image.size().shortSide()) + 0.01;
+        double tolerance = 1.5 / Math.min(map.shortSide(), image.size().shortSide()) + 0.01;
         if (Math.abs(aspects - 1) > tolerance) {
-            throw new UserError(file + ": has " + map.size() + " px, want the shape of the photo, " + image.size());
+            throw new UserError(file + ": has " + map + " px, want the shape of the photo, " + image.size());
         }
-        return map;
     }
 
     @Override

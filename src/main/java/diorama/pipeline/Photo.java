@@ -1,5 +1,6 @@
 package diorama.pipeline;
 
+import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
 import diorama.image.Picture;
 import java.nio.file.Path;
@@ -10,10 +11,12 @@ import java.util.Optional;
  *
  * @param file where it was read from
  * @param depth of the photo's size, edges conditioned
+ * @param raw what {@code depth} was made of, at its own size
  * @param metric near and far of {@code depth} where they are known
  * @param depthFrom in words, for people: which model or file
  */
-public record Photo(Path file, Picture picture, DepthMap depth, Optional<Metric> metric, String depthFrom) {
+public record Photo(
+        Path file, Picture picture, DepthMap depth, RawDepth raw, Optional<Metric> metric, String depthFrom) {
     /** Distances of inverse depth 1 and 0, metres. */
     public record Metric(float near, float far) {}
 }

@@ -9,36 +9,74 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * Writes a film of inverse depth as lossless FFV1 gray16le (.mkv): round(65535 d), white = near; error at most 2^-17. The file
- * gets its name only by {@link #finish}. Confined to one thread at a time.
+ * Writes a film of inverse depth, white = near. The file gets its name only by {@link #finish}. Confined to one thread at a
+ * time.
  */
 public final class DepthWriter implements AutoCloseable {
-    private static final EncodeOptions LOSSLESS = new EncodeOptions("ffv1", 0, "medium", "none", "gray16le");
+    /** How a film of inverse depth is compressed. */
+    public enum Coding {
+        /** Lossless FFV1 gray16le: round(65535 d), error at most 2^-17. For .mkv. */
+        FFV1("ffv1", "gray16le", 65535, 0),
+        /** HEVC Main 10, full range: round(1023 d) as brightness, no colour, then lossy; small. For .mp4 and .mkv. */
+        HEVC10("libx265", "yuv420p10le", 1023, 14);
+
+        private final String codec;
+        private final String pixelFormat;
+        private final int full;
+        private final int crf;
+
+        Coding(String codec, String pixelFormat, int full, int crf) {
+            this.codec = codec;
+            this.pixelFormat = pixelFormat;
+            this.full = full;
+            this.crf = crf;
+        }
+
+        private EncodeOptions encode() {
+            return new EncodeOptions(codec, crf, "medium", "none", pixelFormat);
+        }
+    }
 
     private final Size size;
+    private final Size coded;
+    private final int full;
     private final Muxer muxer;
     private final Encoder encoder;
     private final AVFrame frame = Av.present(avutil.av_frame_alloc(), "frame");
     private boolean closed;
 
-    private DepthWriter(Size size, Muxer muxer, Encoder encoder) {
+    private DepthWriter(Size size, int full, Muxer muxer, Encoder encoder) {
         this.size = size;
+        this.full = full;
         this.muxer = muxer;
         this.encoder = encoder;
-        frame.width(size.width()).height(size.height()).format(avutil.AV_PIX_FMT_GRAY16LE);
+        coded = encoder.size();
+        frame.width(coded.width())
+                .height(coded.height())
+                .format(encoder.context().pix_fmt());
         frame.color_range(avutil.AVCOL_RANGE_JPEG);
         Av.check(avutil.av_frame_get_buffer(frame, 0), "frame");
     }
 
-    /** @param timeBase seconds per tick of the times handed in */
+    /**
+     * Lossless.
+     *
+     * @param timeBase seconds per tick of the times handed in
+     */
     public static DepthWriter open(Path file, Size size, Rational timeBase, Rational frameRate) {
-        FilmTarget clip = FilmTarget.clip(file, size, frameRate, LOSSLESS).timedBy(timeBase);
+        return open(file, size, timeBase, frameRate, Coding.FFV1);
+    }
+
+    /** @param timeBase seconds per tick of the times handed in */
+    public static DepthWriter open(Path file, Size size, Rational timeBase, Rational frameRate, Coding coding) {
+        FilmTarget clip =
+                FilmTarget.clip(file, size, frameRate, coding.encode()).timedBy(timeBase);
         Muxer muxer = new Muxer(file);
         try {
-            Encoder encoder = Encoder.open(clip, muxer.wantsGlobalHeader(), OutputColor.BT709, Encoder.threads());
+            Encoder encoder = Encoder.openFullRange(clip, muxer.wantsGlobalHeader(), OutputColor.BT709);
             try {
                 muxer.start(encoder, clip);
-                return new DepthWriter(size, muxer, encoder);
+                return new DepthWriter(size, coding.full, muxer, encoder);
             } catch (RuntimeException | Error e) {
                 encoder.close();
                 throw e;
@@ -56,20 +94,32 @@ public final class DepthWriter implements AutoCloseable {
         }
         Av.check(avutil.av_frame_make_writable(frame), "frame");
         int stride = frame.linesize(0);
-        ByteBuffer out = frame.data(0)
-                .capacity((long) stride * size.height())
-                .asByteBuffer()
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = plane(0, coded.height());
         float[] d = map.inverseDepth();
-        for (int y = 0; y < size.height(); y++) {
-            int in = y * size.width();
-            for (int x = 0; x < size.width(); x++) {
-                out.putShort(y * stride + 2 * x, (short) (int) (65535 * Math.min(1, Math.max(0, d[in + x])) + 0.5f));
+        for (int y = 0; y < coded.height(); y++) {
+            int in = Math.min(y, size.height() - 1) * size.width();
+            for (int x = 0; x < coded.width(); x++) {
+                // odd sides are made even by the last column and row
+                float v = d[in + Math.min(x, size.width() - 1)];
+                out.putShort(y * stride + 2 * x, (short) (int) (full * Math.min(1, Math.max(0, v)) + 0.5f));
+            }
+        }
+        for (int p = 1; p < 3 && frame.linesize(p) > 0; p++) {
+            ByteBuffer chroma = plane(p, coded.height() / 2);
+            while (chroma.remaining() >= 2) {
+                chroma.putShort((short) (full / 2 + 1));
             }
         }
         frame.pts(pts);
         frame.duration(duration);
         encoder.encode(frame, muxer::write);
+    }
+
+    private ByteBuffer plane(int index, int rows) {
+        return frame.data(index)
+                .capacity((long) frame.linesize(index) * rows)
+                .asByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Writes what the encoder still holds and gives the file its name. */

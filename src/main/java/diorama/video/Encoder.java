@@ -39,6 +39,16 @@ final class Encoder implements AutoCloseable {
      * @param threads at most
      */
     static Encoder open(FilmTarget target, boolean globalHeader, OutputColor color, int threads) {
+        return open(target, globalHeader, color, threads, false);
+    }
+
+    /** The same for numbers that span all that the format holds, as depth does. */
+    static Encoder openFullRange(FilmTarget target, boolean globalHeader, OutputColor color) {
+        return open(target, globalHeader, color, threads(), true);
+    }
+
+    private static Encoder open(
+            FilmTarget target, boolean globalHeader, OutputColor color, int threads, boolean fullRange) {
         EncodeOptions o = target.encode();
         AVCodec codec = Codecs.encoder(o.videoCodec(), Codecs.extension(target.file()));
         AVCodecContext c = Av.present(avcodec.avcodec_alloc_context3(codec), "encoder");
@@ -47,6 +57,9 @@ final class Encoder implements AutoCloseable {
             Size size = coded(target.size(), format);
             c.width(size.width()).height(size.height()).pix_fmt(format);
             color.tag(c, format);
+            if (fullRange) {
+                c.color_range(avutil.AVCOL_RANGE_JPEG);
+            }
             String name = Av.text(codec.name());
             EncoderLimits.require(name, size);
             Map<String, String> words = new LinkedHashMap<>(Codecs.options(name, o));

@@ -11,6 +11,7 @@ import diorama.base.Size;
 import diorama.cache.CachePlace;
 import diorama.cache.DepthCache;
 import diorama.depth.DepthOptions;
+import diorama.depth.ImportOptions;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
@@ -57,7 +58,9 @@ class KeptDepthTest {
         DepthOptions options = DepthOptions.SCHEMA.with(d, DepthOptions.SCHEMA.option("model"), model.toString());
         options = DepthOptions.SCHEMA.with(options, DepthOptions.SCHEMA.option("resolution"), resolution);
         return new DepthSource(
-                ModelCatalogue.read(Path.of("models")), options, new DepthChoice(Optional.empty(), false, depths));
+                ModelCatalogue.read(Path.of("models")),
+                options,
+                new DepthChoice(Optional.empty(), false, false, depths, ImportOptions.DEFAULTS));
     }
 
     private Path film() {
@@ -143,6 +146,27 @@ class KeptDepthTest {
             assertEquals(1, source.inferences());
         }
         assertEquals(4, cache.summary().entries());
+    }
+
+    @Test
+    void tilesAndMirrorsAreKeptByThemselves() {
+        RgbaImage image = Clips.moving(new Size(96, 64), 9);
+        for (boolean again : new boolean[] {false, true}) {
+            for (String[] pair : new String[][] {{"tiles", "3"}, {"tta", "true"}, {"tiles", "0"}}) {
+                try (DepthSource plain = source(cache, 0)) {
+                    DepthOptions options =
+                            DepthOptions.SCHEMA.withText(plain.options(), DepthOptions.SCHEMA.option(pair[0]), pair[1]);
+                    try (DepthSource source = new DepthSource(
+                            ModelCatalogue.read(Path.of("models")),
+                            options,
+                            new DepthChoice(Optional.empty(), false, false, cache, ImportOptions.DEFAULTS))) {
+                        source.raw(image);
+                        long once = pair[1].equals("3") ? 1 + 3 * 2 : pair[1].equals("true") ? 2 : 1;
+                        assertEquals(again ? 0 : once, source.inferences(), pair[0] + " " + pair[1]);
+                    }
+                }
+            }
+        }
     }
 
     @Test

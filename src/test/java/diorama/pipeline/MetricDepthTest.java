@@ -1,0 +1,236 @@
+package diorama.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.Size;
+import diorama.depth.DepthOptions;
+import diorama.depth.ImportOptions;
+import diorama.image.DepthFiles;
+import diorama.image.FloatFiles;
+import diorama.image.FloatMap;
+import diorama.image.ImageFiles;
+import diorama.image.RgbaImage;
+import diorama.io.ExportOptions;
+import diorama.io.SceneFiles;
+import diorama.mesh.Mesh;
+import diorama.mesh.Scene;
+import diorama.onnx.ModelCatalogue;
+import diorama.onnx.TinyOnnx;
+import diorama.relief.ReliefOptions;
+import diorama.video.Clips;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A metre stays a metre, from the network or map to the mesh. */
+class MetricDepthTest {
+    @TempDir
+    Path folder;
+
+    private Photo photo(Optional<Path> map, Path photo, String model) {
+        DepthOptions options =
+                DepthOptions.SCHEMA.withText(DepthOptions.DEFAULTS, DepthOptions.SCHEMA.option("model"), model);
+        DepthChoice choice = DepthChoice.MODEL.with(map);
+        try (DepthSource source = new DepthSource(ModelCatalogue.read(Path.of("models")), options, choice)) {
+            return source.photo(photo);
+        }
+    }
+
+    private Path grey(Size size, int left, int right) {
+        RgbaImage image = RgbaImage.allocate(size);
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                int v = x < size.width() / 2 ? left : right;
+                image.setArgb(x, y, 0xff000000 | v << 16 | v << 8 | v);
+            }
+        }
+        Path file = folder.resolve("photo" + left + ".png");
+        ImageFiles.write(image, file);
+        return file;
+    }
+
+    /** Distances of all vertices of the mesh that shows the picture itself, metres. */
+    private static double[] distances(Photo photo) {
+        Scene scene = PhotoToRelief.scene(photo, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
+        Mesh front = scene.meshes().get(0);
+        double[] z = new double[front.positions().length / 3];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = -front.positions()[3 * i + 2];
+        }
+        return z;
+    }
+
+    private Path map(Size size, float left, float right) {
+        float[] metres = new float[size.pixels()];
+        for (int i = 0; i < metres.length; i++) {
+            metres[i] = i % size.width() < size.width() / 2 ? left : right;
+        }
+        Path file = folder.resolve("map.exr");
+        FloatFiles.write(new FloatMap(size, metres), file, true);
+        return file;
+    }
+
+    @Test
+    void aWallAtThreeMetresIsAtThreeMetres() throws IOException {
+        Size size = new Size(96, 64);
+        Photo photo = photo(Optional.of(map(size, 3, 3)), grey(size, 90, 90), "diorama-depth");
+        for (double z : distances(photo)) {
+            assertEquals(3.00, z, 0.0005 /* metres */);
+        }
+        Scene scene = PhotoToRelief.scene(photo, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
+        Path glb = folder.resolve("wall.glb");
+        SceneFiles.write(scene, glb, ExportOptions.DEFAULTS);
+        assertEquals(-3.00, leastZ(glb), 0.0005, "in the file");
+    }
+
+    @Test
+    void twoWallsOfAMapKeepTheirMetres() {
+        Size size = new Size(96, 64);
+        Photo photo = photo(Optional.of(map(size, 1, 2.5f)), grey(size, 30, 200), "diorama-depth");
+        double[] z = distances(photo);
+        assertEquals(1.00, Arrays.stream(z).min().orElseThrow(), 0.0005);
+        assertEquals(2.50, Arrays.stream(z).max().orElseThrow(), 0.0005);
+    }
+
+    @Test
+    void aMetricNetworksMetresGoIntoTheMesh() throws IOException {
+        // mean of the channels in tenths: grey 51 is 2 m, grey 102 is 4 m
+        Path model = TinyOnnx.mean(folder.resolve("m.onnx"));
+        Files.writeString(
+                folder.resolve("m.json"),
+                "{\"input\":\"image\",\"size\":{\"side\":64,\"multipleOf\":32},\"kind\":\"metric-metres\","
+                        + "\"std\":[0.1,0.1,0.1]}");
+        Photo photo = photo(Optional.empty(), grey(new Size(96, 64), 51, 102), model.toString());
+        assertEquals(2, photo.metric().orElseThrow().near(), 1e-3f);
+        assertEquals(4, photo.metric().orElseThrow().far(), 1e-3f);
+        double[] z = distances(photo);
+        assertEquals(2.00, Arrays.stream(z).min().orElseThrow(), 0.002);
+        assertEquals(4.00, Arrays.stream(z).max().orElseThrow(), 0.002);
+        Path exr = folder.resolve("out.exr");
+        DepthOutputs.write(photo, DepthFormat.EXR, ReliefOptions.DEFAULTS, exr);
+        float[] metres = DepthFiles.stored(exr, "").map().values();
+        assertEquals(2, metres[5 * 96 + 5], 0.002f);
+        assertEquals(4, metres[5 * 96 + 90], 0.002f);
+    }
+
+    @Test
+    void whatLiesBeyondTheRangeIsWrittenWithItsOwnDistance() {
+        Size size = new Size(100, 50);
+        float[] metres = new float[size.pixels()];
+        Arrays.fill(metres, 2);
+        metres[0] = 80;
+        metres[size.pixels() - 1] = 0.25f;
+        Path file = folder.resolve("map.npy");
+        FloatFiles.write(new FloatMap(size, metres), file, true);
+        ImportOptions read = ImportOptions.SCHEMA.withText(
+                ImportOptions.DEFAULTS, ImportOptions.SCHEMA.option("depth-kind"), "metres");
+        read = ImportOptions.SCHEMA.withText(read, ImportOptions.SCHEMA.option("depth-far"), "5");
+        DepthChoice choice = new DepthChoice(Optional.of(file), false, false, diorama.cache.DepthCache.none(), read);
+        try (DepthSource source = new DepthSource(ModelCatalogue.read(Path.of("models")), plain(), choice)) {
+            Photo photo = source.photo(grey(size, 9, 9));
+            assertEquals(5, photo.metric().orElseThrow().far());
+            float[] back = DepthOutputs.numbers(photo).values();
+            assertEquals(80, back[0], 1e-3f);
+            assertEquals(2, back[2000], 1e-4f);
+        }
+    }
+
+    @Test
+    void edgesAndNormalsShowWhatTheyAreCalled() {
+        Size size = new Size(96, 64);
+        Photo photo = photo(Optional.of(map(size, 1, 2.5f)), grey(size, 30, 200), "diorama-depth");
+        Path edges = folder.resolve("edges.png");
+        DepthOutputs.write(photo, DepthFormat.EDGES, ReliefOptions.DEFAULTS, edges);
+        float[] white = DepthFiles.read(edges).inverseDepth();
+        assertEquals(0, white[20 * 96 + 10]);
+        int row = 0;
+        for (int x = 0; x < 96; x++) {
+            row += white[20 * 96 + x] > 0.5f ? 1 : 0;
+        }
+        assertTrue(row >= 2 && row <= 4, "white in a row: " + row);
+        Path normals = folder.resolve("normals.png");
+        DepthOutputs.write(photo, DepthFormat.NORMALS, ReliefOptions.DEFAULTS, normals);
+        int facing = ImageFiles.read(normals).argb(20, 20);
+        assertEquals(0xff8080ff, facing, "a wall faces the camera");
+    }
+
+    /** Least z of the positions of a GLB's first mesh, by its accessor's bounds. */
+    private static double leastZ(Path glb) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(glb)).order(ByteOrder.LITTLE_ENDIAN);
+        String json = new String(bytes.array(), 20, bytes.getInt(12), StandardCharsets.UTF_8);
+        var root = com.google.gson.JsonParser.parseString(json).getAsJsonObject();
+        for (var accessor : root.getAsJsonArray("accessors")) {
+            var min = accessor.getAsJsonObject().getAsJsonArray("min");
+            if (min != null && min.size() == 3) {
+                return min.get(2).getAsDouble();
+            }
+        }
+        throw new AssertionError("no bounds");
+    }
+
+    /** Depth as it comes, without any care for edges. */
+    private static DepthOptions plain() {
+        DepthOptions plain =
+                DepthOptions.SCHEMA.withText(DepthOptions.DEFAULTS, DepthOptions.SCHEMA.option("edge-snap"), "false");
+        return DepthOptions.SCHEMA.withText(plain, DepthOptions.SCHEMA.option("edge-dilation"), "0");
+    }
+
+    private static StereoJob plainJob() {
+        StereoJob d = StereoJob.DEFAULTS;
+        return new StereoJob(plain(), d.stabilise(), d.relief(), d.stereo(), d.encode(), d.film(), d.renderer());
+    }
+
+    @Test
+    void hevcAndLosslessFilmsOfDepthAreReadBack() {
+        Size size = new Size(63, 35);
+        Path film = Clips.write(
+                folder.resolve("in.mkv"),
+                size,
+                new diorama.video.EncodeOptions("ffv1", 0, "medium", "none", "bgr0"),
+                0,
+                40,
+                80,
+                130);
+        var targets = new java.util.LinkedHashMap<DepthFormat, Path>();
+        Path lossless = folder.resolve("d.mkv");
+        Path small = folder.resolve("d.mp4");
+        Path painted = folder.resolve("c.mp4");
+        targets.put(DepthFormat.FFV1, lossless);
+        targets.put(DepthFormat.HEVC, small);
+        targets.put(DepthFormat.INFERNO, painted);
+        int[] frame = {0};
+        FrameDepth slope = image -> {
+            float[] values = new float[image.size().pixels()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = i % 63;
+            }
+            frame[0]++;
+            return new diorama.depth.RawDepth(image.size(), values, diorama.depth.DepthKind.INVERSE_RELATIVE);
+        };
+        long frames = VideoToDepth.run(
+                film, targets, plainJob(), slope, diorama.base.Progress.NONE, new diorama.base.CancelToken());
+        assertEquals(4, frames);
+        assertEquals(Clips.times(film), Clips.times(lossless));
+        assertTrue(Files.exists(painted));
+        for (DepthFormat format : new DepthFormat[] {DepthFormat.FFV1, DepthFormat.HEVC}) {
+            try (var reader = diorama.video.DepthReader.open(format == DepthFormat.FFV1 ? lossless : small)) {
+                var map = reader.next().orElseThrow();
+                for (int x = 2; x < 61; x++) {
+                    assertEquals(
+                            x / 62f,
+                            map.at(x, 17),
+                            format == DepthFormat.FFV1 ? 1e-5f : 0.006f /* a few of 1023 levels */,
+                            format + " at " + x);
+                }
+            }
+        }
+    }
+}
