@@ -48,7 +48,10 @@ public final class DepthSource implements AutoCloseable {
 
     /** Reads a photo and finds its depth. */
     public Photo photo(Path file) {
-        return photo(file, Pictures.read(file));
+        Picture picture = Pictures.read(file);
+        Optional<RgbdPicture> halves = choice.file().isPresent() ? Optional.empty() : RgbdPicture.of(file, picture);
+        return halves.map(h -> photo(file, h.picture(), h.depth(), options, "its right half"))
+                .orElseGet(() -> photo(file, picture));
     }
 
     /** Finds the depth of a picture that was read from {@code file}. */
