@@ -53,9 +53,10 @@ public final class PhotoToRelief {
 
     /** The scene of layers that were built for {@code reachPx}. */
     public static Scene scene(Layers layers, PhotoGeometry geometry, ReliefOptions options, double reachPx) {
-        Layers turned = options.background()
-                ? ReliefBackdrop.extended(layers, ORBIT_REACH * layers.size().longSide())
-                : layers;
+        Layers turned = options.subdivisions() > 0
+                ? layers
+                : ReliefBackdrop.orbited(
+                        layers, options, ORBIT_REACH * layers.size().longSide());
         return ReliefMesher.mesh(turned, geometry, options, reachPx);
     }
 }

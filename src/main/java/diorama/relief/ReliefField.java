@@ -24,10 +24,8 @@ final class ReliefField {
     }
 
     /** What the camera saw. */
-    static ReliefField front(Layers layers, float tear) {
-        ReliefIslands calm = new ReliefIslands(layers, tear);
-        calm.remove();
-        return new ReliefField(layers.size(), calm.depth(), calm.tears(), new float[0]);
+    static ReliefField front(Layers layers) {
+        return new ReliefField(layers.size(), layers.depth().inverseDepth(), layers.tears(), new float[0]);
     }
 
     /** The background layer: torn along its rim only. */

@@ -1,6 +1,6 @@
 package diorama.relief;
 
-import diorama.base.Parallel;
+import diorama.image.DepthMap;
 import java.util.Arrays;
 
 /**
@@ -13,19 +13,13 @@ final class ReliefIslands {
     /** Pixels of the smallest part that stays. */
     static final int LEAST = 48;
 
-    /** Side of the blocks in which tears are counted, px, and how many torn edges are too many. */
-    private static final int BLOCK = 16;
-
-    private static final int DENSE = 90;
-
     private final float tear;
     private final int width;
     private final float[] depth;
     private final byte[] tears;
     private final int[] parent;
 
-    /** @param tear difference of inverse depth that tears, at least */
-    ReliefIslands(Layers layers, float tear) {
+    private ReliefIslands(Layers layers, float tear) {
         this.tear = tear;
         width = layers.size().width();
         depth = layers.depth().inverseDepth().clone();
@@ -33,16 +27,26 @@ final class ReliefIslands {
         parent = new int[depth.length];
     }
 
-    float[] depth() {
-        return depth;
+    /** @param tear difference of inverse depth that tears, at least */
+    static Layers removed(Layers layers, float tear) {
+        ReliefIslands islands = new ReliefIslands(layers, tear);
+        islands.remove();
+        return new Layers(
+                layers.color(),
+                new DepthMap(layers.size(), islands.depth),
+                islands.tears,
+                layers.backColor(),
+                layers.backDepth());
     }
 
-    byte[] tears() {
-        return tears;
+    /** The tears of a pixel by the difference to its neighbours. */
+    static byte tears(float[] depth, int width, int p, float tear) {
+        boolean right = p % width < width - 1 && Math.abs(depth[p] - depth[p + 1]) > tear;
+        boolean down = p + width < depth.length && Math.abs(depth[p] - depth[p + width]) > tear;
+        return (byte) ((right ? Layers.TORN_RIGHT : 0) | (down ? Layers.TORN_DOWN : 0));
     }
 
-    void remove() {
-        calm();
+    private void remove() {
         join();
         int[] size = new int[depth.length];
         for (int p = 0; p < depth.length; p++) {
@@ -60,58 +64,6 @@ final class ReliefIslands {
         if (count < depth.length) {
             fill(open, count, gone);
         }
-    }
-
-    /** Takes the median of 5 x 5 pixels where tears are so dense that they are texture, not outlines: foliage. */
-    private void calm() {
-        float[] from = depth.clone();
-        int height = depth.length / width;
-        int across = (width + BLOCK - 1) / BLOCK;
-        boolean[] dense = new boolean[across * ((height + BLOCK - 1) / BLOCK)];
-        for (int b = 0; b < dense.length; b++) {
-            int torn = 0;
-            for (int y = b / across * BLOCK; y < Math.min(height, (b / across + 1) * BLOCK); y++) {
-                for (int x = b % across * BLOCK; x < Math.min(width, (b % across + 1) * BLOCK); x++) {
-                    torn += Integer.bitCount(tears[y * width + x]);
-                }
-            }
-            dense[b] = torn > DENSE;
-        }
-        Parallel.rows(height, (top, bottom) -> {
-            float[] sorted = new float[25];
-            for (int p = top * width; p < bottom * width; p++) {
-                if (dense[p / width / BLOCK * across + p % width / BLOCK]) {
-                    depth[p] = median(from, p % width, p / width, sorted);
-                }
-            }
-        });
-        for (int p = 0; p < depth.length; p++) {
-            int x = p % width;
-            int y = p / width;
-            boolean touched = dense[y / BLOCK * across + x / BLOCK]
-                    || dense[y / BLOCK * across + Math.min(x + 1, width - 1) / BLOCK]
-                    || dense[Math.min(y + 1, height - 1) / BLOCK * across + x / BLOCK];
-            if (touched) {
-                tearAnew(p);
-            }
-        }
-    }
-
-    private float median(float[] from, int x, int y, float[] sorted) {
-        int height = from.length / width;
-        int n = 0;
-        for (int j = Math.max(0, y - 2); j <= Math.min(height - 1, y + 2); j++) {
-            for (int i = Math.max(0, x - 2); i <= Math.min(width - 1, x + 2); i++) {
-                float d = from[j * width + i];
-                int k = n++;
-                while (k > 0 && sorted[k - 1] > d) {
-                    sorted[k] = sorted[k - 1];
-                    k--;
-                }
-                sorted[k] = d;
-            }
-        }
-        return sorted[n / 2];
     }
 
     /** Takes depth from beside, ring by ring from the outside. */
@@ -163,9 +115,7 @@ final class ReliefIslands {
     }
 
     private void tearAnew(int p) {
-        boolean right = p % width < width - 1 && Math.abs(depth[p] - depth[p + 1]) > tear;
-        boolean down = p + width < depth.length && Math.abs(depth[p] - depth[p + width]) > tear;
-        tears[p] = (byte) ((right ? Layers.TORN_RIGHT : 0) | (down ? Layers.TORN_DOWN : 0));
+        tears[p] = tears(depth, width, p, tear);
     }
 
     private void join() {

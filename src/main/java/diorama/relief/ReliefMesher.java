@@ -20,7 +20,7 @@ import org.joml.Vector4f;
  * <p>Texture coordinates are places in the photo. The mesh has as few triangles as keep every pixel within
  * {@link ReliefOptions#maxError} of where the full grid would put it, seen by the strongest view (the reach); cells that tears
  * run through go down to pixels and are cut, each side keeping its own depth up to the cut; then what can go within the bound goes
- * ({@link ReliefDecimator}). Specks and foliage are calmed first ({@link ReliefIslands}).
+ * ({@link ReliefDecimator}).
  */
 public final class ReliefMesher {
     /** Reach of a stereo pair with 4 % divergence, per eye, in longer sides of the photo: {@code 1/2 * 4/100}. */
@@ -64,8 +64,7 @@ public final class ReliefMesher {
         return IntStream.range(0, options.background() ? 2 : 1)
                 .parallel()
                 .mapToObj(layer -> {
-                    ReliefField field =
-                            layer == 0 ? ReliefField.front(layers, options.tear()) : ReliefField.back(layers);
+                    ReliefField field = layer == 0 ? ReliefField.front(layers) : ReliefField.back(layers);
                     ReliefVertices out = surface(
                             field, geometry, layer == 0 ? options.maxError() : GUESS * options.maxError(), reachPx);
                     return out.mesh(layer == 0 ? "relief" : "background", layer);

@@ -1,10 +1,10 @@
 package diorama.relief;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
+import diorama.image.RgbaImage;
 import org.junit.jupiter.api.Test;
 
 class ReliefBackdropTest {
@@ -29,23 +29,40 @@ class ReliefBackdropTest {
     }
 
     @Test
-    void presentBackgroundIsKept() {
-        Layers wide = ReliefBackdrop.extended(layers, 100);
+    void coloursComeFromTheFarSideAlone() {
+        RgbaImage redDiscOnGreen = RgbaImage.allocate(SIZE);
         for (int p = 0; p < SIZE.pixels(); p++) {
-            if (layers.backDepth()[p] >= 0) {
-                assertEquals(layers.backDepth()[p], wide.backDepth()[p]);
-                int x = p % SIZE.width();
-                int y = p / SIZE.width();
-                assertEquals(layers.backColor().argb(x, y), wide.backColor().argb(x, y));
+            boolean disc = layers.depth().inverseDepth()[p] > 0.5;
+            redDiscOnGreen.setArgb(p % SIZE.width(), p / SIZE.width(), disc ? 0xffff0000 : 0xff00ff00);
+        }
+        Layers wide = ReliefBackdrop.extended(
+                new Layers(redDiscOnGreen, layers.depth(), layers.tears(), layers.backColor(), layers.backDepth()),
+                100);
+        for (int p = 0; p < SIZE.pixels(); p++) {
+            if (wide.backDepth()[p] >= 0) {
+                assertEquals(0xff00ff00, wide.backColor().argb(p % SIZE.width(), p / SIZE.width()), "pixel " + p);
             }
         }
+    }
+
+    @Test
+    void leavesBehindLeavesAreNoSources() {
+        // small near squares before a middle one before the far wall: behind them all is the wall
+        Layers plant = ReliefScenes.layers(SIZE, (x, y) -> {
+            boolean middle = Math.abs(x - 120) < 18 && Math.abs(y - 80) < 18;
+            boolean leaf = Math.abs(x - 120) < 6 && Math.abs(y - 80) < 6;
+            return leaf ? 0.9 : middle ? 0.7 : 0.2;
+        });
+        Layers wide = ReliefBackdrop.extended(plant, 100);
+        assertEquals(0.2, wide.backDepth()[80 * SIZE.width() + 120], 0.01);
+        assertEquals(0.2, wide.backDepth()[80 * SIZE.width() + 110], 0.01);
     }
 
     @Test
     void nothingComesBeforeTheSurface() {
         Layers wide = ReliefBackdrop.extended(layers, 1000);
         for (int p = 0; p < SIZE.pixels(); p++) {
-            assertTrue(wide.backDepth()[p] <= layers.depth().inverseDepth()[p], "pixel " + p);
+            assertTrue(wide.backDepth()[p] < layers.depth().inverseDepth()[p], "pixel " + p);
         }
     }
 
@@ -56,8 +73,10 @@ class ReliefBackdropTest {
     }
 
     @Test
-    void surfaceWithoutTearsStaysAsItIs() {
+    void surfaceWithoutTearsHasNoBackground() {
         Layers flat = ReliefScenes.layers(SIZE, (x, y) -> 0.3);
-        assertSame(flat, ReliefBackdrop.extended(flat, 100));
+        for (float d : ReliefBackdrop.extended(flat, 100).backDepth()) {
+            assertEquals(-1, d);
+        }
     }
 }
