@@ -18,7 +18,7 @@ import java.util.Deque;
  * whole blocks and a margin of what is seen, a little behind it: its rim is straight, hidden, and needs few triangles.
  */
 public final class ReliefBackdrop {
-    private static final int BLOCK = 4;
+    private static final int BLOCK = ReliefBlocks.SIDE;
     /** Colour (3), inverse depth, weight. */
     private static final int CHANNELS = 5;
     /** What is guessed lies at least this far behind the surface, inverse depth. */

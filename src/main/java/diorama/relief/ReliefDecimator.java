@@ -2,6 +2,7 @@ package diorama.relief;
 
 import diorama.base.Size;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Takes vertices out of a relief as long as every pixel stays within the error bound: a vertex is moved onto a neighbour
@@ -11,7 +12,8 @@ import java.util.Arrays;
  * meeting in the photo. A place on a cut or on the rim moves only along it. Where cuts end or branch a place stays.
  *
  * <p>Source of the collapse and of its topological condition: Hoppe, DeRose, Duchamp, McDonald, Stuetzle, Mesh optimization,
- * 1993. It differs in that collapses are not ordered by cost: each that keeps the bound is made, short ones first.
+ * 1993. It differs in that collapses are not ordered by cost: each that keeps the bound is made, short ones first. Bands of the
+ * photo are worked on side by side; what touches a border between bands waits until the bands are shifted.
  */
 final class ReliefDecimator {
     /** Longest way that a place moves, px, pass by pass: the mesh grows coarser evenly. */
@@ -24,6 +26,9 @@ final class ReliefDecimator {
     private static final double LEAST_SHAPE = 0.04;
     private static final int TRIES = 3;
 
+    /** Least height of a band of the photo that one thread works on, px: some of the longest ways. */
+    private static final int BAND = 128;
+
     private final ReliefVertices mesh;
     private final ReliefError error;
     private final float width;
@@ -33,10 +38,12 @@ final class ReliefDecimator {
     private final int[] head;
 
     private final int[] next;
-    private final int[] stamp;
-    private int stamps;
     /** Places that cannot move until something beside them does. */
     private final boolean[] settled;
+    /** Rows of the photo in which everything round a moved place must lie, px. */
+    private final float top;
+
+    private final float bottom;
     /** The triangles around the present place: its corner, the corner after and the one before. */
     private final int[] at = new int[MOST];
 
@@ -54,7 +61,8 @@ final class ReliefDecimator {
     private int specials;
     private boolean rim;
 
-    ReliefDecimator(ReliefVertices mesh, ReliefError error, Size size) {
+    /** For the whole photo. */
+    private ReliefDecimator(ReliefVertices mesh, ReliefError error, Size size) {
         this.mesh = mesh;
         this.error = error;
         width = size.width();
@@ -62,8 +70,9 @@ final class ReliefDecimator {
         tri = mesh.indices();
         head = new int[mesh.count()];
         next = new int[mesh.corners()];
-        stamp = new int[mesh.count()];
         settled = new boolean[mesh.count()];
+        top = Float.NEGATIVE_INFINITY;
+        bottom = Float.POSITIVE_INFINITY;
         Arrays.fill(head, -1);
         for (int c = 0; c < next.length; c++) {
             int p = mesh.place(tri[c]);
@@ -72,22 +81,102 @@ final class ReliefDecimator {
         }
     }
 
+    /** For a band of the photo. */
+    private ReliefDecimator(ReliefDecimator whole, float top, float bottom) {
+        mesh = whole.mesh;
+        error = whole.error;
+        width = whole.width;
+        height = whole.height;
+        tri = whole.tri;
+        head = whole.head;
+        next = whole.next;
+        settled = whole.settled;
+        this.top = top;
+        this.bottom = bottom;
+    }
+
     /** Marks triangles that are no longer needed by a negative first index. */
-    void decimate() {
+    static void decimate(ReliefVertices mesh, ReliefError error, Size size) {
+        ReliefDecimator whole = new ReliefDecimator(mesh, error, size);
+        int bands = Math.max(1, size.height() / BAND);
+        int[][] even = whole.places(bands, 0);
+        int[][] odd = bands == 1 ? new int[0][] : whole.places(bands + 1, 0.5f);
         for (double longest : LONGEST) {
-            for (int odd = 0; odd < 3; odd++) {
-                for (int p = odd; p < head.length; p += 3) {
-                    if (head[p] >= 0 && !settled[p]) {
-                        settled[p] = visit(p, longest);
-                    }
+            whole.run(even, bands, 0, longest);
+            whole.run(odd, bands, 0.5f, longest);
+        }
+    }
+
+    /**
+     * Runs bands side by side. The outcome does not depend on threads: a triangle is changed only where all of its places lie
+     * in one band, and whoever looks at a triangle has one of its places in his band.
+     */
+    private void run(int[][] places, int bands, float shift, double longest) {
+        IntStream.range(0, places.length).parallel().forEach(b -> {
+            boolean only = places.length == 1;
+            float from = only || b == 0 ? Float.NEGATIVE_INFINITY : (b - shift) * height / bands;
+            float to = only || b == places.length - 1 ? Float.POSITIVE_INFINITY : (b + 1 - shift) * height / bands;
+            new ReliefDecimator(this, from, to).run(places[b], longest);
+        });
+    }
+
+    private void run(int[] places, double longest) {
+        for (int odd = 0; odd < 3; odd++) {
+            for (int k = odd; k < places.length; k += 3) {
+                int p = places[k];
+                if (head[p] >= 0 && !settled[p]) {
+                    settled[p] = visit(p, longest);
                 }
             }
         }
     }
 
+    /** The places of each band; bands are shifted up by a share of their height. */
+    private int[][] places(int count, float shift) {
+        int bands = count - (shift > 0 ? 1 : 0);
+        int[] sizes = new int[count];
+        short[] band = new short[head.length];
+        for (int p = 0; p < head.length; p++) {
+            if (head[p] >= 0) {
+                int b = Math.min(count - 1, (int) (mesh.y(p) * bands / height + shift));
+                band[p] = (short) b;
+                sizes[b]++;
+            }
+        }
+        int[][] out = new int[count][];
+        for (int b = 0; b < count; b++) {
+            out[b] = new int[sizes[b]];
+        }
+        Arrays.fill(sizes, 0);
+        for (int p = 0; p < head.length; p++) {
+            if (head[p] >= 0) {
+                out[band[p]][sizes[band[p]]++] = p;
+            }
+        }
+        return out;
+    }
+
+    /** Everything round the present place lies in the band. */
+    private boolean inBand() {
+        for (int k = 0; k < n; k++) {
+            float first = mesh.y(placeAfter[k]);
+            float second = mesh.y(placeBefore[k]);
+            if (Math.min(first, second) < top || Math.max(first, second) >= bottom) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Tries to move a place; true when a longer way would not help. */
     private boolean visit(int p, double longest) {
-        if (!gather(p) || !classify() || (specials == 2 && !straight(p))) {
+        if (!gather(p)) {
+            return true;
+        }
+        if (!inBand()) {
+            return false;
+        }
+        if (!classify() || (specials == 2 && !straight(p))) {
             return true;
         }
         double limit = longest * longest;
@@ -275,14 +364,11 @@ final class ReliefDecimator {
 
     /** The places beside both p and q are exactly those opposite the side between them. */
     private boolean linked(int p, int q) {
-        stamps += 2;
         int wanted = 0;
         for (int k = 0; k < n; k++) {
             wanted += shared(k, q) ? 1 : 0;
-            stamp[placeAfter[k]] = stamps;
-            stamp[placeBefore[k]] = stamps;
         }
-        int common = 0;
+        long common = 0;
         int degree = 0;
         for (int c = head[q]; c >= 0; c = next[c]) {
             int first = c - c % 3;
@@ -291,14 +377,25 @@ final class ReliefDecimator {
             }
             degree++;
             for (int k = 1; k <= 2; k++) {
-                int r = mesh.place(tri[first + (c - first + k) % 3]);
-                if (stamp[r] == stamps) {
-                    stamp[r] = stamps + 1;
-                    common++;
-                }
+                common |= bit(mesh.place(tri[first + (c - first + k) % 3]));
             }
         }
-        return common == wanted && degree + n - 2 * wanted <= MOST && p != q;
+        return Long.bitCount(common) == wanted && degree + n - 2 * wanted <= MOST && p != q;
+    }
+
+    /** A bit that stands for a place beside the present one, 0 for other places. */
+    private long bit(int place) {
+        for (int k = 0; k < n; k++) {
+            if (placeAfter[k] == place) {
+                return 1L << k;
+            }
+        }
+        for (int k = 0; k < n; k++) {
+            if (placeBefore[k] == place) {
+                return 1L << (MOST + k);
+            }
+        }
+        return 0;
     }
 
     private boolean shapely(int a, int b, int c) {

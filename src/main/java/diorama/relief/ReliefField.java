@@ -14,26 +14,39 @@ final class ReliefField {
     private final byte[] tears;
     /** Inverse depth of what hides the surface; empty when nothing does. */
     private final float[] cover;
+    /** Side of the field's pixels in pixels of the photo. */
+    private final int scale;
 
-    private ReliefField(Size size, float[] depth, byte[] tears, float[] cover) {
+    private ReliefField(Size size, float[] depth, byte[] tears, float[] cover, int scale) {
         this.width = size.width();
         this.height = size.height();
         this.depth = depth;
         this.tears = tears;
         this.cover = cover;
+        this.scale = scale;
     }
 
     /** What the camera saw. */
     static ReliefField front(Layers layers) {
-        return new ReliefField(layers.size(), layers.depth().inverseDepth(), layers.tears(), new float[0]);
+        return new ReliefField(layers.size(), layers.depth().inverseDepth(), layers.tears(), new float[0], 1);
     }
 
-    /** The background layer: torn along its rim only. */
+    /** The background layer: torn along its rim only. Where it is made of whole blocks its pixels are these blocks. */
     static ReliefField back(Layers layers) {
-        float[] depth = layers.backDepth();
-        int width = layers.size().width();
+        int scale = ReliefBlocks.SIDE;
+        return ReliefBlocks.whole(layers)
+                ? back(
+                        ReliefBlocks.count(layers.size()),
+                        ReliefBlocks.least(layers.size(), layers.backDepth(), 0),
+                        ReliefBlocks.least(layers.size(), layers.depth().inverseDepth(), scale / 2),
+                        scale)
+                : back(layers.size(), layers.backDepth(), layers.depth().inverseDepth(), 1);
+    }
+
+    private static ReliefField back(Size size, float[] depth, float[] cover, int scale) {
+        int width = size.width();
         byte[] rim = new byte[depth.length];
-        Parallel.rows(layers.size().height(), (from, to) -> {
+        Parallel.rows(size.height(), (from, to) -> {
             for (int y = from; y < to; y++) {
                 for (int p = y * width; p < (y + 1) * width; p++) {
                     boolean none = depth[p] < 0;
@@ -43,7 +56,7 @@ final class ReliefField {
                 }
             }
         });
-        return new ReliefField(layers.size(), depth, rim, layers.depth().inverseDepth());
+        return new ReliefField(size, depth, rim, cover, scale);
     }
 
     /** Lattice points in a row: the photo's width and two. */
@@ -63,12 +76,16 @@ final class ReliefField {
         return height;
     }
 
-    /** Where lattice column {@code i} lies, px from the photo's left edge. */
+    int scale() {
+        return scale;
+    }
+
+    /** Where lattice column {@code i} lies, px of the field from its left edge. */
     double x(int i) {
         return i == 0 ? 0 : i > width ? width : i - 0.5;
     }
 
-    /** Where lattice row {@code j} lies, px from the photo's top edge. */
+    /** Where lattice row {@code j} lies, px of the field from its top edge. */
     double y(int j) {
         return j == 0 ? 0 : j > height ? height : j - 0.5;
     }

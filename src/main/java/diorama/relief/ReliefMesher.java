@@ -27,7 +27,7 @@ public final class ReliefMesher {
     private static final double DEFAULT_REACH = 0.02;
 
     /** The background is a guess: its error may be this many times larger. */
-    private static final float GUESS = 4;
+    private static final float GUESS = 8;
 
     private ReliefMesher() {}
 
@@ -76,14 +76,15 @@ public final class ReliefMesher {
     private static ReliefVertices surface(
             ReliefField field, PhotoGeometry geometry, double maxErrorPx, double reachPx) {
         ReliefCuts cuts = new ReliefCuts(field);
-        ReliefError error = new ReliefError(field, geometry, reachPx, maxErrorPx);
+        double scale = field.scale();
+        ReliefError error = new ReliefError(field, geometry, reachPx / scale, maxErrorPx / scale);
         QuadRefiner refiner = new QuadRefiner(field, cuts, error);
         refiner.refine();
-        ReliefVertices out = new ReliefVertices(geometry, 6 * cuts.count());
+        ReliefVertices out = new ReliefVertices(geometry, 6 * cuts.count(), field.scale());
         ReliefSurface surface = new ReliefSurface(field, cuts, out);
         refiner.emit(surface);
         surface.cutCells();
-        new ReliefDecimator(out, error, geometry.size()).decimate();
+        ReliefDecimator.decimate(out, error, new Size(field.width(), field.height()));
         return out;
     }
 

@@ -8,13 +8,14 @@ final class ReliefVertices {
     private static final long EMPTY = -1;
 
     private final PhotoGeometry geometry;
+    private final int scale;
     private float[] positions;
     private float[] uvs;
     /** x and y in the photo, px. */
     private float[] places;
     /** Inverse depth. */
     private float[] depths;
-    /** Between the places of vertex and colour, px. */
+    /** Between the places of vertex and colour. */
     private float[] shifts;
     /** Of each vertex the first vertex at the same place of the photo: both sides of a cut share places. */
     private int[] twins;
@@ -29,7 +30,13 @@ final class ReliefVertices {
 
     /** @param expected vertices, a guess */
     ReliefVertices(PhotoGeometry geometry, int expected) {
+        this(geometry, expected, 1);
+    }
+
+    /** @param scale px of the photo in a unit of x and y */
+    ReliefVertices(PhotoGeometry geometry, int expected, int scale) {
         this.geometry = geometry;
+        this.scale = scale;
         int room = Math.max(expected, 1 << 10);
         positions = new float[3 * room];
         uvs = new float[2 * room];
@@ -70,11 +77,12 @@ final class ReliefVertices {
         double width = geometry.size().width();
         double height = geometry.size().height();
         double z = geometry.distance(d);
-        positions[3 * vertices] = (float) ((x - width / 2) * z / geometry.focalPx());
-        positions[3 * vertices + 1] = (float) ((height / 2 - y) * z / geometry.focalPx());
+        // the last blocks may reach beyond the photo
+        positions[3 * vertices] = (float) ((Math.min(scale * x, width) - width / 2) * z / geometry.focalPx());
+        positions[3 * vertices + 1] = (float) ((height / 2 - Math.min(scale * y, height)) * z / geometry.focalPx());
         positions[3 * vertices + 2] = (float) -z;
-        uvs[2 * vertices] = (float) (u / width);
-        uvs[2 * vertices + 1] = (float) (v / height);
+        uvs[2 * vertices] = (float) (Math.min(scale * u, width) / width);
+        uvs[2 * vertices + 1] = (float) (Math.min(scale * v, height) / height);
         places[2 * vertices] = (float) x;
         places[2 * vertices + 1] = (float) y;
         depths[vertices] = (float) d;

@@ -144,6 +144,38 @@ class ReliefMesherTest {
     }
 
     @Test
+    void backgroundOfBlocksHasNoHolesAndStaysBehind() {
+        Layers turned = ReliefBackdrop.orbited(layers, OPTIONS, 60);
+        float[] seen = rastered(
+                ReliefMesher.mesh(turned, geometry, OPTIONS, REACH).meshes().get(1), geometry);
+        int covered = 0;
+        for (int p = 0; p < seen.length; p++) {
+            int x = p % SIZE.width();
+            int y = p / SIZE.width();
+            if (wellInside(turned.backDepth(), x, y)) {
+                assertTrue(!Float.isNaN(seen[p]), "a hole at " + x + ", " + y);
+                covered++;
+            }
+            assertTrue(!(seen[p] > turned.depth().inverseDepth()[p] + 1e-4), "before the surface at " + x + ", " + y);
+        }
+        assertTrue(covered > 5000, "behind the disc and the pole: " + covered);
+    }
+
+    /** The background goes on for a block on all sides: its rim may cut the corners of blocks. */
+    private static boolean wellInside(float[] depth, int x, int y) {
+        for (int dy = -4; dy <= 4; dy++) {
+            for (int dx = -4; dx <= 4; dx++) {
+                int i = Math.min(Math.max(x + dx, 0), SIZE.width() - 1);
+                int j = Math.min(Math.max(y + dy, 0), SIZE.height() - 1);
+                if (depth[j * SIZE.width() + i] < 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Test
     void noBackgroundWhenNotWanted() {
         ReliefOptions none = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, false);
         Scene scene = ReliefMesher.mesh(layers, geometry, none);
