@@ -95,6 +95,7 @@ class ArchitectureTest {
             Map.entry("org.bytedeco", Set.of("video")),
             Map.entry("org.lwjgl.assimp", Set.of("io")),
             Map.entry("io.airlift", Set.of("io")),
+            Map.entry("org.lwjgl.util.meshoptimizer", Set.of("io")),
             Map.entry("org.lwjgl.egl", Set.of("gl")),
             Map.entry("org.lwjgl.glfw", Set.of("gl", "gui")),
             Map.entry("org.lwjgl.opengl", Set.of("gl", "render")),

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,
-        header = "Converts meshes of one kind to another: .glb .gltf .obj .ply .stl .fbx .dae .3ds .x .stp",
+        header = "Converts meshes of one kind to another: .glb .gltf .obj .ply .stl .fbx .dae .3ds .x .stp .html",
         footer = {
             "",
             "Faces are always triangles. Pictures are made meshes with the default options of 'diorama mesh'.",

@@ -1,9 +1,11 @@
 package diorama.cli;
 
 import com.google.gson.JsonObject;
+import diorama.base.UserError;
 import diorama.depth.DepthOptions;
 import diorama.image.Picture;
 import diorama.image.PictureFormat;
+import diorama.io.Blender;
 import diorama.io.ExportOptions;
 import diorama.io.SceneFiles;
 import diorama.io.TextureBytes;
@@ -13,6 +15,9 @@ import diorama.pipeline.DepthSource;
 import diorama.pipeline.Photo;
 import diorama.pipeline.PhotoToRelief;
 import diorama.relief.ReliefOptions;
+import diorama.relief.ReliefPlate;
+import diorama.relief.ReliefPoints;
+import diorama.relief.SolidOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mesh",
         mixinStandardHelpOptions = true,
-        header = "Makes textured meshes of pictures for Blender and others: .glb .gltf .obj .ply .stl",
+        header = "Makes textured meshes of pictures for Blender and others: .glb .gltf .obj .ply .stl .fbx .dae .html",
         footer = {"", "Example: diorama mesh photo.jpg -o scene.glb"})
 final class MeshCommand implements Callable<Integer>, Flags {
     @Spec
@@ -51,19 +56,37 @@ final class MeshCommand implements Callable<Integer>, Flags {
             names = {"-f", "--format"},
             paramLabel = "WORD",
             defaultValue = "glb",
-            description = "Format of files in a folder: glb, gltf, obj, ply, stl. [default glb]")
+            description = "Format of files in a folder: glb, gltf, obj, ply, stl, fbx, dae, html. [default glb]")
     private String format = "glb";
+
+    @Option(
+            names = "--lithophane",
+            description = "A plate to print whose thickness is the picture's darkness; the same as --solid lithophane.")
+    private boolean lithophane;
+
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            description = "Coloured points instead of a surface, one for every N-th pixel each way.")
+    private int points;
+
+    @Option(
+            names = "--open-in-blender",
+            description = "Open the result in Blender, looking through the photo's camera.")
+    private boolean openInBlender;
 
     @Mixin
     private PhotoOptions photo = new PhotoOptions();
 
     private final OptionMixin<DepthOptions> depth = new OptionMixin<>("depth", DepthOptions.SCHEMA);
     private final OptionMixin<ReliefOptions> relief = new OptionMixin<>("relief", ReliefOptions.SCHEMA);
+    private final OptionMixin<SolidOptions> solid = new OptionMixin<>("solid", SolidOptions.SCHEMA);
     private final OptionMixin<ExportOptions> export = new OptionMixin<>("export", ExportOptions.SCHEMA);
 
     @Override
     public void addTo(CommandSpec self) {
         relief.addTo(self);
+        solid.addTo(self);
         export.addTo(self);
         depth.addTo(self);
         photo.addTo(self);
@@ -74,19 +97,68 @@ final class MeshCommand implements Callable<Integer>, Flags {
         JsonObject preset = photo.preset();
         ReliefOptions reliefOptions = Checks.range(relief.value(preset));
         ExportOptions exportOptions = export.value(preset);
+        SolidOptions plate = plate(preset);
         List<Path> files = Targets.expand(inputs, false);
         boolean several = Targets.several(inputs, files);
         files.forEach(file -> SceneFiles.checkedExtension(target(file, several)));
         try (DepthSource source = photo.source(depth.value(preset))) {
             return Batch.run(spec, files, file -> target(file, several), (file, target) -> {
                 Photo made = source.photo(file);
-                Scene scene = PhotoToRelief.scene(made, reliefOptions, PhotoToRelief.REACH);
-                SceneFiles.write(scene, target, exportOptions, originals(made));
-                int triangles =
-                        scene.meshes().stream().mapToInt(Mesh::triangleCount).sum();
-                return String.format(Locale.ROOT, "%,d triangles, depth by %s", triangles, made.depthFrom());
+                boolean solidPlate = plate.solid() != SolidOptions.Solid.NONE;
+                Scene scene = solidPlate
+                        ? ReliefPlate.scene(made.picture().image(), made.depth(), plate)
+                        : scene(made, reliefOptions);
+                SceneFiles.write(
+                        scene,
+                        target,
+                        solidPlate ? millimetres(exportOptions, target) : exportOptions,
+                        originals(made));
+                if (openInBlender) {
+                    Blender.show(target);
+                }
+                return told(scene, exportOptions) + ", depth by " + made.depthFrom();
             });
         }
+    }
+
+    private SolidOptions plate(JsonObject preset) {
+        SolidOptions options = solid.value(preset);
+        return lithophane
+                ? SolidOptions.SCHEMA.with(options, SolidOptions.SCHEMA.option("solid"), SolidOptions.Solid.LITHOPHANE)
+                : options;
+    }
+
+    private Scene scene(Photo made, ReliefOptions options) {
+        if (points < 0) {
+            throw new UserError("--points: got '" + points + "', want 1 or more");
+        }
+        if (points == 0) {
+            return PhotoToRelief.scene(made, options, PhotoToRelief.REACH);
+        }
+        double reachPx = PhotoToRelief.REACH * made.picture().image().size().longSide();
+        return ReliefPoints.scene(
+                PhotoToRelief.layers(made, options, reachPx),
+                PhotoToRelief.geometry(made, options),
+                options.background(),
+                points);
+    }
+
+    /** Printers take the numbers of a stereolithography file for millimetres. */
+    private static ExportOptions millimetres(ExportOptions options, Path target) {
+        return SceneFiles.checkedExtension(target).equals("stl")
+                ? ExportOptions.SCHEMA.with(options, ExportOptions.SCHEMA.option("scale"), 1000 * options.scale())
+                : options;
+    }
+
+    private static String told(Scene scene, ExportOptions options) {
+        int triangles = scene.meshes().stream().mapToInt(Mesh::triangleCount).sum();
+        if (triangles == 0) {
+            int vertices = scene.meshes().stream().mapToInt(Mesh::vertexCount).sum();
+            return String.format(Locale.ROOT, "%,d points", vertices);
+        }
+        boolean fewer = options.triangles() > 0 && triangles > options.triangles();
+        return String.format(Locale.ROOT, "%,d triangles", triangles)
+                + (fewer ? String.format(Locale.ROOT, ", taken down to about %,d", options.triangles()) : "");
     }
 
     private Path target(Path file, boolean several) {

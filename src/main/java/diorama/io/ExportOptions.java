@@ -42,7 +42,10 @@ public record ExportOptions(
                 unit = "px",
                 min = 0,
                 max = 16384)
-        int textureSize) {
+        int textureSize,
+
+        @Knob(value = "Most triangles, taken out where they are missed least; 0 keeps all.", min = 0, max = 1000000000)
+        int triangles) {
 
     /** Where pictures go. */
     public enum Textures {
@@ -86,10 +89,10 @@ public record ExportOptions(
     }
 
     public static final ExportOptions DEFAULTS = new ExportOptions(
-            "", false, Axis.AUTO, Axis.AUTO, 1, false, true, true, Textures.AUTO, TextureFormat.AUTO, 95, 0);
+            "", false, Axis.AUTO, Axis.AUTO, 1, false, true, true, Textures.AUTO, TextureFormat.AUTO, 95, 0, 0);
     /** For scenes that have normals of their own. */
     public static final ExportOptions OF_MESHES = new ExportOptions(
-            "", false, Axis.AUTO, Axis.AUTO, 1, true, true, true, Textures.AUTO, TextureFormat.AUTO, 95, 0);
+            "", false, Axis.AUTO, Axis.AUTO, 1, true, true, true, Textures.AUTO, TextureFormat.AUTO, 95, 0, 0);
 
     public static final OptionSchema<ExportOptions> SCHEMA = OptionSchema.of(DEFAULTS);
     public static final OptionSchema<ExportOptions> MESH_SCHEMA = OptionSchema.of(OF_MESHES);

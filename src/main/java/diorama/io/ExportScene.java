@@ -32,7 +32,8 @@ final class ExportScene {
         if (options.materials() && materials.isEmpty()) {
             materials = List.of(plain());
         }
-        Scene chosen = new Scene(roots, meshes, materials, scene.animations());
+        Scene all = new Scene(roots, meshes, materials, scene.animations());
+        Scene chosen = options.triangles() > 0 ? MeshSimplifier.simplified(all, options.triangles()) : all;
         Scene lit = options.normals() ? Normals.added(chosen) : chosen;
         Matrix4f toFile = new Matrix4f(Axes.of(options, axes).fromScene());
         double factor = options.scale() * unitsPerMetre;

@@ -30,6 +30,7 @@ public final class MeshFormats {
             Map.entry("fbx", "Autodesk FBX"),
             Map.entry("glb", "glTF binary"),
             Map.entry("gltf", "glTF"),
+            Map.entry("html", "a page that shows the scene"),
             Map.entry("hmp", "3D GameStudio terrain"),
             Map.entry("ifc", "Industry Foundation Classes"),
             Map.entry("ifczip", "Industry Foundation Classes"),
@@ -85,9 +86,9 @@ public final class MeshFormats {
         return TITLES.containsKey(extension) && !isWrittenOnly(extension);
     }
 
-    /** Assimp writes STEP but reads of it only building models. */
+    /** Assimp writes STEP but reads of it only building models; pages are for looking at. */
     private static boolean isWrittenOnly(String extension) {
-        return extension.equals("stp");
+        return extension.equals("stp") || extension.equals("html");
     }
 
     /**

@@ -14,12 +14,13 @@ import java.util.stream.Stream;
  */
 public final class SceneFiles {
     /** Axes of the formats that are written here. */
-    private static final Map<String, Axes> OWN =
-            Map.of("glb", Axes.Y_UP, "gltf", Axes.Y_UP, "obj", Axes.Y_UP, "ply", Axes.Z_UP, "stl", Axes.Z_UP);
+    private static final Map<String, Axes> OWN = Map.of(
+            "glb", Axes.Y_UP, "gltf", Axes.Y_UP, "obj", Axes.Y_UP, "ply", Axes.Z_UP, "stl", Axes.Z_UP, "html",
+            Axes.Y_UP);
 
     /** Endings of what can be written. */
     public static final List<String> EXTENSIONS = Stream.concat(
-                    Stream.of("glb", "gltf", "obj", "ply", "stl"),
+                    Stream.of("glb", "gltf", "obj", "ply", "stl", "html"),
                     Stream.of(ForeignFormat.values()).map(ForeignFormat::extension))
             .toList();
 
@@ -53,6 +54,7 @@ public final class SceneFiles {
                     case "gltf" -> GltfWriter.separate(whole, target, textures);
                     case "obj" -> ObjWriter.parts(whole, target, textures);
                     case "ply" -> PlyWriter.parts(whole, target, textures);
+                    case "html" -> HtmlWriter.parts(whole, target, textures);
                     case "stl" -> StlWriter.parts(whole, target);
                     default -> throw new AssertionError(extension);
                 });

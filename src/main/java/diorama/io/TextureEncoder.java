@@ -51,7 +51,8 @@ final class TextureEncoder {
                         place,
                         options.texture(),
                         options.textureQuality(),
-                        options.textureSize()),
+                        options.textureSize(),
+                        options.triangles()),
                 originals);
     }
 

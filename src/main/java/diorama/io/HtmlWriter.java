@@ -1,0 +1,53 @@
+package diorama.io;
+
+import diorama.mesh.Scene;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+
+/** Writes one self-contained page that shows the scene in any browser with WebGL 2: a GLB file and the program that draws it. */
+final class HtmlWriter {
+    private static final String SCENE = "%GLB%";
+    private static final String TITLE = "%TITLE%";
+
+    private HtmlWriter() {}
+
+    static List<FilePart> parts(Scene scene, Path target, TextureEncoder textures) {
+        List<FilePart> glb = GltfWriter.binary(scene, target, textures.embedding());
+        return List.of(new FilePart(target, path -> write(path, SceneFiles.stem(target), glb.get(0))));
+    }
+
+    private static void write(Path path, String title, FilePart glb) throws IOException {
+        String page = page().replace(TITLE, escaped(title));
+        int at = page.indexOf(SCENE);
+        Path binary = Files.createTempFile("diorama", ".glb");
+        try {
+            glb.writer().write(binary);
+            try (OutputStream out = Files.newOutputStream(path)) {
+                out.write(page.substring(0, at).getBytes(StandardCharsets.UTF_8));
+                out.write(Base64.getEncoder().encode(Files.readAllBytes(binary)));
+                out.write(page.substring(at + SCENE.length()).getBytes(StandardCharsets.UTF_8));
+            }
+        } finally {
+            Files.delete(binary);
+        }
+    }
+
+    private static String page() throws IOException {
+        try (InputStream in = HtmlWriter.class.getResourceAsStream("/html/page.html")) {
+            if (in == null) {
+                throw new IllegalStateException("no page to write");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
