@@ -76,6 +76,7 @@ public final class LayerBuilder {
                         line.run(x, w, h, Layers.TORN_DOWN);
                     }
                 });
+                new FarSideBlend(size, color.rgba(), depth.inverseDepth(), backDepth, distance, flat).blend();
             }
             new BackgroundSmoother(size, backDepth, distance, flat, still).smooth(backColor);
         }
