@@ -5,12 +5,16 @@ import diorama.base.UserError;
 import diorama.depth.DepthModel;
 import diorama.gl.GlDevice;
 import diorama.image.RgbaImage;
+import diorama.onnx.ComputeDevice;
+import diorama.onnx.ComputeDevice.Kind;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
+import diorama.onnx.Providers;
 import diorama.video.Encoders;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
         trial("Display", DoctorCommand::display);
         trial("Depth model", DoctorCommand::depthModel);
         trial("Encoders", DoctorCommand::encoders);
+        devices();
         return faults == 0 ? 0 : DioramaCommand.USER_ERROR;
     }
 
@@ -80,15 +85,41 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String depthModel() {
+        return timed(ComputeDevice.AUTO);
+    }
+
+    /** Which parts of ONNX Runtime compute here, each tried with the embedded model, and why the others do not. */
+    private void devices() {
+        Set<Kind> built = Providers.built();
+        for (Kind kind : Kind.values()) {
+            PrintWriter out = spec.commandLine().getOut();
+            String name = "--device " + kind.word();
+            try {
+                out.println(
+                        built.contains(kind)
+                                ? String.format(
+                                        Locale.ROOT, "ok   %-18s %s", name, timed(ComputeDevice.parse(kind.word())))
+                                : String.format(Locale.ROOT, "     %-18s %s", name, Providers.howToGet(kind)));
+            } catch (UserError e) {
+                out.println(String.format(Locale.ROOT, "     %-18s %s", name, e.getMessage()));
+            }
+        }
+    }
+
+    private static String timed(ComputeDevice device) {
         DepthModel model = Home.models().find(ModelCatalogue.EMBEDDED);
         try (OnnxDepthEstimator estimator =
-                new OnnxDepthEstimator(model, Runtime.getRuntime().availableProcessors())) {
+                new OnnxDepthEstimator(model, device, Runtime.getRuntime().availableProcessors())) {
             RgbaImage image = RgbaImage.allocate(new Size(320, 240));
             estimator.estimate(image, 0);
             long start = System.nanoTime();
             estimator.estimate(image, 0);
             return String.format(
-                    Locale.ROOT, "%s, %.0f ms a picture on the CPU", model.id(), (System.nanoTime() - start) / 1e6);
+                    Locale.ROOT,
+                    "%s, %.0f ms a picture on %s",
+                    model.id(),
+                    (System.nanoTime() - start) / 1e6,
+                    estimator.device());
         }
     }
 

@@ -19,6 +19,6 @@ final class Home {
         if (!Files.isDirectory(models)) {
             throw new UserError(models + ": the folder of depth models is not there, want -Ddiorama.home=FOLDER");
         }
-        return ModelCatalogue.read(models);
+        return ModelCatalogue.read(models).telling(words -> System.err.println("diorama: " + words));
     }
 }

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.Pull.class,
             ModelsCommand.Verify.class,
             ModelsCommand.Remove.class,
+            ModelsBench.class,
         },
         footer = {
             "",

@@ -32,9 +32,12 @@ public record DepthOptions(
         @Knob(
                 value = "Look at the picture mirrored as well and take the mean: steadier, at twice the time.",
                 aliases = "flip")
-        boolean tta) {
+        boolean tta,
 
-    public static final DepthOptions DEFAULTS = new DepthOptions("diorama-depth", 0, true, 1, 0, false);
+        @Knob("Where the network is computed: auto, cpu, cuda, cuda:1, tensorrt, directml, coreml, openvino, rocm.")
+        String device) {
+
+    public static final DepthOptions DEFAULTS = new DepthOptions("diorama-depth", 0, true, 1, 0, false, "auto");
     public static final OptionSchema<DepthOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 
     /** Whether a network says the same of a picture under {@code other}. */

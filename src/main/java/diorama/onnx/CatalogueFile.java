@@ -2,7 +2,9 @@ package diorama.onnx;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.annotations.SerializedName;
 import diorama.base.UserError;
 import diorama.depth.DepthModel;
@@ -14,10 +16,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads {@code models.json}: licences, and a row per model. */
 final class CatalogueFile {
     private static final Gson GSON = new GsonBuilder().create();
+
+    /** Keys that describe a model of the user's; id and file are of older descriptions. */
+    private static final List<String> OWN_KEYS = List.of(
+            "input",
+            "layout",
+            "dtype",
+            "size",
+            "aspect",
+            "range",
+            "mean",
+            "std",
+            "output",
+            "kind",
+            "focal",
+            "sky",
+            "constants",
+            "description",
+            "licence",
+            "id",
+            "file");
 
     private final Path file;
     private final ModelFolders folders;
@@ -45,14 +68,35 @@ final class CatalogueFile {
         }
     }
 
-    /** The contract in the JSON file beside a model of the user's. */
-    static DepthModel beside(Path json, String id, Path onnx) {
+    /**
+     * The contract of a model of the user's: from the JSON file beside it, and guessed where that is silent or missing.
+     *
+     * @param notice told what was guessed
+     */
+    static DepthModel own(Path onnx, Consumer<String> notice) {
+        String name = String.valueOf(onnx.getFileName());
+        Path json = onnx.resolveSibling(name.replaceFirst("(?i)\\.onnx$", "") + ".json");
+        OwnRow row = Files.isRegularFile(json) ? ownRow(json) : new OwnRow();
+        if (row.wantsGuess()) {
+            ModelGuess.Guess guess = ModelGuess.of(onnx, OnnxHeader.read(onnx));
+            row.fill(guess);
+            notice.accept(name + ": guessed " + guess.words() + "; if that is wrong, say so in " + json.getFileName());
+        }
+        return row.model(json, name, onnx.toAbsolutePath(), row.licence);
+    }
+
+    private static OwnRow ownRow(Path json) {
         try {
-            OwnRow row = GSON.fromJson(Files.readString(json), OwnRow.class);
-            if (row == null) {
-                throw new UserError(json + ": is empty, want a JSON object that describes the model");
+            JsonElement element = JsonParser.parseString(Files.readString(json));
+            if (!element.isJsonObject()) {
+                throw new UserError(json + ": want a JSON object that describes the model");
             }
-            return row.model(json, id, onnx, row.licence);
+            for (String key : element.getAsJsonObject().keySet()) {
+                if (!OWN_KEYS.contains(key)) {
+                    throw new UserError(json + ": got '" + key + "', want some of " + String.join(", ", OWN_KEYS));
+                }
+            }
+            return GSON.fromJson(element, OwnRow.class);
         } catch (IOException e) {
             throw new UserError(json + ": cannot be read", e);
         } catch (JsonParseException e) {

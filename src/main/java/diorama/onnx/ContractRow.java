@@ -31,8 +31,8 @@ class ContractRow {
     @Nullable Rule size;
 
     Fit aspect = Fit.STRETCH;
-    float[] mean = {0, 0, 0};
-    float[] std = {1, 1, 1};
+    float @Nullable [] mean;
+    float @Nullable [] std;
     Pixels range = Pixels.UNIT;
 
     @Nullable Kind kind;
@@ -62,6 +62,31 @@ class ContractRow {
         }
     }
 
+    /** Whether something is left out that only a guess can fill. */
+    boolean wantsGuess() {
+        return size == null || kind == null;
+    }
+
+    /** Fills in what is left out. */
+    void fill(ModelGuess.Guess guess) {
+        NetworkInput fed = guess.input();
+        if (size == null) {
+            size = Rule.of(fed.size());
+        }
+        if (kind == null) {
+            kind = Kind.of(guess.output().kind());
+        }
+        if (mean == null && std == null && range == Pixels.UNIT) {
+            mean = array(fed.mean());
+            std = array(fed.std());
+            range = fed.white() == WHITE ? Pixels.BYTE : Pixels.UNIT;
+        }
+    }
+
+    private static float[] array(List<Float> values) {
+        return new float[] {values.get(0), values.get(1), values.get(2)};
+    }
+
     private NetworkInput networkInput(SizeRule rule) {
         return new NetworkInput(
                 input,
@@ -69,8 +94,8 @@ class ContractRow {
                 Optional.ofNullable(dtype).map(n -> n.element),
                 rule,
                 aspect.aspect,
-                floats(mean),
-                floats(std),
+                mean == null ? List.of(0f, 0f, 0f) : floats(mean),
+                std == null ? List.of(1f, 1f, 1f) : floats(std),
                 range == Pixels.BYTE ? WHITE : 1,
                 focal.input,
                 constants);
@@ -95,6 +120,17 @@ class ContractRow {
         int multipleOf = 1;
         int width;
         int height;
+
+        static Rule of(SizeRule from) {
+            Rule rule = new Rule();
+            rule.area = from.area();
+            rule.side = from.side();
+            rule.longSideMax = from.longSideMax();
+            rule.multipleOf = from.multipleOf();
+            rule.width = from.width();
+            rule.height = from.height();
+            return rule;
+        }
 
         SizeRule rule() {
             return new SizeRule(area, side, longSideMax, multipleOf, width, height);
@@ -180,6 +216,14 @@ class ContractRow {
 
         Kind(DepthKind kind) {
             this.kind = kind;
+        }
+
+        static Kind of(DepthKind kind) {
+            return switch (kind) {
+                case INVERSE_RELATIVE -> INVERSE_RELATIVE;
+                case METRIC_METRES -> METRIC_METRES;
+                case DISTANCE_RELATIVE -> DISTANCE_RELATIVE;
+            };
         }
     }
 }

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The models that can be named: rows of {@code models.json}, and any ONNX file of the user's. */
 public final class ModelCatalogue {
@@ -15,10 +18,13 @@ public final class ModelCatalogue {
 
     private final List<ModelEntry> entries;
     private final ModelFolders folders;
+    private final Consumer<String> notice;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    private ModelCatalogue(ModelFolders folders, List<ModelEntry> entries) {
+    private ModelCatalogue(ModelFolders folders, List<ModelEntry> entries, Consumer<String> notice) {
         this.folders = folders;
         this.entries = List.copyOf(entries);
+        this.notice = notice;
     }
 
     /** Reads {@code home/models.json}; models that the user brought lie where the system keeps such things. */
@@ -28,7 +34,12 @@ public final class ModelCatalogue {
 
     /** Reads {@code models.json} of the home folder. */
     public static ModelCatalogue read(ModelFolders folders) {
-        return new ModelCatalogue(folders, CatalogueFile.read(folders));
+        return new ModelCatalogue(folders, CatalogueFile.read(folders), words -> {});
+    }
+
+    /** The same, with {@code notice} told once what was guessed of each of the user's own models. */
+    public ModelCatalogue telling(Consumer<String> told) {
+        return new ModelCatalogue(folders, entries, told);
     }
 
     public ModelFolders folders() {
@@ -65,7 +76,7 @@ public final class ModelCatalogue {
     public DepthModel find(String name) {
         Optional<ModelEntry> known = entry(name);
         if (known.isEmpty() && name.toLowerCase(Locale.ROOT).endsWith(".onnx")) {
-            return readBeside(Path.of(name));
+            return own(Path.of(name));
         }
         ModelEntry entry = known.orElseThrow(() -> new UserError("model: got '" + name
                 + "', want an ONNX file or one of the names that 'diorama models' lists" + nearest(name)));
@@ -88,17 +99,14 @@ public final class ModelCatalogue {
         return ", e.g. " + (like.isEmpty() ? EMBEDDED : String.join(", ", like));
     }
 
-    private static DepthModel readBeside(Path onnx) {
+    private DepthModel own(Path onnx) {
         if (!Files.isRegularFile(onnx)) {
             throw new UserError(onnx + ": no such model file");
         }
-        String name = String.valueOf(onnx.getFileName());
-        Path json = onnx.resolveSibling(name.substring(0, name.length() - ".onnx".length()) + ".json");
-        if (!Files.isRegularFile(json)) {
-            throw new UserError(onnx + ": nothing says how to feed it, want " + json.getFileName()
-                    + " beside it, e.g. {\"input\":\"image\",\"size\":{\"side\":256,\"multipleOf\":32},"
-                    + "\"mean\":[0.485,0.456,0.406],\"std\":[0.229,0.224,0.225],\"kind\":\"inverse-relative\"}");
-        }
-        return CatalogueFile.beside(json, name, onnx.toAbsolutePath());
+        return CatalogueFile.own(onnx, words -> {
+            if (told.add(words)) {
+                notice.accept(words);
+            }
+        });
     }
 }

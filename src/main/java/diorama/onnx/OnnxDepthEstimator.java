@@ -1,77 +1,49 @@
 package diorama.onnx;
 
-import ai.djl.Device;
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
-import ai.djl.engine.EngineException;
-import ai.djl.inference.Predictor;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.translate.NoBatchifyTranslator;
-import ai.djl.translate.TranslateException;
-import ai.djl.translate.TranslatorContext;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtEnvironment;
 import diorama.base.Size;
 import diorama.base.UserError;
+import diorama.depth.DepthKind;
 import diorama.depth.DepthModel;
-import diorama.depth.NetworkInput;
+import diorama.depth.NetworkOutput;
 import diorama.depth.RawDepth;
-import diorama.image.Normalization;
-import diorama.image.Resample;
 import diorama.image.RgbaImage;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * A depth network loaded with DJL on ONNX Runtime, on the CPU. Confined to one thread at a time; ONNX Runtime uses its own pool
- * inside.
- */
+/** A depth network and how it is asked. Confined to one thread at a time. */
 public final class OnnxDepthEstimator implements AutoCloseable {
+    /** Range of grey, of 255, from which on a picture is not a flat one. */
+    private static final int CONTRAST = 64;
+
     private final DepthModel depthModel;
-    private final Normalization normalization;
-    private final Model model;
-    private final Predictor<Input, Output> predictor;
-    private ByteBuffer tensor = ByteBuffer.allocateDirect(0);
+    private final Network network;
+    private final Binding binding;
+    private final PictureFeed pictures;
+    private final Set<String> wanted;
+
+    /** Loads the network for the processor; see {@link #OnnxDepthEstimator(DepthModel, ComputeDevice, int)}. */
+    public OnnxDepthEstimator(DepthModel depthModel, int threads) {
+        this(depthModel, ComputeDevice.CPU, threads);
+    }
 
     /**
      * Loads the network.
      *
      * @param threads cores to use, at least 1
-     * @throws UserError when the file is missing, broken, or not a network of one picture
+     * @throws UserError when the file is missing, broken, or not what the model says of it
      */
-    public OnnxDepthEstimator(DepthModel depthModel, int threads) {
+    public OnnxDepthEstimator(DepthModel depthModel, ComputeDevice device, int threads) {
         this.depthModel = depthModel;
-        this.normalization = normalization(depthModel.input());
-        if (!Files.isRegularFile(depthModel.file())) {
-            throw new UserError(depthModel.file() + ": the model file is not there");
-        }
-        OnnxNatives.prepare();
-        this.model = load(depthModel, threads);
-        this.predictor = model.newPredictor(new DepthTranslator());
-    }
-
-    private static Model load(DepthModel depthModel, int threads) {
-        Model model = Model.newInstance(depthModel.id(), Device.cpu(), "OnnxRuntime");
-        try {
-            OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-            options.setIntraOpNumThreads(threads);
-            options.setInterOpNumThreads(1);
-            // spinning threads starve decoder and renderer on small machines
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            model.load(depthModel.file().toAbsolutePath(), null, Map.of("sessionOptions", options));
-            return model;
-        } catch (IOException | MalformedModelException | EngineException | OrtException e) {
-            model.close();
-            throw new UserError(depthModel.file() + ": cannot be loaded as an ONNX network: " + firstLine(e), e);
-        }
+        this.binding = Binding.of(depthModel, OnnxHeader.read(depthModel.file()));
+        this.network = Network.open(depthModel.file(), device, threads);
+        this.pictures = new PictureFeed(depthModel.input(), binding.layout(), binding.element());
+        this.wanted = wanted(binding.depth(), depthModel.output());
     }
 
     /** The model that is loaded. */
@@ -79,109 +51,228 @@ public final class OnnxDepthEstimator implements AutoCloseable {
         return depthModel;
     }
 
+    /** Where it is computed. */
+    public ComputeDevice device() {
+        return network.device();
+    }
+
+    /** Version of ONNX Runtime. */
+    public static String runtimeVersion() {
+        OnnxNatives.prepare();
+        return OrtEnvironment.getEnvironment().getVersion();
+    }
+
+    /** What size a picture of that size is fed as. */
+    public Size fedSize(Size picture, int shortSide) {
+        return binding.size().of(picture, shortSide);
+    }
+
+    /** As {@link #estimate(RgbaImage, int, OptionalDouble)} for a camera that nobody knows. */
+    public RawDepth estimate(RgbaImage image, int shortSide) {
+        return estimate(image, shortSide, OptionalDouble.empty());
+    }
+
     /**
      * Runs the network once.
      *
-     * @param shortSide px of the shorter side as fed to the network; 0 takes the model's own size
+     * @param shortSide px of the shorter side as fed to the network; 0 takes the model's own
+     * @param fovX horizontal field of view of the picture's camera, rad; metres of some networks hang on it
      * @return the network's output at its own size
      * @throws UserError when the network refuses the picture or its output is not one finite map
      */
-    public RawDepth estimate(RgbaImage image, int shortSide) {
-        Size size = depthModel.size().of(image.size(), shortSide);
-        int bytes = Math.multiplyExact(12, size.pixels());
-        if (tensor.capacity() != bytes) {
-            tensor = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    public RawDepth estimate(RgbaImage image, int shortSide, OptionalDouble fovX) {
+        PictureFeed.Fed fed = pictures.of(image, fedSize(image.size(), shortSide));
+        double focal = focal(fed, image.size(), fovX.orElse(assumedFov(image.size())));
+        Map<String, Tensor> said = network.run(feeds(fed, focal), wanted);
+        RawMap map = map(binding.depth(), said, fed);
+        checkValues(map, image);
+        NetworkOutput output = depthModel.output();
+        if (output.canonicalFocal() > 0) {
+            map.scale((float) (focal / output.canonicalFocal()));
         }
-        Resample.toTensor(image, size, normalization, tensor);
-        try {
-            return checked(predictor.predict(new Input(tensor, size)), size);
-        } catch (TranslateException | EngineException e) {
-            throw new UserError(
-                    "model " + depthModel.id() + ": cannot take a picture of " + size + ": " + firstLine(e), e);
+        if (!output.sky().isEmpty()) {
+            map.clear(map(output.sky(), said, fed), output.skyAbove(), depthModel.kind() != DepthKind.INVERSE_RELATIVE);
         }
+        return new RawDepth(map.size, map.values, depthModel.kind(), foundFov(said, fed));
     }
 
-    private RawDepth checked(Output output, Size fed) {
-        long[] shape = output.shape;
-        int rank = shape.length;
-        boolean map = rank >= 2 && shape[rank - 1] > 0 && shape[rank - 2] > 0;
-        for (int i = 0; i < rank - 2; i++) {
-            map &= shape[i] == 1;
+    /** Field of view of a camera that nobody knows: its focal length is the longer side, as everywhere in the program. */
+    private static double assumedFov(Size picture) {
+        return 2 * Math.atan(picture.width() / (2.0 * picture.longSide()));
+    }
+
+    /** Focal length in px of the fed picture; the mean of both directions where it is stretched. */
+    private static double focal(PictureFeed.Fed fed, Size picture, double fovX) {
+        double tan = 2 * Math.tan(fovX / 2);
+        double x = fed.inner().width() / tan;
+        double y = fed.inner().height() / (tan * picture.height() / picture.width());
+        return Math.sqrt(x * y);
+    }
+
+    private OptionalDouble foundFov(Map<String, Tensor> said, PictureFeed.Fed fed) {
+        Tensor focal = said.get(depthModel.output().focal());
+        if (focal == null || focal.values().length == 0 || !(focal.values()[0] > 0)) {
+            return OptionalDouble.empty();
         }
+        return OptionalDouble.of(2 * Math.atan(fed.inner().width() / (2 * focal.values()[0])));
+    }
+
+    /** The outputs that are looked at. */
+    private static Set<String> wanted(String depth, NetworkOutput output) {
+        return Stream.of(depth, output.focal(), output.sky())
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Map<String, Feed> feeds(PictureFeed.Fed fed, double focal) {
+        Map<String, Feed> feeds = new HashMap<>();
+        feeds.put(binding.picture().name(), fed.feed());
+        binding.focal()
+                .ifPresent(
+                        info -> feeds.put(info.name(), Feed.of(camera(info, focal, fed.fed()), network.element(info))));
+        for (TensorInfo info : binding.constants()) {
+            float value = depthModel.input().constants().getOrDefault(info.name(), 0f);
+            feeds.put(info.name(), Feed.of(filled(info, value), network.element(info)));
+        }
+        return feeds;
+    }
+
+    /** The focal length, or the matrix of the camera where the network wants 3 x 3 numbers. */
+    private static Tensor camera(TensorInfo info, double focal, Size fed) {
+        int rank = info.rank();
+        if (rank < 2 || info.dim(rank - 1) != 3 || info.dim(rank - 2) != 3) {
+            return filled(info, (float) focal);
+        }
+        float f = (float) focal;
+        float[] matrix = {f, 0, fed.width() / 2f, 0, f, fed.height() / 2f, 0, 0, 1};
+        long[] shape = new long[rank];
+        Arrays.fill(shape, 1);
+        shape[rank - 1] = 3;
+        shape[rank - 2] = 3;
+        return new Tensor(shape, matrix);
+    }
+
+    /** A tensor of one number throughout; free axes are 1. */
+    private static Tensor filled(TensorInfo info, float value) {
+        long[] shape = new long[Math.max(0, info.rank())];
+        int count = 1;
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = Math.max(1, info.dim(i));
+            count = Math.multiplyExact(count, (int) shape[i]);
+        }
+        float[] values = new float[count];
+        Arrays.fill(values, value);
+        return new Tensor(shape, values);
+    }
+
+    private UserError fault(String what) {
+        return new UserError("model " + depthModel.id() + ": " + what);
+    }
+
+    /** An output as rows and columns, without what was padded. */
+    private RawMap map(String name, Map<String, Tensor> said, PictureFeed.Fed fed) {
+        Tensor tensor = said.get(name);
+        if (tensor == null) {
+            throw fault("has no output called '" + name + "'");
+        }
+        long[] sides = Arrays.stream(tensor.shape()).filter(n -> n != 1).toArray();
+        int rank = tensor.shape().length;
+        if (sides.length < 2 && rank >= 2) {
+            // a map one pixel high or wide
+            sides = new long[] {tensor.shape()[rank - 2], tensor.shape()[rank - 1]};
+        }
+        Size size = fed.fed();
         // coarser than a 32nd of what it was fed is no map
-        map = map && 32 * shape[rank - 1] >= fed.width() && 32 * shape[rank - 2] >= fed.height();
-        if (!map) {
-            throw new UserError("model " + depthModel.id() + ": gave an output of shape " + Arrays.toString(shape)
-                    + ", want one map [1,H,W] for a picture of " + fed);
+        if (sides.length != 2
+                || 32 * sides[1] < size.width()
+                || 32 * sides[0] < size.height()
+                || sides[0] * sides[1] != tensor.values().length) {
+            throw fault("gave an output of shape " + Arrays.toString(tensor.shape()) + ", want one map [1,H,W] for a "
+                    + "picture of " + size);
         }
-        for (float v : output.values) {
-            if (!Float.isFinite(v)) {
-                throw new UserError("model " + depthModel.id() + ": gave NaN or infinite depth");
+        RawMap whole = new RawMap(new Size((int) sides[1], (int) sides[0]), tensor.values());
+        return fed.inner().equals(size) ? whole : whole.corner(fed.inner(), size);
+    }
+
+    private void checkValues(RawMap map, RgbaImage image) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        int broken = 0;
+        for (float v : map.values) {
+            if (Float.isFinite(v)) {
+                low = Math.min(low, v);
+                high = Math.max(high, v);
+            } else {
+                broken++;
             }
         }
-        return new RawDepth(new Size((int) shape[rank - 1], (int) shape[rank - 2]), output.values, depthModel.kind());
+        if (broken > 0) {
+            throw fault(String.format(
+                    java.util.Locale.ROOT,
+                    "gave NaN or infinite depth at %.1f %% of the picture",
+                    100.0 * broken / map.values.length));
+        }
+        if (low == high && map.values.length > 1 && contrast(image) >= CONTRAST) {
+            throw fault("gave " + low + " everywhere for a picture that is not flat; its input is probably not "
+                    + binding.picture() + " as it is fed, want its JSON to say how");
+        }
     }
 
-    private static Normalization normalization(NetworkInput input) {
-        float[] mean = new float[3];
-        float[] std = new float[3];
-        for (int c = 0; c < 3; c++) {
-            mean[c] = input.mean().get(c) / input.white();
-            std[c] = input.std().get(c) / input.white();
+    /** Range of the picture's grey, of 255, on a coarse grid. */
+    private static int contrast(RgbaImage image) {
+        int low = 255;
+        int high = 0;
+        for (int y = 0; y < image.height(); y += Math.max(1, image.height() / 64)) {
+            for (int x = 0; x < image.width(); x += Math.max(1, image.width() / 64)) {
+                int i = image.index(x, y);
+                int sum = (image.rgba().get(i) & 0xff)
+                        + (image.rgba().get(i + 1) & 0xff)
+                        + (image.rgba().get(i + 2) & 0xff);
+                low = Math.min(low, sum / 3);
+                high = Math.max(high, sum / 3);
+            }
         }
-        return new Normalization(mean, std);
-    }
-
-    /** The innermost message's first line: native messages run over many. */
-    private static String firstLine(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message = String.valueOf(cause.getMessage()).strip();
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return high - low;
     }
 
     @Override
     public void close() {
-        predictor.close();
-        model.close();
+        network.close();
     }
 
-    /** Planar RGB in a direct buffer, which ONNX Runtime reads without a copy. */
-    private record Input(ByteBuffer chw, Size size) {}
-
-    private record Output(float[] values, long[] shape) {}
-
-    private final class DepthTranslator implements NoBatchifyTranslator<Input, Output> {
-        @Override
-        public NDList processInput(TranslatorContext context, Input input) {
-            Shape shape = new Shape(1, 3, input.size.height(), input.size.width());
-            NDArray array = context.getNDManager().create(input.chw, shape, DataType.FLOAT32);
-            if (!depthModel.input().name().isEmpty()) {
-                array.setName(depthModel.input().name());
+    /** Rows and columns of an output; its values are changed in place before they are given away. */
+    private record RawMap(Size size, float[] values) {
+        void scale(float factor) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= factor;
             }
-            return new NDList(array);
         }
 
-        @Override
-        public Output processOutput(TranslatorContext context, NDList list) {
-            NDArray array = depthModel.output().name().isEmpty()
-                    ? list.get(0)
-                    : list.get(depthModel.output().name());
-            if (array == null) {
-                throw new EngineException(
-                        "it has no output called '" + depthModel.output().name() + "'");
+        /** The part that a padded picture's own {@code inner} of {@code fed} px came to. */
+        RawMap corner(Size inner, Size fed) {
+            int width = Math.max(1, Math.round((float) size.width() * inner.width() / fed.width()));
+            int height = Math.max(1, Math.round((float) size.height() * inner.height() / fed.height()));
+            float[] part = new float[width * height];
+            for (int y = 0; y < height; y++) {
+                System.arraycopy(values, y * size.width(), part, y * width, width);
             }
-            if (array.getDataType() != DataType.FLOAT32) {
-                throw new EngineException("its output is " + array.getDataType() + ", want FLOAT32");
+            return new RawMap(new Size(width, height), part);
+        }
+
+        /** Puts the sky where the farthest of the rest is. */
+        void clear(RawMap sky, float above, boolean largerIsFarther) {
+            if (!sky.size.equals(size)) {
+                return;
             }
-            FloatBuffer buffer =
-                    array.toByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
-            float[] values = new float[buffer.remaining()];
-            buffer.get(values);
-            return new Output(values, array.getShape().getShape());
+            float farthest = largerIsFarther ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
+            for (int i = 0; i < values.length; i++) {
+                if (sky.values[i] < above) {
+                    farthest = largerIsFarther ? Math.max(farthest, values[i]) : Math.min(farthest, values[i]);
+                }
+            }
+            for (int i = 0; i < values.length && Float.isFinite(farthest); i++) {
+                values[i] = sky.values[i] < above ? values[i] : farthest;
+            }
         }
     }
 }

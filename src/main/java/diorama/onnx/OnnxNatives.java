@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 /** Unpacks ONNX Runtime's native library once instead of at every start, and keeps DJL off the network. */
 final class OnnxNatives {
     private static final Logger LOG = LoggerFactory.getLogger(OnnxNatives.class);
+    private static final List<String> PROVIDERS =
+            List.of("onnxruntime_providers_shared", "onnxruntime_providers_cuda", "onnxruntime_providers_tensorrt");
     private static final String PATH_PROPERTY = "onnxruntime.native.path";
 
     private OnnxNatives() {}
@@ -32,6 +34,10 @@ final class OnnxNatives {
                     return;
                 }
             }
+            // builds for graphics cards have these beside; they are looked for where the first one lies
+            for (String library : PROVIDERS) {
+                unpack(System.mapLibraryName(library), folder);
+            }
             System.setProperty(PATH_PROPERTY, folder.toString());
         } catch (IOException e) {
             // ONNX Runtime then unpacks itself into the temporary folder, which is only slower
@@ -44,8 +50,7 @@ final class OnnxNatives {
         if (Files.isRegularFile(target)) {
             return true;
         }
-        String resource = "/ai/onnxruntime/native/" + platform() + "/" + name;
-        try (InputStream in = OnnxNatives.class.getResourceAsStream(resource)) {
+        try (InputStream in = OnnxNatives.class.getResourceAsStream(resource(name))) {
             if (in == null) {
                 return false;
             }
@@ -57,11 +62,17 @@ final class OnnxNatives {
         }
     }
 
+    private static String resource(String name) {
+        return "/ai/onnxruntime/native/" + platform() + "/" + name;
+    }
+
     private static Path cacheFolder() {
         String cache = System.getenv("XDG_CACHE_HOME");
         Path base =
                 cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return base.resolve("diorama").resolve("onnxruntime-1.28.0-" + platform());
+        String build =
+                OnnxNatives.class.getResource(resource(System.mapLibraryName(PROVIDERS.get(1)))) == null ? "" : "-cuda";
+        return base.resolve("diorama").resolve("onnxruntime-1.28.0-" + platform() + build);
     }
 
     /** The folder name that ONNX Runtime's jar uses for this machine. */

@@ -21,6 +21,7 @@ import diorama.image.DepthMap;
 import diorama.image.EmbeddedDepth;
 import diorama.image.Picture;
 import diorama.image.RgbaImage;
+import diorama.onnx.ComputeDevice;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
 import java.io.IOException;
@@ -153,7 +154,9 @@ public final class DepthSource implements AutoCloseable {
     public OnnxDepthEstimator estimator() {
         if (estimator == null) {
             estimator = new OnnxDepthEstimator(
-                    catalogue.find(options.model()), Runtime.getRuntime().availableProcessors());
+                    catalogue.find(options.model()),
+                    ComputeDevice.parse(options.device()),
+                    Runtime.getRuntime().availableProcessors());
         }
         return estimator;
     }

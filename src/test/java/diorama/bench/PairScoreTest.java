@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Floors of the right view's likeness to a second rendered camera; the pair is a detail of the sample scene, CC0, ours. */
 class PairScoreTest {
     private static final Path PAIR = Path.of("src/test/resources/pair/table");
-    private static final DepthOptions RAW = new DepthOptions("any", 0, false, 0, 0, false);
+    private static final DepthOptions RAW = new DepthOptions("any", 0, false, 0, 0, false, "cpu");
 
     @Test
     void aSharpMapGivesTheOtherCamerasPicture() throws IOException {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class DepthRefinerTest {
     private static final Size SIZE = new Size(192, 128);
-    private static final DepthOptions SNAP_ONLY = new DepthOptions("any", 0, true, 0, 0, false);
-    private static final DepthOptions NONE = new DepthOptions("any", 0, false, 0, 0, false);
+    private static final DepthOptions SNAP_ONLY = new DepthOptions("any", 0, true, 0, 0, false, "cpu");
+    private static final DepthOptions NONE = new DepthOptions("any", 0, false, 0, 0, false, "cpu");
 
     /** A disc and a thin pole before a wall and a rising floor. */
     private static float trueDepth(int x, int y) {
@@ -159,7 +159,8 @@ class DepthRefinerTest {
     void theForegroundIsWidenedAlongTheRowsOnly() {
         DepthMap dot = DepthMap.constant(SIZE, 0.2f);
         dot.inverseDepth()[50 * SIZE.width() + 50] = 0.9f;
-        DepthMap map = DepthRefiner.forStills().refine(dot, photo(), new DepthOptions("any", 0, false, 2, 0, false));
+        DepthMap map =
+                DepthRefiner.forStills().refine(dot, photo(), new DepthOptions("any", 0, false, 2, 0, false, "cpu"));
         for (int y = 40; y < 60; y++) {
             for (int x = 40; x < 60; x++) {
                 assertEquals(y == 50 && Math.abs(x - 50) <= 2 ? 0.9f : 0.2f, map.at(x, y));
