@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ConvertCommand.class,
             ZoomCommand.class,
             StereoCommand.class,
+            CheckCommand.class,
             InfoCommand.class,
             FormatsCommand.class,
             ModelsCommand.class,

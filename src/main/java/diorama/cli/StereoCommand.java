@@ -181,6 +181,12 @@ final class StereoCommand implements Callable<Integer>, Flags {
         return packed.size() + " px, depth by " + photo.depthFrom();
     }
 
+    /** Depth that is kept by the frames that are asked for, as each is checked against its picture. */
+    private static FrameDepth frames(Path file, StereoJob job, DepthSource source) {
+        FilmOptions film = job.film().withSegments(FilmOptions.DEFAULTS.segmentFrames());
+        return FrameDepth.of(source, file, film.equals(FilmOptions.DEFAULTS) ? "all" : film.toString());
+    }
+
     private void say(String line) {
         spec.commandLine().getErr().println("diorama: " + line);
     }
@@ -194,7 +200,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
         try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
                 FrameDepth frames = photo.depth().isPresent()
                         ? new DepthFilm(photo.depth().get(), photo.importing())
-                        : FrameDepth.of(source, file)) {
+                        : frames(file, job, source)) {
             FilmRun how = new FilmRun(progress, new CancelToken(), this::say, anew);
             FilmReport report = VideoToStereo.run(file, target, job, frames, how);
             report.notes().forEach(this::say);

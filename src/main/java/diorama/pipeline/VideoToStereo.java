@@ -55,7 +55,7 @@ public final class VideoToStereo {
 
     private FilmReport run() {
         long start = System.nanoTime();
-        try (FrameReader reader = FrameReader.open(in)) {
+        try (FrameReader reader = FrameReader.open(in, job.film())) {
             requireEnoughDepth(reader);
             return run(reader, start);
         }
@@ -129,7 +129,8 @@ public final class VideoToStereo {
             walk.run();
             how.cancel().throwIfCancelled();
             if (frames.get() == 0) {
-                throw new UserError(in + ": no frame could be decoded");
+                throw new UserError(in + ": no frame lies between " + job.film().start() + " and "
+                        + job.film().end());
             }
             segments.finish();
             return new Made(segments.count(), walk.seconds());
@@ -145,6 +146,11 @@ public final class VideoToStereo {
 
     /** Tells at once what would else end a long conversion shortly before it is done. */
     private void requireEnoughDepth(FrameReader reader) {
+        if (depth.frames().isPresent() && !job.film().wholeFilm()) {
+            throw new UserError(
+                    "depth: a depth film goes with every frame of its film, want no --start, --end, --max-fps"
+                            + " or --vf with it");
+        }
         long wanted = reader.countedFrames().orElse(0);
         long given = depth.frames().orElse(Long.MAX_VALUE);
         if (given < wanted) {

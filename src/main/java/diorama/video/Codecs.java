@@ -85,11 +85,34 @@ final class Codecs {
                 words.put("rc", "constqp");
                 words.put("qp", String.valueOf(Math.min(o.crf(), 51)));
             }
+            case "prores_ks" -> {
+                if (!o.profile().equals("auto")) {
+                    words.put("profile", o.profile());
+                }
+            }
             default -> {
                 // lossless and intermediate encoders take no quality
             }
         }
+        if (o.bitRate() > 0) {
+            List.of("crf", "rc", "qp").forEach(words::remove);
+            words.replace("b", String.valueOf(o.bitRate()));
+        }
+        profile(encoder, o, words);
         return words;
+    }
+
+    private static void profile(String encoder, EncodeOptions o, Map<String, String> words) {
+        boolean known = encoder.startsWith("libx26") || encoder.contains("nvenc");
+        if (known && !o.profile().equals("auto")) {
+            words.put("profile", o.profile());
+        }
+        boolean level = !o.profileLevel().equals("auto");
+        if (encoder.equals("libx265")) {
+            words.put("x265-params", "log-level=none" + (level ? ":level-idc=" + o.profileLevel() : ""));
+        } else if (known && level) {
+            words.put("level", o.profileLevel());
+        }
     }
 
     /** One of the encoder's tunes, or several joined by commas; unasked, x264 would print its own complaint. */

@@ -17,9 +17,12 @@ import org.bytedeco.ffmpeg.global.avutil;
  * Decodes one picture stream frame by frame in the order shown. Damaged packets are skipped and counted; a file that ends
  * early just ends. Confined to its maker's thread.
  */
-final class Decoder implements AutoCloseable {
+final class Decoder implements Frames {
     /** AV_FRAME_FLAG_CORRUPT, which the bindings leave out. */
     private static final int CORRUPT = 1;
+
+    /** Pictures that end so long before the film are missing. */
+    private static final long MISSING_MICROS = 2_000_000;
 
     private final FilmFile file;
     private final int streamIndex;
@@ -56,11 +59,13 @@ final class Decoder implements AutoCloseable {
         guessedDuration = rate.known() ? Math.max(1, rate.inverse().rescale(1, timeBase())) : 1;
     }
 
-    Rational timeBase() {
+    @Override
+    public Rational timeBase() {
         return Av.rational(stream.time_base());
     }
 
-    Rational frameRate() {
+    @Override
+    public Rational frameRate() {
         return Av.rational(avformat.av_guess_frame_rate(file.context(), stream, null));
     }
 
@@ -68,17 +73,18 @@ final class Decoder implements AutoCloseable {
         return stream;
     }
 
-    /** The present frame; valid until the next call of {@link #next}. */
-    AVFrame frame() {
+    @Override
+    public AVFrame frame() {
         return frame;
     }
 
-    /** Time of the present frame, ticks. */
-    long pts() {
+    @Override
+    public long pts() {
         return pts;
     }
 
-    long duration() {
+    @Override
+    public long duration() {
         return Math.max(0, frame.duration());
     }
 
@@ -104,13 +110,20 @@ final class Decoder implements AutoCloseable {
         }
     }
 
+    /** Whether the film says that its pictures are interlaced. */
+    boolean interlaced() {
+        int order = stream.codecpar().field_order();
+        return order != avcodec.AV_FIELD_UNKNOWN && order != avcodec.AV_FIELD_PROGRESSIVE;
+    }
+
     /** Ticks that a frame is usually shown. */
     long usualDuration() {
         return guessedDuration;
     }
 
     /** Decodes the next frame; false at the end. */
-    boolean next() {
+    @Override
+    public boolean next() {
         while (true) {
             avutil.av_frame_unref(frame);
             int code = avcodec.avcodec_receive_frame(codec, frame);
@@ -186,6 +199,20 @@ final class Decoder implements AutoCloseable {
         if (readFailed || (inputEnded && !sought && damaged == 0 && told > frames + 1)) {
             notes.add(file.path() + ": ends early"
                     + (sought ? "" : ": " + frames + " frames could be read" + (told > 0 ? " of " + told : "")));
+        }
+        long length = file.context().duration();
+        if (notes.isEmpty() && inputEnded && told <= 0 && length > 0 && pts != Av.NO_PTS) {
+            long start = file.context().start_time() == Av.NO_PTS ? 0 : file.context().start_time();
+            long end = timeBase().rescale(pts + guessedDuration, Rational.MICROS) - start;
+            // sound may go on a little longer
+            if (end < length - Math.max(MISSING_MICROS, length / 20)) {
+                notes.add(String.format(
+                        java.util.Locale.ROOT,
+                        "%s: ends early: pictures up to %.1f s of %.1f s",
+                        file.path(),
+                        end / 1e6,
+                        length / 1e6));
+            }
         }
         return notes;
     }

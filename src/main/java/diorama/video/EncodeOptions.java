@@ -1,7 +1,11 @@
 package diorama.video;
 
+import diorama.base.UserError;
 import diorama.options.Knob;
 import diorama.options.OptionSchema;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How films are compressed. */
 public record EncodeOptions(
@@ -23,8 +27,38 @@ public record EncodeOptions(
         @Knob(
                 value = "Pixel format of the film, e.g. yuv420p, yuv444p; auto takes yuv420p where the encoder can.",
                 aliases = {"pix-fmt"})
-        String pixelFormat) {
+        String pixelFormat,
+
+        @Knob("Bits a second instead of constant quality, e.g. 8M or 800k; auto for quality.")
+        String videoBitrate,
+
+        @Knob("Profile of the encoder, e.g. high, main10; auto leaves it to the encoder.")
+        String profile,
+
+        @Knob("Level that players must have, e.g. 5.1; auto takes what the size wants.")
+        String profileLevel) {
+
+    private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)([kKmM]?)");
 
     public static final EncodeOptions DEFAULTS = new EncodeOptions("auto", 20, "medium", "none", "auto");
     public static final OptionSchema<EncodeOptions> SCHEMA = OptionSchema.of(DEFAULTS);
+
+    /** By quality, profile and level left to the encoder. */
+    public EncodeOptions(String videoCodec, int crf, String preset, String tune, String pixelFormat) {
+        this(videoCodec, crf, preset, tune, pixelFormat, "auto", "auto", "auto");
+    }
+
+    /** Bits a second asked for, 0 for none. */
+    long bitRate() {
+        if (videoBitrate.equals("auto")) {
+            return 0;
+        }
+        Matcher m = RATE.matcher(videoBitrate.strip());
+        double rate = m.matches() ? Double.parseDouble(m.group(1)) : 0;
+        if (rate <= 0) {
+            throw new UserError("video-bitrate: got '" + videoBitrate + "', want e.g. 8M or 800k");
+        }
+        String unit = m.group(2).toLowerCase(Locale.ROOT);
+        return Math.round(rate * (unit.equals("m") ? 1e6 : unit.equals("k") ? 1e3 : 1));
+    }
 }

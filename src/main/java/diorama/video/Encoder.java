@@ -4,6 +4,7 @@ import diorama.base.Size;
 import diorama.base.UserError;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -23,12 +24,14 @@ final class Encoder implements AutoCloseable {
 
     private final AVCodecContext context;
     private final String name;
+    private final Optional<PackingMessage> message;
     private final AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
     private boolean closed;
 
-    private Encoder(AVCodecContext context, String name) {
+    private Encoder(AVCodecContext context, String name, Optional<PackingMessage> message) {
         this.context = context;
         this.name = name;
+        this.message = message;
     }
 
     /**
@@ -63,7 +66,9 @@ final class Encoder implements AutoCloseable {
             String name = Av.text(codec.name());
             EncoderLimits.require(name, size);
             Map<String, String> words = new LinkedHashMap<>(Codecs.options(name, o));
-            if (!words.containsKey("crf") && !words.containsKey("qp")) {
+            if (o.bitRate() > 0) {
+                c.bit_rate(o.bitRate());
+            } else if (!words.containsKey("crf") && !words.containsKey("qp")) {
                 c.bit_rate(Codecs.bitRate(
                         size.width(), size.height(), target.frameRate().value(), o.crf()));
             }
@@ -71,9 +76,6 @@ final class Encoder implements AutoCloseable {
                 target.layout()
                         .flatMap(l -> StereoTags.framePacking(l, target.swapEyes()))
                         .ifPresent(code -> words.put("x264-params", "frame-packing=" + code));
-            }
-            if (name.equals("libx265")) {
-                words.put("x265-params", "log-level=none");
             }
             c.thread_count(threads);
             return open(c, codec, target, globalHeader, words);
@@ -104,7 +106,13 @@ final class Encoder implements AutoCloseable {
         if (unused > 0) {
             throw new AssertionError(name + " does not know all of " + words);
         }
-        return new Encoder(c, name);
+        boolean hevc = name.equals("libx265") || name.startsWith("hevc_");
+        Optional<PackingMessage> message = hevc
+                ? target.layout()
+                        .flatMap(l -> StereoTags.framePacking(l, target.swapEyes()))
+                        .map(PackingMessage::new)
+                : Optional.empty();
+        return new Encoder(c, name, message);
     }
 
     /** {@code size} made even where {@code format} shares chroma between pixels. */
@@ -144,6 +152,7 @@ final class Encoder implements AutoCloseable {
                 return;
             }
             Av.check(code, name + ": cannot compress a frame");
+            message.ifPresent(m -> m.prepend(packet));
             sink.accept(packet);
             avcodec.av_packet_unref(packet);
         }

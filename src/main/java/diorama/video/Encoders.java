@@ -20,8 +20,12 @@ public final class Encoders {
             "prores_ks",
             "h264_nvenc",
             "hevc_nvenc",
+            "av1_nvenc",
             "h264_qsv",
-            "h264_videotoolbox");
+            "hevc_qsv",
+            "h264_videotoolbox",
+            "hevc_videotoolbox",
+            "prores_videotoolbox");
 
     private Encoders() {}
 

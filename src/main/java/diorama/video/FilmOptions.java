@@ -6,6 +6,32 @@ import diorama.options.OptionSchema;
 /** What is taken of a film and how its making is secured. */
 public record FilmOptions(
         @Knob(
+                value = "Where to start in the film, exact to the frame: seconds, mm:ss or hh:mm:ss.",
+                aliases = {"start-time"})
+        String start,
+
+        @Knob(
+                value = "Where to end in the film, as --start; end for its end.",
+                aliases = {"end-time"})
+        String end,
+
+        @Knob(
+                value = "Leave frames out evenly until there are at most so many a second; 0 keeps every one.",
+                unit = "frames/s",
+                min = 0,
+                max = 1000)
+        float maxFps,
+
+        @Knob("Make whole pictures of interlaced ones: auto does so where the film says that it is interlaced.")
+        Deinterlace deinterlace,
+
+        @Knob("Chain of filters on the film before anything else, as ffmpeg's -vf takes it; none for nothing.")
+        String vf,
+
+        @Knob("What is made of a film of high dynamic range: keep its colours, or sdr, tone-mapped to BT.709.")
+        DynamicRange dynamicRange,
+
+        @Knob(
                 value = "Frames that are made and kept at a time: what an interruption can cost at most.",
                 unit = "frames",
                 min = 2,
@@ -13,6 +39,35 @@ public record FilmOptions(
                 softMax = 3000)
         int segmentFrames) {
 
-    public static final FilmOptions DEFAULTS = new FilmOptions(300);
+    /** When interlaced pictures are made whole. */
+    public enum Deinterlace {
+        AUTO,
+        ON,
+        OFF
+    }
+
+    /** What becomes of high dynamic range. */
+    public enum DynamicRange {
+        KEEP,
+        SDR
+    }
+
+    public static final FilmOptions DEFAULTS =
+            new FilmOptions("0", "end", 0, Deinterlace.AUTO, "none", DynamicRange.KEEP, 300);
     public static final OptionSchema<FilmOptions> SCHEMA = OptionSchema.of(DEFAULTS);
+
+    /** @throws diorama.base.UserError when the times cannot be read */
+    public Span span() {
+        return Span.parse(start, end);
+    }
+
+    /** The same with segments of so many frames. */
+    public FilmOptions withSegments(int frames) {
+        return new FilmOptions(start, end, maxFps, deinterlace, vf, dynamicRange, frames);
+    }
+
+    /** True when every frame of the film is read as it is. */
+    public boolean wholeFilm() {
+        return span().all() && maxFps == 0 && vf.equals("none");
+    }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param layout how two eyes are packed, for the 3D tags that players read
  * @param swapEyes the right eye comes first in {@code layout}
  * @param source film whose sound, subtitles, chapters and tags are copied along, and whose primaries and transfer are kept
+ * @param carried which part of the source it is
  */
 public record FilmTarget(
         Path file,
@@ -26,6 +27,7 @@ public record FilmTarget(
         Optional<StereoLayout> layout,
         boolean swapEyes,
         Optional<Path> source,
+        Carried carried,
         EncodeOptions encode) {
 
     /** A silent clip of constant rate whose frame i has time i. */
@@ -39,6 +41,7 @@ public record FilmTarget(
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                Carried.ALL,
                 encode);
     }
 
@@ -53,17 +56,27 @@ public record FilmTarget(
                 Optional.empty(),
                 false,
                 Optional.of(reader.path()),
+                reader.carried(),
                 encode);
     }
 
     /** The same with times in ticks of {@code base}. */
     public FilmTarget timedBy(Rational base) {
-        return new FilmTarget(file, size, base, frameRate, sampleAspect, layout, swapEyes, source, encode);
+        return new FilmTarget(file, size, base, frameRate, sampleAspect, layout, swapEyes, source, carried, encode);
     }
 
     /** The same, tagged as two eyes packed so. */
     public FilmTarget stereo(StereoLayout packing, boolean rightFirst) {
         return new FilmTarget(
-                file, size, timeBase, frameRate, sampleAspect, Optional.of(packing), rightFirst, source, encode);
+                file,
+                size,
+                timeBase,
+                frameRate,
+                sampleAspect,
+                Optional.of(packing),
+                rightFirst,
+                source,
+                carried,
+                encode);
     }
 }

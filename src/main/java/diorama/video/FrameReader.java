@@ -4,14 +4,14 @@ import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.image.RgbaImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,8 @@ public final class FrameReader implements AutoCloseable {
     /** Frames before the one that reading goes on at, from which what looks back at former frames can start. */
     private static final int BEFORE = 32;
 
-    private FilmFile file;
-    private Decoder decoder;
+    private final FilmOptions options;
+    private PictureSource source;
     private final Orientation orientation;
     private final Size coded;
     private final RgbaScaler scaler;
@@ -33,14 +33,17 @@ public final class FrameReader implements AutoCloseable {
     private long index;
     private long from = Long.MIN_VALUE;
     private long until = Long.MAX_VALUE;
+    private long lastKept = Av.NO_PTS;
+    private long wanted = Av.NO_PTS;
+    private String resized = "";
     private @Nullable VideoFrame pending;
 
-    private FrameReader(FilmFile file, Decoder decoder) {
-        this.file = file;
-        this.decoder = decoder;
-        AVCodecParameters p = decoder.stream().codecpar();
+    private FrameReader(PictureSource source, FilmOptions options) {
+        this.source = source;
+        this.options = options;
+        AVCodecParameters p = source.decoder().stream().codecpar();
         orientation = Orientation.of(Av.sideData(p, avcodec.AV_PKT_DATA_DISPLAYMATRIX));
-        coded = new Size(p.width(), p.height());
+        coded = source.size();
         scaler = new RgbaScaler(coded);
         pool = new FramePool(orientation.shown(coded));
         unturned = orientation.equals(Orientation.NONE) ? null : FramePool.allocate(coded);
@@ -48,23 +51,30 @@ public final class FrameReader implements AutoCloseable {
 
     /** @throws UserError when {@code film} is not a film that can be decoded; see {@link FilmFile} for what is refused */
     public static FrameReader open(Path film) {
-        FilmFile file = FilmFile.open(film);
+        return open(film, FilmOptions.DEFAULTS);
+    }
+
+    /** The same with what {@code options} say of parts, rates and filters. */
+    public static FrameReader open(Path film, FilmOptions options) {
+        Span span = options.span();
+        PictureSource source = PictureSource.open(film, options);
         try {
-            return new FrameReader(file, decoder(file));
+            FrameReader reader = new FrameReader(source, options);
+            if (!span.all()) {
+                long begin = reader.beginMicros();
+                reader.range(begin + span.startMicros(), span.bounded() ? begin + span.endMicros() : Long.MAX_VALUE);
+            }
+            return reader;
         } catch (RuntimeException | Error e) {
-            file.close();
+            source.close();
             throw e;
         }
     }
 
-    private static Decoder decoder(FilmFile file) {
-        int index = file.videoIndex();
-        if (index < 0) {
-            throw new UserError(file.path() + ": has no moving picture");
-        }
-        AVCodecParameters p = file.stream(index).codecpar();
-        requireSize(file.path(), p.width(), p.height());
-        return new Decoder(file, index);
+    /** Time at which the film begins. */
+    private long beginMicros() {
+        long start = source.file().context().start_time();
+        return start == Av.NO_PTS ? 0 : start;
     }
 
     static void requireSize(Path film, int width, int height) {
@@ -80,7 +90,26 @@ public final class FrameReader implements AutoCloseable {
     public void range(long startMicros, long endMicros) {
         from = Rational.MICROS.rescale(startMicros, timeBase());
         until = endMicros == Long.MAX_VALUE ? Long.MAX_VALUE : Rational.MICROS.rescale(endMicros, timeBase());
-        decoder.seek(from);
+        start();
+    }
+
+    /** Where a film cannot be searched it is read from its start. */
+    private void start() {
+        if (from != Long.MIN_VALUE && source.searchable() && !source.trySeek(from)) {
+            source.close();
+            source = PictureSource.open(path(), options);
+        }
+    }
+
+    /** What of the source belongs to the frames that are read. */
+    public Carried carried() {
+        boolean sdr = source.toneMapped(options);
+        return from == Long.MIN_VALUE
+                ? new Carried(Long.MIN_VALUE, Long.MAX_VALUE, sdr)
+                : new Carried(
+                        timeBase().rescale(from, Rational.MICROS),
+                        until == Long.MAX_VALUE ? Long.MAX_VALUE : timeBase().rescale(until, Rational.MICROS),
+                        sdr);
     }
 
     /**
@@ -91,8 +120,9 @@ public final class FrameReader implements AutoCloseable {
      * @return whether the frame looks as it did
      */
     public boolean goTo(FrameMark mark, Consumer<RgbaImage> before) {
-        long margin = Math.max(1, BEFORE * decoder.usualDuration());
-        if (mark.pts() - margin > from && decoder.trySeek(mark.pts() - margin) && search(mark, before)) {
+        long usual = source.decoder().timeBase().rescale(source.decoder().usualDuration(), timeBase());
+        long to = mark.pts() - BEFORE * Math.max(1, usual);
+        if (to > from && source.searchable() && source.trySeek(to) && search(mark, before)) {
             return true;
         }
         reopen();
@@ -118,7 +148,8 @@ public final class FrameReader implements AutoCloseable {
 
     /** Reads on until the time of {@code mark}; false when another picture is found there. */
     private boolean search(FrameMark mark, Consumer<RgbaImage> before) {
-        for (Optional<VideoFrame> frame = read(); frame.isPresent(); frame = read()) {
+        lastKept = Av.NO_PTS;
+        for (Optional<VideoFrame> frame = readUntil(mark); frame.isPresent(); frame = readUntil(mark)) {
             VideoFrame one = frame.get();
             if (one.pts() >= mark.pts()) {
                 pending = new VideoFrame(mark.index(), one.pts(), one.ptsMicros(), one.duration(), one.image());
@@ -131,19 +162,24 @@ public final class FrameReader implements AutoCloseable {
         return false;
     }
 
+    /** The next frame; the one at {@code mark} also where frames are left out. */
+    private Optional<VideoFrame> readUntil(FrameMark mark) {
+        wanted = mark.pts();
+        Optional<VideoFrame> frame = read();
+        wanted = Av.NO_PTS;
+        return frame;
+    }
+
     private void reopen() {
         if (pending != null) {
             recycle(pending);
             pending = null;
         }
-        decoder.close();
-        file.close();
-        file = FilmFile.open(file.path());
-        decoder = decoder(file);
+        source.close();
+        source = PictureSource.open(path(), options);
         index = 0;
-        if (from != Long.MIN_VALUE) {
-            decoder.seek(from);
-        }
+        lastKept = Av.NO_PTS;
+        start();
     }
 
     /** Size of the frames as shown (turned upright), px. */
@@ -153,18 +189,19 @@ public final class FrameReader implements AutoCloseable {
 
     /** Shape of one pixel as shown, width by height; 1/1 when the film says nothing. */
     public Rational sampleAspect() {
-        Rational aspect = Av.rational(avformat.av_guess_sample_aspect_ratio(file.context(), decoder.stream(), null));
+        Rational aspect = source.sampleAspect();
         return aspect.known() ? orientation.shown(aspect) : Rational.ONE;
     }
 
     /** Seconds per tick of {@link VideoFrame#pts}. */
     public Rational timeBase() {
-        return decoder.timeBase();
+        return source.frames().timeBase();
     }
 
     /** Frames per second as the container says; only a hint where times vary. */
     public Rational frameRate() {
-        return decoder.frameRate();
+        Rational rate = source.frames().frameRate();
+        return options.maxFps() > 0 && rate.value() > options.maxFps() ? Rational.of(options.maxFps()) : rate;
     }
 
     /** About how many frames there are: the container's count, else its duration times the rate. */
@@ -172,20 +209,23 @@ public final class FrameReader implements AutoCloseable {
         if (countedFrames().isPresent()) {
             return countedFrames();
         }
-        long duration = file.context().duration();
-        return duration > 0 && frameRate().known()
-                ? OptionalLong.of(Math.round(duration / 1e6 * frameRate().value()))
-                : OptionalLong.empty();
+        long duration = source.file().context().duration();
+        if (duration <= 0 || !frameRate().known()) {
+            return OptionalLong.empty();
+        }
+        Span span = options.span();
+        double seconds = (Math.min(duration, span.endMicros()) - span.startMicros()) / 1e6;
+        return OptionalLong.of(Math.max(0, Math.round(seconds * frameRate().value())));
     }
 
-    /** The number of frames where the container counts them. */
+    /** The number of frames where the container counts them and all are read. */
     public OptionalLong countedFrames() {
-        long counted = decoder.stream().nb_frames();
-        return counted > 0 ? OptionalLong.of(counted) : OptionalLong.empty();
+        long counted = source.decoder().stream().nb_frames();
+        return counted > 0 && options.wholeFilm() ? OptionalLong.of(counted) : OptionalLong.empty();
     }
 
     public Path path() {
-        return file.path();
+        return source.file().path();
     }
 
     /** The pool of this reader's frames; its count of pictures shows that memory is bounded. */
@@ -209,31 +249,48 @@ public final class FrameReader implements AutoCloseable {
         }
         RgbaImage image = pool.take();
         convert(image);
-        long pts = decoder.pts();
+        long pts = source.frames().pts();
         long micros = timeBase().rescale(pts, Rational.MICROS);
-        return Optional.of(new VideoFrame(index++, pts, micros, decoder.duration(), image));
+        // how long a frame is shown when the next ones are left out is not known yet
+        long duration = options.maxFps() > 0 ? 0 : source.frames().duration();
+        return Optional.of(new VideoFrame(index++, pts, micros, duration, image));
     }
 
-    /** Decodes the next frame within the range. */
+    /** Decodes the next frame that is wanted. */
     private boolean advance() {
-        while (decoder.next()) {
-            if (decoder.pts() >= until) {
+        Frames frames = source.frames();
+        while (frames.next()) {
+            if (frames.pts() >= until) {
                 return false;
             }
-            if (decoder.pts() >= from) {
+            if (frames.pts() >= from && !leftOut(frames.pts())) {
+                lastKept = frames.pts();
                 return true;
             }
         }
         return false;
     }
 
+    /** Whether a frame follows the last one too soon for the rate asked for; a tenth of the step is tolerated. */
+    private boolean leftOut(long pts) {
+        if (options.maxFps() <= 0 || lastKept == Av.NO_PTS || pts == wanted) {
+            return false;
+        }
+        return (pts - lastKept) * timeBase().value() < 0.9 / options.maxFps();
+    }
+
     private void convert(RgbaImage image) {
-        AVCodecParameters p = decoder.stream().codecpar();
+        AVCodecParameters p = source.decoder().stream().codecpar();
+        AVFrame frame = source.frames().frame();
+        if (resized.isEmpty() && (frame.width() != coded.width() || frame.height() != coded.height())) {
+            resized = path() + ": changes its size to " + frame.width() + "x" + frame.height() + " at frame " + index
+                    + "; such frames are scaled to " + coded;
+        }
         if (unturned == null) {
-            scaler.convert(decoder.frame(), p, image);
+            scaler.convert(frame, p, image);
             return;
         }
-        scaler.convert(decoder.frame(), p, unturned);
+        scaler.convert(frame, p, unturned);
         orientation.apply(unturned, image);
     }
 
@@ -244,19 +301,21 @@ public final class FrameReader implements AutoCloseable {
 
     /** What could not be read, one line each; complete when {@link #next} has answered empty. */
     public List<String> notes() {
-        return decoder.notes();
+        List<String> notes = new ArrayList<>(source.decoder().notes());
+        if (!resized.isEmpty()) {
+            notes.add(0, resized);
+        }
+        return notes;
     }
 
     /** True when the film's transfer is PQ or HLG, which 8-bit frames show too flat. */
     public boolean highDynamicRange() {
-        int transfer = decoder.stream().codecpar().color_trc();
-        return transfer == avutil.AVCOL_TRC_SMPTE2084 || transfer == avutil.AVCOL_TRC_ARIB_STD_B67;
+        return source.highDynamicRange() && !source.toneMapped(options);
     }
 
     @Override
     public void close() {
         scaler.close();
-        decoder.close();
-        file.close();
+        source.close();
     }
 }

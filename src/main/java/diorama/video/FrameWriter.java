@@ -26,7 +26,7 @@ public final class FrameWriter implements AutoCloseable {
     /** @throws diorama.base.UserError when the encoder does not start, the container does not take it or the place is not writable */
     public static FrameWriter open(FilmTarget target) {
         target.source().ifPresent(source -> SegmentedFilm.requireOther(source, target.file()));
-        OutputColor color = OutputColor.of(target.source());
+        OutputColor color = OutputColor.of(target);
         Muxer muxer = new Muxer(target.file());
         try {
             Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color, Encoder.threads());

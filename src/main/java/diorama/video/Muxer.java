@@ -29,6 +29,7 @@ final class Muxer implements AutoCloseable {
     private @Nullable AVStream video;
     private @Nullable SourceTracks tracks;
     private Rational timeBase = Rational.UNKNOWN;
+    private long shift;
     private boolean opened;
     private boolean finished;
     private boolean closed;
@@ -81,7 +82,9 @@ final class Muxer implements AutoCloseable {
         Av.check(avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder.context()), "stream");
         timeBase = Av.rational(encoder.context().time_base());
         film.layout().ifPresent(l -> StereoTags.mark(stream.codecpar(), l, film.swapEyes(), mp4()));
-        film.source().ifPresent(source -> tracks = new SourceTracks(FilmFile.open(source), context, target));
+        shift = Rational.MICROS.rescale(film.carried().shift(), timeBase);
+        film.source()
+                .ifPresent(source -> tracks = new SourceTracks(FilmFile.open(source), context, target, film.carried()));
         AVIOContext io = new AVIOContext(null);
         Av.check(avformat.avio_open(io, FilmFile.url(part), avformat.AVIO_FLAG_WRITE), target + ": cannot be written");
         context.pb(io);
@@ -102,6 +105,8 @@ final class Muxer implements AutoCloseable {
     /** Writes one packet of the picture, times in the encoder's time base, after what is due before it. */
     void write(AVPacket packet) {
         AVStream stream = Av.present(video, "picture stream");
+        packet.pts(packet.pts() - shift);
+        packet.dts(packet.dts() - shift);
         SourceTracks along = tracks;
         if (along != null) {
             along.copyUntil(timeBase.rescale(packet.dts(), Rational.MICROS));

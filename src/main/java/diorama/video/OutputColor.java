@@ -13,8 +13,9 @@ import org.bytedeco.ffmpeg.global.avutil;
 record OutputColor(int primaries, int transfer) {
     static final OutputColor BT709 = new OutputColor(avutil.AVCOL_PRI_BT709, avutil.AVCOL_TRC_BT709);
 
-    static OutputColor of(Optional<Path> source) {
-        if (source.isEmpty()) {
+    static OutputColor of(FilmTarget target) {
+        Optional<Path> source = target.source();
+        if (source.isEmpty() || target.carried().sdr()) {
             return BT709;
         }
         try (FilmFile file = FilmFile.open(source.get())) {

@@ -43,7 +43,7 @@ public final class SegmentedFilm {
      */
     public static SegmentedFilm of(FilmTarget target, int threads) {
         target.source().ifPresent(source -> requireOther(source, target.file()));
-        OutputColor color = OutputColor.of(target.source());
+        OutputColor color = OutputColor.of(target);
         try (Muxer muxer = new Muxer(target.file());
                 Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color, threads)) {
             muxer.start(encoder, target);

@@ -10,7 +10,6 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -22,12 +21,17 @@ import org.bytedeco.javacpp.PointerPointer;
  * new film packet by packet without re-encoding. Confined to the writer's thread.
  */
 final class SourceTracks implements AutoCloseable {
+    /** Subtitles that began so long before a part begins are not shown in it. */
+    private static final long LONGEST_TEXT_MICROS = 20_000_000;
+
     private final FilmFile file;
     private final AVFormatContext out;
     private final Path result;
+    private final Carried carried;
     private final int[] target;
     private final long[] lastDts;
     private final long[] lastEnd;
+    private final long[] lastOut;
     private final List<String> notes = new ArrayList<>();
     private final AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
     private boolean pending;
@@ -35,14 +39,17 @@ final class SourceTracks implements AutoCloseable {
     private boolean closed;
 
     /** Adds a stream to {@code out} for every one of {@code file} that it takes; the picture must be there already. */
-    SourceTracks(FilmFile file, AVFormatContext out, Path result) {
+    SourceTracks(FilmFile file, AVFormatContext out, Path result, Carried carried) {
         this.file = file;
         this.out = out;
         this.result = result;
+        this.carried = carried;
         target = new int[file.streams()];
         lastDts = new long[file.streams()];
         lastEnd = new long[file.streams()];
+        lastOut = new long[file.streams()];
         Arrays.fill(lastDts, Long.MIN_VALUE);
+        Arrays.fill(lastOut, Long.MIN_VALUE);
         Arrays.fill(target, -1);
         int video = file.videoIndex();
         for (int i = 0; i < target.length; i++) {
@@ -53,6 +60,18 @@ final class SourceTracks implements AutoCloseable {
         file.readOnly(i -> target[i] >= 0);
         out.metadata(Av.dictionary(tags(file.context())));
         copyChapters();
+        seek();
+    }
+
+    /** Goes to where the part begins; what cannot be searched is read and left out. */
+    private void seek() {
+        if (carried.trimmed()) {
+            long at = carried.startMicros() - LONGEST_TEXT_MICROS;
+            int code = avformat.av_seek_frame(file.context(), -1, at, avformat.AVSEEK_FLAG_BACKWARD);
+            if (code < 0) {
+                notes.add(file.path() + ": cannot be searched, sound is read from its start");
+            }
+        }
     }
 
     /** Tags that stay true: not those that describe the old container or its writer. */
@@ -105,22 +124,34 @@ final class SourceTracks implements AutoCloseable {
 
     /** The muxer frees what is made here. */
     private void copyChapters() {
-        int count = file.context().nb_chapters();
-        if (count == 0) {
+        List<AVChapter> kept = new ArrayList<>();
+        for (int i = 0; i < file.context().nb_chapters(); i++) {
+            AVChapter from = file.context().chapters(i);
+            Rational base = Av.rational(from.time_base());
+            long start = carried.trimmed() ? Rational.MICROS.rescale(carried.startMicros(), base) : 0;
+            long end = carried.endMicros() == Long.MAX_VALUE
+                    ? Long.MAX_VALUE
+                    : Rational.MICROS.rescale(carried.endMicros(), base);
+            if (carried.trimmed() && (from.end() <= start || from.start() >= end)) {
+                continue;
+            }
+            AVChapter to = new AVChapter(Av.present(avutil.av_mallocz(Pointer.sizeof(AVChapter.class)), "chapter"));
+            to.id(from.id()).time_base(from.time_base());
+            to.start(carried.trimmed() ? Math.max(from.start(), start) - start : from.start());
+            to.end(Math.min(from.end(), end) - start);
+            to.metadata(Av.dictionary(Av.map(from.metadata())));
+            kept.add(to);
+        }
+        if (kept.isEmpty()) {
             return;
         }
         PointerPointer<AVChapter> list = new PointerPointer<>(
-                Av.present(avutil.av_mallocz((long) count * Pointer.sizeof(PointerPointer.class)), "chapters"));
-        for (int i = 0; i < count; i++) {
-            AVChapter from = file.context().chapters(i);
-            AVChapter to = new AVChapter(Av.present(avutil.av_mallocz(Pointer.sizeof(AVChapter.class)), "chapter"));
-            AVRational base = from.time_base();
-            to.id(from.id()).time_base(base).start(from.start()).end(from.end());
-            to.metadata(Av.dictionary(Av.map(from.metadata())));
-            list.put(i, to);
+                Av.present(avutil.av_mallocz((long) kept.size() * Pointer.sizeof(PointerPointer.class)), "chapters"));
+        for (int i = 0; i < kept.size(); i++) {
+            list.put(i, kept.get(i));
         }
         out.chapters(list);
-        out.nb_chapters(count);
+        out.nb_chapters(kept.size());
     }
 
     /** Writes all packets that are due at or before {@code micros}. */
@@ -144,8 +175,8 @@ final class SourceTracks implements AutoCloseable {
     }
 
     private boolean read() {
-        while (avformat.av_read_frame(file.context(), packet) >= 0) {
-            if (target[packet.stream_index()] >= 0) {
+        while (!ended && avformat.av_read_frame(file.context(), packet) >= 0) {
+            if (!ended && target[packet.stream_index()] >= 0 && inPart()) {
                 pending = true;
                 return true;
             }
@@ -155,28 +186,69 @@ final class SourceTracks implements AutoCloseable {
         return false;
     }
 
+    /** Whether the packet belongs to the part that is carried; moves its times to where that part begins. */
+    private boolean inPart() {
+        AVStream from = file.stream(packet.stream_index());
+        if (!carried.trimmed() || (from.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0) {
+            return true;
+        }
+        Rational base = Av.rational(from.time_base());
+        long time = packet.pts() == Av.NO_PTS ? packet.dts() : packet.pts();
+        if (time == Av.NO_PTS) {
+            return false;
+        }
+        long micros = base.rescale(time, Rational.MICROS);
+        if (micros >= carried.endMicros()) {
+            ended = micros > carried.endMicros() + LONGEST_TEXT_MICROS;
+            return false;
+        }
+        long start = Rational.MICROS.rescale(carried.startMicros(), base);
+        if (micros < carried.startMicros()) {
+            boolean text = from.codecpar().codec_type() == avutil.AVMEDIA_TYPE_SUBTITLE;
+            if (!text || time + packet.duration() <= start) {
+                return false;
+            }
+            // what was being read when the part begins stays to be read
+            packet.duration(time + packet.duration() - start);
+            packet.pts(start);
+            packet.dts(start);
+        }
+        packet.pts(packet.pts() == Av.NO_PTS ? Av.NO_PTS : packet.pts() - start);
+        packet.dts(packet.dts() == Av.NO_PTS ? Av.NO_PTS : packet.dts() - start);
+        return true;
+    }
+
     private void write(AVStream from) {
         int index = target[packet.stream_index()];
         stamp(packet.stream_index());
         avcodec.av_packet_rescale_ts(
                 packet, from.time_base(), out.streams(index).time_base());
+        order(packet.stream_index());
         packet.stream_index(index);
         packet.pos(-1);
         pending = false;
         Muxer.checkWrite(result, out, avformat.av_interleaved_write_frame(out, packet));
     }
 
-    /** Times that run backwards, where recordings were joined, go on where the last ones ended. */
+    /** Times that run backwards, where recordings were joined, go on where the last ones ended; lost ones do as well. */
     private void stamp(int index) {
-        long dts = packet.dts() == Av.NO_PTS ? packet.pts() : packet.dts();
-        if (dts == Av.NO_PTS) {
-            return;
-        }
+        long told = packet.dts() == Av.NO_PTS ? packet.pts() : packet.dts();
+        long dts = told == Av.NO_PTS ? lastEnd[index] : told;
         long at = dts < lastDts[index] ? lastEnd[index] : dts;
-        packet.dts(packet.dts() == Av.NO_PTS ? Av.NO_PTS : at);
-        packet.pts(packet.pts() == Av.NO_PTS ? Av.NO_PTS : packet.pts() + at - dts);
+        packet.dts(at);
+        packet.pts(packet.pts() == Av.NO_PTS ? at : packet.pts() + at - dts);
         lastDts[index] = at;
         lastEnd[index] = at + Math.max(1, packet.duration());
+    }
+
+    /** Most containers want every packet of a track later than the one before, and none shown before it is decoded. */
+    private void order(int index) {
+        boolean strict = (out.oformat().flags() & avformat.AVFMT_TS_NONSTRICT) == 0;
+        if (packet.dts() < lastOut[index] + (strict ? 1 : 0)) {
+            packet.dts(lastOut[index] + (strict ? 1 : 0));
+        }
+        packet.pts(Math.max(packet.pts(), packet.dts()));
+        lastOut[index] = packet.dts();
     }
 
     /** What could not be carried along, one line each. */

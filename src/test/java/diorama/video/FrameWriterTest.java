@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.image.RgbaImage;
+import diorama.stereo.StereoLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,37 @@ class FrameWriterTest {
                 assertArrayEquals(a, b, "frame " + i);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"libx264", "libx265"})
+    void thePicturesThemselvesSayHowTwoEyesArePacked(String codec) {
+        EncodeOptions o = new EncodeOptions(codec, 30, "ultrafast", "none", "auto");
+        for (StereoLayout layout : List.of(StereoLayout.FULL_SBS, StereoLayout.HALF_TB)) {
+            Path film = folder.resolve(codec + layout + ".mkv");
+            FilmTarget clip = FilmTarget.clip(film, new Size(128, 96), new Rational(25, 1), o);
+            try (FrameWriter writer = FrameWriter.open(clip.stereo(layout, false))) {
+                for (int i = 0; i < 5; i++) {
+                    writer.write(Clips.moving(new Size(128, 96), i), i, 1);
+                }
+                writer.finish();
+            }
+            String want = layout == StereoLayout.FULL_SBS ? "side by side" : "top and bottom";
+            VideoTrack track = FilmInfo.read(film).video().get(0);
+            assertEquals(Optional.of(want), track.framePacking());
+            assertEquals(Optional.of(want), track.stereo3d());
+            assertEquals(5, Clips.times(film).size());
+        }
+    }
+
+    @Test
+    void bitRateProfileAndLevelReachTheEncoder() {
+        EncodeOptions o =
+                new EncodeOptions("libx264", 20, "ultrafast", "none", "auto", "300k", "baseline", "3.1");
+        Path film = Clips.write(folder.resolve("a.mp4"), new Size(64, 48), o, 0, 40, 80);
+        assertEquals("Constrained Baseline", FilmInfo.read(film).video().get(0).profile());
+        EncodeOptions bad = new EncodeOptions("libx264", 20, "fast", "none", "auto", "much", "auto", "auto");
+        assertTrue(Clips.error(() -> Clips.write(film, new Size(64, 48), bad, 0)).contains("video-bitrate: got 'much'"));
     }
 
     @Test

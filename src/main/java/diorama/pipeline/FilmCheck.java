@@ -1,0 +1,215 @@
+package diorama.pipeline;
+
+import diorama.base.Progress;
+import diorama.depth.DepthNormalizer;
+import diorama.depth.RawDepth;
+import diorama.image.DepthMap;
+import diorama.image.RgbaImage;
+import diorama.video.FilmInfo;
+import diorama.video.FilmOptions;
+import diorama.video.FrameReader;
+import diorama.video.TrackSum;
+import diorama.video.VideoFrame;
+import diorama.video.VideoTrack;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Compares a stereo film with the film it was made of. */
+public final class FilmCheck {
+    /** Times are rounded to a millisecond by some containers. */
+    private static final long TOLERANCE_MICROS = 1001;
+
+    private static final int EYE_FRAMES = 3;
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param what in a word or two
+     * @param good as it should be; empty when it could not be told
+     * @param found in words
+     */
+    public record Finding(String what, Optional<Boolean> good, String found) {}
+
+    private final Path made;
+    private final Path source;
+    private final FilmOptions options;
+    private final Progress progress;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private FilmCheck(Path made, Path source, FilmOptions options, Progress progress) {
+        this.made = made;
+        this.source = source;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Decodes both films whole.
+     *
+     * @param options that {@code made} was made with
+     * @param depth by which the eyes' order is told
+     */
+    public static List<Finding> run(
+            Path made, Path source, FilmOptions options, Optional<FrameDepth> depth, Progress progress) {
+        FilmCheck check = new FilmCheck(made, source, options, progress);
+        FilmInfo a = FilmInfo.read(source);
+        FilmInfo b = FilmInfo.read(made);
+        check.frames();
+        if (options.span().all()) {
+            check.tracks();
+            check.say("chapters", a.chapters() == b.chapters(), b.chapters() + " of " + a.chapters());
+        }
+        check.tags(a, b);
+        check.eyes(b, depth);
+        return List.copyOf(check.findings);
+    }
+
+    private void say(String what, boolean good, String found) {
+        findings.add(new Finding(what, Optional.of(good), found));
+    }
+
+    private void frames() {
+        List<Long> want = new ArrayList<>();
+        List<Long> got = new ArrayList<>();
+        List<String> lost = times(source, options, want);
+        List<String> holes = times(made, FilmOptions.DEFAULTS, got);
+        say("frames", want.size() == got.size(), got.size() + " of " + want.size());
+        say("decodes", holes.isEmpty(), holes.isEmpty() ? "without a fault" : String.join("; ", holes));
+        lost.forEach(line -> findings.add(new Finding("source", Optional.empty(), line)));
+        long worst = 0;
+        int at = 0;
+        for (int i = 0; i < Math.min(want.size(), got.size()); i++) {
+            long off = Math.abs((got.get(i) - got.get(0)) - (want.get(i) - want.get(0)));
+            if (off > worst) {
+                worst = off;
+                at = i;
+            }
+        }
+        say(
+                "times",
+                worst <= TOLERANCE_MICROS,
+                worst == 0 ? "exact" : String.format(Locale.ROOT, "at most %.3f ms off, frame %d", worst / 1e3, at));
+    }
+
+    private List<String> times(Path film, FilmOptions taken, List<Long> times) {
+        try (FrameReader reader = FrameReader.open(film, taken)) {
+            long total = reader.expectedFrames().orElse(-1);
+            for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+                times.add(frame.get().ptsMicros());
+                reader.recycle(frame.get());
+                progress.update(times.size(), total, "reading");
+            }
+            return reader.notes();
+        }
+    }
+
+    private void tracks() {
+        List<TrackSum> want = TrackSum.of(source);
+        List<TrackSum> got = new ArrayList<>(TrackSum.of(made));
+        for (TrackSum track : want) {
+            String name = track.type() + (track.language().isEmpty() ? "" : " " + track.language());
+            if (got.remove(track)) {
+                say(name, true, track.codec() + ", " + track.packets() + " packets, the same");
+                continue;
+            }
+            Optional<TrackSum> near = got.stream()
+                    .filter(t -> t.type().equals(track.type()) && t.language().equals(track.language()))
+                    .findFirst();
+            near.ifPresent(got::remove);
+            say(
+                    name,
+                    false,
+                    near.map(t -> t.packets() + " of " + track.packets() + " packets, or not the same")
+                            .orElse(track.codec() + " is missing"));
+        }
+        got.forEach(t -> say(t.type(), false, t.codec() + " that the source does not have"));
+    }
+
+    private static VideoTrack picture(FilmInfo film) {
+        return film.video().stream().filter(v -> !v.cover()).findFirst().orElseThrow();
+    }
+
+    private void tags(FilmInfo a, FilmInfo b) {
+        VideoTrack from = picture(a);
+        VideoTrack to = picture(b);
+        boolean kept = options.dynamicRange() == FilmOptions.DynamicRange.SDR
+                || from.color().transfer().equals("unknown")
+                || from.color().transfer().equals(to.color().transfer());
+        say(
+                "colours",
+                kept,
+                to.pixelFormat() + ", " + to.color().primaries() + ", "
+                        + to.color().transfer());
+        String title = a.tags().getOrDefault("title", "");
+        say("title", title.equals(b.tags().getOrDefault("title", "")), title.isEmpty() ? "none" : title);
+        Optional<String> packing = to.stereo3d().or(to::framePacking);
+        findings.add(new Finding(
+                "3D tags",
+                packing.isPresent() ? Optional.of(true) : Optional.empty(),
+                packing.orElse("none: players must be told")));
+    }
+
+    /** The packing by the tags, else by the shape of the frames. */
+    private Optional<Boolean> beside(VideoTrack track) {
+        String packing = track.stereo3d().or(track::framePacking).orElse("");
+        if (packing.startsWith("side by side")) {
+            return Optional.of(true);
+        }
+        if (packing.startsWith("top and bottom")) {
+            return Optional.of(false);
+        }
+        String name = String.valueOf(made.getFileName());
+        if (name.contains("_SBS")) {
+            return Optional.of(true);
+        }
+        return name.contains("_TB") ? Optional.of(false) : Optional.empty();
+    }
+
+    private void eyes(FilmInfo b, Optional<FrameDepth> depth) {
+        VideoTrack track = picture(b);
+        Optional<Boolean> beside = beside(track);
+        if (beside.isEmpty() || depth.isEmpty()) {
+            findings.add(new Finding("eyes", Optional.empty(), "not packed side by side or top and bottom"));
+            return;
+        }
+        double sum = 0;
+        int looked = 0;
+        long asked = 0;
+        long step = Math.max(1, track.frames() / (EYE_FRAMES + 1));
+        try (FrameReader a = FrameReader.open(source, options);
+                FrameReader packed = FrameReader.open(made)) {
+            Optional<VideoFrame> one = a.next();
+            Optional<VideoFrame> two = packed.next();
+            for (long i = 0; one.isPresent() && two.isPresent() && looked < EYE_FRAMES; i++) {
+                if ((i > 0 && i % step == 0) || track.frames() == 1) {
+                    depth.get().skip(i - asked);
+                    asked = i + 1;
+                    sum += order(one.get().image(), two.get().image(), beside.get(), depth.get());
+                    looked++;
+                }
+                a.recycle(one.get());
+                packed.recycle(two.get());
+                one = a.next();
+                two = packed.next();
+            }
+        }
+        boolean swapped = track.stereo3d().orElse("").contains("right eye first");
+        double mean = looked == 0 ? 0 : sum / looked;
+        boolean told = Math.abs(mean) > 0.3;
+        findings.add(new Finding(
+                "eyes",
+                told ? Optional.of(mean > 0 != swapped) : Optional.empty(),
+                !told
+                        ? "too little parallax to tell"
+                        : String.format(Locale.ROOT, "%s eye first (%.2f)", mean > 0 ? "left" : "right", mean)));
+    }
+
+    private static double order(RgbaImage picture, RgbaImage packed, boolean beside, FrameDepth depth) {
+        RawDepth raw = depth.estimate(picture);
+        DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind());
+        return EyeOrder.leftFirst(new EyeOrder.Halves(packed, beside), map);
+    }
+}

@@ -1,0 +1,22 @@
+package diorama.video;
+
+/**
+ * What of a source film's other tracks and colours a new film gets.
+ *
+ * @param startMicros times of the source that become 0, and before which nothing is carried; {@link Long#MIN_VALUE} to keep all
+ * @param endMicros time of the source from which on nothing is carried, {@link Long#MAX_VALUE} for none
+ * @param sdr the pictures were tone-mapped, so that the source's colours do not hold any more
+ */
+public record Carried(long startMicros, long endMicros, boolean sdr) {
+    public static final Carried ALL = new Carried(Long.MIN_VALUE, Long.MAX_VALUE, false);
+
+    /** Whether times begin anew. */
+    boolean trimmed() {
+        return startMicros != Long.MIN_VALUE;
+    }
+
+    /** Microseconds that are taken from every time. */
+    long shift() {
+        return trimmed() ? startMicros : 0;
+    }
+}

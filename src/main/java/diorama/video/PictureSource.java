@@ -1,0 +1,135 @@
+package diorama.video;
+
+import diorama.base.Size;
+import diorama.base.UserError;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+
+/** A film's picture stream, opened, decoded and filtered as the options want it. Confined to its maker's thread. */
+final class PictureSource implements AutoCloseable {
+    /** PQ or HLG to BT.709 by Hable's curve, white at 100 cd/m2. */
+    private static final String TO_SDR = "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
+            + "tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv444p";
+
+    private final FilmFile file;
+    private final Decoder decoder;
+    private final String chain;
+    private final boolean usersFilters;
+    private @Nullable FilteredFrames filtered;
+
+    private PictureSource(FilmFile file, Decoder decoder, FilmOptions options) {
+        this.file = file;
+        this.decoder = decoder;
+        usersFilters = !options.vf().equals("none");
+        chain = chain(options);
+        filter();
+    }
+
+    /** @throws UserError when {@code film} is not a film that can be decoded */
+    static PictureSource open(Path film, FilmOptions options) {
+        FilmFile file = FilmFile.open(film);
+        try {
+            int index = file.videoIndex();
+            if (index < 0) {
+                throw new UserError(film + ": has no moving picture");
+            }
+            AVCodecParameters p = file.stream(index).codecpar();
+            FrameReader.requireSize(film, p.width(), p.height());
+            Decoder decoder = new Decoder(file, index);
+            try {
+                return new PictureSource(file, decoder, options);
+            } catch (RuntimeException | Error e) {
+                decoder.close();
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private String chain(FilmOptions options) {
+        List<String> filters = new ArrayList<>();
+        boolean on = options.deinterlace() == FilmOptions.Deinterlace.ON;
+        if (on || (options.deinterlace() == FilmOptions.Deinterlace.AUTO && decoder.interlaced())) {
+            filters.add("bwdif=mode=send_frame:deint=" + (on ? "all" : "interlaced"));
+        }
+        if (usersFilters) {
+            filters.add(options.vf());
+        }
+        if (toneMapped(options)) {
+            filters.add(TO_SDR);
+        }
+        return String.join(",", filters);
+    }
+
+    boolean toneMapped(FilmOptions options) {
+        return highDynamicRange() && options.dynamicRange() == FilmOptions.DynamicRange.SDR;
+    }
+
+    boolean highDynamicRange() {
+        int transfer = decoder.stream().codecpar().color_trc();
+        return transfer == avutil.AVCOL_TRC_SMPTE2084 || transfer == avutil.AVCOL_TRC_ARIB_STD_B67;
+    }
+
+    private void filter() {
+        if (filtered != null) {
+            filtered.close();
+            filtered = null;
+        }
+        if (!chain.isEmpty()) {
+            filtered = new FilteredFrames(decoder, chain);
+        }
+    }
+
+    FilmFile file() {
+        return file;
+    }
+
+    Decoder decoder() {
+        return decoder;
+    }
+
+    Frames frames() {
+        return filtered == null ? decoder : filtered;
+    }
+
+    /** Size of the frames before they are turned upright, px. */
+    Size size() {
+        AVCodecParameters p = decoder.stream().codecpar();
+        return filtered == null ? new Size(p.width(), p.height()) : new Size(filtered.width(), filtered.height());
+    }
+
+    Rational sampleAspect() {
+        return filtered == null
+                ? Av.rational(avformat.av_guess_sample_aspect_ratio(file.context(), decoder.stream(), null))
+                : filtered.sampleAspect();
+    }
+
+    /** Whether frames are the same wherever decoding begins some way before them. */
+    boolean searchable() {
+        return !usersFilters;
+    }
+
+    /** Goes to the key frame at or before {@code ticks} of {@link #frames}; false where the container cannot. */
+    boolean trySeek(long ticks) {
+        long at = frames().timeBase().rescale(ticks, decoder.timeBase());
+        boolean found = decoder.trySeek(at);
+        filter();
+        return found;
+    }
+
+    @Override
+    public void close() {
+        if (filtered != null) {
+            filtered.close();
+        }
+        decoder.close();
+        file.close();
+    }
+}

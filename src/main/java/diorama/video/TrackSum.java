@@ -1,0 +1,82 @@
+package diorama.video;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/**
+ * A track of sound or subtitles, to be compared with that of another film.
+ *
+ * @param type "audio" or "subtitle"
+ * @param language three letters, empty when the film says nothing
+ * @param usual whether players take it unless told otherwise
+ * @param packets compressed packets
+ * @param sum of all their bytes
+ */
+public record TrackSum(String type, String codec, String language, boolean usual, long packets, String sum) {
+    /** All such tracks of {@code film} in order; reads the whole film. */
+    public static List<TrackSum> of(Path film) {
+        try (FilmFile file = FilmFile.open(film)) {
+            int streams = file.streams();
+            long[] packets = new long[streams];
+            MessageDigest[] digests = new MessageDigest[streams];
+            for (int i = 0; i < streams; i++) {
+                digests[i] = digest();
+            }
+            file.readOnly(i -> heard(file.stream(i)));
+            AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
+            while (avformat.av_read_frame(file.context(), packet) >= 0) {
+                int i = packet.stream_index();
+                if (i < streams && packet.size() > 0) {
+                    packets[i]++;
+                    ByteBuffer data = packet.data().capacity(packet.size()).asByteBuffer();
+                    digests[i].update(data);
+                }
+                avcodec.av_packet_unref(packet);
+            }
+            avcodec.av_packet_free(packet);
+            List<TrackSum> sums = new ArrayList<>();
+            for (int i = 0; i < streams; i++) {
+                if (heard(file.stream(i))) {
+                    sums.add(of(file.stream(i), packets[i], HexFormat.of().formatHex(digests[i].digest())));
+                }
+            }
+            return sums;
+        }
+    }
+
+    private static TrackSum of(AVStream stream, long packets, String sum) {
+        Map<String, String> tags = Av.map(stream.metadata());
+        String language = tags.getOrDefault("language", "");
+        return new TrackSum(
+                Av.text(avutil.av_get_media_type_string(stream.codecpar().codec_type())),
+                Av.text(avcodec.avcodec_get_name(stream.codecpar().codec_id())),
+                language.equals("und") ? "" : language,
+                (stream.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0,
+                packets,
+                sum);
+    }
+
+    private static boolean heard(AVStream stream) {
+        int type = stream.codecpar().codec_type();
+        return type == avutil.AVMEDIA_TYPE_AUDIO || type == avutil.AVMEDIA_TYPE_SUBTITLE;
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package diorama.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.Progress;
+import diorama.stereo.StereoOptions;
+import diorama.video.Clips;
+import diorama.video.EncodeOptions;
+import diorama.video.FilmOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilmCheckTest {
+    private static final EncodeOptions FAST = new EncodeOptions("auto", 23, "ultrafast", "none", "auto");
+    private final Path folder;
+
+    FilmCheckTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private static FrameDepth depth() {
+        return new DepthFilm(Clips.walk().resolveSibling("walk_depth.mkv"));
+    }
+
+    private Path make(String name, boolean swapped, String end) {
+        Path film = folder.resolve(name);
+        StereoJob d = StereoJob.DEFAULTS;
+        StereoOptions stereo = StereoOptions.SCHEMA.with(
+                d.stereo(), StereoOptions.SCHEMA.option("swap-eyes"), swapped);
+        stereo = StereoOptions.SCHEMA.with(stereo, StereoOptions.SCHEMA.option("divergence"), 5f);
+        FilmOptions part = FilmOptions.SCHEMA.with(d.film(), FilmOptions.SCHEMA.option("end"), end);
+        StereoJob job = new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, FAST, part, d.renderer());
+        // the depth of a film's beginning is the beginning of its depth
+        try (FrameDepth depth = depth()) {
+            FrameDepth endless = depth::estimate;
+            VideoToStereo.run(Clips.walk(), film, job, endless, FilmRun.quiet());
+        }
+        return film;
+    }
+
+    private static List<FilmCheck.Finding> check(Path film) {
+        try (FrameDepth depth = depth()) {
+            return FilmCheck.run(film, Clips.walk(), FilmOptions.DEFAULTS, Optional.of(depth), Progress.NONE);
+        }
+    }
+
+    private static List<String> wrong(List<FilmCheck.Finding> findings) {
+        return findings.stream()
+                .filter(f -> !f.good().orElse(true))
+                .map(FilmCheck.Finding::what)
+                .toList();
+    }
+
+    @Test
+    void aFilmThatHasEverythingIsWell() {
+        List<FilmCheck.Finding> findings = check(make("good_LRF_Full_SBS.mp4", false, "end"));
+        assertEquals(List.of(), wrong(findings), findings.toString());
+        assertTrue(findings.stream().anyMatch(f -> f.found().startsWith("left eye first")), findings.toString());
+    }
+
+    @Test
+    void aFilmThatEndsEarlyIsNot() {
+        List<FilmCheck.Finding> findings = check(make("short.mkv", false, "2"));
+        assertTrue(wrong(findings).containsAll(List.of("frames", "audio")), findings.toString());
+    }
+
+    @Test
+    void swappedEyesThatNobodyIsToldOfAreFound() {
+        // mp4 has no word for it
+        List<FilmCheck.Finding> findings = check(make("swapped_SBS.mp4", true, "1"));
+        assertTrue(wrong(findings).contains("eyes"), findings.toString());
+    }
+}
