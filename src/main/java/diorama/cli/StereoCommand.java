@@ -21,6 +21,7 @@ import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
+import diorama.video.FrameReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,10 @@ final class StereoCommand implements Callable<Integer>, Flags {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Pictures and films, or folders of them.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Pictures and films, folders of them, lists of them (.txt, one a line), patterns.")
     private List<Path> inputs = new ArrayList<>();
 
     @Option(
@@ -83,6 +87,19 @@ final class StereoCommand implements Callable<Integer>, Flags {
             defaultValue = "auto",
             description = "Back end: auto, gl, cpu; both draw the same picture. [default auto]")
     private Backend renderer = Backend.AUTO;
+
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "Folders in folders as well; the results lie in folders of the same names.")
+    private boolean recursive;
+
+    @Option(
+            names = {"--skip-done", "--resume"},
+            description = "Leave out what has a result already.")
+    private boolean skipDone;
+
+    @Option(names = "--sample", description = "Of films only ten seconds from the middle, as NAME_sample.")
+    private boolean sample;
 
     @Option(names = "--anew", description = "Begin a film anew instead of going on where an interrupted run stopped.")
     private boolean anew;
@@ -140,17 +157,47 @@ final class StereoCommand implements Callable<Integer>, Flags {
     public Integer call() {
         JsonObject preset = photo.preset();
         StereoJob job = job(preset);
-        List<Path> files = Targets.expand(inputs, true);
+        List<Path> files = Targets.expand(inputs, true, recursive);
         boolean several = Targets.several(inputs, files);
         try (DepthSource source = photo.source(depth.value(preset))) {
             return Batch.run(
                     spec,
                     files,
                     file -> Targets.result(
-                            output, file, several, job.stereo().layout().fileSuffix(), extension(file)),
-                    (file, target) -> MediaKind.of(file) == MediaKind.FILM
-                            ? film(file, target, job, source)
-                            : picture(file, target, job, source));
+                            Targets.mirrored(output, inputs, file),
+                            file,
+                            several,
+                            job.stereo().layout().fileSuffix(),
+                            extension(file)),
+                    (file, target) -> make(file, target, job, source));
+        }
+    }
+
+    private String make(Path file, Path target, StereoJob job, DepthSource source) {
+        if (MediaKind.of(file) != MediaKind.FILM) {
+            return there(target) ? "was there already" : picture(file, target, job, source);
+        }
+        Path film = sample
+                ? target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target))
+                : target;
+        return there(film) ? "was there already" : film(file, film, sample ? middle(file, job) : job, source);
+    }
+
+    private boolean there(Path target) {
+        return skipDone && Files.exists(target);
+    }
+
+    /** The same for ten seconds from the middle. */
+    private static StereoJob middle(Path file, StereoJob job) {
+        try (FrameReader reader = FrameReader.open(file)) {
+            double seconds = reader.expectedFrames().orElse(0)
+                    / Math.max(1e-3, reader.frameRate().value());
+            double start = Math.max(0, seconds / 2 - 5);
+            FilmOptions part = job.film()
+                    .withPart(
+                            String.format(Locale.ROOT, "%.3f", start), String.format(Locale.ROOT, "%.3f", start + 10));
+            return new StereoJob(
+                    job.depth(), job.stabilise(), job.relief(), job.stereo(), job.encode(), part, job.renderer());
         }
     }
 

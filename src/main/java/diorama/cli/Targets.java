@@ -24,28 +24,102 @@ final class Targets {
 
     private Targets() {}
 
-    /** Replaces folders by the pictures (and films) that lie in them, by name; depth maps beside photos are left out. */
+    /** As {@link #expand(List, boolean, boolean)} without folders in folders. */
     static List<Path> expand(List<Path> inputs, boolean films) {
+        return expand(inputs, films, false);
+    }
+
+    /**
+     * Replaces folders by the pictures (and films) that lie in them, by name; depth maps beside photos are left out. Lists
+     * ({@code .txt}) are replaced by the files that they name, one a line, patterns ({@code *}, {@code ?}) by what fits them.
+     *
+     * @param recursive folders in folders as well, but no hidden ones
+     */
+    static List<Path> expand(List<Path> inputs, boolean films, boolean recursive) {
         List<Path> files = new ArrayList<>();
         for (Path input : inputs) {
-            if (!Files.isDirectory(input)) {
+            if (Files.isDirectory(input)) {
+                files.addAll(folder(input, films, recursive));
+            } else if (MediaKind.extension(input).equals("txt") && Files.isRegularFile(input)) {
+                files.addAll(expand(listed(input), films, recursive));
+            } else if (!Files.exists(input)
+                    && String.valueOf(input.getFileName()).matches(".*[*?].*")) {
+                files.addAll(fitting(input));
+            } else {
                 files.add(input);
-                continue;
-            }
-            try (var list = Files.list(input)) {
-                List<Path> found = list.filter(Files::isRegularFile)
-                        .filter(f -> wanted(f, films))
-                        .sorted()
-                        .toList();
-                if (found.isEmpty()) {
-                    throw new UserError(input + ": has no " + (films ? "pictures or films" : "pictures") + " in it");
-                }
-                files.addAll(found);
-            } catch (IOException e) {
-                throw new UserError(input + ": the folder cannot be read", e);
             }
         }
         return files;
+    }
+
+    private static List<Path> folder(Path folder, boolean films, boolean recursive) {
+        try (var list = Files.walk(folder, recursive ? Integer.MAX_VALUE : 1)) {
+            List<Path> found = list.filter(f -> visible(folder.relativize(f)))
+                    .filter(f -> wanted(f, films))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new UserError(folder + ": has no " + (films ? "pictures or films" : "pictures") + " in it");
+            }
+            return found;
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new UserError(folder + ": the folder cannot be read", e);
+        }
+    }
+
+    private static boolean visible(Path below) {
+        for (Path name : below) {
+            if (name.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The files that a list names; from the list's folder where they are not found from here. */
+    private static List<Path> listed(Path list) {
+        try {
+            List<Path> files = Files.readAllLines(list).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(line -> Files.exists(Path.of(line)) ? Path.of(line) : list.resolveSibling(line))
+                    .toList();
+            if (files.isEmpty()) {
+                throw new UserError(list + ": names no file, want one a line");
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UserError(list + ": is not a list of files in UTF-8, one a line", e);
+        }
+    }
+
+    private static List<Path> fitting(Path pattern) {
+        Path folder = pattern.toAbsolutePath().getParent();
+        String name = String.valueOf(pattern.getFileName());
+        try (var found = Files.newDirectoryStream(folder == null ? pattern : folder, name)) {
+            List<Path> files = new ArrayList<>();
+            found.forEach(file -> files.add(pattern.resolveSibling(String.valueOf(file.getFileName()))));
+            if (files.isEmpty()) {
+                throw new UserError(pattern + ": no file fits this pattern");
+            }
+            return files.stream().sorted().toList();
+        } catch (IOException e) {
+            throw new UserError(pattern + ": no file fits this pattern", e);
+        }
+    }
+
+    /** {@code output} with the folders that lead from one of the folders among {@code inputs} to {@code file}. */
+    static Path mirrored(Path output, List<Path> inputs, Path file) {
+        for (Path input : inputs) {
+            Path between = Files.isDirectory(input) && file.startsWith(input)
+                    ? input.relativize(file).getParent()
+                    : null;
+            if (between != null) {
+                return output.resolve(between);
+            }
+        }
+        return output;
     }
 
     /** Whether results want a folder: several files, or a folder that happens to hold one. */

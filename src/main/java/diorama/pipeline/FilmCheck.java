@@ -111,7 +111,7 @@ public final class FilmCheck {
         List<TrackSum> got = new ArrayList<>(TrackSum.of(made));
         for (TrackSum track : want) {
             String name = track.type() + (track.language().isEmpty() ? "" : " " + track.language());
-            if (got.remove(track)) {
+            if (got.removeIf(t -> same(track, t, want))) {
                 say(name, true, track.codec() + ", " + track.packets() + " packets, the same");
                 continue;
             }
@@ -126,6 +126,16 @@ public final class FilmCheck {
                             .orElse(track.codec() + " is missing"));
         }
         got.forEach(t -> say(t.type(), false, t.codec() + " that the source does not have"));
+    }
+
+    /** Containers name a codec differently (mp2 in .mp4 is read as mp3), and some mark a usual track unasked. */
+    private static boolean same(TrackSum a, TrackSum b, List<TrackSum> all) {
+        boolean marked = all.stream().anyMatch(t -> t.type().equals(a.type()) && t.usual());
+        return a.type().equals(b.type())
+                && a.language().equals(b.language())
+                && a.packets() == b.packets()
+                && a.sum().equals(b.sum())
+                && (!marked || a.usual() == b.usual());
     }
 
     private static VideoTrack picture(FilmInfo film) {

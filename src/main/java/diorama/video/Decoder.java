@@ -202,7 +202,9 @@ final class Decoder implements Frames {
         }
         long length = file.context().duration();
         if (notes.isEmpty() && inputEnded && told <= 0 && length > 0 && pts != Av.NO_PTS) {
-            long start = file.context().start_time() == Av.NO_PTS ? 0 : file.context().start_time();
+            long start = file.context().start_time() == Av.NO_PTS
+                    ? 0
+                    : file.context().start_time();
             long end = timeBase().rescale(pts + guessedDuration, Rational.MICROS) - start;
             // sound may go on a little longer
             if (end < length - Math.max(MISSING_MICROS, length / 20)) {

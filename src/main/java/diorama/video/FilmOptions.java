@@ -66,6 +66,11 @@ public record FilmOptions(
         return new FilmOptions(start, end, maxFps, deinterlace, vf, dynamicRange, frames);
     }
 
+    /** The same for a part of the film. */
+    public FilmOptions withPart(String from, String to) {
+        return new FilmOptions(from, to, maxFps, deinterlace, vf, dynamicRange, segmentFrames);
+    }
+
     /** True when every frame of the film is read as it is. */
     public boolean wholeFilm() {
         return span().all() && maxFps == 0 && vf.equals("none");

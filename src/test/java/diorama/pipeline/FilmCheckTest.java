@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Progress;
+import diorama.depth.RawDepth;
+import diorama.image.RgbaImage;
 import diorama.stereo.StereoOptions;
 import diorama.video.Clips;
 import diorama.video.EncodeOptions;
@@ -29,14 +31,18 @@ class FilmCheckTest {
     private Path make(String name, boolean swapped, String end) {
         Path film = folder.resolve(name);
         StereoJob d = StereoJob.DEFAULTS;
-        StereoOptions stereo = StereoOptions.SCHEMA.with(
-                d.stereo(), StereoOptions.SCHEMA.option("swap-eyes"), swapped);
+        StereoOptions stereo = StereoOptions.SCHEMA.with(d.stereo(), StereoOptions.SCHEMA.option("swap-eyes"), swapped);
         stereo = StereoOptions.SCHEMA.with(stereo, StereoOptions.SCHEMA.option("divergence"), 5f);
         FilmOptions part = FilmOptions.SCHEMA.with(d.film(), FilmOptions.SCHEMA.option("end"), end);
         StereoJob job = new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, FAST, part, d.renderer());
         // the depth of a film's beginning is the beginning of its depth
         try (FrameDepth depth = depth()) {
-            FrameDepth endless = depth::estimate;
+            FrameDepth endless = new FrameDepth() {
+                @Override
+                public RawDepth estimate(RgbaImage frame) {
+                    return depth.estimate(frame);
+                }
+            };
             VideoToStereo.run(Clips.walk(), film, job, endless, FilmRun.quiet());
         }
         return film;

@@ -100,12 +100,12 @@ class FrameWriterTest {
 
     @Test
     void bitRateProfileAndLevelReachTheEncoder() {
-        EncodeOptions o =
-                new EncodeOptions("libx264", 20, "ultrafast", "none", "auto", "300k", "baseline", "3.1");
+        EncodeOptions o = new EncodeOptions("libx264", 20, "ultrafast", "none", "auto", "300k", "baseline", "3.1");
         Path film = Clips.write(folder.resolve("a.mp4"), new Size(64, 48), o, 0, 40, 80);
         assertEquals("Constrained Baseline", FilmInfo.read(film).video().get(0).profile());
         EncodeOptions bad = new EncodeOptions("libx264", 20, "fast", "none", "auto", "much", "auto", "auto");
-        assertTrue(Clips.error(() -> Clips.write(film, new Size(64, 48), bad, 0)).contains("video-bitrate: got 'much'"));
+        assertTrue(
+                Clips.error(() -> Clips.write(film, new Size(64, 48), bad, 0)).contains("video-bitrate: got 'much'"));
     }
 
     @Test
