@@ -35,7 +35,7 @@ final class Draft {
             }
         }
         double reachPx = PhotoToRelief.REACH * size.longSide();
-        Layers small = LayerBuilder.forStills().build(color, depth, options, reachPx);
+        Layers small = LayerBuilder.torn(color, depth, options, reachPx);
         double focalPx = geometry.focalPx() * size.width() / full.width();
         PhotoGeometry scaled = new PhotoGeometry(size, focalPx, geometry.near(), geometry.far());
         Scene scene = PhotoToRelief.scene(small, scaled, options, reachPx);

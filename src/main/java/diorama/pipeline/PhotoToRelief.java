@@ -48,10 +48,11 @@ public final class PhotoToRelief {
 
     public static Scene scene(Photo photo, ReliefOptions options, double reach) {
         double reachPx = reach * photo.picture().image().size().longSide();
-        return scene(layers(photo, options, reachPx), geometry(photo, options), options(photo, options), reachPx);
+        Layers torn = LayerBuilder.torn(photo.picture().image(), photo.depth(), options, reachPx);
+        return scene(torn, geometry(photo, options), options(photo, options), reachPx);
     }
 
-    /** The scene of layers that were built for {@code reachPx}. */
+    /** The scene of layers that were torn for {@code reachPx}; it has a background of its own. */
     public static Scene scene(Layers layers, PhotoGeometry geometry, ReliefOptions options, double reachPx) {
         Layers turned = options.subdivisions() > 0
                 ? layers

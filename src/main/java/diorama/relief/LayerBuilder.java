@@ -83,6 +83,15 @@ public final class LayerBuilder {
         return new Layers(color, depth, tears, backColor, backDepth);
     }
 
+    /** The surface alone, torn, without a background, for a mesh that gets another one ({@link ReliefBackdrop}). */
+    public static Layers torn(RgbaImage color, DepthMap depth, ReliefOptions options, double shiftPx) {
+        byte[] tears = new byte[depth.size().pixels()];
+        TearDetector.detect(depth, options.tear(), shiftPx, tears);
+        float[] none = new float[tears.length];
+        Arrays.fill(none, -1);
+        return new Layers(color, depth, tears, RgbaImage.allocate(color.size()), none);
+    }
+
     private Continuation continuation(
             RgbaImage color, DepthMap depth, ReliefOptions options, double shiftPx, Views views) {
         return new Continuation(

@@ -28,11 +28,14 @@ final class ReliefCuts {
     private final BitSet isCut = new BitSet();
     /** Ids of torn edges of cut cells, ascending, and where they are cut: 0 at the left or upper end, 1 at the other. */
     private int[] edges = new int[0];
+    /** Of each row of the lattice its first edge's number; one more at the end. */
+    private final int[] rows;
 
     private float[] at = new float[0];
 
     ReliefCuts(ReliefField field) {
         this.field = field;
+        rows = new int[field.rows() + 1];
         find();
         straighten();
     }
@@ -78,9 +81,20 @@ final class ReliefCuts {
         };
     }
 
-    /** Where a torn edge of a cut cell is cut, 0 to 1 from its left or upper end. */
-    float at(int edge) {
-        return at[Arrays.binarySearch(edges, edge)];
+    /** Number of torn edges of cut cells. */
+    int edges() {
+        return edges.length;
+    }
+
+    /** The number of a torn edge of a cut cell. */
+    int number(int edge) {
+        int row = edge / 2 / field.columns();
+        return Arrays.binarySearch(edges, rows[row], rows[row + 1], edge);
+    }
+
+    /** Where the edge with this number is cut, 0 to 1 from its left or upper end. */
+    float at(int number) {
+        return at[number];
     }
 
     private void find() {
@@ -132,6 +146,12 @@ final class ReliefCuts {
             }
         }
         edges = Arrays.copyOf(all, unique);
+        for (int edge : edges) {
+            rows[edge / 2 / field.columns() + 1]++;
+        }
+        for (int row = 1; row < rows.length; row++) {
+            rows[row] += rows[row - 1];
+        }
     }
 
     /** Of each edge the two edges that the cut goes on to, -1 for none: ends, junctions and the frame stay where they are. */
@@ -143,8 +163,8 @@ final class ReliefCuts {
             if (parts(torn) == 2) {
                 int first = Integer.numberOfTrailingZeros(torn);
                 int second = Integer.numberOfTrailingZeros(torn & torn - 1);
-                int a = Arrays.binarySearch(edges, edge(column(c), row(c), first));
-                int b = Arrays.binarySearch(edges, edge(column(c), row(c), second));
+                int a = number(edge(column(c), row(c), first));
+                int b = number(edge(column(c), row(c), second));
                 links[links[2 * a] < 0 ? 2 * a : 2 * a + 1] = b;
                 links[links[2 * b] < 0 ? 2 * b : 2 * b + 1] = a;
             }

@@ -25,6 +25,10 @@ final class ReliefDecimator {
 
     private static final double LEAST_SHAPE = 0.04;
     private static final int TRIES = 3;
+    /** Marks of places: nothing helps them but a change beside them; the border of a band is in their way. */
+    private static final byte NEVER = Byte.MAX_VALUE;
+
+    private static final byte BLOCKED = -1;
 
     /** Least height of a band of the photo that one thread works on, px: some of the longest ways. */
     private static final int BAND = 128;
@@ -38,8 +42,8 @@ final class ReliefDecimator {
     private final int[] head;
 
     private final int[] next;
-    /** Places that cannot move until something beside them does. */
-    private final boolean[] settled;
+    /** The first pass in which a place is worth another look, until something beside it moves. */
+    private final byte[] settled;
     /** Rows of the photo in which everything round a moved place must lie, px. */
     private final float top;
 
@@ -70,7 +74,7 @@ final class ReliefDecimator {
         tri = mesh.indices();
         head = new int[mesh.count()];
         next = new int[mesh.corners()];
-        settled = new boolean[mesh.count()];
+        settled = new byte[mesh.count()];
         top = Float.NEGATIVE_INFINITY;
         bottom = Float.POSITIVE_INFINITY;
         Arrays.fill(head, -1);
@@ -101,31 +105,33 @@ final class ReliefDecimator {
         int bands = Math.max(1, size.height() / BAND);
         int[][] even = whole.places(bands, 0);
         int[][] odd = bands == 1 ? new int[0][] : whole.places(bands + 1, 0.5f);
-        for (double longest : LONGEST) {
-            whole.run(even, bands, 0, longest);
-            whole.run(odd, bands, 0.5f, longest);
+        for (int pass = 0; pass < LONGEST.length; pass++) {
+            whole.run(even, bands, 0, pass, pass);
+            whole.run(odd, bands, 0.5f, pass, pass == LONGEST.length - 1 ? pass : BLOCKED);
         }
     }
 
     /**
      * Runs bands side by side. The outcome does not depend on threads: a triangle is changed only where all of its places lie
      * in one band, and whoever looks at a triangle has one of its places in his band.
+     *
+     * @param ready the largest mark of places that are tried
      */
-    private void run(int[][] places, int bands, float shift, double longest) {
+    private void run(int[][] places, int bands, float shift, int pass, int ready) {
         IntStream.range(0, places.length).parallel().forEach(b -> {
             boolean only = places.length == 1;
             float from = only || b == 0 ? Float.NEGATIVE_INFINITY : (b - shift) * height / bands;
             float to = only || b == places.length - 1 ? Float.POSITIVE_INFINITY : (b + 1 - shift) * height / bands;
-            new ReliefDecimator(this, from, to).run(places[b], longest);
+            new ReliefDecimator(this, from, to).run(places[b], pass, ready);
         });
     }
 
-    private void run(int[] places, double longest) {
+    private void run(int[] places, int pass, int ready) {
         for (int odd = 0; odd < 3; odd++) {
             for (int k = odd; k < places.length; k += 3) {
                 int p = places[k];
-                if (head[p] >= 0 && !settled[p]) {
-                    settled[p] = visit(p, longest);
+                if (head[p] >= 0 && settled[p] <= ready) {
+                    settled[p] = visit(p, pass);
                 }
             }
         }
@@ -168,18 +174,19 @@ final class ReliefDecimator {
         return true;
     }
 
-    /** Tries to move a place; true when a longer way would not help. */
-    private boolean visit(int p, double longest) {
+    /** Tries to move a place; the pass in which to try again. */
+    private byte visit(int p, int pass) {
         if (!gather(p)) {
-            return true;
+            return NEVER;
         }
         if (!inBand()) {
-            return false;
+            return BLOCKED;
         }
         if (!classify() || (specials == 2 && !straight(p))) {
-            return true;
+            return NEVER;
         }
-        double limit = longest * longest;
+        double limit = LONGEST[pass] * LONGEST[pass];
+        byte later = (byte) (pass + 1);
         if (specials == 2) {
             double first = squared(p, special[0]);
             double second = squared(p, special[1]);
@@ -187,7 +194,7 @@ final class ReliefDecimator {
             if (Math.min(first, second) <= limit && !move(p, special[near]) && Math.max(first, second) <= limit) {
                 move(p, special[1 - near]);
             }
-            return Math.max(first, second) <= limit;
+            return Math.max(first, second) <= limit ? NEVER : later;
         }
         double done = -1;
         for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -202,14 +209,14 @@ final class ReliefDecimator {
                 }
             }
             if (best < 0) {
-                return false;
+                return later;
             }
             if (move(p, best)) {
-                return true;
+                return NEVER;
             }
             done = least;
         }
-        return true;
+        return NEVER;
     }
 
     /** Finds the triangles around a place; false when there are too many. */
@@ -327,7 +334,7 @@ final class ReliefDecimator {
                 return false;
             }
         }
-        if (!linked(p, q)) {
+        if (!linked(p, q) || (!onCut(p) && missed(p, q, from0, to0, to1))) {
             return false;
         }
         for (int k = 0; k < n; k++) {
@@ -340,6 +347,22 @@ final class ReliefDecimator {
         return true;
     }
 
+    /** The triangle that will lie where p, the middle of a pixel, is now would be too far from it: most moves fail by this. */
+    private boolean missed(int p, int q, int from0, int to0, int to1) {
+        double px = mesh.x(p) - mesh.x(q);
+        double py = mesh.y(p) - mesh.y(q);
+        for (int k = 0; k < n; k++) {
+            int a = tri[after[k]];
+            int b = tri[before[k]];
+            boolean around = (mesh.y(a) - mesh.y(q)) * px >= (mesh.x(a) - mesh.x(q)) * py
+                    && (mesh.x(b) - mesh.x(q)) * py >= (mesh.y(b) - mesh.y(q)) * px;
+            if (around && !shared(k, q)) {
+                return error.misses(mesh, tri[at[k]] == from0 ? to0 : to1, a, b, tri[at[k]]);
+            }
+        }
+        return false;
+    }
+
     private void apply(int p, int q, int from0, int to0, int to1) {
         int last = -1;
         for (int k = 0; k < n; k++) {
@@ -350,8 +373,8 @@ final class ReliefDecimator {
                 tri[at[k]] = tri[at[k]] == from0 ? to0 : to1;
             }
             last = at[k];
-            settled[placeAfter[k]] = false;
-            settled[placeBefore[k]] = false;
+            settled[placeAfter[k]] = 0;
+            settled[placeBefore[k]] = 0;
         }
         next[last] = head[q];
         head[q] = head[p];

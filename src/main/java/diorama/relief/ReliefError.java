@@ -17,6 +17,9 @@ final class ReliefError {
     private static final double ROUNDING = 1e-6;
 
     private final ReliefField field;
+    private final float[] depth;
+    /** Something hides the surface, or it has holes. */
+    private final boolean hidden;
     /** Inverse depth that moves a point by the largest error. */
     private final double tolerance;
 
@@ -29,6 +32,8 @@ final class ReliefError {
     /** @param reachPx parallax of inverse depth 1 against 0 in the strongest view */
     ReliefError(ReliefField field, PhotoGeometry geometry, double reachPx, double maxErrorPx) {
         this.field = field;
+        depth = field.pixels();
+        hidden = field.hidden();
         this.maxErrorPx = maxErrorPx;
         this.tolerance = maxErrorPx / reachPx;
         this.farInverse = 1 / geometry.far();
@@ -75,15 +80,41 @@ final class ReliefError {
         double uy = by - ay;
         double vx = cx - ax;
         double vy = cy - ay;
-        if (bend(Math.sqrt(ux * ux + uy * uy), da, db) > bent
-                || bend(Math.sqrt(vx * vx + vy * vy), da, dc) > bent
-                || bend(Math.sqrt((vx - ux) * (vx - ux) + (vy - uy) * (vy - uy)), db, dc) > bent) {
+        double wa = farInverse + da * inverseRange;
+        double wb = farInverse + db * inverseRange;
+        double wc = farInverse + dc * inverseRange;
+        if (bent <= 0
+                || bends(ux, uy, wa, wb, bent)
+                || bends(vx, vy, wa, wc, bent)
+                || bends(vx - ux, vy - uy, wb, wc, bent)) {
             return false;
         }
         double area = ux * vy - uy * vx;
         double slopeX = ((db - da) * vy - (dc - da) * uy) / area;
         double slopeY = ((dc - da) * ux - (db - da) * vx) / area;
         return near(ax, ay, bx, by, cx, cy, da - slopeX * ax - slopeY * ay, slopeX, slopeY);
+    }
+
+    /** The triangle is too far from vertex v, which lies in it. */
+    boolean misses(ReliefVertices mesh, int a, int b, int c, int v) {
+        double ux = mesh.x(b) - mesh.x(a);
+        double uy = mesh.y(b) - mesh.y(a);
+        double vx = mesh.x(c) - mesh.x(a);
+        double vy = mesh.y(c) - mesh.y(a);
+        double px = mesh.x(v) - mesh.x(a);
+        double py = mesh.y(v) - mesh.y(a);
+        double area = ux * vy - uy * vx;
+        double shareB = (px * vy - py * vx) / area;
+        double shareC = (ux * py - uy * px) / area;
+        double d = mesh.d(a) + shareB * (mesh.d(b) - mesh.d(a)) + shareC * (mesh.d(c) - mesh.d(a));
+        return Math.abs(d - mesh.d(v)) > tolerance;
+    }
+
+    /** The side (x, y) px long bends the picture by more than {@code most} px; without a root. */
+    private static boolean bends(double x, double y, double wa, double wb, double most) {
+        double difference = wa - wb;
+        double sum = 2 * most * (wa + wb);
+        return (x * x + y * y) * difference * difference > sum * sum;
     }
 
     /** No pixel of the surface lies in the triangle: there is none, or it would be covered by no triangle any more. */
@@ -104,20 +135,41 @@ final class ReliefError {
             double slopeY) {
         int top = Math.max(0, (int) Math.ceil(Math.min(ay, Math.min(by, cy)) - 0.5 - EDGE));
         int bottom = Math.min(field.height() - 1, (int) Math.floor(Math.max(ay, Math.max(by, cy)) - 0.5 + EDGE));
-        float[] depth = field.pixels();
+        double ab = perRow(ax, ay, bx, by);
+        double bc = perRow(bx, by, cx, cy);
+        double ca = perRow(cx, cy, ax, ay);
         for (int j = top; j <= bottom; j++) {
             double y = j + 0.5;
-            double from = Math.min(low(ax, ay, bx, by, y), Math.min(low(bx, by, cx, cy, y), low(cx, cy, ax, ay, y)));
-            double to =
-                    -Math.min(low(-ax, ay, -bx, by, y), Math.min(low(-bx, by, -cx, cy, y), low(-cx, cy, -ax, ay, y)));
+            double p = crossing(ax, ay, by, ab, y);
+            double q = crossing(bx, by, cy, bc, y);
+            double r = crossing(cx, cy, ay, ca, y);
+            double from = least(p, least(q, least(r, Double.POSITIVE_INFINITY)));
+            double to = -least(-p, least(-q, least(-r, Double.POSITIVE_INFINITY)));
             int first = Math.max(0, (int) Math.ceil(from - 0.5 - EDGE));
             int last = Math.min(field.width() - 1, (int) Math.floor(to - 0.5 + EDGE));
-            double start = base + slopeY * y + 0.5 * slopeX;
             int row = j * field.width();
-            for (int i = first; i <= last; i++) {
-                if (wrong(start + slopeX * i, depth[row + i], row + i)) {
-                    return false;
-                }
+            double start = base + slopeY * y + 0.5 * slopeX;
+            if (hidden ? !nearBehind(first, last, row, start, slopeX) : !near(first, last, row, start, slopeX)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Pixels of a row of a surface that nothing hides and that has no holes. */
+    private boolean near(int first, int last, int row, double start, double slope) {
+        for (int i = first; i <= last; i++) {
+            if (Math.abs(start + slope * i - depth[row + i]) > tolerance) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean nearBehind(int first, int last, int row, double start, double slope) {
+        for (int i = first; i <= last; i++) {
+            if (wrong(start + slope * i, depth[row + i], row + i)) {
+                return false;
             }
         }
         return true;
@@ -131,14 +183,24 @@ final class ReliefError {
                 : Math.abs(here - d) > tolerance || here > Math.max(d, cover - BEHIND) + ROUNDING;
     }
 
-    /** Least x of the side where it crosses row y, infinite where it does not. */
-    private static double low(double ax, double ay, double bx, double by, double y) {
-        if (Math.min(ay, by) - EDGE > y || Math.max(ay, by) + EDGE < y) {
-            return Double.POSITIVE_INFINITY;
+    /** How far a side goes to the right with each row; NaN for level ones. */
+    private static double perRow(double ax, double ay, double bx, double by) {
+        return ay == by ? Double.NaN : (bx - ax) / (by - ay);
+    }
+
+    /** Where the side is at row y, NaN where it does not reach it or is level: then the other sides end at its ends. */
+    private static double crossing(double ax, double ay, double by, double perRow, double y) {
+        double low = Math.min(ay, by);
+        double high = Math.max(ay, by);
+        if (low - EDGE > y || high + EDGE < y) {
+            return Double.NaN;
         }
-        double t = Math.abs(by - ay) < EDGE ? 0 : Math.min(1, Math.max(0, (y - ay) / (by - ay)));
-        double x = ax + t * (bx - ax);
-        return Math.abs(by - ay) < EDGE ? Math.min(ax, bx) : x;
+        return ax + perRow * (Math.min(high, Math.max(low, y)) - ay);
+    }
+
+    /** The lesser one, the second where the first is NaN. */
+    private static double least(double a, double b) {
+        return a < b ? a : b;
     }
 
     private double bend(double length, double da, double db) {
@@ -153,7 +215,6 @@ final class ReliefError {
     private boolean flat(Corners t, double base, double slopeX, double slopeY) {
         int top = Math.max(1, Math.min(t.aj, Math.min(t.bj, t.cj)));
         int bottom = Math.min(field.height(), Math.max(t.aj, Math.max(t.bj, t.cj)));
-        float[] depth = field.pixels();
         for (int j = top; j <= bottom; j++) {
             double from = Double.POSITIVE_INFINITY;
             double to = Double.NEGATIVE_INFINITY;

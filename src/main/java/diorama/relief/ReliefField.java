@@ -104,6 +104,11 @@ final class ReliefField {
         return cover.length == 0 ? Float.MAX_VALUE : cover[p];
     }
 
+    /** The surface is behind another one, where it is at all. */
+    boolean hidden() {
+        return cover.length > 0;
+    }
+
     /** All pixels, row-major. */
     float[] pixels() {
         return depth;

@@ -25,7 +25,7 @@ final class ReliefFoliage {
 
     private static final int NEVER = 36;
     /** Torn edges that a photo may have, share of its pixels. */
-    private static final double BUDGET = 0.05;
+    private static final double BUDGET = 0.04;
 
     private final Layers layers;
     private final float tear;

@@ -17,14 +17,20 @@ final class ReliefIslands {
     private final int width;
     private final float[] depth;
     private final byte[] tears;
-    private final int[] parent;
+    /** First pixel of each run: pixels of a row with no tear between them; one more at the end. */
+    private int[] starts;
+
+    /** Of each run another one of its part, the first one at last. */
+    private int[] parent = new int[0];
+
+    private int runs;
 
     private ReliefIslands(Layers layers, float tear) {
         this.tear = tear;
         width = layers.size().width();
         depth = layers.depth().inverseDepth().clone();
         tears = layers.tears().clone();
-        parent = new int[depth.length];
+        starts = new int[1 << 14];
     }
 
     /** @param tear difference of inverse depth that tears, at least */
@@ -47,16 +53,17 @@ final class ReliefIslands {
     }
 
     private void remove() {
+        findRuns();
         join();
-        int[] size = new int[depth.length];
-        for (int p = 0; p < depth.length; p++) {
-            size[root(p)]++;
+        int[] size = new int[runs];
+        for (int r = 0; r < runs; r++) {
+            size[root(r)] += starts[r + 1] - starts[r];
         }
         int[] open = new int[depth.length];
         int count = 0;
         boolean[] gone = new boolean[depth.length];
-        for (int p = 0; p < depth.length; p++) {
-            if (size[parent[p]] < LEAST) {
+        for (int r = 0; r < runs; r++) {
+            for (int p = starts[r]; size[parent[r]] < LEAST && p < starts[r + 1]; p++) {
                 gone[p] = true;
                 open[count++] = p;
             }
@@ -118,28 +125,62 @@ final class ReliefIslands {
         tears[p] = tears(depth, width, p, tear);
     }
 
-    private void join() {
-        for (int p = 0; p < depth.length; p++) {
-            parent[p] = p;
-            int x = p % width;
-            if (x > 0 && (tears[p - 1] & Layers.TORN_RIGHT) == 0) {
-                union(p, p - 1);
+    private void findRuns() {
+        for (int row = 0; row < depth.length; row += width) {
+            start(row);
+            for (int p = row; p < row + width - 1; p++) {
+                if ((tears[p] & Layers.TORN_RIGHT) != 0) {
+                    start(p + 1);
+                }
             }
-            if (p >= width) {
-                if ((tears[p - width] & Layers.TORN_DOWN) == 0) {
-                    union(p, p - width);
+        }
+        start(depth.length);
+        runs--;
+        parent = new int[runs];
+        Arrays.setAll(parent, r -> r);
+    }
+
+    private void start(int p) {
+        if (runs == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * runs);
+        }
+        starts[runs++] = p;
+    }
+
+    /** Joins the runs of each row with those of the row before it. */
+    private void join() {
+        int above = 0;
+        int run = 0;
+        for (int p = width; p < depth.length; p++) {
+            int left = run;
+            int aboveLeft = above;
+            while (starts[run + 1] <= p) {
+                run++;
+            }
+            while (starts[above + 1] <= p - width) {
+                above++;
+            }
+            boolean down = (tears[p - width] & Layers.TORN_DOWN) != 0;
+            if (!down) {
+                union(run, above);
+            }
+            // where nothing is torn between four pixels the sides join them
+            boolean torn = down || run != left || above != aboveLeft || (tears[p - width - 1] & Layers.TORN_DOWN) != 0;
+            if (torn && p % width > 0) {
+                if (Math.abs(depth[p] - depth[p - width - 1]) < tear) {
+                    union(run, aboveLeft);
                 }
-                if (x > 0 && Math.abs(depth[p] - depth[p - width - 1]) < tear) {
-                    union(p, p - width - 1);
-                }
-                if (x < width - 1 && Math.abs(depth[p] - depth[p - width + 1]) < tear) {
-                    union(p, p - width + 1);
+                if (Math.abs(depth[p - 1] - depth[p - width]) < tear) {
+                    union(left, above);
                 }
             }
         }
     }
 
     private void union(int a, int b) {
+        if (parent[a] == parent[b]) {
+            return;
+        }
         int ra = root(a);
         int rb = root(b);
         parent[Math.max(ra, rb)] = Math.min(ra, rb);

@@ -18,7 +18,7 @@ final class ReliefPlane {
             double y = (double) j * size.height() / rows;
             for (int i = 0; i <= columns; i++) {
                 double x = (double) i * size.width() / columns;
-                vertices.add((long) j * (columns + 1) + i, x, y, bilinear(depth, x - 0.5, y - 0.5));
+                vertices.add(x, y, bilinear(depth, x - 0.5, y - 0.5));
             }
         }
         for (int j = 0; j < rows; j++) {

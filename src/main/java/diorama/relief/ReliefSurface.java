@@ -1,16 +1,12 @@
 package diorama.relief;
 
+import java.util.Arrays;
+
 /**
  * Turns the network's triangles and the parts of cut cells into vertices in space. Between the last pixel's centre and the cut
  * that pixel's own colour goes on: half way to the other side the picture shows the other side.
  */
 final class ReliefSurface implements QuadRefiner.Sink {
-    /** Kinds of vertex, the low bits of a key: at a lattice point; at a cut edge, first or second side; in a cut cell. */
-    private static final int POINT = 0;
-
-    private static final int CUT_EDGE = 1;
-    private static final int CUT_CELL = 5;
-    private static final int KINDS = 16;
     /** Most that a colour is taken from beside a vertex, px. */
     private static final double SHIFT = 0.15;
 
@@ -18,11 +14,25 @@ final class ReliefSurface implements QuadRefiner.Sink {
     private final ReliefCuts cuts;
     private final ReliefVertices out;
     private final int[] polygon = new int[8];
+    /** The vertices at each lattice point, at both sides of each cut edge, and in the middle of each part of a cut cell. */
+    private final int[] points;
+
+    private final int[] sides;
+    private final int[] middles;
 
     ReliefSurface(ReliefField field, ReliefCuts cuts, ReliefVertices out) {
         this.field = field;
         this.cuts = cuts;
         this.out = out;
+        points = none(field.columns() * field.rows());
+        sides = none(2 * cuts.edges());
+        middles = none(ReliefCuts.CORNERS * cuts.count());
+    }
+
+    private static int[] none(int count) {
+        int[] out = new int[count];
+        Arrays.fill(out, -1);
+        return out;
     }
 
     @Override
@@ -39,14 +49,16 @@ final class ReliefSurface implements QuadRefiner.Sink {
             for (int k = 0; k < ReliefCuts.CORNERS; k++) {
                 boolean starts = (torn >> (k + 3 & 3) & 1) != 0;
                 if (starts && field.exists(i + right(k), j + down(k))) {
-                    part(i, j, torn, k);
+                    part(c, torn, k);
                 }
             }
         }
     }
 
     /** The part that begins with corner {@code k}, clockwise, up to the next torn edge. */
-    private void part(int i, int j, int torn, int k) {
+    private void part(int c, int torn, int k) {
+        int i = cuts.column(c);
+        int j = cuts.row(c);
         int n = 0;
         polygon[n++] = onEdge(i, j, k + 3 & 3, k);
         int corner = k;
@@ -57,7 +69,7 @@ final class ReliefSurface implements QuadRefiner.Sink {
         }
         polygon[n++] = onEdge(i, j, corner, corner);
         if (ReliefCuts.parts(torn) > 2) {
-            polygon[n++] = inside(i, j, k);
+            polygon[n++] = inside(c, k);
         }
         // from the first corner, so that no triangle is made of three points of one edge
         for (int v = 2; v < n; v++) {
@@ -66,9 +78,11 @@ final class ReliefSurface implements QuadRefiner.Sink {
     }
 
     private int point(int i, int j) {
-        long key = ((long) j * field.columns() + i) * KINDS + POINT;
-        int found = out.find(key);
-        return found >= 0 ? found : out.add(key, field.x(i), field.y(j), field.d(i, j));
+        int at = j * field.columns() + i;
+        if (points[at] < 0) {
+            points[at] = out.add(field.x(i), field.y(j), field.d(i, j));
+        }
+        return points[at];
     }
 
     /** Where edge {@code k} of a cell is cut, at the inverse depth of its end at {@code corner}. */
@@ -79,46 +93,43 @@ final class ReliefSurface implements QuadRefiner.Sink {
         int top = edge / 2 / field.columns();
         int ci = i + right(corner);
         int cj = j + down(corner);
-        boolean second = ci != left || cj != top;
-        long key = (long) (edge / 2) * KINDS + CUT_EDGE + (vertical ? 2 : 0) + (second ? 1 : 0);
-        int found = out.find(key);
-        if (found >= 0) {
-            return found;
+        int number = cuts.number(edge);
+        int side = 2 * number + (ci != left || cj != top ? 1 : 0);
+        if (sides[side] < 0) {
+            double t = cuts.at(number);
+            double x = vertical ? field.x(left) : (1 - t) * field.x(left) + t * field.x(left + 1);
+            double y = vertical ? (1 - t) * field.y(top) + t * field.y(top + 1) : field.y(top);
+            sides[side] = add(x, y, ci, cj);
+            if (sides[side ^ 1] >= 0) {
+                out.twin(sides[side], sides[side ^ 1]);
+            }
         }
-        double t = cuts.at(edge);
-        double x = vertical ? field.x(left) : (1 - t) * field.x(left) + t * field.x(left + 1);
-        double y = vertical ? (1 - t) * field.y(top) + t * field.y(top + 1) : field.y(top);
-        int added = add(key, x, y, ci, cj);
-        int other = out.find(second ? key - 1 : key + 1);
-        if (other >= 0) {
-            out.twin(added, other);
-        }
-        return added;
+        return sides[side];
     }
 
     /** A vertex at the inverse depth of a corner, with a colour from part of the way to it: less fringe, and little shift. */
-    private int add(long key, double x, double y, int ci, int cj) {
+    private int add(double x, double y, int ci, int cj) {
         double dx = field.x(ci) - x;
         double dy = field.y(cj) - y;
         double share = Math.min(0.5, SHIFT / Math.hypot(dx, dy));
-        return out.add(key, x, y, field.d(ci, cj), x + share * dx, y + share * dy);
+        return out.add(x, y, field.d(ci, cj), x + share * dx, y + share * dy);
     }
 
     /** The middle of a cell at the inverse depth of one corner. */
-    private int inside(int i, int j, int corner) {
-        long key = ((long) j * field.columns() + i) * KINDS + CUT_CELL + corner;
+    private int inside(int c, int corner) {
+        int i = cuts.column(c);
+        int j = cuts.row(c);
         double x = (field.x(i) + field.x(i + 1)) / 2;
         double y = (field.y(j) + field.y(j + 1)) / 2;
-        int ci = i + right(corner);
-        int cj = j + down(corner);
-        int added = add(key, x, y, ci, cj);
+        int added = add(x, y, i + right(corner), j + down(corner));
         for (int k = 0; k < ReliefCuts.CORNERS; k++) {
-            int other = k == corner ? -1 : out.find(key - corner + k);
+            int other = middles[ReliefCuts.CORNERS * c + k];
             if (other >= 0) {
                 out.twin(added, other);
                 break;
             }
         }
+        middles[ReliefCuts.CORNERS * c + corner] = added;
         return added;
     }
 

@@ -3,30 +3,25 @@ package diorama.relief;
 import diorama.mesh.Mesh;
 import java.util.Arrays;
 
-/** Vertices and triangles while they are being found: growing arrays, and a hash of keys for vertices used again. */
+/** Vertices and triangles while they are being found: growing arrays. */
 final class ReliefVertices {
-    private static final long EMPTY = -1;
+    /** Numbers of a point. */
+    private static final int POINT = 4;
 
     private final PhotoGeometry geometry;
+    private final double width;
+    private final double height;
     private final int scale;
-    private float[] positions;
-    private float[] uvs;
-    /** x and y in the photo, px. */
-    private float[] places;
-    /** Inverse depth. */
-    private float[] depths;
-    /** Between the places of vertex and colour. */
-    private float[] shifts;
+    /** Of each vertex x, y, inverse depth, and how far from there it takes its colour: side by side, as they are read. */
+    private float[] points;
+    /** Where each vertex takes its colour. */
+    private float[] colors;
     /** Of each vertex the first vertex at the same place of the photo: both sides of a cut share places. */
     private int[] twins;
 
     private int vertices;
     private int[] indices;
     private int corners;
-    /** Open addressing, at most half full. */
-    private long[] keys;
-
-    private int[] values;
 
     /** @param expected vertices, a guess */
     ReliefVertices(PhotoGeometry geometry, int expected) {
@@ -37,60 +32,34 @@ final class ReliefVertices {
     ReliefVertices(PhotoGeometry geometry, int expected, int scale) {
         this.geometry = geometry;
         this.scale = scale;
+        width = geometry.size().width();
+        height = geometry.size().height();
         int room = Math.max(expected, 1 << 10);
-        positions = new float[3 * room];
-        uvs = new float[2 * room];
-        places = new float[2 * room];
-        depths = new float[room];
-        shifts = new float[room];
+        points = new float[POINT * room];
+        colors = new float[2 * room];
         twins = new int[room];
         indices = new int[6 * room];
-        keys = new long[Integer.highestOneBit(room) << 2];
-        values = new int[keys.length];
-        Arrays.fill(keys, EMPTY);
-    }
-
-    /** The vertex with this key, or -1 when there is none yet. */
-    int find(long key) {
-        int slot = slot(keys, key);
-        return keys[slot] == key ? values[slot] : -1;
     }
 
     /** Adds the vertex at (x, y) px of the photo with inverse depth d and the photo's colour there, and returns it. */
-    int add(long key, double x, double y, double d) {
-        return add(key, x, y, d, x, y);
+    int add(double x, double y, double d) {
+        return add(x, y, d, x, y);
     }
 
     /** The same with the photo's colour at another place, (u, v) px. */
-    int add(long key, double x, double y, double d, double u, double v) {
-        if (2 * vertices >= keys.length) {
-            grow();
-        }
-        if (3 * vertices + 3 > positions.length) {
-            positions = Arrays.copyOf(positions, 2 * positions.length);
-            uvs = Arrays.copyOf(uvs, 2 * uvs.length);
-            places = Arrays.copyOf(places, 2 * places.length);
-            shifts = Arrays.copyOf(shifts, 2 * shifts.length);
-            depths = Arrays.copyOf(depths, 2 * depths.length);
+    int add(double x, double y, double d, double u, double v) {
+        if (POINT * vertices == points.length) {
+            points = Arrays.copyOf(points, 2 * points.length);
+            colors = Arrays.copyOf(colors, 2 * colors.length);
             twins = Arrays.copyOf(twins, 2 * twins.length);
         }
-        double width = geometry.size().width();
-        double height = geometry.size().height();
-        double z = geometry.distance(d);
-        // the last blocks may reach beyond the photo
-        positions[3 * vertices] = (float) ((Math.min(scale * x, width) - width / 2) * z / geometry.focalPx());
-        positions[3 * vertices + 1] = (float) ((height / 2 - Math.min(scale * y, height)) * z / geometry.focalPx());
-        positions[3 * vertices + 2] = (float) -z;
-        uvs[2 * vertices] = (float) (Math.min(scale * u, width) / width);
-        uvs[2 * vertices + 1] = (float) (Math.min(scale * v, height) / height);
-        places[2 * vertices] = (float) x;
-        places[2 * vertices + 1] = (float) y;
-        depths[vertices] = (float) d;
-        shifts[vertices] = (float) Math.hypot(u - x, v - y);
+        points[POINT * vertices] = (float) x;
+        points[POINT * vertices + 1] = (float) y;
+        points[POINT * vertices + 2] = (float) d;
+        points[POINT * vertices + 3] = u == x && v == y ? 0 : (float) Math.hypot(u - x, v - y);
+        colors[2 * vertices] = (float) u;
+        colors[2 * vertices + 1] = (float) v;
         twins[vertices] = vertices;
-        int slot = slot(keys, key);
-        keys[slot] = key;
-        values[slot] = vertices;
         return vertices++;
     }
 
@@ -99,10 +68,10 @@ final class ReliefVertices {
         if (corners + 3 > indices.length) {
             indices = Arrays.copyOf(indices, 2 * indices.length);
         }
-        double ux = places[2 * b] - places[2 * a];
-        double uy = places[2 * b + 1] - places[2 * a + 1];
-        double vx = places[2 * c] - places[2 * a];
-        double vy = places[2 * c + 1] - places[2 * a + 1];
+        double ux = x(b) - x(a);
+        double uy = y(b) - y(a);
+        double vx = x(c) - x(a);
+        double vy = y(c) - y(a);
         boolean front = ux * vy - uy * vx < 0;
         indices[corners] = a;
         indices[corners + 1] = front ? b : c;
@@ -135,20 +104,20 @@ final class ReliefVertices {
     }
 
     float x(int v) {
-        return places[2 * v];
+        return points[POINT * v];
     }
 
     float y(int v) {
-        return places[2 * v + 1];
+        return points[POINT * v + 1];
     }
 
     /** How far from its place a vertex takes its colour, px. */
     float shift(int v) {
-        return shifts[v];
+        return points[POINT * v + 3];
     }
 
     float d(int v) {
-        return depths[v];
+        return points[POINT * v + 2];
     }
 
     /** What is in use of the vertices, with the triangles whose first index is not negative; without normals. */
@@ -171,34 +140,24 @@ final class ReliefVertices {
         float[] uv = new float[2 * v];
         for (int old = 0; old < vertices; old++) {
             if (renamed[old] >= 0) {
-                System.arraycopy(positions, 3 * old, at, 3 * renamed[old], 3);
-                System.arraycopy(uvs, 2 * old, uv, 2 * renamed[old], 2);
+                place(old, at, 3 * renamed[old]);
+                uv[2 * renamed[old]] = (float) (onPhoto(colors[2 * old], width) / width);
+                uv[2 * renamed[old] + 1] = (float) (onPhoto(colors[2 * old + 1], height) / height);
             }
         }
         return new Mesh(name, at, new float[0], uv, Arrays.copyOf(kept, n), material);
     }
 
-    private void grow() {
-        long[] wide = new long[2 * keys.length];
-        int[] wideValues = new int[wide.length];
-        Arrays.fill(wide, EMPTY);
-        for (int s = 0; s < keys.length; s++) {
-            if (keys[s] != EMPTY) {
-                int slot = slot(wide, keys[s]);
-                wide[slot] = keys[s];
-                wideValues[slot] = values[s];
-            }
-        }
-        keys = wide;
-        values = wideValues;
+    /** Where a vertex is in space, m. */
+    private void place(int v, float[] out, int at) {
+        double z = geometry.distance(d(v));
+        out[at] = (float) ((onPhoto(x(v), width) - width / 2) * z / geometry.focalPx());
+        out[at + 1] = (float) ((height / 2 - onPhoto(y(v), height)) * z / geometry.focalPx());
+        out[at + 2] = (float) -z;
     }
 
-    private static int slot(long[] keys, long key) {
-        long hash = key * 0x9E3779B97F4A7C15L;
-        int slot = (int) (hash >>> 32) & keys.length - 1;
-        while (keys[slot] != EMPTY && keys[slot] != key) {
-            slot = slot + 1 & keys.length - 1;
-        }
-        return slot;
+    /** In pixels of the photo; the last blocks may reach beyond it. */
+    private double onPhoto(float place, double length) {
+        return Math.min((double) scale * place, length);
     }
 }

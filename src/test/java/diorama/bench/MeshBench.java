@@ -89,7 +89,7 @@ public class MeshBench {
         RgbaImage image = sample.picture().image();
         DepthMap refined = DepthRefiner.forStills().refine(raw, image, DepthOptions.DEFAULTS);
         double reach = PhotoToRelief.REACH * image.size().longSide();
-        Layers layers = LayerBuilder.forStills().build(image, refined, ReliefOptions.DEFAULTS, reach);
+        Layers layers = LayerBuilder.torn(image, refined, ReliefOptions.DEFAULTS, reach);
         return PhotoToRelief.scene(layers, sample.geometry(), ReliefOptions.DEFAULTS, reach);
     }
 
