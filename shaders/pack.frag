@@ -4,7 +4,7 @@
 
 uniform sampler2D uFirst;
 uniform sampler2D uSecond;
-// 0 beside each other, 1 above each other, 2 red-cyan anaglyph, 3 the first alone
+// 0 beside each other, 1 above each other, 2 red-cyan anaglyph, 3 the first alone; in turn by 4 row, 5 column, 6 both
 uniform int uLayout;
 
 out vec4 oColor;
@@ -19,7 +19,8 @@ void main() {
         oColor = texelFetch(uSecond, at - (uLayout == 0 ? ivec2(size.x, 0) : ivec2(0, size.y)), 0);
         return;
     }
-    oColor = texelFetch(uFirst, at, 0);
+    bool turn = uLayout >= 4 && ((uLayout != 5 ? at.y : 0) + (uLayout != 4 ? at.x : 0)) % 2 == 1;
+    oColor = turn ? texelFetch(uSecond, at, 0) : texelFetch(uFirst, at, 0);
     if (uLayout == 2) {
         oColor.rgb = dubois(oColor.rgb, texelFetch(uSecond, at, 0).rgb);
     }

@@ -170,7 +170,7 @@ final class Demo {
     private static StereoJob job(StereoLayout layout) {
         StereoJob d = StereoJob.DEFAULTS;
         StereoOptions stereo = new StereoOptions(2.5f, 0.5f, SyntheticView.BOTH, layout, false);
-        return new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, d.encode(), d.film(), d.renderer());
+        return d.with(stereo);
     }
 
     /** Frame {@code index} of a film just made. */

@@ -45,6 +45,15 @@ final class OptionMixin<R extends Record> {
         }
     }
 
+    /** Adds all but the named ones, for commands that spell these otherwise. */
+    void addToExcept(CommandSpec spec, String... names) {
+        for (Option option : schema.options()) {
+            if (!java.util.List.of(names).contains(option.name())) {
+                spec.addOption(flag(spec, option));
+            }
+        }
+    }
+
     private OptionSpec flag(CommandSpec spec, Option option) {
         boolean bool = option.type() == boolean.class;
         java.util.List<String> names = new java.util.ArrayList<>();

@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import diorama.base.CancelToken;
 import diorama.base.UserError;
 import diorama.depth.DepthOptions;
+import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
-import diorama.image.ImageFiles;
 import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.FilmReport;
@@ -17,7 +17,8 @@ import diorama.pipeline.StereoPicture;
 import diorama.pipeline.VideoToStereo;
 import diorama.relief.ReliefOptions;
 import diorama.render.Backend;
-import diorama.stereo.StereoLayout;
+import diorama.stereo.FrameOptions;
+import diorama.stereo.SourceOptions;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
@@ -41,11 +42,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stereo",
         mixinStandardHelpOptions = true,
-        header = "Makes stereo pictures and films: side by side, over-under, cross-eyed, anaglyph.",
+        header = "Makes stereo pictures and films: side by side, over-under, anaglyph, VR180 and more.",
         footer = {
             "",
             "Example: diorama stereo photo.jpg film.mp4 -o out/ --divergence 2.5 --layout half-sbs",
-            "--divergence, --convergence and --synthetic-view mean what they mean in iw3."
+            "Options and layouts that iw3 has are spelled as there and mean the same."
         })
 final class StereoCommand implements Callable<Integer>, Flags {
     @Spec
@@ -68,7 +69,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
             names = {"-f", "--format"},
             paramLabel = "WORD",
             defaultValue = "png",
-            description = "Format of pictures in a folder: png, jpg, tif, bmp. [default png]")
+            description = "Format of pictures in a folder: png, jpg, jps, mpo, tif, bmp. [default png]")
     private String pictureFormat = "png";
 
     @Option(
@@ -79,7 +80,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
     private String videoFormat = "mp4";
 
     @ArgGroup(exclusive = true, multiplicity = "0..1")
-    private @Nullable ShortLayout shortLayout;
+    private @Nullable LayoutFlags layoutFlags;
 
     @Option(
             names = "--renderer",
@@ -107,48 +108,29 @@ final class StereoCommand implements Callable<Integer>, Flags {
     @Mixin
     private PhotoOptions photo = new PhotoOptions();
 
+    @Mixin
+    private PeerFlags peers = new PeerFlags();
+
+    private final OptionMixin<SourceOptions> sourceOptions = new OptionMixin<>("source", SourceOptions.SCHEMA);
     private final OptionMixin<StereoOptions> stereo = new OptionMixin<>("stereo", StereoOptions.SCHEMA);
+    private final OptionMixin<FrameOptions> frame = new OptionMixin<>("frame", FrameOptions.SCHEMA);
+    private final OptionMixin<ShapeOptions> shape = new OptionMixin<>("shape", ShapeOptions.SCHEMA);
     private final OptionMixin<ReliefOptions> relief = new OptionMixin<>("relief", ReliefOptions.SCHEMA);
     private final OptionMixin<DepthOptions> depth = new OptionMixin<>("depth", DepthOptions.SCHEMA);
     private final OptionMixin<StabiliseOptions> stabilise = new OptionMixin<>("stabilise", StabiliseOptions.SCHEMA);
     private final OptionMixin<EncodeOptions> encode = new OptionMixin<>("encode", EncodeOptions.SCHEMA);
     private final OptionMixin<FilmOptions> filmed = new OptionMixin<>("film", FilmOptions.SCHEMA);
 
-    /** iw3's spellings of the layouts. */
-    static final class ShortLayout {
-        @Option(names = "--half-sbs", description = "As --layout half-sbs.")
-        boolean halfSbs;
-
-        @Option(names = "--tb", description = "As --layout full-tb.")
-        boolean tb;
-
-        @Option(names = "--half-tb", description = "As --layout half-tb.")
-        boolean halfTb;
-
-        @Option(names = "--cross-eyed", description = "As --layout cross-eyed.")
-        boolean crossEyed;
-
-        @Option(names = "--anaglyph", description = "As --layout anaglyph.")
-        boolean anaglyph;
-
-        StereoLayout layout() {
-            return halfSbs
-                    ? StereoLayout.HALF_SBS
-                    : tb
-                            ? StereoLayout.FULL_TB
-                            : halfTb
-                                    ? StereoLayout.HALF_TB
-                                    : crossEyed ? StereoLayout.CROSS_EYED : StereoLayout.ANAGLYPH;
-        }
-    }
-
     @Override
     public void addTo(CommandSpec self) {
         stereo.addTo(self);
+        shape.addTo(self, "foreground-scale", "mapper", "mapper-type");
+        frame.addTo(self);
+        sourceOptions.addTo(self);
         encode.addTo(self);
         filmed.addTo(self);
         stabilise.addTo(self);
-        depth.addTo(self);
+        depth.addToExcept(self, "edge-dilation");
         photo.addTo(self);
         relief.addTo(self, "tear", "background");
     }
@@ -157,6 +139,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
     public Integer call() {
         JsonObject preset = photo.preset();
         StereoJob job = job(preset);
+        peers.note().ifPresent(note -> spec.commandLine().getErr().println("diorama: " + note));
         List<Path> files = Targets.expand(inputs, true, recursive);
         boolean several = Targets.several(inputs, files);
         try (DepthSource source = photo.source(depth.value(preset))) {
@@ -167,7 +150,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
                             Targets.mirrored(output, inputs, file),
                             file,
                             several,
-                            job.stereo().layout().fileSuffix(),
+                            job.fileSuffix(),
                             extension(file)),
                     (file, target) -> make(file, target, job, source));
         }
@@ -196,21 +179,25 @@ final class StereoCommand implements Callable<Integer>, Flags {
             FilmOptions part = job.film()
                     .withPart(
                             String.format(Locale.ROOT, "%.3f", start), String.format(Locale.ROOT, "%.3f", start + 10));
-            return new StereoJob(
-                    job.depth(), job.stabilise(), job.relief(), job.stereo(), job.encode(), part, job.renderer());
+            return job.with(part);
         }
     }
 
     private StereoJob job(JsonObject preset) {
         StereoOptions options = stereo.value(preset);
-        if (shortLayout != null) {
-            options = StereoOptions.SCHEMA.with(options, StereoOptions.SCHEMA.option("layout"), shortLayout.layout());
+        FrameOptions bars = frame.value(preset);
+        if (layoutFlags != null) {
+            options = layoutFlags.apply(options);
+            bars = layoutFlags.apply(bars);
         }
         return new StereoJob(
                 depth.value(preset),
                 stabilise.value(preset),
                 relief.value(preset),
+                peers.apply(sourceOptions.value(preset)),
                 options,
+                peers.apply(shape.value(preset)),
+                bars,
                 encode.value(preset),
                 filmed.value(preset),
                 renderer);
@@ -222,10 +209,8 @@ final class StereoCommand implements Callable<Integer>, Flags {
     }
 
     private static String picture(Path file, Path target, StereoJob job, DepthSource source) {
-        var photo = source.photo(file);
-        var packed = StereoPicture.draw(photo, job);
-        ImageFiles.write(packed, target);
-        return packed.size() + " px, depth by " + photo.depthFrom();
+        StereoPicture.Made made = StereoPicture.convert(file, target, job, source);
+        return made.size() + " px, depth by " + made.photo().depthFrom();
     }
 
     /** Depth that is kept by the frames that are asked for, as each is checked against its picture. */

@@ -147,7 +147,7 @@ final class Targets {
                 || Files.isDirectory(output)
                 || output.toString().endsWith("/")
                 || MediaKind.extension(output).isEmpty();
-        Path target = folder ? output.resolve(MediaKind.stem(input) + suffix + "." + extension) : output;
+        Path target = folder ? output.resolve(safe(MediaKind.stem(input)) + suffix + "." + extension) : output;
         if (several && Files.isRegularFile(output)) {
             throw new UserError(output + ": is a file, want a folder for several inputs");
         }
@@ -155,6 +155,11 @@ final class Targets {
             throw new UserError(target + ": is the input itself, want another output");
         }
         return target;
+    }
+
+    /** {@code name} without what Windows and network drives do not take in file names. */
+    private static String safe(String name) {
+        return name.replaceAll("[\\\\/:*?\"<>|]", "_");
     }
 
     private static boolean same(Path a, Path b) {

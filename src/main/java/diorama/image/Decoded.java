@@ -109,6 +109,11 @@ record Decoded(
         return space instanceof ICC_ColorSpace icc ? Optional.of(icc.getProfile()) : Optional.empty();
     }
 
+    /** The same samples taken for sRGB. */
+    Decoded withoutProfile() {
+        return new Decoded(format, raster, coding, palette, Optional.empty(), colors, alpha, premultiplied, bits);
+    }
+
     Size size() {
         return new Size(raster.getWidth(), raster.getHeight());
     }

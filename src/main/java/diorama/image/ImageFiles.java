@@ -60,6 +60,23 @@ public final class ImageFiles {
                 plain);
     }
 
+    /**
+     * The picture, upright, in the colours of its own profile where it has one of RGB other than sRGB; empty otherwise.
+     *
+     * @throws UserError in one line when there is none
+     */
+    public static Optional<RgbaImage> inOwnColors(Path file) {
+        Metadata metadata = Metadata.read(file);
+        if (metadata.isSrgb()) {
+            return Optional.empty();
+        }
+        Decoded stored = Decoder.decode(file);
+        if (stored.profile().isEmpty() || stored.palette().isPresent() || stored.colors() != 3) {
+            return Optional.empty();
+        }
+        return Optional.of(metadata.orientation().upright(ToSrgb.convert(stored.withoutProfile())));
+    }
+
     /** Writes with {@link #DEFAULT_QUALITY}. */
     public static void write(RgbaImage image, Path file) {
         write(image, file, DEFAULT_QUALITY);

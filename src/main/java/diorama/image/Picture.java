@@ -21,4 +21,10 @@ public record Picture(
         boolean alpha,
         Optional<String> profile,
         OptionalDouble focalPx,
-        boolean plain) {}
+        boolean plain) {
+
+    /** What was made of it, of the same file. */
+    public Picture with(RgbaImage other) {
+        return new Picture(other, format, bits, alpha, profile, focalPx, false);
+    }
+}

@@ -28,6 +28,17 @@ public final class Resample {
             return image;
         }
         RgbaImage out = RgbaImage.allocate(size);
+        resize(image, out, light);
+        return out;
+    }
+
+    /** Fills {@code out} with a picture of its size: cubic, antialiased, in encoded values. */
+    public static void resize(RgbaImage image, RgbaImage out) {
+        resize(image, out, Light.ENCODED);
+    }
+
+    private static void resize(RgbaImage image, RgbaImage out, Light light) {
+        Size size = out.size();
         Kernel vertical = Kernel.cubic(image.height(), size.height());
         Kernel horizontal = Kernel.cubic(image.width(), size.width());
         RgbaRows rows = new RgbaRows(image, light);
@@ -47,7 +58,6 @@ public final class Resample {
                 rows.store(row, out, y);
             }
         });
-        return out;
     }
 
     /** A map of another size; see {@link #resize(float[], Size, Size)}. */

@@ -86,6 +86,9 @@ public final class Option {
 
     /** How a value is written on the command line and in JSON. */
     public static String text(Object value) {
+        if (value instanceof Spelled word) {
+            return word.spelling();
+        }
         return value instanceof Enum<?> e ? e.name().toLowerCase(Locale.ROOT).replace('_', '-') : String.valueOf(value);
     }
 
@@ -110,7 +113,7 @@ public final class Option {
         }
         if (type().isEnum()) {
             for (Object constant : type().getEnumConstants()) {
-                if (text(constant).equalsIgnoreCase(t)) {
+                if (text(constant).equalsIgnoreCase(t.replace('_', '-'))) {
                     return constant;
                 }
             }

@@ -5,6 +5,7 @@ import diorama.base.UserError;
 import diorama.gl.GlDevice;
 import diorama.render.Backend;
 import diorama.render.GlStereo;
+import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoOptions;
 import java.util.Optional;
 
@@ -17,16 +18,19 @@ public final class Backends {
      *
      * @throws UserError when OpenGL is asked for and cannot draw here
      */
-    public static StereoBackend stereo(Backend asked, Size frame, StereoOptions options) {
+    public static StereoBackend stereo(Backend asked, Size size, StereoOptions options, FrameOptions frame) {
+        if (options.layout().showsDepth()) {
+            return new CpuStereo(size, options, frame);
+        }
         return switch (asked) {
-            case CPU -> new CpuStereo(frame, options);
-            case GL -> openGl(GlDevice.headless(), frame, options);
-            case AUTO -> graphicsCard(frame, options).orElseGet(() -> new CpuStereo(frame, options));
+            case CPU -> new CpuStereo(size, options, frame);
+            case GL -> openGl(GlDevice.headless(), size, options, frame);
+            case AUTO -> graphicsCard(size, options, frame).orElseGet(() -> new CpuStereo(size, options, frame));
         };
     }
 
     /** OpenGL where a graphics card does it; drawn in software it is slower than the scan-line renderer. */
-    private static Optional<StereoBackend> graphicsCard(Size frame, StereoOptions options) {
+    private static Optional<StereoBackend> graphicsCard(Size size, StereoOptions options, FrameOptions frame) {
         GlDevice device;
         try {
             device = GlDevice.headless();
@@ -34,27 +38,19 @@ public final class Backends {
             // no OpenGL here: nobody asked for it
             return Optional.empty();
         }
-        if (device.softwareRenderer() || tooLarge(device, frame, options)) {
+        if (device.softwareRenderer() || GlStereo.tooLarge(device, size, options, frame)) {
             device.close();
             return Optional.empty();
         }
-        return Optional.of(openGl(device, frame, options));
+        return Optional.of(openGl(device, size, options, frame));
     }
 
-    private static StereoBackend openGl(GlDevice device, Size frame, StereoOptions options) {
+    private static StereoBackend openGl(GlDevice device, Size size, StereoOptions options, FrameOptions frame) {
         try {
-            if (tooLarge(device, frame, options)) {
-                throw new UserError("renderer: OpenGL here draws at most " + device.maxTextureSide()
-                        + " px a side, want --renderer cpu for frames of " + frame);
-            }
-            return new OpenGlStereo(device, new GlStereo(device, frame, options));
+            return new OpenGlStereo(device, new GlStereo(device, size, options, frame));
         } catch (RuntimeException | Error e) {
             device.close();
             throw e;
         }
-    }
-
-    private static boolean tooLarge(GlDevice device, Size frame, StereoOptions options) {
-        return Math.max(frame.longSide(), options.layout().packed(frame).longSide()) > device.maxTextureSide();
     }
 }

@@ -3,6 +3,7 @@ package diorama.pipeline;
 import diorama.base.Size;
 import diorama.image.RgbaImage;
 import diorama.relief.Layers;
+import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoOptions;
 import diorama.stereo.StereoPainter;
 
@@ -10,8 +11,8 @@ import diorama.stereo.StereoPainter;
 final class CpuStereo implements StereoBackend {
     private final StereoPainter painter;
 
-    CpuStereo(Size frame, StereoOptions options) {
-        painter = new StereoPainter(frame, options);
+    CpuStereo(Size size, StereoOptions options, FrameOptions frame) {
+        painter = new StereoPainter(size, options, frame);
     }
 
     @Override
@@ -20,8 +21,8 @@ final class CpuStereo implements StereoBackend {
     }
 
     @Override
-    public void draw(Layers layers, RgbaImage packed) {
-        painter.draw(layers, packed);
+    public void draw(Layers layers, StereoOptions now, RgbaImage packed) {
+        painter.draw(layers, now, packed);
     }
 
     @Override

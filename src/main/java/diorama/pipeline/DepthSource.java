@@ -17,6 +17,7 @@ import diorama.depth.MirroredDepth;
 import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
 import diorama.depth.TiledDepth;
+import diorama.depth.ShapeOptions;
 import diorama.image.DepthMap;
 import diorama.image.EmbeddedDepth;
 import diorama.image.Picture;
@@ -49,24 +50,62 @@ public final class DepthSource implements AutoCloseable {
 
     /** Reads a photo and finds its depth. */
     public Photo photo(Path file) {
-        Picture picture = Pictures.read(file);
-        Optional<RgbdPicture> halves = choice.file().isPresent() ? Optional.empty() : RgbdPicture.of(file, picture);
-        return halves.map(h -> photo(file, h.picture(), h.depth(), options, "its right half"))
-                .orElseGet(() -> photo(file, picture));
+        Opened opened = open(file);
+        return photo(file, opened, Preparation.none(size(opened.picture())), ShapeOptions.DEFAULTS);
     }
 
     /** Finds the depth of a picture that was read from {@code file}. */
     public Photo photo(Path file, Picture picture) {
+        return photo(file, new Opened(picture, Optional.empty()), Preparation.none(size(picture)), ShapeOptions.DEFAULTS);
+    }
+
+    private static Size size(Picture picture) {
+        return picture.image().size();
+    }
+
+    /**
+     * A picture, with its depth where it lies in its right half.
+     *
+     * @param depth of the picture
+     */
+    record Opened(Picture picture, Optional<GivenDepth> depth) {}
+
+    /** Reads a picture and the depth beside it in the same frame. */
+    Opened open(Path file) {
+        Picture picture = Pictures.read(file);
+        Optional<RgbdPicture> halves = choice.file().isPresent() ? Optional.empty() : RgbdPicture.of(file, picture);
+        return halves.map(h -> new Opened(h.picture(), Optional.of(h.depth())))
+                .orElseGet(() -> new Opened(picture, Optional.empty()));
+    }
+
+    /**
+     * Finds the depth of a part of a picture.
+     *
+     * @param preparation makes the part; the photo's picture is the part
+     * @param shape how the foreground is widened
+     */
+    Photo photo(Path file, Opened whole, Preparation preparation, ShapeOptions shape) {
+        Picture picture = preparation.isNone()
+                ? whole.picture()
+                : whole.picture().with(preparation.of(whole.picture().image()));
+        DepthOptions edges = shape.before(options);
+        if (whole.depth().isPresent()) {
+            return photo(file, picture, part(whole.depth().get(), preparation, shape), edges, "its right half");
+        }
         Optional<Path> map = choice.map(file);
         if (map.isPresent()) {
             GivenDepth given = DepthImport.read(map.get(), choice.importing());
-            requireShape(given.raw().size(), picture.image(), map.get());
-            return photo(file, picture, given, options, from(map.get(), file));
+            requireShape(given.raw().size(), whole.picture().image(), map.get());
+            return photo(file, picture, part(given, preparation, shape), edges, from(map.get(), file));
         }
         long before = inferences;
-        RawDepth raw = raw(picture.image());
+        RawDepth raw = shape.dilated(raw(picture.image()));
         String how = inferences == before ? ", kept from before" : "";
-        return photo(file, picture, ranged(raw), options, "the model " + options.model() + how);
+        return photo(file, picture, ranged(raw), edges, "the model " + options.model() + how);
+    }
+
+    private static GivenDepth part(GivenDepth whole, Preparation preparation, ShapeOptions shape) {
+        return new GivenDepth(shape.dilated(preparation.of(whole.raw())), whole.range());
     }
 
     /** The photo with what a network said of it. */

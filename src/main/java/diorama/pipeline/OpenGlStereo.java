@@ -5,6 +5,7 @@ import diorama.gl.GlDevice;
 import diorama.image.RgbaImage;
 import diorama.relief.Layers;
 import diorama.render.GlStereo;
+import diorama.stereo.StereoOptions;
 
 /** OpenGL as a back end, on a context of its own without a window. */
 final class OpenGlStereo implements StereoBackend {
@@ -23,8 +24,9 @@ final class OpenGlStereo implements StereoBackend {
     }
 
     @Override
-    public void draw(Layers layers, RgbaImage packed) {
-        stereo.draw(layers, packed);
+    public void draw(Layers layers, StereoOptions now, RgbaImage packed) {
+        stereo.upload(layers);
+        stereo.drawUploaded(now, packed);
     }
 
     @Override

@@ -3,14 +3,19 @@ package diorama.pipeline;
 import diorama.base.Size;
 import diorama.image.RgbaImage;
 import diorama.relief.Layers;
+import diorama.stereo.StereoOptions;
 
 /** Draws layered frames of one size as packed stereo pictures. Made, used and closed on one thread. */
 public interface StereoBackend extends AutoCloseable {
     /** Size of the packed pictures. */
     Size size();
 
-    /** Draws {@code layers} into {@code packed}, a picture of {@link #size}. */
-    void draw(Layers layers, RgbaImage packed);
+    /**
+     * Draws {@code layers} into {@code packed}, a picture of {@link #size}.
+     *
+     * @param now of the layout and eyes that the back end was made for; divergence and convergence may differ
+     */
+    void draw(Layers layers, StereoOptions now, RgbaImage packed);
 
     /** In words for people: "the CPU", "OpenGL on NAME". */
     String name();

@@ -1,19 +1,26 @@
 package diorama.pipeline;
 
 import diorama.depth.DepthOptions;
+import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
 import diorama.relief.ReliefOptions;
 import diorama.render.Backend;
+import diorama.stereo.FrameOptions;
+import diorama.stereo.SourceOptions;
+import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
 
-/** All that is asked of a stereo film. */
+/** All that is asked of a stereo picture or film. */
 public record StereoJob(
         DepthOptions depth,
         StabiliseOptions stabilise,
         ReliefOptions relief,
+        SourceOptions source,
         StereoOptions stereo,
+        ShapeOptions shape,
+        FrameOptions frame,
         EncodeOptions encode,
         FilmOptions film,
         Backend renderer) {
@@ -22,8 +29,39 @@ public record StereoJob(
             DepthOptions.DEFAULTS,
             StabiliseOptions.DEFAULTS,
             ReliefOptions.DEFAULTS,
+            SourceOptions.DEFAULTS,
             StereoOptions.DEFAULTS,
+            ShapeOptions.DEFAULTS,
+            FrameOptions.DEFAULTS,
             EncodeOptions.DEFAULTS,
             FilmOptions.DEFAULTS,
             Backend.AUTO);
+
+    /** What is put behind a result's name so that players know the layout. */
+    public String fileSuffix() {
+        String layout = stereo.layout().fileSuffix(stereo.swapEyes());
+        return stereo.layout() == StereoLayout.ANAGLYPH
+                ? layout + frame.anaglyphMethod().fileSuffix()
+                : layout;
+    }
+
+    /** This job with other eyes. */
+    public StereoJob with(StereoOptions other) {
+        return new StereoJob(depth, stabilise, relief, source, other, shape, frame, encode, film, renderer);
+    }
+
+    /** This job with other compression. */
+    public StereoJob with(EncodeOptions other) {
+        return new StereoJob(depth, stabilise, relief, source, stereo, shape, frame, other, film, renderer);
+    }
+
+    /** This job with another making of the film. */
+    public StereoJob with(FilmOptions other) {
+        return new StereoJob(depth, stabilise, relief, source, stereo, shape, frame, encode, other, renderer);
+    }
+
+    /** This job with other bars and limits. */
+    public StereoJob with(FrameOptions other) {
+        return new StereoJob(depth, stabilise, relief, source, stereo, shape, other, encode, film, renderer);
+    }
 }

@@ -1,9 +1,19 @@
 package diorama.pipeline;
 
+import diorama.base.Size;
+import diorama.base.UserError;
+import diorama.image.Crop;
+import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
+import diorama.image.StereoFiles;
+import diorama.image.StereoMark;
+import diorama.image.StillExtras;
 import diorama.relief.LayerBuilder;
-import diorama.relief.Layers;
-import diorama.stereo.Disparity;
+import diorama.stereo.StereoLayout;
+import diorama.stereo.StereoOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A photo with depth becomes a stereo picture. */
 public final class StereoPicture {
@@ -11,19 +21,84 @@ public final class StereoPicture {
 
     /** Draws {@code photo} as {@code job} asks, packed. */
     public static RgbaImage draw(Photo photo, StereoJob job) {
-        RgbaImage image = photo.picture().image();
-        double reach = Disparity.of(job.stereo(), image.size()).pixels();
-        Layers layers = LayerBuilder.forStills()
-                .build(
-                        image,
-                        photo.depth(),
-                        job.relief(),
-                        reach,
-                        job.stereo().syntheticView().views());
-        try (StereoBackend backend = Backends.stereo(job.renderer(), image.size(), job.stereo())) {
-            RgbaImage packed = RgbaImage.allocate(backend.size());
-            backend.draw(layers, packed);
+        return draw(photo, photo.picture().image(), job);
+    }
+
+    private static RgbaImage draw(Photo photo, RgbaImage image, StereoJob job) {
+        if (job.stereo().layout() == StereoLayout.SEQUENTIAL) {
+            throw new UserError(
+                    "layout: got 'sequential', which is for films, want another for pictures (or a .mpo file)");
+        }
+        OptionalDouble ratio = photo.metric().stream()
+                .mapToDouble(m -> (double) m.far() / m.near())
+                .findFirst();
+        try (StereoDrawer drawer = new StereoDrawer(job, image.size(), LayerBuilder.forStills())) {
+            RgbaImage packed = RgbaImage.allocate(drawer.size());
+            drawer.draw(image, photo.depth(), ratio, job.stereo(), packed);
             return packed;
         }
+    }
+
+    /**
+     * What was made.
+     *
+     * @param photo the part of the source that it was made of, with its depth
+     * @param size of the file's picture
+     */
+    public record Made(Photo photo, Size size) {}
+
+    /**
+     * Makes the stereo file {@code target} of the picture {@code source}: EXIF comes along, and so do the colours of a profile
+     * of its own.
+     */
+    public static Made convert(Path source, Path target, StereoJob job, DepthSource depth) {
+        DepthSource.Opened whole = depth.open(source);
+        Preparation preparation = Preparation.of(job, whole.picture().image());
+        Photo photo = depth.photo(source, whole, preparation, job.shape());
+        // of those the file's own colours are of another picture, or the file library does not know them
+        boolean flat = whole.depth().isPresent() || whole.picture().format().isCodedAsFilm();
+        StillExtras extras = flat ? StillExtras.NONE : StillExtras.read(source);
+        Optional<RgbaImage> own = flat || extras.icc().isEmpty() ? Optional.empty() : ImageFiles.inOwnColors(source);
+        RgbaImage colors = own.map(preparation::of).orElse(photo.picture().image());
+        StillExtras kept = own.isPresent() ? extras : extras.withoutProfile();
+        StereoJob asked = forFile(job, target);
+        RgbaImage packed = draw(photo, colors, asked);
+        if (StereoFiles.isMpo(target)) {
+            Size eye = new Size(packed.width() / 2, packed.height());
+            StereoFiles.writeMpo(
+                    new Crop(packed.size(), 0, 0, eye).of(packed),
+                    new Crop(packed.size(), eye.width(), 0, eye).of(packed),
+                    target,
+                    ImageFiles.DEFAULT_QUALITY,
+                    kept);
+        } else {
+            StereoFiles.write(packed, target, ImageFiles.DEFAULT_QUALITY, mark(asked.stereo()), kept);
+        }
+        return new Made(photo, packed.size());
+    }
+
+    /** The job with the layout that the kind of file wants. */
+    private static StereoJob forFile(StereoJob job, Path target) {
+        StereoOptions stereo = job.stereo();
+        if (StereoFiles.isMpo(target)) {
+            return job.with(stereo.with(StereoLayout.FULL_SBS, stereo.swapEyes()));
+        }
+        boolean leftFirst = mark(stereo).filter(StereoMark::leftFirst).isPresent();
+        if (StereoFiles.isJps(target) && leftFirst && !stereo.swapEyes()) {
+            return job.with(stereo.with(stereo.layout(), true));
+        }
+        return job;
+    }
+
+    private static Optional<StereoMark> mark(StereoOptions options) {
+        boolean first = !options.swapEyes();
+        return switch (options.layout()) {
+            case FULL_SBS -> Optional.of(new StereoMark(false, first, false));
+            case HALF_SBS -> Optional.of(new StereoMark(false, first, true));
+            case CROSS_EYED -> Optional.of(new StereoMark(false, !first, false));
+            case FULL_TB -> Optional.of(new StereoMark(true, first, false));
+            case HALF_TB -> Optional.of(new StereoMark(true, first, true));
+            case ANAGLYPH, RGBD, HALF_RGBD, VR180, ROWS, COLUMNS, CHECKER, SEQUENTIAL, LEFT, RIGHT -> Optional.empty();
+        };
     }
 }

@@ -2,6 +2,7 @@ package diorama.pipeline;
 
 import diorama.base.Size;
 import diorama.depth.CutDetector;
+import diorama.depth.DepthKind;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
@@ -10,14 +11,13 @@ import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
 import diorama.relief.LayerBuilder;
-import diorama.relief.Layers;
-import diorama.stereo.Disparity;
 import diorama.video.FrameMark;
 import diorama.video.FramePool;
 import diorama.video.FrameReader;
 import diorama.video.VideoFrame;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -127,18 +127,15 @@ final class StereoStages {
         private final StereoJob job;
         private final FrameReader reader;
         private final FramePool pool;
-        private final StereoBackend backend;
+        private final StereoDrawer drawer;
         private final DepthRefiner refiner = DepthRefiner.forFilms();
-        private final LayerBuilder layers = LayerBuilder.forFilms();
-        private final double shiftPx;
 
         Draw(StereoJob job, FrameReader reader, FramePool pool, Consumer<String> renderer) {
             this.job = job;
             this.reader = reader;
             this.pool = pool;
-            backend = Backends.stereo(job.renderer(), reader.size(), job.stereo());
-            renderer.accept(backend.name());
-            shiftPx = Disparity.of(job.stereo(), reader.size()).pixels();
+            drawer = new StereoDrawer(job, reader.size(), LayerBuilder.forFilms());
+            renderer.accept(drawer.name());
         }
 
         @Override
@@ -147,21 +144,18 @@ final class StereoStages {
             DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), in.range);
             RgbaImage image = in.frame.image();
             DepthMap depth = refiner.refine(map, image, job.depth());
-            Layers built = layers.build(
-                    image,
-                    depth,
-                    job.relief(),
-                    shiftPx,
-                    job.stereo().syntheticView().views());
+            OptionalDouble ratio = raw.kind() == DepthKind.METRIC_METRES && in.range.low() > 0
+                    ? OptionalDouble.of((double) in.range.high() / in.range.low())
+                    : OptionalDouble.empty();
             RgbaImage packed = pool.take();
-            backend.draw(built, packed);
+            drawer.draw(image, depth, ratio, job.stereo(), packed);
             reader.recycle(in.frame);
             out.accept(new Drawn(packed, in.frame.pts(), in.frame.duration(), in.fact));
         }
 
         @Override
         public void close() {
-            backend.close();
+            drawer.close();
         }
     }
 }

@@ -7,6 +7,7 @@ import diorama.depth.CutDetector;
 import diorama.pipeline.StereoStages.Deep;
 import diorama.pipeline.StereoStages.Drawn;
 import diorama.pipeline.StereoStages.Ranged;
+import diorama.stereo.FrameComposer;
 import diorama.video.FilmTarget;
 import diorama.video.FramePool;
 import diorama.video.FrameReader;
@@ -66,7 +67,7 @@ public final class VideoToStereo {
             JsonObject key = FilmKey.of(in, job, depth, SegmentedFilm.usualThreads());
             boolean goesOn = goesOn(work, key);
             int threads = (goesOn ? work.past().head() : key).get("threads").getAsInt();
-            Size size = job.stereo().layout().packed(reader.size());
+            Size size = new FrameComposer(reader.size(), job.stereo(), job.frame()).size();
             SegmentedFilm film = SegmentedFilm.of(
                     FilmTarget.like(reader, out, size, job.encode())
                             .stereo(job.stereo().layout(), job.stereo().swapEyes()),

@@ -15,8 +15,9 @@ import diorama.image.RgbaImage;
 import diorama.relief.Layers;
 import diorama.stereo.Disparity;
 import diorama.stereo.Eye;
-import diorama.stereo.FramePacker;
-import diorama.stereo.StereoLayout;
+import diorama.stereo.EyeTarget;
+import diorama.stereo.FrameComposer;
+import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoOptions;
 import diorama.stereo.StereoPair;
 import diorama.stereo.SyntheticView;
@@ -30,57 +31,64 @@ public final class GlStereo implements AutoCloseable {
     private final GlDevice device;
     private final GlScope scope;
     private final StereoOptions options;
-    private final FramePacker packer;
+    private final FrameComposer composer;
     private final Program program;
     private final VertexArray noVertices;
-    private final PackRenderer gpuPacker;
     private final Texture color;
     private final Texture backColor;
     private final Texture depth;
     private final Texture backDepth;
     private final Texture tears;
-    private final Framebuffer both;
-    private final Optional<StereoPair> halves;
+    private final Framebuffer target;
+    private final Optional<StereoPair> eyes;
 
     /**
      * @param size of the photos and of each eye
-     * @throws UserError when the packed picture is larger than OpenGL can draw
+     * @param options of a layout that shows eyes
+     * @throws UserError when the picture is larger than OpenGL can draw
      */
-    public GlStereo(GlDevice device, Size size, StereoOptions options) {
+    public GlStereo(GlDevice device, Size size, StereoOptions options, FrameOptions frame) {
         this.device = device;
         this.options = options;
-        packer = FramePacker.of(size, options);
-        if (packer.size().longSide() > device.maxTextureSide()) {
-            throw new UserError("stereo picture: got " + packer.size() + ", want at most " + device.maxTextureSide()
+        if (options.layout().showsDepth()) {
+            throw new IllegalArgumentException(options.layout() + " shows no eyes");
+        }
+        composer = new FrameComposer(size, options, frame);
+        Size drawn = drawn(composer);
+        if (drawn.longSide() > device.maxTextureSide()) {
+            throw new UserError("stereo picture: got " + drawn + ", want at most " + device.maxTextureSide()
                     + " px a side with OpenGL, or --renderer cpu");
         }
         scope = device.scope().child("stereo");
         program = new Program(scope, "fullscreen.vert", "stereo.frag");
         noVertices = new VertexArray(scope);
-        gpuPacker = new PackRenderer(scope);
         color = new Texture(scope, TextureFormat.RGBA8, size);
         backColor = new Texture(scope, TextureFormat.RGBA8, size);
         depth = new Texture(scope, TextureFormat.R32F, size);
         backDepth = new Texture(scope, TextureFormat.R32F, size);
         tears = new Texture(scope, TextureFormat.R8UI, size);
-        both = Framebuffer.flat(scope, direct() ? packer.size() : size, TextureFormat.RGBA8);
-        StereoLayout layout = options.layout();
-        halves = layout == StereoLayout.HALF_SBS || layout == StereoLayout.HALF_TB
-                ? Optional.of(StereoPair.allocate(size))
-                : Optional.empty();
+        target = Framebuffer.flat(scope, drawn, TextureFormat.RGBA8);
+        eyes = composer.isDirect() ? Optional.empty() : Optional.of(StereoPair.allocate(drawn));
     }
 
-    /** Whether the eyes lie in the packed picture as they are drawn. */
-    private boolean direct() {
-        return switch (options.layout()) {
-            case FULL_SBS, CROSS_EYED, FULL_TB, LEFT, RIGHT -> true;
-            case HALF_SBS, HALF_TB, ANAGLYPH -> false;
-        };
+    /** Without bars and limits. */
+    public GlStereo(GlDevice device, Size size, StereoOptions options) {
+        this(device, size, options, FrameOptions.DEFAULTS);
+    }
+
+    /** What OpenGL draws at a time: the result, or one eye with its bars. */
+    private static Size drawn(FrameComposer composer) {
+        return composer.isDirect() ? composer.size() : composer.framed();
+    }
+
+    /** Whether pictures of that kind are larger than OpenGL can draw. */
+    public static boolean tooLarge(GlDevice device, Size size, StereoOptions options, FrameOptions frame) {
+        return drawn(new FrameComposer(size, options, frame)).longSide() > device.maxTextureSide();
     }
 
     /** Size of the packed picture. */
     public Size size() {
-        return packer.size();
+        return composer.size();
     }
 
     /** Draws one frame into {@code packed}, a picture of {@link #size()}. */
@@ -100,58 +108,49 @@ public final class GlStereo implements AutoCloseable {
 
     /** Draws the frame uploaded last. */
     public void drawUploaded(RgbaImage packed) {
+        drawUploaded(options, packed);
+    }
+
+    /**
+     * The same with another divergence or convergence than it was made for.
+     *
+     * @param now of its layout and eyes
+     */
+    public void drawUploaded(StereoOptions now, RgbaImage packed) {
         if (!packed.size().equals(size())) {
             throw new IllegalArgumentException(packed.size() + ", want " + size());
         }
-        if (direct()) {
-            draw().read(packed);
-        } else if (halves.isPresent()) {
-            drawEye(Eye.LEFT, both, 0, 0);
-            both.read(halves.get().left());
-            drawEye(Eye.RIGHT, both, 0, 0);
-            both.read(halves.get().right());
-            packer.pack(halves.get().left(), halves.get().right(), packed);
+        if (eyes.isEmpty()) {
+            clear();
+            composer.direct(Eye.LEFT, packed).ifPresent(place -> drawEye(Eye.LEFT, now, place));
+            composer.direct(Eye.RIGHT, packed).ifPresent(place -> drawEye(Eye.RIGHT, now, place));
+            target.read(packed);
         } else {
-            draw().read(packed);
+            drawFramed(Eye.LEFT, now, eyes.get().left());
+            drawFramed(Eye.RIGHT, now, eyes.get().right());
+            composer.compose(eyes.get().left(), eyes.get().right(), packed);
         }
         device.check("drawing in stereo");
     }
 
-    /**
-     * Draws the frame uploaded last and leaves it on the GPU: RGBA8, sRGB-encoded, row 0 at the top; valid until the next call.
-     * Not for the half layouts, whose filter runs on the CPU.
-     */
-    public Framebuffer draw() {
-        Size eye = packer.eye();
-        switch (options.layout()) {
-            case FULL_SBS -> drawBoth(eye.width(), 0, options.swapEyes());
-            case CROSS_EYED -> drawBoth(eye.width(), 0, !options.swapEyes());
-            case FULL_TB -> drawBoth(0, eye.height(), options.swapEyes());
-            case LEFT, RIGHT -> drawEye(packer.shows(Eye.LEFT) ? Eye.LEFT : Eye.RIGHT, both, 0, 0);
-            case ANAGLYPH -> {
-                return anaglyph();
-            }
-            case HALF_SBS, HALF_TB -> throw new IllegalStateException(options.layout() + " is packed on the CPU");
-        }
-        return both;
+    private void drawFramed(Eye eye, StereoOptions now, RgbaImage picture) {
+        clear();
+        drawEye(eye, now, composer.place(eye, picture));
+        target.read(picture);
     }
 
-    private void drawBoth(int secondX, int secondY, boolean rightFirst) {
-        drawEye(rightFirst ? Eye.RIGHT : Eye.LEFT, both, 0, 0);
-        drawEye(rightFirst ? Eye.LEFT : Eye.RIGHT, both, secondX, secondY);
+    /** Makes the bars black. */
+    private void clear() {
+        target.bind();
+        glDisable(GL_SCISSOR_TEST);
+        glClearColor(0, 0, 0, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
     }
 
-    private Framebuffer anaglyph() {
-        try (Framebuffer other = Framebuffer.flat(scope, packer.eye(), TextureFormat.RGBA8)) {
-            drawEye(Eye.LEFT, both, 0, 0);
-            drawEye(Eye.RIGHT, other, 0, 0);
-            return gpuPacker.pack(both.texture(), other.texture(), StereoLayout.ANAGLYPH, options.swapEyes());
-        }
-    }
-
-    private void drawEye(Eye eye, Framebuffer target, int x, int y) {
-        Size size = packer.eye();
-        Disparity disparity = disparity(eye);
+    /** @param place in the picture that {@link #target} is read into */
+    private void drawEye(Eye eye, StereoOptions now, EyeTarget place) {
+        Size size = composer.eye();
+        Disparity disparity = disparity(eye, now);
         // in floats as the CPU has it
         float scale = (float) (256 * disparity.pixels());
         int still = (int) Math.floor(256 * disparity.pixels() * disparity.convergence() + 0.5);
@@ -159,7 +158,7 @@ public final class GlStereo implements AutoCloseable {
         glDisable(GL_BLEND);
         glDisable(GL_DEPTH_TEST);
         glDisable(GL_SCISSOR_TEST);
-        glViewport(x, y, size.width(), size.height());
+        glViewport(place.x(), place.y(), size.width(), size.height());
         program.use()
                 .set("uColor", 0, color)
                 .set("uBackColor", 1, backColor)
@@ -171,15 +170,15 @@ public final class GlStereo implements AutoCloseable {
                 .set("uStill", still)
                 .set("uLeast", -still)
                 .set("uMost", (int) (scale + 0.5f) - still)
-                .set("uLeft", x)
-                .set("uTop", y);
+                .set("uLeft", place.x())
+                .set("uTop", place.y());
         noVertices.drawTriangles(3);
     }
 
     /** Without disparity the gathered eye is the source, bit for bit: the eye that is not made. */
-    private Disparity disparity(Eye eye) {
+    private Disparity disparity(Eye eye, StereoOptions now) {
         SyntheticView source = eye == Eye.LEFT ? SyntheticView.RIGHT : SyntheticView.LEFT;
-        return options.syntheticView() == source ? new Disparity(0, 0) : Disparity.of(options, packer.eye());
+        return options.syntheticView() == source ? new Disparity(0, 0) : Disparity.of(now, composer.eye());
     }
 
     @Override

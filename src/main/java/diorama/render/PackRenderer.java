@@ -34,9 +34,13 @@ final class PackRenderer {
         int mode =
                 switch (layout) {
                     case FULL_SBS, HALF_SBS, CROSS_EYED -> 0;
-                    case FULL_TB, HALF_TB -> 1;
+                    case FULL_TB, HALF_TB, SEQUENTIAL -> 1;
                     case ANAGLYPH -> 2;
                     case LEFT, RIGHT -> 3;
+                    case ROWS -> 4;
+                    case COLUMNS -> 5;
+                    case CHECKER -> 6;
+                    case RGBD, HALF_RGBD, VR180 -> throw new IllegalArgumentException(layout + " is not of two eyes");
                 };
         Framebuffer out = sized(new Size(eye.width() * (mode == 0 ? 2 : 1), eye.height() * (mode == 1 ? 2 : 1)));
         out.bind();

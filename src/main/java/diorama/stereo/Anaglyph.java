@@ -1,5 +1,8 @@
 package diorama.stereo;
 
+import diorama.options.Option;
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * Ways to put both eyes into one picture for red-cyan glasses; formulas and names as in iw3. {@link #DUBOIS}: E. Dubois, A
  * projection method to generate anaglyph stereo images, 2001, least squares in linear light; the others work on the encoded
@@ -25,7 +28,14 @@ public enum Anaglyph {
     private static final int[] RED = products(DUBOIS_LEFT, 0);
     private static final int[] GREEN = products(DUBOIS_RIGHT, 3);
     private static final int[] BLUE = products(DUBOIS_RIGHT, 6);
-    private static final byte[] TO_ENCODED = toEncoded();
+    private static final float[] TO_LINEAR = toLinear();
+    private static final byte[] TO_ENCODED = table(Anaglyph::encode);
+    private static final byte[] TO_RED = table(v -> Math.pow(v, 1 / 1.6));
+
+    /** What is put behind a file's name: {@code _dubois}. */
+    public String fileSuffix() {
+        return "_" + Option.text(this);
+    }
 
     /** The red, green and blue for one pixel; {@code left}, {@code right} and the result encoded, in [0,1]. */
     public float[] mix(float[] left, float[] right) {
@@ -43,11 +53,82 @@ public enum Anaglyph {
     }
 
     /**
-     * Mixes a row of pixels, bytes R G B A, by {@link #DUBOIS}, within 1/255 of {@link #mix}; alpha is the left eye's.
+     * Mixes a row of pixels, bytes R G B A, within 1/255 of {@link #mix}; alpha is the left eye's.
      *
      * @param left in: the left eye; out: the mixture
      */
-    static void duboisRow(int[] left, int[] right, int width) {
+    void mixRow(int[] left, int[] right, int width) {
+        switch (this) {
+            case COLOR -> {
+                for (int x = 0; x < width; x++) {
+                    left[x] = (left[x] & 0xff0000ff) | (right[x] & 0x00ffff00);
+                }
+            }
+            case HALF_COLOR -> {
+                for (int x = 0; x < width; x++) {
+                    left[x] = (left[x] & 0xff000000) | lumaByte(left[x]) | (right[x] & 0x00ffff00);
+                }
+            }
+            case GRAY -> {
+                for (int x = 0; x < width; x++) {
+                    left[x] = (left[x] & 0xff000000) | lumaByte(left[x]) | lumaByte(right[x]) * 0x010100;
+                }
+            }
+            case WIMMER -> {
+                for (int x = 0; x < width; x++) {
+                    int p = left[x];
+                    int red = (int) (0.7f * (p >> 8 & 255) + 0.3f * (p >> 16 & 255) + 0.5f);
+                    left[x] = (p & 0xff000000) | red | (right[x] & 0x00ffff00);
+                }
+            }
+            case WIMMER2 -> wimmer2Row(left, right, width);
+            case DUBOIS -> duboisRow(left, right, width);
+            case DUBOIS2 -> dubois2Row(left, right, width);
+        }
+    }
+
+    /** Luma of a pixel as a byte. */
+    private static int lumaByte(int pixel) {
+        return (int) (0.299f * (pixel & 255) + 0.587f * (pixel >> 8 & 255) + 0.114f * (pixel >> 16 & 255) + 0.5f);
+    }
+
+    private static void wimmer2Row(int[] left, int[] right, int width) {
+        for (int x = 0; x < width; x++) {
+            int p = left[x];
+            float warm = 0.75f * warm(p, 8, 0.45f) + 0.25f * warm(p, 16, 0.25f);
+            int red = TO_RED[(int) (warm * (LINEAR_STEPS / 255f) + 0.5f)] & 255;
+            int green = (int) (warm(right[x], 8, 0.45f) + 0.5f);
+            int blue = (int) (warm(right[x], 16, 0.25f) + 0.5f);
+            left[x] = red | green << 8 | blue << 16 | (p & 0xff000000);
+        }
+    }
+
+    /** The channel at bit {@code shift} with a part of what red has more. */
+    private static float warm(int pixel, int shift, float part) {
+        int channel = pixel >> shift & 255;
+        return channel + part * Math.max(0, (pixel & 255) - channel);
+    }
+
+    private static void dubois2Row(int[] left, int[] right, int width) {
+        float[] l = DUBOIS_LEFT;
+        float[] r = DUBOIS_RIGHT;
+        float[] sums = new float[3];
+        for (int x = 0; x < width; x++) {
+            int p = left[x];
+            int q = right[x];
+            for (int c = 0; c < 3; c++) {
+                sums[c] = l[3 * c] * TO_LINEAR[p & 255]
+                        + l[3 * c + 1] * TO_LINEAR[p >> 8 & 255]
+                        + l[3 * c + 2] * TO_LINEAR[p >> 16 & 255]
+                        + r[3 * c] * TO_LINEAR[q & 255]
+                        + r[3 * c + 1] * TO_LINEAR[q >> 8 & 255]
+                        + r[3 * c + 2] * TO_LINEAR[q >> 16 & 255];
+            }
+            left[x] = ofLight(sums[0]) | ofLight(sums[1]) << 8 | ofLight(sums[2]) << 16 | (p & 0xff000000);
+        }
+    }
+
+    private static void duboisRow(int[] left, int[] right, int width) {
         for (int x = 0; x < width; x++) {
             int p = left[x];
             int q = right[x];
@@ -68,6 +149,10 @@ public enum Anaglyph {
 
     private static int encoded(int fine) {
         return TO_ENCODED[Math.max(0, Math.min(LINEAR_STEPS, (fine + FINER / 2) / FINER))] & 255;
+    }
+
+    private static int ofLight(float linear) {
+        return TO_ENCODED[(int) (Math.max(0, Math.min(1, linear)) * LINEAR_STEPS + 0.5f)] & 255;
     }
 
     private static float[] dubois(float[] left, float[] right, boolean clampEyes) {
@@ -109,6 +194,14 @@ public enum Anaglyph {
         return v <= 0.0031308 ? 12.92 * v : 1.055 * Math.pow(v, 1 / 2.4) - 0.055;
     }
 
+    private static float[] toLinear() {
+        float[] table = new float[256];
+        for (int i = 0; i < 256; i++) {
+            table[i] = (float) linear(i / 255.0);
+        }
+        return table;
+    }
+
     /** What a red, green or blue byte gives to a channel: the row of {@code weights} from {@code row} on, 256 products each. */
     private static int[] products(float[] weights, int row) {
         int[] products = new int[3 * 256];
@@ -118,10 +211,10 @@ public enum Anaglyph {
         return products;
     }
 
-    private static byte[] toEncoded() {
+    private static byte[] table(DoubleUnaryOperator curve) {
         byte[] table = new byte[LINEAR_STEPS + 1];
         for (int i = 0; i <= LINEAR_STEPS; i++) {
-            table[i] = (byte) Math.round(255 * encode((double) i / LINEAR_STEPS));
+            table[i] = (byte) Math.round(255 * curve.applyAsDouble((double) i / LINEAR_STEPS));
         }
         return table;
     }

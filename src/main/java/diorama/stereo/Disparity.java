@@ -16,8 +16,9 @@ public record Disparity(double pixels, double convergence) {
 
     /** The shift of one eye of a frame of the given size; twice as large when only that eye is made. */
     public static Disparity of(StereoOptions options, Size frame) {
+        StereoOptions percent = options.inPercent(frame.longSide());
         double sides = options.syntheticView() == SyntheticView.BOTH ? 0.5 : 1.0;
-        return new Disparity(sides * options.divergence() / 100 * frame.longSide(), options.convergence());
+        return new Disparity(sides * percent.divergence() / 100 * frame.longSide(), percent.convergence());
     }
 
     /** Shift of a point of inverse depth {@code d} in the given eye, px, + to the right. */

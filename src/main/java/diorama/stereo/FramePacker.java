@@ -10,14 +10,16 @@ import java.util.Optional;
 /**
  * Packs two eyes of one size into one picture. Immutable; any thread.
  *
- * @param eye size of one eye
+ * @param eye size of one eye; of {@link StereoLayout#VR180} a half sphere's
  * @param layout how they are packed
  * @param swapEyes exchange the eyes before packing
+ * @param anaglyph how {@link StereoLayout#ANAGLYPH} mixes them
  */
-public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes) {
+public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes, Anaglyph anaglyph) {
 
-    public static FramePacker of(Size eye, StereoOptions options) {
-        return new FramePacker(eye, options.layout(), options.swapEyes());
+    /** Mixes anaglyphs by {@link Anaglyph#DUBOIS}. */
+    public FramePacker(Size eye, StereoLayout layout, boolean swapEyes) {
+        this(eye, layout, swapEyes, Anaglyph.DUBOIS);
     }
 
     /** Size of the packed picture. */
@@ -30,7 +32,27 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes) {
         return switch (layout) {
             case LEFT -> first() == which;
             case RIGHT -> first() != which;
-            case FULL_SBS, HALF_SBS, FULL_TB, HALF_TB, CROSS_EYED, ANAGLYPH -> true;
+            case FULL_SBS,
+                    HALF_SBS,
+                    FULL_TB,
+                    HALF_TB,
+                    CROSS_EYED,
+                    ANAGLYPH,
+                    RGBD,
+                    HALF_RGBD,
+                    VR180,
+                    ROWS,
+                    COLUMNS,
+                    CHECKER,
+                    SEQUENTIAL -> true;
+        };
+    }
+
+    /** Whether the packed picture has the eyes in it as they are. */
+    public boolean copies() {
+        return switch (layout) {
+            case FULL_SBS, CROSS_EYED, RGBD, VR180, FULL_TB, SEQUENTIAL, LEFT, RIGHT -> true;
+            case HALF_SBS, HALF_RGBD, HALF_TB, ANAGLYPH, ROWS, COLUMNS, CHECKER -> false;
         };
     }
 
@@ -38,11 +60,11 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes) {
     public Optional<EyeTarget> direct(Eye which, RgbaImage packed) {
         boolean second = first() != which;
         return switch (layout) {
-            case FULL_SBS -> Optional.of(new EyeTarget(packed, second ? eye.width() : 0, 0));
+            case FULL_SBS, RGBD, VR180 -> Optional.of(new EyeTarget(packed, second ? eye.width() : 0, 0));
             case CROSS_EYED -> Optional.of(new EyeTarget(packed, second ? 0 : eye.width(), 0));
-            case FULL_TB -> Optional.of(new EyeTarget(packed, 0, second ? eye.height() : 0));
+            case FULL_TB, SEQUENTIAL -> Optional.of(new EyeTarget(packed, 0, second ? eye.height() : 0));
             case LEFT, RIGHT -> shows(which) ? Optional.of(EyeTarget.of(packed)) : Optional.empty();
-            case HALF_SBS, HALF_TB, ANAGLYPH -> Optional.empty();
+            case HALF_SBS, HALF_RGBD, HALF_TB, ANAGLYPH, ROWS, COLUMNS, CHECKER -> Optional.empty();
         };
     }
 
@@ -64,11 +86,11 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes) {
         RgbaImage one = swapEyes ? right : left;
         RgbaImage two = swapEyes ? left : right;
         switch (layout) {
-            case FULL_SBS, CROSS_EYED, FULL_TB, LEFT, RIGHT -> {
+            case FULL_SBS, CROSS_EYED, RGBD, VR180, FULL_TB, SEQUENTIAL, LEFT, RIGHT -> {
                 direct(Eye.LEFT, packed).ifPresent(target -> copy(left, target));
                 direct(Eye.RIGHT, packed).ifPresent(target -> copy(right, target));
             }
-            case HALF_SBS, ANAGLYPH -> packRows(left, right, packed);
+            case HALF_SBS, HALF_RGBD, ANAGLYPH, ROWS, COLUMNS, CHECKER -> packRows(left, right, packed);
             case HALF_TB -> {
                 halveColumns(one, packed, 0);
                 halveColumns(two, packed, packed.height() / 2);
@@ -78,17 +100,17 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes) {
 
     /** Whether a row of the packed picture needs the same row of the eyes only. */
     boolean byRows() {
-        return layout == StereoLayout.HALF_SBS || layout == StereoLayout.ANAGLYPH;
+        return !copies() && layout != StereoLayout.HALF_TB;
     }
 
     /** Packs rows of both eyes into {@code packed}; one for each thread. Only where {@link #byRows} says so. */
     ScanlineRenderer.Rows rows(RgbaImage packed) {
         int width = eye.width();
         IntBuffer to = Pixels.of(packed);
-        if (layout == StereoLayout.ANAGLYPH) {
+        if (layout != StereoLayout.HALF_SBS && layout != StereoLayout.HALF_RGBD) {
             return (y, left, right) -> {
                 int[] one = swapEyes ? right : left;
-                Anaglyph.duboisRow(one, swapEyes ? left : right, width);
+                mix(y, one, swapEyes ? left : right);
                 to.put(y * width, one, 0, width);
             };
         }
@@ -101,6 +123,18 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes) {
             to.put(start + (swapEyes ? second : 0), left, 0, filter.count());
             to.put(start + (swapEyes ? 0 : second), right, 0, filter.count());
         };
+    }
+
+    /** Makes row {@code y} of a picture of the eyes' size, in {@code one}, of that row of either eye. */
+    private void mix(int y, int[] one, int[] two) {
+        switch (layout) {
+            case ANAGLYPH -> anaglyph.mixRow(one, two, eye.width());
+            case ROWS -> take(two, one, y % 2 == 1 ? 0 : one.length, 1);
+            case COLUMNS -> take(two, one, 1, 2);
+            case CHECKER -> take(two, one, 1 - y % 2, 2);
+            case FULL_SBS, HALF_SBS, FULL_TB, HALF_TB, CROSS_EYED, RGBD, HALF_RGBD, VR180, SEQUENTIAL, LEFT, RIGHT ->
+                throw new IllegalStateException(layout + " mixes no rows");
+        }
     }
 
     private void packRows(RgbaImage left, RgbaImage right, RgbaImage packed) {
@@ -157,5 +191,12 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes) {
                 to.put((y + i) * width, row, 0, width);
             }
         });
+    }
+
+    /** Replaces pixels {@code from}, {@code from + step}, ... of a row. */
+    private static void take(int[] source, int[] row, int from, int step) {
+        for (int x = from; x < row.length; x += step) {
+            row[x] = source[x];
+        }
     }
 }

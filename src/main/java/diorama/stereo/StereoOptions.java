@@ -27,9 +27,39 @@ public record StereoOptions(
         @Knob("How the two eyes are packed into one picture.")
         StereoLayout layout,
 
-        @Knob("Swap the eyes: right one first.") boolean swapEyes) {
+        @Knob("Swap the eyes: right one first.") boolean swapEyes,
+
+        @Knob(
+                value = "Shift of the nearest point in each eye while the farthest stays, instead of divergence and"
+                        + " convergence: the scripts' PARALLAX_SCALE.",
+                unit = "px, 0 for none",
+                min = 0,
+                max = 1000,
+                softMax = 40)
+        float parallaxPx) {
 
     public static final StereoOptions DEFAULTS =
-            new StereoOptions(2.0f, 0.5f, SyntheticView.BOTH, StereoLayout.FULL_SBS, false);
+            new StereoOptions(2.0f, 0.5f, SyntheticView.BOTH, StereoLayout.FULL_SBS, false, 0);
     public static final OptionSchema<StereoOptions> SCHEMA = OptionSchema.of(DEFAULTS);
+
+    /** By divergence and convergence. */
+    public StereoOptions(
+            float divergence, float convergence, SyntheticView syntheticView, StereoLayout layout, boolean swapEyes) {
+        this(divergence, convergence, syntheticView, layout, swapEyes, 0);
+    }
+
+    /** These options packed otherwise. */
+    public StereoOptions with(StereoLayout other, boolean swapped) {
+        return new StereoOptions(divergence, convergence, syntheticView, other, swapped, parallaxPx);
+    }
+
+    /** These options with another range and screen. */
+    public StereoOptions with(float otherDivergence, float otherConvergence) {
+        return new StereoOptions(otherDivergence, otherConvergence, syntheticView, layout, swapEyes);
+    }
+
+    /** These options with {@link #parallaxPx} in frames of that longer side told as D = 200 P / B, c = 0. */
+    StereoOptions inPercent(int longSide) {
+        return parallaxPx == 0 ? this : with(200 * parallaxPx / longSide, 0);
+    }
 }

@@ -7,44 +7,69 @@ import java.util.Optional;
 
 /**
  * Draws layered photos of one size as packed stereo pictures on the CPU: straight into the packed picture where the layout
- * allows it, else row by row where rows suffice, and only the eyes it shows. Owns the eyes it needs in between, so it is
- * confined to one thread at a time.
+ * allows it, else row by row where rows suffice, and only the eyes it shows. Owns the eyes it needs in between, so it is confined to one thread at a time.
  */
 public final class StereoPainter {
     private final StereoOptions options;
-    private final FramePacker packer;
+    private final FrameComposer composer;
     private final ScanlineRenderer renderer = new ScanlineRenderer();
     private Optional<StereoPair> eyes = Optional.empty();
 
-    public StereoPainter(Size size, StereoOptions options) {
+    public StereoPainter(Size size, StereoOptions options, FrameOptions frame) {
         this.options = options;
-        packer = FramePacker.of(size, options);
+        composer = new FrameComposer(size, options, frame);
+    }
+
+    /** Without bars and limits. */
+    public StereoPainter(Size size, StereoOptions options) {
+        this(size, options, FrameOptions.DEFAULTS);
     }
 
     /** Size of the packed picture. */
     public Size size() {
-        return packer.size();
+        return composer.size();
     }
 
     /** Draws one frame into {@code packed}, a picture of {@link #size()}. */
     public void draw(Layers layers, RgbaImage packed) {
-        if (!layers.size().equals(packer.eye()) || !packed.size().equals(size())) {
+        draw(layers, options, packed);
+    }
+
+    /**
+     * The same with another divergence or convergence than the painter was made for.
+     *
+     * @param now of the painter's layout and eyes
+     */
+    public void draw(Layers layers, StereoOptions now, RgbaImage packed) {
+        if (!layers.size().equals(composer.eye()) || !packed.size().equals(size())) {
             throw new IllegalArgumentException(
-                    layers.size() + " into " + packed.size() + ", want " + packer.eye() + " into " + size());
+                    layers.size() + " into " + packed.size() + ", want " + composer.eye() + " into " + size());
         }
-        Optional<EyeTarget> left = packer.direct(Eye.LEFT, packed);
-        Optional<EyeTarget> right = packer.direct(Eye.RIGHT, packed);
-        if (left.isPresent() || right.isPresent()) {
-            renderer.draw(layers, options, left, right);
+        if (composer.isDirect()) {
+            composer.darken(packed);
+            draw(layers, now, composer.direct(Eye.LEFT, packed), composer.direct(Eye.RIGHT, packed));
             return;
         }
-        if (packer.byRows()) {
-            renderer.draw(layers, options, () -> packer.rows(packed));
+        if (composer.byRows()) {
+            renderer.draw(layers, now, () -> composer.rows(packed));
             return;
         }
-        StereoPair pair = eyes.orElseGet(() -> StereoPair.allocate(packer.eye()));
+        StereoPair pair = eyes.orElseGet(() -> new StereoPair(composer.allocateFramed(), composer.allocateFramed()));
         eyes = Optional.of(pair);
-        renderer.draw(layers, options, Optional.of(EyeTarget.of(pair.left())), Optional.of(EyeTarget.of(pair.right())));
-        packer.pack(pair.left(), pair.right(), packed);
+        draw(
+                layers,
+                now,
+                Optional.of(composer.place(Eye.LEFT, pair.left())),
+                Optional.of(composer.place(Eye.RIGHT, pair.right())));
+        composer.compose(pair.left(), pair.right(), packed);
+    }
+
+    private void draw(Layers layers, StereoOptions now, Optional<EyeTarget> left, Optional<EyeTarget> right) {
+        if (options.layout().showsDepth()) {
+            left.ifPresent(target -> FramePacker.copy(layers.color(), target));
+            right.ifPresent(target -> DepthPicture.draw(layers.depth(), target));
+        } else {
+            renderer.draw(layers, now, left, right);
+        }
     }
 }

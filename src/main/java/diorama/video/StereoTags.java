@@ -13,22 +13,30 @@ import org.bytedeco.javacpp.SizeTPointer;
 final class StereoTags {
     private StereoTags() {}
 
-    /** Message of H.264 for {@code layout}: 3 side by side, 4 top and bottom; the left eye is first by definition there. */
+    /** Message of H.264 for {@code layout}, e.g. 3 side by side, 4 top and bottom; the left eye is first by definition there. */
     static Optional<Integer> framePacking(StereoLayout layout, boolean swapped) {
         return swapped
                 ? Optional.empty()
                 : switch (layout) {
                     case FULL_SBS, HALF_SBS -> Optional.of(3);
                     case FULL_TB, HALF_TB -> Optional.of(4);
-                    case CROSS_EYED, ANAGLYPH, LEFT, RIGHT -> Optional.empty();
+                    case CHECKER -> Optional.of(0);
+                    case COLUMNS -> Optional.of(1);
+                    case ROWS -> Optional.of(2);
+                    case SEQUENTIAL -> Optional.of(5);
+                    case CROSS_EYED, ANAGLYPH, RGBD, HALF_RGBD, VR180, LEFT, RIGHT -> Optional.empty();
                 };
     }
 
     private static OptionalInt type(StereoLayout layout) {
         return switch (layout) {
-            case FULL_SBS, HALF_SBS, CROSS_EYED -> OptionalInt.of(avutil.AV_STEREO3D_SIDEBYSIDE);
+            case FULL_SBS, HALF_SBS, CROSS_EYED, VR180 -> OptionalInt.of(avutil.AV_STEREO3D_SIDEBYSIDE);
             case FULL_TB, HALF_TB -> OptionalInt.of(avutil.AV_STEREO3D_TOPBOTTOM);
-            case ANAGLYPH, LEFT, RIGHT -> OptionalInt.empty();
+            case ROWS -> OptionalInt.of(avutil.AV_STEREO3D_LINES);
+            case COLUMNS -> OptionalInt.of(avutil.AV_STEREO3D_COLUMNS);
+            case CHECKER -> OptionalInt.of(avutil.AV_STEREO3D_CHECKERBOARD);
+            case SEQUENTIAL -> OptionalInt.of(avutil.AV_STEREO3D_FRAMESEQUENCE);
+            case ANAGLYPH, RGBD, HALF_RGBD, LEFT, RIGHT -> OptionalInt.empty();
         };
     }
 

@@ -13,6 +13,7 @@ import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
 import diorama.relief.ReliefOptions;
 import diorama.render.Backend;
+import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.stereo.SyntheticView;
@@ -30,7 +31,8 @@ class BackendsTest {
         } catch (UserError e) {
             card = false;
         }
-        try (StereoBackend backend = Backends.stereo(Backend.AUTO, SIZE, StereoOptions.DEFAULTS)) {
+        try (StereoBackend backend =
+                Backends.stereo(Backend.AUTO, SIZE, StereoOptions.DEFAULTS, FrameOptions.DEFAULTS)) {
             assertEquals(card, !backend.name().equals("the CPU"), backend.name());
         }
     }
@@ -65,9 +67,9 @@ class BackendsTest {
             depth.inverseDepth()[i] = x > 30 && x < 60 ? 0.9f : 0.2f + x / 500f;
         }
         Layers layers = LayerBuilder.forStills().build(Clips.moving(SIZE, 20), depth, ReliefOptions.DEFAULTS, 3);
-        try (StereoBackend backend = Backends.stereo(asked, SIZE, options)) {
+        try (StereoBackend backend = Backends.stereo(asked, SIZE, options, FrameOptions.DEFAULTS)) {
             RgbaImage packed = RgbaImage.allocate(backend.size());
-            backend.draw(layers, packed);
+            backend.draw(layers, options, packed);
             return packed;
         }
     }

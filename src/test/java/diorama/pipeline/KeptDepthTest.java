@@ -73,9 +73,8 @@ class KeptDepthTest {
 
     /** Converts the film and answers how often the network was asked. */
     private long convert(Path in, Path out, DepthCache depths, float divergence, CancelToken cancel) {
-        StereoJob d = StereoJob.DEFAULTS;
         StereoOptions stereo = new StereoOptions(divergence, 0.5f, SyntheticView.BOTH, StereoLayout.FULL_SBS, false);
-        StereoJob job = new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, LOSSLESS, d.film(), d.renderer());
+        StereoJob job = StereoJob.DEFAULTS.with(stereo).with(LOSSLESS);
         Progress stop = (done, total, what) -> {
             if (cancel.isCancelled()) {
                 return;

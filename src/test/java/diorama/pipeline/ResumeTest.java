@@ -204,15 +204,7 @@ class ResumeTest {
     }
 
     private static StereoJob job(int segmentFrames) {
-        StereoJob d = StereoJob.DEFAULTS;
-        return new StereoJob(
-                d.depth(),
-                d.stabilise(),
-                d.relief(),
-                d.stereo(),
-                FAST,
-                FilmOptions.DEFAULTS.withSegments(segmentFrames),
-                d.renderer());
+        return StereoJob.DEFAULTS.with(FAST).with(FilmOptions.DEFAULTS.withSegments(segmentFrames));
     }
 
     /** A slope that depends on the frame's brightness alone, in a range that changes from frame to frame; {@code run} is told apart nowhere. */

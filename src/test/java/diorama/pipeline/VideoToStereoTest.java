@@ -58,14 +58,7 @@ class VideoToStereoTest {
         Path in = Clips.write(folder.resolve("in.mp4"), new Size(64, 48), FAST, 0, 40, 100, 110);
         Path out = folder.resolve("out.mkv");
         EncodeOptions lossless = new EncodeOptions("ffv1", 0, "medium", "none", "bgr0");
-        StereoJob job = new StereoJob(
-                StereoJob.DEFAULTS.depth(),
-                StereoJob.DEFAULTS.stabilise(),
-                StereoJob.DEFAULTS.relief(),
-                StereoJob.DEFAULTS.stereo(),
-                lossless,
-                StereoJob.DEFAULTS.film(),
-                StereoJob.DEFAULTS.renderer());
+        StereoJob job = StereoJob.DEFAULTS.with(lossless);
         VideoToStereo.run(in, out, job, flat(0.5f), FilmRun.quiet());
         assertEquals(Clips.times(in), Clips.times(out));
         try (FrameReader a = FrameReader.open(in);
@@ -177,9 +170,8 @@ class VideoToStereoTest {
     }
 
     private static StereoJob job(StereoLayout layout) {
-        StereoJob d = StereoJob.DEFAULTS;
         StereoOptions stereo = new StereoOptions(3, 0.5f, SyntheticView.BOTH, layout, false);
-        return new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, FAST, d.film(), d.renderer());
+        return StereoJob.DEFAULTS.with(stereo).with(FAST);
     }
 
     /** The same inverse depth everywhere and always. */

@@ -14,7 +14,10 @@ import diorama.image.RgbaImage;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
 import diorama.relief.ReliefOptions;
+import diorama.stereo.Anaglyph;
 import diorama.stereo.Disparity;
+import diorama.stereo.FrameOptions;
+import diorama.stereo.PadMode;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.stereo.StereoPainter;
@@ -119,9 +122,33 @@ class GlStereoTest {
     @ParameterizedTest
     @EnumSource(StereoLayout.class)
     void layoutsAreAlike(StereoLayout layout) {
+        if (layout.showsDepth()) {
+            return;
+        }
         Layers layers = wild(new Size(120, 30), 7);
         for (boolean swap : new boolean[] {false, true}) {
             assertAlike(layers, new StereoOptions(3, 0.5f, SyntheticView.BOTH, layout, swap));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = StereoLayout.class,
+            names = {"FULL_SBS", "HALF_TB", "VR180", "RIGHT"})
+    void barsAndLimitsAreAlike(StereoLayout layout) {
+        Layers layers = wild(new Size(120, 30), 8);
+        StereoOptions options = options(3, SyntheticView.BOTH, layout);
+        for (int limit : new int[] {0, 100}) {
+            FrameOptions frame =
+                    new FrameOptions(5, 0.2f, PadMode.TBLR, "none", limit, 0, true, false, 100, Anaglyph.DUBOIS);
+            StereoPainter painter = new StereoPainter(layers.size(), options, frame);
+            RgbaImage cpu = RgbaImage.allocate(painter.size());
+            painter.draw(layers, cpu);
+            try (GlStereo stereo = new GlStereo(device, layers.size(), options, frame)) {
+                RgbaImage gl = RgbaImage.allocate(stereo.size());
+                stereo.draw(layers, gl);
+                assertTrue(share(gl, cpu, 1) <= 0.001, layout + " with a limit of " + limit);
+            }
         }
     }
 

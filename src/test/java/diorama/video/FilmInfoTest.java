@@ -9,6 +9,7 @@ import diorama.stereo.StereoLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,18 +87,21 @@ class FilmInfoTest {
                     writer.finish();
                 }
                 VideoTrack v = FilmInfo.read(film).video().get(0);
+                boolean mkv = extension.equals("mkv");
                 Optional<String> want =
                         switch (layout) {
-                            case FULL_SBS, HALF_SBS -> Optional.of("side by side");
+                            case FULL_SBS, HALF_SBS, VR180 -> Optional.of("side by side");
                             case CROSS_EYED ->
-                                extension.equals("mkv")
-                                        ? Optional.of("side by side, right eye first")
-                                        : Optional.empty();
+                                Optional.of("side by side, right eye first").filter(t -> mkv);
                             case FULL_TB, HALF_TB -> Optional.of("top and bottom");
-                            case ANAGLYPH, LEFT, RIGHT -> Optional.empty();
+                            case ROWS -> Optional.of("interleaved lines").filter(t -> mkv);
+                            case COLUMNS -> Optional.of("interleaved columns").filter(t -> mkv);
+                            case CHECKER -> Optional.of("checkerboard").filter(t -> mkv);
+                            case SEQUENTIAL -> Optional.of("frame alternate").filter(t -> mkv);
+                            case ANAGLYPH, RGBD, HALF_RGBD, LEFT, RIGHT -> Optional.empty();
                         };
                 assertEquals(want, v.stereo3d(), film.toString());
-                if (layout != StereoLayout.CROSS_EYED) {
+                if (EnumSet.range(StereoLayout.FULL_SBS, StereoLayout.HALF_TB).contains(layout)) {
                     assertEquals(want, v.framePacking(), film.toString());
                 }
             }

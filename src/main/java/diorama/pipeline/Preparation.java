@@ -1,0 +1,62 @@
+package diorama.pipeline;
+
+import diorama.base.Size;
+import diorama.depth.RawDepth;
+import diorama.image.BarDetector;
+import diorama.image.Crop;
+import diorama.image.DepthMap;
+import diorama.image.Resample;
+import diorama.image.RgbaImage;
+import diorama.image.Turn;
+
+/**
+ * What is done to a source before anything else: turned, cut, shrunk.
+ *
+ * @param turn first
+ * @param crop then, of the turned picture
+ * @param size last, what the part is shrunk to
+ */
+public record Preparation(Turn turn, Crop crop, Size size) {
+
+    /** Nothing. */
+    public static Preparation none(Size source) {
+        return new Preparation(Turn.NONE, Crop.all(source), source);
+    }
+
+    /** What {@code job} asks for sources of that size whose bars are known. */
+    public static Preparation of(StereoJob job, Crop crop) {
+        Turn turn = job.source().rotate();
+        return new Preparation(
+                turn, crop, job.frame().shrunk(crop.size(), job.stereo().layout()));
+    }
+
+    /** What {@code job} asks for one picture. */
+    public static Preparation of(StereoJob job, RgbaImage picture) {
+        if (job.source().autocrop() == BarDetector.Mode.OFF) {
+            return of(job, Crop.all(job.source().rotate().of(picture.size())));
+        }
+        return of(
+                job,
+                BarDetector.of(job.source().rotate().of(picture), job.source().autocrop()));
+    }
+
+    public boolean isNone() {
+        return turn == Turn.NONE && crop.isAll() && size.equals(crop.size());
+    }
+
+    /** The prepared picture; the given one when nothing is done. */
+    public RgbaImage of(RgbaImage picture) {
+        return Resample.resize(crop.of(turn.of(picture)), size);
+    }
+
+    /** The same part of depth of the unprepared picture; of any resolution, not shrunk. */
+    RawDepth of(RawDepth whole) {
+        DepthMap part = crop.of(turn.of(new DepthMap(whole.size(), whole.values())));
+        return new RawDepth(part.size(), part.inverseDepth(), whole.kind());
+    }
+
+    /** In words that tell it from others. */
+    String key() {
+        return turn + " " + crop.x() + "," + crop.y() + " " + crop.size() + " of " + crop.whole() + " to " + size;
+    }
+}

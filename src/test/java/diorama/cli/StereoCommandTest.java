@@ -1,0 +1,114 @@
+package diorama.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.Size;
+import diorama.image.DepthFiles;
+import diorama.image.DepthMap;
+import diorama.image.ImageFiles;
+import diorama.image.RgbaImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The flags of iw3 and of the scripts, as their users type them. */
+class StereoCommandTest {
+    private static final Size SIZE = new Size(64, 48);
+
+    @TempDir
+    Path folder;
+
+    private Path photo = Path.of("");
+
+    @BeforeEach
+    void aPhotoWithItsDepth() {
+        photo = folder.resolve("a photo.png");
+        RgbaImage image = RgbaImage.allocate(SIZE);
+        DepthMap depth = DepthMap.allocate(SIZE);
+        for (int i = 0; i < SIZE.pixels(); i++) {
+            int x = i % 64;
+            int y = i / 64;
+            boolean bar = y < 8 || y >= 40;
+            image.setArgb(x, y, bar ? 0xff000000 : 0xff000080 | (4 * x) << 16 | (5 * y) << 8);
+            depth.inverseDepth()[i] = x > 20 && x < 40 ? 0.9f : 0.1f;
+        }
+        ImageFiles.write(image, photo);
+        DepthFiles.write(depth, folder.resolve("a photo_depth.png"));
+    }
+
+    private Path make(String typed) throws IOException {
+        Path out = Files.createTempDirectory(folder, "out");
+        StringWriter said = new StringWriter();
+        List<String> words = new ArrayList<>(List.of("stereo", "-o", out.toString()));
+        for (String word : typed.split(" ")) {
+            words.add(word.equals("FILE") ? photo.toString() : word);
+        }
+        PrintWriter writer = new PrintWriter(said, true);
+        assertEquals(0, DioramaCommand.run(writer, writer, words.toArray(String[]::new)), said::toString);
+        try (var files = Files.list(out)) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FILE, _LRF_Full_SBS, 128, 48",
+        "--half-sbs FILE, _LR, 64, 48",
+        "FILE --tb, _TBF_fulltb, 64, 96",
+        "FILE --half-tb, _TB, 64, 48",
+        "FILE --cross-eyed, _RLF_cross, 128, 48",
+        "FILE --rgbd, _RGBD, 128, 48",
+        "FILE --half-rgbd, _HRGBD, 64, 48",
+        "FILE --vr180, _180x180_LR, 192, 96",
+        "--anaglyph FILE, _redcyan_dubois, 64, 48",
+        "--anaglyph half-color FILE, _redcyan_half-color, 64, 48",
+        "FILE --anaglyph=wimmer2, _redcyan_wimmer2, 64, 48",
+        "FILE --anaglyph, _redcyan_dubois, 64, 48",
+        "FILE --layout rows, _rows, 64, 48",
+        "FILE -d 4 -c 0.3 --synthetic-view right --foreground-scale 1.5 --mapper-type shift, _LRF_Full_SBS, 128, 48",
+        "--edge-dilation 2 FILE, _LRF_Full_SBS, 128, 48",
+        "--edge-dilation 2 1 FILE --method row_flow_v3, _LRF_Full_SBS, 128, 48",
+        "FILE --mapper div_6:mul_1 --preserve-screen-border, _LRF_Full_SBS, 128, 48",
+        "FILE --pad 0.5 --pad-mode tb, _LRF_Full_SBS, 128, 72",
+        "FILE --pad-mode 16:9, _LRF_Full_SBS, 168, 48",
+        "FILE --rotate-left, _LRF_Full_SBS, 96, 64",
+        "FILE --autocrop BLACK_TB, _LRF_Full_SBS, 128, 32",
+        "FILE --max-output-width 64 --keep-aspect-ratio, _LRF_Full_SBS, 64, 24",
+        "FILE --max-output-height 24, _LRF_Full_SBS, 64, 24",
+        "FILE --canvas 100x60, _LRF_Full_SBS, 200, 60",
+        "FILE --canvas 32x32, _LRF_Full_SBS, 64, 32",
+        "FILE --ipd-offset 10, _LRF_Full_SBS, 164, 48"
+    })
+    void flagsOfThePeersAreTaken(String typed, String suffix, int width, int height) throws IOException {
+        Path made = make(typed);
+        assertEquals("a photo" + suffix + ".png", made.getFileName().toString());
+        assertEquals(new Size(width, height), ImageFiles.read(made).size());
+    }
+
+    @Test
+    void theScriptsParallaxIsThatManyPixels() throws IOException {
+        RgbaImage byPixels = ImageFiles.read(make("FILE --parallax-px 1.28"));
+        RgbaImage byPercent = ImageFiles.read(make("FILE -d 4 -c 0"));
+        int differing = 0;
+        for (int i = 0; i < byPixels.size().pixels(); i++) {
+            differing += byPixels.argb(i % 128, i / 128) == byPercent.argb(i % 128, i / 128) ? 0 : 1;
+        }
+        assertTrue(differing < 20, differing + " pixels differ"); // 200 * 1.28 / 64 is 4 but for rounding
+    }
+
+    @Test
+    void picturesOfTwoEyesAreWritten() throws IOException {
+        assertEquals(new Size(128, 48), ImageFiles.read(make("FILE -f jps")).size());
+        assertEquals(SIZE, ImageFiles.read(make("FILE -f mpo --half-sbs")).size());
+    }
+}

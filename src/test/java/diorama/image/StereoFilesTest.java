@@ -1,0 +1,163 @@
+package diorama.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.ExifThumbnailDirectory;
+import diorama.base.Size;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StereoFilesTest {
+    private static final Size PACKED = new Size(96, 20);
+    private static final StereoMark SIDE_BY_SIDE = new StereoMark(false, false, false);
+
+    @TempDir
+    Path folder;
+
+    private static RgbaImage picture(Size size) {
+        RgbaImage image = RgbaImage.allocate(size);
+        for (int i = 0; i < size.pixels(); i++) {
+            image.setArgb(i % size.width(), i / size.width(), 0xff000000 | ((i * 2654435) & 0x3f3f3f));
+        }
+        return image;
+    }
+
+    /** Orientation 6, a size of 4000x3000 in the sub-directory, ISO 400 and the pointer to a thumbnail. */
+    private static byte[] exif(ByteOrder order) {
+        ByteBuffer tiff = ByteBuffer.allocate(120).order(order);
+        tiff.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII));
+        tiff.putShort((short) 42).putInt(8);
+        tiff.putShort((short) 2);
+        entry(tiff, 0x0112, 3, 6);
+        entry(tiff, 0x8769, 4, 38);
+        tiff.putInt(80);
+        tiff.putShort((short) 3);
+        entry(tiff, 0x8827, 3, 400);
+        entry(tiff, 0xa002, 4, 4000);
+        entry(tiff, 0xa003, 4, 3000);
+        tiff.putInt(0);
+        tiff.putShort((short) 1);
+        entry(tiff, 0x0103, 3, 6);
+        tiff.putInt(0);
+        return tiff.array();
+    }
+
+    private static void entry(ByteBuffer tiff, int tag, int type, int value) {
+        tiff.putShort((short) tag).putShort((short) type).putInt(1);
+        if (type == 3) {
+            tiff.putShort((short) value).putShort((short) 0);
+        } else {
+            tiff.putInt(value);
+        }
+    }
+
+    private static StillExtras extras(ByteOrder order) {
+        byte[] icc = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        return new StillExtras(Optional.of(exif(order)), Optional.of(icc));
+    }
+
+    @Test
+    void exifAndProfileComeAlongAndAreMadeTrue() throws Exception {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            for (String name : new String[] {"a.png", "a.jpg", "a.jps", "a.mpo"}) {
+                Path file = folder.resolve(order + name);
+                StillExtras extras = extras(order);
+                if (StereoFiles.isMpo(file)) {
+                    StereoFiles.writeMpo(picture(PACKED), picture(PACKED), file, 95, extras);
+                } else {
+                    StereoFiles.write(picture(PACKED), file, 95, Optional.of(SIDE_BY_SIDE), extras);
+                }
+                Metadata read = ImageMetadataReader.readMetadata(file.toFile());
+                ExifIFD0Directory main = read.getFirstDirectoryOfType(ExifIFD0Directory.class);
+                ExifSubIFDDirectory sub = read.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
+                assertEquals(1, main.getInteger(ExifIFD0Directory.TAG_ORIENTATION), name);
+                assertEquals(400, sub.getInteger(ExifSubIFDDirectory.TAG_ISO_EQUIVALENT), name);
+                assertEquals(96, sub.getInteger(ExifSubIFDDirectory.TAG_EXIF_IMAGE_WIDTH), name);
+                assertEquals(20, sub.getInteger(ExifSubIFDDirectory.TAG_EXIF_IMAGE_HEIGHT), name);
+                assertFalse(read.containsDirectoryOfType(ExifThumbnailDirectory.class), name);
+                assertArrayEquals(
+                        extras.icc().orElseThrow(), StillExtras.read(file).icc().orElseThrow(), name);
+                assertEquals(96, ImageIO.read(file.toFile()).getWidth(), name);
+            }
+        }
+    }
+
+    @Test
+    void aBrokenExifBlockIsLeftOut() throws IOException {
+        byte[] broken = Arrays.copyOf(exif(ByteOrder.BIG_ENDIAN), 20);
+        Path file = folder.resolve("a.png");
+        StillExtras extras = new StillExtras(Optional.of(broken), Optional.empty());
+        StereoFiles.write(picture(PACKED), file, 95, Optional.empty(), extras);
+        assertTrue(StillExtras.read(file).exif().isEmpty());
+        assertEquals(0xff000000 | (2654435 & 0x3f3f3f), ImageFiles.read(file).argb(1, 0));
+    }
+
+    @Test
+    void jpsSaysHowItsEyesLie() throws IOException {
+        Path file = folder.resolve("a.jps");
+        StereoFiles.write(picture(PACKED), file, 95, Optional.of(SIDE_BY_SIDE), StillExtras.NONE);
+        assertArrayEquals(new byte[] {0, 4, 0, 0, 2, 1}, after(file, "_JPSJPS_", 6));
+        StereoFiles.write(picture(PACKED), file, 95, Optional.of(new StereoMark(true, true, true)), StillExtras.NONE);
+        assertArrayEquals(new byte[] {0, 4, 0, 5, 3, 1}, after(file, "_JPSJPS_", 6));
+    }
+
+    @Test
+    void pngSaysWhichEyeIsFirstWhereTheExtensionAllows() throws IOException {
+        Path file = folder.resolve("a.png");
+        StereoFiles.write(picture(PACKED), file, 95, Optional.of(SIDE_BY_SIDE), StillExtras.NONE);
+        assertArrayEquals(new byte[] {0}, after(file, "sTER", 1));
+        StereoFiles.write(picture(PACKED), file, 95, Optional.of(new StereoMark(false, true, false)), StillExtras.NONE);
+        assertArrayEquals(new byte[] {1}, after(file, "sTER", 1));
+        StereoFiles.write(picture(new Size(90, 9)), file, 95, Optional.of(SIDE_BY_SIDE), StillExtras.NONE);
+        assertFalse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("sTER"));
+    }
+
+    @Test
+    void mpoHoldsBothPicturesWhereItsIndexSays() throws IOException {
+        Path file = folder.resolve("a.mpo");
+        RgbaImage left = picture(new Size(40, 30));
+        RgbaImage right = RgbaImage.allocate(new Size(40, 30));
+        for (int i = 0; i < 1200; i++) {
+            right.setArgb(i % 40, i / 40, 0xffe0a020);
+        }
+        StereoFiles.writeMpo(left, right, file, 95, StillExtras.NONE);
+        byte[] all = Files.readAllBytes(file);
+        String text = new String(all, StandardCharsets.ISO_8859_1);
+        int header = text.indexOf("MPF\0") + 4;
+        ByteBuffer tiff = ByteBuffer.wrap(all, header, all.length - header).slice();
+        int entries = tiff.getInt(8 + 2 + 2 * 12 + 8);
+        assertEquals(0x20020002, tiff.getInt(entries));
+        int firstBytes = tiff.getInt(entries + 4);
+        int secondBytes = tiff.getInt(entries + 20);
+        int secondAt = header + tiff.getInt(entries + 24);
+        assertEquals(firstBytes, secondAt);
+        assertEquals(all.length, secondAt + secondBytes);
+        Path second = Files.write(folder.resolve("b.jpg"), Arrays.copyOfRange(all, secondAt, all.length));
+        assertEquals(0xe0, ImageFiles.read(second).argb(20, 15) >> 16 & 255, 3);
+        assertEquals(new Size(40, 30), ImageFiles.read(file).size());
+    }
+
+    private static byte[] after(Path file, String word, int count) throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        int at = new String(all, StandardCharsets.ISO_8859_1).indexOf(word) + word.length();
+        return Arrays.copyOfRange(all, at, at + count);
+    }
+}
