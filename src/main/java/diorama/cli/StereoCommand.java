@@ -17,6 +17,7 @@ import diorama.pipeline.StereoPicture;
 import diorama.pipeline.VideoToStereo;
 import diorama.relief.ReliefOptions;
 import diorama.render.Backend;
+import diorama.stereo.ComfortOptions;
 import diorama.stereo.FrameOptions;
 import diorama.stereo.SourceOptions;
 import diorama.stereo.StereoOptions;
@@ -113,6 +114,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
 
     private final OptionMixin<SourceOptions> sourceOptions = new OptionMixin<>("source", SourceOptions.SCHEMA);
     private final OptionMixin<StereoOptions> stereo = new OptionMixin<>("stereo", StereoOptions.SCHEMA);
+    private final OptionMixin<ComfortOptions> comfort = new OptionMixin<>("comfort", ComfortOptions.SCHEMA);
     private final OptionMixin<FrameOptions> frame = new OptionMixin<>("frame", FrameOptions.SCHEMA);
     private final OptionMixin<ShapeOptions> shape = new OptionMixin<>("shape", ShapeOptions.SCHEMA);
     private final OptionMixin<ReliefOptions> relief = new OptionMixin<>("relief", ReliefOptions.SCHEMA);
@@ -127,6 +129,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
         shape.addTo(self, "foreground-scale", "mapper", "mapper-type");
         frame.addTo(self);
         sourceOptions.addTo(self);
+        comfort.addTo(self, "convergence-mode", "convergence-decay", "floating-window");
         encode.addTo(self);
         filmed.addTo(self);
         stabilise.addTo(self);
@@ -198,6 +201,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
                 options,
                 peers.apply(shape.value(preset)),
                 bars,
+                comfort.value(preset),
                 encode.value(preset),
                 filmed.value(preset),
                 renderer);
@@ -213,12 +217,6 @@ final class StereoCommand implements Callable<Integer>, Flags {
         return made.size() + " px, depth by " + made.photo().depthFrom();
     }
 
-    /** Depth that is kept by the frames that are asked for, as each is checked against its picture. */
-    private static FrameDepth frames(Path file, StereoJob job, DepthSource source) {
-        FilmOptions film = job.film().withSegments(FilmOptions.DEFAULTS.segmentFrames());
-        return FrameDepth.of(source, file, film.equals(FilmOptions.DEFAULTS) ? "all" : film.toString());
-    }
-
     private void say(String line) {
         spec.commandLine().getErr().println("diorama: " + line);
     }
@@ -232,7 +230,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
         try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
                 FrameDepth frames = photo.depth().isPresent()
                         ? new DepthFilm(photo.depth().get(), photo.importing())
-                        : frames(file, job, source)) {
+                        : FrameDepth.of(source, file, job.part())) {
             FilmRun how = new FilmRun(progress, new CancelToken(), this::say, anew);
             FilmReport report = VideoToStereo.run(file, target, job, frames, how);
             report.notes().forEach(this::say);

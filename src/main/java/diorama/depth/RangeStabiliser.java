@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
  *
  * @param <T> what waits for its range, a frame
  */
-public final class RangeStabiliser<T> {
+public final class RangeStabiliser<T> implements RangeSteadier<T> {
     private final double decay;
     private final double[] lows;
     private final double[] highs;
@@ -40,7 +40,7 @@ public final class RangeStabiliser<T> {
         this.highs = new double[lookAhead];
     }
 
-    /** Takes the next frame and its own range; hands out at most one older frame with the range to normalise it by. */
+    @Override
     public void push(T frame, DepthRange range, BiConsumer<T, DepthRange> out) {
         if (!started) {
             Arrays.fill(lows, range.low());
@@ -57,7 +57,7 @@ public final class RangeStabiliser<T> {
         }
     }
 
-    /** Hands out all that wait, at a scene cut or the end, and starts afresh. */
+    @Override
     public void flush(BiConsumer<T, DepthRange> out) {
         if (!released) {
             advance();

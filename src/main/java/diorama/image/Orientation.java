@@ -46,8 +46,14 @@ record Orientation(int tag) {
         if (isUpright()) {
             return stored;
         }
+        RgbaImage out = RgbaImage.allocate(upright(stored.size()));
+        upright(stored, out);
+        return out;
+    }
+
+    /** Fills {@code out} with the same picture standing upright. */
+    void upright(RgbaImage stored, RgbaImage out) {
         Size from = stored.size();
-        RgbaImage out = RgbaImage.allocate(upright(from));
         IntBuffer in =
                 stored.rgba().duplicate().clear().order(stored.rgba().order()).asIntBuffer();
         IntBuffer to = out.rgba().duplicate().clear().order(out.rgba().order()).asIntBuffer();
@@ -63,6 +69,5 @@ record Orientation(int tag) {
                 }
             }
         });
-        return out;
     }
 }

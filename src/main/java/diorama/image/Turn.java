@@ -28,6 +28,11 @@ public enum Turn {
         return orientation().upright(image);
     }
 
+    /** Fills {@code out}, of the turned size. */
+    public void copy(RgbaImage image, RgbaImage out) {
+        orientation().upright(image, out);
+    }
+
     public DepthMap of(DepthMap map) {
         if (this == NONE) {
             return map;

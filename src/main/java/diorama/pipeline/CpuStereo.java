@@ -6,6 +6,7 @@ import diorama.relief.Layers;
 import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoOptions;
 import diorama.stereo.StereoPainter;
+import diorama.stereo.View;
 
 /** The scan-line renderer as a back end. */
 final class CpuStereo implements StereoBackend {
@@ -21,7 +22,7 @@ final class CpuStereo implements StereoBackend {
     }
 
     @Override
-    public void draw(Layers layers, StereoOptions now, RgbaImage packed) {
+    public void draw(Layers layers, View now, RgbaImage packed) {
         painter.draw(layers, now, packed);
     }
 

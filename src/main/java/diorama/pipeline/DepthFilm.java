@@ -81,6 +81,11 @@ public final class DepthFilm implements FrameDepth {
     }
 
     @Override
+    public boolean ofWholeFrames() {
+        return true;
+    }
+
+    @Override
     public OptionalLong frames() {
         return OptionalLong.of(DepthReader.count(file));
     }

@@ -22,6 +22,11 @@ public interface FrameDepth extends AutoCloseable {
         return OptionalLong.empty();
     }
 
+    /** Whether it is of the film's frames as they are, also where a turned or cut part of them is drawn. */
+    default boolean ofWholeFrames() {
+        return false;
+    }
+
     /** Called once after the last frame of a film that was read to its end; not after a failure. */
     default void finish() {}
 

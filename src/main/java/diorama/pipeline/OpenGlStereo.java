@@ -5,7 +5,7 @@ import diorama.gl.GlDevice;
 import diorama.image.RgbaImage;
 import diorama.relief.Layers;
 import diorama.render.GlStereo;
-import diorama.stereo.StereoOptions;
+import diorama.stereo.View;
 
 /** OpenGL as a back end, on a context of its own without a window. */
 final class OpenGlStereo implements StereoBackend {
@@ -24,7 +24,7 @@ final class OpenGlStereo implements StereoBackend {
     }
 
     @Override
-    public void draw(Layers layers, StereoOptions now, RgbaImage packed) {
+    public void draw(Layers layers, View now, RgbaImage packed) {
         stereo.upload(layers);
         stereo.drawUploaded(now, packed);
     }

@@ -6,9 +6,15 @@ import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
+import diorama.stereo.AutoConvergence;
+import diorama.stereo.ConvergenceMode;
 import diorama.stereo.Disparity;
+import diorama.stereo.EyeBars;
+import diorama.stereo.FloatingWindow;
 import diorama.stereo.ScreenBorder;
 import diorama.stereo.StereoOptions;
+import diorama.stereo.SyntheticView;
+import diorama.stereo.View;
 import java.util.OptionalDouble;
 
 /**
@@ -19,11 +25,14 @@ final class StereoDrawer implements AutoCloseable {
     private final StereoJob job;
     private final LayerBuilder builder;
     private final StereoBackend backend;
+    private final AutoConvergence screen;
+    private final FloatingWindow window = new FloatingWindow();
 
     /** @param builder for stills or films */
     StereoDrawer(StereoJob job, Size picture, LayerBuilder builder) {
         this.job = job;
         this.builder = builder;
+        screen = new AutoConvergence(job.comfort(), job.stereo().convergence());
         backend = Backends.stereo(job.renderer(), picture, job.stereo(), job.frame());
     }
 
@@ -38,19 +47,38 @@ final class StereoDrawer implements AutoCloseable {
     }
 
     /**
-     * Draws into {@code packed}, a picture of {@link #size}.
+     * Draws the next picture into {@code packed}, a picture of {@link #size}.
      *
      * @param depth of the picture's size, edges conditioned
      * @param metricRatio far / near of metric depth
-     * @param now of the job's layout and eyes; divergence and convergence may differ
+     * @param asked of the job's layout and eyes; divergence and convergence may differ
+     * @param begins a new shot begins with it
      */
-    void draw(RgbaImage image, DepthMap depth, OptionalDouble metricRatio, StereoOptions now, RgbaImage packed) {
+    void draw(
+            RgbaImage image,
+            DepthMap depth,
+            OptionalDouble metricRatio,
+            StereoOptions asked,
+            boolean begins,
+            RgbaImage packed) {
         DepthMap bent = DepthMapper.of(job.shape(), metricRatio).apply(depth);
+        StereoOptions now = asked;
+        if (job.comfort().convergenceMode() != ConvergenceMode.CONSTANT) {
+            now = asked.with(asked.divergence(), screen.next(image, bent, begins));
+        }
         DepthMap framed = job.frame().preserveScreenBorder() ? ScreenBorder.apply(bent, now) : bent;
-        double reach = Disparity.of(now, image.size()).pixels();
+        Disparity disparity = Disparity.of(now, image.size());
         Layers layers = builder.build(
-                image, framed, job.relief(), reach, now.syntheticView().views());
-        backend.draw(layers, now, packed);
+                image,
+                framed,
+                job.relief(),
+                disparity.pixels(),
+                now.syntheticView().views());
+        int eyes = now.syntheticView() == SyntheticView.BOTH ? 2 : 1;
+        EyeBars bars = job.comfort().floatingWindow()
+                ? window.next(framed, image.width(), disparity, eyes, begins)
+                : EyeBars.NONE;
+        backend.draw(layers, new View(now, bars), packed);
     }
 
     @Override

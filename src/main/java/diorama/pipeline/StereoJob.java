@@ -5,6 +5,7 @@ import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
 import diorama.relief.ReliefOptions;
 import diorama.render.Backend;
+import diorama.stereo.ComfortOptions;
 import diorama.stereo.FrameOptions;
 import diorama.stereo.SourceOptions;
 import diorama.stereo.StereoLayout;
@@ -21,6 +22,7 @@ public record StereoJob(
         StereoOptions stereo,
         ShapeOptions shape,
         FrameOptions frame,
+        ComfortOptions comfort,
         EncodeOptions encode,
         FilmOptions film,
         Backend renderer) {
@@ -33,6 +35,7 @@ public record StereoJob(
             StereoOptions.DEFAULTS,
             ShapeOptions.DEFAULTS,
             FrameOptions.DEFAULTS,
+            ComfortOptions.DEFAULTS,
             EncodeOptions.DEFAULTS,
             FilmOptions.DEFAULTS,
             Backend.AUTO);
@@ -45,23 +48,41 @@ public record StereoJob(
                 : layout;
     }
 
+    /** What of a film's frames is looked at, in words: depth is kept for each by itself. */
+    public String part() {
+        FilmOptions asked = film.withSegments(FilmOptions.DEFAULTS.segmentFrames());
+        boolean all = source.equals(SourceOptions.DEFAULTS)
+                && asked.equals(FilmOptions.DEFAULTS)
+                && frame.maxOutputHeight() == 0
+                && frame.canvasSize().isEmpty();
+        String bars = frame.ipdOffset() + " " + frame.pad() + " " + frame.padMode();
+        return all
+                ? "all"
+                : source + " " + asked + " " + frame.maxOutputHeight() + " " + frame.canvas() + " " + bars;
+    }
+
     /** This job with other eyes. */
     public StereoJob with(StereoOptions other) {
-        return new StereoJob(depth, stabilise, relief, source, other, shape, frame, encode, film, renderer);
+        return new StereoJob(depth, stabilise, relief, source, other, shape, frame, comfort, encode, film, renderer);
+    }
+
+    /** This job with another place of the screen and other limits. */
+    public StereoJob with(ComfortOptions other) {
+        return new StereoJob(depth, stabilise, relief, source, stereo, shape, frame, other, encode, film, renderer);
     }
 
     /** This job with other compression. */
     public StereoJob with(EncodeOptions other) {
-        return new StereoJob(depth, stabilise, relief, source, stereo, shape, frame, other, film, renderer);
+        return new StereoJob(depth, stabilise, relief, source, stereo, shape, frame, comfort, other, film, renderer);
     }
 
     /** This job with another making of the film. */
     public StereoJob with(FilmOptions other) {
-        return new StereoJob(depth, stabilise, relief, source, stereo, shape, frame, encode, other, renderer);
+        return new StereoJob(depth, stabilise, relief, source, stereo, shape, frame, comfort, encode, other, renderer);
     }
 
     /** This job with other bars and limits. */
     public StereoJob with(FrameOptions other) {
-        return new StereoJob(depth, stabilise, relief, source, stereo, shape, other, encode, film, renderer);
+        return new StereoJob(depth, stabilise, relief, source, stereo, shape, other, comfort, encode, film, renderer);
     }
 }

@@ -34,7 +34,7 @@ public final class StereoPicture {
                 .findFirst();
         try (StereoDrawer drawer = new StereoDrawer(job, image.size(), LayerBuilder.forStills())) {
             RgbaImage packed = RgbaImage.allocate(drawer.size());
-            drawer.draw(image, photo.depth(), ratio, job.stereo(), packed);
+            drawer.draw(image, photo.depth(), ratio, job.stereo(), true, packed);
             return packed;
         }
     }

@@ -1,25 +1,23 @@
 package diorama.pipeline;
 
-import diorama.base.Size;
-import diorama.depth.CutDetector;
 import diorama.depth.DepthKind;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
-import diorama.depth.RangeStabiliser;
+import diorama.depth.RangeSteadier;
 import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
 import diorama.relief.LayerBuilder;
 import diorama.video.FrameMark;
 import diorama.video.FramePool;
-import diorama.video.FrameReader;
 import diorama.video.VideoFrame;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The steps between a film's frames and its stereo pictures. */
 final class StereoStages {
@@ -40,7 +38,9 @@ final class StereoStages {
     /** Asks for every frame's depth, looks for cuts and says where segments of the film begin. */
     static final class Look implements Stage<VideoFrame, Deep> {
         private final FrameDepth source;
-        private final CutDetector cuts;
+        private final StereoJob job;
+        private final FilmFrames frames;
+        private final Predicate<VideoFrame> cuts;
         private final FilmSegments.Rule rule;
         private final AtomicInteger found;
         private final Optional<FrameMark> goesOn;
@@ -50,8 +50,17 @@ final class StereoStages {
          * @param cuts has seen some of the frames before the first
          * @param past what an earlier run has left
          */
-        Look(FrameDepth source, CutDetector cuts, FilmSegments.Rule rule, AtomicInteger found, FilmJournal past) {
+        Look(
+                FrameDepth source,
+                StereoJob job,
+                FilmFrames frames,
+                Predicate<VideoFrame> cuts,
+                FilmSegments.Rule rule,
+                AtomicInteger found,
+                FilmJournal past) {
             this.source = source;
+            this.job = job;
+            this.frames = frames;
             this.cuts = cuts;
             this.rule = rule;
             this.found = found;
@@ -60,8 +69,13 @@ final class StereoStages {
         }
 
         @Override
-        public void accept(VideoFrame frame, Consumer<? super Deep> out) {
-            boolean cut = cuts.cutBefore(frame.image());
+        public void accept(VideoFrame whole, Consumer<? super Deep> out) {
+            Optional<RawDepth> early = source.ofWholeFrames()
+                    ? Optional.of(frames.prepare(source.estimate(whole.image())))
+                    : Optional.empty();
+            FrameMark here = FrameMark.of(whole);
+            VideoFrame frame = frames.prepare(whole);
+            boolean cut = cuts.test(frame);
             if (goesOn.isPresent() && goesOn.get().index() == frame.index()) {
                 cut = cutThere;
             }
@@ -69,9 +83,9 @@ final class StereoStages {
                 found.incrementAndGet();
             }
             boolean begins = rule.begins(frame.index(), cut);
-            Optional<FrameMark> mark = begins ? Optional.of(FrameMark.of(frame)) : Optional.empty();
-            RawDepth depth = source.estimate(frame.image());
-            DepthRange own = source.range().orElseGet(() -> DepthNormalizer.rangeOf(depth.values(), depth.kind()));
+            Optional<FrameMark> mark = begins ? Optional.of(here) : Optional.empty();
+            RawDepth depth = job.shape().dilated(early.orElseGet(() -> source.estimate(frame.image())));
+            DepthRange own = source.range().orElseGet(() -> RangeSteadier.own(job.stabilise(), depth));
             out.accept(new Deep(frame, depth, new FrameFact(own, cut, mark)));
         }
 
@@ -86,22 +100,22 @@ final class StereoStages {
      *
      * @param before of the frames before the first, back to a cut or the film's start
      */
-    static Stage<Deep, Ranged> range(StereoJob job, Size size, Optional<DepthRange> fixed, List<FrameFact> before) {
+    static Stage<Deep, Ranged> range(
+            StereoJob job, FilmFrames frames, Optional<DepthRange> fixed, List<FrameFact> before) {
         if (fixed.isPresent()) {
             return (in, out) -> out.accept(new Ranged(in.frame, in.depth, fixed.get(), in.fact));
         }
-        return new Steady(job, size, before);
+        return new Steady(job, frames, before);
     }
 
     private static final class Steady implements Stage<Deep, Ranged> {
         /** Of frames that an earlier run has made only the ranges are there. */
-        private final RangeStabiliser<Optional<Deep>> stabiliser;
+        private final RangeSteadier<Optional<Deep>> steadier;
 
-        Steady(StereoJob job, Size size, List<FrameFact> before) {
-            long frames = Math.max(1, LOOK_AHEAD_BYTES / (4L * size.pixels()));
-            int buffer = (int) Math.min(frames, job.stabilise().emaBuffer());
-            stabiliser = new RangeStabiliser<>(job.stabilise().emaDecay(), buffer);
-            before.forEach(fact -> stabiliser.push(Optional.empty(), fact.own(), (none, range) -> {}));
+        Steady(StereoJob job, FilmFrames frames, List<FrameFact> before) {
+            long most = Math.max(1, LOOK_AHEAD_BYTES / (4L * frames.size().pixels()));
+            steadier = RangeSteadier.of(job.stabilise(), frames.rate(), (int) Math.min(most, 1000));
+            before.forEach(fact -> steadier.push(Optional.empty(), fact.own(), (none, range) -> {}));
         }
 
         @Override
@@ -109,7 +123,7 @@ final class StereoStages {
             if (in.fact.cut()) {
                 flush(out);
             }
-            stabiliser.push(Optional.of(in), in.fact.own(), (deep, range) -> give(deep, range, out));
+            steadier.push(Optional.of(in), in.fact.own(), (deep, range) -> give(deep, range, out));
         }
 
         private static void give(Optional<Deep> deep, DepthRange range, Consumer<? super Ranged> out) {
@@ -118,23 +132,23 @@ final class StereoStages {
 
         @Override
         public void flush(Consumer<? super Ranged> out) {
-            stabiliser.flush((deep, range) -> give(deep, range, out));
+            steadier.flush((deep, range) -> give(deep, range, out));
         }
     }
 
     /** Brings depth to the frame's size and edges, builds the layers and draws both eyes. */
     static final class Draw implements Stage<Ranged, Drawn> {
         private final StereoJob job;
-        private final FrameReader reader;
+        private final FilmFrames frames;
         private final FramePool pool;
         private final StereoDrawer drawer;
         private final DepthRefiner refiner = DepthRefiner.forFilms();
 
-        Draw(StereoJob job, FrameReader reader, FramePool pool, Consumer<String> renderer) {
+        Draw(StereoJob job, FilmFrames frames, FramePool pool, Consumer<String> renderer) {
             this.job = job;
-            this.reader = reader;
+            this.frames = frames;
             this.pool = pool;
-            drawer = new StereoDrawer(job, reader.size(), LayerBuilder.forFilms());
+            drawer = new StereoDrawer(job, frames.size(), LayerBuilder.forFilms());
             renderer.accept(drawer.name());
         }
 
@@ -143,13 +157,13 @@ final class StereoStages {
             RawDepth raw = in.depth;
             DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), in.range);
             RgbaImage image = in.frame.image();
-            DepthMap depth = refiner.refine(map, image, job.depth());
+            DepthMap depth = refiner.refine(map, image, job.shape().before(job.depth()));
             OptionalDouble ratio = raw.kind() == DepthKind.METRIC_METRES && in.range.low() > 0
                     ? OptionalDouble.of((double) in.range.high() / in.range.low())
                     : OptionalDouble.empty();
             RgbaImage packed = pool.take();
-            drawer.draw(image, depth, ratio, job.stereo(), packed);
-            reader.recycle(in.frame);
+            drawer.draw(image, depth, ratio, job.stereo(), in.fact.cut(), packed);
+            frames.recycle(in.frame);
             out.accept(new Drawn(packed, in.frame.pts(), in.frame.duration(), in.fact));
         }
 

@@ -3,10 +3,10 @@ package diorama.pipeline;
 import com.google.gson.JsonObject;
 import diorama.base.Size;
 import diorama.base.UserError;
-import diorama.depth.CutDetector;
 import diorama.pipeline.StereoStages.Deep;
 import diorama.pipeline.StereoStages.Drawn;
 import diorama.pipeline.StereoStages.Ranged;
+import diorama.stereo.ConvergenceMode;
 import diorama.stereo.FrameComposer;
 import diorama.video.FilmTarget;
 import diorama.video.FramePool;
@@ -30,6 +30,7 @@ public final class VideoToStereo {
     private final StereoJob job;
     private final FrameDepth depth;
     private final FilmRun how;
+    private final Shots shots;
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicLong frames = new AtomicLong();
     private volatile String renderer = "";
@@ -40,6 +41,7 @@ public final class VideoToStereo {
         this.job = job;
         this.depth = depth;
         this.how = how;
+        shots = new Shots(job.stabilise());
     }
 
     /**
@@ -67,7 +69,8 @@ public final class VideoToStereo {
             JsonObject key = FilmKey.of(in, job, depth, SegmentedFilm.usualThreads());
             boolean goesOn = goesOn(work, key);
             int threads = (goesOn ? work.past().head() : key).get("threads").getAsInt();
-            Size size = new FrameComposer(reader.size(), job.stereo(), job.frame()).size();
+            FilmFrames source = FilmFrames.of(reader, job);
+            Size size = new FrameComposer(source.size(), job.stereo(), job.frame()).size();
             SegmentedFilm film = SegmentedFilm.of(
                     FilmTarget.like(reader, out, size, job.encode())
                             .stereo(job.stereo().layout(), job.stereo().swapEyes()),
@@ -78,7 +81,7 @@ public final class VideoToStereo {
                 work.begin(key, disk);
             }
             FramePool pool = new FramePool(size);
-            Made made = make(reader, work, film, pool, disk);
+            Made made = make(source, work, film, pool, disk);
             join(film, work, made.segments, disk);
             work.done();
             return new FilmReport(
@@ -89,7 +92,7 @@ public final class VideoToStereo {
                     cuts.get(),
                     (System.nanoTime() - start) / 1e9,
                     made.seconds,
-                    reader.pool().made() + pool.made(),
+                    reader.pool().made() + source.made() + pool.made(),
                     renderer,
                     reader.notes());
         }
@@ -102,31 +105,41 @@ public final class VideoToStereo {
             return false;
         }
         Optional<String> reason = how.anew() ? Optional.of("as asked for") : FilmKey.difference(past.head(), key);
+        if (reason.isEmpty() && looksBack()) {
+            reason = Optional.of("as its screen follows the scene or its cuts are written");
+        }
         how.says()
                 .accept(reason.map(why -> out + ": begins anew after an interrupted run, " + why)
                         .orElse(out + ": goes on after " + past.frames() + " frames that an interrupted run has made"));
         return reason.isEmpty();
     }
 
+    /** Whether something is made of frames before that no journal keeps. */
+    private boolean looksBack() {
+        return job.comfort().convergenceMode() != ConvergenceMode.CONSTANT
+                || job.comfort().floatingWindow()
+                || shots.areWritten();
+    }
+
     /** @param segments number of them, all frames of the film are in them */
     private record Made(int segments, Map<String, Double> seconds) {}
 
-    private Made make(FrameReader reader, FilmWork work, SegmentedFilm film, FramePool pool, DiskGuard disk) {
+    private Made make(FilmFrames source, FilmWork work, SegmentedFilm film, FramePool pool, DiskGuard disk) {
         FilmJournal past = work.past();
         frames.set(past.frames());
         cuts.set(past.cuts());
         if (past.complete()) {
             return new Made(past.segments(), Map.of());
         }
-        CutDetector detector = new CutDetector(job.stabilise().cutThreshold());
+        FrameReader reader = source.reader();
         past.next().ifPresent(mark -> {
-            if (!reader.goTo(mark, detector::cutBefore)) {
+            if (!reader.goTo(mark, image -> shots.before(source.prepared(image)))) {
                 how.says().accept(in + ": decodes otherwise than before; the film may show where it was gone on with");
             }
             depth.skip(mark.index());
         });
         try (FilmSegments segments = new FilmSegments(film, work, disk)) {
-            Walk walk = walk(reader, past, detector, segments, pool);
+            Walk walk = walk(source, past, segments, pool);
             walk.run();
             how.cancel().throwIfCancelled();
             if (frames.get() == 0) {
@@ -134,6 +147,7 @@ public final class VideoToStereo {
                         + job.film().end());
             }
             segments.finish();
+            shots.keep(source.rate());
             return new Made(segments.count(), walk.seconds());
         }
     }
@@ -160,19 +174,19 @@ public final class VideoToStereo {
         }
     }
 
-    private Walk walk(
-            FrameReader reader, FilmJournal past, CutDetector detector, FilmSegments segments, FramePool pool) {
+    private Walk walk(FilmFrames source, FilmJournal past, FilmSegments segments, FramePool pool) {
+        FrameReader reader = source.reader();
         Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
         Estimate estimate = new Estimate(out, total, how.says());
         FilmSegments.Rule rule = new FilmSegments.Rule(job.film().segmentFrames(), past.frames());
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
         Channel<Deep> deep =
-                walk.then("depth", decoded, () -> new StereoStages.Look(depth, detector, rule, cuts, past));
+                walk.then("depth", decoded, () -> new StereoStages.Look(depth, job, source, shots, rule, cuts, past));
         Channel<Ranged> ranged =
-                walk.then("steady", deep, () -> StereoStages.range(job, reader.size(), depth.range(), past.facts()));
+                walk.then("steady", deep, () -> StereoStages.range(job, source, depth.range(), past.facts()));
         Channel<Drawn> drawn =
-                walk.then("render", ranged, () -> new StereoStages.Draw(job, reader, pool, name -> renderer = name));
+                walk.then("render", ranged, () -> new StereoStages.Draw(job, source, pool, name -> renderer = name));
         walk.sink("encode", drawn, one -> {
             segments.add(one);
             pool.give(one.packed());

@@ -21,6 +21,7 @@ import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoOptions;
 import diorama.stereo.StereoPair;
 import diorama.stereo.SyntheticView;
+import diorama.stereo.View;
 import java.util.Optional;
 
 /**
@@ -108,15 +109,11 @@ public final class GlStereo implements AutoCloseable {
 
     /** Draws the frame uploaded last. */
     public void drawUploaded(RgbaImage packed) {
-        drawUploaded(options, packed);
+        drawUploaded(View.of(options), packed);
     }
 
-    /**
-     * The same with another divergence or convergence than it was made for.
-     *
-     * @param now of its layout and eyes
-     */
-    public void drawUploaded(StereoOptions now, RgbaImage packed) {
+    /** The same with the view of one frame. */
+    public void drawUploaded(View now, RgbaImage packed) {
         if (!packed.size().equals(size())) {
             throw new IllegalArgumentException(packed.size() + ", want " + size());
         }
@@ -125,6 +122,9 @@ public final class GlStereo implements AutoCloseable {
             composer.direct(Eye.LEFT, packed).ifPresent(place -> drawEye(Eye.LEFT, now, place));
             composer.direct(Eye.RIGHT, packed).ifPresent(place -> drawEye(Eye.RIGHT, now, place));
             target.read(packed);
+            for (Eye eye : Eye.values()) {
+                composer.direct(eye, packed).ifPresent(place -> now.bars().paint(eye, place, composer.eye()));
+            }
         } else {
             drawFramed(Eye.LEFT, now, eyes.get().left());
             drawFramed(Eye.RIGHT, now, eyes.get().right());
@@ -133,10 +133,11 @@ public final class GlStereo implements AutoCloseable {
         device.check("drawing in stereo");
     }
 
-    private void drawFramed(Eye eye, StereoOptions now, RgbaImage picture) {
+    private void drawFramed(Eye eye, View now, RgbaImage picture) {
         clear();
         drawEye(eye, now, composer.place(eye, picture));
         target.read(picture);
+        now.bars().paint(eye, composer.place(eye, picture), composer.eye());
     }
 
     /** Makes the bars black. */
@@ -148,9 +149,9 @@ public final class GlStereo implements AutoCloseable {
     }
 
     /** @param place in the picture that {@link #target} is read into */
-    private void drawEye(Eye eye, StereoOptions now, EyeTarget place) {
+    private void drawEye(Eye eye, View now, EyeTarget place) {
         Size size = composer.eye();
-        Disparity disparity = disparity(eye, now);
+        Disparity disparity = disparity(eye, now.options());
         // in floats as the CPU has it
         float scale = (float) (256 * disparity.pixels());
         int still = (int) Math.floor(256 * disparity.pixels() * disparity.convergence() + 0.5);

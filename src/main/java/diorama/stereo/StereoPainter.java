@@ -32,15 +32,11 @@ public final class StereoPainter {
 
     /** Draws one frame into {@code packed}, a picture of {@link #size()}. */
     public void draw(Layers layers, RgbaImage packed) {
-        draw(layers, options, packed);
+        draw(layers, View.of(options), packed);
     }
 
-    /**
-     * The same with another divergence or convergence than the painter was made for.
-     *
-     * @param now of the painter's layout and eyes
-     */
-    public void draw(Layers layers, StereoOptions now, RgbaImage packed) {
+    /** The same with the view of one frame. */
+    public void draw(Layers layers, View now, RgbaImage packed) {
         if (!layers.size().equals(composer.eye()) || !packed.size().equals(size())) {
             throw new IllegalArgumentException(
                     layers.size() + " into " + packed.size() + ", want " + composer.eye() + " into " + size());
@@ -50,8 +46,8 @@ public final class StereoPainter {
             draw(layers, now, composer.direct(Eye.LEFT, packed), composer.direct(Eye.RIGHT, packed));
             return;
         }
-        if (composer.byRows()) {
-            renderer.draw(layers, now, () -> composer.rows(packed));
+        if (composer.byRows() && now.bars().equals(EyeBars.NONE)) {
+            renderer.draw(layers, now.options(), () -> composer.rows(packed));
             return;
         }
         StereoPair pair = eyes.orElseGet(() -> new StereoPair(composer.allocateFramed(), composer.allocateFramed()));
@@ -64,12 +60,14 @@ public final class StereoPainter {
         composer.compose(pair.left(), pair.right(), packed);
     }
 
-    private void draw(Layers layers, StereoOptions now, Optional<EyeTarget> left, Optional<EyeTarget> right) {
+    private void draw(Layers layers, View now, Optional<EyeTarget> left, Optional<EyeTarget> right) {
         if (options.layout().showsDepth()) {
             left.ifPresent(target -> FramePacker.copy(layers.color(), target));
             right.ifPresent(target -> DepthPicture.draw(layers.depth(), target));
         } else {
-            renderer.draw(layers, now, left, right);
+            renderer.draw(layers, now.options(), left, right);
+            left.ifPresent(target -> now.bars().paint(Eye.LEFT, target, composer.eye()));
+            right.ifPresent(target -> now.bars().paint(Eye.RIGHT, target, composer.eye()));
         }
     }
 }

@@ -17,6 +17,7 @@ import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.stereo.SyntheticView;
+import diorama.stereo.View;
 import diorama.video.Clips;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class BackendsTest {
         Layers layers = LayerBuilder.forStills().build(Clips.moving(SIZE, 20), depth, ReliefOptions.DEFAULTS, 3);
         try (StereoBackend backend = Backends.stereo(asked, SIZE, options, FrameOptions.DEFAULTS)) {
             RgbaImage packed = RgbaImage.allocate(backend.size());
-            backend.draw(layers, options, packed);
+            backend.draw(layers, View.of(options), packed);
             return packed;
         }
     }

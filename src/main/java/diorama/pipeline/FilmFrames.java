@@ -1,0 +1,131 @@
+package diorama.pipeline;
+
+import diorama.base.Size;
+import diorama.depth.RawDepth;
+import diorama.image.BarDetector;
+import diorama.image.Crop;
+import diorama.image.Resample;
+import diorama.image.RgbaImage;
+import diorama.image.Turn;
+import diorama.video.FramePool;
+import diorama.video.FrameReader;
+import diorama.video.VideoFrame;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The frames of a film as everything that follows sees them: turned, cut and shrunk. {@link #prepare} is confined to one thread;
+ * frames may be given back from another.
+ */
+final class FilmFrames {
+    /** Frames that are looked at for bars, as iw3 has it. */
+    private static final int SAMPLES = 40;
+
+    private final FrameReader reader;
+    private final Preparation preparation;
+    private final FramePool pool;
+    private Optional<RgbaImage> turned = Optional.empty();
+    private Optional<RgbaImage> cut = Optional.empty();
+
+    private FilmFrames(FrameReader reader, Preparation preparation) {
+        this.reader = reader;
+        this.preparation = preparation;
+        pool = preparation.isNone() ? reader.pool() : new FramePool(preparation.size());
+    }
+
+    /** Looks for bars where {@code job} asks for it, which reads some frames of the film. */
+    static FilmFrames of(FrameReader reader, StereoJob job) {
+        Size turned = job.source().rotate().of(reader.size());
+        Crop crop = job.source().autocrop() == BarDetector.Mode.OFF
+                ? Crop.all(turned)
+                : bars(
+                        reader.path(),
+                        reader,
+                        job.source().rotate(),
+                        job.source().autocrop());
+        return new FilmFrames(reader, Preparation.of(job, crop));
+    }
+
+    private static Crop bars(Path film, FrameReader like, Turn turn, BarDetector.Mode mode) {
+        BarDetector detector = new BarDetector(mode, turn.of(like.size()));
+        OptionalLong frames = like.expectedFrames();
+        double seconds = frames.orElse(0) / like.frameRate().value();
+        int samples = seconds > 0 ? (int) Math.min(SAMPLES, frames.getAsLong()) : 1;
+        for (int i = 0; i < samples; i++) {
+            try (FrameReader reader = FrameReader.open(film)) {
+                long from = (long) (1e6 * seconds * i / samples);
+                if (from > 0) {
+                    reader.range(from, Long.MAX_VALUE);
+                }
+                reader.next().ifPresent(frame -> detector.add(turn.of(frame.image())));
+            }
+        }
+        return detector.crop();
+    }
+
+    /** Frames a second. */
+    double rate() {
+        return reader.frameRate().value();
+    }
+
+    FrameReader reader() {
+        return reader;
+    }
+
+    /** A prepared copy of a frame's picture, or the picture itself. */
+    RgbaImage prepared(RgbaImage image) {
+        return preparation.of(image);
+    }
+
+    /** Size of prepared frames. */
+    Size size() {
+        return preparation.size();
+    }
+
+    /** The prepared frame; the given one, which it replaces, goes back to the reader. */
+    VideoFrame prepare(VideoFrame frame) {
+        if (preparation.isNone()) {
+            return frame;
+        }
+        RgbaImage image = frame.image();
+        if (preparation.turn() != Turn.NONE) {
+            RgbaImage to =
+                    turned.orElseGet(() -> RgbaImage.allocate(preparation.crop().whole()));
+            turned = Optional.of(to);
+            preparation.turn().copy(image, to);
+            image = to;
+        }
+        RgbaImage out = pool.take();
+        if (preparation.size().equals(preparation.crop().size())) {
+            preparation.crop().copy(image, out);
+        } else {
+            RgbaImage part =
+                    cut.orElseGet(() -> RgbaImage.allocate(preparation.crop().size()));
+            cut = Optional.of(part);
+            preparation.crop().copy(image, part);
+            Resample.resize(part, out);
+        }
+        reader.recycle(frame);
+        return new VideoFrame(frame.index(), frame.pts(), frame.ptsMicros(), frame.duration(), out);
+    }
+
+    /** The same part of the depth of an unprepared frame. */
+    RawDepth prepare(RawDepth whole) {
+        return preparation.of(whole);
+    }
+
+    /** Takes a prepared frame back. */
+    void recycle(VideoFrame frame) {
+        if (preparation.isNone()) {
+            reader.recycle(frame);
+        } else {
+            pool.give(frame.image());
+        }
+    }
+
+    /** Pictures made for prepared frames so far. */
+    int made() {
+        return preparation.isNone() ? 0 : pool.made();
+    }
+}
