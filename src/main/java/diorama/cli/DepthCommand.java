@@ -130,7 +130,11 @@ final class DepthCommand implements Callable<Integer>, Flags {
                 depth.value(preset),
                 stabilise.value(preset),
                 relief.value(preset),
+                d.source(),
                 d.stereo(),
+                d.shape(),
+                d.frame(),
+                d.comfort(),
                 encode.value(preset),
                 d.film(),
                 d.renderer());

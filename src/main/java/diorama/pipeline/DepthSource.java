@@ -16,8 +16,8 @@ import diorama.depth.GivenDepth;
 import diorama.depth.MirroredDepth;
 import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
-import diorama.depth.TiledDepth;
 import diorama.depth.ShapeOptions;
+import diorama.depth.TiledDepth;
 import diorama.image.DepthMap;
 import diorama.image.EmbeddedDepth;
 import diorama.image.Picture;
@@ -56,7 +56,8 @@ public final class DepthSource implements AutoCloseable {
 
     /** Finds the depth of a picture that was read from {@code file}. */
     public Photo photo(Path file, Picture picture) {
-        return photo(file, new Opened(picture, Optional.empty()), Preparation.none(size(picture)), ShapeOptions.DEFAULTS);
+        return photo(
+                file, new Opened(picture, Optional.empty()), Preparation.none(size(picture)), ShapeOptions.DEFAULTS);
     }
 
     private static Size size(Picture picture) {

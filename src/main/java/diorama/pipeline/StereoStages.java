@@ -1,5 +1,6 @@
 package diorama.pipeline;
 
+import diorama.base.Size;
 import diorama.depth.DepthKind;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthRange;
@@ -101,20 +102,20 @@ final class StereoStages {
      * @param before of the frames before the first, back to a cut or the film's start
      */
     static Stage<Deep, Ranged> range(
-            StereoJob job, FilmFrames frames, Optional<DepthRange> fixed, List<FrameFact> before) {
+            StereoJob job, Size size, double frameRate, Optional<DepthRange> fixed, List<FrameFact> before) {
         if (fixed.isPresent()) {
             return (in, out) -> out.accept(new Ranged(in.frame, in.depth, fixed.get(), in.fact));
         }
-        return new Steady(job, frames, before);
+        return new Steady(job, size, frameRate, before);
     }
 
     private static final class Steady implements Stage<Deep, Ranged> {
         /** Of frames that an earlier run has made only the ranges are there. */
         private final RangeSteadier<Optional<Deep>> steadier;
 
-        Steady(StereoJob job, FilmFrames frames, List<FrameFact> before) {
-            long most = Math.max(1, LOOK_AHEAD_BYTES / (4L * frames.size().pixels()));
-            steadier = RangeSteadier.of(job.stabilise(), frames.rate(), (int) Math.min(most, 1000));
+        Steady(StereoJob job, Size size, double frameRate, List<FrameFact> before) {
+            long most = Math.max(1, LOOK_AHEAD_BYTES / (4L * size.pixels()));
+            steadier = RangeSteadier.of(job.stabilise(), frameRate, (int) Math.min(most, 1000));
             before.forEach(fact -> steadier.push(Optional.empty(), fact.own(), (none, range) -> {}));
         }
 

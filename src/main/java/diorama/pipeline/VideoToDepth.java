@@ -3,10 +3,10 @@ package diorama.pipeline;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.Size;
-import diorama.depth.CutDetector;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
+import diorama.depth.RangeSteadier;
 import diorama.depth.RawDepth;
 import diorama.image.ColorRamp;
 import diorama.image.DepthMap;
@@ -44,12 +44,12 @@ public final class VideoToDepth {
     }
 
     /** Asks for every frame's depth and looks for cuts. */
-    private record Look(FrameDepth source, CutDetector cuts) implements Stage<VideoFrame, Deep> {
+    private record Look(FrameDepth source, StereoJob job, Shots cuts) implements Stage<VideoFrame, Deep> {
         @Override
         public void accept(VideoFrame frame, Consumer<? super Deep> out) {
-            boolean cut = cuts.cutBefore(frame.image());
+            boolean cut = cuts.test(frame);
             RawDepth raw = source.estimate(frame.image());
-            DepthRange own = source.range().orElseGet(() -> DepthNormalizer.rangeOf(raw.values(), raw.kind()));
+            DepthRange own = source.range().orElseGet(() -> RangeSteadier.own(job.stabilise(), raw));
             out.accept(new Deep(frame, raw, new FrameFact(own, cut, Optional.empty())));
         }
 
@@ -100,10 +100,12 @@ public final class VideoToDepth {
         AtomicLong frames = new AtomicLong();
         DepthRefiner refiner = DepthRefiner.forFilms();
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
-        CutDetector cuts = new CutDetector(job.stabilise().cutThreshold());
-        Channel<Deep> deep = walk.then("depth", decoded, () -> new Look(depth, cuts));
-        Channel<Ranged> ranged =
-                walk.then("steady", deep, () -> StereoStages.range(job, reader.size(), depth.range(), List.of()));
+        Shots cuts = new Shots(job.stabilise());
+        Channel<Deep> deep = walk.then("depth", decoded, () -> new Look(depth, job, cuts));
+        Channel<Ranged> ranged = walk.then(
+                "steady",
+                deep,
+                () -> StereoStages.range(job, reader.size(), reader.frameRate().value(), depth.range(), List.of()));
         Channel<Refined> refined = walk.then("refine", ranged, () -> (one, out) -> {
             RawDepth raw = one.depth();
             DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), one.range());
@@ -116,6 +118,7 @@ public final class VideoToDepth {
             progress.update(frames.incrementAndGet(), total, "depth film");
         });
         walk.run();
+        cuts.keep(reader.frameRate().value());
         return frames.get();
     }
 

@@ -183,8 +183,10 @@ public final class VideoToStereo {
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
         Channel<Deep> deep =
                 walk.then("depth", decoded, () -> new StereoStages.Look(depth, job, source, shots, rule, cuts, past));
-        Channel<Ranged> ranged =
-                walk.then("steady", deep, () -> StereoStages.range(job, source, depth.range(), past.facts()));
+        Channel<Ranged> ranged = walk.then(
+                "steady",
+                deep,
+                () -> StereoStages.range(job, source.size(), source.rate(), depth.range(), past.facts()));
         Channel<Drawn> drawn =
                 walk.then("render", ranged, () -> new StereoStages.Draw(job, source, pool, name -> renderer = name));
         walk.sink("encode", drawn, one -> {
