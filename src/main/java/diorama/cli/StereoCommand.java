@@ -150,11 +150,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
                     spec,
                     files,
                     file -> Targets.result(
-                            Targets.mirrored(output, inputs, file),
-                            file,
-                            several,
-                            job.fileSuffix(),
-                            extension(file)),
+                            Targets.mirrored(output, inputs, file), file, several, job.fileSuffix(), extension(file)),
                     (file, target) -> make(file, target, job, source));
         }
     }

@@ -56,9 +56,7 @@ public record StereoJob(
                 && frame.maxOutputHeight() == 0
                 && frame.canvasSize().isEmpty();
         String bars = frame.ipdOffset() + " " + frame.pad() + " " + frame.padMode();
-        return all
-                ? "all"
-                : source + " " + asked + " " + frame.maxOutputHeight() + " " + frame.canvas() + " " + bars;
+        return all ? "all" : source + " " + asked + " " + frame.maxOutputHeight() + " " + frame.canvas() + " " + bars;
     }
 
     /** This job with other eyes. */

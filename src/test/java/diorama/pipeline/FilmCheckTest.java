@@ -34,7 +34,7 @@ class FilmCheckTest {
         StereoOptions stereo = StereoOptions.SCHEMA.with(d.stereo(), StereoOptions.SCHEMA.option("swap-eyes"), swapped);
         stereo = StereoOptions.SCHEMA.with(stereo, StereoOptions.SCHEMA.option("divergence"), 5f);
         FilmOptions part = FilmOptions.SCHEMA.with(d.film(), FilmOptions.SCHEMA.option("end"), end);
-        StereoJob job = new StereoJob(d.depth(), d.stabilise(), d.relief(), stereo, FAST, part, d.renderer());
+        StereoJob job = d.with(stereo).with(FAST).with(part);
         // the depth of a film's beginning is the beginning of its depth
         try (FrameDepth depth = depth()) {
             FrameDepth endless = new FrameDepth() {

@@ -185,7 +185,18 @@ class MetricDepthTest {
 
     private static StereoJob plainJob() {
         StereoJob d = StereoJob.DEFAULTS;
-        return new StereoJob(plain(), d.stabilise(), d.relief(), d.stereo(), d.encode(), d.film(), d.renderer());
+        return new StereoJob(
+                plain(),
+                d.stabilise(),
+                d.relief(),
+                d.source(),
+                d.stereo(),
+                d.shape(),
+                d.frame(),
+                d.comfort(),
+                d.encode(),
+                d.film(),
+                d.renderer());
     }
 
     @Test
