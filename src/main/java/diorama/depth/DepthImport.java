@@ -82,6 +82,8 @@ public final class DepthImport {
             } else {
                 DepthFiles.requireInverse(file, stored.map());
             }
+        } else if (!options.depthInvert()) {
+            SpeckRepair.fill(stored.map());
         }
         float near = options.depthNear() > 0 ? options.depthNear() : full;
         DepthRange range = new DepthRange(options.depthFar(), near);
