@@ -97,8 +97,9 @@ final class Demo {
     private void stereo(Photo photo) {
         boolean red = photo.picture().image().height() > photo.picture().image().width();
         StereoLayout layout = red ? StereoLayout.ANAGLYPH : StereoLayout.FULL_SBS;
-        RgbaImage packed = StereoPicture.draw(photo, job(layout));
-        Path target = output.resolve(MediaKind.stem(photo.file()) + layout.fileSuffix() + ".png");
+        StereoJob job = job(layout);
+        RgbaImage packed = StereoPicture.draw(photo, job);
+        Path target = output.resolve(MediaKind.stem(photo.file()) + job.fileSuffix() + ".png");
         ImageFiles.write(packed, target);
         add(target, red ? "anaglyph for red-cyan glasses" : "stereo pair side by side, for a headset or 3D TV");
         sheet.add(packed, red ? "anaglyph" : "stereo pair");

@@ -1,5 +1,7 @@
 package diorama.gui;
 
+import diorama.pipeline.StereoJob;
+
 /** What can be saved of a document. */
 enum Export {
     GLB("Scene, glTF binary", "", "glb", false),
@@ -40,7 +42,7 @@ enum Export {
         String name = document.source().name();
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
-        String end = this == STEREO ? settings.stereo().layout().fileSuffix() : suffix;
+        String end = this == STEREO ? StereoJob.DEFAULTS.with(settings.stereo()).fileSuffix() : suffix;
         return stem + end + "." + extension;
     }
 }
