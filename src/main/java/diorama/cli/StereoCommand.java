@@ -129,7 +129,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
         shape.addTo(self, "foreground-scale", "mapper", "mapper-type");
         frame.addTo(self);
         sourceOptions.addTo(self);
-        comfort.addTo(self, "convergence-mode", "convergence-decay", "floating-window");
+        comfort.addTo(self);
         encode.addTo(self);
         filmed.addTo(self);
         stabilise.addTo(self);

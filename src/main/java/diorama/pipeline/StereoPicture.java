@@ -1,7 +1,6 @@
 package diorama.pipeline;
 
 import diorama.base.Size;
-import diorama.base.UserError;
 import diorama.image.Crop;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
@@ -25,10 +24,6 @@ public final class StereoPicture {
     }
 
     private static RgbaImage draw(Photo photo, RgbaImage image, StereoJob job) {
-        if (job.stereo().layout() == StereoLayout.SEQUENTIAL) {
-            throw new UserError(
-                    "layout: got 'sequential', which is for films, want another for pictures (or a .mpo file)");
-        }
         OptionalDouble ratio = photo.metric().stream()
                 .mapToDouble(m -> (double) m.far() / m.near())
                 .findFirst();
@@ -98,7 +93,7 @@ public final class StereoPicture {
             case CROSS_EYED -> Optional.of(new StereoMark(false, !first, false));
             case FULL_TB -> Optional.of(new StereoMark(true, first, false));
             case HALF_TB -> Optional.of(new StereoMark(true, first, true));
-            case ANAGLYPH, RGBD, HALF_RGBD, VR180, ROWS, COLUMNS, CHECKER, SEQUENTIAL, LEFT, RIGHT -> Optional.empty();
+            case ANAGLYPH, RGBD, HALF_RGBD, VR180, ROWS, COLUMNS, CHECKER, LEFT, RIGHT -> Optional.empty();
         };
     }
 }

@@ -20,8 +20,6 @@ public enum StereoLayout {
     COLUMNS("_columns"),
     /** The eyes take turns as the fields of a chess-board do, for DLP sets. */
     CHECKER("_checker"),
-    /** Left and right eye as one frame after the other, at twice the frame rate: films only. */
-    SEQUENTIAL("_sequential"),
     LEFT("_left"),
     RIGHT("_right");
 
@@ -51,7 +49,7 @@ public enum StereoLayout {
             case LEFT -> RIGHT.fileSuffix;
             case RIGHT -> LEFT.fileSuffix;
             case ANAGLYPH -> "_cyanred";
-            case RGBD, HALF_RGBD, ROWS, COLUMNS, CHECKER, SEQUENTIAL -> fileSuffix + "_swapped";
+            case RGBD, HALF_RGBD, ROWS, COLUMNS, CHECKER -> fileSuffix + "_swapped";
         };
     }
 
@@ -60,7 +58,7 @@ public enum StereoLayout {
         return switch (this) {
             case FULL_SBS, CROSS_EYED, RGBD, VR180 -> new Size(2 * eye.width(), eye.height());
             case HALF_SBS, HALF_RGBD -> new Size(2 * Math.max(1, eye.width() / 2), eye.height());
-            case FULL_TB, SEQUENTIAL -> new Size(eye.width(), 2 * eye.height());
+            case FULL_TB -> new Size(eye.width(), 2 * eye.height());
             case HALF_TB -> new Size(eye.width(), 2 * Math.max(1, eye.height() / 2));
             case ANAGLYPH, ROWS, COLUMNS, CHECKER, LEFT, RIGHT -> eye;
         };

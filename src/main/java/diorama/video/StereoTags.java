@@ -23,7 +23,6 @@ final class StereoTags {
                     case CHECKER -> Optional.of(0);
                     case COLUMNS -> Optional.of(1);
                     case ROWS -> Optional.of(2);
-                    case SEQUENTIAL -> Optional.of(5);
                     case CROSS_EYED, ANAGLYPH, RGBD, HALF_RGBD, VR180, LEFT, RIGHT -> Optional.empty();
                 };
     }
@@ -35,7 +34,6 @@ final class StereoTags {
             case ROWS -> OptionalInt.of(avutil.AV_STEREO3D_LINES);
             case COLUMNS -> OptionalInt.of(avutil.AV_STEREO3D_COLUMNS);
             case CHECKER -> OptionalInt.of(avutil.AV_STEREO3D_CHECKERBOARD);
-            case SEQUENTIAL -> OptionalInt.of(avutil.AV_STEREO3D_FRAMESEQUENCE);
             case ANAGLYPH, RGBD, HALF_RGBD, LEFT, RIGHT -> OptionalInt.empty();
         };
     }

@@ -13,7 +13,7 @@ class ScreenPlacementTest {
     private static final Size SIZE = new Size(192, 108);
 
     private static ComfortOptions mode(ConvergenceMode mode) {
-        return new ComfortOptions(mode, 0.9f, false, 1, 2, 3, false, 0, 0);
+        return new ComfortOptions(mode, 0.9f, false);
     }
 
     /** A red thing of depth {@code d} in the middle of a grey room at 0.2, or beside the middle. */
@@ -101,13 +101,5 @@ class ScreenPlacementTest {
             assertEquals(0xff000000, packed.argb(42, y));
             assertTrue(packed.argb(43, y) != 0xff000000 && packed.argb(0, y) != 0xff000000);
         }
-    }
-
-    @Test
-    void aScreenBoundsWhatIsBehindItToTheEyesDistance() {
-        ComfortOptions cinema = new ComfortOptions(ConvergenceMode.CONSTANT, 0, false, 5, 5, 8, false, 10, 15);
-        assertEquals(0.65, cinema.behindMost(), 1e-9);
-        assertEquals(200 * 15 / 10.0 * Math.tan(Math.toRadians(0.5)), cinema.frontMost(), 1e-9);
-        assertEquals(2, ComfortOptions.DEFAULTS.behindMost());
     }
 }
