@@ -1,6 +1,7 @@
 package diorama.relief;
 
 import diorama.base.Parallel;
+import java.util.Arrays;
 
 /**
  * A right-triangulated irregular network over a {@link ReliefField}: tiles of 64 x 64 cells, each two right triangles that are
@@ -16,10 +17,13 @@ final class QuadRefiner {
     /** Cells along a tile, a power of two: also the largest leg of a triangle. */
     static final int TILE = 64;
 
-    /** Receives the lattice corners of each triangle of the network; none without area. */
-    @FunctionalInterface
+    /** Receives the surface piece by piece, each beside the one before: what lies together in the photo does so in memory. */
     interface Sink {
+        /** The lattice corners of a triangle of the network; none without area. */
         void triangle(int ai, int aj, int bi, int bj, int ci, int cj);
+
+        /** A cut cell, by its top left lattice corner: each once. */
+        void cutCell(int i, int j);
     }
 
     private final ReliefField field;
@@ -35,6 +39,8 @@ final class QuadRefiner {
     private final int[] rows;
     /** 1 where a network point is in use. Written from several threads: it only ever turns from 0 to 1. */
     private final byte[] used;
+    /** 1 where a tile got points in this sweep: it is measured again in the next. */
+    private byte[] touched;
 
     QuadRefiner(ReliefField field, ReliefCuts cuts, ReliefError error) {
         this.field = field;
@@ -46,27 +52,29 @@ final class QuadRefiner {
         columns = laid(tilesX * TILE, field.columns() - 1);
         rows = laid(tilesY * TILE, field.rows() - 1);
         used = new byte[Math.multiplyExact(stride, tilesY * TILE + 1)];
+        touched = new byte[tilesX * tilesY];
     }
 
     /** Halves triangles until each is exact enough. */
     void refine() {
         useCutCells();
+        Arrays.fill(touched, (byte) 1);
         boolean[] changed = {true};
         while (changed[0]) {
             changed[0] = false;
-            Parallel.rows(tilesX * tilesY, (from, to) -> {
-                boolean any = false;
+            byte[] stale = touched;
+            touched = new byte[stale.length];
+            Parallel.rows(stale.length, (from, to) -> {
                 for (int tile = from; tile < to; tile++) {
-                    any |= refineTile(tile % tilesX, tile / tilesX);
-                }
-                if (any) {
-                    changed[0] = true;
+                    if (stale[tile] != 0 && refineTile(tile % tilesX, tile / tilesX)) {
+                        changed[0] = true;
+                    }
                 }
             });
         }
     }
 
-    /** Hands out the triangles outside cut cells, tile by tile. */
+    /** Hands out cut cells and the triangles outside them, tile by tile. */
     void emit(Sink sink) {
         for (int ty = 0; ty < tilesY; ty++) {
             for (int tx = 0; tx < tilesX; tx++) {
@@ -118,6 +126,7 @@ final class QuadRefiner {
             return;
         }
         used[y * stride + x] = 1;
+        touch(x, y);
         int bitX = Integer.lowestOneBit(x | TILE);
         int bitY = Integer.lowestOneBit(y | TILE);
         if (bitX < bitY) {
@@ -128,6 +137,15 @@ final class QuadRefiner {
             use(x + bitY, y);
         } else if (bitX < TILE / 2) {
             useApexes(x, y, bitX);
+        }
+    }
+
+    /** The tiles round a point must be looked at again. */
+    private void touch(int x, int y) {
+        for (int ty = Math.max(0, (y - 1) / TILE); ty <= Math.min(tilesY - 1, y / TILE); ty++) {
+            for (int tx = Math.max(0, (x - 1) / TILE); tx <= Math.min(tilesX - 1, x / TILE); tx++) {
+                touched[ty * tilesX + tx] = 1;
+            }
         }
     }
 
@@ -211,11 +229,16 @@ final class QuadRefiner {
         int bj = rows[by];
         int ci = columns[cx];
         int cj = rows[cy];
-        boolean hole = !field.exists(ai, aj) || area(ai, aj, bi, bj, ci, cj) == 0;
-        if (hole || (unit && cuts.cut(Math.min(ai, bi), Math.min(aj, bj)))) {
+        if (area(ai, aj, bi, bj, ci, cj) == 0) {
             return;
         }
-        sink.triangle(ai, aj, bi, bj, ci, cj);
+        if (unit && cuts.cut(Math.min(ai, bi), Math.min(aj, bj))) {
+            if (cj < Math.max(aj, bj)) {
+                sink.cutCell(Math.min(ai, bi), cj); // the upper of the cell's two triangles
+            }
+        } else if (field.exists(ai, aj)) {
+            sink.triangle(ai, aj, bi, bj, ci, cj);
+        }
     }
 
     private static long area(int ai, int aj, int bi, int bj, int ci, int cj) {

@@ -52,6 +52,11 @@ final class ReliefCuts {
         return cells[cell] / field.columns();
     }
 
+    /** The number of the cut cell with the given top left corner. */
+    int cell(int i, int j) {
+        return Arrays.binarySearch(cells, 0, count, j * field.columns() + i);
+    }
+
     /** The cell with the given top left corner is cut. */
     boolean cut(int i, int j) {
         return isCut.get(j * field.columns() + i);

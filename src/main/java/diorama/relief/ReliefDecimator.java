@@ -20,11 +20,17 @@ final class ReliefDecimator {
     private static final double[] LONGEST = {1.5, 4, 11, 40};
     /** Most triangles around a place. */
     private static final int MOST = 24;
+    /** A power of two above it; places times this fit an int: more than 60 million. */
+    private static final int SLOTS = 32;
     /** Least area of a triangle, px squared, and least share of the square of its longest side, unless one was thinner. */
     private static final double LEAST_AREA = 0.004;
 
     private static final double LEAST_SHAPE = 0.04;
     private static final int TRIES = 3;
+    /** So many places, near to each other, are visited in turns: every third of them, then what is left. */
+    private static final int TOGETHER = 1536;
+
+    private static final int TURNS = 3;
     /** Marks of places: nothing helps them but a change beside them; the border of a band is in their way. */
     private static final byte NEVER = Byte.MAX_VALUE;
 
@@ -44,6 +50,10 @@ final class ReliefDecimator {
     private final int[] next;
     /** The first pass in which a place is worth another look, until something beside it moves. */
     private final byte[] settled;
+    /** Of each place beside the present one the triangle after (before) whose corner it comes: place * SLOTS + number. */
+    private final int[] afters;
+
+    private final int[] befores;
     /** Rows of the photo in which everything round a moved place must lie, px. */
     private final float top;
 
@@ -72,12 +82,13 @@ final class ReliefDecimator {
         width = size.width();
         height = size.height();
         tri = mesh.indices();
-        head = new int[mesh.count()];
+        head = none(mesh.count());
         next = new int[mesh.corners()];
         settled = new byte[mesh.count()];
+        afters = none(mesh.count());
+        befores = none(mesh.count());
         top = Float.NEGATIVE_INFINITY;
         bottom = Float.POSITIVE_INFINITY;
-        Arrays.fill(head, -1);
         for (int c = 0; c < next.length; c++) {
             int p = mesh.place(tri[c]);
             next[c] = head[p];
@@ -95,8 +106,16 @@ final class ReliefDecimator {
         head = whole.head;
         next = whole.next;
         settled = whole.settled;
+        afters = whole.afters;
+        befores = whole.befores;
         this.top = top;
         this.bottom = bottom;
+    }
+
+    private static int[] none(int count) {
+        int[] out = new int[count];
+        Arrays.fill(out, -1);
+        return out;
     }
 
     /** Marks triangles that are no longer needed by a negative first index. */
@@ -127,11 +146,14 @@ final class ReliefDecimator {
     }
 
     private void run(int[] places, int pass, int ready) {
-        for (int odd = 0; odd < 3; odd++) {
-            for (int k = odd; k < places.length; k += 3) {
-                int p = places[k];
-                if (head[p] >= 0 && settled[p] <= ready) {
-                    settled[p] = visit(p, pass);
+        for (int from = 0; from < places.length; from += TOGETHER) {
+            int to = Math.min(places.length, from + TOGETHER);
+            for (int turn = 0; turn < TURNS; turn++) {
+                for (int k = from + turn; k < to; k += TURNS) {
+                    int p = places[k];
+                    if (head[p] >= 0 && settled[p] <= ready) {
+                        settled[p] = visit(p, pass);
+                    }
                 }
             }
         }
@@ -182,7 +204,8 @@ final class ReliefDecimator {
         if (!inBand()) {
             return BLOCKED;
         }
-        if (!classify() || (specials == 2 && !straight(p))) {
+        mark(p);
+        if (!classify(p) || (specials == 2 && !straight(p))) {
             return NEVER;
         }
         double limit = LONGEST[pass] * LONGEST[pass];
@@ -247,8 +270,21 @@ final class ReliefDecimator {
         return n > 0;
     }
 
+    /** Writes down who is beside place p: what lies in one band is written by one thread. */
+    private void mark(int p) {
+        for (int k = 0; k < n; k++) {
+            afters[placeAfter[k]] = p * SLOTS + k;
+            befores[placeBefore[k]] = p * SLOTS + k;
+        }
+    }
+
+    /** The number in a mark that was made for place p, -1 in others. */
+    private static int slot(int mark, int p) {
+        return mark / SLOTS == p ? mark % SLOTS : -1;
+    }
+
     /** Finds the special sides; false when the place must stay. */
-    private boolean classify() {
+    private boolean classify(int p) {
         specials = 0;
         rim = false;
         int cutSides = 0;
@@ -256,14 +292,8 @@ final class ReliefDecimator {
         worst = LEAST_SHAPE;
         for (int k = 0; k < n; k++) {
             int q = placeAfter[k];
-            int other = -1;
-            boolean opened = true;
-            for (int l = 0; l < n; l++) {
-                if (placeBefore[l] == q) {
-                    other = l;
-                }
-                opened &= placeBefore[k] != placeAfter[l];
-            }
+            int other = slot(befores[q], p);
+            boolean opened = slot(afters[placeBefore[k]], p) < 0;
             boolean cut = other >= 0 && (tri[before[other]] != tri[after[k]] || tri[at[other]] != tri[at[k]]);
             int sides = (opened ? 1 : 0) + (other < 0 ? 1 : 0);
             rimSides += sides;
@@ -400,25 +430,17 @@ final class ReliefDecimator {
             }
             degree++;
             for (int k = 1; k <= 2; k++) {
-                common |= bit(mesh.place(tri[first + (c - first + k) % 3]));
+                common |= bit(mesh.place(tri[first + (c - first + k) % 3]), p);
             }
         }
         return Long.bitCount(common) == wanted && degree + n - 2 * wanted <= MOST && p != q;
     }
 
-    /** A bit that stands for a place beside the present one, 0 for other places. */
-    private long bit(int place) {
-        for (int k = 0; k < n; k++) {
-            if (placeAfter[k] == place) {
-                return 1L << k;
-            }
-        }
-        for (int k = 0; k < n; k++) {
-            if (placeBefore[k] == place) {
-                return 1L << (MOST + k);
-            }
-        }
-        return 0;
+    /** A bit that stands for a place beside place p, 0 for other places. */
+    private long bit(int place, int p) {
+        int after = slot(afters[place], p);
+        int before = slot(befores[place], p);
+        return after >= 0 ? 1L << after : before >= 0 ? 1L << (SLOTS + before) : 0;
     }
 
     private boolean shapely(int a, int b, int c) {

@@ -133,27 +133,48 @@ final class ReliefError {
             double base,
             double slopeX,
             double slopeY) {
-        int top = Math.max(0, (int) Math.ceil(Math.min(ay, Math.min(by, cy)) - 0.5 - EDGE));
-        int bottom = Math.min(field.height() - 1, (int) Math.floor(Math.max(ay, Math.max(by, cy)) - 0.5 + EDGE));
-        double ab = perRow(ax, ay, bx, by);
-        double bc = perRow(bx, by, cx, cy);
-        double ca = perRow(cx, cy, ax, ay);
+        if (by < ay) {
+            return near(bx, by, ax, ay, cx, cy, base, slopeX, slopeY);
+        }
+        if (cy < by) {
+            return cy < ay
+                    ? near(cx, cy, ax, ay, bx, by, base, slopeX, slopeY)
+                    : near(ax, ay, cx, cy, bx, by, base, slopeX, slopeY);
+        }
+        int top = Math.max(0, ceil(ay - 0.5 - EDGE));
+        int bottom = Math.min(field.height() - 1, floor(cy - 0.5 + EDGE));
+        double down = perRow(ax, ay, cx, cy);
+        double upper = perRow(ax, ay, bx, by);
+        double lower = perRow(bx, by, cx, cy);
         for (int j = top; j <= bottom; j++) {
-            double y = j + 0.5;
-            double p = crossing(ax, ay, by, ab, y);
-            double q = crossing(bx, by, cy, bc, y);
-            double r = crossing(cx, cy, ay, ca, y);
-            double from = least(p, least(q, least(r, Double.POSITIVE_INFINITY)));
-            double to = -least(-p, least(-q, least(-r, Double.POSITIVE_INFINITY)));
-            int first = Math.max(0, (int) Math.ceil(from - 0.5 - EDGE));
-            int last = Math.min(field.width() - 1, (int) Math.floor(to - 0.5 + EDGE));
+            double y = Math.min(cy, Math.max(ay, j + 0.5));
+            double p = ax + down * (y - ay);
+            double q = bx + (y < by ? upper : lower) * (y - by);
+            double from = Math.min(p, q);
+            double to = Math.max(p, q);
+            if (Math.abs(j + 0.5 - by) <= EDGE) {
+                from = Math.min(from, bx);
+                to = Math.max(to, bx);
+            }
+            int first = Math.max(0, ceil(from - 0.5 - EDGE));
+            int last = Math.min(field.width() - 1, floor(to - 0.5 + EDGE));
             int row = j * field.width();
-            double start = base + slopeY * y + 0.5 * slopeX;
+            double start = base + slopeY * (j + 0.5) + 0.5 * slopeX;
             if (hidden ? !nearBehind(first, last, row, start, slopeX) : !near(first, last, row, start, slopeX)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static int ceil(double x) {
+        int cut = (int) x;
+        return cut < x ? cut + 1 : cut;
+    }
+
+    private static int floor(double x) {
+        int cut = (int) x;
+        return cut > x ? cut - 1 : cut;
     }
 
     /** Pixels of a row of a surface that nothing hides and that has no holes. */
@@ -183,24 +204,9 @@ final class ReliefError {
                 : Math.abs(here - d) > tolerance || here > Math.max(d, cover - BEHIND) + ROUNDING;
     }
 
-    /** How far a side goes to the right with each row; NaN for level ones. */
+    /** How far a side goes to the right with each row; 0 for level ones, of which only the ends count. */
     private static double perRow(double ax, double ay, double bx, double by) {
-        return ay == by ? Double.NaN : (bx - ax) / (by - ay);
-    }
-
-    /** Where the side is at row y, NaN where it does not reach it or is level: then the other sides end at its ends. */
-    private static double crossing(double ax, double ay, double by, double perRow, double y) {
-        double low = Math.min(ay, by);
-        double high = Math.max(ay, by);
-        if (low - EDGE > y || high + EDGE < y) {
-            return Double.NaN;
-        }
-        return ax + perRow * (Math.min(high, Math.max(low, y)) - ay);
-    }
-
-    /** The lesser one, the second where the first is NaN. */
-    private static double least(double a, double b) {
-        return a < b ? a : b;
+        return ay == by ? 0 : (bx - ax) / (by - ay);
     }
 
     private double bend(double length, double da, double db) {
@@ -234,10 +240,8 @@ final class ReliefError {
             int last = Math.min(field.width(), (int) Math.floor(to + 1e-9));
             int row = (j - 1) * field.width() - 1;
             double start = base + slopeY * (j - 0.5) - 0.5 * slopeX;
-            for (int i = first; i <= last; i++) {
-                if (wrong(start + slopeX * i, depth[row + i], row + i)) {
-                    return false;
-                }
+            if (hidden ? !nearBehind(first, last, row, start, slopeX) : !near(first, last, row, start, slopeX)) {
+                return false;
             }
         }
         return true;

@@ -80,10 +80,8 @@ public final class ReliefMesher {
         ReliefError error = new ReliefError(field, geometry, reachPx / scale, maxErrorPx / scale);
         QuadRefiner refiner = new QuadRefiner(field, cuts, error);
         refiner.refine();
-        ReliefVertices out = new ReliefVertices(geometry, 6 * cuts.count(), field.scale());
-        ReliefSurface surface = new ReliefSurface(field, cuts, out);
-        refiner.emit(surface);
-        surface.cutCells();
+        ReliefVertices out = new ReliefVertices(geometry, 8 * cuts.count(), field.scale());
+        refiner.emit(new ReliefSurface(field, cuts, out));
         ReliefDecimator.decimate(out, error, new Size(field.width(), field.height()));
         return out;
     }

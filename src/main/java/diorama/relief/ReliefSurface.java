@@ -40,25 +40,20 @@ final class ReliefSurface implements QuadRefiner.Sink {
         out.triangle(point(ai, aj), point(bi, bj), point(ci, cj));
     }
 
-    /** Adds what is left of every cut cell, part by part. */
-    void cutCells() {
-        for (int c = 0; c < cuts.count(); c++) {
-            int i = cuts.column(c);
-            int j = cuts.row(c);
-            int torn = cuts.torn(i, j);
-            for (int k = 0; k < ReliefCuts.CORNERS; k++) {
-                boolean starts = (torn >> (k + 3 & 3) & 1) != 0;
-                if (starts && field.exists(i + right(k), j + down(k))) {
-                    part(c, torn, k);
-                }
+    /** Adds what is left of a cut cell, part by part. */
+    @Override
+    public void cutCell(int i, int j) {
+        int torn = cuts.torn(i, j);
+        for (int k = 0; k < ReliefCuts.CORNERS; k++) {
+            boolean starts = (torn >> (k + 3 & 3) & 1) != 0;
+            if (starts && field.exists(i + right(k), j + down(k))) {
+                part(i, j, torn, k);
             }
         }
     }
 
     /** The part that begins with corner {@code k}, clockwise, up to the next torn edge. */
-    private void part(int c, int torn, int k) {
-        int i = cuts.column(c);
-        int j = cuts.row(c);
+    private void part(int i, int j, int torn, int k) {
         int n = 0;
         polygon[n++] = onEdge(i, j, k + 3 & 3, k);
         int corner = k;
@@ -69,7 +64,7 @@ final class ReliefSurface implements QuadRefiner.Sink {
         }
         polygon[n++] = onEdge(i, j, corner, corner);
         if (ReliefCuts.parts(torn) > 2) {
-            polygon[n++] = inside(c, k);
+            polygon[n++] = inside(i, j, k);
         }
         // from the first corner, so that no triangle is made of three points of one edge
         for (int v = 2; v < n; v++) {
@@ -116,9 +111,8 @@ final class ReliefSurface implements QuadRefiner.Sink {
     }
 
     /** The middle of a cell at the inverse depth of one corner. */
-    private int inside(int c, int corner) {
-        int i = cuts.column(c);
-        int j = cuts.row(c);
+    private int inside(int i, int j, int corner) {
+        int c = cuts.cell(i, j);
         double x = (field.x(i) + field.x(i + 1)) / 2;
         double y = (field.y(j) + field.y(j + 1)) / 2;
         int added = add(x, y, i + right(corner), j + down(corner));

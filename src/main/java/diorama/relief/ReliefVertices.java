@@ -38,7 +38,7 @@ final class ReliefVertices {
         points = new float[POINT * room];
         colors = new float[2 * room];
         twins = new int[room];
-        indices = new int[6 * room];
+        indices = new int[5 * room];
     }
 
     /** Adds the vertex at (x, y) px of the photo with inverse depth d and the photo's colour there, and returns it. */
