@@ -26,6 +26,45 @@ final class Batch {
         Path target(Path file);
     }
 
+    /** Tells something of one file. */
+    @FunctionalInterface
+    interface Telling {
+        void tell(Path file) throws IOException;
+    }
+
+    /** Tells of several files; an empty line between them where people read it. */
+    static int run(CommandSpec spec, List<Path> files, boolean several, boolean json, Telling work) {
+        int failed = 0;
+        for (Path file : files) {
+            try {
+                work.tell(file);
+                if (several && !json) {
+                    spec.commandLine().getOut().println();
+                }
+            } catch (UserError | IOException e) {
+                fault(spec, files, file, e);
+                failed++;
+            }
+        }
+        return told(spec, files, failed);
+    }
+
+    private static void fault(CommandSpec spec, List<Path> files, Path file, Exception e) {
+        UserError fault = e instanceof UserError u ? u : new UserError(file + ": cannot be read", e);
+        if (files.size() == 1) {
+            throw fault;
+        }
+        spec.commandLine().getErr().println("diorama: " + fault.getMessage());
+    }
+
+    private static int told(CommandSpec spec, List<Path> files, int failed) {
+        if (failed > 0) {
+            spec.commandLine().getErr().println("diorama: " + failed + " of " + files.size() + " files failed");
+            return DioramaCommand.USER_ERROR;
+        }
+        return 0;
+    }
+
     /** The exit code: 0, or 1 when a file failed. */
     static int run(CommandSpec spec, List<Path> files, Naming naming, Work work) {
         int failed = 0;
@@ -40,19 +79,11 @@ final class Batch {
                         .getOut()
                         .println(String.format(Locale.ROOT, "%s  %s  (%.1f s)", target, what, seconds));
             } catch (UserError | IOException e) {
-                UserError fault = e instanceof UserError u ? u : new UserError(file + ": cannot be read", e);
-                if (files.size() == 1) {
-                    throw fault;
-                }
+                fault(spec, files, file, e);
                 failed++;
-                spec.commandLine().getErr().println("diorama: " + fault.getMessage());
             }
         }
-        if (failed > 0) {
-            spec.commandLine().getErr().println("diorama: " + failed + " of " + files.size() + " files failed");
-            return DioramaCommand.USER_ERROR;
-        }
-        return 0;
+        return told(spec, files, failed);
     }
 
     /** {@code target}, or the name with the input's ending put before it where another input of this run took it. */

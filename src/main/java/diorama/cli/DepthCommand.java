@@ -6,6 +6,7 @@ import diorama.base.Progress;
 import diorama.base.UserError;
 import diorama.depth.DepthOptions;
 import diorama.depth.StabiliseOptions;
+import diorama.pipeline.CutPass;
 import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthFormat;
 import diorama.pipeline.DepthOutputs;
@@ -137,7 +138,9 @@ final class DepthCommand implements Callable<Integer>, Flags {
                 d.comfort(),
                 encode.value(preset),
                 d.film(),
-                d.renderer());
+                d.renderer(),
+                d.timeline(),
+                d.cuts());
     }
 
     /** What is to be made. */
@@ -249,7 +252,9 @@ final class DepthCommand implements Callable<Integer>, Flags {
             long start = System.nanoTime();
             // one bar at a time: of the frames, or of all files
             Progress progress = work.inputs.all().size() > 1 ? Progress.NONE : bar;
-            long count = VideoToDepth.run(file, targets, work.job, frames, progress, new CancelToken());
+            CancelToken cancel = new CancelToken();
+            StereoJob job = CutPass.apply(file, work.job, Home.models(), progress, cancel);
+            long count = VideoToDepth.run(file, targets, job, frames, progress, cancel);
             double seconds = (System.nanoTime() - start) / 1e9;
             return String.format(Locale.ROOT, "depth of %d frames, %.1f a second", count, count / seconds);
         }

@@ -6,6 +6,9 @@ import diorama.base.UserError;
 import diorama.depth.DepthOptions;
 import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
+import diorama.pipeline.ComfortAnalysis;
+import diorama.pipeline.ComfortReport;
+import diorama.pipeline.CutPass;
 import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.FilmReport;
@@ -14,6 +17,8 @@ import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.StereoPicture;
+import diorama.pipeline.Timeline;
+import diorama.pipeline.TimelineFile;
 import diorama.pipeline.VideoToStereo;
 import diorama.relief.ReliefOptions;
 import diorama.render.Backend;
@@ -29,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -112,6 +118,12 @@ final class StereoCommand implements Callable<Integer>, Flags {
     @Mixin
     private PeerFlags peers = new PeerFlags();
 
+    @Mixin
+    private ComfortFlags eased = new ComfortFlags();
+
+    @Mixin
+    private ParameterGrid grid = new ParameterGrid();
+
     private final OptionMixin<SourceOptions> sourceOptions = new OptionMixin<>("source", SourceOptions.SCHEMA);
     private final OptionMixin<StereoOptions> stereo = new OptionMixin<>("stereo", StereoOptions.SCHEMA);
     private final OptionMixin<ComfortOptions> comfort = new OptionMixin<>("comfort", ComfortOptions.SCHEMA);
@@ -146,6 +158,10 @@ final class StereoCommand implements Callable<Integer>, Flags {
         List<Path> files = Targets.expand(inputs, true, recursive);
         boolean several = Targets.several(inputs, files);
         try (DepthSource source = photo.source(depth.value(preset))) {
+            if (eased.analyse()) {
+                return Batch.run(
+                        spec, files, several, eased.json(), file -> analyse(file, several, sampled(file, job), source));
+            }
             return Batch.run(
                     spec,
                     files,
@@ -156,21 +172,44 @@ final class StereoCommand implements Callable<Integer>, Flags {
     }
 
     private String make(Path file, Path target, StereoJob job, DepthSource source) {
+        if (grid.isAsked()) {
+            return steps(file, target, job, source);
+        }
         if (MediaKind.of(file) != MediaKind.FILM) {
             return there(target) ? "was there already" : picture(file, target, job, source);
         }
         Path film = sample
                 ? target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target))
                 : target;
-        return there(film) ? "was there already" : film(file, film, sample ? middle(file, job) : job, source);
+        return there(film) ? "was there already" : film(file, film, sampled(file, job), source);
+    }
+
+    /** A picture for every step of the parameters that are looked for. */
+    private String steps(Path file, Path target, StereoJob job, DepthSource source) {
+        if (MediaKind.of(file) != MediaKind.PICTURE) {
+            throw new UserError(file + ": is no picture, want one for --find-param");
+        }
+        String stem = MediaKind.stem(target);
+        String suffix = job.fileSuffix();
+        String name = stem.endsWith(suffix) ? stem.substring(0, stem.length() - suffix.length()) : stem;
+        int made = 0;
+        for (ParameterGrid.Step step : grid.steps(job)) {
+            String full = name + step.suffix() + suffix + "." + MediaKind.extension(target);
+            picture(file, target.resolveSibling(full), step.job(), source);
+            made++;
+        }
+        return made + " pictures, " + name + "_d.._c..";
     }
 
     private boolean there(Path target) {
         return skipDone && Files.exists(target);
     }
 
-    /** The same for ten seconds from the middle. */
-    private static StereoJob middle(Path file, StereoJob job) {
+    /** The same for ten seconds from the middle where only these are asked for. */
+    private StereoJob sampled(Path file, StereoJob job) {
+        if (!sample || MediaKind.of(file) != MediaKind.FILM) {
+            return job;
+        }
         try (FrameReader reader = FrameReader.open(file)) {
             double seconds = reader.expectedFrames().orElse(0)
                     / Math.max(1e-3, reader.frameRate().value());
@@ -189,7 +228,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
             options = layoutFlags.apply(options);
             bars = layoutFlags.apply(bars);
         }
-        return new StereoJob(
+        return eased.apply(new StereoJob(
                 depth.value(preset),
                 stabilise.value(preset),
                 relief.value(preset),
@@ -200,7 +239,51 @@ final class StereoCommand implements Callable<Integer>, Flags {
                 comfort.value(preset),
                 encode.value(preset),
                 filmed.value(preset),
-                renderer);
+                renderer,
+                Timeline.NONE,
+                Optional.empty()));
+    }
+
+    /** Tells of a file, and writes its timeline where that is asked for. */
+    private void analyse(Path file, boolean several, StereoJob job, DepthSource source) {
+        ComfortReport report = report(file, job, source);
+        eased.tell(report, spec.commandLine().getOut());
+        if (spec.commandLine().getParseResult().hasMatchedOption("-o")) {
+            Path target = Targets.result(output, file, several, "_timeline", "json");
+            TimelineFile.write(report.timeline(job), String.valueOf(file.getFileName()), target);
+        }
+    }
+
+    private ComfortReport report(Path file, StereoJob job, DepthSource source) {
+        if (MediaKind.of(file) != MediaKind.FILM) {
+            return ComfortAnalysis.picture(StereoPicture.photo(file, job, source), job);
+        }
+        StereoJob known = job.cuts().isPresent() ? job : cut(file, job);
+        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
+                FrameDepth frames = frames(file, job, source)) {
+            return ComfortAnalysis.film(file, known, frames, progress, new CancelToken());
+        }
+    }
+
+    /** The job with what keeps each shot to the budget, where that is asked for. */
+    private StereoJob limited(Path file, StereoJob job, DepthSource source) {
+        if (!job.comfort().autoLimit()) {
+            return job;
+        }
+        ComfortReport report = report(file, job, source);
+        say(file + ": limited, score " + Math.round(report.whole().score()) + " of 100");
+        return job.with(job.timeline().limitedTo(report.limits()));
+    }
+
+    private FrameDepth frames(Path file, StereoJob job, DepthSource source) {
+        photo.depth().filter(Files::isRegularFile).ifPresent(map -> {
+            if (MediaKind.of(map) != MediaKind.FILM) {
+                throw new UserError(map + ": is no film, want a depth film with one frame for each of " + file);
+            }
+        });
+        return photo.depth().isPresent()
+                ? new DepthFilm(photo.depth().get(), photo.importing())
+                : FrameDepth.of(source, file, job.part());
     }
 
     private String extension(Path file) {
@@ -208,9 +291,15 @@ final class StereoCommand implements Callable<Integer>, Flags {
         return (film ? videoFormat : pictureFormat).toLowerCase(Locale.ROOT);
     }
 
-    private static String picture(Path file, Path target, StereoJob job, DepthSource source) {
-        StereoPicture.Made made = StereoPicture.convert(file, target, job, source);
+    private String picture(Path file, Path target, StereoJob job, DepthSource source) {
+        StereoPicture.Made made = StereoPicture.convert(file, target, limited(file, job, source), source);
         return made.size() + " px, depth by " + made.photo().depthFrom();
+    }
+
+    private static StereoJob cut(Path file, StereoJob job) {
+        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
+            return CutPass.apply(file, job, Home.models(), progress, new CancelToken());
+        }
     }
 
     private void say(String line) {
@@ -218,17 +307,12 @@ final class StereoCommand implements Callable<Integer>, Flags {
     }
 
     private String film(Path file, Path target, StereoJob job, DepthSource source) {
-        photo.depth().filter(Files::isRegularFile).ifPresent(map -> {
-            if (MediaKind.of(map) != MediaKind.FILM) {
-                throw new UserError(map + ": is no film, want a depth film with one frame for each of " + file);
-            }
-        });
+        StereoJob cut = cut(file, job);
+        StereoJob limited = limited(file, cut, source);
         try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
-                FrameDepth frames = photo.depth().isPresent()
-                        ? new DepthFilm(photo.depth().get(), photo.importing())
-                        : FrameDepth.of(source, file, job.part())) {
+                FrameDepth frames = frames(file, job, source)) {
             FilmRun how = new FilmRun(progress, new CancelToken(), this::say, anew);
-            FilmReport report = VideoToStereo.run(file, target, job, frames, how);
+            FilmReport report = VideoToStereo.run(file, target, limited, frames, how);
             report.notes().forEach(this::say);
             return String.format(
                     Locale.ROOT,

@@ -42,6 +42,11 @@ public record ShapeOptions(
         }
     }
 
+    /** The same with another scale of the foreground, by which curves are then picked. */
+    public ShapeOptions withForegroundScale(float scale) {
+        return new ShapeOptions(scale, AUTO, mapperType, edgeDilationX, edgeDilationY);
+    }
+
     /** Whether edges are widened as iw3 does, and not by {@link DepthOptions}. */
     public boolean dilates() {
         return edgeDilationX >= 0 || edgeDilationY >= 0;

@@ -34,13 +34,17 @@ public record StabiliseOptions(
         @Knob(value = "How different two frames must be to count as a cut; 1 finds none.", min = 0.01, max = 1)
         float cutThreshold,
 
+        @Knob("What finds cuts: auto takes TransNetV2 where it was pulled, own our look at small frames.")
+        CutFinder cutFinder,
+
         @Knob("Take the cuts from this list of frames; where there is no such file, find them and write it.")
         String cuts) {
 
     /** No list. */
     public static final String NONE = "none";
 
-    public static final StabiliseOptions DEFAULTS = new StabiliseOptions(SteadyMode.EMA, 0.5f, 0.75f, 30, 0.3f, NONE);
+    public static final StabiliseOptions DEFAULTS =
+            new StabiliseOptions(SteadyMode.EMA, 0.5f, 0.75f, 30, 0.3f, CutFinder.AUTO, NONE);
     public static final OptionSchema<StabiliseOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 
     /** The list of cuts. */

@@ -35,6 +35,11 @@ record Kernel(int taps, int[] start, float[] weight) {
         return build(from, to, 2, Kernel::keys);
     }
 
+    /** The same of the part of the input that begins at {@code start} and is {@code length} long, in px. */
+    static Kernel cubic(int from, int to, double start, double length) {
+        return build(from, to, start, length / to, 2, Kernel::keys);
+    }
+
     private static double keys(double x) {
         double t = Math.abs(x);
         if (t < 1) {
@@ -50,16 +55,21 @@ record Kernel(int taps, int[] start, float[] weight) {
     }
 
     private static Kernel build(int from, int to, double radius, Shape shape) {
-        double scale = (double) from / to;
+        return build(from, to, 0, (double) from / to, radius, shape);
+    }
+
+    /** @param scale input samples for each output sample */
+    private static Kernel build(int from, int to, double begin, double scale, double radius, Shape shape) {
+        boolean same = begin == 0 && scale == 1;
         double stretch = Math.max(1, scale);
-        int taps = from == to ? 1 : Math.min(from, (int) Math.ceil(2 * radius * stretch) + 1);
+        int taps = same ? 1 : Math.min(from, (int) Math.ceil(2 * radius * stretch) + 1);
         int[] start = new int[to];
         float[] weight = new float[to * taps];
         double[] row = new double[taps];
         for (int i = 0; i < to; i++) {
-            double center = (i + 0.5) * scale - 0.5;
-            int ideal = from == to ? i : (int) Math.ceil(center - radius * stretch);
-            int last = from == to ? i : (int) Math.floor(center + radius * stretch);
+            double center = begin + (i + 0.5) * scale - 0.5;
+            int ideal = same ? i : (int) Math.ceil(center - radius * stretch);
+            int last = same ? i : (int) Math.floor(center + radius * stretch);
             start[i] = Math.max(0, Math.min(ideal, from - taps));
             java.util.Arrays.fill(row, 0);
             double sum = 0;

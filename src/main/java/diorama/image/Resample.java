@@ -41,6 +41,23 @@ public final class Resample {
         Size size = out.size();
         Kernel vertical = Kernel.cubic(image.height(), size.height());
         Kernel horizontal = Kernel.cubic(image.width(), size.width());
+        resize(image, out, light, vertical, horizontal);
+    }
+
+    /**
+     * Fills {@code out} with a part of a picture that may begin and end between pixels: cubic, antialiased, in encoded values.
+     *
+     * @param x where the part begins, px
+     * @param width of the part, px
+     */
+    static void resizePart(RgbaImage image, double x, double y, double width, double height, RgbaImage out) {
+        Kernel vertical = Kernel.cubic(image.height(), out.height(), y, height);
+        Kernel horizontal = Kernel.cubic(image.width(), out.width(), x, width);
+        resize(image, out, Light.ENCODED, vertical, horizontal);
+    }
+
+    private static void resize(RgbaImage image, RgbaImage out, Light light, Kernel vertical, Kernel horizontal) {
+        Size size = out.size();
         RgbaRows rows = new RgbaRows(image, light);
         Parallel.rows(size.height(), (y0, y1) -> {
             byte[] bytes = new byte[4 * image.width()];

@@ -4,6 +4,8 @@ import diorama.base.Size;
 import diorama.depth.RawDepth;
 import diorama.image.BarDetector;
 import diorama.image.Crop;
+import diorama.image.DepthMap;
+import diorama.image.Reframe;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.image.Turn;
@@ -25,12 +27,17 @@ final class FilmFrames {
     private final FrameReader reader;
     private final Preparation preparation;
     private final FramePool pool;
+    private final Timeline timeline;
+    private final long begin;
+    private final Reframe reframe = new Reframe();
     private Optional<RgbaImage> turned = Optional.empty();
     private Optional<RgbaImage> cut = Optional.empty();
 
-    private FilmFrames(FrameReader reader, Preparation preparation) {
+    private FilmFrames(FrameReader reader, Preparation preparation, Timeline timeline) {
         this.reader = reader;
         this.preparation = preparation;
+        this.timeline = timeline;
+        begin = reader.beginMicros();
         pool = preparation.isNone() ? reader.pool() : new FramePool(preparation.size());
     }
 
@@ -44,7 +51,7 @@ final class FilmFrames {
                         reader,
                         job.source().rotate(),
                         job.source().autocrop());
-        return new FilmFrames(reader, Preparation.of(job, crop));
+        return new FilmFrames(reader, Preparation.of(job, crop), job.timeline());
     }
 
     private static Crop bars(Path film, FrameReader like, Turn turn, BarDetector.Mode mode) {
@@ -74,8 +81,33 @@ final class FilmFrames {
     }
 
     /** A prepared copy of a frame's picture, or the picture itself. */
-    RgbaImage prepared(RgbaImage image) {
-        return preparation.of(image);
+    RgbaImage prepared(VideoFrame frame) {
+        RgbaImage image = preparation.of(frame.image());
+        Optional<Reframe.Part> part = part(frame);
+        if (part.isEmpty()) {
+            return image;
+        }
+        RgbaImage out = RgbaImage.allocate(image.size());
+        reframe.of(image, part.get(), out);
+        return out;
+    }
+
+    /** What the timeline says of a frame. */
+    Timeline.Values now(VideoFrame frame) {
+        return timeline.at(frame.ptsMicros() - begin);
+    }
+
+    /** Microseconds from the film's beginning. */
+    long micros(VideoFrame frame) {
+        return frame.ptsMicros() - begin;
+    }
+
+    private Optional<Reframe.Part> part(VideoFrame frame) {
+        return now(frame)
+                .crop()
+                .filter(trim -> !trim.isNone())
+                .map(trim ->
+                        new Reframe.Part(trim.left() / 100, trim.top() / 100, trim.right() / 100, trim.bottom() / 100));
     }
 
     /** Size of prepared frames. */
@@ -85,6 +117,18 @@ final class FilmFrames {
 
     /** The prepared frame; the given one, which it replaces, goes back to the reader. */
     VideoFrame prepare(VideoFrame frame) {
+        VideoFrame whole = preparedWhole(frame);
+        Optional<Reframe.Part> part = part(frame);
+        if (part.isEmpty()) {
+            return whole;
+        }
+        RgbaImage out = pool.take();
+        reframe.of(whole.image(), part.get(), out);
+        recycle(whole);
+        return with(whole, out);
+    }
+
+    private VideoFrame preparedWhole(VideoFrame frame) {
         if (preparation.isNone()) {
             return frame;
         }
@@ -107,12 +151,23 @@ final class FilmFrames {
             Resample.resize(part, out);
         }
         reader.recycle(frame);
-        return new VideoFrame(frame.index(), frame.pts(), frame.ptsMicros(), frame.duration(), out);
+        return with(frame, out);
+    }
+
+    private static VideoFrame with(VideoFrame frame, RgbaImage image) {
+        return new VideoFrame(frame.index(), frame.pts(), frame.ptsMicros(), frame.duration(), image);
     }
 
     /** The same part of the depth of an unprepared frame. */
-    RawDepth prepare(RawDepth whole) {
-        return preparation.of(whole);
+    RawDepth prepare(VideoFrame frame, RawDepth whole) {
+        RawDepth part = preparation.of(whole);
+        return part(frame)
+                .map(shown -> new RawDepth(
+                        part.size(),
+                        Reframe.of(new DepthMap(part.size(), part.values()), shown)
+                                .inverseDepth(),
+                        part.kind()))
+                .orElse(part);
     }
 
     /** Takes a prepared frame back. */

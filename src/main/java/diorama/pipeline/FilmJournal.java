@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param next first frame that is still to be made; empty when all are made or none
  * @param cutAtNext a shot begins with it
  * @param complete all frames are made
+ * @param screen after the last frame made
  * @param bytes of the journal that tell all this; what follows was cut off by the interruption
  */
 record FilmJournal(
@@ -37,11 +38,12 @@ record FilmJournal(
         Optional<FrameMark> next,
         boolean cutAtNext,
         boolean complete,
+        ScreenState screen,
         long bytes) {
 
     static final String NAME = "journal.jsonl";
     static final FilmJournal EMPTY =
-            new FilmJournal(new JsonObject(), 0, 0, 0, List.of(), Optional.empty(), false, false, 0);
+            new FilmJournal(new JsonObject(), 0, 0, 0, List.of(), Optional.empty(), false, false, ScreenState.NONE, 0);
 
     private static final Gson GSON = new Gson();
 
@@ -77,7 +79,7 @@ record FilmJournal(
         try {
             JsonObject entry = GSON.fromJson(line, JsonObject.class);
             if (bytes == 0) {
-                return Optional.of(new FilmJournal(entry, 0, 0, 0, facts, next, false, false, end));
+                return Optional.of(new FilmJournal(entry, 0, 0, 0, facts, next, false, false, screen, end));
             }
             Path packets = folder.resolve(entry.get("file").getAsString());
             if (complete
@@ -118,6 +120,7 @@ record FilmJournal(
                 last ? Optional.empty() : Optional.of(mark(entry.getAsJsonObject("next"))),
                 !last && entry.getAsJsonObject("next").get("cut").getAsBoolean(),
                 last,
+                ScreenState.of(entry),
                 end);
     }
 
@@ -129,7 +132,8 @@ record FilmJournal(
     }
 
     /** The line that tells of a finished segment. */
-    static JsonObject entry(int segment, Path file, long bytes, long firstFrame, List<FrameFact> made) {
+    static JsonObject entry(
+            int segment, Path file, long bytes, long firstFrame, List<FrameFact> made, ScreenState screen) {
         JsonObject entry = new JsonObject();
         entry.addProperty("segment", segment);
         entry.addProperty("file", String.valueOf(file.getFileName()));
@@ -148,6 +152,7 @@ record FilmJournal(
         entry.add("low", low);
         entry.add("high", high);
         entry.add("cuts", cuts);
+        screen.addTo(entry);
         return entry;
     }
 

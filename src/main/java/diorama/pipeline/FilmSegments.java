@@ -39,6 +39,7 @@ final class FilmSegments implements AutoCloseable {
     private final OnFullDisk onFull;
     private final List<FrameFact> facts = new ArrayList<>();
     private @Nullable SegmentWriter writer;
+    private ScreenState screen = ScreenState.NONE;
     private int number;
     private long first;
     private long bytes;
@@ -65,6 +66,7 @@ final class FilmSegments implements AutoCloseable {
         }
         open.write(one.packed(), one.pts(), one.duration());
         facts.add(fact);
+        screen = one.screen();
     }
 
     private JsonObject end() {
@@ -76,7 +78,7 @@ final class FilmSegments implements AutoCloseable {
         whole.close();
         writer = null;
         bytes += whole.bytes();
-        return FilmJournal.entry(number, work.segment(number), whole.bytes(), first, facts);
+        return FilmJournal.entry(number, work.segment(number), whole.bytes(), first, facts, screen);
     }
 
     private void keep(JsonObject entry) {

@@ -22,10 +22,11 @@ final class Shots implements Predicate<VideoFrame> {
     private final Optional<CutList> given;
     private final SortedSet<Long> found = new TreeSet<>();
 
-    Shots(StabiliseOptions options) {
+    Shots(StereoJob job) {
+        StabiliseOptions options = job.stabilise();
         detector = new CutDetector(options.cutThreshold());
         file = options.cutFile();
-        given = file.filter(Files::exists).map(CutList::read);
+        given = job.cuts().or(() -> file.filter(Files::exists).map(CutList::read));
     }
 
     /** Whether a shot begins with the next frame. */

@@ -7,7 +7,6 @@ import diorama.image.RgbaImage;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
 import diorama.stereo.AutoConvergence;
-import diorama.stereo.ConvergenceMode;
 import diorama.stereo.Disparity;
 import diorama.stereo.EyeBars;
 import diorama.stereo.FloatingWindow;
@@ -26,19 +25,30 @@ final class StereoDrawer implements AutoCloseable {
     private final LayerBuilder builder;
     private final StereoBackend backend;
     private final AutoConvergence screen;
-    private final FloatingWindow window = new FloatingWindow();
+    private final FloatingWindow window;
 
     /** @param builder for stills or films */
     StereoDrawer(StereoJob job, Size picture, LayerBuilder builder) {
+        this(job, picture, builder, ScreenState.NONE);
+    }
+
+    /** @param before where the screen stood after the frame before the first */
+    StereoDrawer(StereoJob job, Size picture, LayerBuilder builder, ScreenState before) {
         this.job = job;
         this.builder = builder;
-        screen = new AutoConvergence(job.comfort(), job.stereo().convergence());
+        screen = new AutoConvergence(job.comfort(), before.screen());
+        window = new FloatingWindow(before.bars());
         backend = Backends.stereo(job.renderer(), picture, job.stereo(), job.frame());
     }
 
     /** Size of what is drawn. */
     Size size() {
         return backend.size();
+    }
+
+    /** Where the screen stands after the last picture drawn. */
+    ScreenState state() {
+        return new ScreenState(screen.state(), window.state());
     }
 
     /** What draws, in words. */
@@ -51,21 +61,19 @@ final class StereoDrawer implements AutoCloseable {
      *
      * @param depth of the picture's size, edges conditioned
      * @param metricRatio far / near of metric depth
-     * @param asked of the job's layout and eyes; divergence and convergence may differ
+     * @param asked what the timeline says of the moment
      * @param begins a new shot begins with it
      */
     void draw(
             RgbaImage image,
             DepthMap depth,
             OptionalDouble metricRatio,
-            StereoOptions asked,
+            Timeline.Values asked,
             boolean begins,
             RgbaImage packed) {
-        DepthMap bent = DepthMapper.of(job.shape(), metricRatio).apply(depth);
-        StereoOptions now = asked;
-        if (job.comfort().convergenceMode() != ConvergenceMode.CONSTANT) {
-            now = asked.with(asked.divergence(), screen.next(image, bent, begins));
-        }
+        Moment moment = Moment.of(job, asked, image.size());
+        DepthMap bent = DepthMapper.of(moment.shape(), metricRatio).apply(depth);
+        StereoOptions now = moment.placed(screen, image, bent, begins);
         DepthMap framed = job.frame().preserveScreenBorder() ? ScreenBorder.apply(bent, now) : bent;
         Disparity disparity = Disparity.of(now, image.size());
         Layers layers = builder.build(

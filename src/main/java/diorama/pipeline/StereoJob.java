@@ -1,5 +1,6 @@
 package diorama.pipeline;
 
+import diorama.depth.CutList;
 import diorama.depth.DepthOptions;
 import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
@@ -12,8 +13,14 @@ import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
+import java.util.Optional;
 
-/** All that is asked of a stereo picture or film. */
+/**
+ * All that is asked of a stereo picture or film.
+ *
+ * @param timeline what changes in time
+ * @param cuts where shots begin, where that is known before
+ */
 public record StereoJob(
         DepthOptions depth,
         StabiliseOptions stabilise,
@@ -25,7 +32,9 @@ public record StereoJob(
         ComfortOptions comfort,
         EncodeOptions encode,
         FilmOptions film,
-        Backend renderer) {
+        Backend renderer,
+        Timeline timeline,
+        Optional<CutList> cuts) {
 
     public static final StereoJob DEFAULTS = new StereoJob(
             DepthOptions.DEFAULTS,
@@ -38,7 +47,9 @@ public record StereoJob(
             ComfortOptions.DEFAULTS,
             EncodeOptions.DEFAULTS,
             FilmOptions.DEFAULTS,
-            Backend.AUTO);
+            Backend.AUTO,
+            Timeline.NONE,
+            Optional.empty());
 
     /** What is put behind a result's name so that players know the layout. */
     public String fileSuffix() {
@@ -54,33 +65,75 @@ public record StereoJob(
         boolean all = source.equals(SourceOptions.DEFAULTS)
                 && asked.equals(FilmOptions.DEFAULTS)
                 && frame.maxOutputHeight() == 0
-                && frame.canvasSize().isEmpty();
+                && frame.canvasSize().isEmpty()
+                && !timeline.crops();
         String bars = frame.ipdOffset() + " " + frame.pad() + " " + frame.padMode();
-        return all ? "all" : source + " " + asked + " " + frame.maxOutputHeight() + " " + frame.canvas() + " " + bars;
+        return all
+                ? "all"
+                : source + " " + asked + " " + frame.maxOutputHeight() + " " + frame.canvas() + " " + bars
+                        + (timeline.crops() ? " " + timeline : "");
+    }
+
+    /** This job with settings that change in time. */
+    public StereoJob with(Timeline other) {
+        return new StereoJob(
+                depth, stabilise, relief, source, stereo, shape, frame, comfort, encode, film, renderer, other, cuts);
+    }
+
+    /** This job with cuts that were found before. */
+    public StereoJob with(CutList found) {
+        return new StereoJob(
+                depth,
+                stabilise,
+                relief,
+                source,
+                stereo,
+                shape,
+                frame,
+                comfort,
+                encode,
+                film,
+                renderer,
+                timeline,
+                Optional.of(found));
     }
 
     /** This job with other eyes. */
     public StereoJob with(StereoOptions other) {
-        return new StereoJob(depth, stabilise, relief, source, other, shape, frame, comfort, encode, film, renderer);
+        return new StereoJob(
+                depth, stabilise, relief, source, other, shape, frame, comfort, encode, film, renderer, timeline, cuts);
     }
 
     /** This job with another place of the screen and other limits. */
     public StereoJob with(ComfortOptions other) {
-        return new StereoJob(depth, stabilise, relief, source, stereo, shape, frame, other, encode, film, renderer);
+        return new StereoJob(
+                depth, stabilise, relief, source, stereo, shape, frame, other, encode, film, renderer, timeline, cuts);
     }
 
     /** This job with other compression. */
     public StereoJob with(EncodeOptions other) {
-        return new StereoJob(depth, stabilise, relief, source, stereo, shape, frame, comfort, other, film, renderer);
+        return new StereoJob(
+                depth, stabilise, relief, source, stereo, shape, frame, comfort, other, film, renderer, timeline, cuts);
     }
 
     /** This job with another making of the film. */
     public StereoJob with(FilmOptions other) {
-        return new StereoJob(depth, stabilise, relief, source, stereo, shape, frame, comfort, encode, other, renderer);
+        return new StereoJob(
+                depth, stabilise, relief, source, stereo, shape, frame, comfort, encode, other, renderer, timeline,
+                cuts);
+    }
+
+    /** This job with depth bent otherwise. */
+    public StereoJob with(ShapeOptions other) {
+        return new StereoJob(
+                depth, stabilise, relief, source, stereo, other, frame, comfort, encode, film, renderer, timeline,
+                cuts);
     }
 
     /** This job with other bars and limits. */
     public StereoJob with(FrameOptions other) {
-        return new StereoJob(depth, stabilise, relief, source, stereo, shape, other, comfort, encode, film, renderer);
+        return new StereoJob(
+                depth, stabilise, relief, source, stereo, shape, other, comfort, encode, film, renderer, timeline,
+                cuts);
     }
 }

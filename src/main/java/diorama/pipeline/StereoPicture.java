@@ -29,7 +29,7 @@ public final class StereoPicture {
                 .findFirst();
         try (StereoDrawer drawer = new StereoDrawer(job, image.size(), LayerBuilder.forStills())) {
             RgbaImage packed = RgbaImage.allocate(drawer.size());
-            drawer.draw(image, photo.depth(), ratio, job.stereo(), true, packed);
+            drawer.draw(image, photo.depth(), ratio, job.timeline().at(0), true, packed);
             return packed;
         }
     }
@@ -41,6 +41,12 @@ public final class StereoPicture {
      * @param size of the file's picture
      */
     public record Made(Photo photo, Size size) {}
+
+    /** The part of {@code source} that {@code job} asks for, with its depth. */
+    public static Photo photo(Path source, StereoJob job, DepthSource depth) {
+        DepthSource.Opened whole = depth.open(source);
+        return depth.photo(source, whole, Preparation.of(job, whole.picture().image()), job.shape());
+    }
 
     /**
      * Makes the stereo file {@code target} of the picture {@code source}: EXIF comes along, and so do the colours of a profile

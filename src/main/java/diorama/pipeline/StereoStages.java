@@ -32,7 +32,7 @@ final class StereoStages {
     record Ranged(VideoFrame frame, RawDepth depth, DepthRange range, FrameFact fact) {}
 
     /** A stereo picture from the pool, shown at {@code pts} for {@code duration} ticks. */
-    record Drawn(RgbaImage packed, long pts, long duration, FrameFact fact) {}
+    record Drawn(RgbaImage packed, long pts, long duration, FrameFact fact, ScreenState screen) {}
 
     private StereoStages() {}
 
@@ -72,7 +72,7 @@ final class StereoStages {
         @Override
         public void accept(VideoFrame whole, Consumer<? super Deep> out) {
             Optional<RawDepth> early = source.ofWholeFrames()
-                    ? Optional.of(frames.prepare(source.estimate(whole.image())))
+                    ? Optional.of(frames.prepare(whole, source.estimate(whole.image())))
                     : Optional.empty();
             FrameMark here = FrameMark.of(whole);
             VideoFrame frame = frames.prepare(whole);
@@ -145,11 +145,12 @@ final class StereoStages {
         private final StereoDrawer drawer;
         private final DepthRefiner refiner = DepthRefiner.forFilms();
 
-        Draw(StereoJob job, FilmFrames frames, FramePool pool, Consumer<String> renderer) {
+        /** @param before where the screen stood after the frame before the first */
+        Draw(StereoJob job, FilmFrames frames, FramePool pool, ScreenState before, Consumer<String> renderer) {
             this.job = job;
             this.frames = frames;
             this.pool = pool;
-            drawer = new StereoDrawer(job, frames.size(), LayerBuilder.forFilms());
+            drawer = new StereoDrawer(job, frames.size(), LayerBuilder.forFilms(), before);
             renderer.accept(drawer.name());
         }
 
@@ -163,9 +164,9 @@ final class StereoStages {
                     ? OptionalDouble.of((double) in.range.high() / in.range.low())
                     : OptionalDouble.empty();
             RgbaImage packed = pool.take();
-            drawer.draw(image, depth, ratio, job.stereo(), in.fact.cut(), packed);
+            drawer.draw(image, depth, ratio, frames.now(in.frame), in.fact.cut(), packed);
             frames.recycle(in.frame);
-            out.accept(new Drawn(packed, in.frame.pts(), in.frame.duration(), in.fact));
+            out.accept(new Drawn(packed, in.frame.pts(), in.frame.duration(), in.fact, drawer.state()));
         }
 
         @Override

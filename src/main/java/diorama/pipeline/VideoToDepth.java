@@ -100,7 +100,7 @@ public final class VideoToDepth {
         AtomicLong frames = new AtomicLong();
         DepthRefiner refiner = DepthRefiner.forFilms();
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
-        Shots cuts = new Shots(job.stabilise());
+        Shots cuts = new Shots(job);
         Channel<Deep> deep = walk.then("depth", decoded, () -> new Look(depth, job, cuts));
         Channel<Ranged> ranged = walk.then(
                 "steady",

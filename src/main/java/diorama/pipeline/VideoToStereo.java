@@ -6,7 +6,6 @@ import diorama.base.UserError;
 import diorama.pipeline.StereoStages.Deep;
 import diorama.pipeline.StereoStages.Drawn;
 import diorama.pipeline.StereoStages.Ranged;
-import diorama.stereo.ConvergenceMode;
 import diorama.stereo.FrameComposer;
 import diorama.video.FilmTarget;
 import diorama.video.FramePool;
@@ -41,7 +40,7 @@ public final class VideoToStereo {
         this.job = job;
         this.depth = depth;
         this.how = how;
-        shots = new Shots(job.stabilise());
+        shots = new Shots(job);
     }
 
     /**
@@ -106,7 +105,7 @@ public final class VideoToStereo {
         }
         Optional<String> reason = how.anew() ? Optional.of("as asked for") : FilmKey.difference(past.head(), key);
         if (reason.isEmpty() && looksBack()) {
-            reason = Optional.of("as its screen follows the scene or its cuts are written");
+            reason = Optional.of("as its cuts are written");
         }
         how.says()
                 .accept(reason.map(why -> out + ": begins anew after an interrupted run, " + why)
@@ -116,9 +115,7 @@ public final class VideoToStereo {
 
     /** Whether something is made of frames before that no journal keeps. */
     private boolean looksBack() {
-        return job.comfort().convergenceMode() != ConvergenceMode.CONSTANT
-                || job.comfort().floatingWindow()
-                || shots.areWritten();
+        return shots.areWritten();
     }
 
     /** @param segments number of them, all frames of the film are in them */
@@ -133,7 +130,7 @@ public final class VideoToStereo {
         }
         FrameReader reader = source.reader();
         past.next().ifPresent(mark -> {
-            if (!reader.goTo(mark, image -> shots.before(source.prepared(image)))) {
+            if (!reader.goTo(mark, frame -> shots.before(source.prepared(frame)))) {
                 how.says().accept(in + ": decodes otherwise than before; the film may show where it was gone on with");
             }
             depth.skip(mark.index());
@@ -187,8 +184,10 @@ public final class VideoToStereo {
                 "steady",
                 deep,
                 () -> StereoStages.range(job, source.size(), source.rate(), depth.range(), past.facts()));
-        Channel<Drawn> drawn =
-                walk.then("render", ranged, () -> new StereoStages.Draw(job, source, pool, name -> renderer = name));
+        Channel<Drawn> drawn = walk.then(
+                "render",
+                ranged,
+                () -> new StereoStages.Draw(job, source, pool, past.screen(), name -> renderer = name));
         walk.sink("encode", drawn, one -> {
             segments.add(one);
             pool.give(one.packed());

@@ -1,5 +1,6 @@
 package diorama.stereo;
 
+import diorama.base.Size;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
 import java.util.Arrays;
@@ -19,39 +20,44 @@ public final class AutoConvergence {
     private static final int ROWS = 27;
 
     private final ConvergenceMode mode;
-    private final float asked;
     private final float decay;
-    private float smoothed = Float.NaN;
+    private float smoothed;
 
-    public AutoConvergence(ComfortOptions options, float convergence) {
+    public AutoConvergence(ComfortOptions options) {
+        this(options, Float.NaN);
+    }
+
+    /** @param before what {@link #state} said when another run stopped */
+    public AutoConvergence(ComfortOptions options, float before) {
         mode = options.convergenceMode();
         decay = options.convergenceDecay();
-        asked = convergence;
+        smoothed = before;
+    }
+
+    /** All that later frames need of the former ones; NaN before the first. */
+    public float state() {
+        return smoothed;
     }
 
     /**
      * The screen's inverse depth for the next frame.
      *
      * @param depth of the frame, any size
+     * @param asked convergence, which shifts the screen
      * @param begins a new shot begins with it
      */
-    public float next(RgbaImage frame, DepthMap depth, boolean begins) {
+    public float next(RgbaImage frame, DepthMap depth, float asked, boolean begins) {
         if (mode == ConvergenceMode.CONSTANT) {
             return asked;
         }
-        float at = at(frame, depth);
+        float at = at(frame, depth, asked);
         smoothed = begins || Float.isNaN(smoothed) ? at : decay * smoothed + (1 - decay) * at;
         return smoothed;
     }
 
     /** The same for one picture. */
-    float at(RgbaImage frame, DepthMap depth) {
-        float[] d = new float[COLUMNS * ROWS];
-        for (int i = 0; i < d.length; i++) {
-            int x = (int) ((i % COLUMNS + 0.5) * depth.width() / COLUMNS);
-            int y = (int) ((row(i) + 0.5) * depth.height() / ROWS);
-            d[i] = depth.at(x, y);
-        }
+    float at(RgbaImage frame, DepthMap depth, float asked) {
+        float[] d = cells(depth);
         if (mode == ConvergenceMode.PERCENTILE) {
             float[] sorted = d.clone();
             Arrays.sort(sorted);
@@ -76,6 +82,26 @@ public final class AutoConvergence {
 
     private static int row(int cell) {
         return cell / COLUMNS;
+    }
+
+    /** Place in {@link #saliency(RgbaImage, DepthMap)} of a pixel of a map of that size. */
+    static int cell(int x, int y, Size size) {
+        return y * ROWS / size.height() * COLUMNS + x * COLUMNS / size.width();
+    }
+
+    /** How much each cell of a grid stands out; over 1/2 for the strongest eighth. */
+    static float[] saliency(RgbaImage frame, DepthMap depth) {
+        return saliency(frame, cells(depth));
+    }
+
+    private static float[] cells(DepthMap depth) {
+        float[] d = new float[COLUMNS * ROWS];
+        for (int i = 0; i < d.length; i++) {
+            int x = (int) ((i % COLUMNS + 0.5) * depth.width() / COLUMNS);
+            int y = (int) ((row(i) + 0.5) * depth.height() / ROWS);
+            d[i] = depth.at(x, y);
+        }
+        return d;
     }
 
     /** Linear between neighbours, as numpy has it. */

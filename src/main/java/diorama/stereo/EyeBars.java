@@ -6,19 +6,28 @@ import java.nio.IntBuffer;
 /**
  * Black bars of a floating window.
  *
- * @param leftPx width on the left of the left eye; parts of a pixel darken it
+ * @param leftPx width on the left of the left eye
  * @param rightPx width on the right of the right eye
  */
 public record EyeBars(float leftPx, float rightPx) {
     public static final EyeBars NONE = new EyeBars(0, 0);
 
-    /** Paints the bar of one eye of the given size. */
+    /** Share of the eye's width over which a bar fades into the picture. */
+    private static final float SOFT = 1 / 150f;
+
+    /** Paints the bar of one eye of the given size; its edge is soft, half of it to either side. */
     public void paint(Eye which, EyeTarget target, Size eye) {
         float bar = which == Eye.LEFT ? leftPx : rightPx;
-        int whole = (int) bar;
-        int columns = Math.min(eye.width(), whole + (bar > whole ? 1 : 0));
-        if (columns == 0) {
+        if (!(bar > 0)) {
             return;
+        }
+        // at least a pixel, over which a hard edge would be antialiased; narrow bars are no softer than wide
+        float soft = Math.max(1, Math.min(bar, SOFT * eye.width()));
+        int columns = Math.min(eye.width(), (int) Math.ceil(bar + soft / 2));
+        int[] kept = new int[columns];
+        for (int i = 0; i < columns; i++) {
+            float t = Math.max(0, Math.min(1, (i + 0.5f - bar) / soft + 0.5f));
+            kept[i] = Math.round(256 * t * t * (3 - 2 * t));
         }
         IntBuffer pixels = Pixels.of(target.image());
         int[] row = new int[columns];
@@ -27,8 +36,7 @@ public record EyeBars(float leftPx, float rightPx) {
             pixels.get(start, row, 0, columns);
             for (int i = 0; i < columns; i++) {
                 int fromBorder = which == Eye.LEFT ? i : columns - 1 - i;
-                int kept = fromBorder < whole ? 0 : Math.round(256 * (1 - (bar - whole)));
-                row[i] = Lanes.mix(row[i], 0xff000000, kept) | 0xff000000;
+                row[i] = Lanes.mix(row[i], 0xff000000, kept[fromBorder]) | 0xff000000;
             }
             pixels.put(start, row, 0, columns);
         }

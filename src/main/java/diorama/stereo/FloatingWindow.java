@@ -20,8 +20,23 @@ public final class FloatingWindow {
     private static final double QUANTILE = 0.95;
     private static final float SLOPE_PX = 0.5f;
 
-    private float left = Float.NaN;
-    private float right = Float.NaN;
+    private float left;
+    private float right;
+
+    public FloatingWindow() {
+        this(new EyeBars(Float.NaN, Float.NaN));
+    }
+
+    /** @param before what {@link #state} said when another run stopped */
+    public FloatingWindow(EyeBars before) {
+        left = before.leftPx();
+        right = before.rightPx();
+    }
+
+    /** The bars of the last frame, which the next ones follow; NaN before the first. */
+    public EyeBars state() {
+        return new EyeBars(left, right);
+    }
 
     /**
      * The bars for the next frame.

@@ -59,7 +59,7 @@ public record StereoOptions(
     }
 
     /** These options with {@link #parallaxPx} in frames of that longer side told as D = 200 P / B, c = 0. */
-    StereoOptions inPercent(int longSide) {
+    public StereoOptions inPercent(int longSide) {
         return parallaxPx == 0 ? this : with(200 * parallaxPx / longSide, 0);
     }
 }

@@ -71,8 +71,8 @@ public final class FrameReader implements AutoCloseable {
         }
     }
 
-    /** Time at which the film begins. */
-    private long beginMicros() {
+    /** Time at which the film begins; frames' times count from 0. */
+    public long beginMicros() {
         long start = source.file().context().start_time();
         return start == Av.NO_PTS ? 0 : start;
     }
@@ -116,10 +116,10 @@ public final class FrameReader implements AutoCloseable {
      * Goes to a frame that was read in a former run, as if all before it had been read now: {@link #next} gives it. Where
      * searching does not bring back the very same picture, everything is decoded from the start.
      *
-     * @param before is shown some of the frames before it
+     * @param before is shown some of the frames before it; their numbers may be wrong
      * @return whether the frame looks as it did
      */
-    public boolean goTo(FrameMark mark, Consumer<RgbaImage> before) {
+    public boolean goTo(FrameMark mark, Consumer<VideoFrame> before) {
         long usual = source.decoder().timeBase().rescale(source.decoder().usualDuration(), timeBase());
         long to = mark.pts() - BEFORE * Math.max(1, usual);
         if (to > from && source.searchable() && source.trySeek(to) && search(mark, before)) {
@@ -138,7 +138,7 @@ public final class FrameReader implements AutoCloseable {
             if (frame.isEmpty()) {
                 return false;
             }
-            before.accept(frame.get().image());
+            before.accept(frame.get());
             recycle(frame.get());
         }
         Optional<VideoFrame> frame = read();
@@ -147,7 +147,7 @@ public final class FrameReader implements AutoCloseable {
     }
 
     /** Reads on until the time of {@code mark}; false when another picture is found there. */
-    private boolean search(FrameMark mark, Consumer<RgbaImage> before) {
+    private boolean search(FrameMark mark, Consumer<VideoFrame> before) {
         lastKept = Av.NO_PTS;
         for (Optional<VideoFrame> frame = readUntil(mark); frame.isPresent(); frame = readUntil(mark)) {
             VideoFrame one = frame.get();
@@ -156,7 +156,7 @@ public final class FrameReader implements AutoCloseable {
                 index = mark.index() + 1;
                 return FrameMark.of(pending).equals(mark);
             }
-            before.accept(one.image());
+            before.accept(one);
             recycle(one);
         }
         return false;

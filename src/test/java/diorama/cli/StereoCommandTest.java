@@ -3,11 +3,14 @@ package diorama.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import diorama.base.Size;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
+import diorama.pipeline.TimelineFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -110,5 +113,67 @@ class StereoCommandTest {
     void picturesOfTwoEyesAreWritten() throws IOException {
         assertEquals(new Size(128, 48), ImageFiles.read(make("FILE -f jps")).size());
         assertEquals(SIZE, ImageFiles.read(make("FILE -f mpo --half-sbs")).size());
+    }
+
+    private String say(int exit, String... words) {
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said, true);
+        assertEquals(exit, DioramaCommand.run(writer, writer, words), said::toString);
+        return said.toString();
+    }
+
+    @Test
+    void analysingTellsAndMakesNothing() throws IOException {
+        Path timeline = folder.resolve("out").resolve("t.json");
+        Files.createDirectories(folder.resolve("out"));
+        String table = say(
+                0,
+                "stereo",
+                "--analyse",
+                photo.toString(),
+                "-d",
+                "5",
+                "--screen-width",
+                "1.22",
+                "-o",
+                timeline.toString());
+        assertTrue(table.contains("1 shot") && table.contains("degrees") && table.contains("--auto-limit"), table);
+        assertEquals(5, TimelineFile.read(timeline).at(0).divergence().orElse(0));
+        String json = say(0, "stereo", "--analyze", photo.toString(), "--json", "-d", "5", "--auto-limit");
+        JsonObject report = JsonParser.parseString(json).getAsJsonObject();
+        assertTrue(report.getAsJsonObject("whole").get("within").getAsBoolean(), json);
+        try (var files = Files.list(folder)) {
+            assertEquals(3, files.count());
+        }
+    }
+
+    @Test
+    void limitsAndTimelinesChangeThePicture() throws IOException {
+        Path timeline = Files.writeString(folder.resolve("t.json"), "{\"keys\": [{\"time\": 0, \"divergence\": 0}]}");
+        RgbaImage flat = ImageFiles.read(make("FILE -d 6 --timeline " + timeline));
+        for (int i = 0; i < 64 * 48; i++) {
+            assertEquals(flat.argb(i % 64, i / 64), flat.argb(64 + i % 64, i / 64));
+        }
+        RgbaImage limited = ImageFiles.read(make("FILE -d 10 --auto-limit"));
+        RgbaImage asked = ImageFiles.read(make("FILE -d 10"));
+        assertTrue(!limited.rgba().equals(asked.rgba()));
+        Files.writeString(timeline, "{\"keys\": [{\"divergence\": 0}]}");
+        String message = say(1, "stereo", photo.toString(), "--timeline", timeline.toString());
+        assertTrue(message.contains("keys[0]: has no 'time'"), message);
+    }
+
+    @Test
+    void parametersAreLookedForInAllTheirSteps() throws IOException {
+        Path out = folder.resolve("steps");
+        say(0, "stereo", "-o", out.toString(), "--find-param", "divergence", "convergence", photo.toString());
+        try (var files = Files.list(out)) {
+            List<String> names =
+                    files.map(f -> String.valueOf(f.getFileName())).sorted().toList();
+            assertEquals(20, names.size());
+            assertEquals("a photo_d10_c000_fs0_ipd0_LRF_Full_SBS.png", names.get(0));
+            assertEquals("a photo_d50_c075_fs0_ipd0_LRF_Full_SBS.png", names.get(19));
+        }
+        String message = say(1, "stereo", photo.toString(), "--find-param", "depth");
+        assertTrue(message.contains("got 'depth', want divergence, convergence"), message);
     }
 }

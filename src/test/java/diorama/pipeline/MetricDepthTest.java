@@ -196,7 +196,9 @@ class MetricDepthTest {
                 d.comfort(),
                 d.encode(),
                 d.film(),
-                d.renderer());
+                d.renderer(),
+                d.timeline(),
+                d.cuts());
     }
 
     @Test

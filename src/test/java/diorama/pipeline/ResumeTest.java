@@ -11,6 +11,8 @@ import diorama.base.Size;
 import diorama.depth.DepthKind;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
+import diorama.stereo.ComfortOptions;
+import diorama.stereo.ConvergenceMode;
 import diorama.video.Clips;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmInfo;
@@ -58,6 +60,35 @@ class ResumeTest {
         assertEquals(Packets.copied(whole), Packets.copied(film));
         assertTrue(said.get(0).contains("goes on after"), said.toString());
         assertNothingLeft();
+    }
+
+    @Test
+    void aTimelineAWindowAndAScreenThatFollowsGoOnExactly() {
+        Timeline timeline = TimelineFile.read(write("""
+                {"shots": [{"from": 0.5, "divergence": 4, "keys": [{"time": 1.5, "divergence": 1}]}],
+                 "keys": [{"time": 0, "foreground-scale": 1, "crop": [0, 0, 0, 0]}, {"time": 3, "crop": [20, 10, 0, 10]}]}"""));
+        StereoJob job = job(12).with(new ComfortOptions(ConvergenceMode.ATTENDED, 0.9f, true))
+                .with(timeline);
+        Path whole = folder.resolve("whole.mp4");
+        VideoToStereo.run(source(), whole, job, drifting(), FilmRun.quiet());
+        Path plain = folder.resolve("plain.mp4");
+        VideoToStereo.run(source(), plain, job.with(Timeline.NONE), drifting(), FilmRun.quiet());
+        assertFalse(Packets.pictures(whole).equals(Packets.pictures(plain)));
+        Path film = folder.resolve("film.mp4");
+        for (int at : new int[] {30, 70}) {
+            assertThrows(Stop.class, () -> VideoToStereo.run(source(), film, job, drifting(), stopAt(at)));
+        }
+        FilmReport report = VideoToStereo.run(source(), film, job, drifting(), how());
+        assertTrue(report.kept() >= 48, "kept " + report.kept());
+        assertEquals(Packets.pictures(whole), Packets.pictures(film));
+    }
+
+    private Path write(String json) {
+        try {
+            return Files.writeString(folder.resolve("timeline.json"), json);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -39,27 +39,27 @@ class ScreenPlacementTest {
     void theScreenGoesWherePeopleLook() {
         DepthMap depth = thing(0.8f, 56);
         RgbaImage image = picture(depth);
-        assertEquals(0.8f, new AutoConvergence(mode(ConvergenceMode.CENTER), 0.5f).next(image, depth, true), 0.01f);
-        assertEquals(0.8f, new AutoConvergence(mode(ConvergenceMode.ATTENDED), 0.5f).next(image, depth, true), 0.01f);
-        assertEquals(0.2f, new AutoConvergence(mode(ConvergenceMode.PERCENTILE), 0.5f).next(image, depth, true), 0.01f);
+        assertEquals(0.8f, new AutoConvergence(mode(ConvergenceMode.CENTER)).next(image, depth, 0.5f, true), 0.01f);
+        assertEquals(0.8f, new AutoConvergence(mode(ConvergenceMode.ATTENDED)).next(image, depth, 0.5f, true), 0.01f);
+        assertEquals(0.2f, new AutoConvergence(mode(ConvergenceMode.PERCENTILE)).next(image, depth, 0.5f, true), 0.01f);
         assertEquals(
-                0.8f, new AutoConvergence(mode(ConvergenceMode.PERCENTILE), 0.99f).next(image, depth, true), 0.01f);
+                0.8f, new AutoConvergence(mode(ConvergenceMode.PERCENTILE)).next(image, depth, 0.99f, true), 0.01f);
         DepthMap aside = thing(0.8f, 20);
         assertEquals(
                 0.8f,
-                new AutoConvergence(mode(ConvergenceMode.ATTENDED), 0.5f).next(picture(aside), aside, true),
+                new AutoConvergence(mode(ConvergenceMode.ATTENDED)).next(picture(aside), aside, 0.5f, true),
                 0.02f);
-        assertEquals(0.4f, new AutoConvergence(mode(ConvergenceMode.CONSTANT), 0.4f).next(image, depth, true));
+        assertEquals(0.4f, new AutoConvergence(mode(ConvergenceMode.CONSTANT)).next(image, depth, 0.4f, true));
     }
 
     @Test
     void theScreenMovesCalmlyAndJumpsAtCuts() {
-        AutoConvergence screen = new AutoConvergence(mode(ConvergenceMode.CENTER), 0.5f);
+        AutoConvergence screen = new AutoConvergence(mode(ConvergenceMode.CENTER));
         DepthMap far = thing(0.3f, 56);
         DepthMap near = thing(0.8f, 56);
-        assertEquals(0.3f, screen.next(picture(far), far, false), 0.01f);
-        assertEquals(0.9f * 0.3f + 0.1f * 0.8f, screen.next(picture(near), near, false), 0.01f);
-        assertEquals(0.8f, screen.next(picture(near), near, true), 0.01f);
+        assertEquals(0.3f, screen.next(picture(far), far, 0.5f, false), 0.01f);
+        assertEquals(0.9f * 0.3f + 0.1f * 0.8f, screen.next(picture(near), near, 0.5f, false), 0.01f);
+        assertEquals(0.8f, screen.next(picture(near), near, 0.5f, true), 0.01f);
     }
 
     @Test

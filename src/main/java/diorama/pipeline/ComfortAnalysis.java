@@ -1,0 +1,152 @@
+package diorama.pipeline;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.base.Size;
+import diorama.base.UserError;
+import diorama.depth.DepthKind;
+import diorama.depth.DepthMapper;
+import diorama.depth.DepthNormalizer;
+import diorama.depth.DepthRange;
+import diorama.depth.RawDepth;
+import diorama.image.DepthMap;
+import diorama.image.RgbaImage;
+import diorama.pipeline.StereoStages.Deep;
+import diorama.pipeline.StereoStages.Ranged;
+import diorama.stereo.AutoConvergence;
+import diorama.stereo.FrameParallax;
+import diorama.stereo.ParallaxBudget;
+import diorama.stereo.ScreenBorder;
+import diorama.stereo.ShotMeter;
+import diorama.stereo.StereoOptions;
+import diorama.video.FrameReader;
+import diorama.video.VideoFrame;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Measures what parallax a picture or film will have, shot by shot, without drawing it (CORE E.7). */
+public final class ComfortAnalysis {
+    private ComfortAnalysis() {}
+
+    /** Of a photo with its depth. */
+    public static ComfortReport picture(Photo photo, StereoJob job) {
+        Size size = photo.picture().image().size();
+        Meter meter = new Meter(job, size);
+        OptionalDouble ratio = photo.metric().stream()
+                .mapToDouble(m -> (double) m.far() / m.near())
+                .findFirst();
+        meter.add(photo.picture().image(), photo.depth(), ratio, job.timeline().at(0), 0, 0, true);
+        return meter.report(photo.file(), size);
+    }
+
+    /**
+     * Of a film, which is decoded and its depth asked for.
+     *
+     * @throws UserError when the film or its depth is at fault
+     */
+    public static ComfortReport film(Path in, StereoJob job, FrameDepth depth, Progress progress, CancelToken cancel) {
+        try (FrameReader reader = FrameReader.open(in, job.film())) {
+            FilmFrames source = FilmFrames.of(reader, job);
+            Meter meter = new Meter(job, source.size());
+            Shots shots = new Shots(job);
+            Walk walk = new Walk(cancel);
+            long total = reader.expectedFrames().orElse(-1);
+            FilmSegments.Rule whole = new FilmSegments.Rule(Integer.MAX_VALUE, 0);
+            Channel<VideoFrame> decoded = walk.source("decode", reader::next);
+            Channel<Deep> deep = walk.then(
+                    "depth",
+                    decoded,
+                    () -> new StereoStages.Look(
+                            depth, job, source, shots, whole, new AtomicInteger(), FilmJournal.EMPTY));
+            Channel<Ranged> ranged = walk.then(
+                    "steady",
+                    deep,
+                    () -> StereoStages.range(job, source.size(), source.rate(), depth.range(), List.of()));
+            walk.sink("measure", ranged, frames(meter, source, count -> progress.update(count, total, "analysis")));
+            walk.run();
+            cancel.throwIfCancelled();
+            if (meter.frames == 0) {
+                throw new UserError(in + ": no frame lies between " + job.film().start() + " and "
+                        + job.film().end());
+            }
+            return meter.report(in, source.size());
+        }
+    }
+
+    private static Consumer<Ranged> frames(Meter meter, FilmFrames source, Consumer<Long> progress) {
+        return one -> {
+            RawDepth raw = one.depth();
+            DepthRange range = one.range();
+            DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range);
+            OptionalDouble ratio = raw.kind() == DepthKind.METRIC_METRES && range.low() > 0
+                    ? OptionalDouble.of((double) range.high() / range.low())
+                    : OptionalDouble.empty();
+            VideoFrame frame = one.frame();
+            meter.add(
+                    frame.image(),
+                    map,
+                    ratio,
+                    source.now(frame),
+                    frame.index(),
+                    source.micros(frame),
+                    one.fact().cut());
+            source.recycle(frame);
+            progress.accept(meter.frames);
+        };
+    }
+
+    /** Takes frames and ends shots. Confined to one thread. */
+    private static final class Meter {
+        private final StereoJob job;
+        private final AutoConvergence screen;
+        private final ShotMeter meter;
+        private final Size size;
+        private final List<ComfortReport.Shot> shots = new ArrayList<>();
+        private long frames;
+        private long firstFrame;
+        private long firstMicros;
+
+        Meter(StereoJob job, Size size) {
+            this.job = job;
+            this.size = size;
+            screen = new AutoConvergence(job.comfort());
+            meter = new ShotMeter(job.comfort(), (double) size.longSide() / size.width());
+        }
+
+        void add(
+                RgbaImage image,
+                DepthMap depth,
+                OptionalDouble ratio,
+                Timeline.Values said,
+                long frame,
+                long micros,
+                boolean begins) {
+            if (begins || meter.isEmpty()) {
+                end();
+                firstFrame = frame;
+                firstMicros = micros;
+            }
+            Moment moment = Moment.of(job, said, size);
+            DepthMap bent = DepthMapper.of(moment.shape(), ratio).apply(depth);
+            StereoOptions now = moment.placed(screen, image, bent, begins).inPercent(size.longSide());
+            DepthMap drawn = job.frame().preserveScreenBorder() ? ScreenBorder.apply(bent, now) : bent;
+            meter.add(FrameParallax.of(image, drawn), new ParallaxBudget.Setting(now.divergence(), now.convergence()));
+            frames++;
+        }
+
+        private void end() {
+            if (!meter.isEmpty()) {
+                shots.add(new ComfortReport.Shot(firstFrame, firstMicros, meter.end()));
+            }
+        }
+
+        ComfortReport report(Path file, Size of) {
+            end();
+            return new ComfortReport(file, of, shots, job.comfort(), false);
+        }
+    }
+}

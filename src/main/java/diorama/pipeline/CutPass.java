@@ -1,0 +1,69 @@
+package diorama.pipeline;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.depth.CutFinder;
+import diorama.depth.CutList;
+import diorama.depth.StabiliseOptions;
+import diorama.onnx.ComputeDevice;
+import diorama.onnx.CutNetwork;
+import diorama.onnx.ModelCatalogue;
+import diorama.onnx.ModelEntry;
+import diorama.video.FrameReader;
+import diorama.video.VideoFrame;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Looks for the cuts of a film with a network before anything else, where one is asked for or at hand. */
+public final class CutPass {
+    private static final String NETWORK = "transnet-v2";
+
+    private CutPass() {}
+
+    /**
+     * The job with the cuts of {@code film}; the job itself where a list is given, or no network is to find them.
+     *
+     * @throws diorama.base.UserError when the network is asked for and not here, or the film cannot be read
+     */
+    public static StereoJob apply(
+            Path film, StereoJob job, ModelCatalogue catalogue, Progress progress, CancelToken cancel) {
+        StabiliseOptions options = job.stabilise();
+        boolean given = options.cutFile().filter(Files::exists).isPresent();
+        if (given || options.cutFinder() == CutFinder.OWN) {
+            return job;
+        }
+        Optional<ModelEntry> network = catalogue.entry(NETWORK);
+        boolean here =
+                network.filter(n -> n.presence() == ModelEntry.Presence.HERE).isPresent();
+        if (options.cutFinder() == CutFinder.AUTO && !here) {
+            return job;
+        }
+        Path graph = catalogue.known(NETWORK).need();
+        CutList cuts = find(film, job, graph, progress, cancel);
+        return job.with(cuts);
+    }
+
+    /** What the network at {@code graph} says of the frames that {@code job} reads of {@code film}. */
+    static CutList find(Path film, StereoJob job, Path graph, Progress progress, CancelToken cancel) {
+        try (FrameReader reader = FrameReader.open(film, job.film());
+                CutNetwork network = new CutNetwork(
+                        graph,
+                        ComputeDevice.parse(job.depth().device()),
+                        Runtime.getRuntime().availableProcessors())) {
+            long total = reader.expectedFrames().orElse(-1);
+            long done = 0;
+            for (Optional<VideoFrame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+                cancel.throwIfCancelled();
+                network.add(frame.get().image());
+                reader.recycle(frame.get());
+                progress.update(++done, total, "cuts");
+            }
+            CutList cuts = network.finish();
+            job.stabilise()
+                    .cutFile()
+                    .ifPresent(file -> cuts.write(file, reader.frameRate().value()));
+            return cuts;
+        }
+    }
+}
