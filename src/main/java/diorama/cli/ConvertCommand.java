@@ -97,7 +97,7 @@ final class ConvertCommand implements Callable<Integer>, Flags {
     }
 
     private static String picture(Photo made, Path target, ExportOptions options) throws IOException {
-        Scene scene = PhotoToRelief.scene(made, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
+        Scene scene = PhotoToRelief.scene(made, DepthOptions.DEFAULTS, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
         SceneFiles.write(scene, target, options, MeshCommand.originals(made));
         return told(scene) + ", depth by " + made.depthFrom();
     }

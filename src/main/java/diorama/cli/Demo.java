@@ -112,14 +112,17 @@ final class Demo {
             return;
         }
         say.accept("mesh and clip of samples/" + name + ".jpg");
-        Scene scene = PhotoToRelief.scene(photo, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
+        Scene scene = PhotoToRelief.scene(photo, DepthOptions.DEFAULTS, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
         Path mesh = output.resolve(name + ".glb");
         SceneFiles.write(scene, mesh, ExportOptions.DEFAULTS);
         add(mesh, "textured mesh with a camera, opens in Blender");
         views(photo, scene, painter, "orbited");
         CameraMove move = name.equals("harbour") ? CameraMove.DOLLY_ZOOM : CameraMove.CIRCLE;
         ZoomClip clip = new ZoomClip(
-                photo, ReliefOptions.DEFAULTS, new ZoomOptions(move, CLIP_SECONDS, 24, CLIP_SIDE, 1, 0.4f, true));
+                photo,
+                DepthOptions.DEFAULTS,
+                ReliefOptions.DEFAULTS,
+                new ZoomOptions(move, CLIP_SECONDS, 24, CLIP_SIDE, 1, 0.4f, true));
         Path target = output.resolve(name + "_" + move.name().toLowerCase(java.util.Locale.ROOT) + ".mp4");
         clip.write(target, painter, EncodeOptions.DEFAULTS, Progress.NONE, new CancelToken());
         add(target, "3D-zoom clip that loops without a seam");
@@ -151,7 +154,8 @@ final class Demo {
                 DepthOptions.DEFAULTS,
                 DepthChoice.MODEL.with(Optional.of(map)))) {
             Photo photo = given.photo(samples.resolve("harbour.jpg"));
-            Scene scene = PhotoToRelief.scene(photo, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
+            Scene scene =
+                    PhotoToRelief.scene(photo, DepthOptions.DEFAULTS, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
             Path target = output.resolve("harbour_true_depth.glb");
             SceneFiles.write(scene, target, ExportOptions.DEFAULTS);
             add(target, "the same photo as a mesh from its TRUE depth (samples/harbour_depth.png), not the model's");

@@ -107,7 +107,7 @@ final class MeshCommand implements Callable<Integer>, Flags {
                 boolean solidPlate = plate.solid() != SolidOptions.Solid.NONE;
                 Scene scene = solidPlate
                         ? ReliefPlate.scene(made.picture().image(), made.depth(), plate)
-                        : scene(made, reliefOptions);
+                        : scene(made, source.options(), reliefOptions);
                 SceneFiles.write(
                         scene,
                         target,
@@ -128,12 +128,12 @@ final class MeshCommand implements Callable<Integer>, Flags {
                 : options;
     }
 
-    private Scene scene(Photo made, ReliefOptions options) {
+    private Scene scene(Photo made, DepthOptions edges, ReliefOptions options) {
         if (points < 0) {
             throw new UserError("--points: got '" + points + "', want 1 or more");
         }
         if (points == 0) {
-            return PhotoToRelief.scene(made, options, PhotoToRelief.REACH);
+            return PhotoToRelief.scene(made, edges, options, PhotoToRelief.REACH);
         }
         double reachPx = PhotoToRelief.REACH * made.picture().image().size().longSide();
         return ReliefPoints.scene(

@@ -79,7 +79,7 @@ final class ZoomCommand implements Callable<Integer>, Flags {
                 ScenePainter painter = ScenePainter.open(renderer)) {
             return Batch.run(
                     spec, files, file -> Targets.result(output, file, several, suffix, "mp4"), (file, target) -> {
-                        ZoomClip clip = new ZoomClip(source.photo(file), reliefOptions, options);
+                        ZoomClip clip = new ZoomClip(source.photo(file), source.options(), reliefOptions, options);
                         try (TerminalProgress progress =
                                 new TerminalProgress(String.valueOf(target.getFileName()), "frames")) {
                             clip.write(target, painter, encoding, progress, new CancelToken());

@@ -86,7 +86,7 @@ final class EdgeConditioner {
             d = edges.snap();
         }
         if (options.edgeDilation() == 1 && given.isPresent()) {
-            d = RimWidener.of(d, size, given.get());
+            d = RimWidener.alongRows(d, given.get());
         } else if (options.edgeDilation() > 0) {
             d = RowMaximum.of(d, size, options.edgeDilation());
         }

@@ -1,6 +1,10 @@
 package diorama.pipeline;
 
 import diorama.base.Size;
+import diorama.depth.DepthOptions;
+import diorama.depth.RimWidener;
+import diorama.image.DepthMap;
+import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
@@ -46,9 +50,17 @@ public final class PhotoToRelief {
         return LayerBuilder.forStills().build(photo.picture().image(), photo.depth(), options, reachPx);
     }
 
-    public static Scene scene(Photo photo, ReliefOptions options, double reach) {
-        double reachPx = reach * photo.picture().image().size().longSide();
-        Layers torn = LayerBuilder.torn(photo.picture().image(), photo.depth(), options, reachPx);
+    /**
+     * The scene of a photo for views from all around.
+     *
+     * @param edges as they were taken for the photo's depth
+     * @param reach parallax that must be exact, share of the longer side
+     */
+    public static Scene scene(Photo photo, DepthOptions edges, ReliefOptions options, double reach) {
+        RgbaImage image = photo.picture().image();
+        double reachPx = reach * image.size().longSide();
+        DepthMap depth = edges.edgeDilation() > 0 ? RimWidener.alongColumns(photo.depth(), image) : photo.depth();
+        Layers torn = LayerBuilder.torn(image, depth, options, reachPx);
         return scene(torn, geometry(photo, options), options(photo, options), reachPx);
     }
 

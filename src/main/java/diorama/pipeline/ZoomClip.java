@@ -4,6 +4,7 @@ import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.camera.Camera;
+import diorama.depth.DepthOptions;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import diorama.relief.ReliefOptions;
@@ -25,11 +26,11 @@ public final class ZoomClip {
     private final ZoomOptions options;
     private final Size size;
 
-    public ZoomClip(Photo photo, ReliefOptions relief, ZoomOptions options) {
+    public ZoomClip(Photo photo, DepthOptions edges, ReliefOptions relief, ZoomOptions options) {
         this.options = options;
         this.size = sizeOf(photo.picture().image().size(), options.size());
         double reach = Math.max(PhotoToRelief.REACH, 1.5 * CameraPath.PARALLAX * options.intensity());
-        this.scene = PhotoToRelief.scene(photo, relief, reach);
+        this.scene = PhotoToRelief.scene(photo, edges, relief, reach);
         this.path = new CameraPath(PhotoToRelief.geometry(photo, relief), photo.depth(), options);
     }
 

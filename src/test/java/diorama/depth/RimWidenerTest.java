@@ -24,6 +24,22 @@ class RimWidenerTest {
         assertEquals(NEAR, widened(0xff706080).at(6, 1));
     }
 
+    @Test
+    void forMeshesItIsWidenedUpAndDownToo() {
+        RgbaImage image = RgbaImage.allocate(new Size(3, 12));
+        DepthMap map = DepthMap.allocate(image.size());
+        for (int i = 0; i < map.inverseDepth().length; i++) {
+            int y = i / 3;
+            boolean bar = y >= 3 && y < 6;
+            map.inverseDepth()[i] = bar ? NEAR : FAR;
+            image.setArgb(i % 3, y, bar ? 0xffc09060 : y == 6 ? 0xff706080 : 0xff2030a0);
+        }
+        DepthMap widened = RimWidener.alongColumns(map, image);
+        assertEquals(NEAR, widened.at(1, 6));
+        assertEquals(FAR, widened.at(1, 7));
+        assertEquals(FAR, widened.at(1, 2));
+    }
+
     /** A near red bar over columns 3 to 5 before blue; the pixel right of it is {@code rim}. */
     private static DepthMap widened(int rim) {
         RgbaImage image = RgbaImage.allocate(SIZE);

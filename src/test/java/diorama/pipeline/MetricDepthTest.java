@@ -59,7 +59,7 @@ class MetricDepthTest {
 
     /** Distances of all vertices of the mesh that shows the picture itself, metres. */
     private static double[] distances(Photo photo) {
-        Scene scene = PhotoToRelief.scene(photo, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
+        Scene scene = PhotoToRelief.scene(photo, DepthOptions.DEFAULTS, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
         Mesh front = scene.meshes().get(0);
         double[] z = new double[front.positions().length / 3];
         for (int i = 0; i < z.length; i++) {
@@ -85,7 +85,7 @@ class MetricDepthTest {
         for (double z : distances(photo)) {
             assertEquals(3.00, z, 0.0005 /* metres */);
         }
-        Scene scene = PhotoToRelief.scene(photo, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
+        Scene scene = PhotoToRelief.scene(photo, DepthOptions.DEFAULTS, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
         Path glb = folder.resolve("wall.glb");
         SceneFiles.write(scene, glb, ExportOptions.DEFAULTS);
         assertEquals(-3.00, leastZ(glb), 0.0005, "in the file");
