@@ -49,6 +49,13 @@ public record Crop(Size whole, int x, int y, Size size) {
         }
     }
 
+    /** Fills {@code out}, of the part's size. */
+    public void copy(DeepImage image, DeepImage out) {
+        for (int row = 0; row < size.height(); row++) {
+            out.pixels().put(row * size.width(), image.pixels(), (y + row) * whole.width() + x, size.width());
+        }
+    }
+
     /** The part of a map of the whole at any resolution. */
     public DepthMap of(DepthMap map) {
         if (isAll()) {

@@ -3,6 +3,7 @@ package diorama.image;
 import diorama.base.Parallel;
 import diorama.base.Size;
 import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 
 /**
  * How a stored picture must be turned to stand upright: tag 274 of EXIF and TIFF, 1 to 8.
@@ -66,6 +67,20 @@ record Orientation(int tag) {
                 int i = start + y * dy;
                 for (int x = 0; x < width; x++, i += dx) {
                     to.put(y * width + x, in.get(i));
+                }
+            }
+        });
+    }
+
+    /** The same for 16 bits a channel. */
+    void upright(DeepImage stored, DeepImage out) {
+        Size from = stored.size();
+        LongBuffer in = stored.pixels();
+        LongBuffer to = out.pixels();
+        Parallel.rows(out.height(), (y0, y1) -> {
+            for (int y = y0; y < y1; y++) {
+                for (int x = 0; x < out.width(); x++) {
+                    to.put(y * out.width() + x, in.get(storedX(x, y, from) + from.width() * storedY(x, y, from)));
                 }
             }
         });

@@ -2,6 +2,7 @@ package diorama.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +12,7 @@ import java.util.zip.Deflater;
 
 /**
  * Writes PNG files fast: bands of rows are filtered and deflated on all cores and joined as pigz does (M. Adler, 2007),
- * each band ending on a byte boundary. Colour is 8-bit RGB or RGBA and tagged sRGB; grey is 8-bit
+ * each band ending on a byte boundary. Colour is 8- or 16-bit RGB or RGBA and tagged sRGB; grey is 8-bit
  * or 16-bit and left plain.
  */
 final class PngWriter {
@@ -44,6 +45,27 @@ final class PngWriter {
             });
         }
         return write(width, image.height(), 8, 6, 4, (y, row) -> rgba.get(image.index(0, y), row, 0, 4 * width));
+    }
+
+    /** A 16-bit RGB file, or RGBA when anything is transparent. */
+    static byte[] encode(DeepImage image) {
+        int width = image.width();
+        ShortBuffer samples = image.samples();
+        boolean opaque = true;
+        for (int i = 3; i < 4 * image.size().pixels() && opaque; i += 4) {
+            opaque = samples.get(i) == -1;
+        }
+        int channels = opaque ? 3 : 4;
+        return write(width, image.height(), 16, opaque ? 2 : 6, 2 * channels, (y, row) -> {
+            int o = 0;
+            for (int x = 0; x < width; x++) {
+                for (int c = 0; c < channels; c++, o += 2) {
+                    int v = image.channel(x, y, c);
+                    row[o] = (byte) (v >> 8);
+                    row[o + 1] = (byte) v;
+                }
+            }
+        });
     }
 
     /** A 16-bit grey file: 0 to 65535, rounded to nearest. */

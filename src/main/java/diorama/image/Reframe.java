@@ -68,6 +68,24 @@ public final class Reframe {
         }
     }
 
+    /** The same in 16 bits. */
+    public static void of(DeepImage image, Part part, DeepImage out) {
+        Size whole = image.size();
+        Crop place = place(part, whole);
+        DeepImage shown = place.isAll() ? out : DeepImage.allocate(place.size());
+        DeepResample.resizePart(
+                image,
+                part.left * whole.width(),
+                part.top * whole.height(),
+                part.width(whole),
+                part.height(whole),
+                shown);
+        if (!place.isAll()) {
+            out.darken();
+            out.put(shown, place.x(), place.y());
+        }
+    }
+
     /** The same part of a map; the values at its edge go on where the picture is black. */
     public static DepthMap of(DepthMap map, Part part) {
         Size whole = map.size();

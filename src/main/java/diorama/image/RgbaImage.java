@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  * <p>The buffer is direct, native-order, of 4 * width * height bytes, and owned by the image; who made the image may reuse
  * it (frames of a film), everybody else only reads. Read it by absolute index; its position and limit are not used.
  */
-public record RgbaImage(Size size, ByteBuffer rgba) {
+public record RgbaImage(Size size, ByteBuffer rgba) implements ColorImage {
     public RgbaImage {
         if (!rgba.isDirect() || rgba.capacity() != 4 * size.pixels()) {
             throw new IllegalArgumentException("want a direct buffer of " + 4 * size.pixels() + " bytes");
@@ -22,6 +22,11 @@ public record RgbaImage(Size size, ByteBuffer rgba) {
         return new RgbaImage(
                 size,
                 ByteBuffer.allocateDirect(Math.multiplyExact(4, size.pixels())).order(ByteOrder.nativeOrder()));
+    }
+
+    @Override
+    public int pixelBytes() {
+        return 4;
     }
 
     public int width() {

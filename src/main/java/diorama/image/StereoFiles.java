@@ -63,6 +63,17 @@ public final class StereoFiles {
         }
     }
 
+    /** Whether the name asks for a file that can hold 16 bits a channel, {@link #writeDeep}. */
+    public static boolean isDeep(Path file) {
+        return name(file).endsWith(".png");
+    }
+
+    /** Writes a packed picture of 16 bits as PNG. */
+    public static void writeDeep(DeepImage packed, Path file, Optional<StereoMark> mark, StillExtras extras) {
+        byte[] png = png(PngWriter.encode(packed), packed.size(), mark, extras.upright(packed.size()));
+        AtomicFile.write(file, part -> Files.write(part, png));
+    }
+
     /** Writes both eyes, of one size, as one file of two pictures. */
     public static void writeMpo(RgbaImage left, RgbaImage right, Path file, int quality, StillExtras extras) {
         byte[] bytes = JpegSegments.mpo(

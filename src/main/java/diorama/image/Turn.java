@@ -33,6 +33,11 @@ public enum Turn {
         orientation().upright(image, out);
     }
 
+    /** Fills {@code out}, of the turned size. */
+    public void copy(DeepImage image, DeepImage out) {
+        orientation().upright(image, out);
+    }
+
     public DepthMap of(DepthMap map) {
         if (this == NONE) {
             return map;

@@ -25,7 +25,7 @@ public final class ClipWriter {
      * @throws java.util.concurrent.CancellationException when cancelled; nothing is left under the target's name
      */
     public static void write(FilmTarget target, long frames, Painter painter, Progress progress, CancelToken cancel) {
-        FramePool pool = new FramePool(target.size());
+        FramePool<RgbaImage> pool = FramePool.of(target.size());
         try (FrameWriter writer = FrameWriter.open(target)) {
             Walk walk = new Walk(cancel);
             Channel<RgbaImage> drawn = new Channel<>(walk, Walk.QUEUE);

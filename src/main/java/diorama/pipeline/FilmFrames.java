@@ -4,6 +4,8 @@ import diorama.base.Size;
 import diorama.depth.RawDepth;
 import diorama.image.BarDetector;
 import diorama.image.Crop;
+import diorama.image.DeepImage;
+import diorama.image.DeepResample;
 import diorama.image.DepthMap;
 import diorama.image.Reframe;
 import diorama.image.Resample;
@@ -26,19 +28,23 @@ final class FilmFrames {
 
     private final FrameReader reader;
     private final Preparation preparation;
-    private final FramePool pool;
+    private final FramePool<RgbaImage> pool;
+    private final FramePool<DeepImage> deepPool;
     private final Timeline timeline;
     private final long begin;
     private final Reframe reframe = new Reframe();
     private Optional<RgbaImage> turned = Optional.empty();
     private Optional<RgbaImage> cut = Optional.empty();
+    private Optional<DeepImage> deepTurned = Optional.empty();
+    private Optional<DeepImage> deepCut = Optional.empty();
 
     private FilmFrames(FrameReader reader, Preparation preparation, Timeline timeline) {
         this.reader = reader;
         this.preparation = preparation;
         this.timeline = timeline;
         begin = reader.beginMicros();
-        pool = preparation.isNone() ? reader.pool() : new FramePool(preparation.size());
+        pool = preparation.isNone() ? reader.pool() : FramePool.of(preparation.size());
+        deepPool = preparation.isNone() ? reader.deepPool() : FramePool.deep(preparation.size());
     }
 
     /** Looks for bars where {@code job} asks for it, which reads some frames of the film. */
@@ -124,8 +130,13 @@ final class FilmFrames {
         }
         RgbaImage out = pool.take();
         reframe.of(whole.image(), part.get(), out);
+        Optional<DeepImage> deep = whole.deep().map(image -> {
+            DeepImage to = deepPool.take();
+            Reframe.of(image, part.get(), to);
+            return to;
+        });
         recycle(whole);
-        return with(whole, out);
+        return with(whole, out, deep);
     }
 
     private VideoFrame preparedWhole(VideoFrame frame) {
@@ -150,12 +161,35 @@ final class FilmFrames {
             preparation.crop().copy(image, part);
             Resample.resize(part, out);
         }
+        Optional<DeepImage> deep = frame.deep().map(this::prepare);
         reader.recycle(frame);
-        return with(frame, out);
+        return with(frame, out, deep);
     }
 
-    private static VideoFrame with(VideoFrame frame, RgbaImage image) {
-        return new VideoFrame(frame.index(), frame.pts(), frame.ptsMicros(), frame.duration(), image);
+    private static VideoFrame with(VideoFrame frame, RgbaImage image, Optional<DeepImage> deep) {
+        return new VideoFrame(frame.index(), frame.pts(), frame.ptsMicros(), frame.duration(), image, deep);
+    }
+
+    private DeepImage prepare(DeepImage whole) {
+        DeepImage image = whole;
+        if (preparation.turn() != Turn.NONE) {
+            DeepImage to = deepTurned.orElseGet(
+                    () -> DeepImage.allocate(preparation.crop().whole()));
+            deepTurned = Optional.of(to);
+            preparation.turn().copy(image, to);
+            image = to;
+        }
+        DeepImage out = deepPool.take();
+        if (preparation.size().equals(preparation.crop().size())) {
+            preparation.crop().copy(image, out);
+        } else {
+            DeepImage part = deepCut.orElseGet(
+                    () -> DeepImage.allocate(preparation.crop().size()));
+            deepCut = Optional.of(part);
+            preparation.crop().copy(image, part);
+            DeepResample.resize(part, out);
+        }
+        return out;
     }
 
     /** The same part of the depth of an unprepared frame. */
@@ -176,11 +210,12 @@ final class FilmFrames {
             reader.recycle(frame);
         } else {
             pool.give(frame.image());
+            frame.deep().ifPresent(deepPool::give);
         }
     }
 
     /** Pictures made for prepared frames so far. */
     int made() {
-        return preparation.isNone() ? 0 : pool.made();
+        return preparation.isNone() ? 0 : pool.made() + deepPool.made();
     }
 }

@@ -4,6 +4,8 @@ import diorama.base.Size;
 import diorama.depth.RawDepth;
 import diorama.image.BarDetector;
 import diorama.image.Crop;
+import diorama.image.DeepImage;
+import diorama.image.DeepResample;
 import diorama.image.DepthMap;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
@@ -47,6 +49,23 @@ public record Preparation(Turn turn, Crop crop, Size size) {
     /** The prepared picture; the given one when nothing is done. */
     public RgbaImage of(RgbaImage picture) {
         return Resample.resize(crop.of(turn.of(picture)), size);
+    }
+
+    /** The same in 16 bits. */
+    DeepImage of(DeepImage picture) {
+        DeepImage image = picture;
+        if (turn != Turn.NONE) {
+            image = DeepImage.allocate(crop.whole());
+            turn.copy(picture, image);
+        }
+        DeepImage part = DeepImage.allocate(crop.size());
+        crop.copy(image, part);
+        if (size.equals(crop.size())) {
+            return part;
+        }
+        DeepImage out = DeepImage.allocate(size);
+        DeepResample.resize(part, out);
+        return out;
     }
 
     /** The same part of depth of the unprepared picture; of any resolution, not shrunk. */

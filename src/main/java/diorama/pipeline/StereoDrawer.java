@@ -2,11 +2,14 @@ package diorama.pipeline;
 
 import diorama.base.Size;
 import diorama.depth.DepthMapper;
+import diorama.image.DeepImage;
 import diorama.image.DepthMap;
+import diorama.image.Look;
 import diorama.image.RgbaImage;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
 import diorama.stereo.AutoConvergence;
+import diorama.stereo.DeepPainter;
 import diorama.stereo.Disparity;
 import diorama.stereo.EyeBars;
 import diorama.stereo.FloatingWindow;
@@ -14,6 +17,7 @@ import diorama.stereo.ScreenBorder;
 import diorama.stereo.StereoOptions;
 import diorama.stereo.SyntheticView;
 import diorama.stereo.View;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -23,27 +27,37 @@ import java.util.OptionalDouble;
 final class StereoDrawer implements AutoCloseable {
     private final StereoJob job;
     private final LayerBuilder builder;
-    private final StereoBackend backend;
+    private final Optional<StereoBackend> backend;
+    private final Optional<DeepPainter> painter;
+    private final Look look;
     private final AutoConvergence screen;
     private final FloatingWindow window;
 
     /** @param builder for stills or films */
     StereoDrawer(StereoJob job, Size picture, LayerBuilder builder) {
-        this(job, picture, builder, ScreenState.NONE);
+        this(job, picture, builder, ScreenState.NONE, Optional.empty());
     }
 
-    /** @param before where the screen stood after the frame before the first */
-    StereoDrawer(StereoJob job, Size picture, LayerBuilder builder, ScreenState before) {
+    /**
+     * @param before where the screen stood after the frame before the first
+     * @param deep draws pictures of 16 bits, which have this look
+     */
+    StereoDrawer(StereoJob job, Size picture, LayerBuilder builder, ScreenState before, Optional<Look> deep) {
         this.job = job;
         this.builder = builder;
         screen = new AutoConvergence(job.comfort(), before.screen());
         window = new FloatingWindow(before.bars());
-        backend = Backends.stereo(job.renderer(), picture, job.stereo(), job.frame());
+        look = deep.orElse(Look.PLAIN);
+        painter = deep.map(l -> new DeepPainter(picture, job.stereo(), job.frame()));
+        backend = deep.isPresent()
+                ? Optional.empty()
+                : Optional.of(Backends.stereo(job.renderer(), picture, job.stereo(), job.frame()));
     }
 
     /** Size of what is drawn. */
     Size size() {
-        return backend.size();
+        return painter.map(DeepPainter::size)
+                .orElseGet(() -> backend.orElseThrow().size());
     }
 
     /** Where the screen stands after the last picture drawn. */
@@ -53,7 +67,7 @@ final class StereoDrawer implements AutoCloseable {
 
     /** What draws, in words. */
     String name() {
-        return backend.name();
+        return backend.map(StereoBackend::name).orElse("the CPU, in 16 bits");
     }
 
     /**
@@ -71,6 +85,31 @@ final class StereoDrawer implements AutoCloseable {
             Timeline.Values asked,
             boolean begins,
             RgbaImage packed) {
+        Scene scene = scene(image, depth, metricRatio, asked, begins);
+        backend.orElseThrow().draw(scene.layers, scene.view, packed);
+    }
+
+    /**
+     * The same in 16 bits.
+     *
+     * @param image a look of {@code deep}
+     */
+    void draw(
+            RgbaImage image,
+            DeepImage deep,
+            DepthMap depth,
+            OptionalDouble metricRatio,
+            Timeline.Values asked,
+            boolean begins,
+            DeepImage packed) {
+        Scene scene = scene(image, depth, metricRatio, asked, begins);
+        painter.orElseThrow().draw(scene.layers, deep, look, scene.view, packed);
+    }
+
+    private record Scene(Layers layers, View view) {}
+
+    private Scene scene(
+            RgbaImage image, DepthMap depth, OptionalDouble metricRatio, Timeline.Values asked, boolean begins) {
         Moment moment = Moment.of(job, asked, image.size());
         DepthMap bent = DepthMapper.of(moment.shape(), metricRatio).apply(depth);
         StereoOptions now = moment.placed(screen, image, bent, begins);
@@ -86,11 +125,11 @@ final class StereoDrawer implements AutoCloseable {
         EyeBars bars = job.comfort().floatingWindow()
                 ? window.next(framed, image.width(), disparity, eyes, begins)
                 : EyeBars.NONE;
-        backend.draw(layers, new View(now, bars), packed);
+        return new Scene(layers, new View(now, bars));
     }
 
     @Override
     public void close() {
-        backend.close();
+        backend.ifPresent(StereoBackend::close);
     }
 }

@@ -2,7 +2,10 @@ package diorama.pipeline;
 
 import diorama.base.Size;
 import diorama.image.Crop;
+import diorama.image.DeepFiles;
+import diorama.image.DeepImage;
 import diorama.image.ImageFiles;
+import diorama.image.Look;
 import diorama.image.RgbaImage;
 import diorama.image.StereoFiles;
 import diorama.image.StereoMark;
@@ -23,13 +26,28 @@ public final class StereoPicture {
         return draw(photo, photo.picture().image(), job);
     }
 
-    private static RgbaImage draw(Photo photo, RgbaImage image, StereoJob job) {
-        OptionalDouble ratio = photo.metric().stream()
+    /** In 16 bits. */
+    private static DeepImage draw(Photo photo, DeepImage deep, StereoJob job) {
+        RgbaImage image = RgbaImage.allocate(deep.size());
+        deep.reduce(Look.PLAIN, image);
+        try (StereoDrawer drawer = new StereoDrawer(
+                job, image.size(), LayerBuilder.forStills(), ScreenState.NONE, Optional.of(Look.PLAIN))) {
+            DeepImage packed = DeepImage.allocate(drawer.size());
+            drawer.draw(image, deep, photo.depth(), ratio(photo), job.timeline().at(0), true, packed);
+            return packed;
+        }
+    }
+
+    private static OptionalDouble ratio(Photo photo) {
+        return photo.metric().stream()
                 .mapToDouble(m -> (double) m.far() / m.near())
                 .findFirst();
+    }
+
+    private static RgbaImage draw(Photo photo, RgbaImage image, StereoJob job) {
         try (StereoDrawer drawer = new StereoDrawer(job, image.size(), LayerBuilder.forStills())) {
             RgbaImage packed = RgbaImage.allocate(drawer.size());
-            drawer.draw(image, photo.depth(), ratio, job.timeline().at(0), true, packed);
+            drawer.draw(image, photo.depth(), ratio(photo), job.timeline().at(0), true, packed);
             return packed;
         }
     }
@@ -63,6 +81,14 @@ public final class StereoPicture {
         RgbaImage colors = own.map(preparation::of).orElse(photo.picture().image());
         StillExtras kept = own.isPresent() ? extras : extras.withoutProfile();
         StereoJob asked = forFile(job, target);
+        if (!flat && photo.picture().bits() > 8 && StereoFiles.isDeep(target)) {
+            Optional<DeepImage> deep = DeepFiles.read(source).map(preparation::of);
+            if (deep.isPresent()) {
+                DeepImage drawn = draw(photo, deep.get(), asked);
+                StereoFiles.writeDeep(drawn, target, mark(asked.stereo()), extras);
+                return new Made(photo, drawn.size());
+            }
+        }
         RgbaImage packed = draw(photo, colors, asked);
         if (StereoFiles.isMpo(target)) {
             Size eye = new Size(packed.width() / 2, packed.height());

@@ -7,11 +7,12 @@ import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
 import diorama.depth.RangeSteadier;
 import diorama.depth.RawDepth;
+import diorama.image.ColorImage;
+import diorama.image.DeepImage;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
 import diorama.relief.LayerBuilder;
 import diorama.video.FrameMark;
-import diorama.video.FramePool;
 import diorama.video.VideoFrame;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,8 @@ final class StereoStages {
     /** A frame with its depth and the range to normalise it by. */
     record Ranged(VideoFrame frame, RawDepth depth, DepthRange range, FrameFact fact) {}
 
-    /** A stereo picture from the pool, shown at {@code pts} for {@code duration} ticks. */
-    record Drawn(RgbaImage packed, long pts, long duration, FrameFact fact, ScreenState screen) {}
+    /** A stereo picture from one of the pools, shown at {@code pts} for {@code duration} ticks. */
+    record Drawn(ColorImage packed, long pts, long duration, FrameFact fact, ScreenState screen) {}
 
     private StereoStages() {}
 
@@ -141,16 +142,16 @@ final class StereoStages {
     static final class Draw implements Stage<Ranged, Drawn> {
         private final StereoJob job;
         private final FilmFrames frames;
-        private final FramePool pool;
+        private final PackedPools pools;
         private final StereoDrawer drawer;
         private final DepthRefiner refiner = DepthRefiner.forFilms();
 
         /** @param before where the screen stood after the frame before the first */
-        Draw(StereoJob job, FilmFrames frames, FramePool pool, ScreenState before, Consumer<String> renderer) {
+        Draw(StereoJob job, FilmFrames frames, PackedPools pools, ScreenState before, Consumer<String> renderer) {
             this.job = job;
             this.frames = frames;
-            this.pool = pool;
-            drawer = new StereoDrawer(job, frames.size(), LayerBuilder.forFilms(), before);
+            this.pools = pools;
+            drawer = new StereoDrawer(job, frames.size(), LayerBuilder.forFilms(), before, pools.look());
             renderer.accept(drawer.name());
         }
 
@@ -163,8 +164,18 @@ final class StereoStages {
             OptionalDouble ratio = raw.kind() == DepthKind.METRIC_METRES && in.range.low() > 0
                     ? OptionalDouble.of((double) in.range.high() / in.range.low())
                     : OptionalDouble.empty();
-            RgbaImage packed = pool.take();
-            drawer.draw(image, depth, ratio, frames.now(in.frame), in.fact.cut(), packed);
+            boolean cut = in.fact.cut();
+            Timeline.Values now = frames.now(in.frame);
+            ColorImage packed;
+            if (in.frame.deep().isPresent()) {
+                DeepImage deep = pools.deep().take();
+                drawer.draw(image, in.frame.deep().get(), depth, ratio, now, cut, deep);
+                packed = deep;
+            } else {
+                RgbaImage flat = pools.flat().take();
+                drawer.draw(image, depth, ratio, now, cut, flat);
+                packed = flat;
+            }
             frames.recycle(in.frame);
             out.accept(new Drawn(packed, in.frame.pts(), in.frame.duration(), in.fact, drawer.state()));
         }

@@ -6,9 +6,9 @@ import diorama.base.UserError;
 import diorama.pipeline.StereoStages.Deep;
 import diorama.pipeline.StereoStages.Drawn;
 import diorama.pipeline.StereoStages.Ranged;
+import diorama.render.Backend;
 import diorama.stereo.FrameComposer;
 import diorama.video.FilmTarget;
-import diorama.video.FramePool;
 import diorama.video.FrameReader;
 import diorama.video.SegmentedFilm;
 import diorama.video.VideoFrame;
@@ -59,7 +59,29 @@ public final class VideoToStereo {
         long start = System.nanoTime();
         try (FrameReader reader = FrameReader.open(in, job.film())) {
             requireEnoughDepth(reader);
+            deepen(reader);
             return run(reader, start);
+        }
+    }
+
+    /** Draws in 16 bits where the film has more than 8 and they are kept, or mean another light than 8 bits usually do. */
+    private void deepen(FrameReader reader) {
+        int bits = reader.bits();
+        if (bits <= 8) {
+            return;
+        }
+        int kept = SegmentedFilm.bits(out, job.encode(), bits);
+        if (kept > 8 || reader.highDynamicRange()) {
+            reader.readDeep();
+            if (job.renderer() == Backend.GL) {
+                how.says().accept(in + ": has " + bits + " bits, which the CPU draws instead of OpenGL");
+            }
+        }
+        if (kept <= 8) {
+            how.says()
+                    .accept(in + ": has " + bits + " bits a sample, the new film gets " + kept
+                            + "; --video-codec libx265, libsvtav1, prores_ks or ffv1 keep more"
+                            + (reader.highDynamicRange() ? "; --dynamic-range sdr makes it ordinary" : ""));
         }
     }
 
@@ -79,7 +101,8 @@ public final class VideoToStereo {
             if (!goesOn) {
                 work.begin(key, disk);
             }
-            FramePool pool = new FramePool(size);
+            PackedPools pool =
+                    PackedPools.of(size, reader.carried().bits() > 8 ? Optional.of(reader.look()) : Optional.empty());
             Made made = make(source, work, film, pool, disk);
             join(film, work, made.segments, disk);
             work.done();
@@ -121,7 +144,7 @@ public final class VideoToStereo {
     /** @param segments number of them, all frames of the film are in them */
     private record Made(int segments, Map<String, Double> seconds) {}
 
-    private Made make(FilmFrames source, FilmWork work, SegmentedFilm film, FramePool pool, DiskGuard disk) {
+    private Made make(FilmFrames source, FilmWork work, SegmentedFilm film, PackedPools pool, DiskGuard disk) {
         FilmJournal past = work.past();
         frames.set(past.frames());
         cuts.set(past.cuts());
@@ -171,7 +194,7 @@ public final class VideoToStereo {
         }
     }
 
-    private Walk walk(FilmFrames source, FilmJournal past, FilmSegments segments, FramePool pool) {
+    private Walk walk(FilmFrames source, FilmJournal past, FilmSegments segments, PackedPools pool) {
         FrameReader reader = source.reader();
         Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);

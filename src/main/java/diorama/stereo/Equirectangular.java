@@ -2,6 +2,7 @@ package diorama.stereo;
 
 import diorama.base.Parallel;
 import diorama.base.Size;
+import diorama.image.DeepImage;
 import diorama.image.RgbaImage;
 import java.nio.IntBuffer;
 
@@ -19,6 +20,10 @@ final class Equirectangular {
     private final Size source;
     private final int side;
     private final double zoom;
+    /** tan and 1 / cos of the azimuth of each column. */
+    private final double[] columnTangent;
+
+    private final double[] columnStretch;
 
     /** @param fovDegrees angle that the longer side of the source covers, below 180 */
     Equirectangular(Size source, double fovDegrees) {
@@ -28,6 +33,14 @@ final class Equirectangular {
         int wanted = (int) Math.round((m + m / 2) / Math.min(1, tangent));
         side = Math.max(2, wanted + wanted % 2);
         zoom = (double) m / side / tangent;
+        columnTangent = new double[side];
+        columnStretch = new double[side];
+        double half = (side - 1) / 2.0;
+        for (int x = 0; x < side; x++) {
+            double azimuth = (x / half - 1) * Math.PI / 2;
+            columnTangent[x] = Math.tan(azimuth);
+            columnStretch[x] = 1 / Math.cos(azimuth);
+        }
     }
 
     /** The square's size. */
@@ -46,26 +59,46 @@ final class Equirectangular {
         if (!image.size().equals(source) || !out.size().equals(size())) {
             throw new IllegalArgumentException(image.size() + " into " + out.size());
         }
-        double half = (side - 1) / 2.0;
-        double[] columns = new double[side];
-        double[] stretch = new double[side];
-        for (int x = 0; x < side; x++) {
-            double azimuth = (x / half - 1) * Math.PI / 2;
-            columns[x] = (source.width() - 1) / 2.0 + half * zoom * Math.tan(azimuth);
-            stretch[x] = 1 / Math.cos(azimuth);
-        }
         IntBuffer pixels = Pixels.of(out);
         Parallel.rows(side, (from, to) -> {
             int[] row = new int[side];
             Bicubic sampler = new Bicubic(image);
             for (int y = from; y < to; y++) {
-                double down = half * zoom * Math.tan((y / half - 1) * Math.PI / 2);
-                for (int x = 0; x < side; x++) {
-                    row[x] = sampler.at(columns[x], (source.height() - 1) / 2.0 + down * stretch[x]);
-                }
+                along(y, (x, u, v) -> row[x] = sampler.at(u, v));
                 pixels.put(y * side, row, 0, side);
             }
         });
+    }
+
+    /** The same for 16 bits a channel. */
+    void project(DeepImage image, DeepImage out) {
+        if (!image.size().equals(source) || !out.size().equals(size())) {
+            throw new IllegalArgumentException(image.size() + " into " + out.size());
+        }
+        Parallel.rows(side, (from, to) -> {
+            DeepBicubic sampler = new DeepBicubic(image);
+            for (int y = from; y < to; y++) {
+                int row = y;
+                along(y, (x, u, v) -> sampler.put(u, v, out, x, row));
+            }
+        });
+    }
+
+    /** Takes where in the source a pixel of the square looks. */
+    @FunctionalInterface
+    private interface Looks {
+        void at(int x, double u, double v);
+    }
+
+    private void along(int y, Looks looks) {
+        double half = (side - 1) / 2.0;
+        double down = half * zoom * Math.tan((y / half - 1) * Math.PI / 2);
+        for (int x = 0; x < side; x++) {
+            looks.at(
+                    x,
+                    (source.width() - 1) / 2.0 + half * zoom * columnTangent[x],
+                    (source.height() - 1) / 2.0 + down * columnStretch[x]);
+        }
     }
 
     /** Cubic samples of a picture that is black and opaque around. */
@@ -115,11 +148,44 @@ final class Equirectangular {
         }
 
         /** Keys' weights, a = -1/2, of the pixels before, at, after and two after. */
-        private static void weigh(float t, float[] w) {
+        static void weigh(float t, float[] w) {
             w[0] = ((-0.5f * t + 1) * t - 0.5f) * t;
             w[1] = (1.5f * t - 2.5f) * t * t + 1;
             w[2] = ((-1.5f * t + 2) * t + 0.5f) * t;
             w[3] = (0.5f * t - 0.5f) * t * t;
+        }
+    }
+
+    /** {@link Bicubic} of 16 bits a channel. */
+    private static final class DeepBicubic {
+        private final DeepImage image;
+        private final float[] across = new float[4];
+        private final float[] down = new float[4];
+
+        DeepBicubic(DeepImage image) {
+            this.image = image;
+        }
+
+        void put(double x, double y, DeepImage out, int toX, int toY) {
+            boolean inside = x > -1 && x < image.width() && y > -1 && y < image.height();
+            int x0 = inside ? (int) Math.floor(x) : 0;
+            int y0 = inside ? (int) Math.floor(y) : 0;
+            Bicubic.weigh((float) (x - x0), across);
+            Bicubic.weigh((float) (y - y0), down);
+            for (int c = 0; c < 3; c++) {
+                float sum = 0;
+                for (int j = 0; j < 4 && inside; j++) {
+                    for (int i = 0; i < 4; i++) {
+                        sum += across[i] * down[j] * channel(x0 + i - 1, y0 + j - 1, c);
+                    }
+                }
+                out.setChannel(toX, toY, c, Math.max(0, Math.min(65535, (int) (sum + 0.5f))));
+            }
+            out.setChannel(toX, toY, 3, 65535);
+        }
+
+        private int channel(int x, int y, int c) {
+            return x < 0 || y < 0 || x >= image.width() || y >= image.height() ? 0 : image.channel(x, y, c);
         }
     }
 }

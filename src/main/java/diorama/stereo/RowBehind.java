@@ -76,19 +76,28 @@ final class RowBehind {
         int j = right >> 8;
         for (int r = right & 255; r < wide; r += 256) {
             if (j >= from && j <= to && eye.open(j)) {
-                long before = lanes(exists(k - 2) ? k - 2 : k - 1);
-                long after = lanes(exists(k + 1) ? k + 1 : k);
-                eye.putBehind(j, CatmullRom.mix(CatmullRom.phase(r, wide), after, lanes(k), lanes(k - 1), before));
+                eye.putBehind(j, color(k, CatmullRom.phase(r, wide)));
             }
             j--;
         }
+    }
+
+    /** At phase {@code p} from pixel k to k - 1. */
+    private int color(int k, int p) {
+        if (eye.coded()) {
+            return RowCodes.behind(
+                    Math.min(eye.index(k), eye.index(k - 1)), eye.index(k) < eye.index(k - 1) ? p : 64 - p);
+        }
+        long before = lanes(exists(k - 2) ? k - 2 : k - 1);
+        long after = lanes(exists(k + 1) ? k + 1 : k);
+        return CatmullRom.mix(p, after, lanes(k), lanes(k - 1), before);
     }
 
     /** Target pixels right of {@code left} up to {@code right} see pixel {@code k}. */
     private void half(int k, int left, int right, int from, int to) {
         for (int j = Math.max(from, (left >> 8) + 1); j <= Math.min(to, right >> 8); j++) {
             if (eye.open(j)) {
-                eye.putBehind(j, pixels[eye.index(k)]);
+                eye.putBehind(j, eye.coded() ? RowCodes.behind(eye.index(k), 0) : pixels[eye.index(k)]);
             }
         }
     }

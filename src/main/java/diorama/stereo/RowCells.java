@@ -16,6 +16,7 @@ final class RowCells {
     private static final int USUAL = 48;
 
     private final RowSource source;
+    private final boolean coded;
     private final boolean mirrored;
     private final int cells;
     /** Where the pixels come to lie, 1/256 px. */
@@ -29,7 +30,7 @@ final class RowCells {
      * more for several or an unusual cell.
      */
     final int[] counts;
-    /** Colour of the first target pixel. */
+    /** Colour of the first target pixel, or its {@link RowCodes code}. */
     final int[] colors;
 
     private final int[] origins;
@@ -40,9 +41,13 @@ final class RowCells {
     private final int[] inner;
     private final int[] sums;
 
-    /** @param mirrored for the left eye: a cell has its left end and not its right one, and goes from left to right */
-    RowCells(RowSource source, boolean mirrored) {
+    /**
+     * @param mirrored for the left eye: a cell has its left end and not its right one, and goes from left to right
+     * @param coded gives codes instead of colours
+     */
+    RowCells(RowSource source, boolean mirrored, boolean coded) {
         this.source = source;
+        this.coded = coded;
         this.mirrored = mirrored;
         int width = source.width();
         cells = width - 1;
@@ -81,6 +86,10 @@ final class RowCells {
             int t = source.tears[n];
             phases[t] = mirrored ? 0 : 64;
             counts[t] = inside[t] == 0 ? 1 : 0;
+        }
+        if (coded) {
+            RowCodes.cells(phases, colors);
+            return;
         }
         outer(phases, outerLeft);
         farther(phases, inner);

@@ -3,6 +3,7 @@ package diorama.stereo;
 import diorama.relief.Layers;
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One row of one eye. Goes through the source from far to near and writes colours at once: what is nearer overwrites. The rule
@@ -21,13 +22,14 @@ final class RowEye {
 
     private final RowSource source;
     private final boolean mirrored;
+    private final boolean coded;
     private final RowCells cells;
     private final RowBehind behind;
-    private final FrameEnds ends;
+    private final Optional<FrameEnds> ends;
     private final int width;
     /** Room at both ends of a row for points that move out of the frame, px. */
     private final int margin;
-    /** Colour of target pixel x, not mirrored, at margin + x. */
+    /** Colour of target pixel x, not mirrored, at margin + x, or its {@link RowCodes code}. */
     private final int[] out;
     /** The k of the near end of the cell that is seen at target pixel x, at margin + x; W beyond the last. */
     private final int[] owner;
@@ -37,21 +39,27 @@ final class RowEye {
 
     private final int[] softPixels;
     private int softCount;
+    /** Where codes are made: what lies softly over target pixel x, 0 for nothing. */
+    private final int[] over;
+
     private final int[] opened;
     private int openedCount;
 
-    RowEye(RowSource source, boolean mirrored, ShiftSteps steps, Layers layers, FrameEnds ends) {
+    /** @param ends empty to draw {@link RowCodes codes} instead of colours */
+    RowEye(RowSource source, boolean mirrored, ShiftSteps steps, Layers layers, Optional<FrameEnds> ends) {
         this.source = source;
         this.mirrored = mirrored;
         this.ends = ends;
+        coded = ends.isEmpty();
         width = source.width();
         margin = steps.reachPx() + 2;
-        cells = new RowCells(source, mirrored);
+        cells = new RowCells(source, mirrored, coded);
         out = new int[width + 2 * margin];
         owner = new int[width + 2 * margin];
         soft = new int[width];
         softPixels = new int[2 * width];
         opened = new int[width];
+        over = new int[coded ? width : 0];
         behind = new RowBehind(this, steps, layers);
     }
 
@@ -68,9 +76,19 @@ final class RowEye {
         System.arraycopy(out, margin, target, 0, width);
     }
 
+    boolean coded() {
+        return coded;
+    }
+
+    /** What lies softly over the pixels, {@link RowCodes#over}; only read. */
+    int[] over() {
+        return over;
+    }
+
     /** Draws the row that the source holds. */
     void draw() {
         Arrays.fill(owner, HOLE);
+        Arrays.fill(over, 0);
         softCount = 0;
         openedCount = 0;
         cells.load();
@@ -130,15 +148,23 @@ final class RowEye {
         int step = mirrored ? 1 : -1;
         for (int r = cells.inside[i]; r < wide; r += 256) {
             int phase = CatmullRom.phase(r, wide);
-            out[x] = CatmullRom.mix(
-                    mirrored ? phase : 64 - phase,
-                    Lanes.spread(source.before[i]),
-                    Lanes.spread(source.pixels[i]),
-                    Lanes.spread(source.next[i]),
-                    Lanes.spread(source.after[i]));
+            out[x] = color(i, mirrored ? phase : 64 - phase);
             owner[x] = mirrored ? width - 1 - i : i + 1;
             x += step;
         }
+    }
+
+    /** Of cell (i, i+1) at phase {@code p}. */
+    private int color(int i, int p) {
+        if (coded) {
+            return RowCodes.cell(i, p);
+        }
+        return CatmullRom.mix(
+                p,
+                Lanes.spread(source.before[i]),
+                Lanes.spread(source.pixels[i]),
+                Lanes.spread(source.next[i]),
+                Lanes.spread(source.after[i]));
     }
 
     /** Index in the source of pixel {@code k}. */
@@ -152,7 +178,7 @@ final class RowEye {
     }
 
     private int pixel(int k) {
-        return source.pixels[index(k)];
+        return coded ? RowCodes.cell(index(k), 0) : source.pixels[index(k)];
     }
 
     /** Where target pixel j, counted as k is, lies in {@link #out}. */
@@ -212,6 +238,10 @@ final class RowEye {
         soft[j] = 0;
         int cell = edge >> 9;
         if (edge != 0 && owner[at(j)] <= cell) {
+            if (coded) {
+                over[index(j)] = RowCodes.over(index(cell + ((edge >> 8) & 1)), edge & 255);
+                return;
+            }
             out[at(j)] = Lanes.mix(pixel(cell + ((edge >> 8) & 1)), out[at(j)], edge & 255);
         }
     }
@@ -221,13 +251,17 @@ final class RowEye {
         int first = place(0);
         for (int j = Math.min(width - 1, first >> 8); j >= 0; j--) {
             if (hole(j)) {
-                put(j, ends.pixel(mirrored, source.row(), (first - (j << 8) + 2) >> 2), 0);
+                put(j, end(mirrored, (first - (j << 8) + 2) >> 2), 0);
             }
         }
         int last = place(width - 1);
         for (int j = Math.max(0, (last >> 8) + 1); j < width; j++) {
-            put(j, ends.pixel(!mirrored, source.row(), -((last - (j << 8) + 2) >> 2)), width);
+            put(j, end(!mirrored, -((last - (j << 8) + 2) >> 2)), width);
         }
+    }
+
+    private int end(boolean right, int distance) {
+        return coded ? RowCodes.end(right, distance) : ends.orElseThrow().pixel(right, source.row(), distance);
     }
 
     /** Fills what the tears opened: by the background layer, else by the far rim of the nearest tear. */

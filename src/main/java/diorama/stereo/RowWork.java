@@ -1,6 +1,7 @@
 package diorama.stereo;
 
 import diorama.relief.Layers;
+import java.util.Optional;
 
 /** Everything one thread needs to draw rows of one frame: loads a row of the layers once, then draws it for either eye. */
 final class RowWork {
@@ -8,7 +9,8 @@ final class RowWork {
     private final RowEye left;
     private final RowEye right;
 
-    RowWork(Layers layers, Disparity disparity, FrameEnds ends) {
+    /** @param ends empty to draw {@link RowCodes codes} instead of colours */
+    RowWork(Layers layers, Disparity disparity, Optional<FrameEnds> ends) {
         ShiftSteps steps = ShiftSteps.of(disparity);
         source = new RowSource(layers, steps);
         left = new RowEye(source, true, steps, layers, ends);

@@ -73,7 +73,7 @@ public final class ScanlineRenderer {
         right.ifPresent(target -> target.check(layers.size()));
         Optional<IntBuffer> leftPixels = left.map(target -> Pixels.of(target.image()));
         Optional<IntBuffer> rightPixels = right.map(target -> Pixels.of(target.image()));
-        FrameEnds ends = new FrameEnds(layers.color());
+        Optional<FrameEnds> ends = Optional.of(new FrameEnds(layers.color()));
         Parallel.rows(layers.size().height(), (from, to) -> {
             RowWork work = new RowWork(layers, disparity, ends);
             for (int y = from; y < to; y++) {
@@ -96,7 +96,7 @@ public final class ScanlineRenderer {
     /** Draws both eyes row by row without keeping them; {@code makers} gives every band of rows its own taker. */
     void draw(Layers layers, StereoOptions options, Supplier<Rows> makers) {
         Disparity disparity = Disparity.of(options, layers.size());
-        FrameEnds ends = new FrameEnds(layers.color());
+        Optional<FrameEnds> ends = Optional.of(new FrameEnds(layers.color()));
         int width = layers.size().width();
         Parallel.rows(layers.size().height(), (from, to) -> {
             RowWork work = new RowWork(layers, disparity, ends);

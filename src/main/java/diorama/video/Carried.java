@@ -5,10 +5,11 @@ package diorama.video;
  *
  * @param startMicros times of the source that become 0, and before which nothing is carried; {@link Long#MIN_VALUE} to keep all
  * @param endMicros time of the source from which on nothing is carried, {@link Long#MAX_VALUE} for none
+ * @param bits of a sample that are drawn: 8, or more where the source has more and they are kept
  * @param sdr the pictures were tone-mapped, so that the source's colours do not hold any more
  */
-public record Carried(long startMicros, long endMicros, boolean sdr) {
-    public static final Carried ALL = new Carried(Long.MIN_VALUE, Long.MAX_VALUE, false);
+public record Carried(long startMicros, long endMicros, boolean sdr, int bits) {
+    public static final Carried ALL = new Carried(Long.MIN_VALUE, Long.MAX_VALUE, false, 8);
 
     /** Whether times begin anew. */
     boolean trimmed() {

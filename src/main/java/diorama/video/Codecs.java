@@ -31,10 +31,14 @@ final class Codecs {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** The encoder asked for, or the container's usual one of those this build has. */
-    static AVCodec encoder(String asked, String extension) {
+    /**
+     * The encoder asked for, or the container's usual one of those this build has.
+     *
+     * @param bits of the samples that it will be given
+     */
+    static AVCodec encoder(String asked, String extension, int bits) {
         Av.ready();
-        List<String> names = asked.equals("auto") ? usual(extension) : List.of(asked);
+        List<String> names = asked.equals("auto") ? usual(extension, bits > 8) : List.of(asked);
         for (String name : names) {
             AVCodec codec = avcodec.avcodec_find_encoder_by_name(name);
             if (codec != null && !codec.isNull() && codec.type() == avutil.AVMEDIA_TYPE_VIDEO) {
@@ -45,11 +49,14 @@ final class Codecs {
                 "--video-codec: got '" + asked + "', want an encoder of this build, e.g. libx264, libx265, ffv1");
     }
 
-    private static List<String> usual(String extension) {
+    private static List<String> usual(String extension, boolean deep) {
         return switch (extension) {
-            case "webm" -> List.of("libvpx-vp9", "libsvtav1");
+            case "webm" -> List.of("libvpx-vp9", "libsvtav1", "libaom-av1");
             case "avi" -> List.of("utvideo");
-            case "mp4", "m4v", "mov", "mkv" -> List.of("libx264", "libopenh264", "mpeg4");
+            case "mp4", "m4v", "mov", "mkv" ->
+                deep
+                        ? List.of("libx265", "libsvtav1", "libx264", "libopenh264", "mpeg4")
+                        : List.of("libx264", "libopenh264", "mpeg4");
             default ->
                 throw new UserError("output: got '." + extension + "', want a film's .mp4, .mkv, .mov, .webm or .avi");
         };
@@ -136,11 +143,47 @@ final class Codecs {
         return (long) (width * (double) height * Math.max(1, rate) * 0.1 * Math.pow(2, (23 - crf) / 6.0));
     }
 
+    /**
+     * Whether films from {@code encoder} usually hold more than 8 bits when they are given more. Of H.264 hardly any player
+     * takes them.
+     */
+    private static boolean deepens(String encoder) {
+        return !encoder.startsWith("libx264") && !encoder.startsWith("h264_");
+    }
+
+    private static List<String> usualFormats(String encoder, int bits) {
+        List<String> formats = new ArrayList<>();
+        if (bits > 8 && deepens(encoder)) {
+            boolean lossless = encoder.equals("ffv1");
+            if (lossless && bits > 12) {
+                formats.add("yuv444p16le");
+            }
+            if (lossless && bits > 10) {
+                formats.add("yuv420p12le");
+            }
+            formats.addAll(List.of("yuv420p10le", "p010le", "yuv422p10le", "yuv444p10le"));
+        }
+        formats.addAll(List.of("yuv420p", "yuv422p10le", "yuv422p", "yuv444p"));
+        return formats;
+    }
+
+    /** Bits of a sample that a film to {@code file} will hold when it is given {@code bits}. */
+    static int kept(java.nio.file.Path file, EncodeOptions o, int bits) {
+        AVCodec codec = encoder(o.videoCodec(), extension(file), bits);
+        AVCodecContext context = Av.present(avcodec.avcodec_alloc_context3(codec), "encoder");
+        try {
+            int format = pixelFormat(context, codec, o.pixelFormat(), bits);
+            return avutil.av_pix_fmt_desc_get(format).comp(0).depth();
+        } finally {
+            avcodec.avcodec_free_context(context);
+        }
+    }
+
     /** The pixel format asked for, or the encoder's best for "auto". */
-    static int pixelFormat(AVCodecContext context, AVCodec codec, String asked) {
+    static int pixelFormat(AVCodecContext context, AVCodec codec, String asked, int bits) {
         List<Integer> taken = pixelFormats(context, codec);
         if (asked.equals("auto")) {
-            for (String usual : List.of("yuv420p", "yuv422p10le", "yuv422p", "yuv444p")) {
+            for (String usual : usualFormats(Av.text(codec.name()), bits)) {
                 int format = avutil.av_get_pix_fmt(usual);
                 if (taken.isEmpty() || taken.contains(format)) {
                     return format;

@@ -75,7 +75,7 @@ public final class DepthWriter implements AutoCloseable {
         try {
             Encoder encoder = Encoder.openFullRange(clip, muxer.wantsGlobalHeader(), OutputColor.BT709);
             try {
-                muxer.start(encoder, clip);
+                muxer.start(encoder, clip, OutputColor.BT709);
                 return new DepthWriter(size, coding.full, muxer, encoder);
             } catch (RuntimeException | Error e) {
                 encoder.close();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public record EncodeOptions(
         @Knob(
                 value = "Video encoder, e.g. libx264, libx265, libsvtav1, ffv1, utvideo, h264_nvenc; auto takes the"
-                        + " container's usual one.",
+                        + " container's usual one, for films of more than 8 bits libx265.",
                 aliases = {"codec", "vc"})
         String videoCodec,
 
@@ -25,7 +25,8 @@ public record EncodeOptions(
         String tune,
 
         @Knob(
-                value = "Pixel format of the film, e.g. yuv420p, yuv444p; auto takes yuv420p where the encoder can.",
+                value = "Pixel format of the film, e.g. yuv420p, yuv444p; auto takes yuv420p, or 10"
+                        + " bits where the film has them and the encoder is not one of H.264.",
                 aliases = {"pix-fmt"})
         String pixelFormat,
 

@@ -53,10 +53,14 @@ final class Encoder implements AutoCloseable {
     private static Encoder open(
             FilmTarget target, boolean globalHeader, OutputColor color, int threads, boolean fullRange) {
         EncodeOptions o = target.encode();
-        AVCodec codec = Codecs.encoder(o.videoCodec(), Codecs.extension(target.file()));
+        AVCodec codec = Codecs.encoder(
+                o.videoCodec(),
+                Codecs.extension(target.file()),
+                target.carried().bits());
         AVCodecContext c = Av.present(avcodec.avcodec_alloc_context3(codec), "encoder");
         try {
-            int format = Codecs.pixelFormat(c, codec, o.pixelFormat());
+            int format = Codecs.pixelFormat(
+                    c, codec, o.pixelFormat(), target.carried().bits());
             Size size = coded(target.size(), format);
             c.width(size.width()).height(size.height()).pix_fmt(format);
             color.tag(c, format);
@@ -77,6 +81,7 @@ final class Encoder implements AutoCloseable {
                         .flatMap(l -> StereoTags.framePacking(l, target.swapEyes()))
                         .ifPresent(code -> words.put("x264-params", "frame-packing=" + code));
             }
+            color.hdr().tell(name, words);
             c.thread_count(threads);
             return open(c, codec, target, globalHeader, words);
         } catch (RuntimeException | Error e) {

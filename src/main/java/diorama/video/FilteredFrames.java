@@ -74,6 +74,11 @@ final class FilteredFrames implements Frames {
         return avfilter.av_buffersink_get_w(out);
     }
 
+    /** Pixel format of them. */
+    int format() {
+        return avfilter.av_buffersink_get_format(out);
+    }
+
     int height() {
         return avfilter.av_buffersink_get_h(out);
     }

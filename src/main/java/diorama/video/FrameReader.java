@@ -2,6 +2,8 @@ package diorama.video;
 
 import diorama.base.Size;
 import diorama.base.UserError;
+import diorama.image.DeepImage;
+import diorama.image.Look;
 import diorama.image.RgbaImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +28,8 @@ public final class FrameReader implements AutoCloseable {
     private final FilmOptions options;
     private PictureSource source;
     private final Orientation orientation;
-    private final Size coded;
-    private final RgbaScaler scaler;
-    private final FramePool pool;
-    private final @Nullable RgbaImage unturned;
+    private FrameImages images;
+    private boolean deep;
     private long index;
     private long from = Long.MIN_VALUE;
     private long until = Long.MAX_VALUE;
@@ -43,10 +43,7 @@ public final class FrameReader implements AutoCloseable {
         this.options = options;
         AVCodecParameters p = source.decoder().stream().codecpar();
         orientation = Orientation.of(Av.sideData(p, avcodec.AV_PKT_DATA_DISPLAYMATRIX));
-        coded = source.size();
-        scaler = new RgbaScaler(coded);
-        pool = new FramePool(orientation.shown(coded));
-        unturned = orientation.equals(Orientation.NONE) ? null : FramePool.allocate(coded);
+        images = new FrameImages(source.size(), orientation, false, Look.PLAIN);
     }
 
     /** @throws UserError when {@code film} is not a film that can be decoded; see {@link FilmFile} for what is refused */
@@ -69,6 +66,33 @@ public final class FrameReader implements AutoCloseable {
             source.close();
             throw e;
         }
+    }
+
+    /**
+     * Gives frames of 16 bits from now on, their 8-bit pictures being a look of them: that of an ordinary screen where the film
+     * is of high dynamic range. Before the first frame is read.
+     */
+    public void readDeep() {
+        deep = true;
+        images.close();
+        images = new FrameImages(source.size(), orientation, true, look());
+    }
+
+    /** How the 8-bit pictures of deep frames are made. */
+    public Look look() {
+        return highDynamicRange()
+                ? SdrLook.of(source.decoder().stream().codecpar().color_trc())
+                : Look.PLAIN;
+    }
+
+    /** Bits of a sample in the film after its filters: 8, 10, 12 and so on. */
+    public int bits() {
+        return source.bits();
+    }
+
+    /** The pool of the frames' pictures of 16 bits. */
+    public FramePool<DeepImage> deepPool() {
+        return images.deepPool();
     }
 
     /** Time at which the film begins; frames' times count from 0. */
@@ -105,11 +129,12 @@ public final class FrameReader implements AutoCloseable {
     public Carried carried() {
         boolean sdr = source.toneMapped(options);
         return from == Long.MIN_VALUE
-                ? new Carried(Long.MIN_VALUE, Long.MAX_VALUE, sdr)
+                ? new Carried(Long.MIN_VALUE, Long.MAX_VALUE, sdr, deep ? bits() : 8)
                 : new Carried(
                         timeBase().rescale(from, Rational.MICROS),
                         until == Long.MAX_VALUE ? Long.MAX_VALUE : timeBase().rescale(until, Rational.MICROS),
-                        sdr);
+                        sdr,
+                        deep ? bits() : 8);
     }
 
     /**
@@ -152,7 +177,7 @@ public final class FrameReader implements AutoCloseable {
         for (Optional<VideoFrame> frame = readUntil(mark); frame.isPresent(); frame = readUntil(mark)) {
             VideoFrame one = frame.get();
             if (one.pts() >= mark.pts()) {
-                pending = new VideoFrame(mark.index(), one.pts(), one.ptsMicros(), one.duration(), one.image());
+                pending = one.at(mark.index());
                 index = mark.index() + 1;
                 return FrameMark.of(pending).equals(mark);
             }
@@ -184,7 +209,7 @@ public final class FrameReader implements AutoCloseable {
 
     /** Size of the frames as shown (turned upright), px. */
     public Size size() {
-        return pool.size();
+        return images.pool().size();
     }
 
     /** Shape of one pixel as shown, width by height; 1/1 when the film says nothing. */
@@ -229,8 +254,8 @@ public final class FrameReader implements AutoCloseable {
     }
 
     /** The pool of this reader's frames; its count of pictures shows that memory is bounded. */
-    public FramePool pool() {
-        return pool;
+    public FramePool<RgbaImage> pool() {
+        return images.pool();
     }
 
     /** The next frame, or empty at the end. */
@@ -247,13 +272,12 @@ public final class FrameReader implements AutoCloseable {
         if (!advance()) {
             return Optional.empty();
         }
-        RgbaImage image = pool.take();
-        convert(image);
+        FrameImages.Made made = convert();
         long pts = source.frames().pts();
         long micros = timeBase().rescale(pts, Rational.MICROS);
         // how long a frame is shown when the next ones are left out is not known yet
         long duration = options.maxFps() > 0 ? 0 : source.frames().duration();
-        return Optional.of(new VideoFrame(index++, pts, micros, duration, image));
+        return Optional.of(new VideoFrame(index++, pts, micros, duration, made.image(), made.deep()));
     }
 
     /** Decodes the next frame that is wanted. */
@@ -279,24 +303,20 @@ public final class FrameReader implements AutoCloseable {
         return (pts - lastKept) * timeBase().value() < 0.9 / options.maxFps();
     }
 
-    private void convert(RgbaImage image) {
+    private FrameImages.Made convert() {
         AVCodecParameters p = source.decoder().stream().codecpar();
         AVFrame frame = source.frames().frame();
+        Size coded = images.coded();
         if (resized.isEmpty() && (frame.width() != coded.width() || frame.height() != coded.height())) {
             resized = path() + ": changes its size to " + frame.width() + "x" + frame.height() + " at frame " + index
                     + "; such frames are scaled to " + coded;
         }
-        if (unturned == null) {
-            scaler.convert(frame, p, image);
-            return;
-        }
-        scaler.convert(frame, p, unturned);
-        orientation.apply(unturned, image);
+        return images.make(frame, p);
     }
 
     /** Takes a frame's pixels back for reuse; nobody may touch them afterwards. Safe for any thread. */
     public void recycle(VideoFrame frame) {
-        pool.give(frame.image());
+        images.recycle(frame);
     }
 
     /** What could not be read, one line each; complete when {@link #next} has answered empty. */
@@ -308,14 +328,14 @@ public final class FrameReader implements AutoCloseable {
         return notes;
     }
 
-    /** True when the film's transfer is PQ or HLG, which 8-bit frames show too flat. */
+    /** True when the film's transfer is PQ or HLG, which 8-bit frames along their own curve show too flat. */
     public boolean highDynamicRange() {
         return source.highDynamicRange() && !source.toneMapped(options);
     }
 
     @Override
     public void close() {
-        scaler.close();
+        images.close();
         source.close();
     }
 }

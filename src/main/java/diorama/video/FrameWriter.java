@@ -20,7 +20,7 @@ public final class FrameWriter implements AutoCloseable {
         this.target = target;
         this.muxer = muxer;
         this.encoder = encoder;
-        scaler = new YuvScaler(target.size(), encoder);
+        scaler = new YuvScaler(target.size(), encoder, false);
     }
 
     /** @throws diorama.base.UserError when the encoder does not start, the container does not take it or the place is not writable */
@@ -31,7 +31,7 @@ public final class FrameWriter implements AutoCloseable {
         try {
             Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color, Encoder.threads());
             try {
-                muxer.start(encoder, target);
+                muxer.start(encoder, target, color);
                 return new FrameWriter(target, muxer, encoder);
             } catch (RuntimeException | Error e) {
                 encoder.close();

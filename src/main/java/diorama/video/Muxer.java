@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * the final one by {@link #finish}. Confined to one thread at a time.
  */
 final class Muxer implements AutoCloseable {
+    /** "hvc1" */
+    private static final int HVC1 = 0x31637668;
+
     private final Path target;
     private final Path part;
     private final AVFormatContext context;
@@ -72,7 +75,7 @@ final class Muxer implements AutoCloseable {
     }
 
     /** Declares the picture stream and the copied ones, and writes the container's head. */
-    void start(Encoder encoder, FilmTarget film) {
+    void start(Encoder encoder, FilmTarget film, OutputColor color) {
         AVStream stream = Av.present(avformat.avformat_new_stream(context, null), "stream");
         video = stream;
         stream.time_base(encoder.context().time_base());
@@ -80,6 +83,11 @@ final class Muxer implements AutoCloseable {
         stream.sample_aspect_ratio(encoder.context().sample_aspect_ratio());
         stream.disposition(avformat.AV_DISPOSITION_DEFAULT);
         Av.check(avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder.context()), "stream");
+        color.hdr().mark(stream.codecpar());
+        if (mp4() && stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_HEVC) {
+            // the name by which Apple's players know it
+            stream.codecpar().codec_tag(HVC1);
+        }
         timeBase = Av.rational(encoder.context().time_base());
         film.layout().ifPresent(l -> StereoTags.mark(stream.codecpar(), l, film.swapEyes(), mp4()));
         shift = Rational.MICROS.rescale(film.carried().shift(), timeBase);

@@ -1,9 +1,11 @@
 package diorama.video;
 
 import diorama.base.Size;
+import diorama.image.DeepImage;
 import diorama.image.RgbaImage;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.Optional;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -65,12 +67,29 @@ record Orientation(int a, int b, int c, int d) {
         apply(pixels(coded), coded.size(), pixels(shown));
     }
 
+    /** The same for 16 bits a channel. */
+    void apply(DeepImage coded, DeepImage shown) {
+        LongBuffer from = coded.pixels();
+        LongBuffer to = shown.pixels();
+        walk(coded.size(), (in, out) -> to.put(out, from.get(in)));
+    }
+
     private static IntBuffer pixels(RgbaImage image) {
         return image.rgba().duplicate().clear().order(ByteOrder.nativeOrder()).asIntBuffer();
     }
 
     /** Copies whole pixels of a coded picture to the shown one. */
     private void apply(IntBuffer from, Size coded, IntBuffer to) {
+        walk(coded, (in, out) -> to.put(out, from.get(in)));
+    }
+
+    /** Takes the index of a coded pixel and that of the shown one. */
+    @FunctionalInterface
+    private interface Move {
+        void pixel(int in, int out);
+    }
+
+    private void walk(Size coded, Move move) {
         Size shown = shown(coded);
         int stepX = b * shown.width() + a;
         int stepY = d * shown.width() + c;
@@ -81,7 +100,7 @@ record Orientation(int a, int b, int c, int d) {
             int in = y * coded.width();
             int out = start + y * stepY;
             for (int x = 0; x < coded.width(); x++) {
-                to.put(out, from.get(in + x));
+                move.pixel(in + x, out);
                 out += stepX;
             }
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,7 @@ final class PictureSource implements AutoCloseable {
     }
 
     boolean highDynamicRange() {
-        int transfer = decoder.stream().codecpar().color_trc();
-        return transfer == avutil.AVCOL_TRC_SMPTE2084 || transfer == avutil.AVCOL_TRC_ARIB_STD_B67;
+        return HdrTags.isHdr(decoder.stream().codecpar().color_trc());
     }
 
     private void filter() {
@@ -103,6 +103,13 @@ final class PictureSource implements AutoCloseable {
     Size size() {
         AVCodecParameters p = decoder.stream().codecpar();
         return filtered == null ? new Size(p.width(), p.height()) : new Size(filtered.width(), filtered.height());
+    }
+
+    /** Bits of a sample of the first component. */
+    int bits() {
+        int format = filtered == null ? decoder.stream().codecpar().format() : filtered.format();
+        AVPixFmtDescriptor described = avutil.av_pix_fmt_desc_get(format);
+        return described == null || described.isNull() ? 8 : described.comp(0).depth();
     }
 
     Rational sampleAspect() {

@@ -1,7 +1,8 @@
 package diorama.video;
 
 import diorama.base.Size;
-import diorama.image.RgbaImage;
+import diorama.image.ColorImage;
+import diorama.image.DeepImage;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -13,21 +14,34 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns decoded frames into full-range RGBA of one size with the matrix and range that they carry. Confined to one thread. */
+/** Turns decoded frames into full-range RGBA of 8 or 16 bits and one size with the matrix and range that they carry. Confined to one thread. */
 final class RgbaScaler implements AutoCloseable {
     private final Size size;
+    private final int format;
+    private final int filter;
     private final PointerPointer<BytePointer> data = new PointerPointer<>(4);
     private final IntPointer strides = new IntPointer(4);
     private @Nullable SwsContext context;
     private String key = "";
 
     RgbaScaler(Size size) {
+        this(size, false);
+    }
+
+    /** @param deep of 16 bits */
+    RgbaScaler(Size size, boolean deep) {
         this.size = size;
-        strides.put(0, 4 * size.width()).put(1, 0).put(2, 0).put(3, 0);
+        // libswscale's linear filter makes wrong 16-bit colours of shared chroma
+        filter = deep ? swscale.SWS_BICUBIC : swscale.SWS_BILINEAR;
+        format = deep ? avutil.AV_PIX_FMT_RGBA64LE : avutil.AV_PIX_FMT_RGBA;
+        strides.put(0, (deep ? DeepImage.BYTES : 4) * size.width())
+                .put(1, 0)
+                .put(2, 0)
+                .put(3, 0);
     }
 
     /** Converts {@code frame} into {@code image}, which must have padding behind its last row ({@link FramePool}). */
-    void convert(AVFrame frame, AVCodecParameters stream, RgbaImage image) {
+    void convert(AVFrame frame, AVCodecParameters stream, ColorImage image) {
         SwsContext sws = prepare(frame, stream);
         try (BytePointer pixels = new BytePointer(image.rgba())) {
             data.put(0, pixels).put(1, (BytePointer) null);
@@ -53,8 +67,8 @@ final class RgbaScaler implements AutoCloseable {
                         frame.format(),
                         size.width(),
                         size.height(),
-                        avutil.AV_PIX_FMT_RGBA,
-                        swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT,
+                        format,
+                        filter | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT,
                         null,
                         null,
                         (DoublePointer) null),

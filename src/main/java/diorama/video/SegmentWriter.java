@@ -1,6 +1,6 @@
 package diorama.video;
 
-import diorama.image.RgbaImage;
+import diorama.image.ColorImage;
 
 /** Compresses the frames of one segment of a {@link SegmentedFilm} to a file. Confined to one thread at a time. */
 public final class SegmentWriter implements AutoCloseable {
@@ -12,17 +12,17 @@ public final class SegmentWriter implements AutoCloseable {
     SegmentWriter(FilmTarget target, Encoder encoder, PacketWriter file) {
         this.encoder = encoder;
         this.file = file;
-        scaler = new YuvScaler(target.size(), encoder);
+        scaler = new YuvScaler(target.size(), encoder, target.carried().bits() > 8);
     }
 
     /**
      * Adds a frame.
      *
-     * @param image of the target's size; free to be reused when the call returns
+     * @param image of the target's size, of 16 bits where more than 8 are carried; free to be reused when the call returns
      * @param pts when it is shown, ticks of the target's time base, greater than the last one
      * @param duration ticks it is shown, 0 when unknown
      */
-    public void write(RgbaImage image, long pts, long duration) {
+    public void write(ColorImage image, long pts, long duration) {
         if (pts <= lastPts) {
             throw new IllegalArgumentException("time " + pts + " after " + lastPts);
         }

@@ -6,6 +6,7 @@ import diorama.base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -46,10 +47,22 @@ public final class SegmentedFilm {
         OutputColor color = OutputColor.of(target);
         try (Muxer muxer = new Muxer(target.file());
                 Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color, threads)) {
-            muxer.start(encoder, target);
+            muxer.start(encoder, target, color);
+            List<String> notes = new ArrayList<>(muxer.notes());
+            color.hdr()
+                    .lost()
+                    .forEach(
+                            kind -> notes.add(
+                                    target.source().orElse(target.file()) + ": its " + kind
+                                            + " data, which change from frame to frame, are left out; the HDR picture under them is kept"));
             return new SegmentedFilm(
-                    target, threads, color, new Trial(muxer.wantsGlobalHeader(), encoder.name(), muxer.notes()));
+                    target, threads, color, new Trial(muxer.wantsGlobalHeader(), encoder.name(), List.copyOf(notes)));
         }
+    }
+
+    /** Bits of a sample that a film to {@code file} will hold when it is given {@code bits}. */
+    public static int bits(Path file, EncodeOptions options, int bits) {
+        return Codecs.kept(file, options, bits);
     }
 
     /** How many threads an encoder gets on this machine. */
@@ -102,7 +115,7 @@ public final class SegmentedFilm {
         AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
         try (Muxer muxer = new Muxer(target.file());
                 Encoder like = Encoder.open(target, globalHeader, color, threads)) {
-            muxer.start(like, target);
+            muxer.start(like, target, color);
             for (int i : IntStream.range(0, segments.size()).toArray()) {
                 progress.update(i, segments.size(), "joining");
                 cancel.throwIfCancelled();

@@ -1,6 +1,8 @@
 package diorama.video;
 
+import diorama.image.DeepImage;
 import diorama.image.RgbaImage;
+import java.util.Optional;
 
 /**
  * One decoded frame.
@@ -10,5 +12,17 @@ import diorama.image.RgbaImage;
  * @param ptsMicros the same in microseconds
  * @param duration ticks it is shown, 0 when unknown
  * @param image belongs to the reader's pool: hand it back with {@link FrameReader#recycle} when done
+ * @param deep the same in 16 bits, along the curve of the film, where the reader was asked for it; the image is then a look of it
  */
-public record VideoFrame(long index, long pts, long ptsMicros, long duration, RgbaImage image) {}
+public record VideoFrame(
+        long index, long pts, long ptsMicros, long duration, RgbaImage image, Optional<DeepImage> deep) {
+    /** Of 8 bits. */
+    public VideoFrame(long index, long pts, long ptsMicros, long duration, RgbaImage image) {
+        this(index, pts, ptsMicros, duration, image, Optional.empty());
+    }
+
+    /** The same with another index. */
+    VideoFrame at(long other) {
+        return new VideoFrame(other, pts, ptsMicros, duration, image, deep);
+    }
+}

@@ -1,7 +1,8 @@
 package diorama.video;
 
 import diorama.base.Size;
-import diorama.image.RgbaImage;
+import diorama.image.ColorImage;
+import diorama.image.DeepImage;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -20,22 +21,29 @@ final class YuvScaler implements AutoCloseable {
     private final Size coded;
     private final SwsContext sws;
     private final AVFrame frame = Av.present(avutil.av_frame_alloc(), "frame");
-    private final @Nullable RgbaImage padded;
+    private final int pixelBytes;
+    private final @Nullable ByteBuffer padded;
     private final PointerPointer<BytePointer> data = new PointerPointer<>(4);
     private final IntPointer strides = new IntPointer(4);
     private boolean closed;
 
-    YuvScaler(Size size, Encoder encoder) {
+    /** @param deep takes pictures of 16 bits */
+    YuvScaler(Size size, Encoder encoder, boolean deep) {
         AVCodecContext c = encoder.context();
         this.size = size;
         coded = encoder.size();
-        padded = coded.equals(size) ? null : FramePool.allocate(coded);
-        strides.put(0, 4 * coded.width()).put(1, 0).put(2, 0).put(3, 0);
+        pixelBytes = deep ? DeepImage.BYTES : 4;
+        padded = coded.equals(size)
+                ? null
+                : deep
+                        ? FramePool.allocateDeep(coded).rgba()
+                        : FramePool.allocate(coded).rgba();
+        strides.put(0, pixelBytes * coded.width()).put(1, 0).put(2, 0).put(3, 0);
         sws = Av.present(
                 swscale.sws_getContext(
                         coded.width(),
                         coded.height(),
-                        avutil.AV_PIX_FMT_RGBA,
+                        deep ? avutil.AV_PIX_FMT_RGBA64LE : avutil.AV_PIX_FMT_RGBA,
                         coded.width(),
                         coded.height(),
                         c.pix_fmt(),
@@ -55,13 +63,13 @@ final class YuvScaler implements AutoCloseable {
     }
 
     /** The converted {@code image}; valid until the next call. */
-    AVFrame convert(RgbaImage image, long pts, long duration) {
-        if (!image.size().equals(size)) {
+    AVFrame convert(ColorImage image, long pts, long duration) {
+        if (!image.size().equals(size) || image.pixelBytes() != pixelBytes) {
             throw new IllegalArgumentException("frame of " + image.size() + ", want " + size);
         }
         // the encoder may still hold the last frame's buffers; then new ones are made
         Av.check(avutil.av_frame_make_writable(frame), "frame");
-        try (BytePointer pixels = new BytePointer(pad(image).rgba())) {
+        try (BytePointer pixels = new BytePointer(pad(image.rgba()))) {
             data.put(0, pixels).put(1, (BytePointer) null);
             swscale.sws_scale(sws, data, strides, 0, coded.height(), frame.data(), frame.linesize());
         }
@@ -71,19 +79,18 @@ final class YuvScaler implements AutoCloseable {
         return frame;
     }
 
-    private RgbaImage pad(RgbaImage image) {
-        RgbaImage to = padded;
+    private ByteBuffer pad(ByteBuffer in) {
+        ByteBuffer to = padded;
         if (to == null) {
-            return image;
+            return in;
         }
-        ByteBuffer in = image.rgba();
-        int rowBytes = 4 * size.width();
+        int rowBytes = pixelBytes * size.width();
         for (int y = 0; y < coded.height(); y++) {
             int from = Math.min(y, size.height() - 1) * rowBytes;
-            int at = y * 4 * coded.width();
-            to.rgba().put(at, in, from, rowBytes);
+            int at = y * pixelBytes * coded.width();
+            to.put(at, in, from, rowBytes);
             for (int x = size.width(); x < coded.width(); x++) {
-                to.rgba().put(at + 4 * x, in, from + rowBytes - 4, 4);
+                to.put(at + pixelBytes * x, in, from + rowBytes - pixelBytes, pixelBytes);
             }
         }
         return to;
