@@ -12,15 +12,13 @@ import java.util.Deque;
  * Puts a background under everything near, for views that turn round the scene: a mesh can be looked at from anywhere, and a
  * hole in the shape of the object in front is uglier than a soft guess.
  *
- * <p>Sources are the far sides of tears alone (CORE E.5, step 6). Colour and inverse depth are spread from them by push and pull
- * (Gortler, Grzeszczuk, Szeliski, Cohen, The Lumigraph, 1996) on blocks of 4 x 4 pixels. It differs in that where sources of
- * several distances meet the farther ones count more, and in that what was guessed is smoothed. The background covers
+ * <p>Sources are the far sides of tears alone (CORE E.5, step 6). Colour and inverse depth are spread from them by
+ * {@link PushPull} on blocks of 4 x 4 pixels. The background covers
  * whole blocks and a margin of what is seen, a little behind it: its rim is straight, hidden, and needs few triangles.
  */
 public final class ReliefBackdrop {
     private static final int BLOCK = ReliefBlocks.SIDE;
-    /** Colour (3), inverse depth, weight. */
-    private static final int CHANNELS = 5;
+    private static final int CHANNELS = PushPull.CHANNELS;
     /** What is guessed lies at least this far behind the surface, inverse depth. */
     private static final float BEHIND = 0.01f;
     /** How far behind what is seen the margin lies, inverse depth. */
@@ -33,12 +31,8 @@ public final class ReliefBackdrop {
 
     private static final byte MIXED = 1;
     private static final byte SOURCE = 2;
-    /** Difference of inverse depth at which a source counts half as much as the farthest beside it. */
-    private static final float FARTHER = 0.02f;
-    /** A source is none where another is farther by {@link #FARTHER} and this much for each block between them. */
+    /** A source is none where another is farther by {@link PushPull#FARTHER} and this much for each block between them. */
     private static final float SLOPE = 0.02f;
-    /** Rounds of smoothing what was guessed. */
-    private static final int ROUNDS = 8;
     /** Blocks of margin: the nearest pixels round each pixel that the background stays behind, px. */
     private static final int AROUND = 2;
 
@@ -94,10 +88,7 @@ public final class ReliefBackdrop {
                 open.add(b);
             }
         }
-        spread(blocks, columns, rows);
-        for (int round = 0; round < ROUNDS; round++) {
-            smooth(blocks, known);
-        }
+        PushPull.fill(blocks, columns, rows, known);
         reach(blocks, steps, open, reachBlocks);
         return painted(blocks, margin(steps));
     }
@@ -148,7 +139,7 @@ public final class ReliefBackdrop {
                 for (int y = top; least < 2 && y < Math.min(top + BLOCK, height); y++) {
                     for (int p = y * width + left; p < y * width + Math.min(left + BLOCK, width); p++) {
                         if (source(p)) {
-                            float weight = weight(front[p] - least);
+                            float weight = PushPull.weight(front[p] - least);
                             for (int k = 0; k < 3; k++) {
                                 out[CHANNELS * b + k] += weight * (rgba.get(4 * p + k) & 0xff);
                             }
@@ -157,7 +148,7 @@ public final class ReliefBackdrop {
                         }
                     }
                 }
-                normalize(out, CHANNELS * b);
+                PushPull.normalize(out, CHANNELS * b);
             }
         });
         return out;
@@ -183,7 +174,7 @@ public final class ReliefBackdrop {
             lower(limit, b, 1);
         }
         for (int b = 0; b < limit.length; b++) {
-            if (blocks[CHANNELS * b + 3] > limit[b] + FARTHER) {
+            if (blocks[CHANNELS * b + 3] > limit[b] + PushPull.FARTHER) {
                 Arrays.fill(blocks, CHANNELS * b, CHANNELS * (b + 1), 0);
             }
         }
@@ -196,103 +187,6 @@ public final class ReliefBackdrop {
         float least = x >= 0 && x < columns ? limit[b + step] : 2;
         least = other >= 0 && other < limit.length ? Math.min(least, limit[other]) : least;
         limit[b] = Math.min(limit[b], least + SLOPE);
-    }
-
-    /** @param nearer than the farthest source beside it, inverse depth */
-    private static float weight(float nearer) {
-        float q = nearer / FARTHER;
-        return 1 / (1 + q * q * q);
-    }
-
-    private static void normalize(float[] out, int at) {
-        for (int k = 0; k < 4 && out[at + 4] > 0; k++) {
-            out[at + k] /= out[at + 4];
-        }
-        out[at + 4] = Math.min(1, out[at + 4]);
-    }
-
-    /** Fills what has no weight from a picture of half the size, which is filled first. */
-    private static void spread(float[] fine, int w, int h) {
-        if (w == 1 && h == 1) {
-            return;
-        }
-        int cw = (w + 1) / 2;
-        int ch = (h + 1) / 2;
-        float[] coarse = new float[CHANNELS * cw * ch];
-        Parallel.rows(ch, (from, to) -> {
-            for (int c = from * cw; c < to * cw; c++) {
-                halve(fine, w, h, c % cw, c / cw, coarse, CHANNELS * c);
-            }
-        });
-        spread(coarse, cw, ch);
-        Parallel.rows(h, (from, to) -> {
-            for (int y = from; y < to; y++) {
-                for (int x = 0; x < w; x++) {
-                    int at = CHANNELS * (y * w + x);
-                    if (fine[at + 4] == 0) {
-                        sample(coarse, cw, ch, (x - 0.5f) / 2, (y - 0.5f) / 2, fine, at);
-                    }
-                }
-            }
-        });
-    }
-
-    /** The weighted mean of up to four blocks. */
-    private static void halve(float[] fine, int w, int h, int cx, int cy, float[] coarse, int to) {
-        float least = 2;
-        for (int y = 2 * cy; y < Math.min(2 * cy + 2, h); y++) {
-            for (int x = 2 * cx; x < Math.min(2 * cx + 2, w); x++) {
-                int at = CHANNELS * (y * w + x);
-                least = fine[at + 4] > 0 ? Math.min(least, fine[at + 3]) : least;
-            }
-        }
-        for (int y = 2 * cy; least < 2 && y < Math.min(2 * cy + 2, h); y++) {
-            for (int x = 2 * cx; x < Math.min(2 * cx + 2, w); x++) {
-                int at = CHANNELS * (y * w + x);
-                float weight = fine[at + 4] * weight(fine[at + 3] - least);
-                for (int k = 0; k < 4 && weight > 0; k++) {
-                    coarse[to + k] += weight * fine[at + k];
-                }
-                coarse[to + 4] += weight > 0 ? weight : 0;
-            }
-        }
-        normalize(coarse, to);
-    }
-
-    /** Writes colour and inverse depth between blocks, bilinear. */
-    private static void sample(float[] from, int w, int h, float x, float y, float[] to, int at) {
-        float cx = Math.min(Math.max(x, 0), w - 1);
-        float cy = Math.min(Math.max(y, 0), h - 1);
-        int x0 = (int) cx;
-        int y0 = (int) cy;
-        int right = CHANNELS * (Math.min(x0 + 1, w - 1) - x0);
-        int down = CHANNELS * w * (Math.min(y0 + 1, h - 1) - y0);
-        float fx = cx - x0;
-        float fy = cy - y0;
-        int p = CHANNELS * (y0 * w + x0);
-        for (int k = 0; k < 4; k++, p++) {
-            float upper = from[p] + fx * (from[p + right] - from[p]);
-            float lower = from[p + down] + fx * (from[p + right + down] - from[p + down]);
-            to[at + k] = upper + fy * (lower - upper);
-        }
-    }
-
-    /** Gives every guessed block the mean of its neighbours, known ones a part of it. */
-    private void smooth(float[] blocks, boolean[] known) {
-        float[] old = blocks.clone();
-        Parallel.rows(rows, (from, to) -> {
-            for (int b = from * columns; b < to * columns; b++) {
-                int x = b % columns;
-                int y = b / columns;
-                int left = x > 0 ? CHANNELS * (b - 1) : CHANNELS * b;
-                int right = x < columns - 1 ? CHANNELS * (b + 1) : CHANNELS * b;
-                int up = y > 0 ? CHANNELS * (b - columns) : CHANNELS * b;
-                int down = y < rows - 1 ? CHANNELS * (b + columns) : CHANNELS * b;
-                for (int k = 0; k < 4 && !known[b]; k++) {
-                    blocks[CHANNELS * b + k] = (old[left + k] + old[right + k] + old[up + k] + old[down + k]) / 4;
-                }
-            }
-        });
     }
 
     /** Walks from the sources over blocks that are hidden. */
@@ -346,7 +240,8 @@ public final class ReliefBackdrop {
                     int p = y * width + x;
                     depth[p] = -1;
                     if (covered[y / BLOCK * columns + x / BLOCK]) {
-                        sample(blocks, columns, rows, (x + 0.5f) / BLOCK - 0.5f, (y + 0.5f) / BLOCK - 0.5f, guess, 0);
+                        PushPull.sample(
+                                blocks, columns, rows, (x + 0.5f) / BLOCK - 0.5f, (y + 0.5f) / BLOCK - 0.5f, guess, 0);
                         depth[p] = Math.max(0, Math.min(guess[3], farthest(x, y) - GAP));
                         boolean seen = front[p] <= guess[3] + BEHIND && (kinds[p] & MIXED) == 0;
                         for (int k = 0; k < 3; k++) {
