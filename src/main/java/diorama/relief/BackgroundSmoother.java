@@ -10,7 +10,10 @@ import diorama.image.RgbaImage;
  */
 final class BackgroundSmoother {
     /** Standard deviation at the rim and its growth per px of distance (tuned on real pairs, QUALITY). */
-    private static final float SIGMA = 1;
+    private static final float SIGMA_STILL = 1;
+
+    /** The same in films, where what trembles from row to row would flicker (FlickerTest). */
+    private static final float SIGMA_FILM = 3;
 
     private static final float SIGMA_GROWTH = 0.3f;
 
@@ -20,7 +23,7 @@ final class BackgroundSmoother {
     /** Widest reach up and down, px. */
     private static final int REACH_STILL = 24;
 
-    private static final int REACH_FILM = 3;
+    private static final int REACH_FILM = 8;
 
     private final Size size;
     private final float[] depth;
@@ -38,7 +41,7 @@ final class BackgroundSmoother {
         reach = still ? REACH_STILL : REACH_FILM;
         kernels = new float[2 + (int) (reach / (2 * SIGMA_GROWTH))][];
         for (int c = 0; c < kernels.length; c++) {
-            kernels[c] = kernel(SIGMA + SIGMA_GROWTH * c);
+            kernels[c] = kernel((still ? SIGMA_STILL : SIGMA_FILM) + SIGMA_GROWTH * c);
         }
     }
 
