@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.OptionalDouble;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -34,6 +35,7 @@ final class DepthCoder {
             out.writeFloat(depth.high());
             out.writeBoolean(depth.logarithmic());
             out.writeUTF(depth.kind().name());
+            out.writeDouble(depth.fovX().orElse(Double.NaN));
             out.write(deflated(differences(depth.levels(), depth.size().width())));
         } catch (IOException e) {
             throw new AssertionError("memory is always writable", e);
@@ -54,11 +56,16 @@ final class DepthCoder {
             float high = in.readFloat();
             boolean logarithmic = in.readBoolean();
             DepthKind kind = DepthKind.valueOf(in.readUTF());
+            double fovX = in.readDouble();
             byte[] planes = inflated(in.readAllBytes(), 2 * size.pixels());
-            return new QuantisedDepth(size, levels(planes, width), low, high, logarithmic, kind);
+            return new QuantisedDepth(size, levels(planes, width), low, high, logarithmic, kind, fov(fovX));
         } catch (IllegalArgumentException e) {
             throw new IOException("unknown kind of depth", e);
         }
+    }
+
+    private static OptionalDouble fov(double stored) {
+        return Double.isNaN(stored) ? OptionalDouble.empty() : OptionalDouble.of(stored);
     }
 
     private static byte[] differences(short[] levels, int width) {

@@ -104,7 +104,7 @@ final class DepthCommand implements Callable<Integer>, Flags {
     public void addTo(CommandSpec self) {
         depth.addTo(self);
         photo.addTo(self);
-        relief.addTo(self, "fov", "tear");
+        relief.addTo(self, "fov", "near-metres", "far-metres", "tear");
         stabilise.addTo(self);
         encode.addTo(self, "crf", "preset");
     }
@@ -118,7 +118,8 @@ final class DepthCommand implements Callable<Integer>, Flags {
             throw new UserError(output + ": is a file, want a folder for several formats");
         }
         Tally tally = new Tally();
-        try (DepthSource source = new DepthSource(Home.models(), depth.value(preset), photo.explicitChoice());
+        try (DepthSource source = new DepthSource(
+                        Home.models(), depth.value(preset), photo.explicitChoice(), PhotoOptions.lens(relief, preset));
                 TerminalProgress progress = new TerminalProgress("depth", "files")) {
             run(new Work(from, formats, source, job(preset)), progress, tally);
         }

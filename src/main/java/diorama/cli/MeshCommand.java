@@ -101,7 +101,7 @@ final class MeshCommand implements Callable<Integer>, Flags {
         List<Path> files = Targets.expand(inputs, false);
         boolean several = Targets.several(inputs, files);
         files.forEach(file -> SceneFiles.checkedExtension(target(file, several)));
-        try (DepthSource source = photo.source(depth.value(preset))) {
+        try (DepthSource source = photo.source(depth.value(preset), PhotoOptions.lens(relief, preset))) {
             return Batch.run(spec, files, file -> target(file, several), (file, target) -> {
                 Photo made = source.photo(file);
                 boolean solidPlate = plate.solid() != SolidOptions.Solid.NONE;

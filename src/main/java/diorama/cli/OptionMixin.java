@@ -117,6 +117,12 @@ final class OptionMixin<R extends Record> {
         return new String[] {text.append("default ").append(word).append(']').toString()};
     }
 
+    /** Whether that option was typed or is in the preset. */
+    boolean isGiven(String name, JsonObject preset) {
+        boolean kept = preset.get(concern) instanceof JsonObject options && options.has(name);
+        return kept || typed.containsKey(schema.option(name));
+    }
+
     /** Defaults, then the preset, then what was typed. */
     R value(JsonObject preset) {
         R record = Presets.apply(preset, concern, schema, schema.defaults());

@@ -8,6 +8,8 @@ import diorama.depth.ImportOptions;
 import diorama.options.Presets;
 import diorama.pipeline.DepthChoice;
 import diorama.pipeline.DepthSource;
+import diorama.pipeline.Lens;
+import diorama.relief.ReliefOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,19 @@ final class PhotoOptions {
     }
 
     DepthSource source(DepthOptions options) {
-        return new DepthSource(Home.models(), options, choice());
+        return source(options, Lens.UNKNOWN);
+    }
+
+    DepthSource source(DepthOptions options, Lens lens) {
+        return new DepthSource(Home.models(), options, choice(), lens);
+    }
+
+    /** What the user says of the camera; distances that nobody typed are the depth's own. */
+    static Lens lens(OptionMixin<ReliefOptions> relief, JsonObject preset) {
+        ReliefOptions options = relief.value(preset);
+        return new Lens(
+                options.fov(),
+                relief.isGiven("near-metres", preset) ? options.nearMetres() : 0,
+                relief.isGiven("far-metres", preset) ? options.farMetres() : 0);
     }
 }

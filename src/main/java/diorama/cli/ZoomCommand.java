@@ -75,7 +75,7 @@ final class ZoomCommand implements Callable<Integer>, Flags {
         List<Path> files = Targets.expand(inputs, false);
         boolean several = Targets.several(inputs, files);
         String suffix = "_" + options.move().name().toLowerCase(Locale.ROOT);
-        try (DepthSource source = photo.source(depth.value(preset));
+        try (DepthSource source = photo.source(depth.value(preset), PhotoOptions.lens(relief, preset));
                 ScenePainter painter = ScenePainter.open(renderer)) {
             return Batch.run(
                     spec, files, file -> Targets.result(output, file, several, suffix, "mp4"), (file, target) -> {

@@ -33,6 +33,6 @@ public final class MirroredDepth {
             int x = i % size.width();
             values[i] = (straight.values()[i] + mirror.values()[i - x + size.width() - 1 - x]) / 2;
         }
-        return new RawDepth(size, values, straight.kind());
+        return new RawDepth(size, values, straight.kind(), straight.fovX());
     }
 }

@@ -1,6 +1,7 @@
 package diorama.depth;
 
 import diorama.base.Size;
+import java.util.OptionalDouble;
 
 /**
  * A network's output in 65,536 levels between its least and its greatest value, both of which are kept exactly. Every output is
@@ -14,8 +15,10 @@ import diorama.base.Size;
  * The error is half a level: 7.7e-6 of the range, or for distances from 1 to 1000 m 5.3e-5 of the distance.
  *
  * @param levels row-major, row 0 at the top, unsigned
+ * @param fovX as in {@link RawDepth}
  */
-public record QuantisedDepth(Size size, short[] levels, float low, float high, boolean logarithmic, DepthKind kind) {
+public record QuantisedDepth(
+        Size size, short[] levels, float low, float high, boolean logarithmic, DepthKind kind, OptionalDouble fovX) {
     private static final int TOP = 65535;
 
     public QuantisedDepth {
@@ -37,7 +40,7 @@ public record QuantisedDepth(Size size, short[] levels, float low, float high, b
             double t = ((logarithmic ? Math.log(v) : v) - zero) * gain + 0.5;
             levels[i] = (short) Math.max(0, Math.min(TOP, (int) t));
         }
-        return new QuantisedDepth(raw.size(), levels, range.low(), range.high(), logarithmic, raw.kind());
+        return new QuantisedDepth(raw.size(), levels, range.low(), range.high(), logarithmic, raw.kind(), raw.fovX());
     }
 
     /** The values that the levels stand for; the same on every machine. */
@@ -52,6 +55,6 @@ public record QuantisedDepth(Size size, short[] levels, float low, float high, b
                     ? high
                     : (float) (logarithmic ? low * StrictMath.exp(ratio * level) : low + step * level);
         }
-        return new RawDepth(size, values, kind);
+        return new RawDepth(size, values, kind, fovX);
     }
 }

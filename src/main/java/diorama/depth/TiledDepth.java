@@ -72,7 +72,7 @@ public final class TiledDepth {
             float v = sum[i] / weight[i];
             sum[i] = reciprocal ? 1 / v : v;
         }
-        return new RawDepth(out, sum, whole.kind());
+        return new RawDepth(out, sum, whole.kind(), whole.fovX());
     }
 
     /** One tile: where it lies in the picture, and the whole pass it is brought to. */

@@ -23,6 +23,11 @@ public record Picture(
         OptionalDouble focalPx,
         boolean plain) {
 
+    /** The same taken with a focal length that its file does not tell, px. */
+    public Picture withFocal(double px) {
+        return new Picture(image, format, bits, alpha, profile, OptionalDouble.of(px), plain);
+    }
+
     /** What was made of it, of the same file. */
     public Picture with(RgbaImage other) {
         return new Picture(other, format, bits, alpha, profile, focalPx, false);

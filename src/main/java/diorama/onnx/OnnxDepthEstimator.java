@@ -76,7 +76,8 @@ public final class OnnxDepthEstimator implements AutoCloseable {
      * Runs the network once.
      *
      * @param shortSide px of the shorter side as fed to the network; 0 takes the model's own
-     * @param fovX horizontal field of view of the picture's camera, rad; metres of some networks hang on it
+     * @param fovX horizontal field of view of the picture's camera, rad; metres of some networks hang on it: they are given it,
+     *     or what they say for the camera that they believe in is brought to this one
      * @return the network's output at its own size
      * @throws UserError when the network refuses the picture or its output is not one finite map
      */
@@ -93,7 +94,12 @@ public final class OnnxDepthEstimator implements AutoCloseable {
         if (!output.sky().isEmpty()) {
             map.clear(map(output.sky(), said, fed), output.skyAbove(), depthModel.kind() != DepthKind.INVERSE_RELATIVE);
         }
-        return new RawDepth(map.size, map.values, depthModel.kind(), foundFov(said, fed));
+        OptionalDouble found = foundFov(said, fed);
+        if (fovX.isPresent() && found.isPresent() && depthModel.kind() == DepthKind.METRIC_METRES) {
+            // at the same angles, what is seen with a longer lens is farther away
+            map.scale((float) (Math.tan(found.getAsDouble() / 2) / Math.tan(fovX.getAsDouble() / 2)));
+        }
+        return new RawDepth(map.size, map.values, depthModel.kind(), fovX.isPresent() ? fovX : found);
     }
 
     /** Field of view of a camera that nobody knows: its focal length is the longer side, as everywhere in the program. */

@@ -28,6 +28,7 @@ import diorama.onnx.OnnxDepthEstimator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +39,18 @@ public final class DepthSource implements AutoCloseable {
     private final ModelCatalogue catalogue;
     private final DepthOptions options;
     private final DepthChoice choice;
+    private final Lens lens;
     private @Nullable OnnxDepthEstimator estimator;
     private @Nullable String recipe;
     private long inferences;
 
     public DepthSource(ModelCatalogue catalogue, DepthOptions options, DepthChoice choice) {
+        this(catalogue, options, choice, Lens.UNKNOWN);
+    }
+
+    /** @param lens what is known of the camera, which metres of some networks hang on */
+    public DepthSource(ModelCatalogue catalogue, DepthOptions options, DepthChoice choice, Lens lens) {
+        this.lens = lens;
         this.catalogue = catalogue;
         this.options = options;
         this.choice = choice;
@@ -91,18 +99,20 @@ public final class DepthSource implements AutoCloseable {
                 : whole.picture().with(preparation.of(whole.picture().image()));
         DepthOptions edges = shape.before(options);
         if (whole.depth().isPresent()) {
-            return photo(file, picture, part(whole.depth().get(), preparation, shape), edges, "its right half");
+            return photo(
+                    file, picture, between(part(whole.depth().get(), preparation, shape)), edges, "its right half");
         }
         Optional<Path> map = choice.map(file);
         if (map.isPresent()) {
             GivenDepth given = DepthImport.read(map.get(), choice.importing());
             requireShape(given.raw().size(), whole.picture().image(), map.get());
-            return photo(file, picture, part(given, preparation, shape), edges, from(map.get(), file));
+            return photo(file, picture, between(part(given, preparation, shape)), edges, from(map.get(), file));
         }
         long before = inferences;
-        RawDepth raw = shape.dilated(raw(picture.image()));
+        RawDepth seen = raw(picture.image(), lens.focalPx(picture.image().size(), picture.focalPx()));
         String how = inferences == before ? ", kept from before" : "";
-        return photo(file, picture, ranged(raw), edges, "the model " + options.model() + how);
+        return photo(
+                file, seen(picture, seen), ranged(shape.dilated(seen)), edges, "the model " + options.model() + how);
     }
 
     private static GivenDepth part(GivenDepth whole, Preparation preparation, ShapeOptions shape) {
@@ -111,11 +121,34 @@ public final class DepthSource implements AutoCloseable {
 
     /** The photo with what a network said of it. */
     public static Photo photo(Path file, Picture picture, RawDepth raw, DepthOptions options) {
-        return photo(file, picture, ranged(raw), options, "the model " + options.model());
+        GivenDepth given = new GivenDepth(raw, DepthNormalizer.rangeOf(raw.values(), raw.kind()));
+        return photo(file, seen(picture, raw), given, options, "the model " + options.model());
     }
 
-    private static GivenDepth ranged(RawDepth raw) {
-        return new GivenDepth(raw, DepthNormalizer.rangeOf(raw.values(), raw.kind()));
+    private GivenDepth ranged(RawDepth raw) {
+        return between(new GivenDepth(raw, DepthNormalizer.rangeOf(raw.values(), raw.kind())));
+    }
+
+    /** Depth of metres in the range that the user wants. */
+    private GivenDepth between(GivenDepth given) {
+        if (given.raw().kind() != DepthKind.METRIC_METRES) {
+            return given;
+        }
+        float near = lens.nearMetres() > 0 ? lens.nearMetres() : given.range().low();
+        float far = lens.farMetres() > 0 ? lens.farMetres() : given.range().high();
+        if (near >= far) {
+            // all of it lies beyond what is wanted
+            return new GivenDepth(given.raw(), DepthNormalizer.wide(new DepthRange(near, near)));
+        }
+        return new GivenDepth(given.raw(), new DepthRange(near, far));
+    }
+
+    /** The picture with the focal length that the network found, where its file tells none. */
+    private static Picture seen(Picture picture, RawDepth raw) {
+        return picture.focalPx().isPresent() || raw.fovX().isEmpty()
+                ? picture
+                : picture.withFocal(
+                        picture.image().width() / 2.0 / Math.tan(raw.fovX().getAsDouble() / 2));
     }
 
     private static Photo photo(Path file, Picture picture, GivenDepth given, DepthOptions options, String from) {
@@ -131,12 +164,17 @@ public final class DepthSource implements AutoCloseable {
 
     /** What the network says of a picture, or said when it was seen before. */
     public RawDepth raw(RgbaImage image) {
-        Optional<CacheKey> key = recipe().map(r -> CacheKey.of(ContentHash.of(image), r));
+        return raw(image, lens.focalPx(image.size(), OptionalDouble.empty()));
+    }
+
+    /** @param focalPx of its camera, where it is known */
+    private RawDepth raw(RgbaImage image, OptionalDouble focalPx) {
+        Optional<CacheKey> key = recipe().map(r -> CacheKey.of(ContentHash.of(image), r + camera(focalPx)));
         Optional<QuantisedDepth> kept = key.flatMap(choice.cache()::still);
         if (kept.isPresent()) {
             return kept.get().raw();
         }
-        QuantisedDepth made = quantised(image);
+        QuantisedDepth made = quantised(image, focalPx);
         key.ifPresent(k -> choice.cache().keep(k, made));
         return made.raw();
     }
@@ -147,19 +185,38 @@ public final class DepthSource implements AutoCloseable {
     }
 
     QuantisedDepth quantised(RgbaImage image) {
+        return quantised(image, lens.focalPx(image.size(), OptionalDouble.empty()));
+    }
+
+    private QuantisedDepth quantised(RgbaImage image, OptionalDouble focalPx) {
         return QuantisedDepth.of(
-                options.tiles() > 1 ? TiledDepth.estimate(image, options.tiles(), this::looked) : looked(image));
+                options.tiles() > 1
+                        ? TiledDepth.estimate(image, options.tiles(), tile -> looked(tile, focalPx))
+                        : looked(image, focalPx));
+    }
+
+    /** What a kept answer hangs on besides the recipe: the camera, where the network asks for it or believes in one. */
+    private String camera(OptionalDouble focalPx) {
+        DepthModel model = catalogue.find(options.model());
+        boolean matters = model.output().canonicalFocal() > 0
+                || !model.output().focal().isEmpty()
+                || !model.input().focal().isEmpty();
+        return matters && focalPx.isPresent() ? "\nfocal " + (float) focalPx.getAsDouble() : "";
     }
 
     /** One look at the picture, or the mean of that and one at its mirror image. */
-    private RawDepth looked(RgbaImage image) {
-        RawDepth seen = once(image);
-        return options.tta() ? MirroredDepth.mean(seen, once(MirroredDepth.mirrored(image))) : seen;
+    private RawDepth looked(RgbaImage image, OptionalDouble focalPx) {
+        RawDepth seen = once(image, focalPx);
+        return options.tta() ? MirroredDepth.mean(seen, once(MirroredDepth.mirrored(image), focalPx)) : seen;
     }
 
-    private RawDepth once(RgbaImage image) {
+    /** Tiles are parts of the picture as it is, so that its focal length in px is theirs. */
+    private RawDepth once(RgbaImage image, OptionalDouble focalPx) {
         inferences++;
-        return estimator().estimate(image, options.resolution());
+        OptionalDouble fovX = focalPx.isPresent()
+                ? OptionalDouble.of(2 * Math.atan(image.width() / (2 * focalPx.getAsDouble())))
+                : OptionalDouble.empty();
+        return estimator().estimate(image, options.resolution(), fovX);
     }
 
     DepthCache cache() {
@@ -170,12 +227,18 @@ public final class DepthSource implements AutoCloseable {
     Optional<CacheKey> key(Path film, String part) {
         return recipe().flatMap(r -> {
             try {
-                return Optional.of(CacheKey.of(ContentHash.sampled(film), r + "\npart " + part));
+                return Optional.of(CacheKey.of(ContentHash.sampled(film), r + lensKey() + "\npart " + part));
             } catch (IOException e) {
                 // whoever reads the film tells what is wrong with it
                 return Optional.empty();
             }
         });
+    }
+
+    /** The same for films, whose size is not known yet. */
+    private String lensKey() {
+        boolean matters = !camera(OptionalDouble.of(1)).isEmpty();
+        return matters && lens.fovDegrees() > 0 ? "\nfov " + lens.fovDegrees() : "";
     }
 
     /** All that decides what the network says of a picture; empty when nothing is kept. */
@@ -204,7 +267,7 @@ public final class DepthSource implements AutoCloseable {
     /** The network's name and a check of its file. */
     String identity() {
         DepthModel model = catalogue.find(options.model());
-        return model.id() + " " + FilmKey.source(model.file());
+        return model.id() + " " + FilmKey.source(model.file()) + lensKey();
     }
 
     public DepthOptions options() {

@@ -3,15 +3,22 @@ package diorama.pipeline;
 import diorama.base.UserError;
 import diorama.image.ImageFiles;
 import diorama.io.MeshFormats;
+import diorama.video.FilmInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a file is taken for: by its content where that tells, by its name for meshes. */
 public enum MediaKind {
     PICTURE,
     FILM,
     MESH;
+
+    /** Endings that people expect a picture behind. */
+    private static final Set<String> PICTURE_NAMES = Set.of(
+            "jpg", "jpeg", "jpe", "jfif", "png", "webp", "tif", "tiff", "bmp", "gif", "exr", "hdr", "pnm", "ppm", "pgm",
+            "pfm", "tga", "psd", "avif", "heic", "heif", "jps", "mpo");
 
     /** @throws UserError when there is no such readable file */
     public static MediaKind of(Path file) {
@@ -27,7 +34,18 @@ public enum MediaKind {
         if (MeshFormats.isReadable(extension(file))) {
             return MESH;
         }
-        return ImageFiles.sniff(file).isPresent() ? PICTURE : FILM;
+        boolean picture = ImageFiles.sniff(file).isPresent()
+                // whoever reads it tells what it is instead
+                || (PICTURE_NAMES.contains(extension(file)) && !isFilm(file));
+        return picture ? PICTURE : FILM;
+    }
+
+    private static boolean isFilm(Path file) {
+        try {
+            return !FilmInfo.read(file).video().isEmpty();
+        } catch (UserError e) {
+            return false;
+        }
     }
 
     /** Lower case, without the dot; empty when there is none. */

@@ -13,19 +13,25 @@ public final class NormalMap {
     /** Steps along a side over which directions are taken: finer ones show the grain of a guessed depth, not its shape. */
     private static final int STEPS = 320;
 
+    /** Steps from the frame's border that depth is not believed in: there networks and their enlarging level off. */
+    private static final int RIM = 3;
+
     private NormalMap() {}
 
     /** @param depth of the geometry's size */
     public static RgbaImage of(DepthMap depth, PhotoGeometry geometry) {
         RgbaImage out = RgbaImage.allocate(depth.size());
         int reach = Math.max(1, depth.size().longSide() / STEPS);
+        int rim = Math.min(RIM * reach, (depth.size().shortSide() - 1) / 2);
         Parallel.rows(depth.height(), (from, to) -> {
-            for (int y = from; y < to; y++) {
-                for (int x = 0; x < depth.width(); x++) {
+            for (int row = from; row < to; row++) {
+                int y = Math.max(rim, Math.min(depth.height() - 1 - rim, row));
+                for (int column = 0; column < depth.width(); column++) {
+                    int x = Math.max(rim, Math.min(depth.width() - 1 - rim, column));
                     Vector3d across = step(depth, geometry, x, y, reach, 0);
                     Vector3d down = step(depth, geometry, x, y, 0, reach);
                     Vector3d n = down.cross(across).normalize();
-                    out.setArgb(x, y, n.isFinite() ? color(n) : 0xff8080ff);
+                    out.setArgb(column, row, n.isFinite() ? color(n) : 0xff8080ff);
                 }
             }
         });

@@ -13,7 +13,7 @@ public record ReliefOptions(
         float fov,
 
         @Knob(
-                value = "Distance of the nearest point.",
+                value = "Distance of the nearest point; of depth in metres what is nearer is taken to it.",
                 unit = "metres",
                 min = 0.001,
                 max = 100000,
@@ -22,7 +22,7 @@ public record ReliefOptions(
         float nearMetres,
 
         @Knob(
-                value = "Distance of the farthest point.",
+                value = "Distance of the farthest point; of depth in metres what is farther is taken to it.",
                 unit = "metres",
                 min = 0.002,
                 max = 1000000,

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,8 @@ class DepthCacheTest {
         for (int i = 0; i < levels.length; i++) {
             levels[i] = (short) (random.nextBoolean() ? random.nextInt() : 65535 * (i % 2));
         }
-        QuantisedDepth noise = new QuantisedDepth(new Size(300, 20), levels, -1, 5, false, DepthKind.DISTANCE_RELATIVE);
+        QuantisedDepth noise = new QuantisedDepth(
+                new Size(300, 20), levels, -1, 5, false, DepthKind.DISTANCE_RELATIVE, OptionalDouble.of(0.75));
         assertSame(noise, DepthCoder.decode(DepthCoder.encode(noise)));
     }
 

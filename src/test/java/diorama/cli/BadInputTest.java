@@ -87,7 +87,7 @@ class BadInputTest {
                 "<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>");
         assertRefused(1, "missing.jpg", command, missing, "-o", out);
         assertRefused(1, "empty.jpg", command, empty, "-o", out);
-        assertRefused(1, "text.jpg", command, text, "-o", out);
+        assertRefused(1, "text.jpg: is not a picture", command, text, "-o", out);
         assertRefused(1, "drawing.png", command, svg, "-o", out);
     }
 

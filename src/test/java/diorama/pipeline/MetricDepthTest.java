@@ -15,6 +15,7 @@ import diorama.io.ExportOptions;
 import diorama.io.SceneFiles;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
+import diorama.onnx.GraphWriter;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.TinyOnnx;
 import diorama.relief.ReliefOptions;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,77 @@ class MetricDepthTest {
         float[] metres = DepthFiles.stored(exr, "").map().values();
         assertEquals(2, metres[5 * 96 + 5], 0.002f);
         assertEquals(4, metres[5 * 96 + 90], 0.002f);
+    }
+
+    /** A network like Depth Pro: metres for the camera that it believes in, and that camera's focal length in px as fed. */
+    private Path withFocal(double focalPx) throws IOException {
+        GraphWriter graph = new GraphWriter().input("image", GraphWriter.FLOAT, 1, 3, -1, -1);
+        graph.node(
+                "ReduceMean",
+                List.of("image"),
+                "depth",
+                GraphWriter.ints("axes", 1),
+                GraphWriter.integer("keepdims", 0));
+        graph.node("Identity", List.of(graph.floats(new float[] {(float) focalPx}, 1)), "focal");
+        Files.writeString(
+                folder.resolve("f.json"),
+                "{\"input\":\"image\",\"output\":\"depth\",\"size\":{\"side\":64,\"multipleOf\":32},"
+                        + "\"kind\":\"metric-metres\",\"std\":[0.1,0.1,0.1],\"focal\":{\"output\":\"focal\"}}");
+        return graph.opset(13)
+                .output("depth", GraphWriter.FLOAT, 1, -1, -1)
+                .output("focal", GraphWriter.FLOAT, 1)
+                .write(folder.resolve("f.onnx"));
+    }
+
+    private static double left(Photo photo, ReliefOptions options) {
+        Mesh front = PhotoToRelief.scene(photo, DepthOptions.DEFAULTS, options, PhotoToRelief.REACH)
+                .meshes()
+                .get(0);
+        double least = 0;
+        for (int i = 0; i < front.positions().length; i += 3) {
+            least = Math.min(least, front.positions()[i]);
+        }
+        return least;
+    }
+
+    @Test
+    void aMetreIsAMetreWideByTheNetworksOwnCamera() throws IOException {
+        Size size = new Size(192, 128); // fed as 96 x 64: 80 px there are 160 px here
+        Path model = withFocal(80);
+        Photo photo = photo(Optional.empty(), grey(size, 51, 51 + 25), model.toString());
+        assertEquals(160, photo.picture().focalPx().orElseThrow(), 1e-3);
+        // 80 px of what is 2 m away are 1.00 m; the left border is 96 px from the middle
+        assertEquals(-1.20, left(photo, ReliefOptions.DEFAULTS), 0.005);
+    }
+
+    @Test
+    void theUsersCameraGoesBeforeTheNetworksAndWidthsStay() throws IOException {
+        Path model = withFocal(80);
+        DepthOptions options = DepthOptions.SCHEMA.withText(
+                DepthOptions.DEFAULTS, DepthOptions.SCHEMA.option("model"), model.toString());
+        ReliefOptions wide = ReliefOptions.SCHEMA.with(ReliefOptions.DEFAULTS, ReliefOptions.SCHEMA.option("fov"), 90f);
+        try (DepthSource source = new DepthSource(
+                ModelCatalogue.read(Path.of("models")), options, DepthChoice.MODEL, new Lens(90, 0, 0))) {
+            Photo photo = source.photo(grey(new Size(192, 128), 51, 51 + 25));
+            // a lens of 96 instead of 160 px: what it shows so large is nearer
+            assertEquals(2 * 96 / 160.0, photo.metric().orElseThrow().near(), 2e-3);
+            assertEquals(-1.20, left(photo, wide), 0.005);
+        }
+    }
+
+    @Test
+    void theRangeThatIsWantedGoesBeforeTheScenes() {
+        Size size = new Size(96, 64);
+        DepthChoice choice = DepthChoice.MODEL.with(Optional.of(map(size, 2, 40)));
+        try (DepthSource source =
+                new DepthSource(ModelCatalogue.read(Path.of("models")), plain(), choice, new Lens(0, 0, 10))) {
+            Photo photo = source.photo(grey(size, 30, 200));
+            assertEquals(10, photo.metric().orElseThrow().far());
+            double[] z = distances(photo);
+            assertEquals(2.00, Arrays.stream(z).min().orElseThrow(), 0.005);
+            assertEquals(10.00, Arrays.stream(z).max().orElseThrow(), 0.005);
+        }
+        assertEquals("near-metres: got 3.0, want less than far-metres, 2.0", Clips.error(() -> new Lens(0, 3, 2)));
     }
 
     @Test
