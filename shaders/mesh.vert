@@ -1,11 +1,13 @@
 #version 330 core
 // Pass: a placed mesh, imported or relief.
-// In: aPosition (object space), aNormal, aUv (origin top left).
-// Out: the point in view space, its normal, projective texture coordinates, distance along the depth axis.
+// In: aPosition (object space), aNormal, aUv (origin top left), aColor.
+// Out: the point in view space, its normal, projective texture coordinates, distance along the depth axis, colour.
 
 layout(location = 0) in vec3 aPosition;
 layout(location = 1) in vec3 aNormal;
 layout(location = 2) in vec2 aUv;
+// linear light, straight alpha; white where a mesh has no colours
+layout(location = 3) in vec4 aColor;
 
 uniform mat4 uModelView;
 uniform mat4 uProjection;
@@ -18,6 +20,7 @@ out vec3 vPoint;
 out vec3 vNormal;
 out vec3 vUvw;
 out float vDistance;
+out vec4 vColor;
 
 void main() {
     vec4 object = vec4(aPosition, 1.0);
@@ -26,6 +29,7 @@ void main() {
     vNormal = mat3(uNormal) * aNormal;
     float weight = dot(uWeight, object);
     vUvw = vec3(aUv * weight, weight);
+    vColor = aColor;
     vDistance = dot(uDepthAxis, object);
     gl_Position = uProjection * point;
 }

@@ -38,6 +38,21 @@ vec3 studioLight(Surface s, vec3 n, vec3 v) {
     return sum;
 }
 
+// Form alone: plain clay, lit from the camera's upper left, darker towards the rim. n towards the eye.
+vec3 clay(vec3 n) {
+    float lit = max(dot(n, vec3(-0.34, 0.50, 0.80)), 0.0);
+    return vec3(0.055) + vec3(0.36) * lit + vec3(0.05) * (n.y * 0.5 + 0.5);
+}
+
+// A glossy ball of warm clay in a studio, looked up by the direction a surface faces (Sloan et al., The Lit Sphere, 2001).
+vec3 litSphere(vec3 n) {
+    float key = max(dot(n, vec3(-0.48, 0.62, 0.62)), 0.0);
+    float rim = pow(1.0 - max(n.z, 0.0), 3.0);
+    vec3 body = mix(vec3(0.045, 0.030, 0.028), vec3(0.60, 0.33, 0.22), key * 0.85 + 0.15 * (n.y * 0.5 + 0.5));
+    float window = pow(max(dot(n, normalize(vec3(-0.48, 0.62, 1.62))), 0.0), 48.0);
+    return body + vec3(0.75, 0.72, 0.68) * window + vec3(0.16, 0.20, 0.26) * rim;
+}
+
 // Keeps colours below 0.76 as they are and rolls off above (after Khronos' PBR neutral tone mapper, 2024).
 vec3 neutralTone(vec3 c) {
     const float start = 0.76;

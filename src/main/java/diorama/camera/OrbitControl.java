@@ -117,6 +117,24 @@ public record OrbitControl(
         return new OrbitControl(pivot, yaw, pitch, other, tanX, tanY, parallel);
     }
 
+    /** With another pivot, the eye at {@code back} from it; the lens stays. */
+    public OrbitControl placed(Vector3fc newPivot, Vector3fc back) {
+        float far = back.length();
+        Vector3f unit = new Vector3f(back).div(far);
+        float newYaw = Math.abs(unit.y) > 0.9999f ? yaw : (float) Math.atan2(unit.x, unit.z);
+        float newPitch = (float) Math.asin(Math.max(-1, Math.min(1, unit.y)));
+        return new OrbitControl(newPivot, newYaw, newPitch, far, tanX, tanY, parallel);
+    }
+
+    /** Looks to the right and up from where the eye is, radians, then goes to the right, upwards and ahead, scene units. */
+    public OrbitControl walked(float turnRight, float turnUp, float goRight, float goUp, float goAhead) {
+        OrbitControl turned = new OrbitControl(pivot, yaw - turnRight, pitch - turnUp, distance, tanX, tanY, parallel);
+        Vector3f eye = eye().add(turned.right().mul(goRight))
+                .add(turned.up().mul(goUp))
+                .sub(turned.back().mul(goAhead));
+        return turned.withPivot(eye.sub(turned.back().mul(distance)), distance);
+    }
+
     /** On the way to {@code end}: {@code t} from 0 to 1, turning the shorter way, distances in proportion. */
     public OrbitControl towards(OrbitControl end, float t) {
         return new OrbitControl(

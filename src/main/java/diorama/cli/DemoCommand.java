@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
                     Settings.DEFAULTS,
                     Standpoint.DEFAULTS,
                     DepthChoice.MODEL,
-                    Home.models());
+                    Home::models);
         }
         return 0;
     }

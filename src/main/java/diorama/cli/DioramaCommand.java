@@ -1,8 +1,12 @@
 package diorama.cli;
 
 import diorama.base.UserError;
+import diorama.gui.Studio;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,23 +22,9 @@ import picocli.CommandLine.Spec;
         versionProvider = DioramaCommand.Version.class,
         header = "Turns flat pictures into depth: orbit photos, export meshes, make 3D zooms and stereo films.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ViewCommand.class,
-            DepthCommand.class,
-            MeshCommand.class,
-            ConvertCommand.class,
-            ZoomCommand.class,
-            StereoCommand.class,
-            CheckCommand.class,
-            InfoCommand.class,
-            FormatsCommand.class,
-            ModelsCommand.class,
-            CacheCommand.class,
-            DoctorCommand.class,
-            DemoCommand.class,
-            HelpCommand.class
-        },
         footer = {
+            "",
+            "Without a command the studio opens where there is a display.",
             "",
             "Examples:",
             "  diorama view photo.jpg",
@@ -45,6 +35,9 @@ import picocli.CommandLine.Spec;
             "'diorama COMMAND --help' shows all options of a command."
         })
 public final class DioramaCommand implements Runnable {
+    /** In the order of the help; made when they are needed, as each takes time to read its options. */
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
     static final int USER_ERROR = 1;
     static final int BUG = 70;
     static final int CANCELLED = 130;
@@ -54,16 +47,43 @@ public final class DioramaCommand implements Runnable {
 
     /** Runs the command line and returns the exit code; never throws. */
     public static int run(String... args) {
-        return execute(commandLine(), args);
+        String[] wanted = args.length == 0 && Studio.hasDisplay() ? new String[] {"view"} : args;
+        return execute(commandLine(wanted), wanted);
     }
 
     /** As {@link #run(String...)} with results and faults told elsewhere. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return execute(commandLine().setOut(out).setErr(err), args);
+        return execute(commandLine(args).setOut(out).setErr(err), args);
     }
 
-    private static CommandLine commandLine() {
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("view", ViewCommand::new);
+        all.put("depth", DepthCommand::new);
+        all.put("mesh", MeshCommand::new);
+        all.put("convert", ConvertCommand::new);
+        all.put("zoom", ZoomCommand::new);
+        all.put("stereo", StereoCommand::new);
+        all.put("check", CheckCommand::new);
+        all.put("info", InfoCommand::new);
+        all.put("formats", FormatsCommand::new);
+        all.put("models", ModelsCommand::new);
+        all.put("cache", CacheCommand::new);
+        all.put("doctor", DoctorCommand::new);
+        all.put("demo", DemoCommand::new);
+        all.put("help", HelpCommand::new);
+        return all;
+    }
+
+    /** With the command that {@code args} begin with, or with all where it is none of them. */
+    private static CommandLine commandLine(String... args) {
         CommandLine line = new CommandLine(new DioramaCommand());
+        boolean one = args.length > 0 && COMMANDS.containsKey(args[0]) && !args[0].equals("help");
+        COMMANDS.forEach((name, command) -> {
+            if (!one || name.equals(args[0])) {
+                line.addSubcommand(name, command.get());
+            }
+        });
         for (CommandLine command : line.getSubcommands().values()) {
             if (command.getCommand() instanceof Flags flags) {
                 flags.addTo(command.getCommandSpec());

@@ -16,7 +16,6 @@ import diorama.stereo.StereoOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,17 +84,16 @@ final class ViewCommand implements Callable<Integer>, Flags {
                 Checks.range(relief.value(preset)),
                 stereo.value(preset),
                 look.value(preset),
-                view.value(preset),
-                Set.of());
+                view.value(preset));
         Standpoint start = from.value(preset);
         if (screenshot == null) {
-            Studio.open(files, settings, start, photo.choice(), Home.models());
+            Studio.open(files, settings, start, photo.choice(), Home::models);
             return 0;
         }
         if (files.size() != 1) {
             throw new UserError("--screenshot: got " + files.size() + " files, want one to draw");
         }
-        RgbaImage picture = Studio.picture(files.get(0), settings, start, photo.choice(), Home.models(), parsed(size));
+        RgbaImage picture = Studio.picture(files.get(0), settings, start, photo.choice(), Home::models, parsed(size));
         ImageFiles.write(picture, screenshot);
         return 0;
     }

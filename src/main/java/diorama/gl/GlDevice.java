@@ -80,7 +80,7 @@ public final class GlDevice implements AutoCloseable {
     }
 
     /**
-     * A window of the given size in screen coordinates, its context current. On macOS only on the process's first thread.
+     * A window of the given size in screen coordinates, its context current; whoever draws in it shows it. On macOS only on the process's first thread.
      *
      * @throws UserError without a display or OpenGL 3.3
      */

@@ -38,7 +38,7 @@ final class GlfwContext implements GlContext {
             throw new GlException(lastError());
         }
         WINDOWS.incrementAndGet();
-        long window = create(title, size, visible);
+        long window = create(title, size);
         if (window == NONE) {
             String why = lastError();
             release();
@@ -48,24 +48,25 @@ final class GlfwContext implements GlContext {
         return new GlfwContext(window, visible ? "window" : "hidden window");
     }
 
-    private static long create(String title, Size size, boolean visible) {
+    private static long create(String title, Size size) {
         if (Platform.get() != Platform.LINUX) {
-            return create(title, size, visible, GLFW_NATIVE_CONTEXT_API);
+            return create(title, size, GLFW_NATIVE_CONTEXT_API);
         }
         // OpenGL's functions are looked up once a process, so a window after a headless context must use EGL too
         boolean free = Configuration.OPENGL_CONTEXT_API.get() == null;
         Configuration.OPENGL_CONTEXT_API.set("EGL");
-        long window = create(title, size, visible, GLFW_EGL_CONTEXT_API);
+        long window = create(title, size, GLFW_EGL_CONTEXT_API);
         if (window == NONE && free) {
             Configuration.OPENGL_CONTEXT_API.set("native");
-            window = create(title, size, visible, GLFW_NATIVE_CONTEXT_API);
+            window = create(title, size, GLFW_NATIVE_CONTEXT_API);
         }
         return window;
     }
 
-    private static long create(String title, Size size, boolean visible, int contextApi) {
+    private static long create(String title, Size size, int contextApi) {
         glfwDefaultWindowHints();
-        glfwWindowHint(GLFW_VISIBLE, visible ? GLFW_TRUE : GLFW_FALSE);
+        // shown when the first picture is drawn: an empty window would flash
+        glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
         glfwWindowHint(GLFW_CONTEXT_CREATION_API, contextApi);
         glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
         glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);

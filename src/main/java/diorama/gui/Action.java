@@ -1,29 +1,58 @@
 package diorama.gui;
 
 import diorama.camera.OrbitControl;
+import java.util.Map;
+import java.util.Set;
 
 /** A change that the user or a finished job makes to the {@link ViewState}; a list of them is a recording. */
 public sealed interface Action {
-    /** Adds a document and shows it; one of the same source is replaced. */
+    /** Adds an object and selects it; objects of the same file take the new document instead. */
     record Open(Document document) implements Action {}
 
-    /** Puts a job's result in the place of the document of the same source; the view stays. */
-    record Update(Document document) implements Action {}
+    /** Puts a job's result in the place of an object's document; the view stays. */
+    record Update(int object, Document document) implements Action {}
 
-    /** Shows another opened document. */
-    record Activate(int index) implements Action {}
+    /** Shows another file in the place of an object's. */
+    record Replace(int object, Document document) implements Action {}
 
-    record Close(int index) implements Action {}
+    /** Takes what a project file holds for the whole; documents are made afterwards. */
+    record Load(Project project, OrbitControl view) implements Action {}
+
+    /** @param active id of the object that the properties show; 0 for none */
+    record Select(Set<Integer> objects, int active) implements Action {}
+
+    record Delete(Set<Integer> objects) implements Action {}
+
+    /** Copies that stand where the originals do, and are selected. */
+    record Duplicate(Set<Integer> objects) implements Action {}
+
+    record Rename(int object, String name) implements Action {}
+
+    /** Moves an object to another place of the outliner's order. */
+    record Reorder(int object, int place) implements Action {}
+
+    /** Opens or shuts the eye. */
+    record SetVisible(Set<Integer> objects, boolean visible) implements Action {}
+
+    /** Opens or shuts the camera: whether saved pictures show it. */
+    record SetRendered(Set<Integer> objects, boolean rendered) implements Action {}
+
+    /** Shows or hides one mesh of an object. */
+    record SetMeshHidden(int object, int mesh, boolean hidden) implements Action {}
 
     /**
-     * Replaces one of the option records.
+     * Moves, turns or grows objects.
      *
      * @param gesture changes with the same number other than 0 are undone together: the frames of one drag
      */
-    record SetOptions(Record options, int gesture) implements Action {}
+    record Place(Map<Integer, Placement> placements, int gesture) implements Action {}
 
-    /** Shows or hides a mesh. */
-    record SetHidden(Settings.MeshKey mesh, boolean hidden) implements Action {}
+    /**
+     * Replaces one of the option records; those of depth and relief are the active object's.
+     *
+     * @param gesture as for {@link Place}
+     */
+    record SetOptions(Record options, int gesture) implements Action {}
 
     /** Turns the view, radians; + right moves the eye to its right, + up raises it. */
     record Orbit(float right, float up) implements Action {}
@@ -34,6 +63,12 @@ public sealed interface Action {
     /** Goes nearer (factor below 1) or farther; the cursor at NDC ({@code x}, {@code y}) keeps what is under it. */
     record Zoom(float factor, float x, float y, float aspect) implements Action {}
 
+    /** Looks around from where the eye is, radians, then goes: scene units to the right, upwards and ahead. */
+    record Walk(float turnRight, float turnUp, float right, float up, float ahead) implements Action {}
+
+    /** Looks from exactly there. */
+    record SetView(OrbitControl view) implements Action {}
+
     /** Looks along an axis. */
     record Look(OrbitControl.Side from) implements Action {}
 
@@ -43,15 +78,18 @@ public sealed interface Action {
     /** Switches between perspective and parallel rays. */
     record ToggleParallel() implements Action {}
 
-    /** Back to the view that the document is first seen from; for photos their camera. */
+    /** Back to the view that the active object is first seen from; for photos their camera. */
     record Home() implements Action {}
 
-    /** Moves the whole document into the window without turning. */
-    record Frame() implements Action {}
+    /** Moves the whole scene, or what is selected, into the window without turning. */
+    record Frame(boolean selection) implements Action {}
 
     record Undo() implements Action {}
 
     record Redo() implements Action {}
+
+    /** Takes back what the gesture of that number has done so far, as if it had never been. */
+    record Cancel(int gesture) implements Action {}
 
     /** Whether the change is a jump that the eye follows better when it is eased. */
     default boolean jumps() {
@@ -60,5 +98,10 @@ public sealed interface Action {
                 || this instanceof Home
                 || this instanceof Frame
                 || (this instanceof Orbit o && Math.abs(o.right) + Math.abs(o.up) > 0.2f);
+    }
+
+    /** Number of the gesture that the change is a part of; 0 when it stands alone. */
+    default int gestureNumber() {
+        return this instanceof SetOptions a ? a.gesture : this instanceof Place p ? p.gesture : 0;
     }
 }

@@ -20,6 +20,10 @@ record Chord(int key, boolean ctrl, boolean shift, boolean alt) {
         return new Chord(key, false, true, false);
     }
 
+    static Chord alt(int key) {
+        return new Chord(key, false, false, true);
+    }
+
     static Chord ctrlShift(int key) {
         return new Chord(key, true, true, false);
     }
@@ -58,6 +62,14 @@ record Chord(int key, boolean ctrl, boolean shift, boolean alt) {
             case ImGuiKey.KeypadAdd -> "Numpad +";
             case ImGuiKey.KeypadSubtract -> "Numpad -";
             case ImGuiKey.Home -> "Home";
+            case ImGuiKey.Delete -> "Delete";
+            case ImGuiKey.Space -> "Space";
+            case ImGuiKey.Enter -> "Enter";
+            case ImGuiKey.GraveAccent -> "`";
+            case ImGuiKey.LeftArrow -> "Left";
+            case ImGuiKey.RightArrow -> "Right";
+            case ImGuiKey.UpArrow -> "Up";
+            case ImGuiKey.DownArrow -> "Down";
             case ImGuiKey.PageUp -> "Page Up";
             case ImGuiKey.PageDown -> "Page Down";
             default -> throw new IllegalArgumentException("key " + key + " has no name");

@@ -1,29 +1,53 @@
 package diorama.gui;
 
-import diorama.camera.OrbitControl.Side;
-import diorama.render.Look;
-import diorama.render.Shading;
 import imgui.flag.ImGuiKey;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What can be asked of the studio by menu or key. */
+/**
+ * What can be asked of the studio by menu, key or search: the one table of names and keys. What a command does to the state is
+ * told by {@link CommandActions}, what it does to the window by the window itself.
+ */
 enum Command {
+    NEW(Group.FILE, "New scene", Chord.ctrl(ImGuiKey.N)),
     OPEN(Group.FILE, "Open...", Chord.ctrl(ImGuiKey.O)),
+    SAVE(Group.FILE, "Save project", Chord.ctrl(ImGuiKey.S)),
+    SAVE_AS(Group.FILE, "Save project as...", Chord.ctrlShift(ImGuiKey.S)),
     RELOAD(Group.FILE, "Reload", Chord.ctrl(ImGuiKey.R)),
-    NEXT_FILE(Group.FILE, "Next opened file", Chord.of(ImGuiKey.PageDown)),
-    PREVIOUS_FILE(Group.FILE, "Previous opened file", Chord.of(ImGuiKey.PageUp)),
-    CLOSE(Group.FILE, "Close file", Chord.ctrl(ImGuiKey.W)),
-    PICTURE(Group.FILE, "Save picture of the view...", Chord.of(ImGuiKey.F12)),
-    QUIT(Group.FILE, "Quit", Chord.ctrl(ImGuiKey.Q)),
+    WATCH(Group.FILE, "Reload when files change", Chord.ctrlShift(ImGuiKey.R)),
+    NEXT_PICTURE(Group.FILE, "Next picture in the folder", Chord.of(ImGuiKey.RightArrow)),
+    PREVIOUS_PICTURE(Group.FILE, "Previous picture in the folder", Chord.of(ImGuiKey.LeftArrow)),
+    PICTURE(Group.PICTURES, "Save picture of the view...", Chord.of(ImGuiKey.F12)),
+    TRANSPARENT_PICTURE(Group.PICTURES, "Save picture without backdrop...", Chord.shift(ImGuiKey.F12)),
+    COPY_COMMAND(Group.PICTURES, "Copy as command line", Chord.ctrlShift(ImGuiKey.C)),
+    QUIT(Group.QUIT, "Quit", Chord.ctrl(ImGuiKey.Q)),
 
-    UNDO(Group.EDIT, "Undo", Chord.ctrl(ImGuiKey.Z)),
-    REDO(Group.EDIT, "Redo", Chord.ctrlShift(ImGuiKey.Z)),
+    UNDO(Group.HISTORY, "Undo", Chord.ctrl(ImGuiKey.Z)),
+    REDO(Group.HISTORY, "Redo", Chord.ctrlShift(ImGuiKey.Z), Chord.ctrl(ImGuiKey.Y)),
+    ADJUST(Group.HISTORY, "Adjust last operation", Chord.of(ImGuiKey.F9)),
+    SEARCH(Group.HISTORY, "Search commands...", Chord.of(ImGuiKey.F3)),
+
+    SELECT_ALL(Group.SELECT, "Select all", Chord.of(ImGuiKey.A)),
+    SELECT_NONE(Group.SELECT, "Select none", Chord.alt(ImGuiKey.A)),
+    INVERT(Group.SELECT, "Invert selection", Chord.ctrl(ImGuiKey.I)),
+    NEXT_OBJECT(Group.SELECT, "Next object", Chord.of(ImGuiKey.PageDown)),
+    PREVIOUS_OBJECT(Group.SELECT, "Previous object", Chord.of(ImGuiKey.PageUp)),
+
+    MOVE(Group.OBJECT, "Move", Chord.of(ImGuiKey.G)),
+    ROTATE(Group.OBJECT, "Rotate", Chord.of(ImGuiKey.R)),
+    GROW(Group.OBJECT, "Scale", Chord.of(ImGuiKey.S)),
+    CLEAR_LOCATION(Group.OBJECT, "Clear location", Chord.alt(ImGuiKey.G)),
+    CLEAR_ROTATION(Group.OBJECT, "Clear rotation", Chord.alt(ImGuiKey.R)),
+    CLEAR_SIZE(Group.OBJECT, "Clear scale", Chord.alt(ImGuiKey.S)),
+    DUPLICATE(Group.OBJECT, "Duplicate", Chord.shift(ImGuiKey.D)),
+    RENAME(Group.OBJECT, "Rename", Chord.of(ImGuiKey.F2)),
+    HIDE(Group.OBJECT, "Hide", Chord.of(ImGuiKey.H)),
+    HIDE_OTHERS(Group.OBJECT, "Hide others", Chord.shift(ImGuiKey.H)),
+    SHOW_HIDDEN(Group.OBJECT, "Show hidden", Chord.alt(ImGuiKey.H)),
+    DELETE(Group.OBJECT, "Delete", Chord.of(ImGuiKey.X), Chord.of(ImGuiKey.Delete)),
 
     HOME(Group.VIEW, "Show all", Chord.of(ImGuiKey.Home)),
     PHOTO_CAMERA(Group.VIEW, "Photo camera", Chord.of(ImGuiKey.Keypad0)),
-    FRAME(Group.VIEW, "Frame without turning", Chord.of(ImGuiKey.KeypadDecimal)),
+    FRAME(Group.VIEW, "Frame selected", Chord.of(ImGuiKey.KeypadDecimal)),
     FRONT(Group.VIEW, "Front", Chord.of(ImGuiKey.Keypad1)),
     BACK(Group.VIEW, "Back", Chord.ctrl(ImGuiKey.Keypad1)),
     RIGHT(Group.VIEW, "Right", Chord.of(ImGuiKey.Keypad3)),
@@ -32,24 +56,43 @@ enum Command {
     BOTTOM(Group.VIEW, "Bottom", Chord.ctrl(ImGuiKey.Keypad7)),
     OPPOSITE(Group.VIEW, "Other side", Chord.of(ImGuiKey.Keypad9)),
     PARALLEL(Group.VIEW, "Perspective or parallel", Chord.of(ImGuiKey.Keypad5)),
+    VIEW_PIE(Group.VIEW, "View pie", Chord.of(ImGuiKey.GraveAccent)),
+    WALK(Group.VIEW, "Walk", Chord.shift(ImGuiKey.GraveAccent)),
     ORBIT_LEFT(Group.STEP, "Orbit left", Chord.of(ImGuiKey.Keypad4)),
     ORBIT_RIGHT(Group.STEP, "Orbit right", Chord.of(ImGuiKey.Keypad6)),
     ORBIT_UP(Group.STEP, "Orbit up", Chord.of(ImGuiKey.Keypad8)),
     ORBIT_DOWN(Group.STEP, "Orbit down", Chord.of(ImGuiKey.Keypad2)),
+    PAN_LEFT(Group.STEP, "Pan left", Chord.ctrl(ImGuiKey.Keypad4)),
+    PAN_RIGHT(Group.STEP, "Pan right", Chord.ctrl(ImGuiKey.Keypad6)),
+    PAN_UP(Group.STEP, "Pan up", Chord.ctrl(ImGuiKey.Keypad8)),
+    PAN_DOWN(Group.STEP, "Pan down", Chord.ctrl(ImGuiKey.Keypad2)),
     ZOOM_IN(Group.STEP, "Zoom in", Chord.of(ImGuiKey.KeypadAdd)),
     ZOOM_OUT(Group.STEP, "Zoom out", Chord.of(ImGuiKey.KeypadSubtract)),
     SIDE_PANELS(Group.PANELS, "Side panels", Chord.of(ImGuiKey.N)),
+    ONLY_VIEWPORT(Group.PANELS, "Only the viewport", Chord.ctrl(ImGuiKey.Space)),
+    RESET_LAYOUT(Group.PANELS, "Reset layout", Chord.ctrlShift(ImGuiKey.Space)),
+    FULL_SCREEN(Group.PANELS, "Full screen", Chord.of(ImGuiKey.F11)),
 
     SHADING_PIE(Group.SHADING, "Shading pie", Chord.of(ImGuiKey.Z)),
-    WIRE(Group.SHADING, "Wire on and off", Chord.shift(ImGuiKey.Z)),
-    STEREO(Group.STEREO, "Next stereo preview", Chord.of(ImGuiKey.F4)),
+    WIRE(Group.SHADING, "Wireframe on and off", Chord.shift(ImGuiKey.Z)),
+    XRAY(Group.SHADING, "X-ray", Chord.alt(ImGuiKey.Z)),
+    STATISTICS(Group.SHADING, "Statistics", Chord.of(ImGuiKey.F6)),
+    GRID(Group.SHADING, "Floor grid", Chord.of(ImGuiKey.F7)),
+    STEREO(Group.STEREO, "Next stereo view", Chord.of(ImGuiKey.F4)),
+    SWAP_EYES(Group.STEREO, "Swap the eyes", Chord.shift(ImGuiKey.F4)),
 
-    KEYS(Group.HELP, "Keys and mouse", Chord.of(ImGuiKey.F1));
+    KEYS(Group.HELP, "Keys and mouse", Chord.of(ImGuiKey.F1)),
+    THEME(Group.HELP, "Dark or light", Chord.of(ImGuiKey.F8)),
+    LANGUAGE(Group.HELP, "Next language", Chord.shift(ImGuiKey.F8));
 
     /** The part of a menu that a command stands in. */
     enum Group {
         FILE,
-        EDIT,
+        PICTURES,
+        QUIT,
+        HISTORY,
+        SELECT,
+        OBJECT,
         VIEW,
         STEP,
         PANELS,
@@ -58,81 +101,34 @@ enum Command {
         HELP
     }
 
-    /** A numpad step, as in Blender. */
-    private static final float STEP = (float) Math.toRadians(15);
-
-    private static final float ZOOM_STEP = 1.25f;
-
     private final Group group;
     private final String label;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a record of an int and three booleans
-    private final Chord chord;
+    @SuppressWarnings("ImmutableEnumChecker") // immutable records in an immutable list
+    private final List<Chord> chords;
 
-    Command(Group group, String label, Chord chord) {
+    Command(Group group, String label, Chord... chords) {
         this.group = group;
         this.label = label;
-        this.chord = chord;
+        this.chords = List.of(chords);
     }
 
     Group group() {
         return group;
     }
 
+    /** In English; {@link Texts} has it in other languages. */
     String label() {
         return label;
     }
 
+    /** The key that menus show. */
     Chord chord() {
-        return chord;
+        return chords.get(0);
     }
 
-    /** What it does to the state; empty for those that act on the window or on files. */
-    Optional<Action> action(ViewState state) {
-        ViewOptions view = state.settings().view();
-        Look look = state.settings().look();
-        return Optional.ofNullable(
-                switch (this) {
-                    case UNDO -> new Action.Undo();
-                    case REDO -> new Action.Redo();
-                    case HOME ->
-                        state.document()
-                                .map(d -> d.photoCamera() ? new Action.Home() : new Action.Frame())
-                                .orElse(null);
-                    case PHOTO_CAMERA -> new Action.Home();
-                    case FRAME -> new Action.Frame();
-                    case FRONT -> new Action.Look(Side.FRONT);
-                    case BACK -> new Action.Look(Side.BACK);
-                    case RIGHT -> new Action.Look(Side.RIGHT);
-                    case LEFT -> new Action.Look(Side.LEFT);
-                    case TOP -> new Action.Look(Side.TOP);
-                    case BOTTOM -> new Action.Look(Side.BOTTOM);
-                    case OPPOSITE -> new Action.Opposite();
-                    case PARALLEL -> new Action.ToggleParallel();
-                    case ORBIT_LEFT -> new Action.Orbit(-STEP, 0);
-                    case ORBIT_RIGHT -> new Action.Orbit(STEP, 0);
-                    case ORBIT_UP -> new Action.Orbit(0, STEP);
-                    case ORBIT_DOWN -> new Action.Orbit(0, -STEP);
-                    case ZOOM_IN -> new Action.Zoom(1 / ZOOM_STEP, 0, 0, 1);
-                    case ZOOM_OUT -> new Action.Zoom(ZOOM_STEP, 0, 0, 1);
-                    case WIRE ->
-                        new Action.SetOptions(
-                                look.with(look.shading() == Shading.WIRE ? Shading.SHADED : Shading.WIRE), 0);
-                    case STEREO -> new Action.SetOptions(view.withStereoPreview(next(view.stereoPreview())), 0);
-                    case CLOSE -> state.active() < 0 ? null : new Action.Close(state.active());
-                    case NEXT_FILE -> turned(state, 1);
-                    case PREVIOUS_FILE -> turned(state, -1);
-                    case OPEN, RELOAD, PICTURE, QUIT, SIDE_PANELS, SHADING_PIE, KEYS -> null;
-                });
-    }
-
-    private static StereoPreview next(StereoPreview now) {
-        List<StereoPreview> all = List.of(StereoPreview.values());
-        return all.get((all.indexOf(now) + 1) % all.size());
-    }
-
-    private static @Nullable Action turned(ViewState state, int by) {
-        int count = state.documents().size();
-        return count < 2 ? null : new Action.Activate(Math.floorMod(state.active() + by, count));
+    /** All keys. */
+    List<Chord> chords() {
+        return chords;
     }
 }

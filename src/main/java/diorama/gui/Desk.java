@@ -1,5 +1,9 @@
 package diorama.gui;
 
+import diorama.camera.OrbitControl;
+import java.nio.file.Path;
+import java.util.List;
+
 /** What panels may see and ask for. */
 interface Desk {
     History history();
@@ -9,7 +13,7 @@ interface Desk {
     }
 
     /** The view as it is drawn: on the way to the state's view while a jump is eased. */
-    diorama.camera.OrbitControl shownView();
+    OrbitControl shownView();
 
     void act(Action action);
 
@@ -17,13 +21,41 @@ interface Desk {
 
     void export(Export what);
 
+    /** Opens files as they are dropped on the window. */
+    void open(List<Path> files);
+
     Jobs jobs();
 
     Messages messages();
 
     Fonts fonts();
 
-    /** Scale of the display, 1 = 96 dpi. */
+    Texts texts();
+
+    /** {@code english} in the window's language. */
+    default String say(String english, Object... values) {
+        return texts().say(english, values);
+    }
+
+    Preferences preferences();
+
+    void prefer(Preferences wanted);
+
+    /** The key of a command as menus show it. */
+    default String keyOf(Command command) {
+        return preferences().keymap().chord(command).toString();
+    }
+
+    /** Files opened lately. */
+    List<Path> recent();
+
+    /** A small picture of a file as a texture's name; 0 where there is none. */
+    int thumbnail(Path file);
+
+    /** Whether files are read again when they change. */
+    boolean watching();
+
+    /** Scale of the display and the user's liking, 1 = 96 dpi. */
     float scale();
 
     /** What draws, and how fast: "llvmpipe, 42 fps". */

@@ -1,6 +1,8 @@
 package diorama.gui;
 
+import diorama.io.MeshFormats;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +18,11 @@ import org.lwjgl.util.nfd.NativeFileDialog;
  * the desktop's dialog waits on a thread of its own, so the window goes on drawing.
  */
 final class Dialogs {
+    static final List<String> PICTURES = List.of(
+            "jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "gif", "tga", "psd", "hdr", "pnm", "ppm", "pgm", "pfm",
+            "exr", "npy", "jps", "mpo");
+    private static final List<String> FILMS = List.of("mp4", "mkv", "mov", "webm", "avi", "m4v");
+
     private final FileBrowser browser;
     private final Consumer<Runnable> main;
     private Path folder = Path.of("").toAbsolutePath();
@@ -112,10 +119,15 @@ final class Dialogs {
         return new Answer(true, Optional.of(path));
     }
 
-    /** Endings of what can be opened. */
+    /** Endings of what can be opened: pictures, projects, films and every kind of mesh that is read. */
     static List<String> openable() {
-        return List.of(
-                "jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "gif", "tga", "psd", "hdr", "pnm", "ppm", "pgm",
-                "pfm", "glb", "gltf", "obj", "ply", "stl", "fbx", "dae", "3ds", "off", "blend", "x3d");
+        List<String> all = new ArrayList<>(PICTURES);
+        all.add(ProjectFile.ENDING);
+        all.addAll(FILMS);
+        MeshFormats.all().stream()
+                .filter(MeshFormats.Row::read)
+                .map(MeshFormats.Row::extension)
+                .forEach(all::add);
+        return all;
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 public record Document(
         Source source,
         Scene scene,
-        Sphere bounds,
+        Extent bounds,
         OrbitControl home,
         boolean photoCamera,
         Optional<Relief> relief,
@@ -34,7 +34,7 @@ public record Document(
      * @param raw what the network put out; empty while it works, and for photos with a depth map of their own
      * @param layers what the mesh was made of; empty while it is being made
      * @param draft a scene with fewer triangles, for slow renderers while the view moves
-     * @param builtWith the settings that the scene was made with
+     * @param builtWith how the scene was made
      */
     public record Relief(
             Picture picture,
@@ -42,28 +42,42 @@ public record Document(
             Optional<RawDepth> raw,
             Optional<Layers> layers,
             Optional<Scene> draft,
-            Settings builtWith) {}
+            SceneObject.Recipe builtWith) {}
+
+    /** Of all meshes. */
+    long triangles() {
+        return scene.meshes().stream()
+                .mapToLong(diorama.mesh.Mesh::triangleCount)
+                .sum();
+    }
+
+    /** Of all meshes. */
+    long points() {
+        return scene.meshes().stream().mapToLong(diorama.mesh.Mesh::vertexCount).sum();
+    }
 
     /** What must be made anew. */
     public enum Stale {
         NOTHING,
         SURFACE,
-        DEPTH
+        DEPTH,
+        /** Not even the file has been read. */
+        FILE
     }
 
-    /** What of this document no longer fits {@code settings}. */
-    public Stale staleness(Settings settings) {
+    /** What of this document no longer fits {@code wanted}. */
+    public Stale staleness(SceneObject.Recipe wanted) {
         if (relief.isEmpty()) {
             return Stale.NOTHING;
         }
-        Settings built = relief.get().builtWith();
+        SceneObject.Recipe built = relief.get().builtWith();
         DepthOptions before = built.depth();
-        DepthOptions now = settings.depth();
+        DepthOptions now = wanted.depth();
         boolean otherDepth = !before.sameEstimate(now);
         if (relief.get().layers().isEmpty() || (source.depth().isEmpty() && otherDepth)) {
             return Stale.DEPTH;
         }
-        boolean same = built.relief().equals(settings.relief()) && before.equals(now);
+        boolean same = built.relief().equals(wanted.relief()) && before.equals(now);
         return same ? Stale.NOTHING : Stale.SURFACE;
     }
 }

@@ -9,6 +9,9 @@ enum Export {
     OBJ("Scene, Wavefront OBJ", "", "obj", false),
     PLY("Surface, PLY", "", "ply", false),
     STL("Surface for printing, STL", "", "stl", false),
+    FBX("Scene, FBX", "", "fbx", false),
+    DAE("Scene, Collada", "", "dae", false),
+    HTML("Page that shows the scene, HTML", "", "html", false),
     DEPTH("Depth map, 16-bit PNG", "_depth", "png", true),
     STEREO("Stereo picture, PNG", "", "png", true);
 
@@ -32,16 +35,18 @@ enum Export {
         return extension;
     }
 
-    /** Whether it can be made of {@code document} in its present state. */
-    boolean possible(Document document) {
-        return !photosOnly || document.relief().flatMap(Document.Relief::layers).isPresent();
+    /** Whether it can be made of {@code state}. */
+    boolean possible(ViewState state) {
+        return photosOnly
+                ? state.document()
+                        .flatMap(Document::relief)
+                        .flatMap(Document.Relief::layers)
+                        .isPresent()
+                : !Staging.of(state).parts().isEmpty();
     }
 
     /** The file name that is proposed. */
-    String proposed(Document document, Settings settings) {
-        String name = document.source().name();
-        int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
+    String proposed(String stem, Settings settings) {
         String end = this == STEREO ? StereoJob.DEFAULTS.with(settings.stereo()).fileSuffix() : suffix;
         return stem + end + "." + extension;
     }

@@ -15,23 +15,31 @@ import java.nio.file.Path;
 final class Exporter {
     private Exporter() {}
 
-    static void write(Document document, Settings settings, Export what, Path target, Progress progress) {
+    static void write(Workshop.Goods goods, Path target, Progress progress) {
         progress.update(0, -1, "writing " + target.getFileName());
-        switch (what) {
-            case GLB, GLTF, OBJ, PLY, STL ->
+        switch (goods.what()) {
+            case GLB, GLTF, OBJ, PLY, STL, FBX, DAE, HTML -> {
+                Staging staging = goods.staging();
+                if (staging.parts().isEmpty()) {
+                    throw new UserError("nothing to export: no object is shown in saved pictures");
+                }
+                boolean photo = staging.parts().stream()
+                        .anyMatch(p -> p.document().relief().isPresent());
                 SceneFiles.write(
-                        document.scene(),
+                        new StagedScene().of(staging, Document::scene),
                         target,
-                        document.relief().isPresent() ? ExportOptions.DEFAULTS : ExportOptions.OF_MESHES);
-            case DEPTH -> DepthFiles.write(layers(document).depth(), target);
-            case STEREO -> ImageFiles.write(stereo(layers(document), settings), target);
+                        photo ? ExportOptions.DEFAULTS : ExportOptions.OF_MESHES);
+            }
+            case DEPTH -> DepthFiles.write(layers(goods).depth(), target);
+            case STEREO -> ImageFiles.write(stereo(layers(goods), goods.settings()), target);
         }
     }
 
-    private static Layers layers(Document document) {
-        return document.relief()
+    private static Layers layers(Workshop.Goods goods) {
+        return goods.photo()
+                .flatMap(Document::relief)
                 .flatMap(Document.Relief::layers)
-                .orElseThrow(() -> new UserError(document.source().name() + ": its depth is not known yet"));
+                .orElseThrow(() -> new UserError("want a photo whose depth is known to be the active object"));
     }
 
     private static RgbaImage stereo(Layers layers, Settings settings) {

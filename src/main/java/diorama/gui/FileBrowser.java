@@ -45,12 +45,13 @@ final class FileBrowser {
         return ask.isPresent();
     }
 
-    void draw(float scale) {
+    void draw(Desk desk) {
+        float scale = desk.scale();
         if (ask.isEmpty()) {
             return;
         }
         Ask wish = ask.get();
-        String title = wish.save() ? TITLE_SAVE : TITLE_OPEN;
+        String title = desk.say(wish.save() ? TITLE_SAVE : TITLE_OPEN) + "###file";
         if (opening) {
             ImGui.openPopup(title);
             opening = false;
@@ -60,22 +61,22 @@ final class FileBrowser {
         ImGui.setNextWindowPos(x, y, 0, 0.5f, 0.5f);
         ImGui.setNextWindowSize(660 * scale, 470 * scale);
         if (ImGui.beginPopupModal(title, ImGuiWindowFlags.NoResize | ImGuiWindowFlags.NoMove)) {
-            top(wish, scale);
+            top(desk, wish);
             ImGui.beginChild("entries", 0, -2.6f * ImGui.getFrameHeight(), true);
-            entries(wish, scale);
+            entries(desk, wish);
             ImGui.endChild();
-            bottom(wish, scale);
+            bottom(desk, wish);
             ImGui.endPopup();
         }
     }
 
-    private void top(Ask wish, float scale) {
+    private void top(Desk desk, Ask wish) {
         float side = ImGui.getFrameHeight();
         if (ImGui.button(Icon.UP.toString(), side * 1.2f, side) && folder.path().getParent() != null) {
             go(folder.path().getParent(), wish);
         }
         ImGui.sameLine();
-        if (ImGui.button("Home")) {
+        if (ImGui.button(desk.say("Home"))) {
             go(Path.of(System.getProperty("user.home", "/")), wish);
         }
         ImGui.sameLine();
@@ -84,7 +85,7 @@ final class FileBrowser {
         if (ImGui.isItemDeactivatedAfterEdit()) {
             typed(place.get().strip(), wish);
         }
-        ImGui.dummy(0, 2 * scale);
+        ImGui.dummy(0, 2 * desk.scale());
     }
 
     private void typed(String text, Ask wish) {
@@ -102,11 +103,11 @@ final class FileBrowser {
         }
     }
 
-    private void entries(Ask wish, float scale) {
+    private void entries(Desk desk, Ask wish) {
         if (!folder.problem().isEmpty()) {
             Theme.faint(folder.problem());
         } else if (folder.entries().isEmpty()) {
-            Theme.faint("Nothing to open here");
+            Theme.faint(desk.say("Nothing to open here"));
         }
         Optional<Path> next = Optional.empty();
         for (Folder.Entry entry : folder.entries()) {
@@ -126,19 +127,19 @@ final class FileBrowser {
                 }
             }
             if (!entry.size().isEmpty()) {
-                ImGui.sameLine(ImGui.getWindowContentRegionMaxX() - 80 * scale);
+                ImGui.sameLine(ImGui.getWindowContentRegionMaxX() - 80 * desk.scale());
                 Theme.faint(entry.size());
             }
         }
         next.ifPresent(path -> go(path, wish));
     }
 
-    private void bottom(Ask wish, float scale) {
-        float button = 110 * scale;
+    private void bottom(Desk desk, Ask wish) {
+        float button = 110 * desk.scale();
         float rest = ImGui.getContentRegionAvailX()
                 - 2 * button
                 - 2 * ImGui.getStyle().getItemSpacingX();
-        ImGui.dummy(0, 2 * scale);
+        ImGui.dummy(0, 2 * desk.scale());
         ImGui.setNextItemWidth(rest);
         if (ImGui.isWindowAppearing() && wish.save()) {
             ImGui.setKeyboardFocusHere();
@@ -146,18 +147,19 @@ final class FileBrowser {
         ImGui.inputText("##name", name);
         boolean enter = ImGui.isItemDeactivated() && ImGui.isKeyPressed(ImGuiKey.Enter);
         ImGui.sameLine();
-        if (ImGui.button("Cancel", button, 0) || ImGui.isKeyPressed(ImGuiKey.Escape)) {
+        if (ImGui.button(desk.say("Cancel"), button, 0) || ImGui.isKeyPressed(ImGuiKey.Escape)) {
             ask = Optional.empty();
             ImGui.closeCurrentPopup();
         }
         ImGui.sameLine();
-        ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(confirming ? Theme.ERROR : Theme.ACCENT, 1));
-        String label = confirming ? "Replace" : wish.save() ? "Save" : "Open";
+        ImGui.pushStyleColor(
+                ImGuiCol.Button, confirming ? Theme.color(Theme.ERROR, 1) : Theme.color(Theme.Tone.ACCENT, 1));
+        String label = desk.say(confirming ? "Replace" : wish.save() ? "Save" : "Open");
         if (ImGui.button(label, button, 0) || enter) {
             accept(wish);
         }
         ImGui.popStyleColor();
-        Theme.faint(confirming ? name.get() + " exists already; click again to replace it" : " ");
+        Theme.faint(confirming ? desk.say("%s exists already; click again to replace it", name.get()) : " ");
     }
 
     private void accept(Ask wish) {

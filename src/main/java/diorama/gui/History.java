@@ -1,16 +1,18 @@
 package diorama.gui;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The present state and the settings that undo and redo lead to. Moving the view is not undone, as in Blender.
+ * The present state and the projects that undo and redo lead to. Moving the view is not undone, as in Blender.
  *
  * @param past oldest first
  * @param future next first
  * @param gesture number of the gesture that made the last change, 0 for none
  */
-public record History(ViewState present, List<Settings> past, List<Settings> future, int gesture) {
+public record History(ViewState present, List<Project> past, List<Project> future, int gesture) {
     private static final int STEPS = 256;
 
     public History {
@@ -30,18 +32,43 @@ public record History(ViewState present, List<Settings> past, List<Settings> fut
         if (action instanceof Action.Redo) {
             return redo();
         }
+        if (action instanceof Action.Cancel c) {
+            return cancel(c.gesture());
+        }
         ViewState next = present.reduce(action);
-        Settings before = present.settings();
-        if (next.settings().equals(before)) {
+        Project before = present.project();
+        if (next.project().equals(before)) {
             return new History(next, past, future, gesture);
         }
-        int number = action instanceof Action.SetOptions a ? a.gesture() : 0;
+        int number = action.gestureNumber();
         if (number != 0 && number == gesture) {
             return new History(next, past, List.of(), number);
         }
-        List<Settings> longer = new ArrayList<>(past);
+        List<Project> longer = new ArrayList<>(past);
         longer.add(before);
-        return new History(next, longer.subList(Math.max(0, longer.size() - STEPS), longer.size()), List.of(), number);
+        return new History(next, longer.subList(Math.max(0, longer.size() - STEPS), longer.size()), List.of(), number)
+                .tidy();
+    }
+
+    /** Lets go of what was made of objects that no undo brings back. */
+    private History tidy() {
+        Set<Integer> kept = new HashSet<>();
+        past.forEach(project -> keep(project, kept));
+        keep(present.project(), kept);
+        future.forEach(project -> keep(project, kept));
+        return new History(present.forgetting(kept), past, future, gesture);
+    }
+
+    private static void keep(Project project, Set<Integer> kept) {
+        project.objects().forEach(o -> kept.add(o.id()));
+    }
+
+    private History cancel(int number) {
+        if (number != gesture || past.isEmpty()) {
+            return this;
+        }
+        int last = past.size() - 1;
+        return new History(present.withProject(past.get(last)), past.subList(0, last), future, 0);
     }
 
     private History undo() {
@@ -49,17 +76,17 @@ public record History(ViewState present, List<Settings> past, List<Settings> fut
             return this;
         }
         int last = past.size() - 1;
-        List<Settings> ahead = new ArrayList<>(future);
-        ahead.add(0, present.settings());
-        return new History(present.withSettings(past.get(last)), past.subList(0, last), ahead, 0);
+        List<Project> ahead = new ArrayList<>(future);
+        ahead.add(0, present.project());
+        return new History(present.withProject(past.get(last)), past.subList(0, last), ahead, 0);
     }
 
     private History redo() {
         if (future.isEmpty()) {
             return this;
         }
-        List<Settings> behind = new ArrayList<>(past);
-        behind.add(present.settings());
-        return new History(present.withSettings(future.get(0)), behind, future.subList(1, future.size()), 0);
+        List<Project> behind = new ArrayList<>(past);
+        behind.add(present.project());
+        return new History(present.withProject(future.get(0)), behind, future.subList(1, future.size()), 0);
     }
 }

@@ -28,7 +28,21 @@ enum Icon {
     SLIDERS('\uec9d'),
     UP('\uea76'),
     FILE('\ueceb'),
-    STOP('\uf19f');
+    STOP('\uf19f'),
+    CAMERA_OFF('\ueb33'),
+    SEARCH('\uf0d1'),
+    FILM('\ued21'),
+    SOLID('\ueb7c'),
+    MATCAP('\uefc5'),
+    NORMALS('\uebc4'),
+    CHECKER('\uee8f'),
+    TEARS('\uf0c1'),
+    XRAY('\ueb87'),
+    OBJECT('\uec60'),
+    STUDIO('\uf0e6'),
+    SCENE('\uea7c'),
+    PROJECT('\uf0b1'),
+    WAITING('\uee17');
 
     private final String text;
 

@@ -14,21 +14,34 @@ import imgui.glfw.ImGuiImplGlfw;
 final class ImGuiHost implements AutoCloseable {
     private final Backend glfw = new Backend();
     private final ImGuiImplGl3 gl3 = new ImGuiImplGl3();
-    private final float scale;
-    private final Fonts fonts;
+    private final float displayScale;
+    private float scale;
+    private Fonts fonts;
 
     /** @param window GLFW's handle; callbacks installed before are called as well */
-    ImGuiHost(long window) {
+    ImGuiHost(long window, Preferences preferences, Texts texts) {
         ImGui.createContext();
         ImGuiIO io = ImGui.getIO();
         io.setIniFilename(null);
         io.addConfigFlags(ImGuiConfigFlags.DockingEnable);
         io.setConfigWindowsMoveFromTitleBarOnly(true);
-        scale = displayScale(window);
-        fonts = Fonts.load(scale);
-        Theme.apply(scale);
+        io.setConfigDragClickToInputText(true);
+        displayScale = displayScale(window);
+        scale = displayScale * preferences.size() / 100f;
+        fonts = Fonts.load(scale, texts, SystemFont.of(texts.language(), SystemFont.folders()));
+        Theme.apply(preferences.theme(), scale);
         glfw.init(window, true);
         gl3.init("#version 330");
+    }
+
+    /** Takes other letters, sizes and colours; between two frames only. */
+    void restyle(Preferences preferences, Texts texts) {
+        scale = displayScale * preferences.size() / 100f;
+        ImGui.getIO().getFonts().clear();
+        fonts = Fonts.load(scale, texts, SystemFont.of(texts.language(), SystemFont.folders()));
+        gl3.destroyFontsTexture();
+        gl3.createFontsTexture();
+        Theme.apply(preferences.theme(), scale);
     }
 
     private static float displayScale(long window) {

@@ -6,8 +6,11 @@ import imgui.flag.ImGuiDir;
 import imgui.flag.ImGuiStyleVar;
 import imgui.flag.ImGuiWindowFlags;
 import imgui.type.ImInt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** Where panels stand: the viewport in the middle, files and options on the right, as in Blender. Confined to main. */
+/** Where panels stand: the viewport in the middle, outliner and options on the right, as in Blender. Confined to main. */
 final class Layout {
     private static final int HOST = ImGuiWindowFlags.NoDecoration
             | ImGuiWindowFlags.NoMove
@@ -20,25 +23,62 @@ final class Layout {
 
     private boolean placed;
     private boolean sidePanels = true;
+    private boolean onlyViewport;
 
     /** What fills the window's parts. */
     record Parts(Runnable menu, Runnable viewport, Runnable outliner, Runnable properties, Runnable status) {}
+
+    /** Takes the places that panels had the last time; before the first frame. */
+    void restore(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        try {
+            ImGui.loadIniSettingsFromMemory(Files.readString(file));
+            placed = true;
+        } catch (IOException e) {
+            placed = false;
+        }
+    }
+
+    void keep(Path file) throws IOException {
+        if (sidePanels && !onlyViewport) {
+            Preferences.StudioFiles.write(file, ImGui.saveIniSettingsToMemory());
+        }
+    }
 
     void toggleSidePanels() {
         sidePanels = !sidePanels;
         placed = false;
     }
 
-    void draw(Parts parts, float scale) {
+    void toggleOnlyViewport() {
+        onlyViewport = !onlyViewport;
+        placed = false;
+    }
+
+    void reset() {
+        sidePanels = true;
+        onlyViewport = false;
+        placed = false;
+    }
+
+    boolean onlyViewport() {
+        return onlyViewport;
+    }
+
+    void draw(Parts parts, Texts texts, float scale) {
         ImGuiViewport screen = ImGui.getMainViewport();
         ImGui.setNextWindowPos(screen.getPosX(), screen.getPosY());
         ImGui.setNextWindowSize(screen.getSizeX(), screen.getSizeY());
         ImGui.pushStyleVar(ImGuiStyleVar.WindowPadding, 0, 0);
         ImGui.pushStyleVar(ImGuiStyleVar.WindowRounding, 0);
-        ImGui.begin("studio", HOST);
+        ImGui.begin("studio", onlyViewport ? HOST & ~ImGuiWindowFlags.MenuBar : HOST);
         ImGui.popStyleVar(2);
-        parts.menu().run();
-        float line = ImGui.getFrameHeight() + 6 * scale;
+        if (!onlyViewport) {
+            parts.menu().run();
+        }
+        float line = onlyViewport ? 0 : ImGui.getFrameHeight() + 6 * scale;
         int dock = ImGui.getID("dock");
         if (!placed) {
             place(dock, screen.getSizeX(), screen.getSizeY() - line, scale);
@@ -49,19 +89,22 @@ final class Layout {
                 0,
                 ImGui.getContentRegionAvailY() - line,
                 imgui.internal.flag.ImGuiDockNodeFlags.NoWindowMenuButton);
-        status(parts.status(), line, scale);
+        if (!onlyViewport) {
+            status(parts.status(), line, scale);
+        }
         ImGui.end();
         viewport(parts.viewport());
-        if (sidePanels) {
-            panel("Files", parts.outliner());
-            panel("Properties", parts.properties());
+        if (sidePanels && !onlyViewport) {
+            panel(texts.say("Outliner") + "###Outliner", parts.outliner());
+            panel(texts.say("Properties") + "###Properties", parts.properties());
         }
     }
 
     private static void status(Runnable content, float line, float scale) {
         float y = ImGui.getWindowPosY() + ImGui.getWindowHeight() - line;
         float right = ImGui.getWindowPosX() + ImGui.getWindowWidth();
-        ImGui.getWindowDrawList().addRectFilled(ImGui.getWindowPosX(), y, right, y + line, Theme.color(Theme.PANEL, 1));
+        ImGui.getWindowDrawList()
+                .addRectFilled(ImGui.getWindowPosX(), y, right, y + line, Theme.color(Theme.Tone.PANEL, 1));
         ImGui.setCursorPos(10 * scale, ImGui.getWindowHeight() - line + 3 * scale);
         ImGui.beginChild(
                 "status", ImGui.getWindowWidth() - 20 * scale, line - 4 * scale, false, ImGuiWindowFlags.NoScrollbar);
@@ -80,8 +123,9 @@ final class Layout {
     }
 
     private static void panel(String title, Runnable content) {
-        ImGui.begin(title);
-        content.run();
+        if (ImGui.begin(title)) {
+            content.run();
+        }
         ImGui.end();
     }
 
@@ -90,13 +134,13 @@ final class Layout {
         imgui.internal.ImGui.dockBuilderAddNode(dock, imgui.internal.flag.ImGuiDockNodeFlags.DockSpace);
         imgui.internal.ImGui.dockBuilderSetNodeSize(dock, width, height);
         ImInt middle = new ImInt(dock);
-        if (sidePanels) {
+        if (sidePanels && !onlyViewport) {
             float part = Math.min(0.45f, 340 * scale / width);
             ImInt lower = new ImInt(
                     imgui.internal.ImGui.dockBuilderSplitNode(middle.get(), ImGuiDir.Right, part, null, middle));
             int upper = imgui.internal.ImGui.dockBuilderSplitNode(lower.get(), ImGuiDir.Up, 0.26f, null, lower);
-            imgui.internal.ImGui.dockBuilderDockWindow("Files", upper);
-            imgui.internal.ImGui.dockBuilderDockWindow("Properties", lower.get());
+            imgui.internal.ImGui.dockBuilderDockWindow("###Outliner", upper);
+            imgui.internal.ImGui.dockBuilderDockWindow("###Properties", lower.get());
         }
         int bare = imgui.internal.flag.ImGuiDockNodeFlags.NoTabBar;
         imgui.internal.ImGui.dockBuilderGetNode(middle.get()).addLocalFlags(bare);

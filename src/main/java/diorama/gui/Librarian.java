@@ -3,94 +3,124 @@ package diorama.gui;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Gives work to the jobs: opens files, keeps the shown document as the settings want it, exports. Confined to main. */
+/** Gives work to the jobs: opens files, keeps documents as their recipes want them, exports. Confined to main. */
 final class Librarian {
-    private static final String MAKE = "make";
+    private static final String MAKE = "make ";
 
     private final Workshop workshop;
     private final Desk desk;
-    /** What the present or a failed job was asked for; it is not asked for again. */
-    private Optional<Wish> asked = Optional.empty();
+    /** What the present or a failed job was asked for, by object; it is not asked for again. */
+    private final Map<Integer, Wish> asked = new HashMap<>();
 
     Librarian(Workshop workshop, Desk desk) {
         this.workshop = workshop;
         this.desk = desk;
     }
 
-    private record Wish(Source source, Settings settings, Document.Stale stale) {
-        /** Whether the same would be made, whatever else was set. */
-        boolean same(Wish other) {
-            return source.equals(other.source)
-                    && settings.depth().equals(other.settings.depth())
-                    && settings.relief().equals(other.settings.relief());
-        }
+    private record Wish(Source source, SceneObject.Recipe recipe, Document.Stale stale) {}
+
+    /** Opens a file as an object, beside those that are there. */
+    void open(Source source, Standpoint from) {
+        read(source, desk.state().settings().recipe(), document -> {
+            desk.act(new Action.Open(document));
+            if (!from.equals(Standpoint.DEFAULTS)) {
+                from.actions().forEach(desk::act);
+            }
+        });
     }
 
-    void open(Source source, Standpoint from) {
-        Settings settings = desk.state().settings();
+    /** Shows another file in the place of an object's. */
+    void replace(SceneObject object, Source source) {
+        read(source, object.recipe(), document -> {
+            if (desk.state().project().object(object.id()).isPresent()) {
+                desk.act(new Action.Replace(object.id(), document));
+            }
+        });
+    }
+
+    private void read(Source source, SceneObject.Recipe recipe, Consumer<Document> then) {
         desk.jobs()
                 .submit(
                         "open " + source.file(),
-                        "Opening " + source.name(),
-                        (progress, cancel) -> workshop.open(source, settings, progress, cancel),
+                        desk.say("Opening %s", source.name()),
+                        (progress, cancel) -> workshop.open(source, recipe, progress, cancel),
                         document -> {
-                            asked = Optional.empty();
-                            desk.act(new Action.Open(document));
-                            if (!from.equals(Standpoint.DEFAULTS)) {
-                                from.actions().forEach(desk::act);
-                            }
+                            asked.clear();
+                            then.accept(document);
                             if (!document.note().isEmpty()) {
                                 desk.messages().add(Messages.Kind.NOTE, document.note());
                             }
                         });
     }
 
-    /** Has the shown document made anew when the settings ask for it. */
+    /** Reads a file again for the objects that come from it; the view stays. */
+    void reread(Source source) {
+        for (SceneObject object : desk.state().project().objects()) {
+            if (object.source().equals(source)) {
+                read(source, object.recipe(), document -> desk.act(new Action.Update(object.id(), document)));
+            }
+        }
+    }
+
+    /** Has the objects' documents made, and made anew, as their recipes ask for it; the active one's first. */
     void refresh() {
         ViewState state = desk.state();
-        Optional<Document> shown = state.document();
-        if (shown.isEmpty()) {
+        state.project().activeObject().ifPresent(this::refresh);
+        state.project().objects().stream()
+                .filter(o -> o.id() != state.project().active())
+                .forEach(this::refresh);
+    }
+
+    private void refresh(SceneObject object) {
+        Optional<Document> known = desk.state().document(object.id());
+        Document.Stale stale = known.map(d -> d.staleness(object.recipe())).orElse(Document.Stale.FILE);
+        Wish wish = new Wish(object.source(), object.recipe(), stale);
+        if (stale == Document.Stale.NOTHING || wish.equals(asked.get(object.id()))) {
             return;
         }
-        Document document = shown.get();
-        Document.Stale stale = document.staleness(state.settings());
-        if (stale == Document.Stale.NOTHING) {
-            return;
-        }
-        Wish wish = new Wish(document.source(), state.settings(), stale);
-        if (asked.filter(wish::same).isPresent()) {
-            return;
-        }
-        asked = Optional.of(wish);
-        String title = stale == Document.Stale.DEPTH ? "Finding depth" : "Building relief";
+        asked.put(object.id(), wish);
+        Document before = known.orElse(null);
         desk.jobs()
                 .submit(
-                        MAKE,
-                        title,
-                        (progress, cancel) -> workshop.complete(document, wish.settings(), progress, cancel),
+                        MAKE + object.id(),
+                        title(object, stale),
+                        (progress, cancel) -> before == null
+                                ? workshop.open(object.source(), object.recipe(), progress, cancel)
+                                : workshop.complete(before, object.recipe(), progress, cancel),
                         made -> {
-                            asked = Optional.empty();
-                            desk.act(new Action.Update(made));
-                            note(document, made);
+                            asked.remove(object.id());
+                            desk.act(new Action.Update(object.id(), made));
+                            note(before == null ? "" : before.note(), made);
                         });
     }
 
+    private String title(SceneObject object, Document.Stale stale) {
+        return switch (stale) {
+            case FILE -> desk.say("Opening %s", object.source().name());
+            case DEPTH -> desk.say("Finding depth");
+            case SURFACE, NOTHING -> desk.say("Building relief");
+        };
+    }
+
     /** The note is shown once, when it is new. */
-    private void note(Document before, Document made) {
-        if (!made.note().isEmpty() && !made.note().equals(before.note())) {
+    private void note(String before, Document made) {
+        if (!made.note().isEmpty() && !made.note().equals(before)) {
             desk.messages().add(Messages.Kind.NOTE, made.note());
         }
     }
 
-    void export(Document document, Settings settings, Export what, Path target) {
+    void export(Workshop.Goods goods, Path target) {
         desk.jobs()
                 .submit(
                         "export " + target,
-                        "Exporting",
+                        desk.say("Exporting"),
                         (progress, cancel) -> {
-                            workshop.export(document, settings, what, target, progress, cancel);
+                            workshop.export(goods, target, progress, cancel);
                             return target;
                         },
                         this::saved);
@@ -100,7 +130,7 @@ final class Librarian {
         desk.jobs()
                 .submit(
                         "export " + target,
-                        "Saving",
+                        desk.say("Saving"),
                         (progress, cancel) -> {
                             ImageFiles.write(picture, target);
                             return target;
@@ -109,6 +139,6 @@ final class Librarian {
     }
 
     private void saved(Path target) {
-        desk.messages().add(Messages.Kind.DONE, "Saved " + target);
+        desk.messages().add(Messages.Kind.DONE, desk.say("Saved %s", target));
     }
 }

@@ -4,7 +4,8 @@ import diorama.options.Option;
 import diorama.render.Look;
 import diorama.render.Shading;
 import imgui.ImGui;
-import java.util.Optional;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The menus: every command with its key beside it. */
 final class MenuBar {
@@ -14,88 +15,126 @@ final class MenuBar {
         if (!ImGui.beginMenuBar()) {
             return;
         }
-        if (ImGui.beginMenu("File")) {
-            item(desk, Command.OPEN, true);
-            item(desk, Command.RELOAD, desk.state().document().isPresent());
+        menu(desk, "File", () -> file(desk));
+        menu(desk, "Edit", () -> {
+            group(desk, Command.Group.HISTORY);
             ImGui.separator();
-            exports(desk);
-            item(desk, Command.PICTURE, desk.state().document().isPresent());
-            ImGui.separator();
-            item(desk, Command.NEXT_FILE, desk.state().documents().size() > 1);
-            item(desk, Command.PREVIOUS_FILE, desk.state().documents().size() > 1);
-            item(desk, Command.CLOSE, desk.state().document().isPresent());
-            ImGui.separator();
-            item(desk, Command.QUIT, true);
-            ImGui.endMenu();
-        }
-        if (ImGui.beginMenu("Edit")) {
-            item(desk, Command.UNDO, !desk.history().past().isEmpty());
-            item(desk, Command.REDO, !desk.history().future().isEmpty());
-            ImGui.endMenu();
-        }
-        if (ImGui.beginMenu("View")) {
+            group(desk, Command.Group.SELECT);
+        });
+        menu(desk, "Object", () -> group(desk, Command.Group.OBJECT));
+        menu(desk, "View", () -> {
             group(desk, Command.Group.VIEW);
             ImGui.separator();
             group(desk, Command.Group.STEP);
             ImGui.separator();
             group(desk, Command.Group.PANELS);
-            ImGui.endMenu();
-        }
-        if (ImGui.beginMenu("Shading")) {
-            shading(desk);
-            ImGui.endMenu();
-        }
-        if (ImGui.beginMenu("Stereo")) {
-            stereo(desk);
-            ImGui.endMenu();
-        }
-        if (ImGui.beginMenu("Help")) {
-            group(desk, Command.Group.HELP);
-            ImGui.endMenu();
-        }
+        });
+        menu(desk, "Shading", () -> {
+            shadingItems(desk);
+            ImGui.separator();
+            group(desk, Command.Group.SHADING);
+        });
+        menu(desk, "Stereo", () -> {
+            stereoItems(desk);
+            ImGui.separator();
+            group(desk, Command.Group.STEREO);
+        });
+        menu(desk, "Help", () -> group(desk, Command.Group.HELP));
         ImGui.endMenuBar();
     }
 
-    private static void exports(Desk desk) {
-        if (ImGui.beginMenu("Export", desk.state().document().isPresent())) {
+    /** The part behind ### keeps the menu's identity in every language. */
+    private static void menu(Desk desk, String name, Runnable items) {
+        if (ImGui.beginMenu(desk.say(name) + "###" + name)) {
+            items.run();
+            ImGui.endMenu();
+        }
+    }
+
+    private static void file(Desk desk) {
+        item(desk, Command.NEW);
+        item(desk, Command.OPEN);
+        List<Path> recent = desk.recent();
+        if (ImGui.beginMenu(desk.say("Open recent") + "###recent", !recent.isEmpty())) {
+            recentItems(desk, recent);
+            ImGui.endMenu();
+        }
+        item(desk, Command.SAVE);
+        item(desk, Command.SAVE_AS);
+        ImGui.separator();
+        item(desk, Command.RELOAD);
+        boolean watching = desk.watching();
+        if (ImGui.menuItem(desk.say(Command.WATCH.label()), desk.keyOf(Command.WATCH), watching)) {
+            desk.run(Command.WATCH);
+        }
+        item(desk, Command.NEXT_PICTURE);
+        item(desk, Command.PREVIOUS_PICTURE);
+        ImGui.separator();
+        if (ImGui.beginMenu(
+                desk.say("Export") + "###export",
+                !desk.state().project().objects().isEmpty())) {
             exportItems(desk);
             ImGui.endMenu();
         }
+        group(desk, Command.Group.PICTURES);
+        ImGui.separator();
+        item(desk, Command.QUIT);
+    }
+
+    private static void recentItems(Desk desk, List<Path> recent) {
+        float side = 2 * ImGui.getFrameHeight();
+        for (Path file : recent) {
+            int picture = desk.thumbnail(file);
+            float y = ImGui.getCursorPosY();
+            float x = ImGui.getCursorScreenPosX();
+            float top = ImGui.getCursorScreenPosY();
+            if (ImGui.selectable("##" + file, false, 0, 17 * ImGui.getFontSize(), side)) {
+                desk.open(List.of(file));
+            }
+            if (picture != 0) {
+                ImGui.getWindowDrawList().addImage(picture, x, top + 2, x + 1.5f * side, top + side - 2);
+            }
+            float after = ImGui.getCursorPosY();
+            ImGui.setCursorPos(ImGui.getCursorPosX() + 1.5f * side + 8, y + side / 2 - ImGui.getTextLineHeight());
+            ImGui.text(String.valueOf(file.getFileName()));
+            ImGui.setCursorPos(ImGui.getCursorPosX() + 1.5f * side + 8, y + side / 2);
+            Theme.faint(shortened(String.valueOf(file.getParent())));
+            ImGui.setCursorPosY(after);
+        }
+    }
+
+    private static String shortened(String folder) {
+        return folder.length() <= 34 ? folder : "..." + folder.substring(folder.length() - 31);
     }
 
     /** An entry for everything that can be saved. */
     static void exportItems(Desk desk) {
-        Optional<Document> document = desk.state().document();
         for (Export export : Export.values()) {
-            boolean possible = document.filter(export::possible).isPresent();
-            if (ImGui.menuItem(export.label() + "...", "." + export.extension(), false, possible)) {
+            boolean possible = export.possible(desk.state());
+            if (ImGui.menuItem(desk.say(export.label()) + "...", "." + export.extension(), false, possible)) {
                 desk.export(export);
             }
         }
     }
 
-    private static void shading(Desk desk) {
+    static void shadingItems(Desk desk) {
         Look look = desk.state().settings().look();
         for (Shading shading : Shading.values()) {
-            if (ImGui.menuItem(OptionPanel.words(Option.text(shading)), "", look.shading() == shading)) {
+            if (ImGui.menuItem(shadingName(desk, shading), "", look.shading() == shading)) {
                 desk.act(new Action.SetOptions(look.with(shading), 0));
             }
         }
-        ImGui.separator();
-        group(desk, Command.Group.SHADING);
     }
 
-    private static void stereo(Desk desk) {
-        stereoItems(desk);
-        ImGui.separator();
-        group(desk, Command.Group.STEREO);
+    static String shadingName(Desk desk, Shading shading) {
+        return desk.say(OptionPanel.words(Option.text(shading)));
     }
 
     /** An entry for every preview. */
     static void stereoItems(Desk desk) {
         ViewOptions view = desk.state().settings().view();
         for (StereoPreview preview : StereoPreview.values()) {
-            String label = OptionPanel.words(Option.text(preview));
+            String label = desk.say(OptionPanel.words(Option.text(preview)));
             if (ImGui.menuItem(label, "", view.stereoPreview() == preview)) {
                 desk.act(new Action.SetOptions(view.withStereoPreview(preview), 0));
             }
@@ -105,13 +144,14 @@ final class MenuBar {
     private static void group(Desk desk, Command.Group group) {
         for (Command command : Command.values()) {
             if (command.group() == group) {
-                item(desk, command, true);
+                item(desk, command);
             }
         }
     }
 
-    private static void item(Desk desk, Command command, boolean enabled) {
-        if (ImGui.menuItem(command.label(), command.chord().toString(), false, enabled)) {
+    static void item(Desk desk, Command command) {
+        boolean possible = CommandActions.possible(command, desk.history());
+        if (ImGui.menuItem(desk.say(command.label()), desk.keyOf(command), false, possible)) {
             desk.run(command);
         }
     }

@@ -32,7 +32,7 @@ final class MessageList {
         float scale = desk.scale();
         ImGui.setNextWindowPos(place.x() + 14 * scale, bottom, 0, 0, 1);
         ImGui.setNextWindowBgAlpha(0.94f);
-        ImGui.pushStyleColor(ImGuiCol.WindowBg, Theme.color(0x1a1a1a, 1));
+        ImGui.pushStyleColor(ImGuiCol.WindowBg, Theme.color(Theme.Tone.POPUP, 1));
         ImGui.pushStyleVar(ImGuiStyleVar.WindowBorderSize, 1);
         ImGui.begin("message " + index, FLAGS);
         ImGui.alignTextToFramePadding();
@@ -42,10 +42,10 @@ final class MessageList {
         ImGui.sameLine();
         ImGui.beginGroup();
         float room = Math.min(560 * scale, place.width() - 140 * scale);
-        float width = Math.min(room, ImGui.calcTextSize(message.text()).x + 2);
+        float width = Math.min(room, ImGui.calcTextSize(desk.say(message.text())).x + 2);
         ImGui.alignTextToFramePadding();
         ImGui.pushTextWrapPos(ImGui.getCursorPosX() + width);
-        ImGui.text(message.text());
+        ImGui.text(desk.say(message.text()));
         ImGui.popTextWrapPos();
         ImGui.endGroup();
         ImGui.sameLine();
@@ -63,7 +63,7 @@ final class MessageList {
 
     private static int color(Messages.Kind kind) {
         return switch (kind) {
-            case DONE -> Theme.Y_AXIS;
+            case DONE -> Theme.DONE;
             case NOTE -> Theme.WARNING;
             case ERROR -> Theme.ERROR;
         };

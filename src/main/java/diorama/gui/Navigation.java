@@ -3,6 +3,9 @@ package diorama.gui;
 import imgui.ImGui;
 import imgui.ImGuiIO;
 import imgui.flag.ImGuiMouseButton;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** Turns the mouse's moves over the viewport into actions: Blender's, with the left button as well. Confined to main. */
 final class Navigation {
@@ -11,13 +14,20 @@ final class Navigation {
 
     private static final float WHEEL = 1.15f;
 
+    /** A press that moves less is a click, px at 96 dpi. */
+    private static final float CLICK = 4;
+
     private Mode mode = Mode.NONE;
+    private boolean left;
+    private float travelled;
 
     private enum Mode {
         NONE,
         ORBIT,
         PAN,
-        ZOOM
+        ZOOM,
+        /** A press of the left button that does not orbit. */
+        CLICK
     }
 
     /**
@@ -30,31 +40,78 @@ final class Navigation {
         float aspect() {
             return width / height;
         }
+
+        /** Of the mouse, NDC. */
+        float mouseX() {
+            return 2 * (ImGui.getMousePosX() - x) / width - 1;
+        }
+
+        float mouseY() {
+            return 1 - 2 * (ImGui.getMousePosY() - y) / height;
+        }
     }
 
     /** Whether a drag is under way. */
     boolean dragging() {
-        return mode != Mode.NONE;
+        return mode != Mode.NONE && mode != Mode.CLICK && travelled > 0;
     }
 
     void read(Desk desk, Place place) {
         ImGuiIO io = ImGui.getIO();
-        boolean left = desk.state().settings().view().leftButtonOrbits();
         if (!place.held()) {
+            if (mode != Mode.NONE && left && travelled < CLICK * desk.scale() && place.hovered()) {
+                click(desk, place);
+            }
             mode = Mode.NONE;
         } else if (mode == Mode.NONE) {
-            mode = began(io, left);
+            mode = began(io, desk.state().settings().view().leftButtonOrbits());
+            left = ImGui.isMouseDown(ImGuiMouseButton.Left);
+            travelled = 0;
         }
         float dx = io.getMouseDeltaX();
         float dy = io.getMouseDeltaY();
         if (mode != Mode.NONE && (dx != 0 || dy != 0)) {
+            travelled += Math.abs(dx) + Math.abs(dy);
             drag(desk, place, dx, dy);
         }
+        wheel(desk, place, io);
+    }
+
+    /** Ctrl and Shift pan with the wheel, as in Blender; trackpads pan sideways too. */
+    private static void wheel(Desk desk, Place place, ImGuiIO io) {
         float wheel = io.getMouseWheel();
-        if (place.hovered() && wheel != 0) {
-            float x = 2 * (ImGui.getMousePosX() - place.x()) / place.width() - 1;
-            float y = 1 - 2 * (ImGui.getMousePosY() - place.y()) / place.height();
-            desk.act(new Action.Zoom((float) Math.pow(WHEEL, -wheel), x, y, place.aspect()));
+        float sideways = io.getMouseWheelH();
+        if (!place.hovered() || (wheel == 0 && sideways == 0)) {
+            return;
+        }
+        if (io.getKeyCtrl() || sideways != 0) {
+            desk.act(new Action.Pan(0.06f * (io.getKeyCtrl() ? wheel : sideways), 0, place.aspect()));
+        } else if (io.getKeyShift()) {
+            desk.act(new Action.Pan(0, -0.06f * wheel, place.aspect()));
+        } else {
+            desk.act(new Action.Zoom((float) Math.pow(WHEEL, -wheel), place.mouseX(), place.mouseY(), place.aspect()));
+        }
+    }
+
+    private static void click(Desk desk, Place place) {
+        ViewState state = desk.state();
+        Optional<Picker.Hit> hit =
+                Picker.at(Staging.of(state), desk.shownView(), place.mouseX(), place.mouseY(), place.aspect());
+        Set<Integer> ids = new HashSet<>();
+        int active = state.project().active();
+        if (ImGui.getIO().getKeyShift()) {
+            ids.addAll(state.project().selected());
+        }
+        if (hit.isPresent()) {
+            int id = hit.get().object();
+            boolean again = ImGui.getIO().getKeyShift() && active == id && ids.remove(id);
+            if (!again) {
+                ids.add(id);
+                active = id;
+            }
+        }
+        if (!ids.equals(state.project().selected()) || active != state.project().active()) {
+            desk.act(new Action.Select(ids, active));
         }
     }
 
@@ -65,19 +122,19 @@ final class Navigation {
             return Mode.PAN;
         }
         if (!middle && !(leftDown && (leftOrbits || io.getKeyAlt()))) {
-            return Mode.NONE;
+            return leftDown ? Mode.CLICK : Mode.NONE;
         }
         return io.getKeyShift() ? Mode.PAN : io.getKeyCtrl() ? Mode.ZOOM : Mode.ORBIT;
     }
 
     private void drag(Desk desk, Place place, float dx, float dy) {
-        Action action =
-                switch (mode) {
-                    case ORBIT -> new Action.Orbit(-dx * TURN / desk.scale(), dy * TURN / desk.scale());
-                    case PAN -> new Action.Pan(dx / place.height(), -dy / place.height(), place.aspect());
-                    case ZOOM -> new Action.Zoom((float) Math.exp(dy / place.height() * 4), 0, 0, place.aspect());
-                    case NONE -> throw new AssertionError(mode);
-                };
-        desk.act(action);
+        switch (mode) {
+            case ORBIT -> desk.act(new Action.Orbit(-dx * TURN / desk.scale(), dy * TURN / desk.scale()));
+            case PAN -> desk.act(new Action.Pan(dx / place.height(), -dy / place.height(), place.aspect()));
+            case ZOOM -> desk.act(new Action.Zoom((float) Math.exp(dy / place.height() * 4), 0, 0, place.aspect()));
+            case NONE, CLICK -> {
+                // a press that waits to be a click
+            }
+        }
     }
 }

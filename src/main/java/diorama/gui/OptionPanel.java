@@ -9,7 +9,6 @@ import imgui.flag.ImGuiSliderFlags;
 import imgui.flag.ImGuiTableColumnFlags;
 import imgui.flag.ImGuiTableFlags;
 import imgui.type.ImString;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,10 +26,16 @@ final class OptionPanel {
     private static final double WIDE_RATIO = 150;
 
     private final Consumer<String> refused;
+    private Texts texts = Texts.english();
 
     /** @param refused is told when a value is not accepted */
     OptionPanel(Consumer<String> refused) {
         this.refused = refused;
+    }
+
+    /** Names and help are in this language from now on. */
+    void speak(Texts others) {
+        texts = others;
     }
 
     /** Draws the rows and returns the record as edited. */
@@ -70,8 +75,8 @@ final class OptionPanel {
         }
     }
 
-    private static void label(Option option) {
-        String text = title(option);
+    private void label(Option option) {
+        String text = texts.say(title(option));
         ImGui.alignTextToFramePadding();
         float room = ImGui.getContentRegionAvailX() - ImGui.calcTextSize(text).x;
         ImGui.setCursorPosX(ImGui.getCursorPosX() + Math.max(0, room));
@@ -79,7 +84,7 @@ final class OptionPanel {
         tooltip(option);
     }
 
-    private static Object widget(Option option, Object value) {
+    private Object widget(Option option, Object value) {
         Class<?> type = option.type();
         ImGui.setNextItemWidth(-Float.MIN_VALUE);
         Object edited = value;
@@ -101,19 +106,22 @@ final class OptionPanel {
         return edited;
     }
 
-    private static Object combo(Option option, Object value) {
+    private Object combo(Option option, Object value) {
         Object chosen = value;
-        if (ImGui.beginCombo("##value", words(Option.text(value)))) {
-            List<String> names = option.choices();
+        if (ImGui.beginCombo("##value", choice(value))) {
             Object[] values = option.type().getEnumConstants();
             for (int i = 0; i < values.length; i++) {
-                if (ImGui.selectable(words(names.get(i)), values[i] == value)) {
+                if (ImGui.selectable(choice(values[i]), values[i] == value)) {
                     chosen = values[i];
                 }
             }
             ImGui.endCombo();
         }
         return chosen;
+    }
+
+    private String choice(Object value) {
+        return texts.say(words(Option.text(value)));
     }
 
     /** A bar that is filled up to the value; Ctrl+click types a number. */
@@ -151,10 +159,11 @@ final class OptionPanel {
         float width = ImGui.getContentRegionAvailX();
         float height = ImGui.getFrameHeight();
         float round = ImGui.getStyle().getFrameRounding();
-        ImGui.getWindowDrawList().addRectFilled(x, y, x + width, y + height, Theme.color(Theme.BUTTON, 1), round);
+        ImGui.getWindowDrawList().addRectFilled(x, y, x + width, y + height, Theme.color(Theme.Tone.BUTTON, 1), round);
         if (part > 0) {
             ImGui.pushClipRect(x, y, x + Math.max(2, width * part), y + height, true);
-            ImGui.getWindowDrawList().addRectFilled(x, y, x + width, y + height, Theme.color(Theme.ACCENT, 1), round);
+            ImGui.getWindowDrawList()
+                    .addRectFilled(x, y, x + width, y + height, Theme.color(Theme.Tone.ACCENT, 1), round);
             ImGui.popClipRect();
         }
     }
@@ -166,24 +175,24 @@ final class OptionPanel {
         return range <= 1.5f || Math.abs(value) < 1 ? "%.3f" : "%.2f";
     }
 
-    private static boolean resetButton(Option option) {
+    private boolean resetButton(Option option) {
         ImGui.pushStyleColor(ImGuiCol.Button, 0);
-        ImGui.pushStyleColor(ImGuiCol.Text, Theme.color(Theme.FAINT, 1));
+        ImGui.pushStyleColor(ImGuiCol.Text, Theme.color(Theme.Tone.FAINT, 1));
         boolean clicked = ImGui.button(Icon.RESET.toString(), ImGui.getFrameHeight(), ImGui.getFrameHeight());
         ImGui.popStyleColor(2);
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip("Back to " + Option.text(option.defaultValue()));
+            ImGui.setTooltip(texts.say("Back to %s", Option.text(option.defaultValue())));
         }
         return clicked;
     }
 
-    private static void tooltip(Option option) {
+    private void tooltip(Option option) {
         if (!ImGui.isItemHovered() || ImGui.isItemActive()) {
             return;
         }
         ImGui.beginTooltip();
         ImGui.pushTextWrapPos(ImGui.getFontSize() * 24);
-        ImGui.text(option.help());
+        ImGui.text(texts.say(option.help()));
         Theme.faint(
                 option.type().isEnum() || option.type() == boolean.class
                         ? "--" + option.name()

@@ -1,37 +1,59 @@
 package diorama.gui;
 
+import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
-import diorama.mesh.Mesh;
 import imgui.ImDrawList;
 import imgui.ImGui;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.joml.Matrix4f;
+import org.joml.Matrix4fc;
+import org.joml.Vector3f;
+import org.joml.Vector4f;
 
-/** What is written over the picture: the view's name, the photo's frame, hints, progress, counts. */
+/** What is written over the picture: the view's name, the photo's frame, the selection, hints, progress, counts. */
 final class Overlay {
-    /** Beyond this angle from the photo's camera more is made up than seen, radians. */
-    private static final float LIMIT = (float) Math.toRadians(38);
+    private static final int WHITE = 0xe6e6e6;
+    private static final int GREY = 0xa8a8a8;
+
+    /** Corners of a box whose numbers differ in one bit, and how much of an edge is drawn at a corner. */
+    private static final float BRACKET = 0.22f;
 
     private Overlay() {}
 
     static void draw(Desk desk, ImDrawList list, Navigation.Place place) {
-        Document document = desk.state().document().orElseThrow();
-        ViewOptions options = desk.state().settings().view();
+        ViewState state = desk.state();
+        ViewOptions options = state.settings().view();
         OrbitControl view = desk.shownView();
-        boolean home = document.photoCamera() && desk.state().view().equals(document.home());
-        if (home && view.equals(document.home()) && options.photoFrame()) {
+        Staging staging = Staging.of(state);
+        Optional<OrbitControl> home = state.home();
+        boolean atHome = home.filter(state.view()::equals).isPresent();
+        if (atHome && home.filter(view::equals).isPresent() && options.photoFrame()) {
             frame(list, place, view);
         }
-        title(desk, list, place, document, home);
-        if (options.statistics()) {
-            statistics(desk, list, place, document);
+        if (staging.onlyPhoto().isEmpty()) {
+            selection(desk, list, place, staging);
         }
-        if (options.limitHint() && document.relief().isPresent() && view.angleTo(document.home()) > LIMIT) {
-            pill(desk, list, place, Icon.HINT + "   Beyond what the photo shows.  Home goes back to its camera.");
+        title(desk, list, place, atHome);
+        if (options.statistics()) {
+            statistics(desk, list, place, staging);
+        }
+        boolean beyond = PhotoRange.hasPhoto(state)
+                && staging.onlyPhoto().isPresent()
+                && home.filter(h -> view.angleTo(h) > PhotoRange.LIMIT).isPresent();
+        if (options.limitHint() && beyond) {
+            pill(
+                    desk,
+                    list,
+                    place,
+                    Icon.HINT + "   " + desk.say("Beyond what the photo shows.  %s goes back to its camera.", "Home"));
         }
         progress(desk, list, place);
     }
 
-    /** Dims what the photo did not see, with a thin line around its frame. */
+    /** Dims what the photo did not see. */
     private static void frame(ImDrawList list, Navigation.Place place, OrbitControl view) {
         float half = view.halfHeight(place.aspect());
         float halfWidth = view.tanX() / half * place.height() / 2;
@@ -51,15 +73,55 @@ final class Overlay {
         }
     }
 
-    private static void title(Desk desk, ImDrawList list, Navigation.Place place, Document document, boolean home) {
+    /** The corners of what is selected, the active object's brighter. */
+    private static void selection(Desk desk, ImDrawList list, Navigation.Place place, Staging staging) {
+        Extent bounds = staging.bounds();
+        Camera camera = desk.shownView().camera(place.aspect(), bounds.center(), bounds.radius());
+        Matrix4f clip = camera.viewProjection();
+        for (Staging.Part part : staging.parts()) {
+            if (part.selected()) {
+                boolean active = part.object().id() == desk.state().project().active();
+                int color = Theme.color(active ? 0xffffff : Theme.SELECTED, 0.9f);
+                Matrix4fc toClip = clip.mul(part.object().placement().matrix(), new Matrix4f());
+                box(list, place, toClip, part.document().bounds(), color, 1.5f * desk.scale());
+            }
+        }
+    }
+
+    private static void box(
+            ImDrawList list, Navigation.Place place, Matrix4fc toClip, Extent box, int color, float width) {
+        for (int corner = 0; corner < 8; corner++) {
+            for (int axis = 0; axis < 3; axis++) {
+                Vector3f from = box.corner(corner);
+                Vector3f to =
+                        box.corner(corner ^ (1 << axis)).sub(from).mul(BRACKET).add(from);
+                Vector4f a = toClip.transform(new Vector4f(from, 1));
+                Vector4f b = toClip.transform(new Vector4f(to, 1));
+                if (a.w > 1e-4f && b.w > 1e-4f) {
+                    list.addLine(
+                            screenX(place, a), screenY(place, a), screenX(place, b), screenY(place, b), color, width);
+                }
+            }
+        }
+    }
+
+    private static float screenX(Navigation.Place place, Vector4f clip) {
+        return place.x() + (clip.x / clip.w + 1) / 2 * place.width();
+    }
+
+    private static float screenY(Navigation.Place place, Vector4f clip) {
+        return place.y() + (1 - clip.y / clip.w) / 2 * place.height();
+    }
+
+    private static void title(Desk desk, ImDrawList list, Navigation.Place place, boolean home) {
         OrbitControl view = desk.state().view();
-        String rays = view.parallel() ? "parallel" : "perspective";
-        String name = home ? "Photo camera" : side(view) + " " + rays;
+        String rays = desk.say(view.parallel() ? "parallel" : "perspective");
+        String name = home ? desk.say("Photo camera") : desk.say(side(view)) + " " + rays;
         float x = place.x() + 14 * desk.scale();
         float y = place.y() + 12 * desk.scale();
-        shadowed(list, x, y, Theme.TEXT, name);
+        shadowed(list, x, y, WHITE, name);
         float after = x + ImGui.calcTextSize(name).x + 12 * desk.scale();
-        shadowed(list, after, y, Theme.FAINT, document.source().name());
+        desk.state().project().activeObject().ifPresent(o -> shadowed(list, after, y, GREY, o.name()));
     }
 
     private static String side(OrbitControl view) {
@@ -71,29 +133,58 @@ final class Overlay {
         return "Free";
     }
 
-    private static void statistics(Desk desk, ImDrawList list, Navigation.Place place, Document document) {
-        long points = 0;
-        long triangles = 0;
-        for (Mesh mesh : document.scene().meshes()) {
-            points += mesh.vertexCount();
-            triangles += mesh.triangleCount();
-        }
+    private static void statistics(Desk desk, ImDrawList list, Navigation.Place place, Staging staging) {
+        Project project = desk.state().project();
+        long points =
+                staging.parts().stream().mapToLong(p -> p.document().points()).sum();
+        long triangles = staging.parts().stream()
+                .mapToLong(p -> p.document().triangles())
+                .sum();
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {
+            desk.say("Objects"),
+            project.selected().size() + "/" + project.objects().size()
+        });
+        rows.add(new String[] {desk.say("Points"), String.format(Locale.ROOT, "%,d", points)});
+        rows.add(new String[] {desk.say("Triangles"), String.format(Locale.ROOT, "%,d", triangles)});
+        desk.state()
+                .document()
+                .flatMap(Document::relief)
+                .ifPresent(r -> rows.add(
+                        new String[] {desk.say("Photo"), r.picture().image().size() + " px"}));
         float x = place.x() + 14 * desk.scale();
         float y = place.y() + 12 * desk.scale() + 1.8f * ImGui.getTextLineHeight();
-        String[] lines = {
-            String.format(Locale.ROOT, "Points  %,d", points),
-            String.format(Locale.ROOT, "Triangles  %,d", triangles),
-            document.relief()
-                    .map(r -> "Photo  " + r.picture().image().size())
-                    .orElse("Meshes  " + document.scene().meshes().size())
-        };
-        for (int i = 0; i < lines.length; i++) {
-            shadowed(list, x, y + i * 1.3f * ImGui.getTextLineHeight(), Theme.TEXT, lines[i]);
+        float column = 6.5f * ImGui.getFontSize();
+        for (int i = 0; i < rows.size(); i++) {
+            float row = y + i * 1.3f * ImGui.getTextLineHeight();
+            shadowed(list, x, row, GREY, rows.get(i)[0]);
+            shadowed(list, x + column, row, WHITE, rows.get(i)[1]);
         }
     }
 
+    /** How far round a photo one is: the ring is what it shows, the dot is the view. */
+    static void range(Desk desk, ImDrawList list, float x, float y) {
+        Optional<OrbitControl> home = desk.state().home();
+        if (!PhotoRange.hasPhoto(desk.state())
+                || home.isEmpty()
+                || desk.shownView().equals(home.get())) {
+            return;
+        }
+        float radius = 22 * desk.scale();
+        float right = PhotoRange.turn(desk.shownView().yaw() - home.get().yaw()) / PhotoRange.LIMIT;
+        float up = (desk.shownView().pitch() - home.get().pitch()) / PhotoRange.LIMIT;
+        boolean beyond = Math.hypot(right, up) > 1;
+        float shrink = (float) (beyond ? 1.25 / Math.hypot(right, up) : 1);
+        int color = Theme.color(beyond ? Theme.WARNING : 0xffffff, 0.9f);
+        list.addCircleFilled(x, y, radius, Theme.color(0, 0.25f));
+        list.addCircle(x, y, radius, Theme.color(beyond ? Theme.WARNING : 0xffffff, 0.6f), 0, 1.5f * desk.scale());
+        list.addLine(x - 3, y, x + 3, y, Theme.color(0xffffff, 0.4f));
+        list.addLine(x, y - 3, x, y + 3, Theme.color(0xffffff, 0.4f));
+        list.addCircleFilled(x + right * shrink * radius, y - up * shrink * radius, 4 * desk.scale(), color);
+    }
+
     /** A line of text on a dark rounded ground, at the lower middle. */
-    private static void pill(Desk desk, ImDrawList list, Navigation.Place place, String text) {
+    static void pill(Desk desk, ImDrawList list, Navigation.Place place, String text) {
         float scale = desk.scale();
         float width = ImGui.calcTextSize(text).x + 28 * scale;
         float height = ImGui.getTextLineHeight() + 14 * scale;
@@ -115,38 +206,8 @@ final class Overlay {
                     place.y(),
                     place.x() + place.width() * part,
                     place.y() + height,
-                    Theme.color(Theme.ACCENT_BRIGHT, 1));
+                    Theme.color(Theme.Tone.ACCENT_BRIGHT, 1));
         });
-    }
-
-    /** What an empty window says. */
-    static void invitation(Desk desk, ImDrawList list, Navigation.Place place) {
-        float scale = desk.scale();
-        float cx = place.x() + place.width() / 2;
-        float cy = place.y() + place.height() / 2;
-        list.addRectFilled(
-                place.x(),
-                place.y(),
-                place.x() + place.width(),
-                place.y() + place.height(),
-                Theme.color(place.hovered() ? 0x242424 : 0x222222, 1));
-        float w = Math.min(place.width() * 0.8f, 520 * scale) / 2;
-        float h = Math.min(place.height() * 0.6f, 230 * scale) / 2;
-        list.addRect(cx - w, cy - h, cx + w, cy + h, Theme.color(0x4a4a4a, 1), 14 * scale, 0, 1.5f * scale);
-        ImGui.pushFont(desk.fonts().large());
-        String title = desk.jobs().status().map(s -> s.title() + "...").orElse("Drop a photo, a depth map or a mesh");
-        list.addText(cx - ImGui.calcTextSize(title).x / 2, cy - 44 * scale, Theme.color(Theme.TEXT, 1), title);
-        ImGui.popFont();
-        String[] lines = {
-            "or click to open one   " + Command.OPEN.chord(), "JPEG  PNG  WebP  TIFF  HDR    GLB  OBJ  PLY  STL  FBX"
-        };
-        for (int i = 0; i < lines.length; i++) {
-            float width = ImGui.calcTextSize(lines[i]).x;
-            list.addText(cx - width / 2, cy + (4 + 30 * i) * scale, Theme.color(Theme.FAINT, 1), lines[i]);
-        }
-        if (place.hovered() && ImGui.isMouseReleased(0)) {
-            desk.run(Command.OPEN);
-        }
     }
 
     private static void shadowed(ImDrawList list, float x, float y, int rgb, String text) {

@@ -20,6 +20,7 @@ import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Photos to reliefs, meshes as they are. Confined to the work thread. */
@@ -27,18 +28,21 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
     private static final String EMBEDDED_NOTE =
             "The built-in model finds a scene's layout, not its details. A bigger one sees more: diorama models";
 
-    private final ModelCatalogue models;
+    private final Supplier<ModelCatalogue> models;
     private final DepthChoice choice;
     private @Nullable DepthSource network;
 
-    /** @param choice where the depth of photos comes from that have none of their own */
-    PhotoWorkshop(ModelCatalogue models, DepthChoice choice) {
+    /**
+     * @param models are read when a network is first asked for
+     * @param choice where the depth of photos comes from that have none of their own
+     */
+    PhotoWorkshop(Supplier<ModelCatalogue> models, DepthChoice choice) {
         this.models = models;
         this.choice = choice;
     }
 
     @Override
-    public Document open(Source source, Settings settings, Progress progress, CancelToken cancel) {
+    public Document open(Source source, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
         progress.update(0, -1, "reading");
         if (MediaKind.of(source.file()) == MediaKind.MESH) {
             return mesh(source);
@@ -47,15 +51,15 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         cancel.throwIfCancelled();
         Optional<Path> map = source.depth().or(() -> choice.map(source.file()));
         PhotoGeometry geometry = PhotoGeometry.of(
-                picture.image().size(), settings.relief(), picture.focalPx().orElse(0));
+                picture.image().size(), recipe.relief(), picture.focalPx().orElse(0));
         Document.Relief relief =
-                new Document.Relief(picture, geometry, Optional.empty(), Optional.empty(), Optional.empty(), settings);
+                new Document.Relief(picture, geometry, Optional.empty(), Optional.empty(), Optional.empty(), recipe);
         return document(new Source(source.file(), map), FlatPhoto.scene(picture.image(), geometry), relief, "");
     }
 
     private static Document mesh(Source source) {
         SceneImporter.Imported imported = SceneImporter.read(source.file());
-        Sphere bounds = Sphere.of(imported.scene());
+        Extent bounds = Extent.of(imported.scene());
         Optional<OrbitControl> camera = SceneCamera.view(imported.scene(), bounds);
         OrbitControl home = camera.orElseGet(() -> OrbitControl.around(bounds.center(), bounds.radius()));
         String note = imported.notes().isEmpty() ? "" : imported.notes().get(0);
@@ -65,52 +69,52 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
     private static Document document(Source source, Scene scene, Document.Relief relief, String note) {
         PhotoGeometry geometry = relief.geometry();
         OrbitControl home = OrbitControl.of(geometry.photoCamera(), (float) geometry.distance(0.5));
-        return new Document(source, scene, Sphere.of(scene), home, true, Optional.of(relief), note);
+        return new Document(source, scene, Extent.of(scene), home, true, Optional.of(relief), note);
     }
 
     @Override
-    public Document complete(Document document, Settings settings, Progress progress, CancelToken cancel) {
+    public Document complete(Document document, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
         Document.Relief relief = document.relief().orElseThrow();
         Source source = document.source();
         Optional<RawDepth> raw = Optional.empty();
         Photo photo;
         progress.update(0, 4, "depth");
         if (source.depth().isPresent()) {
-            try (DepthSource map = new DepthSource(models, settings.depth(), choice.with(source.depth()))) {
+            try (DepthSource map = new DepthSource(models.get(), recipe.depth(), choice.with(source.depth()))) {
                 photo = map.photo(source.file(), relief.picture());
             }
         } else {
-            boolean keep = document.staleness(settings) == Document.Stale.SURFACE;
-            RawDepth depth = relief.raw().filter(r -> keep).orElseGet(() -> estimate(relief, settings));
+            boolean keep = document.staleness(recipe) == Document.Stale.SURFACE;
+            RawDepth depth = relief.raw().filter(r -> keep).orElseGet(() -> estimate(relief, recipe));
             raw = Optional.of(depth);
             cancel.throwIfCancelled();
             progress.update(1, 4, "edges");
-            photo = DepthSource.photo(source.file(), relief.picture(), depth, settings.depth());
+            photo = DepthSource.photo(source.file(), relief.picture(), depth, recipe.depth());
         }
         cancel.throwIfCancelled();
         progress.update(2, 4, "layers");
         double reachPx = PhotoToRelief.REACH * relief.picture().image().size().longSide();
-        Layers layers = PhotoToRelief.layers(photo, settings.relief(), reachPx);
+        Layers layers = PhotoToRelief.layers(photo, recipe.relief(), reachPx);
         cancel.throwIfCancelled();
         progress.update(3, 4, "surface");
-        PhotoGeometry geometry = PhotoToRelief.geometry(photo, settings.relief());
-        ReliefOptions options = PhotoToRelief.options(photo, settings.relief());
+        PhotoGeometry geometry = PhotoToRelief.geometry(photo, recipe.relief());
+        ReliefOptions options = PhotoToRelief.options(photo, recipe.relief());
         Scene scene = PhotoToRelief.scene(layers, geometry, options, reachPx);
         cancel.throwIfCancelled();
         Scene draft = Draft.of(layers, geometry, options, scene);
         return document(
                 source,
                 scene,
-                new Document.Relief(relief.picture(), geometry, raw, Optional.of(layers), Optional.of(draft), settings),
-                note(source, settings.depth()));
+                new Document.Relief(relief.picture(), geometry, raw, Optional.of(layers), Optional.of(draft), recipe),
+                note(source, recipe.depth()));
     }
 
-    private RawDepth estimate(Document.Relief relief, Settings settings) {
+    private RawDepth estimate(Document.Relief relief, SceneObject.Recipe recipe) {
         DepthSource ready = network;
-        DepthOptions options = settings.depth();
+        DepthOptions options = recipe.depth();
         if (ready == null || !ready.options().sameEstimate(options)) {
             close();
-            ready = new DepthSource(models, options, choice.with(Optional.empty()));
+            ready = new DepthSource(models.get(), options, choice.with(Optional.empty()));
             network = ready;
         }
         return ready.raw(relief.picture().image());
@@ -121,9 +125,8 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
     }
 
     @Override
-    public void export(
-            Document document, Settings settings, Export what, Path target, Progress progress, CancelToken cancel) {
-        Exporter.write(document, settings, what, target, progress);
+    public void export(Goods goods, Path target, Progress progress, CancelToken cancel) {
+        Exporter.write(goods, target, progress);
     }
 
     @Override

@@ -77,11 +77,14 @@ final class PieMenu {
             float height = ImGui.getFrameHeight() + 6 * scale;
             float x = centerX + (float) Math.cos(angle) * (RADIUS * scale + width / 2) - width / 2;
             float y = centerY - (float) Math.sin(angle) * RADIUS * scale - height / 2;
-            int fill = i == pointed ? Theme.ACCENT : slice.chosen() ? 0x3a4a63 : 0x202020;
-            list.addRectFilled(x, y, x + width, y + height, Theme.color(fill, 0.97f), 6 * scale);
-            list.addRect(x, y, x + width, y + height, Theme.color(0x4c4c4c, 1), 6 * scale);
+            int fill = i == pointed
+                    ? Theme.color(Theme.Tone.ACCENT, 1)
+                    : slice.chosen() ? Theme.color(Theme.Tone.ACCENT_BRIGHT, 0.6f) : Theme.color(Theme.Tone.POPUP, 1);
+            list.addRectFilled(x, y, x + width, y + height, Theme.color(Theme.Tone.POPUP, 1), 6 * scale);
+            list.addRectFilled(x, y, x + width, y + height, fill, 6 * scale);
+            list.addRect(x, y, x + width, y + height, Theme.color(Theme.Tone.BORDER, 1), 6 * scale);
             float textY = y + (height - ImGui.getTextLineHeight()) / 2;
-            list.addText(x + 12 * scale, textY, Theme.color(Theme.TEXT, 1), slice.label());
+            list.addText(x + 12 * scale, textY, Theme.color(Theme.Tone.TEXT, 1), slice.label());
         }
     }
 }

@@ -9,7 +9,7 @@ import imgui.ImGui;
 import imgui.flag.ImGuiCol;
 import java.util.Optional;
 
-/** The tabs of options: one panel for each options record. */
+/** The tabs of options: one panel for each options record. Confined to the main thread. */
 final class Properties {
     private final OptionPanel panel;
     private Tab tab = Tab.DEPTH;
@@ -20,11 +20,13 @@ final class Properties {
         panel = new OptionPanel(why -> messages.add(Messages.Kind.ERROR, why));
     }
 
-    private enum Tab {
+    enum Tab {
+        OBJECT(Icon.OBJECT, "Object"),
         DEPTH(Icon.DEPTH, "Depth"),
         RELIEF(Icon.LAYER, "Relief"),
         STEREO(Icon.GLASSES, "Stereo"),
-        VIEW(Icon.SLIDERS, "View");
+        VIEW(Icon.SLIDERS, "View"),
+        STUDIO(Icon.STUDIO, "Studio");
 
         private final Icon icon;
         private final String label;
@@ -33,22 +35,35 @@ final class Properties {
             this.icon = icon;
             this.label = label;
         }
+
+        String label() {
+            return label;
+        }
+    }
+
+    void show(Tab wanted) {
+        tab = wanted;
     }
 
     void draw(Desk desk) {
         if (!ImGui.isAnyItemActive()) {
             gesture++;
         }
-        tabs();
+        tabs(desk);
         ImGui.dummy(0, 2 * desk.scale());
         ImGui.beginChild("page");
+        panel.speak(desk.texts());
         Settings settings = desk.state().settings();
         switch (tab) {
+            case OBJECT -> ObjectPanel.draw(desk, gesture);
             case DEPTH -> {
-                page(desk, DepthOptions.SCHEMA, settings.depth());
+                page(desk, DepthOptions.SCHEMA, recipe(desk).depth());
                 depthNotes(desk);
             }
-            case RELIEF -> page(desk, ReliefOptions.SCHEMA, settings.relief());
+            case RELIEF -> {
+                page(desk, ReliefOptions.SCHEMA, recipe(desk).relief());
+                meshNote(desk);
+            }
             case STEREO -> {
                 page(desk, StereoOptions.SCHEMA, settings.stereo());
                 stereoNotes(desk, settings);
@@ -58,22 +73,44 @@ final class Properties {
                 ImGui.separator();
                 page(desk, ViewOptions.SCHEMA, settings.view());
             }
+            case STUDIO -> {
+                Preferences now = desk.preferences();
+                Preferences edited = panel.draw(Preferences.SCHEMA, now);
+                if (!edited.equals(now)) {
+                    desk.prefer(edited);
+                }
+            }
         }
         ImGui.endChild();
     }
 
-    private void tabs() {
-        float width = (ImGui.getContentRegionAvailX() - 3 * ImGui.getStyle().getItemSpacingX() / 2) / 4;
+    /** Of the active object, or of the next photo. */
+    private static SceneObject.Recipe recipe(Desk desk) {
+        return desk.state().project().activeObject().map(SceneObject::recipe).orElseGet(() -> desk.state()
+                .settings()
+                .recipe());
+    }
+
+    private void tabs(Desk desk) {
+        int count = Tab.values().length;
+        float gap = ImGui.getStyle().getItemSpacingX() / 2;
+        float width = (ImGui.getContentRegionAvailX() - (count - 1) * gap) / count;
         for (Tab t : Tab.values()) {
-            if (t != Tab.DEPTH) {
-                ImGui.sameLine(0, ImGui.getStyle().getItemSpacingX() / 2);
+            if (t != Tab.OBJECT) {
+                ImGui.sameLine(0, gap);
             }
-            ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(t == tab ? Theme.ACCENT : Theme.BUTTON, 1));
-            if (ImGui.button(t.icon + " " + t.label, width, 0)) {
+            ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(t == tab ? Theme.Tone.ACCENT : Theme.Tone.BUTTON, 1));
+            if (ImGui.button(t.icon + "##" + t, width, 0)) {
                 tab = t;
             }
             ImGui.popStyleColor();
+            if (ImGui.isItemHovered()) {
+                ImGui.setTooltip(desk.say(t.label));
+            }
         }
+        ImGui.pushFont(desk.fonts().strong());
+        ImGui.text(desk.say(tab.label));
+        ImGui.popFont();
     }
 
     private <R extends Record> void page(Desk desk, OptionSchema<R> schema, R record) {
@@ -88,23 +125,30 @@ final class Properties {
     private static void depthNotes(Desk desk) {
         Optional<Document> document = desk.state().document();
         ImGui.dummy(0, 4 * desk.scale());
-        document.filter(d -> !d.note().isEmpty()).ifPresent(d -> note(Icon.HINT, d.note()));
+        meshNote(desk);
+        document.filter(d -> !d.note().isEmpty()).ifPresent(d -> note(Icon.HINT, desk.say(d.note())));
         document.flatMap(d -> d.source().depth())
-                .ifPresent(path -> note(Icon.INFORMATION, "Depth is taken from " + path.getFileName()));
+                .ifPresent(path -> note(Icon.INFORMATION, desk.say("Depth is taken from %s", path.getFileName())));
+    }
+
+    private static void meshNote(Desk desk) {
+        if (desk.state().document().filter(d -> d.relief().isEmpty()).isPresent()) {
+            note(Icon.INFORMATION, desk.say("Meshes have no depth of their own to set."));
+        }
     }
 
     private static void stereoNotes(Desk desk, Settings settings) {
         ImGui.dummy(0, 4 * desk.scale());
         if (settings.view().stereoPreview() == StereoPreview.OFF) {
-            if (ImGui.button(Icon.GLASSES.with("Preview as anaglyph"))) {
+            if (ImGui.button(Icon.GLASSES.with(desk.say("Preview as anaglyph")))) {
                 desk.act(new Action.SetOptions(settings.view().withStereoPreview(StereoPreview.ANAGLYPH), 0));
             }
         }
-        note(Icon.INFORMATION, "Divergence above 3 strains most eyes on a large screen.");
+        note(Icon.INFORMATION, desk.say("Divergence above 3 strains most eyes on a large screen."));
     }
 
     private static void note(Icon icon, String text) {
-        ImGui.pushStyleColor(ImGuiCol.Text, Theme.color(Theme.FAINT, 1));
+        ImGui.pushStyleColor(ImGuiCol.Text, Theme.color(Theme.Tone.FAINT, 1));
         ImGui.pushTextWrapPos(0);
         ImGui.text(icon + "  " + text);
         ImGui.popTextWrapPos();

@@ -16,7 +16,7 @@ final class SceneCamera {
     private SceneCamera() {}
 
     /** The view through it, turning about the scene's middle; empty without a perspective camera. */
-    static Optional<OrbitControl> view(Scene scene, Sphere bounds) {
+    static Optional<OrbitControl> view(Scene scene, Extent bounds) {
         return first(scene.roots(), new Matrix4f()).map(camera -> {
             Vector3f forward = new Vector3f(camera.target()).sub(camera.eye()).normalize();
             float toMiddle = new Vector3f(bounds.center()).sub(camera.eye()).dot(forward);

@@ -18,6 +18,12 @@ public record Source(Path file, Optional<Path> depth) {
         return new Source(file, depth.or(() -> map));
     }
 
+    /** File name without folders and ending. */
+    String stem() {
+        int dot = name().lastIndexOf('.');
+        return dot > 0 ? name().substring(0, dot) : name();
+    }
+
     /** File name without folders. */
     public String name() {
         return String.valueOf(file.getFileName());

@@ -7,21 +7,17 @@ import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gl.Texture;
 import diorama.image.Picture;
-import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
 import diorama.render.Look;
 import diorama.render.SceneRenderer;
-import diorama.render.Shading;
 import diorama.render.StereoView;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.stereo.StereoRig;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the viewport's picture of a state, with a window or without. Confined to the gl thread. */
@@ -32,11 +28,10 @@ final class Stage implements AutoCloseable {
     private final StereoView stereoDrafts;
     private @Nullable Shot last;
     private @Nullable Texture lastPicture;
-    private Scene filteredFrom = new Scene(List.of(), List.of(), List.of());
-    private Set<Settings.MeshKey> filteredBy = Set.of();
-    private Scene filteredScene = filteredFrom;
+    private final StagedScene wholes = new StagedScene();
+    private final StagedScene draftScenes = new StagedScene();
     private @Nullable Picture flatOf;
-    private Scene flatScene = filteredFrom;
+    private Scene flatScene = new Scene(List.of(), List.of(), List.of());
 
     Stage(GlDevice device) {
         renderer = new SceneRenderer(device);
@@ -47,33 +42,37 @@ final class Stage implements AutoCloseable {
 
     /** Everything that a picture depends on. */
     private record Shot(
-            Document document,
+            Staging staging,
             OrbitControl view,
             Look look,
             StereoPreview preview,
             StereoOptions stereo,
-            Set<Settings.MeshKey> hidden,
             Size size,
             boolean draft) {
-        static Shot of(Document document, OrbitControl view, Settings settings, Size size, boolean draft) {
+        static Shot of(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft) {
             return new Shot(
-                    document,
+                    staging,
                     view,
                     draft ? settings.look().withSamples(1) : settings.look(),
                     settings.view().stereoPreview(),
                     settings.stereo(),
-                    settings.hidden(),
                     size,
                     draft);
         }
 
+        /** The photo, if nothing else is there and it is seen by its camera. */
+        Optional<Staging.Part> photoAtHome() {
+            return staging.onlyPhoto()
+                    .filter(part -> view.equals(part.document().home()));
+        }
+
         /** Whether nothing but the photo is seen, as its camera took it. */
         boolean flat() {
-            return document.relief().isPresent()
-                    && view.equals(document.home())
-                    && look.shading() == Shading.SHADED
-                    && preview == StereoPreview.OFF
-                    && hidden.isEmpty();
+            return photoAtHome()
+                            .filter(p -> p.object().hiddenMeshes().isEmpty())
+                            .isPresent()
+                    && look.showsPhoto()
+                    && preview == StereoPreview.OFF;
         }
 
         float aspect() {
@@ -82,12 +81,12 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * The picture of {@code document} seen by {@code view}; drawn anew only when something changed.
+     * The picture of {@code staging} seen by {@code view}; drawn anew only when something changed.
      *
      * @param draft whether speed counts more than edges and small triangles
      */
-    Texture picture(Document document, OrbitControl view, Settings settings, Size size, boolean draft) {
-        Shot shot = Shot.of(document, view, settings, size, draft);
+    Texture picture(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft) {
+        Shot shot = Shot.of(staging, view, settings, size, draft);
         Texture kept = lastPicture;
         if (kept != null && shot.equals(last)) {
             return kept;
@@ -101,32 +100,33 @@ final class Stage implements AutoCloseable {
     }
 
     /** Draws into a framebuffer that stays valid until the next call. */
-    Framebuffer draw(Document document, OrbitControl view, Settings settings, Size size) {
-        return draw(document, view, settings, size, false);
+    Framebuffer draw(Staging staging, OrbitControl view, Settings settings, Size size) {
+        return draw(staging, view, settings, size, false);
     }
 
-    Framebuffer draw(Document document, OrbitControl view, Settings settings, Size size, boolean draft) {
+    Framebuffer draw(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft) {
         last = null;
-        return draw(Shot.of(document, view, settings, size, draft));
+        return draw(Shot.of(staging, view, settings, size, draft));
     }
 
     private Framebuffer draw(Shot shot) {
-        Sphere bounds = shot.document().bounds();
+        Extent bounds = shot.staging().bounds();
         Camera camera = shot.view().camera(shot.aspect(), bounds.center(), bounds.radius());
-        Optional<Scene> draft =
-                shot.draft() ? shot.document().relief().flatMap(Document.Relief::draft) : Optional.empty();
-        SceneRenderer painter = draft.isPresent() ? drafts : renderer;
-        if (draft.isPresent() && shot.flat()) {
-            return painter.view(flat(shot.document()), camera, shot.size(), shot.look());
+        SceneRenderer painter = shot.draft() ? drafts : renderer;
+        if (shot.draft() && shot.flat()) {
+            Document photo = shot.photoAtHome().orElseThrow().document();
+            return painter.view(flat(photo), camera, shot.size(), shot.look());
         }
-        Scene scene = visible(shot, draft.orElse(shot.document().scene()));
+        Scene scene = shot.draft()
+                ? draftScenes.of(shot.staging(), Stage::draft)
+                : wholes.of(shot.staging(), Document::scene);
         Optional<StereoLayout> layout = shot.preview().layout();
         if (layout.isEmpty() || shot.view().parallel()) {
             return painter.view(scene, camera, shot.size(), shot.look());
         }
         Disparity disparity = Disparity.of(shot.stereo(), shot.size());
         StereoRig rig = StereoRig.of(camera, shot.size(), disparity, range(shot, painter, scene, camera));
-        StereoView eyes = draft.isPresent() ? stereoDrafts : stereoView;
+        StereoView eyes = shot.draft() ? stereoDrafts : stereoView;
         return eyes.view(
                 scene,
                 rig,
@@ -136,52 +136,24 @@ final class Stage implements AutoCloseable {
                 shot.stereo().swapEyes());
     }
 
+    private static Scene draft(Document document) {
+        return document.relief().flatMap(Document.Relief::draft).orElse(document.scene());
+    }
+
     /** Through the photo's camera the photo's own nearest and farthest point, so that the preview is what is exported. */
     private static StereoRig.Range range(Shot shot, SceneRenderer painter, Scene scene, Camera camera) {
-        Document document = shot.document();
-        if (document.relief().isPresent() && shot.view().equals(document.home())) {
-            PhotoGeometry geometry = document.relief().get().geometry();
+        Optional<Staging.Part> photo = shot.photoAtHome();
+        if (photo.isPresent()) {
+            PhotoGeometry geometry =
+                    photo.get().document().relief().orElseThrow().geometry();
             return new StereoRig.Range(geometry.near(), geometry.far());
         }
         return painter.visibleRange(scene, camera);
     }
 
-    /** The scene without what is hidden. */
-    private Scene visible(Shot shot, Scene whole) {
-        Set<Settings.MeshKey> hidden = shot.hidden();
-        if (hidden.stream().noneMatch(key -> key.source().equals(shot.document().source()))) {
-            return whole;
-        }
-        if (!sameObject(filteredFrom, whole) || !filteredBy.equals(hidden)) {
-            List<Node> roots = new ArrayList<>();
-            whole.roots()
-                    .forEach(root -> roots.add(without(root, shot.document().source(), hidden)));
-            filteredScene = new Scene(roots, whole.meshes(), whole.materials());
-            filteredFrom = whole;
-            filteredBy = hidden;
-        }
-        return filteredScene;
-    }
-
-    /** Comparing whole scenes would read every list. */
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean sameObject(Scene a, Scene b) {
-        return a == b;
-    }
-
-    private static Node without(Node node, Source source, Set<Settings.MeshKey> hidden) {
-        List<Integer> meshes = node.meshes().stream()
-                .filter(i -> !hidden.contains(new Settings.MeshKey(source, i)))
-                .toList();
-        List<Node> children = node.children().stream()
-                .map(child -> without(child, source, hidden))
-                .toList();
-        return new Node(node.name(), node.transform(), meshes, node.camera(), children);
-    }
-
     /** Whether a plane shows the very same: through its camera a photo is flat. */
-    static boolean draftIsExact(Document document, OrbitControl view, Settings settings) {
-        return Shot.of(document, view, settings, new Size(1, 1), true).flat();
+    static boolean draftIsExact(Staging staging, OrbitControl view, Settings settings) {
+        return Shot.of(staging, view, settings, new Size(1, 1), true).flat();
     }
 
     /** The photo without depth, kept as long as it is the same photo. */

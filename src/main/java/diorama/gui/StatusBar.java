@@ -3,6 +3,7 @@ package diorama.gui;
 import imgui.ImDrawList;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
+import java.util.List;
 import java.util.Locale;
 
 /** The lowest line: what the mouse does, the job under way, what draws and how fast. */
@@ -12,11 +13,12 @@ final class StatusBar {
     static void draw(Desk desk) {
         float scale = desk.scale();
         ImGui.alignTextToFramePadding();
-        hint("Drag", "Orbit");
-        hint("Shift+Drag", "Pan");
-        hint("Wheel", "Zoom");
-        hint("Home", "Show all");
-        hint("Z", "Shading");
+        hint(desk.say("Drag"), desk.say("Orbit"));
+        hint("Shift+" + desk.say("Drag"), desk.say("Pan"));
+        hint(desk.say("Wheel"), desk.say("Zoom"));
+        for (Command command : List.of(Command.HOME, Command.SHADING_PIE, Command.SEARCH)) {
+            hint(desk.keyOf(command), desk.say(command.label()).replace("...", ""));
+        }
         ImGui.sameLine();
         String engine = desk.engine();
         float end = ImGui.getWindowContentRegionMaxX();
@@ -49,13 +51,18 @@ final class StatusBar {
         float height = ImGui.getFrameHeight();
         float round = ImGui.getStyle().getFrameRounding();
         ImDrawList list = ImGui.getWindowDrawList();
-        list.addRectFilled(x, y, x + width, y + height, Theme.color(Theme.FIELD, 1), round);
+        list.addRectFilled(x, y, x + width, y + height, Theme.color(Theme.Tone.FIELD, 1), round);
         if (fraction > 0) {
             list.addRectFilled(
-                    x, y, x + Math.max(2 * round, width * fraction), y + height, Theme.color(Theme.ACCENT, 1), round);
+                    x,
+                    y,
+                    x + Math.max(2 * round, width * fraction),
+                    y + height,
+                    Theme.color(Theme.Tone.ACCENT, 1),
+                    round);
         }
         float textX = x + (width - ImGui.calcTextSize(text).x) / 2;
-        list.addText(textX, y + ImGui.getStyle().getFramePaddingY(), Theme.color(Theme.TEXT, 1), text);
+        list.addText(textX, y + ImGui.getStyle().getFramePaddingY(), Theme.color(Theme.Tone.TEXT, 1), text);
         ImGui.dummy(width, height);
     }
 
@@ -74,7 +81,7 @@ final class StatusBar {
         }
         ImGui.popStyleColor();
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip("Cancel");
+            ImGui.setTooltip(desk.say("Cancel"));
         }
     }
 }

@@ -8,6 +8,10 @@ public enum StereoPreview {
     OFF(Optional.empty()),
     ANAGLYPH(Optional.of(StereoLayout.ANAGLYPH)),
     SIDE_BY_SIDE(Optional.of(StereoLayout.HALF_SBS)),
+    OVER_UNDER(Optional.of(StereoLayout.HALF_TB)),
+    INTERLACED(Optional.of(StereoLayout.ROWS)),
+    /** One eye after the other. */
+    WIGGLE(Optional.of(StereoLayout.LEFT)),
     LEFT_EYE(Optional.of(StereoLayout.LEFT)),
     RIGHT_EYE(Optional.of(StereoLayout.RIGHT));
 

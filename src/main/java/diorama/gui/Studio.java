@@ -9,10 +9,22 @@ import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.DepthChoice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The studio: a window in which photos are orbited, or its viewport's picture without a window. */
 public final class Studio {
     private Studio() {}
+
+    /** Whether a window can be hoped for. */
+    public static boolean hasDisplay() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return system.startsWith("windows")
+                || system.startsWith("mac")
+                || !System.getenv().getOrDefault("DISPLAY", "").isEmpty()
+                || !System.getenv().getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+    }
 
     /**
      * Opens the window and returns when it is closed. On macOS only on the process's first thread.
@@ -23,10 +35,14 @@ public final class Studio {
      * @throws diorama.base.UserError without a display
      */
     public static void open(
-            List<Path> files, Settings settings, Standpoint from, DepthChoice choice, ModelCatalogue models) {
+            List<Path> files, Settings settings, Standpoint from, DepthChoice choice, Supplier<ModelCatalogue> models) {
         try (PhotoWorkshop workshop = new PhotoWorkshop(models, choice);
-                StudioWindow window = new StudioWindow(settings, workshop)) {
-            List<Source> sources = Sources.of(files, List.of());
+                StudioWindow window = new StudioWindow(settings, workshop, StudioFolder.here())) {
+            Optional<Path> project =
+                    files.stream().filter(ProjectFile::isProject).findFirst();
+            project.ifPresent(window::load);
+            List<Source> sources = Sources.of(
+                    files.stream().filter(f -> !ProjectFile.isProject(f)).toList(), List.of());
             window.open(sources.stream().map(s -> s.withDepth(choice.file())).toList(), from);
             window.run();
         }
@@ -34,16 +50,42 @@ public final class Studio {
 
     /** What the viewport shows of a photo or mesh when everything has been made; needs no display. */
     public static RgbaImage picture(
-            Path file, Settings settings, Standpoint from, DepthChoice choice, ModelCatalogue models, Size size) {
+            Path file,
+            Settings settings,
+            Standpoint from,
+            DepthChoice choice,
+            Supplier<ModelCatalogue> models,
+            Size size) {
         try (PhotoWorkshop workshop = new PhotoWorkshop(models, choice);
                 GlDevice device = GlDevice.headless();
                 Stage stage = new Stage(device)) {
             CancelToken never = new CancelToken();
-            Document opened = workshop.open(Source.of(file).withDepth(choice.file()), settings, Progress.NONE, never);
+            if (ProjectFile.isProject(file)) {
+                ViewState state = whole(ProjectFile.read(file), workshop);
+                return stage.draw(Staging.of(state).rendered(), state.view(), state.settings(), size)
+                        .read();
+            }
+            SceneObject.Recipe recipe = settings.recipe();
+            Document opened = workshop.open(Source.of(file).withDepth(choice.file()), recipe, Progress.NONE, never);
             Document document =
-                    opened.relief().isPresent() ? workshop.complete(opened, settings, Progress.NONE, never) : opened;
-            return stage.draw(document, from.of(document.home()), settings, size)
+                    opened.relief().isPresent() ? workshop.complete(opened, recipe, Progress.NONE, never) : opened;
+            ViewState state = ViewState.empty(settings).reduce(new Action.Open(document));
+            return stage.draw(Staging.of(state), from.of(state.view()), settings, size)
                     .read();
         }
+    }
+
+    /** A project with all that is made of its files. */
+    private static ViewState whole(ProjectFile.Content content, Workshop workshop) {
+        ViewState state = ViewState.empty(content.project().settings()).reduce(content.action());
+        CancelToken never = new CancelToken();
+        for (SceneObject object : state.project().objects()) {
+            Document opened = workshop.open(object.source(), object.recipe(), Progress.NONE, never);
+            Document made = opened.relief().isPresent()
+                    ? workshop.complete(opened, object.recipe(), Progress.NONE, never)
+                    : opened;
+            state = state.reduce(new Action.Update(object.id(), made));
+        }
+        return state.withView(content.view());
     }
 }

@@ -6,13 +6,15 @@ import diorama.camera.OrbitControl;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.image.RgbaImage;
+import diorama.render.Backdrop;
 import imgui.ImGui;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.glfw.GLFW;
 import org.lwjgl.glfw.GLFWDropCallback;
 
@@ -21,60 +23,79 @@ final class StudioWindow implements Desk, AutoCloseable {
     /** Frames drawn after an event: ImGui needs a second one to settle sizes. */
     private static final int SETTLE = 3;
 
-    /** How long after the last move the picture is drawn at full size, s; for slow renderers. */
-    private static final double PAUSE = 0.12;
-
-    /** How long after the last move the picture is drawn with all triangles and smooth edges, s; for slow renderers. */
-    private static final double REST = 0.6;
+    /** How long a wiggling view shows one eye, s. */
+    private static final double WIGGLE = 0.16;
 
     private final GlDevice device;
     private final long window;
+    private final StudioFolder folder;
     private final ImGuiHost imgui;
-    private final Stage stage;
+    private final ScenePane scene;
+    private final Thumbnails thumbnails;
     private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
     private final Messages messages = new Messages(System::nanoTime);
     private final Jobs jobs = new Jobs(this::post, this::failed);
     private final Librarian librarian;
     private final FileBrowser browser = new FileBrowser();
     private final Dialogs dialogs = new Dialogs(browser, this::post);
+    private final FileClerk files;
     private final KeysHelp keysHelp = new KeysHelp();
+    private final SearchBox search = new SearchBox();
+    private final RecoveryBox recovery;
     private final Keyboard keyboard = new Keyboard();
     private final Layout layout = new Layout();
+    private final Outliner outliner = new Outliner();
     private final Properties properties = new Properties(messages);
     private final ViewportPanel viewport = new ViewportPanel();
-    private final Glide glide;
+    private final FullScreen fullScreen;
     private final FrameClock clock = new FrameClock();
     private final Layout.Parts parts;
+    private Preferences preferences;
+    private Texts texts;
+    private @Nullable Preferences wanted;
     private History history;
-    private double movedAt = Double.NEGATIVE_INFINITY;
-    private boolean reduced;
+    private String title = "Diorama";
+    private double keptAt;
 
-    StudioWindow(Settings settings, Workshop workshop) {
-        device = GlDevice.window("Diorama", new Size(1280, 800));
+    StudioWindow(Settings settings, Workshop workshop, StudioFolder folder) {
+        this.folder = folder;
+        preferences = Preferences.read(folder.preferences());
+        texts = Texts.in(preferences.language());
+        device = GlDevice.window(title, new Size(1280, 800));
         window = device.window().orElseThrow();
+        fullScreen = new FullScreen(window);
         history = History.of(ViewState.empty(settings));
-        glide = new Glide(history.present().view());
+        scene = new ScenePane(device, history.present().view());
+        thumbnails = new Thumbnails(folder, device);
         librarian = new Librarian(workshop, this);
+        files = new FileClerk(this, librarian, dialogs, folder, this::post, this::photograph);
+        recovery = new RecoveryBox(files.autosave().left());
         GLFW.glfwSetDropCallback(window, this::dropped);
-        imgui = new ImGuiHost(window);
-        stage = new Stage(device);
+        imgui = new ImGuiHost(window, preferences, texts);
+        layout.restore(folder.layout());
+        checkFont();
         GLFW.glfwSwapInterval(1);
         GLFW.glfwSetWindowSizeLimits(window, 480, 320, GLFW.GLFW_DONT_CARE, GLFW.GLFW_DONT_CARE);
         parts = new Layout.Parts(
                 () -> MenuBar.draw(this),
-                () -> viewport.draw(this, this::paint),
-                () -> Outliner.draw(this),
+                () -> viewport.draw(this, this::paint, layout.onlyViewport()),
+                () -> outliner.draw(this),
                 () -> properties.draw(this),
                 () -> StatusBar.draw(this));
     }
 
     void open(List<Source> sources, Standpoint from) {
-        sources.forEach(source -> librarian.open(source, from));
+        files.open(sources, from);
+    }
+
+    void load(Path project) {
+        files.load(project);
     }
 
     /** Draws until the window is closed; sleeps while nothing happens. */
     void run() {
         int frames = SETTLE;
+        boolean shown = false;
         while (!GLFW.glfwWindowShouldClose(window)) {
             if (frames > 0) {
                 GLFW.glfwPollEvents();
@@ -90,128 +111,179 @@ final class StudioWindow implements Desk, AutoCloseable {
                 frame();
                 frames--;
             }
-            if (glide.moving()) {
+            if (!shown) {
+                GLFW.glfwShowWindow(window);
+                shown = true;
+            }
+            if (scene.gliding() || viewport.moving()) {
                 frames = SETTLE;
             }
+            keep();
         }
     }
 
     /** Waits for an event, or for the time when something changes by itself. */
     private void sleep() {
-        boolean timed = reduced || messages.fading() || ImGui.getIO().getWantTextInput();
-        if (!timed) {
-            clock.pause();
-            GLFW.glfwWaitEvents();
-            return;
+        double wait = Double.POSITIVE_INFINITY;
+        if (scene.reduced()) {
+            wait = ScenePane.PAUSE;
+        } else if (state().settings().view().stereoPreview() == StereoPreview.WIGGLE
+                && !state().project().objects().isEmpty()
+                && GLFW.glfwGetWindowAttrib(window, GLFW.GLFW_ICONIFIED) == 0) {
+            wait = WIGGLE;
+        } else if (messages.fading() || ImGui.getIO().getWantTextInput()) {
+            wait = 0.4;
+        } else if (preferences.autosave() > 0 && files.autosave().due(state())) {
+            wait = Math.max(0.1, keptAt + preferences.autosave() * 60 - GLFW.glfwGetTime());
         }
-        GLFW.glfwWaitEventsTimeout(reduced ? PAUSE : 0.4);
+        clock.pause();
+        if (wait == Double.POSITIVE_INFINITY) {
+            GLFW.glfwWaitEvents();
+        } else {
+            GLFW.glfwWaitEventsTimeout(wait);
+        }
+    }
+
+    /** Saves what a crash would lose, from time to time. */
+    private void keep() {
+        double now = GLFW.glfwGetTime();
+        if (preferences.autosave() > 0 && now - keptAt >= preferences.autosave() * 60) {
+            keptAt = now;
+            if (!files.autosave().keep(state())) {
+                messages.add(Messages.Kind.NOTE, say("What is not saved cannot be kept in %s", folder.path()));
+            }
+        }
     }
 
     private void frame() {
-        glide.step(GLFW.glfwGetTime());
+        Preferences others = wanted;
+        if (others != null) {
+            restyle(others);
+        }
+        scene.step(GLFW.glfwGetTime());
         imgui.begin();
-        keyboard.read(this, browser.isOpen());
-        layout.draw(parts, imgui.scale());
-        browser.draw(imgui.scale());
-        keysHelp.draw(imgui.fonts(), imgui.scale());
+        boolean taken = browser.isOpen() || search.isOpen() || viewport.busy() || recovery.isOpen();
+        keyboard.read(this, taken);
+        layout.draw(parts, texts, scale());
+        browser.draw(this);
+        search.draw(this);
+        keysHelp.draw(this);
+        recovery.draw(this, files::recover);
         Framebuffer.bindWindow(device.windowSize());
         imgui.end();
         device.swap();
         clock.end();
+        String now = files.title();
+        if (!now.equals(title)) {
+            title = now;
+            GLFW.glfwSetWindowTitle(window, title);
+        }
     }
 
-    /** Draws the scene for the viewport; smaller while it moves on a slow renderer. */
     private int paint(int width, int height, boolean dragging) {
-        Optional<Document> document = history.present().document();
-        if (document.isEmpty()) {
-            reduced = false;
-            return 0;
+        Settings settings = state().settings();
+        if (settings.view().stereoPreview() == StereoPreview.WIGGLE) {
+            boolean left = (long) (GLFW.glfwGetTime() / WIGGLE) % 2 == 0;
+            settings = settings.with(
+                    settings.view().withStereoPreview(left ? StereoPreview.LEFT_EYE : StereoPreview.RIGHT_EYE));
         }
-        double now = GLFW.glfwGetTime();
-        boolean slow = device.softwareRenderer();
-        boolean moving = slow && (glide.moving() || now - movedAt < PAUSE);
-        reduced = slow && (moving || dragging || now - movedAt < REST);
-        Settings settings = history.present().settings();
-        float part = moving ? settings.view().movingResolution() / 100f : 1;
-        Size size = new Size(Math.max(16, Math.round(width * part)), Math.max(16, Math.round(height * part)));
-        boolean draft = reduced || (slow && Stage.draftIsExact(document.get(), glide.view(), settings));
-        Settings drawn = slow ? settings.with(settings.look().withSamples(1)) : settings;
-        return stage.picture(document.get(), glide.view(), drawn, size, draft).id();
+        return scene.paint(Staging.of(state()), settings, new Size(width, height), dragging);
+    }
+
+    private RgbaImage photograph(boolean transparent) {
+        Settings settings = state().settings();
+        if (transparent) {
+            settings = settings.with(settings.look().with(Backdrop.TRANSPARENT).withGrid(false));
+        }
+        return scene.photograph(Staging.of(state()).rendered(), state().view(), settings, device.windowSize());
     }
 
     @Override
     public void act(Action action) {
-        OrbitControl before = history.present().view();
-        Settings old = history.present().settings();
+        ViewState before = state();
         history = history.apply(action);
-        OrbitControl after = history.present().view();
-        if (!after.equals(before)) {
-            boolean eased = action.jumps() || action instanceof Action.Activate;
-            glide.go(after, eased && !(action instanceof Action.Activate), GLFW.glfwGetTime());
-            movedAt = GLFW.glfwGetTime();
-        }
-        if (!old.stereo().equals(history.present().settings().stereo())) {
-            movedAt = GLFW.glfwGetTime();
-        }
+        scene.changed(before, state(), action);
         librarian.refresh();
+        files.follow();
+        if (action instanceof Action.Open open) {
+            Source source = open.document().source();
+            RgbaImage picture = open.document()
+                    .relief()
+                    .map(r -> r.picture().image())
+                    .orElseGet(() ->
+                            scene.photograph(Staging.of(state()), state().view(), state().settings(), Thumbnails.SIZE));
+            jobs.submit(
+                    "thumbnail " + source.file(),
+                    say("Saving"),
+                    (progress, cancel) -> {
+                        thumbnails.keep(source.file(), Thumbnails.small(picture));
+                        return source.file();
+                    },
+                    thumbnails::forget);
+        }
     }
 
     @Override
     public void run(Command command) {
-        command.action(state()).ifPresent(this::act);
+        CommandActions.of(command, state()).ifPresent(this::act);
+        if (files.run(command) || viewport.run(command, this)) {
+            return;
+        }
         switch (command) {
-            case OPEN ->
-                dialogs.ask(
-                        "Photos and meshes",
-                        new FileBrowser.Ask(false, Dialogs.openable(), "", file -> dropped(List.of(file))));
-            case RELOAD -> state().document().ifPresent(d -> librarian.open(d.source(), Standpoint.DEFAULTS));
-            case PICTURE -> state().document().ifPresent(this::askPicture);
             case QUIT -> GLFW.glfwSetWindowShouldClose(window, true);
             case SIDE_PANELS -> layout.toggleSidePanels();
-            case SHADING_PIE -> viewport.openPie(command.chord().key());
+            case ONLY_VIEWPORT -> layout.toggleOnlyViewport();
+            case RESET_LAYOUT -> layout.reset();
+            case FULL_SCREEN -> fullScreen.toggle();
+            case RENAME -> state().project().activeObject().ifPresent(outliner::rename);
+            case SEARCH -> search.open();
             case KEYS -> keysHelp.toggle();
+            case THEME ->
+                prefer(preferences.with(
+                        "theme", preferences.theme() == Theme.Kind.DARK ? Theme.Kind.LIGHT : Theme.Kind.DARK));
+            case LANGUAGE -> prefer(preferences.with("language", next(preferences.language())));
             default -> {
                 // the action has done it
             }
         }
     }
 
-    private void askPicture(Document document) {
-        dialogs.startIn(document.source().file());
-        String name = document.source().name().replaceFirst("\\.[^.]*$", "") + "_view.png";
-        dialogs.ask("PNG picture", new FileBrowser.Ask(true, List.of("png"), name, target -> {
-            RgbaImage picture = stage.draw(document, state().view(), state().settings(), device.windowSize())
-                    .read();
-            librarian.save(picture, target);
-        }));
+    private static Language next(Language language) {
+        return switch (language) {
+            case ENGLISH -> Language.GERMAN;
+            case GERMAN -> Language.JAPANESE;
+            case JAPANESE -> Language.CHINESE;
+            case CHINESE -> Language.ENGLISH;
+        };
     }
 
     @Override
     public void export(Export what) {
-        Document document = state().document().orElseThrow();
-        dialogs.startIn(document.source().file());
+        SceneObject active = state().project()
+                .activeObject()
+                .orElse(state().project().objects().get(0));
+        dialogs.startIn(active.source().file());
+        Workshop.Goods goods =
+                new Workshop.Goods(what, Staging.of(state()).rendered(), state().document(), state().settings());
         FileBrowser.Ask wish = new FileBrowser.Ask(
                 true,
                 List.of(what.extension()),
-                what.proposed(document, state().settings()),
-                target -> librarian.export(document, state().settings(), what, target));
-        dialogs.ask(what.label(), wish);
+                what.proposed(active.source().stem(), state().settings()),
+                target -> librarian.export(goods, target));
+        dialogs.ask(say(what.label()), wish);
     }
 
     private void dropped(long handle, int count, long names) {
-        List<Path> files = new ArrayList<>();
+        List<Path> dropped = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            files.add(Path.of(GLFWDropCallback.getName(names, i)));
+            dropped.add(Path.of(GLFWDropCallback.getName(names, i)));
         }
-        dropped(files);
+        open(dropped);
     }
 
-    private void dropped(List<Path> files) {
-        open(
-                Sources.of(
-                        files,
-                        state().documents().stream().map(Document::source).toList()),
-                Standpoint.DEFAULTS);
+    @Override
+    public void open(List<Path> paths) {
+        files.open(paths);
     }
 
     /** Runs on the main thread, soon; callable from any thread. */
@@ -221,7 +293,7 @@ final class StudioWindow implements Desk, AutoCloseable {
     }
 
     private void failed(Throwable e) {
-        String text = e instanceof UserError ? String.valueOf(e.getMessage()) : "Something went wrong: " + e;
+        String text = e instanceof UserError ? String.valueOf(e.getMessage()) : say("Something went wrong: %s", e);
         messages.add(Messages.Kind.ERROR, text);
     }
 
@@ -232,7 +304,7 @@ final class StudioWindow implements Desk, AutoCloseable {
 
     @Override
     public OrbitControl shownView() {
-        return glide.view();
+        return scene.shownView();
     }
 
     @Override
@@ -251,6 +323,71 @@ final class StudioWindow implements Desk, AutoCloseable {
     }
 
     @Override
+    public Texts texts() {
+        return texts;
+    }
+
+    @Override
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    @Override
+    public void prefer(Preferences others) {
+        wanted = others;
+    }
+
+    /** Between two frames: letters cannot change while they are drawn. */
+    private void restyle(Preferences others) {
+        wanted = null;
+        boolean newText = others.language() != preferences.language();
+        boolean newStyle = newText || others.size() != preferences.size() || others.theme() != preferences.theme();
+        preferences = others;
+        if (newText) {
+            texts = Texts.in(others.language());
+        }
+        if (newStyle) {
+            imgui.restyle(others, texts);
+        }
+        if (newText) {
+            checkFont();
+        }
+        try {
+            others.write(folder.preferences());
+        } catch (IOException | UserError e) {
+            messages.add(Messages.Kind.NOTE, say("Preferences cannot be kept in %s", folder.path()));
+        }
+    }
+
+    /** A language whose letters are missing is not shown as question marks. */
+    private void checkFont() {
+        Language language = texts.language();
+        if (language.needsFont()
+                && SystemFont.of(language, SystemFont.folders()).isEmpty()) {
+            texts = Texts.english();
+            messages.add(
+                    Messages.Kind.NOTE,
+                    "No font with " + OptionPanel.words(diorama.options.Option.text(language))
+                            + " letters was found: install one, such as fonts-noto-cjk");
+        }
+    }
+
+    @Override
+    public List<Path> recent() {
+        return files.recents().files();
+    }
+
+    @Override
+    public int thumbnail(Path file) {
+        return thumbnails.of(file);
+    }
+
+    @Override
+    public boolean watching() {
+        return files.watching();
+    }
+
+    @Override
     public float scale() {
         return imgui.scale();
     }
@@ -263,7 +400,15 @@ final class StudioWindow implements Desk, AutoCloseable {
     @Override
     public void close() {
         jobs.close();
-        stage.close();
+        files.close();
+        try {
+            layout.keep(folder.layout());
+        } catch (IOException | UserError e) {
+            // the next window stands as the first one did
+            layout.reset();
+        }
+        thumbnails.close();
+        scene.close();
         imgui.close();
         device.close();
     }

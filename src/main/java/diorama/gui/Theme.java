@@ -2,89 +2,141 @@ package diorama.gui;
 
 import imgui.ImGui;
 import imgui.ImGuiStyle;
-import imgui.ImVec4;
 import imgui.flag.ImGuiCol;
 
-/** Colours and distances: dark and quiet, so that the picture is what shines. */
+/** Colours and distances: quiet, so that the picture is what shines. */
 final class Theme {
-    static final int TEXT = 0xe6e6e6;
-    static final int FAINT = 0x9a9a9a;
-    static final int PANEL = 0x282828;
-    static final int HEADER = 0x1c1c1c;
-    static final int FIELD = 0x1f1f1f;
-    static final int BUTTON = 0x454545;
-    static final int HOVERED = 0x545454;
-    static final int ACCENT = 0x4772b3;
-    static final int ACCENT_BRIGHT = 0x5c8ad0;
     static final int WARNING = 0xe0a030;
     static final int ERROR = 0xd9534f;
+    static final int DONE = 0x56b4e9;
+    static final int SELECTED = 0xf5a623;
     static final int X_AXIS = 0xe8505b;
     static final int Y_AXIS = 0x8bc34a;
     static final int Z_AXIS = 0x4f8ff0;
 
     private Theme() {}
 
+    /** Dark or light. */
+    public enum Kind {
+        DARK(new Palette(
+                0xe6e6e6, 0x9a9a9a, 0x282828, 0x1c1c1c, 0x1f1f1f, 0x2c2c2c, 0x454545, 0x545454, 0x4772b3, 0x5c8ad0,
+                0x1a1a1a, 0x3c3c3c, 0x161616, 0xffffff)),
+        LIGHT(new Palette(
+                0x1b1b1b, 0x666666, 0xececec, 0xd6d6d6, 0xffffff, 0xf4f4f4, 0xcfcfcf, 0xbfbfbf, 0x8ab4f0, 0x5c8ad0,
+                0xf7f7f7, 0xb4b4b4, 0xc4c4c4, 0x1f4f9a));
+
+        @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
+        private final Palette palette;
+
+        Kind(Palette palette) {
+            this.palette = palette;
+        }
+    }
+
+    private record Palette(
+            int text,
+            int faint,
+            int panel,
+            int header,
+            int field,
+            int fieldHovered,
+            int button,
+            int hovered,
+            int accent,
+            int accentBright,
+            int popup,
+            int border,
+            int separator,
+            int check) {}
+
+    /** A colour of the theme that is in use; Dear ImGui's style holds it. */
+    enum Tone {
+        TEXT(ImGuiCol.Text),
+        FAINT(ImGuiCol.TextDisabled),
+        PANEL(ImGuiCol.WindowBg),
+        HEADER(ImGuiCol.MenuBarBg),
+        FIELD(ImGuiCol.FrameBg),
+        BUTTON(ImGuiCol.Button),
+        ACCENT(ImGuiCol.ButtonActive),
+        ACCENT_BRIGHT(ImGuiCol.SliderGrabActive),
+        POPUP(ImGuiCol.PopupBg),
+        BORDER(ImGuiCol.Border);
+
+        private final int slot;
+
+        Tone(int slot) {
+            this.slot = slot;
+        }
+    }
+
     /** Sets the current context's style; {@code scale} is that of the display. */
-    static void apply(float scale) {
+    static void apply(Kind kind, float scale) {
         ImGuiStyle style = ImGui.getStyle();
+        distances(style);
+        style.scaleAllSizes(scale);
+        colors(style, kind.palette);
+    }
+
+    private static void distances(ImGuiStyle style) {
         style.setWindowPadding(10, 8);
         style.setFramePadding(8, 4);
         style.setItemSpacing(8, 5);
         style.setItemInnerSpacing(6, 4);
         style.setCellPadding(4, 2);
+        style.setIndentSpacing(21);
+        style.setColumnsMinSpacing(6);
         style.setWindowRounding(4);
         style.setFrameRounding(4);
+        style.setChildRounding(0);
         style.setPopupRounding(5);
         style.setGrabRounding(4);
         style.setTabRounding(4);
         style.setScrollbarRounding(6);
         style.setScrollbarSize(11);
         style.setGrabMinSize(10);
+        style.setWindowMinSize(32, 32);
         style.setWindowBorderSize(0);
         style.setPopupBorderSize(1);
         style.setFrameBorderSize(0);
         style.setTabBorderSize(0);
         style.setWindowMenuButtonPosition(-1);
         style.setDisabledAlpha(0.45f);
-        style.scaleAllSizes(scale);
-        colors(style);
     }
 
-    private static void colors(ImGuiStyle style) {
-        set(style, TEXT, 1, ImGuiCol.Text);
-        set(style, FAINT, 1, ImGuiCol.TextDisabled);
-        set(style, PANEL, 1, ImGuiCol.WindowBg);
-        set(style, PANEL, 0, ImGuiCol.ChildBg);
-        set(style, 0x1a1a1a, 0.98f, ImGuiCol.PopupBg);
-        set(style, 0x3c3c3c, 1, ImGuiCol.Border, ImGuiCol.TableBorderLight, ImGuiCol.TableBorderStrong);
+    private static void colors(ImGuiStyle style, Palette p) {
+        set(style, p.text, 1, ImGuiCol.Text);
+        set(style, p.faint, 1, ImGuiCol.TextDisabled);
+        set(style, p.panel, 1, ImGuiCol.WindowBg);
+        set(style, p.panel, 0, ImGuiCol.ChildBg);
+        set(style, p.popup, 0.98f, ImGuiCol.PopupBg);
+        set(style, p.border, 1, ImGuiCol.Border, ImGuiCol.TableBorderLight, ImGuiCol.TableBorderStrong);
         set(style, 0, 0, ImGuiCol.BorderShadow);
-        set(style, FIELD, 1, ImGuiCol.FrameBg);
-        set(style, 0x2c2c2c, 1, ImGuiCol.FrameBgHovered, ImGuiCol.FrameBgActive);
-        set(style, HEADER, 1, ImGuiCol.TitleBg, ImGuiCol.TitleBgActive, ImGuiCol.TitleBgCollapsed);
-        set(style, HEADER, 1, ImGuiCol.MenuBarBg, ImGuiCol.DockingEmptyBg);
+        set(style, p.field, 1, ImGuiCol.FrameBg);
+        set(style, p.fieldHovered, 1, ImGuiCol.FrameBgHovered, ImGuiCol.FrameBgActive);
+        set(style, p.header, 1, ImGuiCol.TitleBg, ImGuiCol.TitleBgActive, ImGuiCol.TitleBgCollapsed);
+        set(style, p.header, 1, ImGuiCol.MenuBarBg, ImGuiCol.DockingEmptyBg);
         set(style, 0, 0, ImGuiCol.ScrollbarBg);
-        set(style, 0x4a4a4a, 1, ImGuiCol.ScrollbarGrab);
-        set(style, 0x5e5e5e, 1, ImGuiCol.ScrollbarGrabHovered, ImGuiCol.ScrollbarGrabActive);
-        set(style, 0xffffff, 1, ImGuiCol.CheckMark);
-        set(style, BUTTON, 1, ImGuiCol.Button);
-        set(style, HOVERED, 1, ImGuiCol.ButtonHovered);
-        set(style, ACCENT, 1, ImGuiCol.ButtonActive, ImGuiCol.SliderGrab);
-        set(style, ACCENT_BRIGHT, 1, ImGuiCol.SliderGrabActive, ImGuiCol.SeparatorActive, ImGuiCol.DragDropTarget);
-        set(style, ACCENT, 0.75f, ImGuiCol.Header, ImGuiCol.HeaderActive);
-        set(style, 0x3d3d3d, 1, ImGuiCol.HeaderHovered, ImGuiCol.TabHovered);
-        set(style, 0x161616, 1, ImGuiCol.Separator, ImGuiCol.SeparatorHovered);
+        set(style, p.button, 1, ImGuiCol.ScrollbarGrab);
+        set(style, p.hovered, 1, ImGuiCol.ScrollbarGrabHovered, ImGuiCol.ScrollbarGrabActive);
+        set(style, p.check, 1, ImGuiCol.CheckMark);
+        set(style, p.button, 1, ImGuiCol.Button);
+        set(style, p.hovered, 1, ImGuiCol.ButtonHovered);
+        set(style, p.accent, 1, ImGuiCol.ButtonActive, ImGuiCol.SliderGrab);
+        set(style, p.accentBright, 1, ImGuiCol.SliderGrabActive, ImGuiCol.SeparatorActive, ImGuiCol.DragDropTarget);
+        set(style, p.accent, 0.75f, ImGuiCol.Header, ImGuiCol.HeaderActive);
+        set(style, p.hovered, 0.7f, ImGuiCol.HeaderHovered, ImGuiCol.TabHovered);
+        set(style, p.separator, 1, ImGuiCol.Separator, ImGuiCol.SeparatorHovered);
         set(style, 0, 0, ImGuiCol.ResizeGrip, ImGuiCol.ResizeGripHovered, ImGuiCol.ResizeGripActive);
-        set(style, HEADER, 1, ImGuiCol.Tab, ImGuiCol.TabUnfocused);
-        set(style, PANEL, 1, ImGuiCol.TabActive, ImGuiCol.TabUnfocusedActive);
-        set(style, ACCENT, 0.6f, ImGuiCol.DockingPreview, ImGuiCol.TextSelectedBg);
-        set(style, ACCENT, 1, ImGuiCol.PlotHistogram, ImGuiCol.NavHighlight);
+        set(style, p.header, 1, ImGuiCol.Tab, ImGuiCol.TabUnfocused);
+        set(style, p.panel, 1, ImGuiCol.TabActive, ImGuiCol.TabUnfocusedActive);
+        set(style, p.accent, 0.6f, ImGuiCol.DockingPreview, ImGuiCol.TextSelectedBg);
+        set(style, p.accent, 1, ImGuiCol.PlotHistogram, ImGuiCol.NavHighlight);
         set(style, 0, 0.45f, ImGuiCol.ModalWindowDimBg, ImGuiCol.NavWindowingDimBg);
     }
 
     private static void set(ImGuiStyle style, int rgb, float alpha, int... which) {
         for (int color : which) {
-            ImVec4 v = vector(rgb);
-            style.setColor(color, v.x, v.y, v.z, alpha);
+            style.setColor(color, ((rgb >> 16) & 0xff) / 255f, ((rgb >> 8) & 0xff) / 255f, (rgb & 0xff) / 255f, alpha);
         }
     }
 
@@ -94,9 +146,9 @@ final class Theme {
         return (a << 24) | ((rgb & 0xff) << 16) | (rgb & 0xff00) | ((rgb >> 16) & 0xff);
     }
 
-    /** A colour for styles, from 0xRRGGBB. */
-    static ImVec4 vector(int rgb) {
-        return new ImVec4(((rgb >> 16) & 0xff) / 255f, ((rgb >> 8) & 0xff) / 255f, (rgb & 0xff) / 255f, 1);
+    /** A colour of the theme for draw lists and styles. */
+    static int color(Tone tone, float alpha) {
+        return ImGui.getColorU32(tone.slot, alpha);
     }
 
     /** A line in the faint colour; Dear ImGui would read percent signs as a format. */

@@ -5,7 +5,7 @@ import diorama.options.OptionSchema;
 
 /** How the viewport looks and answers to the hand. */
 public record ViewOptions(
-        @Knob("Show both eyes in the viewport: red-cyan glasses, side by side, or one of them.")
+        @Knob("Show both eyes in the viewport: for red-cyan glasses, packed, in turn, or one of them.")
         StereoPreview stereoPreview,
 
         @Knob(value = "Size of the picture while it moves; at rest it is always full.", unit = "%", min = 20, max = 100)
@@ -16,6 +16,8 @@ public record ViewOptions(
 
         @Knob("Say so when the view goes where the photo knows nothing.")
         boolean limitHint,
+
+        @Knob("Keep the view within what the photo shows.") boolean lockToPhoto,
 
         @Knob("Show the axes; click one to look along it.") boolean axes,
 
@@ -28,10 +30,14 @@ public record ViewOptions(
         boolean emulateNumpad) {
 
     public static final ViewOptions DEFAULTS =
-            new ViewOptions(StereoPreview.OFF, 50, true, true, true, false, true, true);
+            new ViewOptions(StereoPreview.OFF, 50, true, true, false, true, false, true, true);
     public static final OptionSchema<ViewOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 
+    ViewOptions with(String option, Object value) {
+        return SCHEMA.with(this, SCHEMA.option(option), value);
+    }
+
     public ViewOptions withStereoPreview(StereoPreview other) {
-        return SCHEMA.with(this, SCHEMA.option("stereo-preview"), other);
+        return with("stereo-preview", other);
     }
 }

@@ -1,40 +1,71 @@
 package diorama.gui;
 
 import diorama.camera.OrbitControl;
-import java.util.ArrayList;
-import java.util.List;
+import diorama.depth.DepthOptions;
+import diorama.relief.ReliefOptions;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joml.Vector3f;
 
 /**
  * Everything that the window shows, as one value. It changes only by {@link #reduce}.
  *
- * @param documents in the order of opening
- * @param active index of the document that is shown; -1 when there is none
+ * @param project what can be undone
+ * @param documents what has been made of the objects' files so far, by the objects' ids; of undone ones too
+ * @param nextId of the next new object
  * @param view where one looks from
- * @param settings what can be undone
  */
-public record ViewState(List<Document> documents, int active, OrbitControl view, Settings settings) {
+public record ViewState(Project project, Map<Integer, Document> documents, int nextId, OrbitControl view) {
     /** Nearest and farthest eye, in radii of the scene. */
     private static final float MIN_DISTANCE = 1e-3f;
 
     private static final float MAX_DISTANCE = 40;
 
     public ViewState {
-        documents = List.copyOf(documents);
-        if (active < -1 || active >= documents.size()) {
-            throw new IllegalArgumentException("document " + active + " of " + documents.size());
-        }
+        documents = Map.copyOf(documents);
     }
 
     /** Nothing opened yet. */
     public static ViewState empty(Settings settings) {
-        return new ViewState(List.of(), -1, OrbitControl.around(new Vector3f(), 1), settings);
+        return new ViewState(Project.empty(settings), Map.of(), 1, OrbitControl.around(new Vector3f(), 1));
     }
 
-    /** The document that is shown. */
+    public Settings settings() {
+        return project.settings();
+    }
+
+    /** What has been made of an object's file; empty while it is read. */
+    Optional<Document> document(int object) {
+        return Optional.ofNullable(documents.get(object));
+    }
+
+    /** The document of the active object. */
     public Optional<Document> document() {
-        return active < 0 ? Optional.empty() : Optional.of(documents.get(active));
+        return document(project.active());
+    }
+
+    /** Where the visible scene lies. */
+    Extent bounds() {
+        return Staging.of(this).bounds();
+    }
+
+    /** The view that the active object is first seen from, or else the first photo's. */
+    Optional<OrbitControl> home() {
+        Optional<OrbitControl> active = project.activeObject().flatMap(this::homeOf);
+        return active.isPresent()
+                ? active
+                : project.objects().stream()
+                        .filter(SceneObject::visible)
+                        .flatMap(o -> homeOf(o).stream())
+                        .findFirst();
+    }
+
+    private Optional<OrbitControl> homeOf(SceneObject object) {
+        return document(object.id()).filter(Document::photoCamera).map(d -> object.placement()
+                .carry(d.home()));
     }
 
     /** The state after {@code action}; undo and redo are {@link History}'s. */
@@ -43,32 +74,88 @@ public record ViewState(List<Document> documents, int active, OrbitControl view,
             return open(a.document());
         }
         if (action instanceof Action.Update a) {
-            return update(a.document());
+            return update(a.object(), a.document());
         }
-        if (action instanceof Action.Activate a) {
-            return new ViewState(documents, a.index(), documents.get(a.index()).home(), settings);
+        if (action instanceof Action.Replace a) {
+            return replace(a.object(), a.document());
         }
-        if (action instanceof Action.Close a) {
-            return close(a.index());
+        if (action instanceof Action.Load a) {
+            return load(a);
         }
-        if (action instanceof Action.SetOptions a) {
-            return withSettings(settings.with(a.options()));
+        if (action instanceof Action.Duplicate a) {
+            return duplicate(a.objects());
         }
-        if (action instanceof Action.SetHidden a) {
-            return withSettings(settings.withHidden(a.mesh(), a.hidden()));
+        Optional<Project> edited = edited(action);
+        return edited.isPresent() ? withProject(edited.get()) : withView(moved(action));
+    }
+
+    private Optional<Project> edited(Action action) {
+        if (action instanceof Action.Select a) {
+            return Optional.of(project.select(a.objects(), a.active()));
         }
-        return withView(moved(action));
+        if (action instanceof Action.Delete a) {
+            return Optional.of(project.removed(a.objects()));
+        }
+        if (action instanceof Action.Rename a) {
+            String name = a.name().strip();
+            return Optional.of(
+                    name.isEmpty() ? project : project.changed(Set.of(a.object()), o -> o.withName(freeName(o, name))));
+        }
+        if (action instanceof Action.Reorder a) {
+            return Optional.of(project.reordered(a.object(), a.place()));
+        }
+        if (action instanceof Action.SetVisible a) {
+            return Optional.of(project.changed(a.objects(), o -> o.withVisible(a.visible())));
+        }
+        if (action instanceof Action.SetRendered a) {
+            return Optional.of(project.changed(a.objects(), o -> o.withRendered(a.rendered())));
+        }
+        if (action instanceof Action.SetMeshHidden a) {
+            return Optional.of(project.changed(Set.of(a.object()), o -> o.withMeshHidden(a.mesh(), a.hidden())));
+        }
+        if (action instanceof Action.Place a) {
+            return Optional.of(project.changed(
+                    a.placements().keySet(), o -> o.withPlacement(a.placements().getOrDefault(o.id(), o.placement()))));
+        }
+        return action instanceof Action.SetOptions a ? Optional.of(options(a.options())) : Optional.empty();
+    }
+
+    private String freeName(SceneObject object, String wanted) {
+        return wanted.equals(object.name()) ? wanted : project.freeName(wanted);
+    }
+
+    /** Options of depth and relief are the active photo's, and the next one's. */
+    private Project options(Record options) {
+        Project set = project.with(settings().with(options));
+        Set<Integer> active = Set.of(project.active());
+        if (options instanceof DepthOptions depth) {
+            return set.changed(
+                    active,
+                    o -> o.withRecipe(new SceneObject.Recipe(depth, o.recipe().relief())));
+        }
+        if (options instanceof ReliefOptions relief) {
+            return set.changed(
+                    active, o -> o.withRecipe(new SceneObject.Recipe(o.recipe().depth(), relief)));
+        }
+        return set;
     }
 
     private OrbitControl moved(Action action) {
         if (action instanceof Action.Orbit a) {
-            return view.orbited(a.right(), a.up());
+            OrbitControl turned = view.orbited(a.right(), a.up());
+            return settings().view().lockToPhoto() ? PhotoRange.kept(this, turned) : turned;
         }
         if (action instanceof Action.Pan a) {
             return view.panned(a.right(), a.up(), a.aspect());
         }
         if (action instanceof Action.Zoom a) {
             return view.zoomed(allowed(a.factor()), a.x(), a.y(), a.aspect());
+        }
+        if (action instanceof Action.Walk a) {
+            return view.walked(a.turnRight(), a.turnUp(), a.right(), a.up(), a.ahead());
+        }
+        if (action instanceof Action.SetView a) {
+            return a.view();
         }
         if (action instanceof Action.Look a) {
             return view.seenFrom(a.from());
@@ -80,19 +167,22 @@ public record ViewState(List<Document> documents, int active, OrbitControl view,
             return view.withParallel(!view.parallel());
         }
         if (action instanceof Action.Home) {
-            return document().map(Document::home).orElse(view);
+            return home().orElseGet(() -> framed(bounds()));
         }
-        if (action instanceof Action.Frame) {
-            return document()
-                    .map(d -> view.framed(d.bounds().center(), d.bounds().radius()))
-                    .orElse(view);
+        if (action instanceof Action.Frame a) {
+            Staging staging = Staging.of(this);
+            return framed(a.selection() ? staging.selectionBounds() : staging.bounds());
         }
         throw new AssertionError(action);
     }
 
+    private OrbitControl framed(Extent extent) {
+        return view.framed(extent.center(), extent.radius());
+    }
+
     /** The part of a zoom that stays within reach of the scene. */
     private float allowed(float factor) {
-        float radius = document().map(d -> d.bounds().radius()).orElse(1f);
+        float radius = bounds().radius();
         float wanted = view.distance() * factor;
         float nearest = Math.min(view.distance(), MIN_DISTANCE * radius);
         float farthest = Math.max(view.distance(), MAX_DISTANCE * radius);
@@ -100,50 +190,113 @@ public record ViewState(List<Document> documents, int active, OrbitControl view,
     }
 
     private ViewState open(Document document) {
-        int same = find(document.source());
-        List<Document> all = new ArrayList<>(documents);
-        if (same >= 0) {
-            all.set(same, document);
-        } else {
-            all.add(document);
+        Set<Integer> same = new HashSet<>();
+        project.objects().stream()
+                .filter(o -> o.source().file().equals(document.source().file()))
+                .forEach(o -> same.add(o.id()));
+        if (!same.isEmpty()) {
+            Map<Integer, Document> all = new HashMap<>(documents);
+            same.forEach(id -> all.put(id, document));
+            int shown = same.contains(project.active())
+                    ? project.active()
+                    : same.stream().min(Integer::compare).orElseThrow();
+            Project changed = project.changed(same, o -> o.withSource(document.source(), o.name()))
+                    .select(Set.of(shown), shown);
+            return atHomeOf(new ViewState(changed, all, nextId, view), document);
         }
-        return new ViewState(all, same >= 0 ? same : all.size() - 1, document.home(), settings);
+        String name = project.freeName(document.source().stem());
+        SceneObject object = SceneObject.of(
+                        nextId, name, document.source(), settings().recipe())
+                .withPlacement(Placing.beside(Staging.of(this), document));
+        Map<Integer, Document> all = new HashMap<>(documents);
+        all.put(nextId, document);
+        boolean guest = Placing.joinsPhoto(Staging.of(this), document);
+        ViewState opened = new ViewState(project.added(object), all, nextId + 1, view);
+        return guest ? opened : atHomeOf(opened, document);
     }
 
-    private ViewState update(Document document) {
-        int index = find(document.source());
-        if (index < 0) {
+    /** Seen as the active object is first seen. */
+    private static ViewState atHomeOf(ViewState state, Document document) {
+        SceneObject object = state.project.activeObject().orElseThrow();
+        return state.withView(object.placement().carry(document.home()));
+    }
+
+    private ViewState update(int object, Document document) {
+        if (project.object(object).isEmpty() && !documents.containsKey(object)) {
             return this;
         }
-        boolean atHome = index == active && view.equals(documents.get(index).home());
-        List<Document> all = new ArrayList<>(documents);
-        all.set(index, document);
-        return new ViewState(all, active, atHome ? document.home() : view, settings);
+        boolean atHome = home().filter(view::equals).isPresent();
+        Map<Integer, Document> all = new HashMap<>(documents);
+        all.put(object, document);
+        ViewState updated = new ViewState(project, all, nextId, view);
+        return atHome ? updated.withView(updated.home().orElse(view)) : updated;
     }
 
-    private ViewState close(int index) {
-        List<Document> rest = new ArrayList<>(documents);
-        rest.remove(index);
-        int next = index < active ? active - 1 : Math.min(active, rest.size() - 1);
-        boolean kept = index != active || next < 0;
-        return new ViewState(rest, next, kept ? view : rest.get(next).home(), settings);
+    private ViewState replace(int object, Document document) {
+        Map<Integer, Document> all = new HashMap<>(documents);
+        all.put(nextId, document);
+        SceneObject old = project.object(object).orElseThrow();
+        SceneObject next = old.withSource(document.source(), document.source().stem())
+                .withId(nextId, document.source().stem());
+        int place = project.objects().indexOf(old);
+        Project changed = project.removed(Set.of(object)).added(next).reordered(nextId, place);
+        return atHomeOf(new ViewState(changed, all, nextId + 1, view), document);
     }
 
-    /** Index of the document made from {@code source}, or -1. */
-    int find(Source source) {
-        for (int i = 0; i < documents.size(); i++) {
-            if (documents.get(i).source().file().equals(source.file())) {
-                return i;
+    private ViewState load(Action.Load load) {
+        // ids of the file may be those of objects that undo can bring back
+        int shift = nextId;
+        Project from = load.project();
+        Set<Integer> selected = new HashSet<>();
+        from.selected().forEach(id -> selected.add(id + shift));
+        int last = from.objects().stream().mapToInt(SceneObject::id).max().orElse(0);
+        Project renumbered = new Project(
+                from.objects().stream()
+                        .map(o -> o.withId(o.id() + shift, o.name()))
+                        .toList(),
+                selected,
+                from.active() == 0 ? 0 : from.active() + shift,
+                from.settings());
+        return new ViewState(renumbered, documents, last + shift + 1, load.view());
+    }
+
+    private ViewState duplicate(Set<Integer> ids) {
+        Project grown = project;
+        Map<Integer, Document> all = new HashMap<>(documents);
+        Set<Integer> copies = new HashSet<>();
+        int next = nextId;
+        int nextActive = 0;
+        for (SceneObject object : project.objects()) {
+            if (ids.contains(object.id())) {
+                grown = grown.added(object.withId(next, grown.freeName(object.name())));
+                document(object.id()).ifPresent(putting(all, next));
+                copies.add(next);
+                nextActive = object.id() == project.active() || nextActive == 0 ? next : nextActive;
+                next++;
             }
         }
-        return -1;
+        return copies.isEmpty() ? this : new ViewState(grown.select(copies, nextActive), all, next, view);
     }
 
-    ViewState withSettings(Settings other) {
-        return new ViewState(documents, active, view, other);
+    private static java.util.function.Consumer<Document> putting(Map<Integer, Document> all, int id) {
+        return document -> all.put(id, document);
+    }
+
+    ViewState withProject(Project other) {
+        return new ViewState(other, documents, nextId, view);
     }
 
     ViewState withView(OrbitControl other) {
-        return new ViewState(documents, active, other, settings);
+        return new ViewState(project, documents, nextId, other);
+    }
+
+    /** Without the documents of objects that are in none of {@code kept}: nothing leads back to them. */
+    ViewState forgetting(Set<Integer> kept) {
+        if (kept.containsAll(documents.keySet())) {
+            return this;
+        }
+        Map<Integer, Document> all = new HashMap<>(documents);
+        all.keySet().retainAll(kept);
+        return new ViewState(project, all, nextId, view);
     }
 }

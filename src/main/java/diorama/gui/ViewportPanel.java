@@ -1,21 +1,24 @@
 package diorama.gui;
 
 import diorama.camera.OrbitControl;
-import diorama.options.Option;
 import diorama.render.Look;
 import diorama.render.Shading;
 import imgui.ImDrawList;
 import imgui.ImGui;
 import imgui.flag.ImGuiButtonFlags;
-import imgui.flag.ImGuiCol;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The picture in the middle of the window with its tool bar and what is written over it. Confined to the main thread. */
+/** The picture in the middle of the window with what is written over it and the tools in it. Confined to the main thread. */
 final class ViewportPanel {
     private final Navigation navigation = new Navigation();
     private final PieMenu pie = new PieMenu();
+    private final TransformTool transform = new TransformTool();
+    private final WalkTool walk = new WalkTool();
+    private final AdjustPanel adjust = new AdjustPanel();
+    private Navigation.Place place = new Navigation.Place(0, 0, 1, 1, false, false);
+    private boolean shadings = true;
 
     /** Draws the scene for a viewport of the given size, px, and gives the texture's name; 0 when there is nothing to draw. */
     @FunctionalInterface
@@ -23,12 +26,40 @@ final class ViewportPanel {
         int paint(int width, int height, boolean dragging);
     }
 
-    void openPie(int key) {
-        pie.open(key);
+    /** Does what the command wants of the viewport; false when it wants nothing of it. */
+    boolean run(Command command, Desk desk) {
+        switch (command) {
+            case SHADING_PIE, VIEW_PIE -> {
+                shadings = command == Command.SHADING_PIE;
+                pie.open(desk.preferences().keymap().chord(command).key());
+            }
+            case MOVE -> transform.begin(Transform.Kind.MOVE, desk, place);
+            case ROTATE -> transform.begin(Transform.Kind.ROTATE, desk, place);
+            case GROW -> transform.begin(Transform.Kind.GROW, desk, place);
+            case DUPLICATE -> transform.begin(Transform.Kind.MOVE, desk, place);
+            case ADJUST -> adjust.toggle(desk, transform);
+            case WALK -> walk.begin(desk);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
-    void draw(Desk desk, Painter painter) {
-        toolBar(desk);
+    /** Whether a tool has the keys to itself. */
+    boolean busy() {
+        return transform.active() || walk.active() || pie.isOpen();
+    }
+
+    /** Whether something moves by itself. */
+    boolean moving() {
+        return walk.moving();
+    }
+
+    void draw(Desk desk, Painter painter, boolean bare) {
+        if (!bare) {
+            ToolBar.draw(desk);
+        }
         float x = ImGui.getCursorScreenPosX();
         float y = ImGui.getCursorScreenPosY();
         float width = Math.max(16, ImGui.getContentRegionAvailX());
@@ -37,27 +68,35 @@ final class ViewportPanel {
                 | ImGuiButtonFlags.MouseButtonMiddle
                 | ImGuiButtonFlags.MouseButtonRight;
         ImGui.invisibleButton("view", width, height, any);
-        boolean hovered = ImGui.isItemHovered() && !pie.isOpen();
-        Navigation.Place place =
-                new Navigation.Place(x, y, width, height, ImGui.isItemActive() && !pie.isOpen(), hovered);
+        boolean free = !busy();
+        place = new Navigation.Place(x, y, width, height, ImGui.isItemActive() && free, ImGui.isItemHovered() && free);
         ImDrawList list = ImGui.getWindowDrawList();
         list.pushClipRect(x, y, x + width, y + height, true);
         int texture = painter.paint(Math.round(width), Math.round(height), navigation.dragging());
-        if (desk.state().document().isEmpty()) {
-            Overlay.invitation(desk, list, place);
+        if (desk.state().project().objects().isEmpty()) {
+            Invitation.draw(desk, list, place);
         } else {
             if (texture != 0) {
                 list.addImage(texture, x, y, x + width, y + height);
             }
             Overlay.draw(desk, list, place);
-            axes(desk, list, place);
+            if (walk.active()) {
+                walk.read(desk);
+                Overlay.pill(desk, list, place, desk.say("Walk: mouse looks, W A S D Q E go, click stays, Esc back"));
+            } else if (transform.active()) {
+                transform.read(desk, place);
+                transform.words(desk).ifPresent(words -> Overlay.pill(desk, list, place, words));
+            } else {
+                axes(desk, list);
+            }
         }
         list.popClipRect();
         MessageList.draw(desk, place);
-        pie.draw(slices(desk), desk.scale());
+        adjust.draw(desk, transform, place);
+        pie.draw(shadings ? shadingSlices(desk) : viewSlices(desk), desk.scale());
     }
 
-    private void axes(Desk desk, ImDrawList list, Navigation.Place place) {
+    private void axes(Desk desk, ImDrawList list) {
         if (!desk.state().settings().view().axes()) {
             navigation.read(desk, place);
             return;
@@ -70,121 +109,52 @@ final class ViewportPanel {
         if (side.isPresent() && ImGui.isMouseClicked(0)) {
             desk.act(new Action.Look(side.get()));
         }
+        Overlay.range(desk, list, x, y + 84 * scale);
         if (side.isEmpty() || navigation.dragging()) {
             navigation.read(desk, place);
         }
     }
 
-    private void toolBar(Desk desk) {
-        float scale = desk.scale();
-        float left = ImGui.getWindowPosX();
-        float top = ImGui.getWindowPosY();
-        float height = ImGui.getFrameHeight() + ImGui.getStyle().getItemSpacingY() + 8 * scale;
-        ImGui.getWindowDrawList()
-                .addRectFilled(left, top, left + ImGui.getWindowWidth(), top + height, Theme.color(Theme.PANEL, 1));
-        ImGui.setCursorPos(ImGui.getCursorPosX() + 6 * scale, ImGui.getCursorPosY() + 4 * scale);
-        if (button(Icon.FOLDER.with("Open"), false, "Open a photo, depth map or mesh", Command.OPEN)) {
-            desk.run(Command.OPEN);
-        }
-        if (desk.state().document().isPresent()) {
-            ImGui.sameLine();
-            if (button(Icon.EXPORT.with("Export"), false, "Save the scene, its depth or a stereo picture", null)) {
-                ImGui.openPopup("exports");
-            }
-            if (ImGui.beginPopup("exports")) {
-                MenuBar.exportItems(desk);
-                ImGui.endPopup();
-            }
-            ImGui.sameLine();
-            boolean photo =
-                    desk.state().document().filter(Document::photoCamera).isPresent();
-            if (button(
-                    Icon.CAMERA.with(photo ? "Photo camera" : "Reset view"),
-                    false,
-                    "Back to the first view",
-                    Command.PHOTO_CAMERA)) {
-                desk.run(Command.PHOTO_CAMERA);
-            }
-        }
-        switches(desk);
-        ImGui.setCursorPosY(ImGui.getCursorPosY() + 3 * scale);
-    }
-
-    /** The buttons of shading and stereo at the right end. */
-    private static void switches(Desk desk) {
-        float side = ImGui.getFrameHeight() * 1.25f;
-        float gap = 2 * desk.scale();
-        float x = ImGui.getWindowContentRegionMaxX() - 4 * side - 10 * gap;
-        ImGui.sameLine();
-        if (ImGui.getCursorPosX() > x) {
-            ImGui.newLine();
-            return;
-        }
-        ImGui.setCursorPosX(x);
-        ViewOptions view = desk.state().settings().view();
-        boolean stereo = view.stereoPreview() != StereoPreview.OFF;
-        if (toggle(Icon.GLASSES, stereo, "Stereo preview: " + OptionPanel.words(Option.text(view.stereoPreview())))) {
-            ImGui.openPopup("previews");
-        }
-        if (ImGui.beginPopup("previews")) {
-            MenuBar.stereoItems(desk);
-            ImGui.endPopup();
-        }
+    private static List<PieMenu.Slice> shadingSlices(Desk desk) {
         Look look = desk.state().settings().look();
+        List<PieMenu.Slice> slices = new ArrayList<>();
         for (Shading shading : Shading.values()) {
-            ImGui.sameLine(0, shading == Shading.SHADED ? 5 * gap : gap);
-            if (toggle(icon(shading), look.shading() == shading, OptionPanel.words(Option.text(shading)) + "   Z")) {
-                desk.act(new Action.SetOptions(look.with(shading), 0));
-            }
+            slices.add(new PieMenu.Slice(
+                    ToolBar.icon(shading).with(MenuBar.shadingName(desk, shading)),
+                    direction(shading),
+                    look.shading() == shading,
+                    () -> desk.act(new Action.SetOptions(look.with(shading), 0))));
         }
+        return slices;
     }
 
-    private static Icon icon(Shading shading) {
+    /** Of a slice, degrees. */
+    private static float direction(Shading shading) {
         return switch (shading) {
-            case SHADED -> Icon.SHADED;
-            case DEPTH -> Icon.DEPTH;
-            case WIRE -> Icon.WIRE;
+            case WIRE -> 180;
+            case SOLID -> 225;
+            case MATCAP -> 270;
+            case DEPTH -> 315;
+            case SHADED -> 0;
+            case TEARS -> 45;
+            case UV -> 90;
+            case NORMALS -> 135;
         };
     }
 
-    private static boolean toggle(Icon icon, boolean on, String tip) {
-        float side = ImGui.getFrameHeight();
-        ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(on ? Theme.ACCENT : Theme.BUTTON, 1));
-        boolean clicked = ImGui.button(icon.toString(), side * 1.25f, side);
-        ImGui.popStyleColor();
-        tip(tip);
-        return clicked;
-    }
-
-    private static boolean button(String label, boolean on, String tip, @Nullable Command command) {
-        ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(on ? Theme.ACCENT : Theme.BUTTON, 1));
-        boolean clicked = ImGui.button(label);
-        ImGui.popStyleColor();
-        tip(command == null ? tip : tip + "   " + command.chord());
-        return clicked;
-    }
-
-    private static void tip(String text) {
-        if (ImGui.isItemHovered()) {
-            ImGui.beginTooltip();
-            ImGui.text(text);
-            ImGui.endTooltip();
-        }
-    }
-
-    private static List<PieMenu.Slice> slices(Desk desk) {
-        Look look = desk.state().settings().look();
+    private static List<PieMenu.Slice> viewSlices(Desk desk) {
         return List.of(
-                slice(desk, look, Shading.WIRE, 180),
-                slice(desk, look, Shading.SHADED, 0),
-                slice(desk, look, Shading.DEPTH, 270));
+                slice(desk, Command.LEFT, 180),
+                slice(desk, Command.RIGHT, 0),
+                slice(desk, Command.BOTTOM, 270),
+                slice(desk, Command.TOP, 90),
+                slice(desk, Command.BACK, 135),
+                slice(desk, Command.FRONT, 45),
+                slice(desk, Command.PHOTO_CAMERA, 225),
+                slice(desk, Command.FRAME, 315));
     }
 
-    private static PieMenu.Slice slice(Desk desk, Look look, Shading shading, float degrees) {
-        return new PieMenu.Slice(
-                icon(shading).with(OptionPanel.words(Option.text(shading))),
-                degrees,
-                look.shading() == shading,
-                () -> desk.act(new Action.SetOptions(look.with(shading), 0)));
+    private static PieMenu.Slice slice(Desk desk, Command command, float degrees) {
+        return new PieMenu.Slice(desk.say(command.label()), degrees, false, () -> desk.run(command));
     }
 }

@@ -3,14 +3,23 @@ package diorama.gui;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Makes documents and files; called on the work thread only. */
 interface Workshop {
     /** Reads a file: meshes whole, photos as a flat picture that is shown until their depth is known. */
-    Document open(Source source, Settings settings, Progress progress, CancelToken cancel);
+    Document open(Source source, SceneObject.Recipe recipe, Progress progress, CancelToken cancel);
 
-    /** The document as {@code settings} want it; what still fits is kept. */
-    Document complete(Document document, Settings settings, Progress progress, CancelToken cancel);
+    /** The document as {@code recipe} wants it; what still fits is kept. */
+    Document complete(Document document, SceneObject.Recipe recipe, Progress progress, CancelToken cancel);
 
-    void export(Document document, Settings settings, Export what, Path target, Progress progress, CancelToken cancel);
+    void export(Goods goods, Path target, Progress progress, CancelToken cancel);
+
+    /**
+     * What is to be exported.
+     *
+     * @param staging the scene as saved pictures show it
+     * @param photo the active photo, for what only photos have
+     */
+    record Goods(Export what, Staging staging, Optional<Document> photo, Settings settings) {}
 }

@@ -47,6 +47,11 @@ public record Mesh(
         return indices.length / 3;
     }
 
+    /** The same surface of another material. */
+    public Mesh withMaterial(int other) {
+        return new Mesh(name, positions, normals, uvs, colors, indices, other, skin);
+    }
+
     /** The same surface with other normals. */
     public Mesh withNormals(float[] others) {
         return new Mesh(name, positions, others, uvs, colors, indices, material, skin);

@@ -41,7 +41,7 @@ final class GpuScene implements AutoCloseable {
     @SuppressWarnings("ReferenceEquality") // comparing by value would compare all texels
     PlacedScene load(Scene next) {
         if (scene != next) {
-            placed = PlacedScene.of(next);
+            placed = PlacedScene.of(next, placed);
             IdentityHashMap<Mesh, Held<VertexArray>> newMeshes = new IdentityHashMap<>();
             IdentityHashMap<RgbaImage, Held<Texture>> newTextures = new IdentityHashMap<>();
             for (PlacedMesh part : placed.meshes()) {
@@ -76,8 +76,21 @@ final class GpuScene implements AutoCloseable {
         if (mesh.uvs().length > 0) {
             array.attribute(2, 2, Buffer.ofVertices(own, mesh.uvs()));
         }
+        if (mesh.colors().length > 0) {
+            array.attribute(3, 4, Buffer.ofVertices(own, linear(mesh.colors())));
+        }
         array.indices(Buffer.ofIndices(own, mesh.indices()));
         return new Held<>(own, array);
+    }
+
+    /** Colours of vertices in linear light, straight alpha. */
+    private static float[] linear(byte[] colors) {
+        float[] linear = new float[colors.length];
+        for (int i = 0; i < colors.length; i++) {
+            int level = colors[i] & 255;
+            linear[i] = (i & 3) == 3 ? level / 255f : LinearLight.of(level);
+        }
+        return linear;
     }
 
     private Held<Texture> upload(RgbaImage image) {

@@ -6,7 +6,8 @@ import diorama.options.OptionSchema;
 
 /** How a scene is shown. */
 public record Look(
-        @Knob("What surfaces show: the picture, inverse depth, or their triangles.")
+        @Knob("What surfaces show: triangles, form, studio light on clay, the picture, light and shade, inverse depth,"
+                + " directions, texture coordinates, or where reliefs tear.")
         Shading shading,
 
         @Knob("Colours of inverse depth.") ColorRamp ramp,
@@ -14,20 +15,39 @@ public record Look(
         @Knob("Draw a grid on the floor.") boolean grid,
 
         @Knob(value = "Samples per pixel along edges: 1 is fast, 4 is smooth.", min = 1, max = 16)
-        int samples) {
+        int samples,
 
-    public static final Look DEFAULTS = new Look(Shading.SHADED, ColorRamp.TURBO, Backdrop.STUDIO, false, 4);
+        @Knob("See through surfaces.") boolean xray) {
+
+    public static final Look DEFAULTS = new Look(Shading.SHADED, ColorRamp.TURBO, Backdrop.STUDIO, false, 4, false);
     public static final OptionSchema<Look> SCHEMA = OptionSchema.of(DEFAULTS);
 
     public Look with(Shading other) {
-        return new Look(other, ramp, backdrop, grid, samples);
+        return new Look(other, ramp, backdrop, grid, samples, xray);
     }
 
     public Look with(Backdrop other) {
-        return new Look(shading, ramp, other, grid, samples);
+        return new Look(shading, ramp, other, grid, samples, xray);
     }
 
     public Look withSamples(int other) {
-        return new Look(shading, ramp, backdrop, grid, other);
+        return new Look(shading, ramp, backdrop, grid, other, xray);
+    }
+
+    public Look with(ColorRamp other) {
+        return new Look(shading, other, backdrop, grid, samples, xray);
+    }
+
+    public Look withGrid(boolean on) {
+        return new Look(shading, ramp, backdrop, on, samples, xray);
+    }
+
+    public Look withXray(boolean on) {
+        return new Look(shading, ramp, backdrop, grid, samples, on);
+    }
+
+    /** Whether photos are shown as they are. */
+    public boolean showsPhoto() {
+        return shading == Shading.SHADED && !xray && !grid;
     }
 }

@@ -1,6 +1,8 @@
 package diorama.render;
 
 import diorama.camera.Camera;
+import diorama.mesh.Bounds;
+import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
@@ -42,36 +44,30 @@ record PlacedScene(
         }
     }
 
-    private record Shot(Camera camera, Matrix4fc view) {}
+    /** A camera of the scene and the way from the world to its view space. */
+    private record Shot(Camera camera, Matrix4fc view) {
+        Vector3f eye() {
+            return view.invert(new Matrix4f()).transformPosition(new Vector3f());
+        }
+    }
 
     static PlacedScene of(Scene scene) {
+        return of(scene, new PlacedScene(List.of(), Optional.empty(), new Vector3f(), new Vector3f(), Range.of(1, 1)));
+    }
+
+    /** As {@link #of(Scene)}; meshes that {@code before} has at the same place are not measured again. */
+    static PlacedScene of(Scene scene, PlacedScene before) {
         List<Shot> shots = new ArrayList<>();
         scene.roots().forEach(root -> findCameras(root, new Matrix4f(), shots));
         Optional<Shot> shot = shots.stream().findFirst();
-        List<PlacedMesh> meshes = new ArrayList<>();
-        scene.roots().forEach(root -> place(scene, root, new Matrix4f(), shot, meshes));
-        Vector3f min = new Vector3f(Float.POSITIVE_INFINITY);
-        Vector3f max = new Vector3f(Float.NEGATIVE_INFINITY);
-        float near = Float.POSITIVE_INFINITY;
-        float far = 0;
         Matrix4fc view = shot.map(Shot::view).orElse(new Matrix4f());
-        for (PlacedMesh placed : meshes) {
-            Vector3f p = new Vector3f();
-            float[] positions = placed.mesh().positions();
-            for (int i = 0; i < positions.length; i += 3) {
-                placed.world().transformPosition(p.set(positions[i], positions[i + 1], positions[i + 2]));
-                min.min(p);
-                max.max(p);
-                float z = -view.transformPosition(p).z;
-                near = Math.min(near, z > 0 ? z : near);
-                far = Math.max(far, z);
-            }
+        Placer placer = new Placer(scene, view, before);
+        for (Node root : scene.roots()) {
+            List<Shot> own = new ArrayList<>();
+            findCameras(root, new Matrix4f(), own);
+            placer.place(root, new Matrix4f(), own.isEmpty() ? shot : Optional.of(own.get(0)));
         }
-        if (!min.isFinite() || !max.isFinite()) {
-            min.set(0);
-            max.set(0);
-        }
-        return new PlacedScene(List.copyOf(meshes), shot.map(Shot::view), min, max, Range.of(Math.min(near, far), far));
+        return placer.placed(shot.map(Shot::view));
     }
 
     private static void findCameras(Node node, Matrix4fc parent, List<Shot> out) {
@@ -80,15 +76,81 @@ record PlacedScene(
         node.children().forEach(child -> findCameras(child, world, out));
     }
 
-    private static void place(Scene scene, Node node, Matrix4fc parent, Optional<Shot> shot, List<PlacedMesh> out) {
-        Matrix4f world = parent.mul(node.transform(), new Matrix4f());
-        for (int index : node.meshes()) {
-            Mesh mesh = scene.meshes().get(index);
+    /** Measures the meshes of a tree. */
+    private static final class Placer {
+        private final Scene scene;
+        private final Matrix4fc axisView;
+        private final PlacedScene before;
+        private final List<PlacedMesh> meshes = new ArrayList<>();
+
+        Placer(Scene scene, Matrix4fc axisView, PlacedScene before) {
+            this.scene = scene;
+            this.axisView = axisView;
+            this.before = before;
+        }
+
+        void place(Node node, Matrix4fc parent, Optional<Shot> shot) {
+            Matrix4f world = parent.mul(node.transform(), new Matrix4f());
+            for (int index : node.meshes()) {
+                Mesh mesh = scene.meshes().get(index);
+                meshes.add(placed(mesh, world, shot));
+            }
+            node.children().forEach(child -> place(child, world, shot));
+        }
+
+        private PlacedMesh placed(Mesh mesh, Matrix4fc world, Optional<Shot> shot) {
+            Material material = scene.materials().get(mesh.material());
+            Optional<PlacedMesh> known = known(mesh, world);
+            if (known.isPresent()) {
+                PlacedMesh old = known.get();
+                return new PlacedMesh(
+                        mesh, material, world, old.photo(), old.photographer(), old.bounds(), old.range());
+            }
             Optional<Vector4fc> photo = shot.flatMap(s -> PhotoProjection.fit(
                     mesh, s.camera.projection().matrix().mul(s.view).mul(world)));
-            out.add(new PlacedMesh(mesh, scene.materials().get(mesh.material()), world, photo));
+            Vector3f min = new Vector3f(Float.POSITIVE_INFINITY);
+            Vector3f max = new Vector3f(Float.NEGATIVE_INFINITY);
+            float near = Float.POSITIVE_INFINITY;
+            float far = 0;
+            Vector3f p = new Vector3f();
+            float[] positions = mesh.positions();
+            for (int i = 0; i < positions.length; i += 3) {
+                world.transformPosition(p.set(positions[i], positions[i + 1], positions[i + 2]));
+                min.min(p);
+                max.max(p);
+                float z = -axisView.transformPosition(p).z;
+                near = Math.min(near, z > 0 ? z : near);
+                far = Math.max(far, z);
+            }
+            Bounds bounds = new Bounds(min.x, min.y, min.z, max.x, max.y, max.z);
+            Vector3f eye = shot.map(Shot::eye).orElse(new Vector3f());
+            return new PlacedMesh(mesh, material, world, photo, eye, bounds, new Range(near, far));
         }
-        node.children().forEach(child -> place(scene, child, world, shot, out));
+
+        @SuppressWarnings("ReferenceEquality") // comparing by value would compare all vertices
+        private Optional<PlacedMesh> known(Mesh mesh, Matrix4fc world) {
+            Matrix4fc axisBefore = before.photoView.orElse(new Matrix4f());
+            return before.meshes.stream()
+                    .filter(m -> m.mesh() == mesh && m.world().equals(world) && axisBefore.equals(axisView))
+                    .findFirst();
+        }
+
+        PlacedScene placed(Optional<Matrix4fc> photoView) {
+            Bounds all = meshes.stream().map(PlacedMesh::bounds).reduce(Bounds.EMPTY, Bounds::union);
+            Vector3f min = new Vector3f(all.minX(), all.minY(), all.minZ());
+            Vector3f max = new Vector3f(all.maxX(), all.maxY(), all.maxZ());
+            if (!min.isFinite() || !max.isFinite()) {
+                min.set(0);
+                max.set(0);
+            }
+            float near = Float.POSITIVE_INFINITY;
+            float far = 0;
+            for (PlacedMesh mesh : meshes) {
+                near = Math.min(near, mesh.range().near());
+                far = Math.max(far, mesh.range().far());
+            }
+            return new PlacedScene(List.copyOf(meshes), photoView, min, max, Range.of(Math.min(near, far), far));
+        }
     }
 
     /** The world-space plane whose product with a point is the distance that {@link Shading#DEPTH} shows. */

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Confined to the gl thread.
  */
 public final class SceneRenderer implements ScenePainter {
+    /** How much surfaces cover in X-ray, as in Blender. */
+    private static final float XRAY = 0.5f;
+
     private static final Size DISTANCES = new Size(96, 96);
 
     private final GlDevice device;
@@ -131,7 +134,7 @@ public final class SceneRenderer implements ScenePainter {
             // the surface steps back so that its own wires lie in front of it
             glEnable(GL_POLYGON_OFFSET_FILL);
             glPolygonOffset(1, 1);
-            drawMeshes(placed, camera, look, 2);
+            drawSurfaces(placed, camera, look);
             glDisable(GL_POLYGON_OFFSET_FILL);
             glPolygonMode(GL_FRONT_AND_BACK, GL_LINE);
             blend();
@@ -139,12 +142,35 @@ public final class SceneRenderer implements ScenePainter {
             glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
             glDisable(GL_BLEND);
         } else {
-            drawMeshes(placed, camera, look, look.shading() == Shading.DEPTH ? 1 : 0);
+            drawSurfaces(placed, camera, look);
         }
         if (look.grid()) {
             drawGrid(placed, camera);
         }
         glDisable(GL_DEPTH_TEST);
+    }
+
+    private void drawSurfaces(PlacedScene placed, Camera camera, Look look) {
+        if (look.xray()) {
+            blend();
+            glDepthMask(false);
+        }
+        drawMeshes(
+                placed,
+                camera,
+                look,
+                switch (look.shading()) {
+                    case SHADED -> 0;
+                    case DEPTH -> 1;
+                    case WIRE -> 2;
+                    case SOLID -> 5;
+                    case MATCAP -> 6;
+                    case NORMALS -> 7;
+                    case UV -> 8;
+                    case TEARS -> 9;
+                });
+        glDepthMask(true);
+        glDisable(GL_BLEND);
     }
 
     /** Brings the state that others may have left (Dear ImGui) to ours. */
@@ -157,6 +183,8 @@ public final class SceneRenderer implements ScenePainter {
         glEnable(GL_DEPTH_TEST);
         glDepthFunc(GL_LEQUAL);
         glDepthMask(true);
+        // of meshes without colours
+        glVertexAttrib4f(3, 1, 1, 1, 1);
     }
 
     /** Straight alpha over what is there, whose own alpha grows. */
@@ -173,6 +201,7 @@ public final class SceneRenderer implements ScenePainter {
                 .set("uProjection", camera.projection().matrix())
                 .set("uParallel", camera.projection() instanceof Projection.Orthographic)
                 .set("uInverseRange", new org.joml.Vector2f(range.inverseFar(), range.inverseNear()))
+                .set("uCover", look.xray() ? XRAY : 1f)
                 .set("uRamp", 1, ramps.of(look.ramp()));
         for (PlacedMesh part : placed.meshes()) {
             Matrix4f modelView = view.mul(part.world(), new Matrix4f());
@@ -184,6 +213,7 @@ public final class SceneRenderer implements ScenePainter {
                     .set("uNormal", modelView.normal(new Matrix4f()))
                     .set("uDepthAxis", axis)
                     .set("uSmooth", part.mesh().normals().length > 0)
+                    .set("uPhotoEye", part.photoEye(view))
                     .set("uWeight", part.weight());
             gpu.array(part.mesh()).drawTriangles();
         }

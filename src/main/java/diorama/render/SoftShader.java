@@ -78,6 +78,20 @@ final class SoftShader {
             sum[at + 3] += 1;
             return;
         }
+        if (setting.shading == Shading.SOLID
+                || setting.shading == Shading.MATCAP
+                || setting.shading == Shading.NORMALS) {
+            orient(triangle, setting.meshes.get(mesh).mesh().normals().length > 0);
+            StudioLight.form(setting.shading, normal, color);
+            add(sum, at, 1);
+            return;
+        }
+        if (setting.shading == Shading.UV) {
+            float q = mix(triangle, Q);
+            checker(mix(triangle, S) / q, mix(triangle, T) / q);
+            add(sum, at, 1);
+            return;
+        }
         texture(triangle, mesh);
         Material material = setting.meshes.get(mesh).material();
         if (!material.unlit()) {
@@ -94,6 +108,20 @@ final class SoftShader {
             sum[at + c] += color[c] * share + WIRE[c] * wire;
         }
         sum[at + 3] += 1;
+    }
+
+    private void add(float[] sum, int at, float alpha) {
+        for (int c = 0; c < 3; c++) {
+            sum[at + c] += color[c];
+        }
+        sum[at + 3] += alpha;
+    }
+
+    private void checker(float u, float v) {
+        float lit = Math.floorMod((int) Math.floor(u * 16) + (int) Math.floor(v * 16), 2) == 1 ? 1 : 0.35f;
+        color[0] = lit * (0.12f + 0.5f * (u - (float) Math.floor(u)));
+        color[1] = lit * (0.12f + 0.5f * 0.35f);
+        color[2] = lit * (0.12f + 0.5f * (v - (float) Math.floor(v)));
     }
 
     private void weigh(int triangle, float x, float y) {

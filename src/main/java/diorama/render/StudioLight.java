@@ -39,6 +39,38 @@ final class StudioLight {
         neutralTone(color);
     }
 
+    /** The colours of {@link Shading#SOLID}, {@link Shading#MATCAP} and {@link Shading#NORMALS}. */
+    static void form(Shading shading, float[] n, float[] out) {
+        switch (shading) {
+            case SOLID -> {
+                float lit = Math.max(-0.34f * n[0] + 0.50f * n[1] + 0.80f * n[2], 0);
+                java.util.Arrays.fill(out, 0, 3, 0.055f + 0.36f * lit + 0.05f * (n[1] * 0.5f + 0.5f));
+            }
+            case NORMALS -> {
+                for (int c = 0; c < 3; c++) {
+                    out[c] = (float) Math.pow(n[c] * 0.5 + 0.5, 2.2);
+                }
+            }
+            default -> litSphere(n, out);
+        }
+    }
+
+    private static void litSphere(float[] n, float[] out) {
+        float key = Math.max(dot(n, TO_LIGHT[0]), 0) * 0.85f + 0.15f * (n[1] * 0.5f + 0.5f);
+        float rim = 1 - Math.max(n[2], 0);
+        float length = (float) Math.sqrt(0.48 * 0.48 + 0.62 * 0.62 + 1.62 * 1.62);
+        float toWindow = Math.max((-0.48f * n[0] + 0.62f * n[1] + 1.62f * n[2]) / length, 0);
+        float window = (float) Math.pow(toWindow, 48);
+        float[] dark = {0.045f, 0.030f, 0.028f};
+        float[] light = {0.60f, 0.33f, 0.22f};
+        float[] glass = {0.75f, 0.72f, 0.68f};
+        float[] edge = {0.16f, 0.20f, 0.26f};
+        for (int c = 0; c < 3; c++) {
+            out[c] = dark[c] + (light[c] - dark[c]) * key + glass[c] * window + edge[c] * rim * rim * rim;
+        }
+        neutralTone(out);
+    }
+
     private void addLight(float[] color, float metallic, float roughness, float[] n, float[] v, int light) {
         float[] l = TO_LIGHT[light];
         float nl = dot(n, l);

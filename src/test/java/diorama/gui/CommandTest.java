@@ -6,19 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import imgui.flag.ImGuiKey;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CommandTest {
     @Test
     void noTwoCommandsHaveTheSameKeyOnNumpadOrDigits() {
-        Map<Chord, Command> seen = new HashMap<>();
-        for (Command command : Command.values()) {
-            Command other = seen.put(command.chord(), command);
-            assertEquals(null, other, command + " has the key of " + other);
-            if (!command.chord().onDigits().equals(command.chord())) {
-                other = seen.put(command.chord().onDigits(), command);
-                assertEquals(null, other, command + " has the digit of " + other);
+        for (Keymap keymap : Keymap.values()) {
+            Map<Chord, Command> seen = new HashMap<>();
+            for (Command command : Command.values()) {
+                for (Chord chord : keymap.chords(command)) {
+                    Set<Chord> both = new HashSet<>(List.of(chord, chord.onDigits()));
+                    for (Chord one : both) {
+                        Command other = seen.put(one, command);
+                        assertEquals(null, other, keymap + ": " + command + " has the key of " + other);
+                    }
+                }
             }
         }
     }
@@ -44,7 +50,8 @@ class CommandTest {
                 ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS)));
         History history = History.of(state);
         for (Command command : Command.values()) {
-            History after = command.action(state).map(history::apply).orElse(history);
+            History after =
+                    CommandActions.of(command, state).map(history::apply).orElse(history);
             assertTrue(after.present().view().eye().isFinite());
         }
     }
@@ -53,7 +60,8 @@ class CommandTest {
     void theNumpadStepsByFifteenDegreesAsInBlender() {
         ViewState state =
                 ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS)));
-        ViewState turned = state.reduce(Command.ORBIT_UP.action(state).orElseThrow());
+        ViewState turned =
+                state.reduce(CommandActions.of(Command.ORBIT_UP, state).orElseThrow());
         assertEquals(Math.toRadians(15), turned.view().angleTo(state.view()), 1e-4);
         assertTrue(turned.view().eye().y > 0, "8 raises the eye");
     }

@@ -6,14 +6,20 @@ import diorama.image.DepthMap;
 import diorama.image.Picture;
 import diorama.image.PictureFormat;
 import diorama.image.RgbaImage;
+import diorama.mesh.Material;
+import diorama.mesh.Mesh;
+import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefMesher;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.joml.Matrix4f;
+import org.joml.Vector4f;
 
 /** Documents made by code. */
 final class Fixtures {
@@ -47,6 +53,38 @@ final class Fixtures {
         return map;
     }
 
+    /** A cube with sides of 2 about a point, each side of its own vertices. */
+    static Document cube(String name, float x, float y, float z) {
+        float[] positions = new float[72];
+        int[] indices = new int[36];
+        int vertex = 0;
+        int index = 0;
+        for (int axis = 0; axis < 3; axis++) {
+            for (int side = -1; side <= 1; side += 2) {
+                for (int corner = 0; corner < 4; corner++) {
+                    float[] p = new float[3];
+                    p[axis] = side;
+                    p[(axis + 1) % 3] = (corner & 1) == 0 ? -1 : 1;
+                    p[(axis + 2) % 3] = (corner & 2) == 0 ? -1 : 1;
+                    positions[3 * (vertex + corner)] = x + p[0];
+                    positions[3 * (vertex + corner) + 1] = y + p[1];
+                    positions[3 * (vertex + corner) + 2] = z + p[2];
+                }
+                for (int i : new int[] {0, 1, 2, 2, 1, 3}) {
+                    indices[index++] = vertex + i;
+                }
+                vertex += 4;
+            }
+        }
+        Mesh mesh = new Mesh("cube", positions, new float[0], new float[48], indices, 0);
+        Material clay = new Material("clay", new Vector4f(1), Optional.empty(), 0, 1, false);
+        Node node = new Node("cube", new Matrix4f(), List.of(0), Optional.empty(), List.of());
+        Scene scene = new Scene(List.of(node), List.of(mesh), List.of(clay));
+        Extent bounds = Extent.of(scene);
+        OrbitControl home = OrbitControl.around(bounds.center(), bounds.radius());
+        return new Document(source(name), scene, bounds, home, false, Optional.empty(), "");
+    }
+
     /** A photo whose layers and mesh are made, from {@link #step}. */
     static Document made(String name, Settings settings) {
         Document opened = opened(name, settings);
@@ -55,8 +93,13 @@ final class Fixtures {
         Layers layers = LayerBuilder.forStills().build(flat.picture().image(), step(), settings.relief(), reach);
         Scene scene = ReliefMesher.mesh(layers, flat.geometry(), settings.relief(), reach);
         Document.Relief relief = new Document.Relief(
-                flat.picture(), flat.geometry(), Optional.empty(), Optional.of(layers), Optional.empty(), settings);
-        return new Document(opened.source(), scene, Sphere.of(scene), opened.home(), true, Optional.of(relief), "");
+                flat.picture(),
+                flat.geometry(),
+                Optional.empty(),
+                Optional.of(layers),
+                Optional.empty(),
+                settings.recipe());
+        return new Document(opened.source(), scene, Extent.of(scene), opened.home(), true, Optional.of(relief), "");
     }
 
     /** A photo just opened: flat, its depth unknown. */
@@ -65,13 +108,13 @@ final class Fixtures {
         RgbaImage photo = photo();
         Picture picture =
                 new Picture(photo, PictureFormat.PNG, 8, false, Optional.empty(), OptionalDouble.empty(), true);
-        Document.Relief relief =
-                new Document.Relief(picture, geometry, Optional.empty(), Optional.empty(), Optional.empty(), settings);
+        Document.Relief relief = new Document.Relief(
+                picture, geometry, Optional.empty(), Optional.empty(), Optional.empty(), settings.recipe());
         OrbitControl home = OrbitControl.of(geometry.photoCamera(), (float) geometry.distance(0.5));
         return new Document(
                 source(name),
                 FlatPhoto.scene(photo, geometry),
-                Sphere.of(FlatPhoto.scene(photo, geometry)),
+                Extent.of(FlatPhoto.scene(photo, geometry)),
                 home,
                 true,
                 Optional.of(relief),

@@ -58,9 +58,10 @@ class InteractionTest {
                 made.builtWith());
         Document document =
                 new Document(PHOTO.source(), PHOTO.scene(), PHOTO.bounds(), PHOTO.home(), true, Optional.of(wrong), "");
+        Staging staging = Staging.of(ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(document)));
         try (GlDevice device = device();
                 Stage stage = new Stage(device)) {
-            RgbaImage drawn = stage.draw(document, document.home(), START.settings(), SIZE, true)
+            RgbaImage drawn = stage.draw(staging, document.home(), START.settings(), SIZE, true)
                     .read();
             assertTrue(difference(made.picture().image(), drawn) < 2 /* levels of 255 */);
         }
@@ -78,7 +79,7 @@ class InteractionTest {
     void hidingBothMeshesLeavesTheBackdrop() {
         ViewState state = START;
         for (int i = 0; i < PHOTO.scene().meshes().size(); i++) {
-            state = state.reduce(new Action.SetHidden(new Settings.MeshKey(PHOTO.source(), i), true));
+            state = state.reduce(new Action.SetMeshHidden(1, i, true));
         }
         assertEquals(0xff000000, show(state).argb(32, 24));
     }
@@ -121,7 +122,7 @@ class InteractionTest {
                         diorama.stereo.StereoOptions.DEFAULTS,
                         diorama.stereo.StereoOptions.SCHEMA.option("divergence"),
                         16f));
-        return centerOfNear(show(START.withSettings(settings)), 24);
+        return centerOfNear(show(START.withProject(START.project().with(settings))), 24);
     }
 
     /** Mean x of the pixels whose colour is that of the middle of the picture's square. */
@@ -142,7 +143,7 @@ class InteractionTest {
     private static RgbaImage show(ViewState state) {
         try (GlDevice device = device();
                 Stage stage = new Stage(device)) {
-            return stage.draw(state.document().orElseThrow(), state.view(), state.settings(), SIZE)
+            return stage.draw(Staging.of(state), state.view(), state.settings(), SIZE)
                     .read();
         }
     }

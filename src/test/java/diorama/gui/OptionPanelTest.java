@@ -35,7 +35,7 @@ class OptionPanelTest {
         ImGui.getIO().setDisplaySize(600, 800);
         ImGui.getIO().setDeltaTime(1 / 60f);
         Fonts.load(1);
-        Theme.apply(1);
+        Theme.apply(Theme.Kind.DARK, 1);
     }
 
     @AfterEach
@@ -52,6 +52,7 @@ class OptionPanelTest {
         assertUnchanged(StereoOptions.SCHEMA);
         assertUnchanged(Look.SCHEMA);
         assertUnchanged(ViewOptions.SCHEMA);
+        assertUnchanged(Preferences.SCHEMA);
     }
 
     @Test

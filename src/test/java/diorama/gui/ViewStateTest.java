@@ -10,6 +10,7 @@ import diorama.relief.ReliefOptions;
 import diorama.render.Shading;
 import diorama.stereo.StereoOptions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ViewStateTest {
@@ -29,7 +30,7 @@ class ViewStateTest {
         ViewState state = play(EMPTY, new Action.Open(Fixtures.opened("a.jpg", SETTINGS)));
         Document again = Fixtures.opened("a.jpg", SETTINGS);
         state = play(state, new Action.Open(again));
-        assertEquals(1, state.documents().size());
+        assertEquals(1, state.project().objects().size());
         assertSame(again, state.document().orElseThrow());
     }
 
@@ -38,14 +39,15 @@ class ViewStateTest {
         ViewState state =
                 play(EMPTY, new Action.Open(Fixtures.opened("a.jpg", SETTINGS)), new Action.Orbit(0.2f, 0.1f));
         Document better = Fixtures.opened("a.jpg", SETTINGS);
-        assertEquals(state.view(), state.reduce(new Action.Update(better)).view());
+        assertEquals(state.view(), state.reduce(new Action.Update(1, better)).view());
     }
 
     @Test
     void aResultForAClosedFileIsDropped() {
-        ViewState state = play(EMPTY, new Action.Open(Fixtures.opened("a.jpg", SETTINGS)), new Action.Close(0));
-        assertTrue(state.reduce(new Action.Update(Fixtures.opened("a.jpg", SETTINGS)))
-                .documents()
+        ViewState state =
+                play(EMPTY, new Action.Open(Fixtures.opened("a.jpg", SETTINGS)), new Action.Delete(Set.of(1)));
+        assertTrue(state.reduce(new Action.Update(7, Fixtures.opened("a.jpg", SETTINGS)))
+                .document(7)
                 .isEmpty());
     }
 
@@ -78,16 +80,16 @@ class ViewStateTest {
     }
 
     @Test
-    void closingShowsTheNeighbour() {
+    void deletingMakesTheNeighbourActive() {
         ViewState state = play(
                 EMPTY,
                 new Action.Open(Fixtures.opened("a.jpg", SETTINGS)),
                 new Action.Open(Fixtures.opened("b.jpg", SETTINGS)),
                 new Action.Open(Fixtures.opened("c.jpg", SETTINGS)));
-        assertEquals("b.jpg", shown(state.reduce(new Action.Close(2))));
-        assertEquals("c.jpg", shown(state.reduce(new Action.Close(0))));
-        ViewState first = state.reduce(new Action.Activate(0));
-        assertEquals("b.jpg", shown(first.reduce(new Action.Close(0))));
+        assertEquals("b.jpg", shown(state.reduce(new Action.Delete(Set.of(3)))));
+        assertEquals("c.jpg", shown(state.reduce(new Action.Delete(Set.of(1)))));
+        ViewState first = state.reduce(new Action.Select(Set.of(1), 1));
+        assertEquals("b.jpg", shown(first.reduce(new Action.Delete(Set.of(1)))));
     }
 
     @Test
@@ -130,22 +132,27 @@ class ViewStateTest {
     @Test
     void onlyReliefAndDepthOptionsMakeADocumentStale() {
         Document made = Fixtures.made("a.jpg", SETTINGS);
-        assertEquals(Document.Stale.NOTHING, made.staleness(SETTINGS));
-        assertEquals(Document.Stale.NOTHING, made.staleness(SETTINGS.with(divergence(5))));
+        assertEquals(Document.Stale.NOTHING, made.staleness(SETTINGS.recipe()));
+        assertEquals(
+                Document.Stale.NOTHING,
+                made.staleness(SETTINGS.with(divergence(5)).recipe()));
         ReliefOptions relief =
                 ReliefOptions.SCHEMA.with(ReliefOptions.DEFAULTS, ReliefOptions.SCHEMA.option("tear"), 0.2f);
-        assertEquals(Document.Stale.SURFACE, made.staleness(SETTINGS.with(relief)));
-        assertEquals(Document.Stale.DEPTH, Fixtures.opened("a.jpg", SETTINGS).staleness(SETTINGS));
+        assertEquals(
+                Document.Stale.SURFACE, made.staleness(SETTINGS.with(relief).recipe()));
+        assertEquals(Document.Stale.DEPTH, Fixtures.opened("a.jpg", SETTINGS).staleness(SETTINGS.recipe()));
     }
 
     @Test
     void anEyeHidesAMeshAndUndoShowsIt() {
         Document photo = Fixtures.opened("a.jpg", SETTINGS);
-        Settings.MeshKey key = new Settings.MeshKey(photo.source(), 0);
-        History history = History.of(EMPTY).apply(new Action.Open(photo)).apply(new Action.SetHidden(key, true));
-        assertTrue(history.present().settings().hidden().contains(key));
-        assertTrue(
-                history.apply(new Action.Undo()).present().settings().hidden().isEmpty());
+        History history = History.of(EMPTY).apply(new Action.Open(photo)).apply(new Action.SetMeshHidden(1, 0, true));
+        assertEquals(Set.of(0), hidden(history));
+        assertEquals(Set.of(), hidden(history.apply(new Action.Undo())));
+    }
+
+    private static Set<Integer> hidden(History history) {
+        return history.present().project().activeObject().orElseThrow().hiddenMeshes();
     }
 
     private static StereoOptions divergence(float percent) {

@@ -91,7 +91,7 @@ class SceneRendererTest {
                 assertAlike(42 /* dB */, gl.draw(relief, aside, SIZE, look), cpu.draw(relief, aside, SIZE, look), look);
                 assertAlike(40, gl.draw(sphere, facing(), SIZE, look), cpu.draw(sphere, facing(), SIZE, look), look);
             }
-            Look grid = new Look(Shading.SHADED, ColorRamp.GREY, Backdrop.STUDIO, true, 4);
+            Look grid = new Look(Shading.SHADED, ColorRamp.GREY, Backdrop.STUDIO, true, 4, false);
             assertAlike(38, gl.draw(sphere, facing(), SIZE, grid), cpu.draw(sphere, facing(), SIZE, grid), grid);
         }
     }

@@ -63,7 +63,7 @@ class ViewsTest {
         Scene scene = Scenes.relief(Scenes.noise(SIZE, 1), hills, GEOMETRY, 8);
         StereoOptions options = new StereoOptions(2, 0.5f, SyntheticView.BOTH, StereoLayout.ANAGLYPH, false);
         StereoRig rig = StereoRig.of(GEOMETRY, Disparity.of(options, SIZE));
-        Look grid = new Look(Shading.WIRE, ColorRamp.GREY, Backdrop.STUDIO, true, 4);
+        Look grid = new Look(Shading.WIRE, ColorRamp.GREY, Backdrop.STUDIO, true, 4, false);
         try (SceneRenderer scenes = new SceneRenderer(device);
                 StereoView stereo = new StereoView(device, scenes);
                 DepthView depth = new DepthView(device);

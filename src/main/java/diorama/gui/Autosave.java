@@ -1,0 +1,79 @@
+package diorama.gui;
+
+import diorama.base.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Keeps the scene where a crash cannot take it: a project file of this process, gone when the window closes in order. */
+final class Autosave {
+    private static final Pattern NAME = Pattern.compile("autosave-(\\d+)\\.diorama");
+
+    private final Path folder;
+    private final Path own;
+    private Optional<Project> kept = Optional.empty();
+
+    Autosave(StudioFolder studio) {
+        folder = studio.path();
+        own = folder.resolve("autosave-" + ProcessHandle.current().pid() + ".diorama");
+    }
+
+    /** Writes the scene unless that has been done. @return whether it is safe now */
+    boolean keep(ViewState state) {
+        if (kept.filter(state.project()::equals).isPresent()
+                || state.project().objects().isEmpty()) {
+            return true;
+        }
+        try {
+            Files.createDirectories(folder);
+            ProjectFile.write(state, own);
+            kept = Optional.of(state.project());
+            return true;
+        } catch (IOException | UserError e) {
+            return false;
+        }
+    }
+
+    /** Whether there is something that {@link #keep} would write. */
+    boolean due(ViewState state) {
+        return !state.project().objects().isEmpty()
+                && kept.filter(state.project()::equals).isEmpty();
+    }
+
+    void discard() {
+        try {
+            Files.deleteIfExists(own);
+        } catch (IOException e) {
+            // it will be offered at the next start, which harms nobody
+            kept = Optional.empty();
+        }
+    }
+
+    /** What windows left that fell: the newest first. */
+    List<Path> left() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Autosave::orphaned)
+                    .sorted((a, b) ->
+                            Long.compare(b.toFile().lastModified(), a.toFile().lastModified()))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean orphaned(Path file) {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        return name.matches()
+                && ProcessHandle.of(Long.parseLong(name.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
+    }
+}

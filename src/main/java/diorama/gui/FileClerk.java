@@ -1,0 +1,273 @@
+package diorama.gui;
+
+import diorama.base.UserError;
+import diorama.image.RgbaImage;
+import imgui.ImGui;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Does what commands want of files. Confined to the main thread. */
+final class FileClerk implements AutoCloseable {
+    private final Desk desk;
+    private final Librarian librarian;
+    private final Dialogs dialogs;
+    private final Consumer<Runnable> main;
+    private final Autosave autosave;
+    private final Recents recents;
+    private Path project = Path.of("");
+    private Project saved;
+    private @Nullable Watcher watcher;
+
+    /** Draws the view for a file. */
+    @FunctionalInterface
+    interface Photographer {
+        RgbaImage picture(boolean transparent);
+    }
+
+    private final Photographer photographer;
+
+    FileClerk(
+            Desk desk,
+            Librarian librarian,
+            Dialogs dialogs,
+            StudioFolder folder,
+            Consumer<Runnable> main,
+            Photographer photographer) {
+        this.desk = desk;
+        this.librarian = librarian;
+        this.dialogs = dialogs;
+        this.main = main;
+        this.photographer = photographer;
+        autosave = new Autosave(folder);
+        recents = new Recents(folder);
+        saved = desk.state().project();
+    }
+
+    Recents recents() {
+        return recents;
+    }
+
+    Autosave autosave() {
+        return autosave;
+    }
+
+    /** Does what the command wants; false when it wants nothing of files. */
+    boolean run(Command command) {
+        Optional<SceneObject> active = desk.state().project().activeObject();
+        switch (command) {
+            case NEW -> {
+                project = Path.of("");
+                desk.act(new Action.Load(
+                        Project.empty(desk.state().settings()), desk.state().view()));
+            }
+            case OPEN ->
+                dialogs.ask(
+                        desk.say("Photos, films, meshes and projects"),
+                        new FileBrowser.Ask(false, Dialogs.openable(), "", file -> open(List.of(file))));
+            case SAVE -> {
+                if (project.toString().isEmpty()) {
+                    askProject();
+                } else {
+                    save(project);
+                }
+            }
+            case SAVE_AS -> askProject();
+            case RELOAD -> active.ifPresent(o -> librarian.open(o.source(), Standpoint.DEFAULTS));
+            case WATCH -> watch();
+            case NEXT_PICTURE -> active.ifPresent(o -> neighbour(o, 1));
+            case PREVIOUS_PICTURE -> active.ifPresent(o -> neighbour(o, -1));
+            case PICTURE -> askPicture(false);
+            case TRANSPARENT_PICTURE -> askPicture(true);
+            case COPY_COMMAND -> copyCommand();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Opens what was dropped or chosen: a project in the place of all, other files beside what is there. */
+    void open(List<Path> files) {
+        for (Path file : files) {
+            if (ProjectFile.isProject(file)) {
+                load(file);
+                return;
+            }
+        }
+        List<Source> there = desk.state().project().objects().stream()
+                .map(SceneObject::source)
+                .toList();
+        open(Sources.of(files, there), Standpoint.DEFAULTS);
+    }
+
+    void open(List<Source> sources, Standpoint from) {
+        for (Source source : sources) {
+            recents.add(source.file());
+            librarian.open(source, from);
+        }
+    }
+
+    void load(Path file) {
+        try {
+            desk.act(ProjectFile.read(file).action());
+            project = file.toAbsolutePath();
+            saved = desk.state().project();
+            recents.add(file);
+        } catch (UserError e) {
+            desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Takes what a window that fell had not saved; it is saved nowhere yet. */
+    void recover(Path file) {
+        try {
+            desk.act(ProjectFile.read(file).action());
+            project = Path.of("");
+            Files.deleteIfExists(file);
+        } catch (UserError | IOException e) {
+            desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void askProject() {
+        desk.state()
+                .project()
+                .activeObject()
+                .ifPresent(o -> dialogs.startIn(o.source().file()));
+        String name = project.toString().isEmpty()
+                ? desk.state().project().activeObject().map(SceneObject::name).orElse("scene")
+                : String.valueOf(project.getFileName()).replaceFirst("\\.[^.]*$", "");
+        dialogs.ask(
+                desk.say("Diorama project"),
+                new FileBrowser.Ask(true, List.of(ProjectFile.ENDING), name + "." + ProjectFile.ENDING, this::save));
+    }
+
+    void save(Path target) {
+        try {
+            ProjectFile.write(desk.state(), target);
+            project = target.toAbsolutePath();
+            saved = desk.state().project();
+            recents.add(target);
+            desk.messages().add(Messages.Kind.DONE, desk.say("Saved %s", target));
+        } catch (UserError e) {
+            desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void neighbour(SceneObject object, int by) {
+        Optional<Path> next = Neighbours.of(object.source().file(), by);
+        if (next.isPresent()) {
+            recents.add(next.get());
+            librarian.replace(object, Source.of(next.get()));
+        } else {
+            desk.messages().add(Messages.Kind.NOTE, desk.say("No other picture in this folder"));
+        }
+    }
+
+    private void askPicture(boolean transparent) {
+        Optional<SceneObject> active = desk.state().project().activeObject();
+        active.ifPresent(o -> dialogs.startIn(o.source().file()));
+        String stem = active.map(o -> o.source().stem()).orElse("scene");
+        RgbaImage picture = photographer.picture(transparent);
+        dialogs.ask(
+                desk.say("PNG picture"),
+                new FileBrowser.Ask(
+                        true, List.of("png"), stem + "_view.png", target -> librarian.save(picture, target)));
+    }
+
+    private void copyCommand() {
+        boolean alone = desk.state().project().objects().size() == 1;
+        if (!alone
+                && (project.toString().isEmpty() || !saved.equals(desk.state().project()))) {
+            desk.messages()
+                    .add(Messages.Kind.NOTE, desk.say("Save the project first: its command line names the file"));
+            return;
+        }
+        String line = CommandText.of(desk.state(), project);
+        ImGui.setClipboardText(line);
+        desk.messages().add(Messages.Kind.DONE, desk.say("Copied: %s", line));
+    }
+
+    boolean watching() {
+        return watcher != null;
+    }
+
+    private void watch() {
+        try {
+            Watcher running = watcher;
+            if (running != null) {
+                running.close();
+                watcher = null;
+                return;
+            }
+            watcher = new Watcher(file -> main.accept(() -> changed(file)));
+            follow();
+        } catch (IOException e) {
+            desk.messages()
+                    .add(
+                            Messages.Kind.ERROR,
+                            desk.say("Files cannot be watched here: %s", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Lets the watcher know what is in the scene now. */
+    void follow() {
+        Watcher running = watcher;
+        if (running == null) {
+            return;
+        }
+        Set<Path> files = desk.state().project().objects().stream()
+                .flatMap(o -> java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(o.source().file()), o.source().depth().stream()))
+                .collect(Collectors.toSet());
+        try {
+            running.watch(files);
+        } catch (IOException e) {
+            desk.messages()
+                    .add(
+                            Messages.Kind.ERROR,
+                            desk.say("Files cannot be watched here: %s", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void changed(Path file) {
+        desk.state().project().objects().stream()
+                .map(SceneObject::source)
+                .filter(s -> s.file().toAbsolutePath().normalize().equals(file)
+                        || s.depth()
+                                .filter(d -> d.toAbsolutePath().normalize().equals(file))
+                                .isPresent())
+                .distinct()
+                .forEach(librarian::reread);
+    }
+
+    /** What the title bar says: the project's name and a dot when it is not saved. */
+    String title() {
+        if (project.toString().isEmpty()) {
+            return "Diorama";
+        }
+        String name = String.valueOf(project.getFileName());
+        return (saved.equals(desk.state().project()) ? "" : "\u2022 ") + name + " - Diorama";
+    }
+
+    @Override
+    public void close() {
+        autosave.discard();
+        Watcher running = watcher;
+        if (running != null) {
+            try {
+                running.close();
+            } catch (IOException e) {
+                // the window is going away
+                watcher = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package diorama.gui;
+
+import diorama.image.ImageFiles;
+import diorama.pipeline.MediaKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The pictures of a folder in the order of their names, numbers in them by value. */
+final class Neighbours {
+    private Neighbours() {}
+
+    /** The picture {@code by} places after {@code file}, round at the ends; empty where there is no other. */
+    static Optional<Path> of(Path file, int by) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        if (folder == null) {
+            return Optional.empty();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            List<Path> pictures = all.filter(p -> p.equals(absolute) || isPicture(p))
+                    .sorted((a, b) -> compare(String.valueOf(a.getFileName()), String.valueOf(b.getFileName())))
+                    .toList();
+            int here = pictures.indexOf(absolute);
+            return here < 0 || pictures.size() < 2
+                    ? Optional.empty()
+                    : Optional.of(pictures.get(Math.floorMod(here + by, pictures.size())));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPicture(Path file) {
+        return Dialogs.PICTURES.contains(MediaKind.extension(file))
+                && !MediaKind.stem(file).toLowerCase(Locale.ROOT).endsWith("_depth")
+                && Files.isRegularFile(file)
+                && ImageFiles.sniff(file).isPresent();
+    }
+
+    /** img2 before img10. */
+    static int compare(String a, String b) {
+        int i = 0;
+        int j = 0;
+        while (i < a.length() && j < b.length()) {
+            if (Character.isDigit(a.charAt(i)) && Character.isDigit(b.charAt(j))) {
+                int endA = digits(a, i);
+                int endB = digits(b, j);
+                String x = a.substring(i, endA).replaceFirst("^0+(?=.)", "");
+                String y = b.substring(j, endB).replaceFirst("^0+(?=.)", "");
+                int order = x.length() == y.length() ? x.compareTo(y) : Integer.compare(x.length(), y.length());
+                if (order != 0) {
+                    return order;
+                }
+                i = endA;
+                j = endB;
+            } else {
+                int order = Character.compare(Character.toLowerCase(a.charAt(i)), Character.toLowerCase(b.charAt(j)));
+                if (order != 0) {
+                    return order;
+                }
+                i++;
+                j++;
+            }
+        }
+        return Integer.compare(a.length() - i, b.length() - j);
+    }
+
+    private static int digits(String text, int from) {
+        int end = from;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,107 @@
+package diorama.gui;
+
+import diorama.camera.Camera;
+import diorama.camera.OrbitControl;
+import diorama.mesh.Mesh;
+import diorama.mesh.Node;
+import diorama.mesh.Scene;
+import java.util.List;
+import java.util.Optional;
+import org.joml.Intersectionf;
+import org.joml.Matrix4f;
+import org.joml.Matrix4fc;
+import org.joml.Vector3f;
+
+/** Finds the object under the mouse, on the CPU: a million triangles take some milliseconds. */
+final class Picker {
+    private Picker() {}
+
+    /**
+     * What is under a place.
+     *
+     * @param distance from the eye, scene units
+     */
+    record Hit(int object, float distance) {}
+
+    /** A straight line in some space. */
+    private record Ray(Vector3f from, Vector3f along) {
+        Ray in(Matrix4fc world) {
+            Matrix4f inverse = world.invert(new Matrix4f());
+            // not made of unit length again: distances stay those of the world
+            return new Ray(
+                    inverse.transformPosition(new Vector3f(from)), inverse.transformDirection(new Vector3f(along)));
+        }
+    }
+
+    /** @param x,y in NDC of a viewport of the given aspect */
+    static Optional<Hit> at(Staging staging, OrbitControl view, float x, float y, float aspect) {
+        Extent bounds = staging.bounds();
+        Camera camera = view.camera(aspect, bounds.center(), bounds.radius());
+        Matrix4f inverse = camera.viewProjection().invert();
+        Vector3f near = inverse.transformProject(new Vector3f(x, y, -1));
+        Vector3f far = inverse.transformProject(new Vector3f(x, y, 1));
+        Ray ray = new Ray(near, far.sub(near).normalize());
+        Optional<Hit> best = Optional.empty();
+        for (Staging.Part part : staging.parts()) {
+            Matrix4f world = part.object().placement().matrix();
+            if (!meetsBox(ray.in(world), part.document().bounds())) {
+                continue;
+            }
+            float reached = nearest(
+                    part, part.document().scene(), part.document().scene().roots(), world, ray);
+            if (reached < best.map(Hit::distance).orElse(Float.POSITIVE_INFINITY)) {
+                best = Optional.of(new Hit(part.object().id(), reached));
+            }
+        }
+        return best;
+    }
+
+    private static boolean meetsBox(Ray ray, Extent box) {
+        return Intersectionf.testRayAab(ray.from, ray.along, box.min(), box.max());
+    }
+
+    private static float nearest(Staging.Part part, Scene scene, List<Node> nodes, Matrix4fc parent, Ray ray) {
+        float best = Float.POSITIVE_INFINITY;
+        for (Node node : nodes) {
+            Matrix4f world = parent.mul(node.transform(), new Matrix4f());
+            Ray local = ray.in(world);
+            for (int index : node.meshes()) {
+                if (!part.object().hiddenMeshes().contains(index)) {
+                    best = Math.min(best, nearest(scene.meshes().get(index), local));
+                }
+            }
+            best = Math.min(best, nearest(part, scene, node.children(), world, ray));
+        }
+        return best;
+    }
+
+    /** Moeller and Trumbore, Fast, Minimum Storage Ray/Triangle Intersection, 1997; both sides count. */
+    private static float nearest(Mesh mesh, Ray ray) {
+        float[] p = mesh.positions();
+        int[] indices = mesh.indices();
+        float best = Float.POSITIVE_INFINITY;
+        float ox = ray.from.x, oy = ray.from.y, oz = ray.from.z;
+        float dx = ray.along.x, dy = ray.along.y, dz = ray.along.z;
+        for (int i = 0; i < indices.length; i += 3) {
+            int a = 3 * indices[i];
+            int b = 3 * indices[i + 1];
+            int c = 3 * indices[i + 2];
+            float e1x = p[b] - p[a], e1y = p[b + 1] - p[a + 1], e1z = p[b + 2] - p[a + 2];
+            float e2x = p[c] - p[a], e2y = p[c + 1] - p[a + 1], e2z = p[c + 2] - p[a + 2];
+            float hx = dy * e2z - dz * e2y, hy = dz * e2x - dx * e2z, hz = dx * e2y - dy * e2x;
+            float det = e1x * hx + e1y * hy + e1z * hz;
+            if (det == 0) {
+                continue;
+            }
+            float sx = ox - p[a], sy = oy - p[a + 1], sz = oz - p[a + 2];
+            float u = (sx * hx + sy * hy + sz * hz) / det;
+            float qx = sy * e1z - sz * e1y, qy = sz * e1x - sx * e1z, qz = sx * e1y - sy * e1x;
+            float v = (dx * qx + dy * qy + dz * qz) / det;
+            float t = (e2x * qx + e2y * qy + e2z * qz) / det;
+            if (u >= 0 && v >= 0 && u + v <= 1 && t > 0 && t < best) {
+                best = t;
+            }
+        }
+        return best;
+    }
+}

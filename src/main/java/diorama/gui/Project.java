@@ -1,0 +1,115 @@
+package diorama.gui;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that can be undone and that a project file keeps.
+ *
+ * @param objects in the outliner's order
+ * @param selected ids of objects
+ * @param active id of the object that the properties show; 0 for none
+ */
+public record Project(List<SceneObject> objects, Set<Integer> selected, int active, Settings settings) {
+    public Project {
+        objects = List.copyOf(objects);
+        Set<Integer> ids = objects.stream().map(SceneObject::id).collect(Collectors.toSet());
+        if (ids.size() != objects.size()) {
+            throw new IllegalArgumentException("two objects have the same id");
+        }
+        selected = selected.stream().filter(ids::contains).collect(Collectors.toUnmodifiableSet());
+        active = ids.contains(active) ? active : 0;
+    }
+
+    static Project empty(Settings settings) {
+        return new Project(List.of(), Set.of(), 0, settings);
+    }
+
+    Optional<SceneObject> object(int id) {
+        return objects.stream().filter(o -> o.id() == id).findFirst();
+    }
+
+    Optional<SceneObject> activeObject() {
+        return object(active);
+    }
+
+    /** The selected objects in the outliner's order. */
+    List<SceneObject> selection() {
+        return objects.stream().filter(o -> selected.contains(o.id())).toList();
+    }
+
+    Project with(Settings other) {
+        return new Project(objects, selected, active, other);
+    }
+
+    Project select(Set<Integer> ids, int nextActive) {
+        return new Project(objects, ids, nextActive, settings);
+    }
+
+    /** With {@code object} at the end, alone selected. */
+    Project added(SceneObject object) {
+        List<SceneObject> all = new ArrayList<>(objects);
+        all.add(object);
+        return new Project(all, Set.of(object.id()), object.id(), settings);
+    }
+
+    /** Without objects; the neighbour of a removed active one is active then. */
+    Project removed(Set<Integer> ids) {
+        List<SceneObject> rest =
+                objects.stream().filter(o -> !ids.contains(o.id())).toList();
+        int next = active;
+        if (ids.contains(active) && !rest.isEmpty()) {
+            int place = 0;
+            while (objects.get(place).id() != active) {
+                place++;
+            }
+            int before = (int) objects.subList(0, place).stream()
+                    .filter(o -> !ids.contains(o.id()))
+                    .count();
+            next = rest.get(Math.min(before, rest.size() - 1)).id();
+        }
+        Set<Integer> left = new HashSet<>(selected);
+        left.removeAll(ids);
+        if (left.isEmpty() && next != active && next != 0) {
+            left.add(next);
+        }
+        return new Project(rest, left, next, settings);
+    }
+
+    /** With the objects of these ids changed. */
+    Project changed(Set<Integer> ids, UnaryOperator<SceneObject> change) {
+        List<SceneObject> all = objects.stream()
+                .map(o -> ids.contains(o.id()) ? change.apply(o) : o)
+                .toList();
+        return new Project(all, selected, active, settings);
+    }
+
+    /** With an object at another place of the order. */
+    Project reordered(int id, int place) {
+        SceneObject moved = object(id).orElseThrow();
+        List<SceneObject> all = new ArrayList<>(objects);
+        all.remove(moved);
+        all.add(Math.max(0, Math.min(all.size(), place)), moved);
+        return new Project(all, selected, active, settings);
+    }
+
+    /** {@code wanted}, or with .001 and so on where it is taken. */
+    String freeName(String wanted) {
+        Set<String> taken = objects.stream().map(SceneObject::name).collect(Collectors.toSet());
+        if (!taken.contains(wanted)) {
+            return wanted;
+        }
+        String stem = wanted.replaceFirst("\\.\\d{3}$", "");
+        for (int i = 1; ; i++) {
+            String name = String.format("%s.%03d", stem, i);
+            if (!taken.contains(name)) {
+                return name;
+            }
+        }
+    }
+}

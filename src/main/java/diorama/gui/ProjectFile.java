@@ -1,0 +1,231 @@
+package diorama.gui;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import diorama.base.AtomicFile;
+import diorama.base.UserError;
+import diorama.camera.OrbitControl;
+import diorama.depth.DepthOptions;
+import diorama.options.Presets;
+import diorama.relief.ReliefOptions;
+import diorama.render.Look;
+import diorama.stereo.StereoOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.joml.Vector3f;
+import org.joml.Vector3fc;
+
+/**
+ * Projects as JSON: what {@link Project} and the view hold, with files named from the project's own folder, so that a folder can
+ * be taken elsewhere as a whole.
+ */
+public final class ProjectFile {
+    /** Ending of project files. */
+    public static final String ENDING = "diorama";
+
+    private static final int VERSION = 1;
+
+    private ProjectFile() {}
+
+    /** What a file holds. */
+    record Content(Project project, OrbitControl view) {
+        Action.Load action() {
+            return new Action.Load(project, view);
+        }
+    }
+
+    public static boolean isProject(Path file) {
+        return String.valueOf(file.getFileName())
+                .toLowerCase(java.util.Locale.ROOT)
+                .endsWith("." + ENDING);
+    }
+
+    /**
+     * The file's text.
+     *
+     * @param folder the one that the file will lie in
+     */
+    static String text(ViewState state, Path folder) {
+        JsonObject root = new JsonObject();
+        root.addProperty("diorama", VERSION);
+        JsonArray objects = new JsonArray();
+        Project project = state.project();
+        for (SceneObject object : project.objects()) {
+            JsonObject row = object(object, folder);
+            row.addProperty("selected", project.selected().contains(object.id()));
+            row.addProperty("active", project.active() == object.id());
+            objects.add(row);
+        }
+        root.add("objects", objects);
+        root.add("camera", view(state.view()));
+        Settings settings = project.settings();
+        root.add("depth", Presets.toJson(DepthOptions.SCHEMA, settings.depth()));
+        root.add("relief", Presets.toJson(ReliefOptions.SCHEMA, settings.relief()));
+        root.add("stereo", Presets.toJson(StereoOptions.SCHEMA, settings.stereo()));
+        root.add("look", Presets.toJson(Look.SCHEMA, settings.look()));
+        root.add("view", Presets.toJson(ViewOptions.SCHEMA, settings.view()));
+        return Presets.text(root);
+    }
+
+    static void write(ViewState state, Path target) {
+        String text = text(state, folderOf(target));
+        AtomicFile.write(target, part -> Files.writeString(part, text));
+    }
+
+    private static Path folderOf(Path file) {
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        return parent == null ? Path.of("").toAbsolutePath() : parent;
+    }
+
+    private static JsonObject object(SceneObject object, Path folder) {
+        JsonObject row = new JsonObject();
+        row.addProperty("name", object.name());
+        row.addProperty("file", relative(object.source().file(), folder));
+        object.source().depth().ifPresent(depth -> row.addProperty("depth-map", relative(depth, folder)));
+        row.add("location", triple(object.placement().location()));
+        row.add("rotation", triple(object.placement().rotation()));
+        row.add("size", triple(object.placement().size()));
+        row.addProperty("visible", object.visible());
+        row.addProperty("rendered", object.rendered());
+        JsonArray hidden = new JsonArray();
+        object.hiddenMeshes().stream().sorted().forEach(hidden::add);
+        row.add("hidden-meshes", hidden);
+        row.add("depth", Presets.toJson(DepthOptions.SCHEMA, object.recipe().depth()));
+        row.add("relief", Presets.toJson(ReliefOptions.SCHEMA, object.recipe().relief()));
+        return row;
+    }
+
+    /** With forward slashes, so that other systems find it; absolute where there is no way from the folder. */
+    private static String relative(Path file, Path folder) {
+        Path absolute = file.toAbsolutePath().normalize();
+        try {
+            return folder.relativize(absolute).toString().replace('\\', '/');
+        } catch (IllegalArgumentException e) {
+            return absolute.toString().replace('\\', '/');
+        }
+    }
+
+    private static JsonArray triple(Vector3fc v) {
+        JsonArray array = new JsonArray();
+        array.add(v.x());
+        array.add(v.y());
+        array.add(v.z());
+        return array;
+    }
+
+    private static JsonObject view(OrbitControl view) {
+        JsonObject row = new JsonObject();
+        row.add("pivot", triple(view.pivot()));
+        row.addProperty("yaw", view.yaw());
+        row.addProperty("pitch", view.pitch());
+        row.addProperty("distance", view.distance());
+        row.addProperty("tan-x", view.tanX());
+        row.addProperty("tan-y", view.tanY());
+        row.addProperty("parallel", view.parallel());
+        return row;
+    }
+
+    /** @throws UserError in one line when it is no project of ours */
+    static Content read(Path file) {
+        try {
+            JsonElement root = JsonParser.parseString(Files.readString(file));
+            if (!root.isJsonObject() || !root.getAsJsonObject().has("diorama")) {
+                throw new UserError(file + ": is not a Diorama project");
+            }
+            return content(root.getAsJsonObject(), folderOf(file));
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be read, " + AtomicFile.reason(e), e);
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | UnsupportedOperationException
+                | ClassCastException
+                | NullPointerException e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new UserError(file + ": is not a whole Diorama project (" + why + ")", e);
+        }
+    }
+
+    private static Content content(JsonObject root, Path folder) {
+        int version = root.get("diorama").getAsInt();
+        if (version > VERSION) {
+            throw new UserError("project: is of version " + version + ", this program knows up to " + VERSION);
+        }
+        Settings settings = new Settings(
+                Presets.apply(root, "depth", DepthOptions.SCHEMA, DepthOptions.DEFAULTS),
+                Presets.apply(root, "relief", ReliefOptions.SCHEMA, ReliefOptions.DEFAULTS),
+                Presets.apply(root, "stereo", StereoOptions.SCHEMA, StereoOptions.DEFAULTS),
+                Presets.apply(root, "look", Look.SCHEMA, Look.DEFAULTS),
+                Presets.apply(root, "view", ViewOptions.SCHEMA, ViewOptions.DEFAULTS));
+        List<SceneObject> objects = new ArrayList<>();
+        Set<Integer> selected = new HashSet<>();
+        int active = 0;
+        for (JsonElement element : root.getAsJsonArray("objects")) {
+            JsonObject row = element.getAsJsonObject();
+            int id = objects.size() + 1;
+            objects.add(object(row, id, folder));
+            if (row.has("selected") && row.get("selected").getAsBoolean()) {
+                selected.add(id);
+            }
+            active = row.has("active") && row.get("active").getAsBoolean() ? id : active;
+        }
+        return new Content(new Project(objects, selected, active, settings), view(root.getAsJsonObject("camera")));
+    }
+
+    private static SceneObject object(JsonObject row, int id, Path folder) {
+        Optional<Path> depth =
+                row.has("depth-map") ? Optional.of(path(row.get("depth-map").getAsString(), folder)) : Optional.empty();
+        Placement placement = new Placement(triple(row, "location"), triple(row, "rotation"), triple(row, "size"));
+        Set<Integer> hidden = new HashSet<>();
+        row.getAsJsonArray("hidden-meshes").forEach(e -> hidden.add(e.getAsInt()));
+        SceneObject.Recipe recipe = new SceneObject.Recipe(
+                Presets.apply(row, "depth", DepthOptions.SCHEMA, DepthOptions.DEFAULTS),
+                Presets.apply(row, "relief", ReliefOptions.SCHEMA, ReliefOptions.DEFAULTS));
+        return new SceneObject(
+                id,
+                row.get("name").getAsString(),
+                new Source(path(row.get("file").getAsString(), folder), depth),
+                placement,
+                row.get("visible").getAsBoolean(),
+                row.get("rendered").getAsBoolean(),
+                hidden,
+                recipe);
+    }
+
+    private static Path path(String text, Path folder) {
+        try {
+            return folder.resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new UserError("project: got the file name '" + text + "', which this system cannot have", e);
+        }
+    }
+
+    private static Vector3f triple(JsonObject row, String name) {
+        JsonArray array = row.getAsJsonArray(name);
+        return new Vector3f(
+                array.get(0).getAsFloat(),
+                array.get(1).getAsFloat(),
+                array.get(2).getAsFloat());
+    }
+
+    private static OrbitControl view(JsonObject row) {
+        return new OrbitControl(
+                triple(row, "pivot"),
+                row.get("yaw").getAsFloat(),
+                row.get("pitch").getAsFloat(),
+                row.get("distance").getAsFloat(),
+                row.get("tan-x").getAsFloat(),
+                row.get("tan-y").getAsFloat(),
+                row.get("parallel").getAsBoolean());
+    }
+}

@@ -1,0 +1,65 @@
+package diorama.gui;
+
+import imgui.ImGui;
+import imgui.flag.ImGuiWindowFlags;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Offers what windows that fell had not saved. Confined to the main thread. */
+final class RecoveryBox {
+    private final Deque<Path> left;
+
+    RecoveryBox(List<Path> left) {
+        this.left = new ArrayDeque<>(left);
+    }
+
+    boolean isOpen() {
+        return !left.isEmpty();
+    }
+
+    void draw(Desk desk, Consumer<Path> recover) {
+        if (left.isEmpty()) {
+            return;
+        }
+        float scale = desk.scale();
+        ImGui.setNextWindowPos(
+                ImGui.getMainViewport().getCenterX(), ImGui.getMainViewport().getCenterY(), 0, 0.5f, 0.5f);
+        ImGui.setNextWindowSize(420 * scale, 0);
+        int flags = ImGuiWindowFlags.NoDocking
+                | ImGuiWindowFlags.NoResize
+                | ImGuiWindowFlags.NoCollapse
+                | ImGuiWindowFlags.NoSavedSettings;
+        if (ImGui.begin(desk.say("Unsaved work") + "###recovery", flags)) {
+            ImGui.pushTextWrapPos(0);
+            ImGui.text(desk.say("The studio was not closed in order. Its scene was kept:"));
+            Theme.faint(String.valueOf(left.peek()));
+            ImGui.popTextWrapPos();
+            if (ImGui.button(desk.say("Recover"), 130 * scale, 0)) {
+                recover.accept(left.remove());
+            }
+            ImGui.sameLine();
+            if (!left.isEmpty() && ImGui.button(desk.say("Discard"), 130 * scale, 0)) {
+                discard(left.remove());
+            }
+            ImGui.sameLine();
+            if (ImGui.button(desk.say("Later"), 130 * scale, 0)) {
+                left.clear();
+            }
+        }
+        ImGui.end();
+    }
+
+    private static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // it will be offered again
+            return;
+        }
+    }
+}

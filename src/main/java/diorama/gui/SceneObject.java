@@ -1,0 +1,74 @@
+package diorama.gui;
+
+import diorama.depth.DepthOptions;
+import diorama.relief.ReliefOptions;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A thing of the scene as the user sets it; what is made of its file is a {@link Document}.
+ *
+ * @param id of its own as long as the window is open
+ * @param visible whether the eye is open
+ * @param rendered whether it is in pictures that are saved
+ * @param hiddenMeshes parts that are not drawn, by their index
+ * @param recipe how its relief is made; meshes do without
+ */
+public record SceneObject(
+        int id,
+        String name,
+        Source source,
+        Placement placement,
+        boolean visible,
+        boolean rendered,
+        Set<Integer> hiddenMeshes,
+        Recipe recipe) {
+    public SceneObject {
+        hiddenMeshes = Set.copyOf(hiddenMeshes);
+    }
+
+    /** The options that a relief is made with. */
+    public record Recipe(DepthOptions depth, ReliefOptions relief) {}
+
+    static SceneObject of(int id, String name, Source source, Recipe recipe) {
+        return new SceneObject(id, name, source, Placement.HOME, true, true, Set.of(), recipe);
+    }
+
+    SceneObject withId(int other, String otherName) {
+        return new SceneObject(other, otherName, source, placement, visible, rendered, hiddenMeshes, recipe);
+    }
+
+    SceneObject withName(String other) {
+        return withId(id, other);
+    }
+
+    SceneObject withSource(Source other, String otherName) {
+        return new SceneObject(id, otherName, other, placement, visible, rendered, Set.of(), recipe);
+    }
+
+    SceneObject withPlacement(Placement other) {
+        return new SceneObject(id, name, source, other, visible, rendered, hiddenMeshes, recipe);
+    }
+
+    SceneObject withVisible(boolean on) {
+        return new SceneObject(id, name, source, placement, on, rendered, hiddenMeshes, recipe);
+    }
+
+    SceneObject withRendered(boolean on) {
+        return new SceneObject(id, name, source, placement, visible, on, hiddenMeshes, recipe);
+    }
+
+    SceneObject withRecipe(Recipe other) {
+        return new SceneObject(id, name, source, placement, visible, rendered, hiddenMeshes, other);
+    }
+
+    SceneObject withMeshHidden(int mesh, boolean hide) {
+        Set<Integer> others = new HashSet<>(hiddenMeshes);
+        if (hide) {
+            others.add(mesh);
+        } else {
+            others.remove(mesh);
+        }
+        return new SceneObject(id, name, source, placement, visible, rendered, others, recipe);
+    }
+}

@@ -1,0 +1,104 @@
+package diorama.gui;
+
+import diorama.base.Size;
+import diorama.camera.OrbitControl;
+import diorama.gl.GlDevice;
+import diorama.image.RgbaImage;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.glfw.GLFW;
+
+/**
+ * Draws the scene for the window: eased, and smaller and coarser while it moves on a slow renderer. What draws is made with the
+ * first object, as it takes longer than the window. Confined to the main thread.
+ */
+final class ScenePane implements AutoCloseable {
+    /** How long after the last move the picture is drawn at full size, s; for slow renderers. */
+    static final double PAUSE = 0.12;
+
+    /** How long after the last move the picture is drawn with all triangles and smooth edges, s; for slow renderers. */
+    private static final double REST = 0.6;
+
+    private final GlDevice device;
+    private final Glide glide;
+    private @Nullable Stage stage;
+    private double movedAt = Double.NEGATIVE_INFINITY;
+    private boolean reduced;
+
+    ScenePane(GlDevice device, OrbitControl view) {
+        this.device = device;
+        glide = new Glide(view);
+    }
+
+    private Stage stage() {
+        Stage made = stage;
+        if (made == null) {
+            made = new Stage(device);
+            stage = made;
+        }
+        return made;
+    }
+
+    /** Moves on to the given time, s. */
+    void step(double time) {
+        glide.step(time);
+    }
+
+    boolean gliding() {
+        return glide.moving();
+    }
+
+    /** Whether less than everything was drawn the last time. */
+    boolean reduced() {
+        return reduced;
+    }
+
+    OrbitControl shownView() {
+        return glide.view();
+    }
+
+    /** Follows a change of the state. */
+    void changed(ViewState before, ViewState after, Action action) {
+        double now = GLFW.glfwGetTime();
+        if (!after.view().equals(before.view())) {
+            glide.go(after.view(), action.jumps(), now);
+            movedAt = now;
+        }
+        // other shadings may be slow too: something is to be seen at once
+        if (action instanceof Action.Place
+                || !before.settings().look().equals(after.settings().look())
+                || !before.settings().stereo().equals(after.settings().stereo())) {
+            movedAt = now;
+        }
+    }
+
+    /** The texture of the picture; 0 when there is nothing to draw. */
+    int paint(Staging staging, Settings settings, Size full, boolean dragging) {
+        if (staging.parts().isEmpty() && stage == null) {
+            reduced = false;
+            return 0;
+        }
+        double now = GLFW.glfwGetTime();
+        boolean slow = device.softwareRenderer();
+        boolean moving = slow && (glide.moving() || now - movedAt < PAUSE);
+        reduced = slow && (moving || dragging || now - movedAt < REST);
+        float part = moving ? settings.view().movingResolution() / 100f : 1;
+        Size size =
+                new Size(Math.max(16, Math.round(full.width() * part)), Math.max(16, Math.round(full.height() * part)));
+        boolean draft = reduced || (slow && Stage.draftIsExact(staging, glide.view(), settings));
+        Settings drawn = slow ? settings.with(settings.look().withSamples(1)) : settings;
+        return stage().picture(staging, glide.view(), drawn, size, draft).id();
+    }
+
+    RgbaImage photograph(Staging staging, OrbitControl view, Settings settings, Size size) {
+        return stage().draw(staging, view, settings, size).read();
+    }
+
+    @Override
+    public void close() {
+        Stage made = stage;
+        if (made != null) {
+            made.close();
+            stage = null;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package diorama.gui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The visible objects whose files have been read, at their places. */
+record Staging(List<Part> parts) {
+    Staging {
+        parts = List.copyOf(parts);
+    }
+
+    /** An object with what has been made of it. */
+    record Part(SceneObject object, Document document, boolean selected) {
+        /** Where it lies in the world. */
+        Extent bounds() {
+            return object.placement().equals(Placement.HOME)
+                    ? document.bounds()
+                    : document.bounds().in(object.placement().matrix());
+        }
+    }
+
+    static Staging of(ViewState state) {
+        List<Part> parts = new ArrayList<>();
+        for (SceneObject object : state.project().objects()) {
+            Optional<Document> document = state.document(object.id());
+            if (object.visible() && document.isPresent()) {
+                boolean selected = state.project().selected().contains(object.id());
+                parts.add(new Part(object, document.get(), selected));
+            }
+        }
+        return new Staging(parts);
+    }
+
+    /** What saved pictures show. */
+    Staging rendered() {
+        return new Staging(parts.stream().filter(p -> p.object().rendered()).toList());
+    }
+
+    Extent bounds() {
+        return parts.stream().map(Part::bounds).reduce(Extent::union).orElse(Extent.UNIT);
+    }
+
+    /** Around what is selected; around all when nothing is. */
+    Extent selectionBounds() {
+        return parts.stream()
+                .filter(Part::selected)
+                .map(Part::bounds)
+                .reduce(Extent::union)
+                .orElseGet(this::bounds);
+    }
+
+    /** The only part, where it is a photo that stands where its camera took it. */
+    Optional<Part> onlyPhoto() {
+        return parts.size() == 1
+                        && parts.get(0).document().relief().isPresent()
+                        && parts.get(0).object().placement().equals(Placement.HOME)
+                ? Optional.of(parts.get(0))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,84 @@
+package diorama.gui;
+
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Tells when watched files are written. The {@code watch} thread sleeps until the system wakes it. */
+final class Watcher implements AutoCloseable {
+    /** Writers take their time: a file is told of when nothing came for so long, ms. */
+    private static final long QUIET = 300;
+
+    private final WatchService service;
+    private final Consumer<Path> changed;
+    private final Map<Path, WatchKey> folders = new HashMap<>();
+    private final Set<Path> files = ConcurrentHashMap.newKeySet();
+
+    /** @param changed is told on the watch thread */
+    Watcher(Consumer<Path> changed) throws IOException {
+        this.changed = changed;
+        service = FileSystems.getDefault().newWatchService();
+        Thread thread = new Thread(this::run, "watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Watches these files and no others. */
+    void watch(Set<Path> wanted) throws IOException {
+        Set<Path> absolute = new HashSet<>();
+        wanted.forEach(f -> absolute.add(f.toAbsolutePath().normalize()));
+        files.retainAll(absolute);
+        files.addAll(absolute);
+        for (Path file : absolute) {
+            Path folder = file.getParent();
+            if (folder != null && !folders.containsKey(folder)) {
+                folders.put(
+                        folder,
+                        folder.register(
+                                service, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE));
+            }
+        }
+    }
+
+    private void run() {
+        Set<Path> pending = new HashSet<>();
+        try {
+            while (true) {
+                WatchKey key = pending.isEmpty() ? service.take() : service.poll(QUIET, TimeUnit.MILLISECONDS);
+                if (key == null) {
+                    pending.forEach(changed);
+                    pending.clear();
+                    continue;
+                }
+                if (key.watchable() instanceof Path folder) {
+                    for (WatchEvent<?> event : key.pollEvents()) {
+                        if (event.context() instanceof Path name && files.contains(folder.resolve(name))) {
+                            pending.add(folder.resolve(name));
+                        }
+                    }
+                }
+                key.reset();
+            }
+        } catch (ClosedWatchServiceException | InterruptedException e) {
+            // the end: the window closes
+            pending.clear();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        service.close();
+    }
+}

@@ -1,0 +1,160 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.UserError;
+import diorama.render.Shading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.joml.Vector3f;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectFileTest {
+    private static final Settings SETTINGS =
+            Settings.DEFAULTS.with(Settings.DEFAULTS.look().with(Shading.MATCAP));
+
+    @TempDir
+    private Path folder;
+
+    private ViewState state() {
+        Document cube =
+                Fixtures.cube(folder.resolve("sub").resolve("Würfel 方.glb").toString(), 0, 0, 0);
+        ViewState state = ViewState.empty(SETTINGS)
+                .reduce(new Action.Open(Fixtures.made(folder.resolve("a.jpg").toString(), SETTINGS)))
+                .reduce(new Action.Open(cube));
+        int id = state.project().active();
+        Placement placement =
+                new Placement(new Vector3f(1, 2.5f, -3), new Vector3f(10, 20, 30), new Vector3f(1, 2, 0.5f));
+        return state.reduce(new Action.Place(Map.of(id, placement), 0))
+                .reduce(new Action.SetMeshHidden(1, 1, true))
+                .reduce(new Action.SetRendered(Set.of(id), false))
+                .reduce(new Action.Orbit(0.3f, 0.1f));
+    }
+
+    @Test
+    void whatIsSavedIsReadBack() {
+        ViewState state = state();
+        Path file = folder.resolve("scene.diorama");
+        ProjectFile.write(state, file);
+        ProjectFile.Content content = ProjectFile.read(file);
+        assertEquals(state.project(), content.project());
+        assertEquals(state.view(), content.view());
+    }
+
+    @Test
+    void filesAreNamedFromTheProjectsFolder() throws IOException {
+        Path file = folder.resolve("scene.diorama");
+        ProjectFile.write(state(), file);
+        String text = Files.readString(file);
+        assertTrue(text.contains("\"sub/Würfel 方.glb\""), text);
+        assertFalse(text.contains(folder.toString()));
+        Path elsewhere = Files.createDirectory(folder.resolve("moved"));
+        Files.move(file, elsewhere.resolve("scene.diorama"));
+        Source source = ProjectFile.read(elsewhere.resolve("scene.diorama"))
+                .project()
+                .objects()
+                .get(0)
+                .source();
+        assertEquals(elsewhere.resolve("a.jpg"), source.file());
+    }
+
+    @Test
+    void loadingGivesObjectsNewIdsSoThatUndoFindsTheOldOnes() {
+        ViewState state = state();
+        Path file = folder.resolve("scene.diorama");
+        ProjectFile.write(state, file);
+        History loaded = History.of(state).apply(ProjectFile.read(file).action());
+        assertEquals(2, loaded.present().project().objects().size());
+        assertTrue(loaded.present().document().isEmpty(), "its files are read afterwards");
+        ViewState back = loaded.apply(new Action.Undo()).present();
+        assertTrue(back.document().isPresent());
+    }
+
+    @Test
+    void whatIsNoProjectIsRefusedInOneLine() throws IOException {
+        Path file = folder.resolve("broken.diorama");
+        for (String text : List.of(
+                "",
+                "[]",
+                "{}",
+                "{\"diorama\": 1}",
+                "{\"diorama\": 99}",
+                "{\"diorama\": 1, \"objects\": [{}], \"camera\": {}}",
+                "not json")) {
+            Files.writeString(file, text);
+            UserError error = assertThrows(UserError.class, () -> ProjectFile.read(file), text);
+            assertEquals(1, String.valueOf(error.getMessage()).lines().count());
+        }
+    }
+
+    @Test
+    void aCommandLineNamesEveryOptionThatIsNotTheDefaults() {
+        ViewState state = ViewState.empty(SETTINGS)
+                .reduce(new Action.Open(Fixtures.made("my photo.jpg", SETTINGS)))
+                .reduce(new Action.SetOptions(SETTINGS.view().withStereoPreview(StereoPreview.ANAGLYPH), 0))
+                .reduce(new Action.Orbit((float) Math.toRadians(12), 0));
+        assertEquals(
+                "diorama view 'my photo.jpg' --shading matcap --stereo-preview anaglyph --azimuth 12.00",
+                CommandText.of(state, Path.of("")));
+    }
+
+    @Test
+    void aSceneOfSeveralObjectsIsNamedByItsProject() {
+        assertEquals("diorama view s.diorama", CommandText.of(state(), Path.of("s.diorama")));
+    }
+
+    @Test
+    void autosavesOfLivingWindowsAreNotOffered() throws IOException {
+        StudioFolder studio = new StudioFolder(folder.resolve("studio"));
+        Autosave own = new Autosave(studio);
+        assertTrue(own.due(state()));
+        assertTrue(own.keep(state()));
+        assertFalse(own.due(state()));
+        assertEquals(List.of(), own.left(), "this process lives");
+        Path fallen = studio.path().resolve("autosave-2147483646.diorama");
+        Files.writeString(fallen, "{}");
+        assertEquals(List.of(fallen), own.left());
+        own.discard();
+        try (var left = Files.list(studio.path())) {
+            assertEquals(List.of(fallen), left.toList());
+        }
+    }
+
+    @Test
+    void recentFilesComeLastFirstAndOnlyThoseThatAreThere() throws IOException {
+        StudioFolder studio = new StudioFolder(folder.resolve("studio"));
+        Path a = Files.createFile(folder.resolve("a.png"));
+        Path b = Files.createFile(folder.resolve("b.png"));
+        Recents recents = new Recents(studio);
+        assertTrue(recents.add(a) && recents.add(b) && recents.add(a));
+        assertEquals(List.of(a, b), new Recents(studio).files());
+        Files.delete(a);
+        assertEquals(List.of(b), new Recents(studio).files());
+    }
+
+    @Test
+    void neighboursAreInTheOrderOfTheirNumbers() {
+        assertTrue(Neighbours.compare("img2.jpg", "img10.jpg") < 0);
+        assertTrue(Neighbours.compare("IMG2.jpg", "img02.jpg") == 0);
+        assertTrue(Neighbours.compare("b.jpg", "a10.jpg") > 0);
+    }
+
+    @Test
+    void preferencesAreKept() throws IOException {
+        Path file = folder.resolve("p").resolve("studio.json");
+        Preferences liked =
+                Preferences.DEFAULTS.with("language", Language.JAPANESE).with("theme", Theme.Kind.LIGHT);
+        liked.write(file);
+        assertEquals(liked, Preferences.read(file));
+        Files.writeString(file, "{\"studio\": {\"never-heard-of\": 3}}");
+        assertEquals(Theme.Kind.DARK, Preferences.read(file).theme());
+    }
+}

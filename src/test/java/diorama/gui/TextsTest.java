@@ -1,0 +1,122 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.depth.DepthOptions;
+import diorama.options.Option;
+import diorama.options.OptionSchema;
+import diorama.relief.ReliefOptions;
+import diorama.render.Look;
+import diorama.stereo.StereoOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextsTest {
+    private static final Map<String, Map<String, String>> ALL = Texts.all();
+
+    @Test
+    void everyTextIsThereInEveryLanguage() {
+        ALL.forEach((english, others) -> assertEquals(Set.of("de", "ja", "zh"), others.keySet(), english));
+    }
+
+    @Test
+    void placesForValuesAreTheSameInEveryLanguage() {
+        ALL.forEach((english, others) ->
+                others.values().forEach(other -> assertEquals(places(english), places(other), english)));
+    }
+
+    private static List<String> places(String text) {
+        return Pattern.compile("%,?[ds]")
+                .matcher(text)
+                .results()
+                .map(r -> r.group())
+                .toList();
+    }
+
+    @Test
+    void everyCommandExportAndTabIsTranslated() {
+        Set<String> missing = new TreeSet<>();
+        for (Command command : Command.values()) {
+            want(command.label(), missing);
+        }
+        for (Export export : Export.values()) {
+            want(export.label(), missing);
+        }
+        for (Properties.Tab tab : Properties.Tab.values()) {
+            want(tab.label(), missing);
+        }
+        for (Transform.Kind kind : Transform.Kind.values()) {
+            want(kind.label(), missing);
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyTextInTheCodeIsTranslated() throws IOException {
+        Pattern said = Pattern.compile("say\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/diorama/gui"))) {
+            for (Path file : files.toList()) {
+                Matcher m = said.matcher(Files.readString(file));
+                while (m.find()) {
+                    want(m.group(1), missing);
+                }
+            }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void namesOfOptionsAreTranslated() {
+        Set<String> missing = new TreeSet<>();
+        for (OptionSchema<?> schema : List.of(
+                DepthOptions.SCHEMA,
+                ReliefOptions.SCHEMA,
+                StereoOptions.SCHEMA,
+                Look.SCHEMA,
+                ViewOptions.SCHEMA,
+                Preferences.SCHEMA)) {
+            for (Option option : schema.options()) {
+                want(OptionPanel.title(option), missing);
+            }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    private static void want(String english, Set<String> missing) {
+        if (!ALL.containsKey(english)) {
+            missing.add(english);
+        }
+    }
+
+    @Test
+    void whatHasNoTranslationIsSaidInEnglish() {
+        Texts german = Texts.in(Language.GERMAN);
+        assertEquals("Rückgängig", german.say("Undo"));
+        assertEquals("x.glb gespeichert", german.say("Saved %s", "x.glb"));
+        assertEquals("Never said before", german.say("Never said before"));
+    }
+
+    @Test
+    void aLanguageWithoutItsLettersHasNoFont(@TempDir Path empty) throws IOException {
+        assertEquals(Optional.empty(), SystemFont.of(Language.JAPANESE, List.of(empty)));
+        Path deep = Files.createDirectories(empty.resolve("a").resolve("b"));
+        Path font = Files.createFile(deep.resolve("wqy-microhei.ttc"));
+        assertEquals(
+                font,
+                SystemFont.of(Language.CHINESE, List.of(empty)).orElseThrow().file());
+        assertTrue(SystemFont.of(Language.GERMAN, List.of(empty)).isEmpty());
+    }
+}
