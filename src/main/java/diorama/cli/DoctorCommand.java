@@ -54,6 +54,9 @@ final class DoctorCommand implements Callable<Integer> {
         trial("Display", DoctorCommand::display);
         trial("Depth model", DoctorCommand::depthModel);
         trial("Encoders", DoctorCommand::encoders);
+        Encoders.missing().forEach((need, names) -> spec.commandLine()
+                .getOut()
+                .println(String.format(Locale.ROOT, "     %-12s %s: want %s", "", String.join(" ", names), need)));
         devices();
         return faults == 0 ? 0 : DioramaCommand.USER_ERROR;
     }

@@ -28,6 +28,7 @@ import diorama.stereo.SourceOptions;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
+import diorama.video.FilmSequence;
 import diorama.video.FrameReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,8 @@ final class StereoCommand implements Callable<Integer>, Flags {
             names = "--video-format",
             paramLabel = "WORD",
             defaultValue = "mp4",
-            description = "Format of films in a folder: mp4, mkv, mov, webm, avi. [default mp4]")
+            description =
+                    "Format of films in a folder: mp4, mkv, mov, webm, avi; loops: gif, webp, apng. [default mp4]")
     private String videoFormat = "mp4";
 
     @ArgGroup(exclusive = true, multiplicity = "0..1")
@@ -155,6 +157,9 @@ final class StereoCommand implements Callable<Integer>, Flags {
         JsonObject preset = photo.preset();
         StereoJob job = job(preset);
         peers.note().ifPresent(note -> spec.commandLine().getErr().println("diorama: " + note));
+        if (job.film().fps() > 0) {
+            inputs = Targets.sequences(inputs);
+        }
         List<Path> files = Targets.expand(inputs, true, recursive);
         boolean several = Targets.several(inputs, files);
         try (DepthSource source = photo.source(depth.value(preset))) {
@@ -202,7 +207,10 @@ final class StereoCommand implements Callable<Integer>, Flags {
     }
 
     private boolean there(Path target) {
-        return skipDone && Files.exists(target);
+        return skipDone
+                && (FilmSequence.isPattern(target)
+                        ? Files.exists(FilmSequence.of(target).file(1))
+                        : Files.exists(target));
     }
 
     /** The same for ten seconds from the middle where only these are asked for. */

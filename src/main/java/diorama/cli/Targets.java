@@ -2,6 +2,7 @@ package diorama.cli;
 
 import diorama.base.UserError;
 import diorama.pipeline.MediaKind;
+import diorama.video.FilmSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,13 @@ final class Targets {
 
     private Targets() {}
 
+    /** {@code inputs} with a film of numbered pictures in place of each folder. */
+    static List<Path> sequences(List<Path> inputs) {
+        return inputs.stream()
+                .map(input -> Files.isDirectory(input) ? FilmSequence.ofFolder(input) : input)
+                .toList();
+    }
+
     /** As {@link #expand(List, boolean, boolean)} without folders in folders. */
     static List<Path> expand(List<Path> inputs, boolean films) {
         return expand(inputs, films, false);
@@ -42,6 +50,8 @@ final class Targets {
                 files.addAll(folder(input, films, recursive));
             } else if (MediaKind.extension(input).equals("txt") && Files.isRegularFile(input)) {
                 files.addAll(expand(listed(input), films, recursive));
+            } else if (FilmSequence.isPattern(input) && !Files.exists(input)) {
+                files.add(input);
             } else if (!Files.exists(input)
                     && String.valueOf(input.getFileName()).matches(".*[*?].*")) {
                 files.addAll(fitting(input));
@@ -147,14 +157,22 @@ final class Targets {
                 || Files.isDirectory(output)
                 || output.toString().endsWith("/")
                 || MediaKind.extension(output).isEmpty();
-        Path target = folder ? output.resolve(safe(MediaKind.stem(input)) + suffix + "." + extension) : output;
+        Path target = folder ? output.resolve(safe(stem(input)) + suffix + "." + extension) : output;
         if (several && Files.isRegularFile(output)) {
             throw new UserError(output + ": is a file, want a folder for several inputs");
         }
-        if (same(target, input)) {
+        if (same(target, input) || target.toAbsolutePath().equals(input.toAbsolutePath())) {
             throw new UserError(target + ": is the input itself, want another output");
         }
         return target;
+    }
+
+    /** The name without its extension; of numbered pictures that of their folder. */
+    private static String stem(Path input) {
+        Path folder = input.toAbsolutePath().getParent();
+        return FilmSequence.isPattern(input) && folder != null && folder.getFileName() != null
+                ? folder.getFileName().toString()
+                : MediaKind.stem(input);
     }
 
     /** {@code name} without what Windows and network drives do not take in file names. */

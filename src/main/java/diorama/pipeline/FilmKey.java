@@ -3,6 +3,7 @@ package diorama.pipeline;
 import com.google.gson.JsonObject;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
+import diorama.video.FilmSequence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -52,6 +53,9 @@ final class FilmKey {
 
     /** Size, time of the last change and a check of both ends. */
     static String source(Path file) {
+        if (FilmSequence.isPattern(file)) {
+            return FilmSequence.of(file).identity();
+        }
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
             CRC32 crc = new CRC32();

@@ -4,6 +4,7 @@ import diorama.base.UserError;
 import diorama.image.ImageFiles;
 import diorama.io.MeshFormats;
 import diorama.video.FilmInfo;
+import diorama.video.FilmSequence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,6 +23,9 @@ public enum MediaKind {
 
     /** @throws UserError when there is no such readable file */
     public static MediaKind of(Path file) {
+        if (FilmSequence.isPattern(file) && !Files.exists(file)) {
+            return FILM;
+        }
         if (Files.isDirectory(file)) {
             throw new UserError(file + ": is a folder, want a file");
         }

@@ -18,11 +18,22 @@ final class Codecs {
     private static final List<String> PRESETS = List.of(
             "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", "placebo");
 
+    /** Encoders of short loops and what they are given. */
+    private static final Map<String, List<String>> LOOPS =
+            Map.of("gif", List.of("pal8"), "libwebp", List.of("yuv420p"), "mjpeg", List.of("yuvj444p"));
+
+    /** Encoders of pictures without loss. */
+    private static final List<String> PICTURES = List.of("png", "apng", "tiff");
+
     private static final List<String> X264_TUNES =
             List.of("film", "animation", "grain", "stillimage", "psnr", "ssim", "fastdecode", "zerolatency");
 
     private static final List<String> X265_TUNES =
             List.of("animation", "grain", "psnr", "ssim", "fastdecode", "zerolatency");
+
+    /** What films are written to, in words. */
+    static final String CONTAINERS = "a film's .mp4, .mkv, .mov, .webm or .avi, a loop's .gif, .webp or .apng,"
+            + " or numbered pictures, e.g. %05d.png";
 
     private Codecs() {}
 
@@ -45,20 +56,29 @@ final class Codecs {
                 return codec;
             }
         }
+        if (Encoders.need(asked).isPresent()) {
+            throw new UserError("--video-codec: " + asked + " is not in this build, which is for another system; "
+                    + Encoders.instead(asked) + " does the same anywhere");
+        }
         throw new UserError(
                 "--video-codec: got '" + asked + "', want an encoder of this build, e.g. libx264, libx265, ffv1");
     }
 
     private static List<String> usual(String extension, boolean deep) {
         return switch (extension) {
-            case "webm" -> List.of("libvpx-vp9", "libsvtav1", "libaom-av1");
+            case "webm" -> deep ? List.of("libsvtav1", "libvpx-vp9") : List.of("libvpx-vp9", "libsvtav1");
             case "avi" -> List.of("utvideo");
             case "mp4", "m4v", "mov", "mkv" ->
                 deep
                         ? List.of("libx265", "libsvtav1", "libx264", "libopenh264", "mpeg4")
                         : List.of("libx264", "libopenh264", "mpeg4");
-            default ->
-                throw new UserError("output: got '." + extension + "', want a film's .mp4, .mkv, .mov, .webm or .avi");
+            case "gif" -> List.of("gif");
+            case "webp" -> List.of("libwebp");
+            case "apng" -> List.of("apng");
+            case "png" -> List.of("png");
+            case "jpg", "jpeg" -> List.of("mjpeg");
+            case "tif", "tiff" -> List.of("tiff");
+            default -> throw new UserError("output: got '." + extension + "', want " + CONTAINERS);
         };
     }
 
@@ -92,6 +112,21 @@ final class Codecs {
                 words.put("rc", "constqp");
                 words.put("qp", String.valueOf(Math.min(o.crf(), 51)));
             }
+            case "h264_qsv", "hevc_qsv", "av1_qsv" ->
+                words.put("global_quality", String.valueOf(Math.max(1, Math.min(o.crf(), 51))));
+            case "h264_vaapi", "hevc_vaapi", "av1_vaapi" -> words.put("qp", String.valueOf(Math.max(1, o.crf())));
+            case "h264_amf", "hevc_amf", "av1_amf" -> {
+                words.put("rc", "cqp");
+                words.put("qp_i", String.valueOf(Math.min(o.crf(), 51)));
+                words.put("qp_p", String.valueOf(Math.min(o.crf(), 51)));
+            }
+            case "libwebp" -> words.put("quality", String.valueOf(Math.max(1, 100 - 3 * o.crf() / 4)));
+            case "mjpeg" -> {
+                // 2 is the best there is, 31 the worst
+                words.put("qmin", "1");
+                words.put("qmax", String.valueOf(2 + o.crf() / 4));
+            }
+            case "tiff" -> words.put("compression_algo", "deflate");
             case "prores_ks" -> {
                 if (!o.profile().equals("auto")) {
                     words.put("profile", o.profile());
@@ -102,7 +137,7 @@ final class Codecs {
             }
         }
         if (o.bitRate() > 0) {
-            List.of("crf", "rc", "qp").forEach(words::remove);
+            List.of("crf", "rc", "qp", "qp_i", "qp_p", "global_quality").forEach(words::remove);
             words.replace("b", String.valueOf(o.bitRate()));
         }
         profile(encoder, o, words);
@@ -153,6 +188,12 @@ final class Codecs {
 
     private static List<String> usualFormats(String encoder, int bits) {
         List<String> formats = new ArrayList<>();
+        if (LOOPS.containsKey(encoder)) {
+            return LOOPS.get(encoder);
+        }
+        if (PICTURES.contains(encoder)) {
+            return bits > 8 ? List.of("rgb48be", "rgb48le", "rgb24") : List.of("rgb24");
+        }
         if (bits > 8 && deepens(encoder)) {
             boolean lossless = encoder.equals("ffv1");
             if (lossless && bits > 12) {

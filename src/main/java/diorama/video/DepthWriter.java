@@ -40,12 +40,12 @@ public final class DepthWriter implements AutoCloseable {
     private final Size size;
     private final Size coded;
     private final int full;
-    private final Muxer muxer;
+    private final FilmOut muxer;
     private final Encoder encoder;
     private final AVFrame frame = Av.present(avutil.av_frame_alloc(), "frame");
     private boolean closed;
 
-    private DepthWriter(Size size, int full, Muxer muxer, Encoder encoder) {
+    private DepthWriter(Size size, int full, FilmOut muxer, Encoder encoder) {
         this.size = size;
         this.full = full;
         this.muxer = muxer;
@@ -71,7 +71,7 @@ public final class DepthWriter implements AutoCloseable {
     public static DepthWriter open(Path file, Size size, Rational timeBase, Rational frameRate, Coding coding) {
         FilmTarget clip =
                 FilmTarget.clip(file, size, frameRate, coding.encode()).timedBy(timeBase);
-        Muxer muxer = new Muxer(file);
+        FilmOut muxer = FilmOut.of(file);
         try {
             Encoder encoder = Encoder.openFullRange(clip, muxer.wantsGlobalHeader(), OutputColor.BT709);
             try {

@@ -25,13 +25,16 @@ final class Encoder implements AutoCloseable {
     private final AVCodecContext context;
     private final String name;
     private final Optional<PackingMessage> message;
+    private final Optional<HardwareFrames> hardware;
     private final AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
     private boolean closed;
 
-    private Encoder(AVCodecContext context, String name, Optional<PackingMessage> message) {
+    private Encoder(
+            AVCodecContext context, String name, Optional<PackingMessage> message, Optional<HardwareFrames> hardware) {
         this.context = context;
         this.name = name;
         this.message = message;
+        this.hardware = hardware;
     }
 
     /**
@@ -68,6 +71,10 @@ final class Encoder implements AutoCloseable {
                 c.color_range(avutil.AVCOL_RANGE_JPEG);
             }
             String name = Av.text(codec.name());
+            if (name.equals("mjpeg") || name.equals("libwebp")) {
+                // these files cannot say another matrix
+                c.colorspace(avutil.AVCOL_SPC_SMPTE170M);
+            }
             EncoderLimits.require(name, size);
             Map<String, String> words = new LinkedHashMap<>(Codecs.options(name, o));
             if (o.bitRate() > 0) {
@@ -100,10 +107,20 @@ final class Encoder implements AutoCloseable {
             c.flags(c.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
         }
         String name = Av.text(codec.name());
+        Optional<HardwareFrames> hardware;
+        try {
+            hardware = HardwareFrames.of(c, target.carried().bits());
+        } catch (UserError e) {
+            throw new UserError(cannot(name, String.valueOf(e.getMessage())), e);
+        }
         AVDictionary options = Av.dictionary(words);
         int code = avcodec.avcodec_open2(c, codec, options);
         int unused = avutil.av_dict_count(options);
         avutil.av_dict_free(options);
+        if (code < 0 && Encoders.need(name).isPresent()) {
+            hardware.ifPresent(HardwareFrames::close);
+            throw new UserError(cannot(name, Av.text(code)));
+        }
         if (code < 0) {
             throw new UserError("--video-codec: " + name + " does not start with " + target.size() + " "
                     + Codecs.name(c.pix_fmt()) + " and " + words + ": " + Av.text(code));
@@ -117,7 +134,18 @@ final class Encoder implements AutoCloseable {
                         .flatMap(l -> StereoTags.framePacking(l, target.swapEyes()))
                         .map(PackingMessage::new)
                 : Optional.empty();
-        return new Encoder(c, name, message);
+        return new Encoder(c, name, message, hardware);
+    }
+
+    private static String cannot(String name, String reason) {
+        return "--video-codec: " + name + " cannot be used here (" + reason + "): it wants "
+                + Encoders.need(name).orElse("another machine") + "; " + Encoders.instead(name)
+                + " does the same anywhere";
+    }
+
+    /** Pixel format of the pictures that it takes. */
+    int format() {
+        return hardware.map(HardwareFrames::format).orElse(context.pix_fmt());
     }
 
     /** {@code size} made even where {@code format} shares chroma between pixels. */
@@ -147,7 +175,9 @@ final class Encoder implements AutoCloseable {
 
     /** Compresses {@code frame}, or drains everything for null. */
     void encode(@Nullable AVFrame frame, Sink sink) {
-        int code = avcodec.avcodec_send_frame(context, frame);
+        AVFrame taken =
+                frame == null || hardware.isEmpty() ? frame : hardware.get().of(frame);
+        int code = avcodec.avcodec_send_frame(context, taken);
         if (code < 0 && code != Av.EOF) {
             throw new UserError(name + ": cannot compress a frame: " + Av.text(code));
         }
@@ -169,6 +199,7 @@ final class Encoder implements AutoCloseable {
             closed = true;
             avcodec.av_packet_free(packet);
             avcodec.avcodec_free_context(context);
+            hardware.ifPresent(HardwareFrames::close);
         }
     }
 }

@@ -27,6 +27,9 @@ final class FilmFile implements AutoCloseable {
                     + "bmp_pipe,tiff_pipe,exr_pipe,hdr_pipe,dds_pipe,dpx_pipe,gif,gif_pipe,apng,jpegxl_pipe,psd_pipe,qoi_pipe,"
                     + "pam_pipe,pbm_pipe,pgm_pipe,ppm_pipe,pfm_pipe,phm_pipe,sgi_pipe,sunrast_pipe,pcx_pipe,tga_pipe";
 
+    /** Frames a second of numbered pictures of which nothing else is said. */
+    private static final double USUAL_FPS = 25;
+
     private final Path path;
     private final AVFormatContext context;
     private boolean closed;
@@ -38,7 +41,35 @@ final class FilmFile implements AutoCloseable {
 
     /** @throws UserError when {@code path} is not a plain file that holds a film */
     static FilmFile open(Path path) {
-        return open(path, FILMS, "film");
+        return open(path, 0);
+    }
+
+    /** Opens numbered pictures as a film of so many frames a second, other films as they are. */
+    static FilmFile open(Path path, double fps) {
+        return FilmSequence.isPattern(path) && !Files.exists(path)
+                ? sequence(path, fps == 0 ? USUAL_FPS : fps)
+                : open(path, FILMS, "film");
+    }
+
+    private static FilmFile sequence(Path pattern, double fps) {
+        FilmSequence pictures = FilmSequence.of(pattern);
+        long first = pictures.first();
+        requirePlainFile(pictures.file(first));
+        Av.ready();
+        AVFormatContext context = new AVFormatContext(null);
+        AVDictionary options = Av.dictionary(Map.of(
+                "protocol_whitelist",
+                "file",
+                "framerate",
+                Rational.of(fps).toString(),
+                "pattern_type",
+                "sequence",
+                "start_number",
+                String.valueOf(first)));
+        int code =
+                avformat.avformat_open_input(context, pictures.url(), avformat.av_find_input_format("image2"), options);
+        avutil.av_dict_free(options);
+        return probed(pattern, context, code, "film");
     }
 
     /** The same for pictures. */
@@ -61,6 +92,11 @@ final class FilmFile implements AutoCloseable {
                 "0"));
         int code = avformat.avformat_open_input(context, url(path), null, options);
         avutil.av_dict_free(options);
+        return probed(path, context, code, what);
+    }
+
+    private static FilmFile probed(Path path, AVFormatContext context, int opened, String what) {
+        int code = opened;
         if (code < 0) {
             throw new UserError(path + ": is not a " + what + " that can be read: " + reason(code));
         }

@@ -37,7 +37,14 @@ public record FilmOptions(
                 min = 2,
                 max = 100000,
                 softMax = 3000)
-        int segmentFrames) {
+        int segmentFrames,
+
+        @Knob(
+                value = "Frames a second of numbered pictures; a folder of them is one film then. 0 takes 25.",
+                unit = "frames/s",
+                min = 0,
+                max = 1000)
+        float fps) {
 
     /** When interlaced pictures are made whole. */
     public enum Deinterlace {
@@ -53,7 +60,7 @@ public record FilmOptions(
     }
 
     public static final FilmOptions DEFAULTS =
-            new FilmOptions("0", "end", 0, Deinterlace.AUTO, "none", DynamicRange.KEEP, 300);
+            new FilmOptions("0", "end", 0, Deinterlace.AUTO, "none", DynamicRange.KEEP, 300, 0);
     public static final OptionSchema<FilmOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 
     /** @throws diorama.base.UserError when the times cannot be read */
@@ -63,12 +70,12 @@ public record FilmOptions(
 
     /** The same with segments of so many frames. */
     public FilmOptions withSegments(int frames) {
-        return new FilmOptions(start, end, maxFps, deinterlace, vf, dynamicRange, frames);
+        return new FilmOptions(start, end, maxFps, deinterlace, vf, dynamicRange, frames, fps);
     }
 
     /** The same for a part of the film. */
     public FilmOptions withPart(String from, String to) {
-        return new FilmOptions(from, to, maxFps, deinterlace, vf, dynamicRange, segmentFrames);
+        return new FilmOptions(from, to, maxFps, deinterlace, vf, dynamicRange, segmentFrames, fps);
     }
 
     /** True when every frame of the film is read as it is. */

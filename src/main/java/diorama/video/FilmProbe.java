@@ -58,7 +58,7 @@ final class FilmProbe {
             return new FilmInfo(
                     Av.text(file.context().iformat().name()),
                     duration == Av.NO_PTS ? -1 : duration,
-                    Files.size(path),
+                    FilmSequence.isPattern(path) ? 0 : Files.size(path),
                     Av.map(file.context().metadata()),
                     file.context().nb_chapters(),
                     List.copyOf(video),

@@ -55,7 +55,7 @@ public record FilmTarget(
                 reader.sampleAspect(),
                 Optional.empty(),
                 false,
-                Optional.of(reader.path()),
+                FilmSequence.isPattern(reader.path()) ? Optional.empty() : Optional.of(reader.path()),
                 reader.carried(),
                 encode);
     }

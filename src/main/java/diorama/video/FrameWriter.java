@@ -11,12 +11,12 @@ import java.util.List;
  */
 public final class FrameWriter implements AutoCloseable {
     private final FilmTarget target;
-    private final Muxer muxer;
+    private final FilmOut muxer;
     private final Encoder encoder;
     private final YuvScaler scaler;
     private long lastPts = Long.MIN_VALUE;
 
-    private FrameWriter(FilmTarget target, Muxer muxer, Encoder encoder) {
+    private FrameWriter(FilmTarget target, FilmOut muxer, Encoder encoder) {
         this.target = target;
         this.muxer = muxer;
         this.encoder = encoder;
@@ -27,7 +27,7 @@ public final class FrameWriter implements AutoCloseable {
     public static FrameWriter open(FilmTarget target) {
         target.source().ifPresent(source -> SegmentedFilm.requireOther(source, target.file()));
         OutputColor color = OutputColor.of(target);
-        Muxer muxer = new Muxer(target.file());
+        FilmOut muxer = FilmOut.of(target.file());
         try {
             Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color, Encoder.threads());
             try {

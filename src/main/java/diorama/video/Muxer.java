@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Writes one picture stream, and what a source film has beside its own, into a container under a temporary name that becomes
  * the final one by {@link #finish}. Confined to one thread at a time.
  */
-final class Muxer implements AutoCloseable {
+final class Muxer implements FilmOut {
     /** "hvc1" */
     private static final int HVC1 = 0x31637668;
 
@@ -45,8 +45,7 @@ final class Muxer implements AutoCloseable {
         context = new AVFormatContext(null);
         int code = avformat.avformat_alloc_output_context2(context, null, null, FilmFile.url(part));
         if (code < 0) {
-            throw new UserError(target + ": got '." + Codecs.extension(target)
-                    + "', want a film's .mp4, .mkv, .mov, .webm or .avi");
+            throw new UserError(target + ": got '." + Codecs.extension(target) + "', want " + Codecs.CONTAINERS);
         }
         // the mp4 boxes of stereo films count as experimental
         context.strict_std_compliance(avcodec.FF_COMPLIANCE_UNOFFICIAL);
@@ -70,12 +69,14 @@ final class Muxer implements AutoCloseable {
         }
     }
 
-    boolean wantsGlobalHeader() {
+    @Override
+    public boolean wantsGlobalHeader() {
         return (context.oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0;
     }
 
     /** Declares the picture stream and the copied ones, and writes the container's head. */
-    void start(Encoder encoder, FilmTarget film, OutputColor color) {
+    @Override
+    public void start(Encoder encoder, FilmTarget film, OutputColor color) {
         AVStream stream = Av.present(avformat.avformat_new_stream(context, null), "stream");
         video = stream;
         stream.time_base(encoder.context().time_base());
@@ -97,7 +98,7 @@ final class Muxer implements AutoCloseable {
         Av.check(avformat.avio_open(io, FilmFile.url(part), avformat.AVIO_FLAG_WRITE), target + ": cannot be written");
         context.pb(io);
         opened = true;
-        AVDictionary options = Av.dictionary(mp4() ? Map.of("movflags", "+faststart") : Map.of());
+        AVDictionary options = Av.dictionary(options());
         int code = avformat.avformat_write_header(context, options);
         avutil.av_dict_free(options);
         if (code < 0) {
@@ -106,12 +107,23 @@ final class Muxer implements AutoCloseable {
         }
     }
 
+    /** Loops go round for ever. */
+    private Map<String, String> options() {
+        return switch (Av.text(context.oformat().name())) {
+            case "mov", "mp4", "ipod" -> Map.of("movflags", "+faststart");
+            case "gif", "webp" -> Map.of("loop", "0");
+            case "apng" -> Map.of("plays", "0");
+            default -> Map.of();
+        };
+    }
+
     private boolean mp4() {
         return Av.text(context.oformat().name()).matches("mov|mp4|ipod");
     }
 
     /** Writes one packet of the picture, times in the encoder's time base, after what is due before it. */
-    void write(AVPacket packet) {
+    @Override
+    public void write(AVPacket packet) {
         AVStream stream = Av.present(video, "picture stream");
         packet.pts(packet.pts() - shift);
         packet.dts(packet.dts() - shift);
@@ -133,7 +145,8 @@ final class Muxer implements AutoCloseable {
     }
 
     /** Writes the rest of the copied streams and the container's tail, then gives the file its final name. */
-    void finish() {
+    @Override
+    public void finish() {
         SourceTracks along = tracks;
         if (along != null) {
             along.copyRest();
@@ -149,7 +162,8 @@ final class Muxer implements AutoCloseable {
         }
     }
 
-    List<String> notes() {
+    @Override
+    public List<String> notes() {
         return Optional.ofNullable(tracks).map(SourceTracks::notes).orElse(List.of());
     }
 

@@ -33,7 +33,7 @@ final class PictureSource implements AutoCloseable {
 
     /** @throws UserError when {@code film} is not a film that can be decoded */
     static PictureSource open(Path film, FilmOptions options) {
-        FilmFile file = FilmFile.open(film);
+        FilmFile file = FilmFile.open(film, options.fps());
         try {
             int index = file.videoIndex();
             if (index < 0) {

@@ -45,7 +45,7 @@ public final class SegmentedFilm {
     public static SegmentedFilm of(FilmTarget target, int threads) {
         target.source().ifPresent(source -> requireOther(source, target.file()));
         OutputColor color = OutputColor.of(target);
-        try (Muxer muxer = new Muxer(target.file());
+        try (FilmOut muxer = FilmOut.of(target.file());
                 Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color, threads)) {
             muxer.start(encoder, target, color);
             List<String> notes = new ArrayList<>(muxer.notes());
@@ -113,7 +113,7 @@ public final class SegmentedFilm {
     public void join(List<Path> segments, Progress progress, CancelToken cancel) {
         DecodeTimes times = new DecodeTimes(segments);
         AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
-        try (Muxer muxer = new Muxer(target.file());
+        try (FilmOut muxer = FilmOut.of(target.file());
                 Encoder like = Encoder.open(target, globalHeader, color, threads)) {
             muxer.start(like, target, color);
             for (int i : IntStream.range(0, segments.size()).toArray()) {
@@ -127,7 +127,7 @@ public final class SegmentedFilm {
         }
     }
 
-    private static void append(Path segment, AVPacket packet, DecodeTimes times, Muxer muxer) {
+    private static void append(Path segment, AVPacket packet, DecodeTimes times, FilmOut muxer) {
         try (PacketReader reader = PacketReader.open(segment)) {
             while (reader.next(packet)) {
                 packet.dts(times.next());

@@ -25,6 +25,8 @@ final class YuvScaler implements AutoCloseable {
     private final @Nullable ByteBuffer padded;
     private final PointerPointer<BytePointer> data = new PointerPointer<>(4);
     private final IntPointer strides = new IntPointer(4);
+    private final boolean palettes;
+    private final Palette palette = new Palette();
     private boolean closed;
 
     /** @param deep takes pictures of 16 bits */
@@ -32,6 +34,7 @@ final class YuvScaler implements AutoCloseable {
         AVCodecContext c = encoder.context();
         this.size = size;
         coded = encoder.size();
+        palettes = encoder.format() == avutil.AV_PIX_FMT_PAL8;
         pixelBytes = deep ? DeepImage.BYTES : 4;
         padded = coded.equals(size)
                 ? null
@@ -46,7 +49,7 @@ final class YuvScaler implements AutoCloseable {
                         deep ? avutil.AV_PIX_FMT_RGBA64LE : avutil.AV_PIX_FMT_RGBA,
                         coded.width(),
                         coded.height(),
-                        c.pix_fmt(),
+                        palettes ? avutil.AV_PIX_FMT_RGBA : encoder.format(),
                         swscale.SWS_BICUBIC | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INP,
                         null,
                         null,
@@ -55,7 +58,7 @@ final class YuvScaler implements AutoCloseable {
         IntPointer table = swscale.sws_getCoefficients(ColorTags.swsMatrix(c.colorspace(), coded.height()));
         int full = c.color_range() == avutil.AVCOL_RANGE_JPEG ? 1 : 0;
         swscale.sws_setColorspaceDetails(sws, table, 1, table, full, 0, 1 << 16, 1 << 16);
-        frame.width(coded.width()).height(coded.height()).format(c.pix_fmt());
+        frame.width(coded.width()).height(coded.height()).format(palettes ? avutil.AV_PIX_FMT_RGBA : encoder.format());
         frame.colorspace(c.colorspace()).color_range(c.color_range());
         frame.color_primaries(c.color_primaries()).color_trc(c.color_trc());
         frame.sample_aspect_ratio(c.sample_aspect_ratio());
@@ -73,10 +76,11 @@ final class YuvScaler implements AutoCloseable {
             data.put(0, pixels).put(1, (BytePointer) null);
             swscale.sws_scale(sws, data, strides, 0, coded.height(), frame.data(), frame.linesize());
         }
-        frame.pts(pts);
-        frame.duration(duration);
-        frame.pict_type(avutil.AV_PICTURE_TYPE_NONE);
-        return frame;
+        AVFrame made = palettes ? palette.of(frame) : frame;
+        made.pts(pts);
+        made.duration(duration);
+        made.pict_type(avutil.AV_PICTURE_TYPE_NONE);
+        return made;
     }
 
     private ByteBuffer pad(ByteBuffer in) {
@@ -101,6 +105,7 @@ final class YuvScaler implements AutoCloseable {
         if (!closed) {
             closed = true;
             avutil.av_frame_free(frame);
+            palette.close();
             swscale.sws_freeContext(sws);
             data.close();
             strides.close();

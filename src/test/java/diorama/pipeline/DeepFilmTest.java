@@ -150,8 +150,8 @@ class DeepFilmTest {
         Path in =
                 Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=320x180:r=24:d=0.5,format=yuv420p10le" + HDR + "hdr.mp4");
         Path out = folder.resolve("out.mp4");
-        FilmOptions sdr =
-                new FilmOptions("0", "end", 0, FilmOptions.Deinterlace.AUTO, "none", FilmOptions.DynamicRange.SDR, 300);
+        FilmOptions sdr = new FilmOptions(
+                "0", "end", 0, FilmOptions.Deinterlace.AUTO, "none", FilmOptions.DynamicRange.SDR, 300, 0);
         VideoToStereo.run(in, out, StereoJob.DEFAULTS.with(sdr), flat(), FilmRun.quiet());
         List<String> told = Clips.ffprobe(
                 out, "-select_streams v -show_entries stream=codec_name,pix_fmt,color_transfer -of csv=p=0");

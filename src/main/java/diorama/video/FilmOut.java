@@ -1,0 +1,32 @@
+package diorama.video;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+
+/** Where compressed pictures go: a container, or a file for each. Confined to one thread at a time. */
+interface FilmOut extends AutoCloseable {
+    /** Whether the encoder's headers are wanted apart from its pictures. */
+    boolean wantsGlobalHeader();
+
+    /** Begins a film of what {@code encoder} makes. */
+    void start(Encoder encoder, FilmTarget film, OutputColor color);
+
+    /** Writes a picture, times in the encoder's time base. */
+    void write(AVPacket packet);
+
+    /** Ends the film, which is whole then. */
+    void finish();
+
+    /** What of the source could not be carried along, one line each. */
+    List<String> notes();
+
+    /** Frees everything; without {@link #finish} no container is left on disk. */
+    @Override
+    void close();
+
+    /** For a file, or a pattern of numbered pictures. */
+    static FilmOut of(Path target) {
+        return FilmSequence.isPattern(target) ? new SequenceOut(target) : new Muxer(target);
+    }
+}
