@@ -122,7 +122,7 @@ final class Demo {
                 photo,
                 DepthOptions.DEFAULTS,
                 ReliefOptions.DEFAULTS,
-                new ZoomOptions(move, CLIP_SECONDS, 24, CLIP_SIDE, 1, 0.4f, true));
+                ZoomOptions.DEFAULTS.with(move).with(CLIP_SECONDS, 24, CLIP_SIDE));
         Path target = output.resolve(name + "_" + move.name().toLowerCase(java.util.Locale.ROOT) + ".mp4");
         clip.write(target, painter, EncodeOptions.DEFAULTS, Progress.NONE, new CancelToken());
         add(target, "3D-zoom clip that loops without a seam");

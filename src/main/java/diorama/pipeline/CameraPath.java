@@ -4,6 +4,8 @@ import diorama.camera.Camera;
 import diorama.camera.Projection;
 import diorama.image.DepthMap;
 import diorama.relief.PhotoGeometry;
+import java.util.Optional;
+import org.joml.Matrix4f;
 import org.joml.Vector3d;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
@@ -24,86 +26,119 @@ final class CameraPath {
 
     private final PhotoGeometry geometry;
     private final ZoomOptions options;
+    private final Optional<CameraKeys> keys;
     private final double focusDistance;
+    /** How far the camera stands back for flatter perspective, scene units. */
+    private final double back;
+
     private final double reach;
     private final double crop;
 
-    CameraPath(PhotoGeometry geometry, DepthMap depth, ZoomOptions options) {
+    /** The options' move, or the given one. */
+    CameraPath(PhotoGeometry geometry, DepthMap depth, ZoomOptions options, Optional<CameraKeys> keys) {
         this.geometry = geometry;
         this.options = options;
+        this.keys = options.loop() ? keys.map(k -> k.closed(options.seconds())) : keys;
         this.focusDistance = geometry.distance(options.focus());
+        this.back = focusDistance * options.isometric() / (1 - options.isometric());
         Vector3d[] border = border(geometry, depth);
+        // flat perspective and wide keys need some without any move
+        double most = MAX_CROP * cropFor(0, border);
         double reach = options.intensity();
         double crop = cropFor(reach, border);
-        while (crop > MAX_CROP && reach > 0.01) {
+        while (crop > most && reach > 0.01) {
             reach *= 0.9;
             crop = cropFor(reach, border);
         }
         this.reach = reach;
-        this.crop = Math.min(crop, MAX_CROP);
+        this.crop = Math.min(crop, most);
     }
 
-    /** The camera at time {@code t} in [0,1); 1 is 0 again in a loop. */
+    /** The camera at time {@code t} in [0,1]; 1 is 0 again in a loop. */
     Camera at(double t) {
         return camera(t, reach, crop);
     }
 
+    /** Distance from {@code camera} of what has inverse depth {@code d} in the photo's middle, scene units along its sight. */
+    double distance(Camera camera, double d) {
+        Vector3f sight = camera.target().sub(camera.eye(), new Vector3f()).normalize();
+        return sight.dot(new Vector3f(0, 0, (float) -geometry.distance(d)).sub(camera.eye()));
+    }
+
+    /** Half the way sideways that moves near against far by {@code share} of the longer side, scene units. */
+    double sideways(double share) {
+        return share / 2 * geometry.size().longSide() / (geometry.focalPx() * geometry.inverseRange());
+    }
+
     private Camera camera(double t, double amount, double zoom) {
-        double turn = 2 * Math.PI * t;
-        double there = options.loop() ? (1 - Math.cos(turn)) / 2 : t * t * (3 - 2 * t);
-        // metres sideways that move near against far by PARALLAX
-        double side = amount * PARALLAX * geometry.size().longSide() / (geometry.focalPx() * geometry.inverseRange());
-        double forward = Math.min(0.25 * amount, 0.6) * geometry.near() * there;
-        return switch (options.move()) {
-            case ZOOM_IN -> straight(new Vector3d(0, 0, -forward), zoom);
-            case DOLLY_ZOOM -> straight(new Vector3d(0, 0, -forward), zoom * (focusDistance - forward) / focusDistance);
-            case CIRCLE -> shifted(side * Math.sin(turn), side * Math.cos(turn) * 0.6, zoom);
-            case SWING -> shifted(side * Math.sin(turn), 0, zoom);
-            case ORBIT -> orbiting(Math.atan2(side, focusDistance) * 1.5 * Math.sin(turn), zoom);
-        };
+        if (keys.isPresent()) {
+            double seconds = t * options.seconds();
+            return camera(keys.get().at(seconds), amount, zoom * keys.get().zoom(seconds), false);
+        }
+        double along = options.turns() * t + options.phase();
+        double turn = 2 * Math.PI * along;
+        // in a loop there and back in each turn; else there in one and back in the next
+        double half = options.loop() ? 2 * along : along;
+        double way = options.easing().at(1 - Math.abs(1 - (half - 2 * Math.floor(half / 2))));
+        boolean keeps = options.move().keepsFocus();
+        return camera(options.move().pose(way, turn), amount, zoom, keeps);
     }
 
+    private Camera camera(CameraPose pose, double amount, double zoom, boolean keepsFocus) {
+        double side = 2 * amount * sideways(PARALLAX);
+        double forward = Math.min(0.25 * amount, 0.6) * geometry.near() * pose.forward();
+        double kept = keepsFocus ? (focusDistance - forward) / focusDistance : 1;
+        double angle = Math.atan2(side, focusDistance) * 1.5;
+        Camera straight = straight(
+                new Vector3d(side * pose.x(), side * pose.y(), -forward),
+                zoom * kept * (focusDistance - forward + back) / (focusDistance - forward));
+        return turned(straight, angle * pose.turn(), angle * pose.lift(), Math.toRadians(amount * pose.roll()));
+    }
+
+    /** Looking along -Z from {@code eye} and {@link #back} behind it; what is focused stands still in the frame. */
     private Camera straight(Vector3d eye, double zoom) {
-        return looking(eye, 0, 0, zoom);
-    }
-
-    /** Moved in the picture plane, the focused plane standing still in the frame. */
-    private Camera shifted(double x, double y, double zoom) {
-        return looking(new Vector3d(x, y, 0), x, y, zoom);
-    }
-
-    private Camera looking(Vector3d eye, double x, double y, double zoom) {
         float near = (float) (geometry.near() / 4);
         double scale = near / geometry.focalPx() / zoom;
         double halfWidth = geometry.size().width() / 2.0 * scale;
         double halfHeight = geometry.size().height() / 2.0 * scale;
-        double slideX = x * near / focusDistance;
-        double slideY = y * near / focusDistance;
+        double slideX = eye.x * near / (focusDistance + back);
+        double slideY = eye.y * near / (focusDistance + back);
         Projection window = new Projection.OffAxis(
                 (float) (-halfWidth - slideX),
                 (float) (halfWidth - slideX),
                 (float) (-halfHeight - slideY),
                 (float) (halfHeight - slideY),
                 near,
-                (float) (geometry.far() * 4));
-        Vector3f from = new Vector3f((float) eye.x, (float) eye.y, (float) eye.z);
+                (float) (geometry.far() * 4 + back));
+        Vector3f from = new Vector3f((float) eye.x, (float) eye.y, (float) (eye.z + back));
         return new Camera(from, new Vector3f(from.x, from.y, from.z - 1), new Vector3f(0, 1, 0), window);
     }
 
-    private Camera orbiting(double angle, double zoom) {
-        Camera straight = looking(new Vector3d(), 0, 0, zoom);
-        float z = (float) focusDistance;
-        Vector3f eye = new Vector3f((float) (z * Math.sin(angle)), 0, (float) (z * Math.cos(angle)) - z);
-        return new Camera(eye, new Vector3f(0, 0, -z), new Vector3f(0, 1, 0), straight.projection());
+    /** Turned round the focused point, radians. */
+    private Camera turned(Camera straight, double turn, double lift, double roll) {
+        if (turn == 0 && lift == 0 && roll == 0) {
+            return straight;
+        }
+        Matrix4f around = new Matrix4f()
+                .translate(0, 0, (float) -focusDistance)
+                .rotateY((float) turn)
+                .rotateX((float) -lift)
+                .rotateZ((float) roll)
+                .translate(0, 0, (float) focusDistance);
+        return new Camera(
+                around.transformPosition(straight.eye(), new Vector3f()),
+                around.transformPosition(straight.target(), new Vector3f()),
+                around.transformDirection(straight.up(), new Vector3f()),
+                straight.projection());
     }
 
     /** How much the view must be narrowed so that no frame looks past the photo's borders. */
     private double cropFor(double amount, Vector3d[] border) {
         double worst = 1;
         Vector4f clip = new Vector4f();
-        for (int frame = 0; frame <= FRAME_SAMPLES; frame++) {
-            var viewProjection =
-                    camera((double) frame / FRAME_SAMPLES, amount, 1).viewProjection();
+        int frames = FRAME_SAMPLES * (keys.isPresent() ? 4 : options.turns());
+        for (int frame = 0; frame <= frames; frame++) {
+            var viewProjection = camera((double) frame / frames, amount, 1).viewProjection();
             for (int i = 0; i < border.length; i++) {
                 Vector3d p = border[i];
                 viewProjection.transform(clip.set((float) p.x, (float) p.y, (float) p.z, 1));

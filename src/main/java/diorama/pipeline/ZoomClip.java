@@ -9,12 +9,17 @@ import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import diorama.relief.ReliefOptions;
 import diorama.render.Backdrop;
+import diorama.render.Grade;
+import diorama.render.GradeOptions;
+import diorama.render.LensOptions;
+import diorama.render.LensPainter;
 import diorama.render.Look;
 import diorama.render.ScenePainter;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmTarget;
 import diorama.video.Rational;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The scene and the cameras of a photo's clip, ready to be painted frame by frame. */
 public final class ZoomClip {
@@ -25,13 +30,34 @@ public final class ZoomClip {
     private final CameraPath path;
     private final ZoomOptions options;
     private final Size size;
+    private final LensOptions lens;
+    private final GradeOptions grade;
 
-    public ZoomClip(Photo photo, DepthOptions edges, ReliefOptions relief, ZoomOptions options) {
+    private ZoomClip(
+            Scene scene, CameraPath path, ZoomOptions options, Size size, LensOptions lens, GradeOptions grade) {
+        this.scene = scene;
+        this.path = path;
         this.options = options;
+        this.size = size;
+        this.lens = lens;
+        this.grade = grade;
+    }
+
+    /** A clip without lens and grade. */
+    public ZoomClip(Photo photo, DepthOptions edges, ReliefOptions relief, ZoomOptions options) {
+        this(photo, edges, relief, options, Optional.empty());
+    }
+
+    /** @param keys the camera's way, instead of the options' move */
+    public ZoomClip(
+            Photo photo, DepthOptions edges, ReliefOptions relief, ZoomOptions options, Optional<CameraKeys> keys) {
+        this.options = options;
+        this.lens = LensOptions.DEFAULTS;
+        this.grade = GradeOptions.DEFAULTS;
         this.size = sizeOf(photo.picture().image().size(), options.size());
         double reach = Math.max(PhotoToRelief.REACH, 1.5 * CameraPath.PARALLAX * options.intensity());
         this.scene = PhotoToRelief.scene(photo, edges, relief, reach);
-        this.path = new CameraPath(PhotoToRelief.geometry(photo, relief), photo.depth(), options);
+        this.path = new CameraPath(PhotoToRelief.geometry(photo, relief), photo.depth(), options, keys);
     }
 
     public Scene scene() {
@@ -47,10 +73,21 @@ public final class ZoomClip {
         return options.frames();
     }
 
+    /** The same clip through another lens and graded. */
+    public ZoomClip with(LensOptions otherLens, GradeOptions otherGrade) {
+        return new ZoomClip(scene, path, options, size, otherLens, otherGrade);
+    }
+
     /** The camera of frame {@code index}; the frame behind the last is the first again in a loop. */
     public Camera camera(int index) {
+        return moment(index);
+    }
+
+    /** The camera between frames. */
+    private Camera moment(double frame) {
         int last = options.loop() ? frames() : Math.max(1, frames() - 1);
-        return path.at((double) index / last);
+        double t = frame / last;
+        return path.at(options.loop() ? t - Math.floor(t) : Math.max(0, Math.min(1, t)));
     }
 
     /**
@@ -61,12 +98,28 @@ public final class ZoomClip {
     public void write(
             Path target, ScenePainter painter, EncodeOptions encoding, Progress progress, CancelToken cancel) {
         FilmTarget film = FilmTarget.clip(target, size, Rational.of(options.fps()), encoding);
-        ClipWriter.write(film, frames(), (frame, into) -> paint(painter, (int) frame, into), progress, cancel);
+        Grade graded = new Grade(grade);
+        LensPainter blurred = new LensPainter(painter, lens.samples() > 1 ? size : new Size(1, 1));
+        ClipWriter.write(
+                film,
+                frames(),
+                (frame, into) -> {
+                    if (lens.samples() > 1) {
+                        blur(blurred, (int) frame, into);
+                    } else {
+                        RgbaImage drawn = painter.draw(scene, camera((int) frame), size, LOOK);
+                        into.rgba().put(0, drawn.rgba(), 0, drawn.rgba().capacity());
+                    }
+                    graded.apply(into);
+                },
+                progress,
+                cancel);
     }
 
-    private void paint(ScenePainter painter, int frame, RgbaImage into) {
-        RgbaImage drawn = painter.draw(scene, camera(frame), size, LOOK);
-        into.rgba().put(0, drawn.rgba(), 0, drawn.rgba().capacity());
+    private void blur(LensPainter painter, int frame, RgbaImage into) {
+        double sharp = path.distance(camera(frame), lens.sharp() < 0 ? options.focus() : lens.sharp());
+        LensPainter.Lens open = new LensPainter.Lens(path.sideways(lens.blur() / 100), lens.shutter(), lens.samples());
+        painter.draw(scene, shift -> moment(frame + shift), sharp, open, LOOK, into);
     }
 
     private static Size sizeOf(Size photo, int longSide) {

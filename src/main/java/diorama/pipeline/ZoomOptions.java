@@ -23,10 +23,36 @@ public record ZoomOptions(
         float focus,
 
         @Knob("End where the clip began, so that it repeats without a seam.")
-        boolean loop) {
+        boolean loop,
 
-    public static final ZoomOptions DEFAULTS = new ZoomOptions(CameraMove.DOLLY_ZOOM, 4, 30, 0, 1, 0.4f, true);
+        @Knob("How moves from one place to another start and end.")
+        Easing easing,
+
+        @Knob(value = "How often the move is made in the clip.", min = 1, max = 100)
+        int turns,
+
+        @Knob(value = "Where in the move the clip starts: 0.25 is a quarter later.", min = 0, max = 1)
+        float phase,
+
+        @Knob(value = "Flatten perspective, from 0, the photo's own, to nearly parallel rays.", min = 0, max = 0.95)
+        float isometric) {
+
+    public static final ZoomOptions DEFAULTS =
+            new ZoomOptions(CameraMove.DOLLY_ZOOM, 4, 30, 0, 1, 0.4f, true, Easing.SMOOTH, 1, 0, 0);
     public static final OptionSchema<ZoomOptions> SCHEMA = OptionSchema.of(DEFAULTS);
+
+    public ZoomOptions with(CameraMove other) {
+        return new ZoomOptions(other, seconds, fps, size, intensity, focus, loop, easing, turns, phase, isometric);
+    }
+
+    public ZoomOptions withLoop(boolean other) {
+        return new ZoomOptions(move, seconds, fps, size, intensity, focus, other, easing, turns, phase, isometric);
+    }
+
+    /** Length in seconds, frames a second, and longer side in px. */
+    public ZoomOptions with(float seconds, float fps, int size) {
+        return new ZoomOptions(move, seconds, fps, size, intensity, focus, loop, easing, turns, phase, isometric);
+    }
 
     /** Number of frames, at least 1. */
     public int frames() {

@@ -3,13 +3,18 @@ package diorama.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import diorama.base.Size;
 import diorama.camera.Camera;
 import diorama.image.DepthMap;
+import diorama.options.Presets;
 import diorama.relief.PhotoGeometry;
+import java.util.Optional;
 import org.joml.Matrix4f;
 import org.joml.Vector3d;
 import org.joml.Vector4f;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,7 +31,7 @@ class CameraPathTest {
     }
 
     private static ZoomOptions options(CameraMove move, boolean loop) {
-        return new ZoomOptions(move, 4, 30, 0, 1, 0.4f, loop);
+        return ZoomOptions.DEFAULTS.with(move).withLoop(loop);
     }
 
     private static Vector4f seen(Camera camera, double px, double py, double d) {
@@ -39,7 +44,7 @@ class CameraPathTest {
     @ParameterizedTest
     @EnumSource(CameraMove.class)
     void aLoopEndsWhereItBegan(CameraMove move) {
-        CameraPath path = new CameraPath(GEOMETRY, ramp(), options(move, true));
+        CameraPath path = new CameraPath(GEOMETRY, ramp(), options(move, true), Optional.empty());
         Matrix4f first = path.at(0).viewProjection();
         assertTrue(first.equals(path.at(1).viewProjection(), 1e-5f), move + ": the loop has a seam");
         assertTrue(!first.equals(path.at(0.3).viewProjection(), 1e-3f), move + ": nothing moves");
@@ -49,7 +54,7 @@ class CameraPathTest {
     @EnumSource(CameraMove.class)
     void noFrameLooksPastThePhoto(CameraMove move) {
         DepthMap depth = ramp();
-        CameraPath path = new CameraPath(GEOMETRY, depth, options(move, true));
+        CameraPath path = new CameraPath(GEOMETRY, depth, options(move, true), Optional.empty());
         float slack = 0.02f; // NDC: the border is sampled, not followed
         for (double t = 0; t < 1; t += 0.05) {
             Camera camera = path.at(t);
@@ -67,7 +72,7 @@ class CameraPathTest {
             value = CameraMove.class,
             names = {"CIRCLE", "SWING", "DOLLY_ZOOM"})
     void theFocusedPlaneStandsStill(CameraMove move) {
-        CameraPath path = new CameraPath(GEOMETRY, ramp(), options(move, true));
+        CameraPath path = new CameraPath(GEOMETRY, ramp(), options(move, true), Optional.empty());
         Vector4f first = seen(path.at(0), 30, 20, 0.4);
         for (double t = 0; t < 1; t += 0.1) {
             Vector4f now = seen(path.at(t), 30, 20, 0.4);
@@ -79,13 +84,44 @@ class CameraPathTest {
     @ParameterizedTest
     @EnumSource(CameraMove.class)
     void nearMovesAgainstFar(CameraMove move) {
-        CameraPath path = new CameraPath(GEOMETRY, ramp(), options(move, true));
+        CameraPath path = new CameraPath(GEOMETRY, ramp(), options(move, true), Optional.empty());
         double least = 0;
         for (double t = 0; t < 1; t += 0.1) {
-            float near = seen(path.at(t), 40, 45, 1).x - seen(path.at(0), 40, 45, 1).x;
-            float far = seen(path.at(t), 40, 45, 0).x - seen(path.at(0), 40, 45, 0).x;
-            least = Math.max(least, Math.abs(near - far) * 80);
+            Vector4f near = seen(path.at(t), 40, 45, 1).sub(seen(path.at(0), 40, 45, 1));
+            Vector4f far = seen(path.at(t), 40, 45, 0).sub(seen(path.at(0), 40, 45, 0));
+            least = Math.max(least, Math.hypot((near.x - far.x) * 80, (near.y - far.y) * 45));
         }
         assertTrue(least > 1.5, move + ": parallax of " + least + " px at most");
+    }
+
+    @Test
+    void flatterPerspectiveKeepsTheFocusedPlaneAndBringsNearAndFarTogether() {
+        ZoomOptions flat = Presets.apply(
+                JsonParser.parseString("{\"zoom\": {\"isometric\": 0.6, \"move\": \"swing\"}}")
+                        .getAsJsonObject(),
+                "zoom",
+                ZoomOptions.SCHEMA,
+                ZoomOptions.DEFAULTS);
+        CameraPath photo = new CameraPath(GEOMETRY, ramp(), options(CameraMove.SWING, true), Optional.empty());
+        CameraPath flattened = new CameraPath(GEOMETRY, ramp(), flat, Optional.empty());
+        Vector4f focused = seen(photo.at(0), 30, 20, 0.4);
+        assertEquals(
+                focused.x / seen(photo.at(0), 50, 20, 0.4).x,
+                seen(flattened.at(0), 30, 20, 0.4).x / seen(flattened.at(0), 50, 20, 0.4).x,
+                1e-4f);
+        double own = seen(photo.at(0), 30, 20, 1).x / seen(photo.at(0), 30, 20, 0).x;
+        double less = seen(flattened.at(0), 30, 20, 1).x / seen(flattened.at(0), 30, 20, 0).x;
+        assertEquals(1, own, 1e-4);
+        assertTrue(less < 0.8, "near things look smaller than in the photo against far ones: " + less);
+    }
+
+    @Test
+    void aMoveOfSeveralTurnsIsMadeSoOften() {
+        JsonObject preset = JsonParser.parseString("{\"zoom\": {\"turns\": 3, \"phase\": 0.25, \"move\": \"swing\"}}")
+                .getAsJsonObject();
+        ZoomOptions three = Presets.apply(preset, "zoom", ZoomOptions.SCHEMA, ZoomOptions.DEFAULTS);
+        CameraPath path = new CameraPath(GEOMETRY, ramp(), three, Optional.empty());
+        assertTrue(path.at(0).viewProjection().equals(path.at(1 / 3.0).viewProjection(), 1e-5f));
+        assertTrue(path.at(0).eye().x() > 0.9 * path.sideways(2 * CameraPath.PARALLAX), "starts at its right end");
     }
 }

@@ -1,0 +1,57 @@
+package diorama.pipeline;
+
+import diorama.options.Knob;
+import diorama.options.OptionSchema;
+
+/** A place of the camera at a time of a clip. */
+public record CameraKey(
+        @Knob(value = "When the camera is here.", unit = "s", min = 0, max = 3600)
+        float time,
+
+        @Knob(value = "To the right; 1 moves near against far by 5 % of the longer side.", min = -10, max = 10)
+        float x,
+
+        @Knob(value = "Up, as x.", min = -10, max = 10) float y,
+
+        @Knob(value = "Towards the scene; 1 is a quarter of the way to the nearest point.", min = -10, max = 2)
+        float forward,
+
+        @Knob(value = "Round the focused point to the right; 1 moves about as much as x does.", min = -10, max = 10)
+        float turn,
+
+        @Knob(value = "Round the focused point upwards, as turn.", min = -10, max = 10)
+        float lift,
+
+        @Knob(value = "Anticlockwise round the line of sight.", unit = "degrees", min = -180, max = 180)
+        float roll,
+
+        @Knob(value = "Magnification; 2 shows half of the width.", min = 0.1, max = 20)
+        float zoom,
+
+        @Knob("How the camera comes here from the key before: spline goes through all keys in one curve.")
+        Ease ease) {
+
+    /** How the camera comes from one key to the next. */
+    public enum Ease {
+        SPLINE,
+        LINEAR,
+        SMOOTH,
+        IN,
+        OUT,
+        SLOW,
+        /** Stays, then is there at once. */
+        HOLD
+    }
+
+    public static final CameraKey DEFAULTS = new CameraKey(0, 0, 0, 0, 0, 0, 0, 1, Ease.SPLINE);
+    public static final OptionSchema<CameraKey> SCHEMA = OptionSchema.of(DEFAULTS);
+
+    CameraKey at(float other) {
+        return new CameraKey(other, x, y, forward, turn, lift, roll, zoom, ease);
+    }
+
+    /** What changes in time; the zoom as its logarithm, so that its steps look even. */
+    double[] values() {
+        return new double[] {x, y, forward, turn, lift, roll, Math.log(zoom)};
+    }
+}

@@ -1,0 +1,140 @@
+package diorama.pipeline;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import diorama.base.UserError;
+import diorama.options.Presets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A camera's way through keys. Before the first and after the last key it stands still; in a loop it goes back to the first.
+ *
+ * <pre>
+ * {"keys": [{"time": 0, "x": -1}, {"time": 2, "forward": 1, "zoom": 1.2, "ease": "smooth"}, {"time": 4, "x": 1}]}
+ * </pre>
+ */
+public final class CameraKeys {
+    private static final int ZOOM = 6;
+
+    private final List<CameraKey> keys;
+    /** Slope of each value at each key, per second. */
+    private final double[][] slopes;
+
+    /** @param keys in order of time, at least one */
+    CameraKeys(List<CameraKey> keys) {
+        this.keys = List.copyOf(keys);
+        slopes = new double[keys.size()][ZOOM + 1];
+        boolean closed = keys.size() > 2 && same(keys.get(0), keys.get(keys.size() - 1));
+        for (int k = 0; k < keys.size(); k++) {
+            if (k > 0 && k < keys.size() - 1) {
+                slopes[k] = slope(keys.get(k - 1), keys.get(k + 1), 0);
+            } else if (closed) {
+                // once round: what comes before the first key lies before the last
+                CameraKey before = keys.get(keys.size() - 2);
+                CameraKey last = keys.get(keys.size() - 1);
+                slopes[k] = slope(before, keys.get(1), last.time() - keys.get(0).time());
+            }
+        }
+    }
+
+    /** @throws UserError with the place in the file where something is wrong */
+    public static CameraKeys read(Path file) {
+        JsonObject root = Presets.read(file);
+        if (!(root.get("keys") instanceof JsonArray all) || all.isEmpty() || root.size() > 1) {
+            throw new UserError(file + ": want {\"keys\": [{\"time\": 0, \"x\": -1}, ...]} with one key or more");
+        }
+        List<CameraKey> keys = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            String name = "keys[" + i + "]";
+            CameraKey key = key(file, name, all.get(i));
+            if (i > 0 && key.time() <= keys.get(i - 1).time()) {
+                throw new UserError(file + ": " + name + ".time: got " + key.time() + ", want more than "
+                        + keys.get(i - 1).time() + ", the key before");
+            }
+            keys.add(key);
+        }
+        return new CameraKeys(keys);
+    }
+
+    private static CameraKey key(Path file, String name, JsonElement element) {
+        JsonObject one = new JsonObject();
+        one.add(name, element);
+        try {
+            return Presets.apply(one, name, CameraKey.SCHEMA, CameraKey.DEFAULTS);
+        } catch (UserError e) {
+            throw new UserError(file + ": " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The same way, ended at {@code seconds} where it began; as it is when it lasts longer. */
+    CameraKeys closed(float seconds) {
+        CameraKey last = keys.get(keys.size() - 1);
+        if (last.time() >= seconds) {
+            return this;
+        }
+        List<CameraKey> round = new ArrayList<>(keys);
+        round.add(keys.get(0).at(seconds));
+        return new CameraKeys(round);
+    }
+
+    CameraPose at(double seconds) {
+        double[] v = values(seconds);
+        return new CameraPose(v[0], v[1], v[2], v[3], v[4], v[5]);
+    }
+
+    double zoom(double seconds) {
+        return Math.exp(values(seconds)[ZOOM]);
+    }
+
+    private double[] values(double seconds) {
+        int next = 0;
+        while (next < keys.size() && keys.get(next).time() <= seconds) {
+            next++;
+        }
+        if (next == 0 || next == keys.size()) {
+            return keys.get(Math.max(0, next - 1)).values();
+        }
+        CameraKey from = keys.get(next - 1);
+        CameraKey to = keys.get(next);
+        double span = to.time() - from.time();
+        double t = (seconds - from.time()) / span;
+        double[] a = from.values();
+        double[] b = to.values();
+        double[] out = new double[a.length];
+        for (int v = 0; v < out.length; v++) {
+            out[v] = switch (to.ease()) {
+                case SPLINE -> hermite(a[v], span * slopes[next - 1][v], b[v], span * slopes[next][v], t);
+                case HOLD -> a[v];
+                case LINEAR -> a[v] + t * (b[v] - a[v]);
+                case SMOOTH -> a[v] + Easing.SMOOTH.at(t) * (b[v] - a[v]);
+                case IN -> a[v] + Easing.IN.at(t) * (b[v] - a[v]);
+                case OUT -> a[v] + Easing.OUT.at(t) * (b[v] - a[v]);
+                case SLOW -> a[v] + Easing.SLOW.at(t) * (b[v] - a[v]);
+            };
+        }
+        return out;
+    }
+
+    /** Cubic from a with slope {@code atA} to b with slope {@code atB}, per span. */
+    private static double hermite(double a, double atA, double b, double atB, double t) {
+        double u = 1 - t;
+        return u * u * (1 + 2 * t) * a + t * u * u * atA + t * t * (3 - 2 * t) * b - t * t * u * atB;
+    }
+
+    private static double[] slope(CameraKey from, CameraKey to, double later) {
+        double[] a = from.values();
+        double[] b = to.values();
+        for (int v = 0; v < a.length; v++) {
+            b[v] = (b[v] - a[v]) / (to.time() + later - from.time());
+        }
+        return b;
+    }
+
+    private static boolean same(CameraKey a, CameraKey b) {
+        return Arrays.equals(a.values(), b.values());
+    }
+}
