@@ -40,12 +40,13 @@ class ArchitectureTest {
             Map.entry("onnx", Set.of("base", "image", "options", "depth", "fetch")),
             Map.entry("video", Set.of("base", "image", "options", "stereo")),
             Map.entry("cache", Set.of("base", "image", "depth")),
+            Map.entry("match", Set.of("base", "image")),
             Map.entry("io", Set.of("base", "image", "camera", "mesh", "options")),
             Map.entry(
                     "pipeline",
                     Set.of(
                             "base", "image", "camera", "mesh", "options", "depth", "relief", "stereo", "gl", "render",
-                            "onnx", "video", "io", "cache")),
+                            "onnx", "video", "io", "cache", "match")),
             Map.entry(
                     "gui",
                     Set.of(
@@ -105,6 +106,7 @@ class ArchitectureTest {
             Map.entry("java.net.http", Set.of("fetch")),
             Map.entry("javax.net", Set.of("fetch")),
             Map.entry("com.drew", Set.of("image")),
+            Map.entry("boofcv", Set.of("match")),
             Map.entry("com.twelvemonkeys", Set.of("image")),
             Map.entry("javax.imageio", Set.of("image")),
             Map.entry("java.awt", Set.of("image")));

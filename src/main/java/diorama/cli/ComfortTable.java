@@ -40,7 +40,9 @@ final class ComfortTable {
                 report.size(),
                 counted(whole.frames(), "frame"),
                 counted(report.shots().size(), "shot"),
-                report.finished() ? ", stereo already" : report.options().autoLimit() ? ", limited" : ""));
+                report.finished()
+                        ? " looked at, stereo already"
+                        : report.options().autoLimit() ? ", limited" : ""));
         out.println("parallax in percent of the width, + in front of the screen");
         out.println("  shot  from         frames   D     c      range  front  behind  jump  border  score");
         List<ComfortReport.Shot> shots = report.shots();

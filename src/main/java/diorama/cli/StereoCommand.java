@@ -13,6 +13,7 @@ import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.FilmReport;
 import diorama.pipeline.FilmRun;
+import diorama.pipeline.FinishedStereo;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.StereoJob;
@@ -254,11 +255,23 @@ final class StereoCommand implements Callable<Integer>, Flags {
 
     /** Tells of a file, and writes its timeline where that is asked for. */
     private void analyse(Path file, boolean several, StereoJob job, DepthSource source) {
-        ComfortReport report = report(file, job, source);
+        ComfortReport report = FinishedStereo.is(file) ? finished(file, job) : report(file, job, source);
         eased.tell(report, spec.commandLine().getOut());
         if (spec.commandLine().getParseResult().hasMatchedOption("-o")) {
+            if (report.finished()) {
+                throw new UserError(file + ": is stereo already, want no -o: there is nothing to set");
+            }
             Path target = Targets.result(output, file, several, "_timeline", "json");
             TimelineFile.write(report.timeline(job), String.valueOf(file.getFileName()), target);
+        }
+    }
+
+    private static ComfortReport finished(Path file, StereoJob job) {
+        if (MediaKind.of(file) != MediaKind.FILM) {
+            return FinishedStereo.picture(file, job.comfort());
+        }
+        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
+            return FinishedStereo.film(file, job, progress, new CancelToken());
         }
     }
 

@@ -74,6 +74,23 @@ public final class StereoFiles {
         AtomicFile.write(file, part -> Files.write(part, png));
     }
 
+    /** The second eye of a file of two pictures of one size; empty when it is no such file. */
+    public static Optional<RgbaImage> secondEye(Path file) {
+        try {
+            if (!isMpo(file) || ImageFiles.sniff(file).orElse(null) != PictureFormat.JPEG) {
+                return Optional.empty();
+            }
+            Size size = ImageFiles.read(file).size();
+            Orientation turned = Metadata.read(file).orientation();
+            return MultiPicture.further(Files.readAllBytes(file)).stream()
+                    .map(bytes -> turned.upright(ToSrgb.convert(Decoder.decodeInside(file, bytes))))
+                    .filter(eye -> eye.size().equals(size))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new diorama.base.UserError(file + ": cannot be read: " + AtomicFile.reason(e), e);
+        }
+    }
+
     /** Writes both eyes, of one size, as one file of two pictures. */
     public static void writeMpo(RgbaImage left, RgbaImage right, Path file, int quality, StillExtras extras) {
         byte[] bytes = JpegSegments.mpo(

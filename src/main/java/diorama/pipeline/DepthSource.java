@@ -65,7 +65,10 @@ public final class DepthSource implements AutoCloseable {
     /** Finds the depth of a picture that was read from {@code file}. */
     public Photo photo(Path file, Picture picture) {
         return photo(
-                file, new Opened(picture, Optional.empty()), Preparation.none(size(picture)), ShapeOptions.DEFAULTS);
+                file,
+                new Opened(picture, Optional.empty(), ""),
+                Preparation.none(size(picture)),
+                ShapeOptions.DEFAULTS);
     }
 
     private static Size size(Picture picture) {
@@ -76,15 +79,25 @@ public final class DepthSource implements AutoCloseable {
      * A picture, with its depth where it lies in its right half.
      *
      * @param depth of the picture
+     * @param from where that lies, in words
      */
-    record Opened(Picture picture, Optional<GivenDepth> depth) {}
+    record Opened(Picture picture, Optional<GivenDepth> depth, String from) {}
 
     /** Reads a picture and the depth beside it in the same frame. */
     Opened open(Path file) {
         Picture picture = Pictures.read(file);
-        Optional<RgbdPicture> halves = choice.file().isPresent() ? Optional.empty() : RgbdPicture.of(file, picture);
-        return halves.map(h -> new Opened(h.picture(), Optional.of(h.depth())))
-                .orElseGet(() -> new Opened(picture, Optional.empty()));
+        Opened plain = new Opened(picture, Optional.empty(), "");
+        if (choice.file().isPresent()) {
+            return plain;
+        }
+        Optional<RgbdPicture> halves = RgbdPicture.of(file, picture);
+        if (halves.isPresent()) {
+            return new Opened(halves.get().picture(), Optional.of(halves.get().depth()), "its right half");
+        }
+        Optional<EyePair.Matching> eyes =
+                choice.inside() && choice.map(file).isEmpty() ? EyePair.matched(file, picture) : Optional.empty();
+        return eyes.map(e -> new Opened(e.picture(), Optional.of(e.depth()), "its two eyes"))
+                .orElse(plain);
     }
 
     /**
@@ -99,8 +112,7 @@ public final class DepthSource implements AutoCloseable {
                 : whole.picture().with(preparation.of(whole.picture().image()));
         DepthOptions edges = shape.before(options);
         if (whole.depth().isPresent()) {
-            return photo(
-                    file, picture, between(part(whole.depth().get(), preparation, shape)), edges, "its right half");
+            return photo(file, picture, between(part(whole.depth().get(), preparation, shape)), edges, whole.from());
         }
         Optional<Path> map = choice.map(file);
         if (map.isPresent()) {
