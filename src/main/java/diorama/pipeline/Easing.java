@@ -1,27 +1,25 @@
 package diorama.pipeline;
 
-import java.util.function.DoubleUnaryOperator;
-
 /** How a way of 0 to 1 is gone in a time of 0 to 1; the ends are reached. */
 public enum Easing {
     /** At one speed. */
-    LINEAR(t -> t),
+    LINEAR,
     /** Starting and ending gently. */
-    SMOOTH(t -> t * t * (3 - 2 * t)),
+    SMOOTH,
     /** Starting gently. */
-    IN(t -> t * t),
+    IN,
     /** Ending gently. */
-    OUT(t -> t * (2 - t)),
+    OUT,
     /** Starting and ending very gently. */
-    SLOW(t -> t * t * t * (10 + t * (6 * t - 15)));
-
-    private final DoubleUnaryOperator curve;
-
-    Easing(DoubleUnaryOperator curve) {
-        this.curve = curve;
-    }
+    SLOW;
 
     double at(double t) {
-        return curve.applyAsDouble(t);
+        return switch (this) {
+            case LINEAR -> t;
+            case SMOOTH -> t * t * (3 - 2 * t);
+            case IN -> t * t;
+            case OUT -> t * (2 - t);
+            case SLOW -> t * t * t * (10 + t * (6 * t - 15));
+        };
     }
 }
