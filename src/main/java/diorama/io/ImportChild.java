@@ -88,7 +88,10 @@ public final class ImportChild {
     }
 
     /** Assimp's words; what it was not allowed to open goes with them, as it may be why. */
-    private static String reason(String words, GuardedFiles files) {
+    private static String reason(String said, GuardedFiles files) {
+        String words = said.startsWith("No suitable reader found")
+                ? "its content is of no format, or of no version of one, that is read"
+                : said;
         return files.refused().isEmpty()
                 ? words
                 : words + "; refused, outside the model's folder: " + String.join(", ", files.refused());

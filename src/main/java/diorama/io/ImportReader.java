@@ -6,8 +6,10 @@ import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.joml.Matrix4f;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIMatrix4x4;
@@ -89,6 +91,7 @@ final class ImportReader {
     private void readNodes() {
         AINode root = scene.mRootNode();
         Deque<Pending> open = new ArrayDeque<>();
+        boolean lost = false;
         if (root != null) {
             open.push(new Pending(root, -1, 0, new Matrix4f(), new Matrix4f()));
         }
@@ -101,12 +104,31 @@ final class ImportReader {
             boolean deep = next.depth >= DEEPEST;
             PointerBuffer children = next.node.mChildren();
             for (int c = next.node.mNumChildren() - 1; children != null && c >= 0; c--) {
+                if (children.get(c) == 0) {
+                    lost = true; // the reader of RAW files leaves some out
+                    continue;
+                }
                 AINode child = AINode.create(children.get(c));
                 open.push(
                         deep
                                 ? new Pending(child, next.parent, next.depth, local, next.world)
                                 : new Pending(child, index, next.depth + 1, new Matrix4f(), world));
             }
+        }
+        if (lost) {
+            addLost();
+        }
+    }
+
+    /** Puts the meshes that hang nowhere below the root. */
+    private void addLost() {
+        BitSet placed = new BitSet();
+        nodes.forEach(node -> IntStream.of(node.meshes()).forEach(placed::set));
+        for (int m = placed.nextClearBit(0); m < meshes.size(); m = placed.nextClearBit(m + 1)) {
+            int[] use = {m};
+            count(m, new Matrix4f());
+            nodes.add(new ImportTable.NodeRow(
+                    "mesh " + m, nodes.isEmpty() ? -1 : 0, new Matrix4f().get(new float[16]), use, new float[0], -1));
         }
     }
 
@@ -136,14 +158,18 @@ final class ImportReader {
             int index = indices.get(m);
             if (Integer.compareUnsigned(index, meshes.size()) < 0) {
                 uses[count++] = index;
-                ImportMesh mesh = meshes.get(index);
-                triangles += mesh.triangles();
-                vertices += mesh.vertices();
-                nonfinite += mesh.nonfinite();
-                bounds = bounds.union(mesh.bounds(world));
+                count(index, world);
             }
         }
         return count == uses.length ? uses : java.util.Arrays.copyOf(uses, count);
+    }
+
+    private void count(int index, Matrix4f world) {
+        ImportMesh mesh = meshes.get(index);
+        triangles += mesh.triangles();
+        vertices += mesh.vertices();
+        nonfinite += mesh.nonfinite();
+        bounds = bounds.union(mesh.bounds(world));
     }
 
     private void writeArrays(ImportMotion motion) throws IOException {

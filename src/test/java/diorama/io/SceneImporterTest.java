@@ -230,6 +230,19 @@ class SceneImporterTest {
         assertArrayEquals(new byte[] {-1, 0, 0, -1, 0, (byte) 128, 7, -1}, mesh.colors());
     }
 
+    /** Assimp's reader leaves nodes of such files out; their triangles are shown all the same. */
+    @Test
+    void rawTrianglesAreAllShown() throws IOException {
+        Path raw = Files.writeString(folder.resolve("two.raw"), """
+                first
+                0.5 0.5 0.5 0 0 0 0 1 0 1 0 0
+                second
+                0.0 1.0 0.0 0 3 0 0 4 0 1 3 0
+                """);
+        assertEquals(2, MeshInfo.read(raw).triangles());
+        assertEquals(2, SceneImporter.read(raw).scene().meshes().size());
+    }
+
     @Test
     void namesOfManyKindsAreFound() throws IOException {
         for (String name : List.of("zwei Wörter.obj", "模型.obj", "-dash.obj", "a;b&c'd.obj", "UPPER.OBJ")) {
