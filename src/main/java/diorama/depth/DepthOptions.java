@@ -1,5 +1,7 @@
 package diorama.depth;
 
+import diorama.image.DepthMap;
+import diorama.image.RgbaImage;
 import diorama.options.Knob;
 import diorama.options.OptionSchema;
 
@@ -34,11 +36,25 @@ public record DepthOptions(
                 aliases = "flip")
         boolean tta,
 
+        @Knob("Put the sky of single pictures at the farthest, where one is plainly seen.")
+        boolean sky,
+
         @Knob("Where the network is computed: auto, cpu, cuda, cuda:1, tensorrt, directml, coreml, openvino, rocm.")
         String device) {
 
-    public static final DepthOptions DEFAULTS = new DepthOptions("diorama-depth", 0, true, 1, 0, false, "auto");
+    public static final DepthOptions DEFAULTS = new DepthOptions("diorama-depth", 0, true, 1, 0, false, true, "auto");
     public static final OptionSchema<DepthOptions> SCHEMA = OptionSchema.of(DEFAULTS);
+
+    /** Without a look at the sky. */
+    public DepthOptions(
+            String model, int resolution, boolean edgeSnap, int edgeDilation, int tiles, boolean tta, String device) {
+        this(model, resolution, edgeSnap, edgeDilation, tiles, tta, false, device);
+    }
+
+    /** A network's normalised map of a single picture with its sky at the farthest, where these options want that. */
+    public DepthMap cleared(RgbaImage picture, DepthMap map) {
+        return sky ? SkyFinder.cleared(picture, map) : map;
+    }
 
     /** Whether a network says the same of a picture under {@code other}. */
     public boolean sameEstimate(DepthOptions other) {

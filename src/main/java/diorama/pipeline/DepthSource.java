@@ -112,19 +112,25 @@ public final class DepthSource implements AutoCloseable {
                 : whole.picture().with(preparation.of(whole.picture().image()));
         DepthOptions edges = shape.before(options);
         if (whole.depth().isPresent()) {
-            return photo(file, picture, between(part(whole.depth().get(), preparation, shape)), edges, whole.from());
+            return photo(
+                    file, picture, between(part(whole.depth().get(), preparation, shape)), edges, false, whole.from());
         }
         Optional<Path> map = choice.map(file);
         if (map.isPresent()) {
             GivenDepth given = DepthImport.read(map.get(), choice.importing());
             requireShape(given.raw().size(), whole.picture().image(), map.get());
-            return photo(file, picture, between(part(given, preparation, shape)), edges, from(map.get(), file));
+            return photo(file, picture, between(part(given, preparation, shape)), edges, false, from(map.get(), file));
         }
         long before = inferences;
         RawDepth seen = raw(picture.image(), lens.focalPx(picture.image().size(), picture.focalPx()));
         String how = inferences == before ? ", kept from before" : "";
         return photo(
-                file, seen(picture, seen), ranged(shape.dilated(seen)), edges, "the model " + options.model() + how);
+                file,
+                seen(picture, seen),
+                ranged(shape.dilated(seen)),
+                edges,
+                true,
+                "the model " + options.model() + how);
     }
 
     private static GivenDepth part(GivenDepth whole, Preparation preparation, ShapeOptions shape) {
@@ -134,7 +140,7 @@ public final class DepthSource implements AutoCloseable {
     /** The photo with what a network said of it. */
     public static Photo photo(Path file, Picture picture, RawDepth raw, DepthOptions options) {
         GivenDepth given = new GivenDepth(raw, DepthNormalizer.rangeOf(raw.values(), raw.kind()));
-        return photo(file, seen(picture, raw), given, options, "the model " + options.model());
+        return photo(file, seen(picture, raw), given, options, true, "the model " + options.model());
     }
 
     private GivenDepth ranged(RawDepth raw) {
@@ -163,11 +169,13 @@ public final class DepthSource implements AutoCloseable {
                         picture.image().width() / 2.0 / Math.tan(raw.fovX().getAsDouble() / 2));
     }
 
-    private static Photo photo(Path file, Picture picture, GivenDepth given, DepthOptions options, String from) {
+    private static Photo photo(
+            Path file, Picture picture, GivenDepth given, DepthOptions options, boolean byModel, String from) {
         RawDepth raw = given.raw();
         DepthRange range = given.range();
         DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range);
-        DepthMap depth = DepthRefiner.forStills().refine(map, picture.image(), options);
+        DepthMap clear = byModel ? options.cleared(picture.image(), map) : map;
+        DepthMap depth = DepthRefiner.forStills().refine(clear, picture.image(), options);
         Optional<Photo.Metric> metric = raw.kind() == DepthKind.METRIC_METRES && range.low() > 0
                 ? Optional.of(new Photo.Metric(range.low(), range.high()))
                 : Optional.empty();
