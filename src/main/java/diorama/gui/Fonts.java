@@ -81,12 +81,13 @@ record Fonts(ImFont regular, ImFont strong, ImFont large) {
         }
 
         private short[] ranges(boolean names) {
-            if (names) {
-                return texts.language() == Language.JAPANESE
-                        ? atlas.getGlyphRangesJapanese()
-                        : atlas.getGlyphRangesChineseSimplifiedCommon();
-            }
             ImFontGlyphRangesBuilder builder = new ImFontGlyphRangesBuilder();
+            if (names) {
+                builder.addRanges(
+                        texts.language() == Language.JAPANESE
+                                ? atlas.getGlyphRangesJapanese()
+                                : atlas.getGlyphRangesChineseSimplifiedCommon());
+            }
             builder.addText(texts.everything());
             return builder.buildRanges();
         }

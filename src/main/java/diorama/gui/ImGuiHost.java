@@ -1,6 +1,11 @@
 package diorama.gui;
 
 import static org.lwjgl.glfw.GLFW.GLFW_ARROW_CURSOR;
+import static org.lwjgl.glfw.GLFW.GLFW_MOD_ALT;
+import static org.lwjgl.glfw.GLFW.GLFW_MOD_CONTROL;
+import static org.lwjgl.glfw.GLFW.GLFW_MOD_SHIFT;
+import static org.lwjgl.glfw.GLFW.GLFW_PRESS;
+import static org.lwjgl.glfw.GLFW.GLFW_REPEAT;
 import static org.lwjgl.glfw.GLFW.glfwCreateStandardCursor;
 import static org.lwjgl.glfw.GLFW.glfwGetWindowContentScale;
 
@@ -12,18 +17,19 @@ import imgui.glfw.ImGuiImplGlfw;
 
 /** Dear ImGui on a GLFW window. Confined to the main thread. */
 final class ImGuiHost implements AutoCloseable {
-    private final Backend glfw = new Backend();
+    private final Backend glfw;
     private final ImGuiImplGl3 gl3 = new ImGuiImplGl3();
     private final float displayScale;
     private float scale;
     private Fonts fonts;
 
     /** @param window GLFW's handle; callbacks installed before are called as well */
-    ImGuiHost(long window, Preferences preferences, Texts texts) {
+    ImGuiHost(long window, Keyboard keyboard, Preferences preferences, Texts texts) {
+        glfw = new Backend(keyboard);
         ImGui.createContext();
         ImGuiIO io = ImGui.getIO();
         io.setIniFilename(null);
-        io.addConfigFlags(ImGuiConfigFlags.DockingEnable);
+        io.addConfigFlags(ImGuiConfigFlags.DockingEnable | ImGuiConfigFlags.NavEnableKeyboard);
         io.setConfigWindowsMoveFromTitleBarOnly(true);
         io.setConfigDragClickToInputText(true);
         displayScale = displayScale(window);
@@ -90,6 +96,24 @@ final class ImGuiHost implements AutoCloseable {
         private static final class Cursors extends ImGuiImplGlfw.Data {
             long[] all() {
                 return mouseCursors;
+            }
+        }
+
+        private final Keyboard keyboard;
+
+        Backend(Keyboard keyboard) {
+            this.keyboard = keyboard;
+        }
+
+        @Override
+        public void keyCallback(long window, int key, int code, int action, int mods) {
+            super.keyCallback(window, key, code, action, mods);
+            if (action == GLFW_PRESS || action == GLFW_REPEAT) {
+                boolean ctrl = (mods & GLFW_MOD_CONTROL) != 0;
+                boolean shift = (mods & GLFW_MOD_SHIFT) != 0;
+                boolean alt = (mods & GLFW_MOD_ALT) != 0;
+                int there = glfwKeyToImGuiKey(translateUntranslatedKey(key, code));
+                keyboard.pressed(new Chord(there, ctrl, shift, alt), action == GLFW_REPEAT);
             }
         }
 

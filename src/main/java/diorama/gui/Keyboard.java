@@ -1,35 +1,82 @@
 package diorama.gui;
 
 import imgui.ImGui;
-import imgui.ImGuiIO;
+import imgui.flag.ImGuiKey;
+import imgui.flag.ImGuiPopupFlags;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
 
-/** Finds the command of the keys that were pressed. */
+/** Finds the command of the keys that were pressed. Confined to the main thread. */
 final class Keyboard {
-    /** Runs the command whose key was pressed since the last frame; none while text is typed or something else has the keys. */
-    void read(Desk desk, boolean taken) {
-        ImGuiIO io = ImGui.getIO();
-        if (io.getWantTextInput() || taken) {
-            return;
-        }
-        boolean digits = desk.state().settings().view().emulateNumpad();
-        Keymap keymap = desk.preferences().keymap();
-        for (Command command : Command.values()) {
-            boolean repeats = command.group() == Command.Group.STEP;
-            for (Chord chord : keymap.chords(command)) {
-                if (pressed(io, chord, repeats) || (digits && pressed(io, chord.onDigits(), repeats))) {
-                    if (CommandActions.possible(command, desk.history())) {
-                        desk.run(command);
-                    }
-                    return;
-                }
-            }
+    private static final int MOST = 64;
+
+    /** Keys that move about in menus and panels once these have the focus. */
+    private static final Set<Integer> MOVING = Set.of(
+            ImGuiKey.LeftArrow,
+            ImGuiKey.RightArrow,
+            ImGuiKey.UpArrow,
+            ImGuiKey.DownArrow,
+            ImGuiKey.Space,
+            ImGuiKey.Enter,
+            ImGuiKey.Home,
+            ImGuiKey.PageUp,
+            ImGuiKey.PageDown);
+
+    private final Deque<Press> presses = new ArrayDeque<>();
+
+    /**
+     * A key that went down.
+     *
+     * @param repeated whether it is held
+     */
+    private record Press(Chord chord, boolean repeated) {}
+
+    /** Notes a key as the window tells it: Dear ImGui forgets which others were held when many come at once. */
+    void pressed(Chord chord, boolean repeated) {
+        if (presses.size() < MOST) {
+            presses.add(new Press(chord, repeated));
         }
     }
 
-    private static boolean pressed(ImGuiIO io, Chord chord, boolean repeats) {
-        return ImGui.isKeyPressed(chord.key(), repeats)
-                && io.getKeyCtrl() == chord.ctrl()
-                && io.getKeyShift() == chord.shift()
-                && io.getKeyAlt() == chord.alt();
+    /** Runs the command of the next key that was pressed; none while text is typed or something else has the keys. */
+    void read(Desk desk, boolean taken) {
+        if (ImGui.getIO().getWantTextInput() || taken) {
+            presses.clear();
+            return;
+        }
+        Press press = presses.poll();
+        if (press == null) {
+            return;
+        }
+        boolean menus =
+                ImGui.isPopupOpen("", ImGuiPopupFlags.AnyPopup) || ImGui.getIO().getNavVisible();
+        if (menus && MOVING.contains(press.chord().key())) {
+            return;
+        }
+        Optional<Command> wanted = command(
+                press.chord(),
+                desk.preferences().keymap(),
+                desk.state().settings().view().emulateNumpad());
+        wanted.filter(c -> !press.repeated() || c.group() == Command.Group.STEP)
+                .filter(c -> CommandActions.possible(c, desk.history()))
+                .ifPresent(desk::run);
+    }
+
+    /**
+     * The command of a key.
+     *
+     * @param digits whether the digits above the letters act as the numpad
+     */
+    static Optional<Command> command(Chord pressed, Keymap keymap, boolean digits) {
+        for (Command command : Command.values()) {
+            for (Chord chord : keymap.chords(command)) {
+                if (pressed.equals(chord) || (digits && pressed.equals(chord.onDigits()))) {
+                    return Optional.of(command);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

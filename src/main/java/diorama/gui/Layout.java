@@ -116,7 +116,10 @@ final class Layout {
         ImGui.pushStyleVar(ImGuiStyleVar.WindowPadding, 0, 0);
         ImGui.begin(
                 "Viewport",
-                ImGuiWindowFlags.NoScrollbar | ImGuiWindowFlags.NoScrollWithMouse | ImGuiWindowFlags.NoBackground);
+                ImGuiWindowFlags.NoScrollbar
+                        | ImGuiWindowFlags.NoScrollWithMouse
+                        | ImGuiWindowFlags.NoNavInputs // arrows are commands here
+                        | ImGuiWindowFlags.NoBackground);
         ImGui.popStyleVar();
         content.run();
         ImGui.end();

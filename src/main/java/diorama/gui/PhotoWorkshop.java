@@ -2,10 +2,13 @@ package diorama.gui;
 
 import diorama.base.CancelToken;
 import diorama.base.Progress;
+import diorama.base.UserError;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
 import diorama.depth.RawDepth;
 import diorama.image.Picture;
+import diorama.image.PictureFormat;
+import diorama.image.RgbaImage;
 import diorama.io.SceneImporter;
 import diorama.mesh.Scene;
 import diorama.onnx.ModelCatalogue;
@@ -18,8 +21,11 @@ import diorama.pipeline.Pictures;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
+import diorama.video.FrameReader;
+import diorama.video.VideoFrame;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +53,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         if (MediaKind.of(source.file()) == MediaKind.MESH) {
             return mesh(source);
         }
-        Picture picture = Pictures.read(source.file());
+        Picture picture = picture(source.file());
         cancel.throwIfCancelled();
         Optional<Path> map = source.depth().or(() -> choice.map(source.file()));
         PhotoGeometry geometry = PhotoGeometry.of(
@@ -55,6 +61,21 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         Document.Relief relief =
                 new Document.Relief(picture, geometry, Optional.empty(), Optional.empty(), Optional.empty(), recipe);
         return document(new Source(source.file(), map), FlatPhoto.scene(picture.image(), geometry), relief, "");
+    }
+
+    /** The picture in a file; of a film its first frame. */
+    private static Picture picture(Path file) {
+        if (MediaKind.of(file) != MediaKind.FILM) {
+            return Pictures.read(file);
+        }
+        try (FrameReader reader = FrameReader.open(file)) {
+            VideoFrame frame =
+                    reader.next().orElseThrow(() -> new UserError(file + ": the film has no frame that can be read"));
+            // the reader takes its frames' memory along when it closes
+            RgbaImage copy = RgbaImage.allocate(frame.image().size());
+            copy.rgba().duplicate().put(frame.image().rgba().duplicate().rewind());
+            return new Picture(copy, PictureFormat.PNG, 8, false, Optional.empty(), OptionalDouble.empty(), false);
+        }
     }
 
     private static Document mesh(Source source) {

@@ -48,6 +48,7 @@ final class StudioWindow implements Desk, AutoCloseable {
     private final Properties properties = new Properties(messages);
     private final ViewportPanel viewport = new ViewportPanel();
     private final FullScreen fullScreen;
+    private final InputCount input = new InputCount();
     private final FrameClock clock = new FrameClock();
     private final Layout.Parts parts;
     private Preferences preferences;
@@ -71,7 +72,8 @@ final class StudioWindow implements Desk, AutoCloseable {
         files = new FileClerk(this, librarian, dialogs, folder, this::post, this::photograph);
         recovery = new RecoveryBox(files.autosave().left());
         GLFW.glfwSetDropCallback(window, this::dropped);
-        imgui = new ImGuiHost(window, preferences, texts);
+        input.install(window);
+        imgui = new ImGuiHost(window, keyboard, preferences, texts);
         layout.restore(folder.layout());
         checkFont();
         GLFW.glfwSwapInterval(1);
@@ -103,9 +105,10 @@ final class StudioWindow implements Desk, AutoCloseable {
                 sleep();
                 frames = SETTLE;
             }
+            frames += input.take();
             for (Runnable letter = mail.poll(); letter != null; letter = mail.poll()) {
                 letter.run();
-                frames = SETTLE;
+                frames = Math.max(frames, SETTLE);
             }
             if (frames > 0) {
                 frame();
@@ -116,7 +119,7 @@ final class StudioWindow implements Desk, AutoCloseable {
                 shown = true;
             }
             if (scene.gliding() || viewport.moving()) {
-                frames = SETTLE;
+                frames = Math.max(frames, SETTLE);
             }
             keep();
         }

@@ -87,7 +87,8 @@ record Transform(
         try {
             return Double.parseDouble(typed);
         } catch (NumberFormatException e) {
-            return typed.isEmpty() || typed.equals("-") ? (kind == Kind.GROW ? 1 : 0) : 0;
+            // no number yet: a minus or a point alone
+            return kind == Kind.GROW ? 1 : 0;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -64,5 +65,21 @@ class CommandTest {
                 state.reduce(CommandActions.of(Command.ORBIT_UP, state).orElseThrow());
         assertEquals(Math.toRadians(15), turned.view().angleTo(state.view()), 1e-4);
         assertTrue(turned.view().eye().y > 0, "8 raises the eye");
+    }
+
+    @Test
+    void keysFindTheirCommandsWithAllThatIsHeldBeside() {
+        assertEquals(Optional.of(Command.SHADING_PIE), find(Chord.of(ImGuiKey.Z), Keymap.BLENDER));
+        assertEquals(Optional.of(Command.WIRE), find(Chord.shift(ImGuiKey.Z), Keymap.BLENDER));
+        assertEquals(Optional.of(Command.UNDO), find(Chord.ctrl(ImGuiKey.Z), Keymap.BLENDER));
+        assertEquals(Optional.of(Command.FRONT), find(Chord.of(ImGuiKey._1), Keymap.BLENDER));
+        assertEquals(Optional.of(Command.DELETE), find(Chord.of(ImGuiKey.Delete), Keymap.BLENDER));
+        assertEquals(Optional.of(Command.WIRE), find(Chord.of(ImGuiKey.E), Keymap.F3D));
+        assertEquals(Optional.empty(), find(Chord.of(ImGuiKey.E), Keymap.BLENDER));
+        assertEquals(Optional.empty(), Keyboard.command(Chord.of(ImGuiKey._1), Keymap.BLENDER, false));
+    }
+
+    private static Optional<Command> find(Chord chord, Keymap keymap) {
+        return Keyboard.command(chord, keymap, true);
     }
 }
