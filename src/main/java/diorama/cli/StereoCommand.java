@@ -11,6 +11,7 @@ import diorama.pipeline.ComfortReport;
 import diorama.pipeline.CutPass;
 import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
+import diorama.pipeline.ExportedFilm;
 import diorama.pipeline.FilmReport;
 import diorama.pipeline.FilmRun;
 import diorama.pipeline.FinishedStereo;
@@ -31,6 +32,7 @@ import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
 import diorama.video.FilmSequence;
 import diorama.video.FrameReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,6 +127,9 @@ final class StereoCommand implements Callable<Integer>, Flags {
     private ComfortFlags eased = new ComfortFlags();
 
     @Mixin
+    private FilmFlags made = new FilmFlags();
+
+    @Mixin
     private ParameterGrid grid = new ParameterGrid();
 
     private final OptionMixin<SourceOptions> sourceOptions = new OptionMixin<>("source", SourceOptions.SCHEMA);
@@ -172,12 +177,19 @@ final class StereoCommand implements Callable<Integer>, Flags {
                     spec,
                     files,
                     file -> Targets.result(
-                            Targets.mirrored(output, inputs, file), file, several, job.fileSuffix(), extension(file)),
+                            Targets.mirrored(output, inputs, file),
+                            file,
+                            several,
+                            made.suffix(job) + job.fileSuffix(),
+                            extension(file)),
                     (file, target) -> make(file, target, job, source));
         }
     }
 
-    private String make(Path file, Path target, StereoJob job, DepthSource source) {
+    private String make(Path file, Path target, StereoJob job, DepthSource source) throws IOException {
+        if (MediaKind.isExport(file)) {
+            return there(target) ? "was there already" : exported(file, target, job);
+        }
         if (grid.isAsked()) {
             return steps(file, target, job, source);
         }
@@ -187,7 +199,25 @@ final class StereoCommand implements Callable<Integer>, Flags {
         Path film = sample
                 ? target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target))
                 : target;
+        if (made.otherwise()) {
+            StereoJob part = sampled(file, job);
+            try (FrameDepth frames = frames(file, part, source)) {
+                return made.make(file, film, part, source, frames, pictureFormat.toLowerCase(Locale.ROOT));
+            }
+        }
         return there(film) ? "was there already" : film(file, film, sampled(file, job), source);
+    }
+
+    /** A film out of folders of pictures and depth. */
+    private String exported(Path file, Path target, StereoJob job) {
+        ExportedFilm export = ExportedFilm.read(file);
+        StereoJob asked = job.with(job.film().withFps((float) export.fps()));
+        if (export.bent()) {
+            asked = asked.with(ShapeOptions.DEFAULTS);
+        }
+        try (FrameDepth frames = export.depth()) {
+            return film(export.pictures(), target, asked, frames, export.sound());
+        }
     }
 
     /** A picture for every step of the parameters that are looked for. */
@@ -330,10 +360,20 @@ final class StereoCommand implements Callable<Integer>, Flags {
     private String film(Path file, Path target, StereoJob job, DepthSource source) {
         StereoJob cut = cut(file, job);
         StereoJob limited = limited(file, cut, source);
-        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
-                FrameDepth frames = frames(file, job, source)) {
-            FilmRun how = new FilmRun(progress, new CancelToken(), this::say, anew);
-            FilmReport report = VideoToStereo.run(file, target, limited, frames, how);
+        try (FrameDepth frames = frames(file, job, source)) {
+            Optional<FrameDepth> kept = made.kept(file, limited, frames);
+            try {
+                return film(file, target, limited, kept.orElse(frames), Optional.empty());
+            } finally {
+                kept.ifPresent(FrameDepth::close);
+            }
+        }
+    }
+
+    private String film(Path file, Path target, StereoJob job, FrameDepth frames, Optional<Path> sound) {
+        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
+            FilmRun how = new FilmRun(progress, new CancelToken(), this::say, anew, sound);
+            FilmReport report = VideoToStereo.run(file, target, job, frames, how);
             report.notes().forEach(this::say);
             return String.format(
                     Locale.ROOT,

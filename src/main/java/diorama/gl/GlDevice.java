@@ -2,6 +2,7 @@ package diorama.gl;
 
 import static org.lwjgl.opengl.GL33C.*;
 
+import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.base.UserError;
 import java.util.ArrayList;
@@ -56,6 +57,10 @@ public final class GlDevice implements AutoCloseable {
      * @throws UserError when OpenGL is missing, naming what to install
      */
     public static GlDevice headless() {
+        return Parallel.loading(GlDevice::openHeadless);
+    }
+
+    private static GlDevice openHeadless() {
         List<String> failures = new ArrayList<>();
         if (Platform.get() == Platform.LINUX) {
             try {
@@ -86,7 +91,7 @@ public final class GlDevice implements AutoCloseable {
      */
     public static GlDevice window(String title, Size size) {
         try {
-            return started(GlfwContext.open(title, size, true));
+            return Parallel.loading(() -> started(GlfwContext.open(title, size, true)));
         } catch (GlException | LinkageError e) {
             throw new UserError(
                     "no window can be opened (" + firstLine(e) + "): start it on a desktop with OpenGL 3.3, or use"

@@ -1,6 +1,7 @@
 package diorama.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.depth.DepthKind;
@@ -41,7 +42,7 @@ public final class OnnxDepthEstimator implements AutoCloseable {
     public OnnxDepthEstimator(DepthModel depthModel, ComputeDevice device, int threads) {
         this.depthModel = depthModel;
         this.binding = Binding.of(depthModel, OnnxHeader.read(depthModel.file()));
-        this.network = Network.open(depthModel.file(), device, threads);
+        this.network = Parallel.loading(() -> Network.open(depthModel.file(), device, threads));
         this.pictures = new PictureFeed(depthModel.input(), binding.layout(), binding.element());
         this.wanted = wanted(binding.depth(), depthModel.output());
     }

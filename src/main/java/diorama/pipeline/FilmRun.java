@@ -2,6 +2,8 @@ package diorama.pipeline;
 
 import diorama.base.CancelToken;
 import diorama.base.Progress;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -10,8 +12,15 @@ import java.util.function.Consumer;
  * @param progress called from the encoding thread with frames done and, where known, in all
  * @param says takes what the user should know at once, one line each
  * @param anew throws away what an interrupted run has left, instead of going on with it
+ * @param sound a file whose sound the film gets instead of its source's
  */
-public record FilmRun(Progress progress, CancelToken cancel, Consumer<String> says, boolean anew) {
+public record FilmRun(
+        Progress progress, CancelToken cancel, Consumer<String> says, boolean anew, Optional<Path> sound) {
+    /** With the source's own sound. */
+    public FilmRun(Progress progress, CancelToken cancel, Consumer<String> says, boolean anew) {
+        this(progress, cancel, says, anew, Optional.empty());
+    }
+
     /** Watched by nobody. */
     public static FilmRun quiet() {
         return new FilmRun(Progress.NONE, new CancelToken(), line -> {}, false);

@@ -26,6 +26,9 @@ public enum MediaKind {
         if (FilmSequence.isPattern(file) && !Files.exists(file)) {
             return FILM;
         }
+        if (isExport(file) && Files.isRegularFile(file)) {
+            return FILM;
+        }
         if (Files.isDirectory(file)) {
             throw new UserError(file + ": is a folder, want a file");
         }
@@ -50,6 +53,11 @@ public enum MediaKind {
         } catch (UserError e) {
             return false;
         }
+    }
+
+    /** Whether a name is that of a description of exported pictures and depth. */
+    public static boolean isExport(Path file) {
+        return extension(file).equals("yml") || extension(file).equals("yaml");
     }
 
     /** Lower case, without the dot; empty when there is none. */

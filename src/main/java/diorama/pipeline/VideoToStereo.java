@@ -94,7 +94,8 @@ public final class VideoToStereo {
             Size size = new FrameComposer(source.size(), job.stereo(), job.frame()).size();
             SegmentedFilm film = SegmentedFilm.of(
                     FilmTarget.like(reader, out, size, job.encode())
-                            .stereo(job.stereo().layout(), job.stereo().swapEyes()),
+                            .stereo(job.stereo().layout(), job.stereo().swapEyes())
+                            .sounding(how.sound()),
                     threads);
             film.notes().forEach(how.says());
             DiskGuard disk = new DiskGuard(how.cancel(), how.says());

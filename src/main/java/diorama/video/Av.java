@@ -11,9 +11,13 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avfilter;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,10 @@ final class Av {
 
     static {
         // what libav would print on stderr reaches the user as the one line of a UserError instead
+        // all of them now: a thread that loads one later would meet others that load theirs
+        for (Class<?> library : new Class<?>[] {avformat.class, avcodec.class, avfilter.class, swscale.class}) {
+            Loader.load(library);
+        }
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     }
 

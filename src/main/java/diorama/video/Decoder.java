@@ -35,6 +35,9 @@ final class Decoder implements Frames {
     private long frames;
     private long damaged;
     private long mended;
+    /** Ticks for which no picture is there between two that are. */
+    private long gaps;
+
     private boolean inputEnded;
     private boolean readFailed;
     private boolean sought;
@@ -110,6 +113,11 @@ final class Decoder implements Frames {
         }
     }
 
+    /** Leaves all frames out that need others to be decoded. */
+    void keyFramesOnly() {
+        codec.skip_frame(avcodec.AVDISCARD_NONKEY);
+    }
+
     /** Whether the film says that its pictures are interlaced. */
     boolean interlaced() {
         int order = stream.codecpar().field_order();
@@ -173,6 +181,9 @@ final class Decoder implements Frames {
         if (time == Av.NO_PTS || time < earliest) {
             time = pts == Av.NO_PTS ? 0 : pts + guessedDuration;
         }
+        if (pts != Av.NO_PTS && time > pts + guessedDuration + guessedDuration / 2) {
+            gaps += time - pts - guessedDuration;
+        }
         pts = time;
         frames++;
         if (frame.decode_error_flags() != 0 || (frame.flags() & CORRUPT) != 0) {
@@ -195,19 +206,28 @@ final class Decoder implements Frames {
         if (mended > 0) {
             notes.add(file.path() + ": " + mended + " damaged frames were shown as well as they could be");
         }
+        if (gaps > 0 && damaged + mended > 0) {
+            notes.add(String.format(
+                    java.util.Locale.ROOT,
+                    "%s: about %d frames are missing among the damaged ones",
+                    file.path(),
+                    Math.max(1, Math.round((double) gaps / guessedDuration))));
+        }
         long told = stream.nb_frames();
-        if (readFailed || (inputEnded && !sought && damaged == 0 && told > frames + 1)) {
+        boolean early = readFailed || (inputEnded && !sought && told > frames + damaged + 1);
+        if (early) {
             notes.add(file.path() + ": ends early"
                     + (sought ? "" : ": " + frames + " frames could be read" + (told > 0 ? " of " + told : "")));
         }
         long length = file.context().duration();
-        if (notes.isEmpty() && inputEnded && told <= 0 && length > 0 && pts != Av.NO_PTS) {
+        if (!early && inputEnded && told <= 0 && length > 0 && pts != Av.NO_PTS) {
             long start = file.context().start_time() == Av.NO_PTS
                     ? 0
                     : file.context().start_time();
             long end = timeBase().rescale(pts + guessedDuration, Rational.MICROS) - start;
             // sound may go on a little longer
-            if (end < length - Math.max(MISSING_MICROS, length / 20)) {
+            // some containers count their length from 0, whenever they start
+            if (end + start < length - Math.max(MISSING_MICROS, length / 20)) {
                 notes.add(String.format(
                         java.util.Locale.ROOT,
                         "%s: ends early: pictures up to %.1f s of %.1f s",

@@ -73,6 +73,11 @@ public record FilmOptions(
         return new FilmOptions(start, end, maxFps, deinterlace, vf, dynamicRange, frames, fps);
     }
 
+    /** The same with another rate of numbered pictures. */
+    public FilmOptions withFps(float rate) {
+        return new FilmOptions(start, end, maxFps, deinterlace, vf, dynamicRange, segmentFrames, rate);
+    }
+
     /** The same for a part of the film. */
     public FilmOptions withPart(String from, String to) {
         return new FilmOptions(from, to, maxFps, deinterlace, vf, dynamicRange, segmentFrames, fps);

@@ -65,6 +65,21 @@ public record FilmTarget(
         return new FilmTarget(file, size, base, frameRate, sampleAspect, layout, swapEyes, source, carried, encode);
     }
 
+    /** The same with everything beside the picture from {@code sound} where there is one. */
+    public FilmTarget sounding(Optional<Path> sound) {
+        return new FilmTarget(
+                file,
+                size,
+                timeBase,
+                frameRate,
+                sampleAspect,
+                layout,
+                swapEyes,
+                sound.or(() -> source),
+                carried,
+                encode);
+    }
+
     /** The same, tagged as two eyes packed so. */
     public FilmTarget stereo(StereoLayout packing, boolean rightFirst) {
         return new FilmTarget(

@@ -78,6 +78,11 @@ public final class FrameReader implements AutoCloseable {
         images = new FrameImages(source.size(), orientation, true, look());
     }
 
+    /** Gives key frames only; before the first frame is read. */
+    public void keyFramesOnly() {
+        source.decoder().keyFramesOnly();
+    }
+
     /** How the 8-bit pictures of deep frames are made. */
     public Look look() {
         return highDynamicRange()

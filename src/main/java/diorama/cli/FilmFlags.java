@@ -1,0 +1,151 @@
+package diorama.cli;
+
+import diorama.base.CancelToken;
+import diorama.base.UserError;
+import diorama.depth.ImportOptions;
+import diorama.image.ImageFiles;
+import diorama.pipeline.DepthFilm;
+import diorama.pipeline.DepthFormat;
+import diorama.pipeline.DepthSource;
+import diorama.pipeline.ExportFolder;
+import diorama.pipeline.FrameDepth;
+import diorama.pipeline.KeyFrames;
+import diorama.pipeline.MediaKind;
+import diorama.pipeline.Photo;
+import diorama.pipeline.StereoJob;
+import diorama.pipeline.StereoPicture;
+import diorama.pipeline.VideoToDepth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Flags about what else is made of films than stereo films. */
+final class FilmFlags {
+    @Option(
+            names = "--keep-depth",
+            paramLabel = "PATH",
+            description =
+                    "Make a lossless depth film first (FFV1, 16 bits), this file or NAME_depth.mkv in this folder,"
+                            + " and draw from it; where it is there already no network is asked.")
+    private @Nullable Path keepDepth;
+
+    @Option(
+            names = "--export",
+            description =
+                    "Instead of a stereo film write folders of its pictures and depth, as iw3 does, to edit; their"
+                            + " iw3_export.yml is then taken as input.")
+    private boolean export;
+
+    @Option(names = "--export-disparity", description = "As --export, with depth as it is drawn: bent and widened.")
+    private boolean exportDisparity;
+
+    @Option(
+            names = "--keyframe",
+            description = "Make stereo pictures of a film's key frames, some seconds apart, instead of a film.")
+    private boolean keyFrame;
+
+    @Option(
+            names = "--keyframe-interval",
+            paramLabel = "SECONDS",
+            defaultValue = "4",
+            description = "How far the pictures of --keyframe are apart at least. [default 4]")
+    private double interval = 4;
+
+    @Option(
+            names = "--metadata",
+            paramLabel = "WORD",
+            description = "filename: put model and settings into the result's name, as iw3 does.")
+    private @Nullable String metadata;
+
+    /** Whether films become something else than stereo films. */
+    boolean otherwise() {
+        return export || exportDisparity || keyFrame;
+    }
+
+    /** What of the settings goes into names, in iw3's words; empty unless it is asked for. */
+    String suffix(StereoJob job) {
+        if (metadata == null) {
+            return "";
+        }
+        if (!metadata.equals("filename")) {
+            throw new UserError("--metadata: got '" + metadata + "', want filename");
+        }
+        StringBuilder name = new StringBuilder("_")
+                .append(job.depth().model().replaceAll("[^A-Za-z0-9.-]", "-"))
+                .append(job.depth().resolution() > 0 ? "_" + job.depth().resolution() : "")
+                .append(job.depth().tta() ? "_TTA" : "")
+                .append("_layers_d")
+                .append(tenfold(job.stereo().divergence()))
+                .append("_c")
+                .append(tenfold(job.stereo().convergence()));
+        if (job.shape().dilates()) {
+            name.append("_di").append(job.shape().edgeDilationX());
+            name.append('x').append(job.shape().edgeDilationY());
+        }
+        name.append("_fs").append(plain(job.shape().foregroundScale()));
+        name.append("_ipd").append(plain(job.frame().ipdOffset()));
+        return name.toString();
+    }
+
+    private static String tenfold(float value) {
+        return String.format(Locale.ROOT, "%02d", Math.round(value * 10));
+    }
+
+    private static String plain(float value) {
+        return value == Math.rint(value) ? String.valueOf((int) value) : String.valueOf(value);
+    }
+
+    /** Makes what is made of {@code film} instead of a stereo film, and says what. */
+    String make(Path film, Path target, StereoJob job, DepthSource source, FrameDepth depth, String format)
+            throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        Path beside = folder == null ? Path.of(".") : folder;
+        if (keyFrame) {
+            return keyFrames(film, beside, job, source, format);
+        }
+        Path out = beside.resolve(MediaKind.stem(film));
+        try (TerminalProgress progress = new TerminalProgress(String.valueOf(film.getFileName()), "frames")) {
+            long frames = ExportFolder.write(film, out, job, exportDisparity, depth, progress, new CancelToken());
+            return frames + " frames in " + out.getFileName() + ", for iw3_export.yml as input";
+        }
+    }
+
+    private String keyFrames(Path film, Path folder, StereoJob job, DepthSource source, String format)
+            throws IOException {
+        if (!(interval >= 0)) {
+            throw new UserError("--keyframe-interval: got '" + interval + "', want 0 or more seconds");
+        }
+        Files.createDirectories(folder);
+        long made = KeyFrames.of(film, job, interval, (picture, pts) -> {
+            Photo photo = source.photo(film, picture);
+            String name =
+                    String.format(Locale.ROOT, "%s_%08d%s.%s", MediaKind.stem(film), pts, job.fileSuffix(), format);
+            ImageFiles.write(StereoPicture.draw(photo, job), folder.resolve(name));
+        });
+        return made + " pictures of key frames";
+    }
+
+    /** The kept depth of {@code film}, made now where it is not there; empty unless it is asked for. */
+    Optional<FrameDepth> kept(Path film, StereoJob job, FrameDepth depth) {
+        if (keepDepth == null) {
+            return Optional.empty();
+        }
+        if (!job.film().wholeFilm()) {
+            throw new UserError(
+                    "--keep-depth: goes with whole films, want no --start, --end, --max-fps or --vf with it");
+        }
+        boolean file = MediaKind.extension(keepDepth).equals("mkv") && !Files.isDirectory(keepDepth);
+        Path kept = file ? keepDepth : keepDepth.resolve(MediaKind.stem(film) + "_depth.mkv");
+        if (!Files.exists(kept)) {
+            try (TerminalProgress progress = new TerminalProgress(String.valueOf(kept.getFileName()), "frames")) {
+                VideoToDepth.run(film, Map.of(DepthFormat.FFV1, kept), job, depth, progress, new CancelToken());
+            }
+        }
+        return Optional.of(new DepthFilm(kept, ImportOptions.DEFAULTS));
+    }
+}

@@ -1,0 +1,81 @@
+package diorama.video;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/** Copies the sound of a film to a file of its own, as it is. */
+public final class SoundFile {
+    private SoundFile() {}
+
+    /**
+     * The first track of {@code film}, a part of it, to {@code name} with .m4a where that takes it, else .mka; empty when there is none.
+     *
+     * @throws diorama.base.UserError when it cannot be read or written
+     */
+    public static Optional<Path> copy(Path film, Span part, Path name) {
+        try (FilmFile file = FilmFile.open(film)) {
+            int index = avformat.av_find_best_stream(
+                    file.context(), avutil.AVMEDIA_TYPE_AUDIO, -1, -1, (org.bytedeco.ffmpeg.avcodec.AVCodec) null, 0);
+            if (index < 0) {
+                return Optional.empty();
+            }
+            int codec = file.stream(index).codecpar().codec_id();
+            boolean m4a = codec == avcodec.AV_CODEC_ID_AAC || codec == avcodec.AV_CODEC_ID_ALAC;
+            Path target = name.resolveSibling(name.getFileName() + (m4a ? ".m4a" : ".mka"));
+            copy(file, index, part, target);
+            return Optional.of(target);
+        }
+    }
+
+    private static void copy(FilmFile file, int index, Span part, Path target) {
+        AVFormatContext out = new AVFormatContext(null);
+        Av.check(
+                avformat.avformat_alloc_output_context2(out, null, null, FilmFile.url(target)),
+                target + ": cannot be written");
+        AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
+        try {
+            AVStream from = file.stream(index);
+            AVStream to = Av.present(avformat.avformat_new_stream(out, null), "stream");
+            Av.check(avcodec.avcodec_parameters_copy(to.codecpar(), from.codecpar()), "stream");
+            to.codecpar().codec_tag(0);
+            to.time_base(from.time_base());
+            AVIOContext io = new AVIOContext(null);
+            Av.check(
+                    avformat.avio_open(io, FilmFile.url(target), avformat.AVIO_FLAG_WRITE),
+                    target + ": cannot be written");
+            out.pb(io);
+            Av.check(avformat.avformat_write_header(out, (AVDictionary) null), target + ": cannot be written");
+            file.readOnly(i -> i == index);
+            long begin = file.context().start_time() == Av.NO_PTS
+                    ? 0
+                    : file.context().start_time();
+            Rational base = Av.rational(from.time_base());
+            long start = part.all() ? Long.MIN_VALUE : Rational.MICROS.rescale(begin + part.startMicros(), base);
+            long end = part.bounded() ? Rational.MICROS.rescale(begin + part.endMicros(), base) : Long.MAX_VALUE;
+            while (avformat.av_read_frame(file.context(), packet) >= 0) {
+                if (packet.stream_index() == index && packet.pts() >= start && packet.pts() < end) {
+                    if (start != Long.MIN_VALUE) {
+                        packet.pts(packet.pts() - start).dts(packet.dts() - start);
+                    }
+                    avcodec.av_packet_rescale_ts(packet, from.time_base(), to.time_base());
+                    packet.stream_index(0).pos(-1);
+                    Muxer.checkWrite(target, out, avformat.av_interleaved_write_frame(out, packet));
+                }
+                avcodec.av_packet_unref(packet);
+            }
+            Muxer.checkWrite(target, out, avformat.av_write_trailer(out));
+            Av.check(avformat.avio_closep(out.pb()), target + ": cannot be written");
+        } finally {
+            avcodec.av_packet_free(packet);
+            avformat.avformat_free_context(out);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package diorama.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.image.RgbaImage;
+import diorama.video.Clips;
+import diorama.video.EncodeOptions;
+import diorama.video.FilmInfo;
+import diorama.video.FrameReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportFolderTest {
+    private static final StereoJob JOB = StereoJob.DEFAULTS
+            .with(new EncodeOptions("ffv1", 0, "medium", "none", "bgr0"))
+            .with(StereoJob.DEFAULTS.film().withPart("0", "0.5"));
+    private final Path folder;
+
+    ExportFolderTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private static RgbaImage last(Path film) {
+        List<RgbaImage> images = new ArrayList<>();
+        try (FrameReader reader = FrameReader.open(film)) {
+            for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+                images.add(frame.get().image());
+            }
+        }
+        assertEquals(12, images.size());
+        return images.get(11);
+    }
+
+    /** Depth of half of the sample film; parts of a depth film are not taken by films. */
+    private static FrameDepth depth(DepthFilm film) {
+        return frame -> film.estimate(frame);
+    }
+
+    @Test
+    void aFilmFromExportedPicturesAndDepthIsTheSameFilm() throws IOException {
+        Path direct = folder.resolve("direct.mkv");
+        Path walk = Clips.walk();
+        try (DepthFilm film = new DepthFilm(walk.resolveSibling("walk_depth.mkv"))) {
+            VideoToStereo.run(walk, direct, JOB, depth(film), FilmRun.quiet());
+        }
+        Path out = folder.resolve("walk");
+        try (DepthFilm film = new DepthFilm(walk.resolveSibling("walk_depth.mkv"))) {
+            assertEquals(12, ExportFolder.write(walk, out, JOB, false, depth(film), Progress.NONE, new CancelToken()));
+        }
+        assertTrue(Files.readString(out.resolve(ExportFolder.CONFIG)).contains("fps: 24\n"));
+        ExportedFilm export = ExportedFilm.read(out.resolve(ExportFolder.CONFIG));
+        assertEquals(12, export.depths().size());
+        assertEquals(24, export.fps());
+        Path back = folder.resolve("back.mkv");
+        StereoJob job = JOB.with(StereoJob.DEFAULTS.film().withFps((float) export.fps()));
+        FilmRun how = new FilmRun(Progress.NONE, new CancelToken(), line -> {}, false, export.sound());
+        VideoToStereo.run(export.pictures(), back, job, export.depth(), how);
+        RgbaImage a = last(direct);
+        RgbaImage b = last(back);
+        int different = 0;
+        for (int y = 0; y < a.height(); y++) {
+            for (int x = 0; x < a.width(); x++) {
+                different += a.argb(x, y) == b.argb(x, y) ? 0 : 1;
+            }
+        }
+        assertTrue(
+                different < a.size().pixels() / 50,
+                different + " of " + a.size().pixels() + " pixels differ");
+        assertEquals(1, FilmInfo.read(back).audio().size());
+        long packets = FilmInfo.read(back).audio().get(0).packets();
+        assertTrue(packets >= 22 && packets <= 25, packets + " packets of half a second");
+    }
+
+    @Test
+    void keyFramesAreTakenSomeSecondsApart() throws IOException {
+        Path film = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=10:d=6 -c:v libx264 -g 10 -keyint_min 10 -sc_threshold 0 k.mkv");
+        List<Long> times = new ArrayList<>();
+        assertEquals(3, KeyFrames.of(film, StereoJob.DEFAULTS, 2, (picture, pts) -> times.add(pts)));
+        assertEquals(List.of(0L, 2000L, 4000L), times);
+    }
+}
