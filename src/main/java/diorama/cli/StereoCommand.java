@@ -66,7 +66,9 @@ final class StereoCommand implements Callable<Integer>, Flags {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Pictures and films, folders of them, lists of them (.txt, one a line), patterns.")
+            description =
+                    "Pictures and films, folders of them, lists of them (.txt, one a line), patterns; or one queue (.json) of"
+                            + " inputs with settings of their own.")
     private List<Path> inputs = new ArrayList<>();
 
     @Option(
@@ -161,11 +163,27 @@ final class StereoCommand implements Callable<Integer>, Flags {
     @Override
     public Integer call() {
         JsonObject preset = photo.preset();
-        StereoJob job = job(preset);
         peers.note().ifPresent(note -> spec.commandLine().getErr().println("diorama: " + note));
-        if (job.film().fps() > 0) {
-            inputs = Targets.sequences(inputs);
+        if (inputs.size() != 1 || !QueueFile.is(inputs.get(0))) {
+            return run(inputs, output, preset);
         }
+        int worst = 0;
+        for (QueueFile.Item item : QueueFile.read(inputs.get(0))) {
+            try {
+                JsonObject settings = QueueFile.over(preset, item.settings());
+                worst = Math.max(worst, run(List.of(item.input()), item.output().orElse(output), settings));
+            } catch (UserError e) {
+                // the others of a queue are made all the same
+                say(String.valueOf(e.getMessage()));
+                worst = Math.max(worst, DioramaCommand.USER_ERROR);
+            }
+        }
+        return worst;
+    }
+
+    private int run(List<Path> given, Path output, JsonObject preset) {
+        StereoJob job = job(preset);
+        List<Path> inputs = job.film().fps() > 0 ? Targets.sequences(given) : given;
         List<Path> files = Targets.expand(inputs, true, recursive);
         boolean several = Targets.several(inputs, files);
         try (DepthSource source = photo.source(depth.value(preset))) {

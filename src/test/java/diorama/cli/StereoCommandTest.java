@@ -176,4 +176,28 @@ class StereoCommandTest {
         String message = say(1, "stereo", photo.toString(), "--find-param", "depth");
         assertTrue(message.contains("got 'depth', want divergence, convergence"), message);
     }
+
+    @Test
+    void aQueueGivesEveryInputItsOwnSettingsAndGoesOnAfterABadOne() throws IOException {
+        Path queue = folder.resolve("queue.json");
+        Files.writeString(queue, """
+                {"queue": [
+                  {"input": "a photo.png", "output": "one/", "settings": {"stereo": {"layout": "FULL_TB"}}},
+                  {"input": "missing.png"},
+                  {"input": "a photo.png", "output": "two.png"}]}
+                """);
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said, true);
+        assertEquals(1, DioramaCommand.run(writer, writer, "stereo", queue.toString()), said::toString);
+        assertTrue(said.toString().contains("missing.png: no such file"), said::toString);
+        Size above = new Size(SIZE.width(), 2 * SIZE.height());
+        assertEquals(
+                above,
+                ImageFiles.read(folder.resolve("one/a photo_TBF_fulltb.png")).size());
+        Size beside = new Size(2 * SIZE.width(), SIZE.height());
+        assertEquals(beside, ImageFiles.read(folder.resolve("two.png")).size());
+        Files.writeString(queue, "{\"queue\": [{\"inptu\": \"x\"}]}");
+        assertEquals(1, DioramaCommand.run(writer, writer, "stereo", queue.toString()), said::toString);
+        assertTrue(said.toString().contains("queue.json: is no queue"), said::toString);
+    }
 }
