@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.depth.DepthOptions;
+import diorama.gui.Clip;
 import diorama.gui.Settings;
 import diorama.gui.Standpoint;
 import diorama.gui.Studio;
@@ -84,7 +85,8 @@ final class ViewCommand implements Callable<Integer>, Flags {
                 Checks.range(relief.value(preset)),
                 stereo.value(preset),
                 look.value(preset),
-                view.value(preset));
+                view.value(preset),
+                Clip.DEFAULTS);
         Standpoint start = from.value(preset);
         if (screenshot == null) {
             Studio.open(files, settings, start, photo.choice(), Home::models);

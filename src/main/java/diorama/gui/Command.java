@@ -81,6 +81,16 @@ enum Command {
     STEREO(Group.STEREO, "Next stereo view", Chord.of(ImGuiKey.F4)),
     SWAP_EYES(Group.STEREO, "Swap the eyes", Chord.shift(ImGuiKey.F4)),
 
+    TIMELINE(Group.CLIP, "Timeline", Chord.of(ImGuiKey.T)),
+    PLAY(Group.CLIP, "Play camera move", Chord.of(ImGuiKey.Space)),
+    CLIP_CAMERA(Group.CLIP, "Look through the moving camera", Chord.ctrl(ImGuiKey.Keypad0)),
+    FIRST_FRAME(Group.CLIP, "First frame", Chord.shift(ImGuiKey.LeftArrow)),
+    LAST_FRAME(Group.CLIP, "Last frame", Chord.shift(ImGuiKey.RightArrow)),
+    INSERT_KEY(Group.CLIP, "Insert key from the view", Chord.of(ImGuiKey.I)),
+    REMOVE_KEY(Group.CLIP, "Remove key", Chord.alt(ImGuiKey.I)),
+    CLEAR_KEYS(Group.CLIP, "Remove all keys", Chord.ctrlShift(ImGuiKey.I)),
+    RENDER_CLIP(Group.CLIP, "Render camera move...", Chord.ctrl(ImGuiKey.F12)),
+
     KEYS(Group.HELP, "Keys and mouse", Chord.of(ImGuiKey.F1)),
     THEME(Group.HELP, "Dark or light", Chord.of(ImGuiKey.F8)),
     LANGUAGE(Group.HELP, "Next language", Chord.shift(ImGuiKey.F8));
@@ -98,6 +108,7 @@ enum Command {
         PANELS,
         SHADING,
         STEREO,
+        CLIP,
         HELP
     }
 

@@ -38,6 +38,8 @@ final class CommandActions {
             case NEXT_OBJECT, PREVIOUS_OBJECT -> project.objects().size() > 1;
             case MOVE, ROTATE, GROW, CLEAR_LOCATION, CLEAR_ROTATION, CLEAR_SIZE, DUPLICATE, HIDE, HIDE_OTHERS, DELETE ->
                 !project.selected().isEmpty();
+            case PLAY, CLIP_CAMERA, FIRST_FRAME, LAST_FRAME, INSERT_KEY, RENDER_CLIP -> Export.CLIP.possible(state);
+            case REMOVE_KEY, CLEAR_KEYS -> !state.settings().clip().keys().isEmpty();
             case SHOW_HIDDEN -> project.objects().stream().anyMatch(o -> !o.visible());
             default -> true;
         };
@@ -55,6 +57,8 @@ final class CommandActions {
                 command == Command.UNDO
                         ? Optional.of(new Action.Undo())
                         : command == Command.REDO ? Optional.of(new Action.Redo()) : Optional.empty();
+            case CLIP ->
+                command == Command.CLEAR_KEYS ? set(state.settings().clip().withKeys(List.of())) : Optional.empty();
             case FILE, PICTURES, QUIT, PANELS, HELP -> Optional.empty();
         };
     }

@@ -1,8 +1,10 @@
 package diorama.gui;
 
+import diorama.base.Size;
 import diorama.camera.OrbitControl;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What panels may see and ask for. */
 interface Desk {
@@ -23,6 +25,9 @@ interface Desk {
 
     /** Opens files as they are dropped on the window. */
     void open(List<Path> files);
+
+    /** Shape of what the moving camera sees, while one looks through it. */
+    Optional<Size> clipFrame();
 
     Jobs jobs();
 

@@ -13,7 +13,8 @@ enum Export {
     DAE("Scene, Collada", "", "dae", false),
     HTML("Page that shows the scene, HTML", "", "html", false),
     DEPTH("Depth map, 16-bit PNG", "_depth", "png", true),
-    STEREO("Stereo picture, PNG", "", "png", true);
+    STEREO("Stereo picture, PNG", "", "png", true),
+    CLIP("Camera move, film", "", "mp4", true);
 
     private final String label;
     private final String suffix;
@@ -47,7 +48,12 @@ enum Export {
 
     /** The file name that is proposed. */
     String proposed(String stem, Settings settings) {
-        String end = this == STEREO ? StereoJob.DEFAULTS.with(settings.stereo()).fileSuffix() : suffix;
+        String end =
+                switch (this) {
+                    case STEREO -> StereoJob.DEFAULTS.with(settings.stereo()).fileSuffix();
+                    case CLIP -> settings.clip().suffix();
+                    default -> suffix;
+                };
         return stem + end + "." + extension;
     }
 }

@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.UserError;
 import diorama.image.DepthFiles;
@@ -7,15 +8,19 @@ import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.io.ExportOptions;
 import diorama.io.SceneFiles;
+import diorama.pipeline.ZoomClip;
 import diorama.relief.Layers;
+import diorama.render.Backend;
+import diorama.render.ScenePainter;
 import diorama.stereo.StereoPainter;
+import diorama.video.EncodeOptions;
 import java.nio.file.Path;
 
 /** Writes what is asked for; files appear under their final names only when they are whole. */
 final class Exporter {
     private Exporter() {}
 
-    static void write(Workshop.Goods goods, Path target, Progress progress) {
+    static void write(Workshop.Goods goods, Path target, Progress progress, CancelToken cancel) {
         progress.update(0, -1, "writing " + target.getFileName());
         switch (goods.what()) {
             case GLB, GLTF, OBJ, PLY, STL, FBX, DAE, HTML -> {
@@ -32,6 +37,14 @@ final class Exporter {
             }
             case DEPTH -> DepthFiles.write(layers(goods).depth(), target);
             case STEREO -> ImageFiles.write(stereo(layers(goods), goods.settings()), target);
+            case CLIP -> {
+                ZoomClip clip = goods.photo()
+                        .flatMap(goods.settings().clip()::of)
+                        .orElseThrow(() -> new UserError("want a photo whose depth is known to be the active object"));
+                try (ScenePainter painter = ScenePainter.open(Backend.AUTO)) {
+                    clip.write(target, painter, EncodeOptions.DEFAULTS, progress, cancel);
+                }
+            }
         }
     }
 

@@ -42,7 +42,15 @@ enum Icon {
     STUDIO('\uf0e6'),
     SCENE('\uea7c'),
     PROJECT('\uf0b1'),
-    WAITING('\uee17');
+    WAITING('\uee17'),
+    FIRST('\uf13f'),
+    LAST('\uf143'),
+    PLAY('\uf00a'),
+    PAUSE('\uefd7'),
+    KEY('\uea11'),
+    NO_KEY('\uee57'),
+    MOVIE('\uef7f'),
+    LENS('\ueb30');
 
     private final String text;
 

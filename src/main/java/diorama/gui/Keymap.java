@@ -20,6 +20,7 @@ public enum Keymap {
             Map.entry(Command.HOME, Chord.of(ImGuiKey.Enter)),
             Map.entry(Command.RELOAD, Chord.of(ImGuiKey.UpArrow)),
             Map.entry(Command.XRAY, Chord.of(ImGuiKey.T)),
+            Map.entry(Command.TIMELINE, Chord.ctrl(ImGuiKey.T)),
             Map.entry(Command.THEME, Chord.of(ImGuiKey.B))));
 
     @SuppressWarnings("ImmutableEnumChecker") // immutable records in an immutable map

@@ -24,9 +24,16 @@ final class Layout {
     private boolean placed;
     private boolean sidePanels = true;
     private boolean onlyViewport;
+    private boolean timeline;
 
     /** What fills the window's parts. */
-    record Parts(Runnable menu, Runnable viewport, Runnable outliner, Runnable properties, Runnable status) {}
+    record Parts(
+            Runnable menu,
+            Runnable viewport,
+            Runnable outliner,
+            Runnable properties,
+            Runnable timeline,
+            Runnable status) {}
 
     /** Takes the places that panels had the last time; before the first frame. */
     void restore(Path file) {
@@ -50,6 +57,15 @@ final class Layout {
     void toggleSidePanels() {
         sidePanels = !sidePanels;
         placed = false;
+    }
+
+    void showTimeline(boolean on) {
+        placed &= on == timeline;
+        timeline = on;
+    }
+
+    boolean timeline() {
+        return timeline;
     }
 
     void toggleOnlyViewport() {
@@ -98,6 +114,9 @@ final class Layout {
             panel(texts.say("Outliner") + "###Outliner", parts.outliner());
             panel(texts.say("Properties") + "###Properties", parts.properties());
         }
+        if (timeline && !onlyViewport) {
+            panel(texts.say("Timeline") + "###Timeline", parts.timeline());
+        }
     }
 
     private static void status(Runnable content, float line, float scale) {
@@ -144,6 +163,11 @@ final class Layout {
             int upper = imgui.internal.ImGui.dockBuilderSplitNode(lower.get(), ImGuiDir.Up, 0.26f, null, lower);
             imgui.internal.ImGui.dockBuilderDockWindow("###Outliner", upper);
             imgui.internal.ImGui.dockBuilderDockWindow("###Properties", lower.get());
+        }
+        if (timeline && !onlyViewport) {
+            float part = Math.min(0.4f, 116 * scale / height);
+            int below = imgui.internal.ImGui.dockBuilderSplitNode(middle.get(), ImGuiDir.Down, part, null, middle);
+            imgui.internal.ImGui.dockBuilderDockWindow("###Timeline", below);
         }
         int bare = imgui.internal.flag.ImGuiDockNodeFlags.NoTabBar;
         imgui.internal.ImGui.dockBuilderGetNode(middle.get()).addLocalFlags(bare);

@@ -39,6 +39,7 @@ final class MenuBar {
             ImGui.separator();
             group(desk, Command.Group.STEREO);
         });
+        menu(desk, "Animation", () -> group(desk, Command.Group.CLIP));
         menu(desk, "Help", () -> group(desk, Command.Group.HELP));
         ImGui.endMenuBar();
     }

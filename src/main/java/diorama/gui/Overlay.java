@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import diorama.base.Size;
 import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
 import imgui.ImDrawList;
@@ -22,6 +23,23 @@ final class Overlay {
     private static final float BRACKET = 0.22f;
 
     private Overlay() {}
+
+    /** Shades what lies outside of the moving camera's frame. */
+    static void frame(Desk desk, ImDrawList list, Navigation.Place place, Size frame) {
+        float aspect = (float) frame.width() / frame.height();
+        float width = Math.min(place.width(), place.height() * aspect);
+        float height = Math.min(place.height(), place.width() / aspect);
+        float left = place.x() + (place.width() - width) / 2;
+        float top = place.y() + (place.height() - height) / 2;
+        float right = place.x() + place.width();
+        float bottom = place.y() + place.height();
+        int shade = Theme.color(Theme.Tone.HEADER, 0.85f);
+        list.addRectFilled(place.x(), place.y(), left, bottom, shade);
+        list.addRectFilled(left + width, place.y(), right, bottom, shade);
+        list.addRectFilled(left, place.y(), left + width, top, shade);
+        list.addRectFilled(left, top + height, left + width, bottom, shade);
+        list.addRect(left, top, left + width, top + height, Theme.color(Theme.Tone.ACCENT, 1), 0, 0, desk.scale());
+    }
 
     static void draw(Desk desk, ImDrawList list, Navigation.Place place) {
         ViewState state = desk.state();

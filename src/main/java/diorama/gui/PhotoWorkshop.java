@@ -147,7 +147,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
 
     @Override
     public void export(Goods goods, Path target, Progress progress, CancelToken cancel) {
-        Exporter.write(goods, target, progress);
+        Exporter.write(goods, target, progress, cancel);
     }
 
     @Override

@@ -10,7 +10,11 @@ import diorama.base.UserError;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
 import diorama.options.Presets;
+import diorama.pipeline.CameraKeys;
+import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
+import diorama.render.GradeOptions;
+import diorama.render.LensOptions;
 import diorama.render.Look;
 import diorama.stereo.StereoOptions;
 import java.io.IOException;
@@ -74,6 +78,10 @@ public final class ProjectFile {
         root.add("stereo", Presets.toJson(StereoOptions.SCHEMA, settings.stereo()));
         root.add("look", Presets.toJson(Look.SCHEMA, settings.look()));
         root.add("view", Presets.toJson(ViewOptions.SCHEMA, settings.view()));
+        root.add("zoom", Presets.toJson(ZoomOptions.SCHEMA, settings.clip().zoom()));
+        root.add("lens", Presets.toJson(LensOptions.SCHEMA, settings.clip().lens()));
+        root.add("grade", Presets.toJson(GradeOptions.SCHEMA, settings.clip().grade()));
+        root.add("keys", CameraKeys.json(settings.clip().keys()));
         return Presets.text(root);
     }
 
@@ -166,7 +174,8 @@ public final class ProjectFile {
                 Presets.apply(root, "relief", ReliefOptions.SCHEMA, ReliefOptions.DEFAULTS),
                 Presets.apply(root, "stereo", StereoOptions.SCHEMA, StereoOptions.DEFAULTS),
                 Presets.apply(root, "look", Look.SCHEMA, Look.DEFAULTS),
-                Presets.apply(root, "view", ViewOptions.SCHEMA, ViewOptions.DEFAULTS));
+                Presets.apply(root, "view", ViewOptions.SCHEMA, ViewOptions.DEFAULTS),
+                clip(root));
         List<SceneObject> objects = new ArrayList<>();
         Set<Integer> selected = new HashSet<>();
         int active = 0;
@@ -180,6 +189,14 @@ public final class ProjectFile {
             active = row.has("active") && row.get("active").getAsBoolean() ? id : active;
         }
         return new Content(new Project(objects, selected, active, settings), view(root.getAsJsonObject("camera")));
+    }
+
+    private static Clip clip(JsonObject root) {
+        return new Clip(
+                Presets.apply(root, "zoom", ZoomOptions.SCHEMA, ZoomOptions.DEFAULTS),
+                Presets.apply(root, "lens", LensOptions.SCHEMA, LensOptions.DEFAULTS),
+                Presets.apply(root, "grade", GradeOptions.SCHEMA, GradeOptions.DEFAULTS),
+                root.has("keys") ? CameraKeys.list(root.getAsJsonArray("keys"), "project") : List.of());
     }
 
     private static SceneObject object(JsonObject row, int id, Path folder) {

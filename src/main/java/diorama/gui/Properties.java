@@ -2,7 +2,10 @@ package diorama.gui;
 
 import diorama.depth.DepthOptions;
 import diorama.options.OptionSchema;
+import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
+import diorama.render.GradeOptions;
+import diorama.render.LensOptions;
 import diorama.render.Look;
 import diorama.stereo.StereoOptions;
 import imgui.ImGui;
@@ -25,6 +28,7 @@ final class Properties {
         DEPTH(Icon.DEPTH, "Depth"),
         RELIEF(Icon.LAYER, "Relief"),
         STEREO(Icon.GLASSES, "Stereo"),
+        CLIP(Icon.MOVIE, "Camera move"),
         VIEW(Icon.SLIDERS, "View"),
         STUDIO(Icon.STUDIO, "Studio");
 
@@ -67,6 +71,15 @@ final class Properties {
             case STEREO -> {
                 page(desk, StereoOptions.SCHEMA, settings.stereo());
                 stereoNotes(desk, settings);
+            }
+            case CLIP -> {
+                Clip clip = settings.clip();
+                page(desk, ZoomOptions.SCHEMA, clip.zoom());
+                ImGui.separator();
+                page(desk, LensOptions.SCHEMA, clip.lens());
+                ImGui.separator();
+                page(desk, GradeOptions.SCHEMA, clip.grade());
+                note(Icon.INFORMATION, desk.say("Blur and colours are seen in the rendered film."));
             }
             case VIEW -> {
                 page(desk, Look.SCHEMA, settings.look());

@@ -1,9 +1,11 @@
 package diorama.gui;
 
 import diorama.base.Size;
+import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
 import diorama.gl.GlDevice;
 import diorama.image.RgbaImage;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.glfw.GLFW;
 
@@ -71,8 +73,13 @@ final class ScenePane implements AutoCloseable {
         }
     }
 
+    /** Something other than the view has moved what is seen. */
+    void touch() {
+        movedAt = GLFW.glfwGetTime();
+    }
+
     /** The texture of the picture; 0 when there is nothing to draw. */
-    int paint(Staging staging, Settings settings, Size full, boolean dragging) {
+    int paint(Staging staging, Settings settings, Size full, boolean dragging, Optional<Camera> through) {
         if (staging.parts().isEmpty() && stage == null) {
             reduced = false;
             return 0;
@@ -84,9 +91,10 @@ final class ScenePane implements AutoCloseable {
         float part = moving ? settings.view().movingResolution() / 100f : 1;
         Size size =
                 new Size(Math.max(16, Math.round(full.width() * part)), Math.max(16, Math.round(full.height() * part)));
-        boolean draft = reduced || (slow && Stage.draftIsExact(staging, glide.view(), settings));
+        boolean draft = reduced || (slow && through.isEmpty() && Stage.draftIsExact(staging, glide.view(), settings));
         Settings drawn = slow ? settings.with(settings.look().withSamples(1)) : settings;
-        return stage().picture(staging, glide.view(), drawn, size, draft).id();
+        return stage().picture(staging, glide.view(), drawn, size, draft, through)
+                .id();
     }
 
     RgbaImage photograph(Staging staging, OrbitControl view, Settings settings, Size size) {

@@ -1,7 +1,10 @@
 package diorama.gui;
 
 import diorama.depth.DepthOptions;
+import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
+import diorama.render.GradeOptions;
+import diorama.render.LensOptions;
 import diorama.render.Look;
 import diorama.stereo.StereoOptions;
 
@@ -10,27 +13,46 @@ import diorama.stereo.StereoOptions;
  *
  * @param depth for photos that are opened next
  * @param relief for photos that are opened next
+ * @param clip the camera move of the active photo
  */
-public record Settings(DepthOptions depth, ReliefOptions relief, StereoOptions stereo, Look look, ViewOptions view) {
+public record Settings(
+        DepthOptions depth, ReliefOptions relief, StereoOptions stereo, Look look, ViewOptions view, Clip clip) {
     public static final Settings DEFAULTS = new Settings(
-            DepthOptions.DEFAULTS, ReliefOptions.DEFAULTS, StereoOptions.DEFAULTS, Look.DEFAULTS, ViewOptions.DEFAULTS);
+            DepthOptions.DEFAULTS,
+            ReliefOptions.DEFAULTS,
+            StereoOptions.DEFAULTS,
+            Look.DEFAULTS,
+            ViewOptions.DEFAULTS,
+            Clip.DEFAULTS);
 
     /** These settings with one of their option records replaced. */
     public Settings with(Record options) {
         if (options instanceof DepthOptions o) {
-            return new Settings(o, relief, stereo, look, view);
+            return new Settings(o, relief, stereo, look, view, clip);
         }
         if (options instanceof ReliefOptions o) {
-            return new Settings(depth, o, stereo, look, view);
+            return new Settings(depth, o, stereo, look, view, clip);
         }
         if (options instanceof StereoOptions o) {
-            return new Settings(depth, relief, o, look, view);
+            return new Settings(depth, relief, o, look, view, clip);
         }
         if (options instanceof ViewOptions o) {
-            return new Settings(depth, relief, stereo, look, o);
+            return new Settings(depth, relief, stereo, look, o, clip);
         }
         if (options instanceof Look o) {
-            return new Settings(depth, relief, stereo, o, view);
+            return new Settings(depth, relief, stereo, o, view, clip);
+        }
+        if (options instanceof Clip o) {
+            return new Settings(depth, relief, stereo, look, view, o);
+        }
+        if (options instanceof ZoomOptions o) {
+            return with(clip.with(o));
+        }
+        if (options instanceof LensOptions o) {
+            return with(clip.with(o));
+        }
+        if (options instanceof GradeOptions o) {
+            return with(clip.with(o));
         }
         throw new AssertionError(options);
     }

@@ -3,6 +3,7 @@ package diorama.gui;
 import diorama.base.Size;
 import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
+import diorama.camera.Projection;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gl.Texture;
@@ -48,8 +49,15 @@ final class Stage implements AutoCloseable {
             StereoPreview preview,
             StereoOptions stereo,
             Size size,
-            boolean draft) {
-        static Shot of(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft) {
+            boolean draft,
+            Optional<Camera> through) {
+        static Shot of(
+                Staging staging,
+                OrbitControl view,
+                Settings settings,
+                Size size,
+                boolean draft,
+                Optional<Camera> through) {
             return new Shot(
                     staging,
                     view,
@@ -57,12 +65,14 @@ final class Stage implements AutoCloseable {
                     settings.view().stereoPreview(),
                     settings.stereo(),
                     size,
-                    draft);
+                    draft,
+                    through);
         }
 
         /** The photo, if nothing else is there and it is seen by its camera. */
         Optional<Staging.Part> photoAtHome() {
             return staging.onlyPhoto()
+                    .filter(part -> through.isEmpty())
                     .filter(part -> view.equals(part.document().home()));
         }
 
@@ -84,9 +94,11 @@ final class Stage implements AutoCloseable {
      * The picture of {@code staging} seen by {@code view}; drawn anew only when something changed.
      *
      * @param draft whether speed counts more than edges and small triangles
+     * @param through an off-axis camera to look through instead of {@code view}; all that it sees is shown, and more
      */
-    Texture picture(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft) {
-        Shot shot = Shot.of(staging, view, settings, size, draft);
+    Texture picture(
+            Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Optional<Camera> through) {
+        Shot shot = Shot.of(staging, view, settings, size, draft, through);
         Texture kept = lastPicture;
         if (kept != null && shot.equals(last)) {
             return kept;
@@ -106,12 +118,13 @@ final class Stage implements AutoCloseable {
 
     Framebuffer draw(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft) {
         last = null;
-        return draw(Shot.of(staging, view, settings, size, draft));
+        return draw(Shot.of(staging, view, settings, size, draft, Optional.empty()));
     }
 
     private Framebuffer draw(Shot shot) {
         Extent bounds = shot.staging().bounds();
-        Camera camera = shot.view().camera(shot.aspect(), bounds.center(), bounds.radius());
+        Camera camera = shot.through().map(c -> widened(c, shot.aspect())).orElseGet(() -> shot.view()
+                .camera(shot.aspect(), bounds.center(), bounds.radius()));
         SceneRenderer painter = shot.draft() ? drafts : renderer;
         if (shot.draft() && shot.flat()) {
             Document photo = shot.photoAtHome().orElseThrow().document();
@@ -121,7 +134,7 @@ final class Stage implements AutoCloseable {
                 ? draftScenes.of(shot.staging(), Stage::draft)
                 : wholes.of(shot.staging(), Document::scene);
         Optional<StereoLayout> layout = shot.preview().layout();
-        if (layout.isEmpty() || shot.view().parallel()) {
+        if (layout.isEmpty() || shot.view().parallel() || shot.through().isPresent()) {
             return painter.view(scene, camera, shot.size(), shot.look());
         }
         Disparity disparity = Disparity.of(shot.stereo(), shot.size());
@@ -134,6 +147,20 @@ final class Stage implements AutoCloseable {
                 shot.look(),
                 layout.get(),
                 shot.stereo().swapEyes());
+    }
+
+    /** The camera with a window of another shape round its own. */
+    private static Camera widened(Camera camera, float aspect) {
+        if (!(camera.projection() instanceof Projection.OffAxis w)) {
+            return camera;
+        }
+        float width = w.right() - w.left();
+        float height = w.top() - w.bottom();
+        float addX = Math.max(0, height * aspect - width) / 2;
+        float addY = Math.max(0, width / aspect - height) / 2;
+        Projection window = new Projection.OffAxis(
+                w.left() - addX, w.right() + addX, w.bottom() - addY, w.top() + addY, w.near(), w.far());
+        return new Camera(camera.eye(), camera.target(), camera.up(), window);
     }
 
     private static Scene draft(Document document) {
@@ -153,7 +180,8 @@ final class Stage implements AutoCloseable {
 
     /** Whether a plane shows the very same: through its camera a photo is flat. */
     static boolean draftIsExact(Staging staging, OrbitControl view, Settings settings) {
-        return Shot.of(staging, view, settings, new Size(1, 1), true).flat();
+        return Shot.of(staging, view, settings, new Size(1, 1), true, Optional.empty())
+                .flat();
     }
 
     /** The photo without depth, kept as long as it is the same photo. */

@@ -2,6 +2,7 @@ package diorama.gui;
 
 import diorama.base.Size;
 import diorama.base.UserError;
+import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ final class StudioWindow implements Desk, AutoCloseable {
     private final Outliner outliner = new Outliner();
     private final Properties properties = new Properties(messages);
     private final ViewportPanel viewport = new ViewportPanel();
+    private final ClipPlayer player = new ClipPlayer();
     private final FullScreen fullScreen;
     private final InputCount input = new InputCount();
     private final FrameClock clock = new FrameClock();
@@ -83,6 +86,7 @@ final class StudioWindow implements Desk, AutoCloseable {
                 () -> viewport.draw(this, this::paint, layout.onlyViewport()),
                 () -> outliner.draw(this),
                 () -> properties.draw(this),
+                () -> TimelinePanel.draw(this, player),
                 () -> StatusBar.draw(this));
     }
 
@@ -118,7 +122,7 @@ final class StudioWindow implements Desk, AutoCloseable {
                 GLFW.glfwShowWindow(window);
                 shown = true;
             }
-            if (scene.gliding() || viewport.moving()) {
+            if (scene.gliding() || viewport.moving() || player.playing()) {
                 frames = Math.max(frames, SETTLE);
             }
             keep();
@@ -164,6 +168,7 @@ final class StudioWindow implements Desk, AutoCloseable {
             restyle(others);
         }
         scene.step(GLFW.glfwGetTime());
+        player.step(GLFW.glfwGetTime(), state());
         imgui.begin();
         boolean taken = browser.isOpen() || search.isOpen() || viewport.busy() || recovery.isOpen();
         keyboard.read(this, taken);
@@ -190,7 +195,11 @@ final class StudioWindow implements Desk, AutoCloseable {
             settings = settings.with(
                     settings.view().withStereoPreview(left ? StereoPreview.LEFT_EYE : StereoPreview.RIGHT_EYE));
         }
-        return scene.paint(Staging.of(state()), settings, new Size(width, height), dragging);
+        Optional<Camera> through = player.camera(state());
+        if (player.playing()) {
+            scene.touch();
+        }
+        return scene.paint(Staging.of(state()), settings, new Size(width, height), dragging, through);
     }
 
     private RgbaImage photograph(boolean transparent) {
@@ -205,6 +214,9 @@ final class StudioWindow implements Desk, AutoCloseable {
     public void act(Action action) {
         ViewState before = state();
         history = history.apply(action);
+        if (!before.view().equals(state().view())) {
+            player.look(false);
+        }
         scene.changed(before, state(), action);
         librarian.refresh();
         files.follow();
@@ -241,6 +253,13 @@ final class StudioWindow implements Desk, AutoCloseable {
             case RENAME -> state().project().activeObject().ifPresent(outliner::rename);
             case SEARCH -> search.open();
             case KEYS -> keysHelp.toggle();
+            case TIMELINE -> layout.showTimeline(!layout.timeline());
+            case PLAY, CLIP_CAMERA, FIRST_FRAME, LAST_FRAME, INSERT_KEY, REMOVE_KEY -> {
+                layout.showTimeline(true);
+                player.run(command, this, GLFW.glfwGetTime());
+                scene.touch();
+            }
+            case RENDER_CLIP -> export(Export.CLIP);
             case THEME ->
                 prefer(preferences.with(
                         "theme", preferences.theme() == Theme.Kind.DARK ? Theme.Kind.LIGHT : Theme.Kind.DARK));
@@ -308,6 +327,11 @@ final class StudioWindow implements Desk, AutoCloseable {
     @Override
     public OrbitControl shownView() {
         return scene.shownView();
+    }
+
+    @Override
+    public Optional<Size> clipFrame() {
+        return player.frame(state());
     }
 
     @Override

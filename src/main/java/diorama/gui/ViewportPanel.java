@@ -79,6 +79,7 @@ final class ViewportPanel {
             if (texture != 0) {
                 list.addImage(texture, x, y, x + width, y + height);
             }
+            desk.clipFrame().ifPresent(frame -> Overlay.frame(desk, list, place, frame));
             Overlay.draw(desk, list, place);
             if (walk.active()) {
                 walk.read(desk);

@@ -16,6 +16,8 @@ import java.util.List;
  * <pre>
  * {"keys": [{"time": 0, "x": -1}, {"time": 2, "forward": 1, "zoom": 1.2, "ease": "smooth"}, {"time": 4, "x": 1}]}
  * </pre>
+ *
+ * The studio's projects hold such a list, too.
  */
 public final class CameraKeys {
     private static final int ZOOM = 6;
@@ -25,7 +27,7 @@ public final class CameraKeys {
     private final double[][] slopes;
 
     /** @param keys in order of time, at least one */
-    CameraKeys(List<CameraKey> keys) {
+    public CameraKeys(List<CameraKey> keys) {
         this.keys = List.copyOf(keys);
         slopes = new double[keys.size()][ZOOM + 1];
         boolean closed = keys.size() > 2 && same(keys.get(0), keys.get(keys.size() - 1));
@@ -44,9 +46,20 @@ public final class CameraKeys {
     /** @throws UserError with the place in the file where something is wrong */
     public static CameraKeys read(Path file) {
         JsonObject root = Presets.read(file);
-        if (!(root.get("keys") instanceof JsonArray all) || all.isEmpty() || root.size() > 1) {
+        if (!(root.get("keys") instanceof JsonArray all)
+                || all.isEmpty()
+                || (root.size() > 1 && !root.has("diorama"))) {
             throw new UserError(file + ": want {\"keys\": [{\"time\": 0, \"x\": -1}, ...]} with one key or more");
         }
+        return new CameraKeys(list(all, file.toString()));
+    }
+
+    /**
+     * Keys of a JSON list; none of an empty one.
+     *
+     * @param file in words, for messages
+     */
+    public static List<CameraKey> list(JsonArray all, String file) {
         List<CameraKey> keys = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             String name = "keys[" + i + "]";
@@ -57,10 +70,17 @@ public final class CameraKeys {
             }
             keys.add(key);
         }
-        return new CameraKeys(keys);
+        return keys;
     }
 
-    private static CameraKey key(Path file, String name, JsonElement element) {
+    /** The list that {@link #list} reads. */
+    public static JsonArray json(List<CameraKey> keys) {
+        JsonArray all = new JsonArray();
+        keys.forEach(key -> all.add(Presets.toJson(CameraKey.SCHEMA, key)));
+        return all;
+    }
+
+    private static CameraKey key(String file, String name, JsonElement element) {
         JsonObject one = new JsonObject();
         one.add(name, element);
         try {
@@ -86,7 +106,8 @@ public final class CameraKeys {
         return new CameraPose(v[0], v[1], v[2], v[3], v[4], v[5]);
     }
 
-    double zoom(double seconds) {
+    /** Magnification at a time, s. */
+    public double zoom(double seconds) {
         return Math.exp(values(seconds)[ZOOM]);
     }
 

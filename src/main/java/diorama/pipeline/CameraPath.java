@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.joml.Matrix4f;
 import org.joml.Vector3d;
 import org.joml.Vector3f;
+import org.joml.Vector3fc;
 import org.joml.Vector4f;
 
 /**
@@ -46,7 +47,8 @@ final class CameraPath {
         double most = MAX_CROP * cropFor(0, border);
         double reach = options.intensity();
         double crop = cropFor(reach, border);
-        while (crop > most && reach > 0.01) {
+        // keys are where they were set, even if the photo ends there
+        while (crop > most && reach > 0.01 && keys.isEmpty()) {
             reach *= 0.9;
             crop = cropFor(reach, border);
         }
@@ -57,6 +59,25 @@ final class CameraPath {
     /** The camera at time {@code t} in [0,1]; 1 is 0 again in a loop. */
     Camera at(double t) {
         return camera(t, reach, crop);
+    }
+
+    /** The key of a place; see {@link ZoomClip#key}. */
+    CameraKey key(float seconds, Vector3fc eye, float yaw, float pitch, float zoom) {
+        double amount = Math.max(1e-3, options.intensity());
+        double side = 2 * amount * sideways(PARALLAX);
+        double angle = Math.atan2(side, focusDistance) * 1.5;
+        Vector3f straight = around(yaw, pitch, 0).invertAffine().transformPosition(eye, new Vector3f());
+        double longest = Math.min(0.25 * amount, 0.6) * geometry.near();
+        return new CameraKey(
+                seconds,
+                (float) (straight.x / side),
+                (float) (straight.y / side),
+                (float) ((back - straight.z) / longest),
+                (float) (yaw / angle),
+                (float) (pitch / angle),
+                0,
+                zoom,
+                CameraKey.Ease.SPLINE);
     }
 
     /** Distance from {@code camera} of what has inverse depth {@code d} in the photo's middle, scene units along its sight. */
@@ -114,17 +135,21 @@ final class CameraPath {
         return new Camera(from, new Vector3f(from.x, from.y, from.z - 1), new Vector3f(0, 1, 0), window);
     }
 
-    /** Turned round the focused point, radians. */
-    private Camera turned(Camera straight, double turn, double lift, double roll) {
-        if (turn == 0 && lift == 0 && roll == 0) {
-            return straight;
-        }
-        Matrix4f around = new Matrix4f()
+    private Matrix4f around(double turn, double lift, double roll) {
+        return new Matrix4f()
                 .translate(0, 0, (float) -focusDistance)
                 .rotateY((float) turn)
                 .rotateX((float) -lift)
                 .rotateZ((float) roll)
                 .translate(0, 0, (float) focusDistance);
+    }
+
+    /** Turned round the focused point, radians. */
+    private Camera turned(Camera straight, double turn, double lift, double roll) {
+        if (turn == 0 && lift == 0 && roll == 0) {
+            return straight;
+        }
+        Matrix4f around = around(turn, lift, roll);
         return new Camera(
                 around.transformPosition(straight.eye(), new Vector3f()),
                 around.transformPosition(straight.target(), new Vector3f()),

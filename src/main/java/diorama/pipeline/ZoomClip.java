@@ -5,8 +5,10 @@ import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.camera.Camera;
 import diorama.depth.DepthOptions;
+import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
+import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
 import diorama.render.Backdrop;
 import diorama.render.Grade;
@@ -20,6 +22,7 @@ import diorama.video.FilmTarget;
 import diorama.video.Rational;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.joml.Vector3fc;
 
 /** The scene and the cameras of a photo's clip, ready to be painted frame by frame. */
 public final class ZoomClip {
@@ -41,6 +44,18 @@ public final class ZoomClip {
         this.size = size;
         this.lens = lens;
         this.grade = grade;
+    }
+
+    /** A clip through a scene that is there already. */
+    public static ZoomClip of(
+            Scene scene, PhotoGeometry geometry, DepthMap depth, ZoomOptions options, Optional<CameraKeys> keys) {
+        return new ZoomClip(
+                scene,
+                new CameraPath(geometry, depth, options, keys),
+                options,
+                sizeOf(geometry.size(), options.size()),
+                LensOptions.DEFAULTS,
+                GradeOptions.DEFAULTS);
     }
 
     /** A clip without lens and grade. */
@@ -81,6 +96,23 @@ public final class ZoomClip {
     /** The camera of frame {@code index}; the frame behind the last is the first again in a loop. */
     public Camera camera(int index) {
         return moment(index);
+    }
+
+    /** The camera at a time from 0 to the clip's length, s; off-axis, with the shape of the photo. */
+    public Camera cameraAt(double seconds) {
+        return path.at(Math.max(0, Math.min(1, seconds / options.seconds())));
+    }
+
+    /**
+     * The key that puts the clip's camera at {@code eye}, looking where {@code yaw} and {@code pitch} say; what is focused stays in
+     * the frame.
+     *
+     * @param yaw to the right, radians, as of a camera that was turned about +Y
+     * @param pitch upwards, radians
+     * @param zoom width that the photo's camera sees, of the width that this one sees
+     */
+    public CameraKey key(float seconds, Vector3fc eye, float yaw, float pitch, float zoom) {
+        return path.key(seconds, eye, yaw, pitch, zoom);
     }
 
     /** The camera between frames. */

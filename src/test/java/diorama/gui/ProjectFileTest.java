@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.UserError;
+import diorama.pipeline.CameraKey;
+import diorama.pipeline.CameraKeys;
+import diorama.render.LensOptions;
 import diorama.render.Shading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProjectFileTest {
-    private static final Settings SETTINGS =
-            Settings.DEFAULTS.with(Settings.DEFAULTS.look().with(Shading.MATCAP));
+    private static final Settings SETTINGS = Settings.DEFAULTS
+            .with(Settings.DEFAULTS.look().with(Shading.MATCAP))
+            .with(Clip.DEFAULTS
+                    .with(CameraKey.DEFAULTS)
+                    .with(new CameraKey(2, 1, 0.5f, 0, 0, 0.25f, 3, 1.5f, CameraKey.Ease.HOLD))
+                    .with(new LensOptions(2, 0.5f, 0.25f, 16)));
 
     @TempDir
     private Path folder;
@@ -47,6 +54,13 @@ class ProjectFileTest {
         ProjectFile.Content content = ProjectFile.read(file);
         assertEquals(state.project(), content.project());
         assertEquals(state.view(), content.view());
+    }
+
+    @Test
+    void theCommandLineTakesKeysFromAProject() {
+        Path file = folder.resolve("scene.diorama");
+        ProjectFile.write(state(), file);
+        assertEquals(1.5, CameraKeys.read(file).zoom(2), 1e-6);
     }
 
     @Test

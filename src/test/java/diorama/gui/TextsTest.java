@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.depth.DepthOptions;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
+import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
+import diorama.render.GradeOptions;
+import diorama.render.LensOptions;
 import diorama.render.Look;
 import diorama.stereo.StereoOptions;
 import java.io.IOException;
@@ -87,6 +90,9 @@ class TextsTest {
                 StereoOptions.SCHEMA,
                 Look.SCHEMA,
                 ViewOptions.SCHEMA,
+                ZoomOptions.SCHEMA,
+                LensOptions.SCHEMA,
+                GradeOptions.SCHEMA,
                 Preferences.SCHEMA)) {
             for (Option option : schema.options()) {
                 want(OptionPanel.title(option), missing);

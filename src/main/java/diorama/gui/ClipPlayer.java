@@ -1,0 +1,112 @@
+package diorama.gui;
+
+import diorama.base.Size;
+import diorama.camera.Camera;
+import diorama.pipeline.CameraKey;
+import diorama.pipeline.ZoomClip;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where in the active photo's camera move the window is, and whether it plays. Confined to the main thread. */
+final class ClipPlayer {
+    private double time;
+    private double playedAt;
+    private boolean playing;
+    private boolean looking;
+    private @Nullable Clip madeOf;
+    private @Nullable Document madeFor;
+    private Optional<ZoomClip> made = Optional.empty();
+
+    /** Seconds from the clip's beginning. */
+    double time() {
+        return time;
+    }
+
+    boolean playing() {
+        return playing;
+    }
+
+    /** Whether the viewport shows what the clip's camera sees. */
+    boolean looking() {
+        return looking;
+    }
+
+    /** Does what a command of the timeline wants. */
+    void run(Command command, Desk desk, double now) {
+        Clip clip = desk.state().settings().clip();
+        switch (command) {
+            case PLAY -> toggle(now);
+            case CLIP_CAMERA -> look(!looking);
+            case FIRST_FRAME -> seek(0);
+            case LAST_FRAME -> seek(clip.zoom().seconds());
+            case INSERT_KEY -> key(desk.state()).ifPresent(key -> desk.act(new Action.SetOptions(clip.with(key), 0)));
+            case REMOVE_KEY -> desk.act(new Action.SetOptions(clip.without(time), 0));
+            default -> throw new AssertionError(command);
+        }
+    }
+
+    void look(boolean through) {
+        looking = through;
+        playing &= through;
+    }
+
+    void toggle(double now) {
+        playing = !playing;
+        looking = true;
+        playedAt = now;
+    }
+
+    void seek(double seconds) {
+        time = Math.max(0, seconds);
+        playing = false;
+        looking = true;
+    }
+
+    /** Moves on to the given time of the clock, s. */
+    void step(double now, ViewState state) {
+        float length = state.settings().clip().zoom().seconds();
+        if (playing) {
+            time += now - playedAt;
+            time -= time > length ? length * Math.floor(time / length) : 0;
+        }
+        time = Math.min(time, length);
+        playedAt = now;
+        if (looking && clip(state).isEmpty()) {
+            look(false);
+        }
+    }
+
+    /** The camera to look through, if there is one. */
+    Optional<Camera> camera(ViewState state) {
+        return looking ? clip(state).map(clip -> clip.cameraAt(time)) : Optional.empty();
+    }
+
+    /** Shape of what the camera that is looked through sees. */
+    Optional<Size> frame(ViewState state) {
+        return looking ? clip(state).map(ZoomClip::size) : Optional.empty();
+    }
+
+    /** A key of the view as it is, at the present time. */
+    Optional<CameraKey> key(ViewState state) {
+        return state.document().flatMap(document -> clip(state)
+                .map(clip -> clip.key(
+                        (float) time,
+                        state.view().eye(),
+                        state.view().yaw() - document.home().yaw(),
+                        state.view().pitch() - document.home().pitch(),
+                        document.home().tanX() / state.view().tanX())));
+    }
+
+    /** The active photo's clip; kept while neither changes. */
+    @SuppressWarnings("ReferenceEquality") // another document is another object; comparing whole scenes takes long
+    private Optional<ZoomClip> clip(ViewState state) {
+        Document document = state.document().orElse(null);
+        Clip wanted = state.settings().clip();
+        if (document != madeFor || !wanted.equals(madeOf)) {
+            made = document == null ? Optional.empty() : wanted.of(document);
+            madeFor = document;
+            madeOf = wanted;
+        }
+        return made;
+    }
+}

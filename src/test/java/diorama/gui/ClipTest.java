@@ -1,0 +1,96 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.camera.Camera;
+import diorama.pipeline.CameraKey;
+import diorama.pipeline.CameraMove;
+import java.util.List;
+import org.joml.Vector3f;
+import org.junit.jupiter.api.Test;
+
+class ClipTest {
+    private static History opened() {
+        return History.of(ViewState.empty(Settings.DEFAULTS))
+                .apply(new Action.Open(Fixtures.made("a.jpg", Settings.DEFAULTS)));
+    }
+
+    private static CameraKey at(float seconds) {
+        return new CameraKey(seconds, 1, 0, 0, 0, 0, 0, 1, CameraKey.Ease.SPLINE);
+    }
+
+    @Test
+    void keysStandInOrderAndReplaceEachOther() {
+        Clip clip = Clip.DEFAULTS.with(at(2)).with(at(0.5f)).with(at(2.01f));
+        assertEquals(
+                List.of(0.5f, 2.01f), clip.keys().stream().map(CameraKey::time).toList());
+        assertTrue(clip.hasKey(2));
+        assertFalse(clip.without(2).hasKey(2));
+        assertEquals("_keys", clip.suffix());
+        assertEquals(
+                "_circle",
+                Clip.DEFAULTS.with(clip.zoom().with(CameraMove.CIRCLE)).suffix());
+    }
+
+    @Test
+    void aKeyOfTheViewLooksFromWhereTheViewDoes() {
+        History history = opened().apply(new Action.Orbit(0.12f, -0.07f)).apply(new Action.Zoom(0.9f, 0, 0, 1.3f));
+        ClipPlayer player = new ClipPlayer();
+        player.seek(1);
+        player.step(0, history.present());
+        Clip clip = history.present()
+                .settings()
+                .clip()
+                .with(player.key(history.present()).orElseThrow());
+        history = history.apply(new Action.SetOptions(clip, 0));
+        Camera camera = player.camera(history.present()).orElseThrow();
+        Vector3f eye = history.present().view().eye();
+        assertEquals(
+                0, eye.distance(camera.eye()), 1e-3 * history.present().view().distance());
+        Vector3f sight = camera.eye().sub(camera.target(), new Vector3f()).normalize();
+        assertEquals(0, sight.distance(history.present().view().back()), 1e-3);
+    }
+
+    @Test
+    void keysAndOptionsAreUndoneOneByOne() {
+        History history = opened();
+        Clip none = history.present().settings().clip();
+        history = history.apply(new Action.SetOptions(none.with(at(1)), 0));
+        history = history.apply(new Action.SetOptions(none.zoom().with(CameraMove.ORBIT), 0));
+        assertEquals(1, history.present().settings().clip().keys().size(), "options leave keys alone");
+        history = history.apply(new Action.Undo());
+        assertEquals(none.zoom(), history.present().settings().clip().zoom());
+        history = history.apply(new Action.Undo());
+        assertEquals(none, history.present().settings().clip());
+    }
+
+    @Test
+    void playingGoesRoundAndStopsWhereThereIsNoPhoto() {
+        ViewState photo = opened().present();
+        ClipPlayer player = new ClipPlayer();
+        player.toggle(10);
+        player.step(11.5, photo);
+        assertEquals(1.5, player.time(), 1e-6);
+        player.step(14.5, photo);
+        assertEquals(0.5, player.time(), 1e-6); // of 4 s
+        assertTrue(player.playing());
+        assertTrue(player.camera(photo).isPresent());
+        player.step(15, ViewState.empty(Settings.DEFAULTS));
+        assertFalse(player.playing());
+        assertFalse(player.looking());
+    }
+
+    @Test
+    void commandsOfTheTimelineNeedAPhotoOrKeys() {
+        History empty = History.of(ViewState.empty(Settings.DEFAULTS));
+        assertFalse(CommandActions.possible(Command.PLAY, empty));
+        assertTrue(CommandActions.possible(Command.PLAY, opened()));
+        assertFalse(CommandActions.possible(Command.REMOVE_KEY, opened()));
+        History keyed = opened().apply(new Action.SetOptions(Clip.DEFAULTS.with(at(0)), 0));
+        assertTrue(CommandActions.possible(Command.REMOVE_KEY, keyed));
+        Action clear = CommandActions.of(Command.CLEAR_KEYS, keyed.present()).orElseThrow();
+        assertTrue(keyed.apply(clear).present().settings().clip().keys().isEmpty());
+    }
+}
