@@ -147,12 +147,18 @@ public final class FilmCheck {
         VideoTrack to = picture(b);
         boolean kept = options.dynamicRange() == FilmOptions.DynamicRange.SDR
                 || from.color().transfer().equals("unknown")
-                || from.color().transfer().equals(to.color().transfer());
+                || (from.color().transfer().equals(to.color().transfer())
+                        && (from.color().primaries().equals("unknown")
+                                || from.color().primaries().equals(to.color().primaries())));
         say(
                 "colours",
                 kept,
                 to.pixelFormat() + ", " + to.color().primaries() + ", "
                         + to.color().transfer());
+        if (from.bits() > 8) {
+            findings.add(new Finding(
+                    "bits", to.bits() > 8 ? Optional.of(true) : Optional.empty(), to.bits() + " of " + from.bits()));
+        }
         String title = a.tags().getOrDefault("title", "");
         say("title", title.equals(b.tags().getOrDefault("title", "")), title.isEmpty() ? "none" : title);
         Optional<String> packing = to.stereo3d().or(to::framePacking);
