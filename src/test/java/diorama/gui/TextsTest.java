@@ -3,15 +3,12 @@ package diorama.gui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diorama.depth.DepthOptions;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
 import diorama.pipeline.ZoomOptions;
-import diorama.relief.ReliefOptions;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
 import diorama.render.Look;
-import diorama.stereo.StereoOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,12 +79,9 @@ class TextsTest {
     }
 
     @Test
-    void namesOfOptionsAreTranslated() {
+    void namesOfTheWindowsOwnOptionsAreTranslated() {
         Set<String> missing = new TreeSet<>();
         for (OptionSchema<?> schema : List.of(
-                DepthOptions.SCHEMA,
-                ReliefOptions.SCHEMA,
-                StereoOptions.SCHEMA,
                 Look.SCHEMA,
                 ViewOptions.SCHEMA,
                 ZoomOptions.SCHEMA,
