@@ -18,10 +18,6 @@ final class RecoveryBox {
         this.left = new ArrayDeque<>(left);
     }
 
-    boolean isOpen() {
-        return !left.isEmpty();
-    }
-
     void draw(Desk desk, Consumer<Path> recover) {
         if (left.isEmpty()) {
             return;

@@ -143,8 +143,8 @@ final class StudioWindow implements Desk, AutoCloseable {
         } else if (preferences.autosave() > 0 && files.autosave().due(state())) {
             wait = Math.max(0.1, keptAt + preferences.autosave() * 60 - GLFW.glfwGetTime());
         }
-        clock.pause();
         if (wait == Double.POSITIVE_INFINITY) {
+            clock.pause();
             GLFW.glfwWaitEvents();
         } else {
             GLFW.glfwWaitEventsTimeout(wait);
@@ -170,7 +170,7 @@ final class StudioWindow implements Desk, AutoCloseable {
         scene.step(GLFW.glfwGetTime());
         player.step(GLFW.glfwGetTime(), state());
         imgui.begin();
-        boolean taken = browser.isOpen() || search.isOpen() || viewport.busy() || recovery.isOpen();
+        boolean taken = browser.isOpen() || search.isOpen() || viewport.busy();
         keyboard.read(this, taken);
         layout.draw(parts, texts, scale());
         browser.draw(this);
