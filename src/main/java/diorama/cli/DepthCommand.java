@@ -246,6 +246,7 @@ final class DepthCommand implements Callable<Integer>, Flags {
     }
 
     private String film(Path file, Map<DepthFormat, Path> targets, Work work) {
+        photo.requireNoStrokes(file);
         try (TerminalProgress bar = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
                 FrameDepth frames = photo.depth().isPresent()
                         ? new DepthFilm(photo.depth().get(), photo.importing())

@@ -1,16 +1,20 @@
 package diorama.cli;
 
 import com.google.gson.JsonObject;
+import diorama.base.UserError;
 import diorama.cache.CachePlace;
 import diorama.cache.DepthCache;
 import diorama.depth.DepthOptions;
+import diorama.depth.DepthStroke;
 import diorama.depth.ImportOptions;
 import diorama.options.Presets;
 import diorama.pipeline.DepthChoice;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.Lens;
+import diorama.pipeline.RetouchFile;
 import diorama.relief.ReliefOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +34,12 @@ final class PhotoOptions {
             description =
                     "Ask the model even where NAME_depth.png lies beside the photo or the photo has depth inside.")
     private boolean estimate;
+
+    @Option(
+            names = "--retouch",
+            paramLabel = "FILE",
+            description = "Strokes over the depth of a picture, as the studio exports them (JSON).")
+    private @Nullable Path retouch;
 
     @Option(
             names = "--no-cache",
@@ -63,12 +73,23 @@ final class PhotoOptions {
     }
 
     DepthChoice choice() {
-        return new DepthChoice(depth(), !estimate, !estimate, cache(), importing());
+        return new DepthChoice(depth(), !estimate, !estimate, cache(), importing(), strokes());
     }
 
     /** Only what was typed counts: for commands that are asked for depth itself. */
     DepthChoice explicitChoice() {
-        return new DepthChoice(depth(), false, !estimate, cache(), importing());
+        return new DepthChoice(depth(), false, !estimate, cache(), importing(), strokes());
+    }
+
+    /** @throws UserError when strokes were given for a film */
+    void requireNoStrokes(Path film) {
+        if (retouch != null) {
+            throw new UserError("--retouch: got the film " + film + ", want a picture");
+        }
+    }
+
+    private List<DepthStroke> strokes() {
+        return retouch == null ? List.of() : RetouchFile.read(retouch);
     }
 
     private DepthCache cache() {

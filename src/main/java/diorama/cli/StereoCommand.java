@@ -345,6 +345,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
     }
 
     private FrameDepth frames(Path file, StereoJob job, DepthSource source) {
+        photo.requireNoStrokes(file);
         photo.depth().filter(Files::isRegularFile).ifPresent(map -> {
             if (MediaKind.of(map) != MediaKind.FILM) {
                 throw new UserError(map + ": is no film, want a depth film with one frame for each of " + file);

@@ -1,6 +1,8 @@
 package diorama.gui;
 
 import diorama.camera.OrbitControl;
+import diorama.depth.DepthStroke;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,6 +41,9 @@ public sealed interface Action {
 
     /** Shows or hides one mesh of an object. */
     record SetMeshHidden(int object, int mesh, boolean hidden) implements Action {}
+
+    /** Replaces the strokes over a photo's depth: one more after each stroke of a brush. */
+    record Retouch(int object, List<DepthStroke> strokes) implements Action {}
 
     /**
      * Moves, turns or grows objects.

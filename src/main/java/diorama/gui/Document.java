@@ -77,7 +77,9 @@ public record Document(
         if (relief.get().layers().isEmpty() || (source.depth().isEmpty() && otherDepth)) {
             return Stale.DEPTH;
         }
-        boolean same = built.relief().equals(wanted.relief()) && before.equals(now);
+        boolean same = built.relief().equals(wanted.relief())
+                && before.equals(now)
+                && built.retouch().equals(wanted.retouch());
         return same ? Stale.NOTHING : Stale.SURFACE;
     }
 }

@@ -5,6 +5,7 @@ import diorama.base.Progress;
 import diorama.base.UserError;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
+import diorama.depth.DepthStroke;
 import diorama.depth.RawDepth;
 import diorama.image.Picture;
 import diorama.image.PictureFormat;
@@ -24,6 +25,8 @@ import diorama.relief.ReliefOptions;
 import diorama.video.FrameReader;
 import diorama.video.VideoFrame;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -101,7 +104,8 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         Photo photo;
         progress.update(0, 4, "depth");
         if (source.depth().isPresent()) {
-            try (DepthSource map = new DepthSource(models.get(), recipe.depth(), choice.with(source.depth()))) {
+            try (DepthSource map = new DepthSource(
+                    models.get(), recipe.depth(), choice.with(source.depth()).with(strokes(recipe)))) {
                 photo = map.photo(source.file(), relief.picture());
             }
         } else {
@@ -110,7 +114,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
             raw = Optional.of(depth);
             cancel.throwIfCancelled();
             progress.update(1, 4, "edges");
-            photo = DepthSource.photo(source.file(), relief.picture(), depth, recipe.depth());
+            photo = DepthSource.photo(source.file(), relief.picture(), depth, recipe.depth(), strokes(recipe));
         }
         cancel.throwIfCancelled();
         progress.update(2, 4, "layers");
@@ -128,6 +132,13 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
                 scene,
                 new Document.Relief(relief.picture(), geometry, raw, Optional.of(layers), Optional.of(draft), recipe),
                 note(source, recipe.depth()));
+    }
+
+    /** Those of the command line lie under those of the window. */
+    private List<DepthStroke> strokes(SceneObject.Recipe recipe) {
+        List<DepthStroke> all = new ArrayList<>(choice.retouch());
+        all.addAll(recipe.retouch());
+        return all;
     }
 
     private RawDepth estimate(Document.Relief relief, SceneObject.Recipe recipe) {

@@ -11,6 +11,7 @@ import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
 import diorama.options.Presets;
 import diorama.pipeline.CameraKeys;
+import diorama.pipeline.RetouchFile;
 import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
 import diorama.render.GradeOptions;
@@ -110,6 +111,9 @@ public final class ProjectFile {
         row.add("hidden-meshes", hidden);
         row.add("depth", Presets.toJson(DepthOptions.SCHEMA, object.recipe().depth()));
         row.add("relief", Presets.toJson(ReliefOptions.SCHEMA, object.recipe().relief()));
+        if (!object.recipe().retouch().isEmpty()) {
+            row.add("retouch", RetouchFile.toJson(object.recipe().retouch()));
+        }
         return row;
     }
 
@@ -207,7 +211,8 @@ public final class ProjectFile {
         row.getAsJsonArray("hidden-meshes").forEach(e -> hidden.add(e.getAsInt()));
         SceneObject.Recipe recipe = new SceneObject.Recipe(
                 Presets.apply(row, "depth", DepthOptions.SCHEMA, DepthOptions.DEFAULTS),
-                Presets.apply(row, "relief", ReliefOptions.SCHEMA, ReliefOptions.DEFAULTS));
+                Presets.apply(row, "relief", ReliefOptions.SCHEMA, ReliefOptions.DEFAULTS),
+                RetouchFile.of(row));
         return new SceneObject(
                 id,
                 row.get("name").getAsString(),

@@ -1,8 +1,10 @@
 package diorama.gui;
 
 import diorama.depth.DepthOptions;
+import diorama.depth.DepthStroke;
 import diorama.relief.ReliefOptions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -27,8 +29,33 @@ public record SceneObject(
         hiddenMeshes = Set.copyOf(hiddenMeshes);
     }
 
-    /** The options that a relief is made with. */
-    public record Recipe(DepthOptions depth, ReliefOptions relief) {}
+    /**
+     * What a relief is made with.
+     *
+     * @param retouch strokes over its depth, oldest first
+     */
+    public record Recipe(DepthOptions depth, ReliefOptions relief, List<DepthStroke> retouch) {
+        public Recipe {
+            retouch = List.copyOf(retouch);
+        }
+
+        /** Without strokes. */
+        public Recipe(DepthOptions depth, ReliefOptions relief) {
+            this(depth, relief, List.of());
+        }
+
+        Recipe with(DepthOptions other) {
+            return new Recipe(other, relief, retouch);
+        }
+
+        Recipe with(ReliefOptions other) {
+            return new Recipe(depth, other, retouch);
+        }
+
+        Recipe with(List<DepthStroke> strokes) {
+            return new Recipe(depth, relief, strokes);
+        }
+    }
 
     static SceneObject of(int id, String name, Source source, Recipe recipe) {
         return new SceneObject(id, name, source, Placement.HOME, true, true, Set.of(), recipe);

@@ -5,6 +5,7 @@ import diorama.depth.DepthOptions;
 import diorama.relief.ReliefOptions;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,10 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
         if (action instanceof Action.SetMeshHidden a) {
             return Optional.of(project.changed(Set.of(a.object()), o -> o.withMeshHidden(a.mesh(), a.hidden())));
         }
+        if (action instanceof Action.Retouch a) {
+            return Optional.of(project.changed(
+                    Set.of(a.object()), o -> o.withRecipe(o.recipe().with(a.strokes()))));
+        }
         if (action instanceof Action.Place a) {
             return Optional.of(project.changed(
                     a.placements().keySet(), o -> o.withPlacement(a.placements().getOrDefault(o.id(), o.placement()))));
@@ -129,13 +134,10 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
         Project set = project.with(settings().with(options));
         Set<Integer> active = Set.of(project.active());
         if (options instanceof DepthOptions depth) {
-            return set.changed(
-                    active,
-                    o -> o.withRecipe(new SceneObject.Recipe(depth, o.recipe().relief())));
+            return set.changed(active, o -> o.withRecipe(o.recipe().with(depth)));
         }
         if (options instanceof ReliefOptions relief) {
-            return set.changed(
-                    active, o -> o.withRecipe(new SceneObject.Recipe(o.recipe().depth(), relief)));
+            return set.changed(active, o -> o.withRecipe(o.recipe().with(relief)));
         }
         return set;
     }
@@ -237,6 +239,8 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
         all.put(nextId, document);
         SceneObject old = project.object(object).orElseThrow();
         SceneObject next = old.withSource(document.source(), document.source().stem())
+                // strokes are of one picture
+                .withRecipe(old.recipe().with(List.of()))
                 .withId(nextId, document.source().stem());
         int place = project.objects().indexOf(old);
         Project changed = project.removed(Set.of(object)).added(next).reordered(nextId, place);

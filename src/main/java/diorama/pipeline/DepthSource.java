@@ -12,6 +12,7 @@ import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
+import diorama.depth.DepthStroke;
 import diorama.depth.GivenDepth;
 import diorama.depth.MirroredDepth;
 import diorama.depth.QuantisedDepth;
@@ -27,6 +28,7 @@ import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,10 @@ public final class DepthSource implements AutoCloseable {
      * @param shape how the foreground is widened
      */
     Photo photo(Path file, Opened whole, Preparation preparation, ShapeOptions shape) {
+        return found(file, whole, preparation, shape).retouched(preparation.of(choice.retouch()));
+    }
+
+    private Photo found(Path file, Opened whole, Preparation preparation, ShapeOptions shape) {
         Picture picture = preparation.isNone()
                 ? whole.picture()
                 : whole.picture().with(preparation.of(whole.picture().image()));
@@ -137,10 +143,12 @@ public final class DepthSource implements AutoCloseable {
         return new GivenDepth(shape.dilated(preparation.of(whole.raw())), whole.range());
     }
 
-    /** The photo with what a network said of it. */
-    public static Photo photo(Path file, Picture picture, RawDepth raw, DepthOptions options) {
+    /** The photo with what a network said of it, and strokes over that. */
+    public static Photo photo(
+            Path file, Picture picture, RawDepth raw, DepthOptions options, List<DepthStroke> strokes) {
         GivenDepth given = new GivenDepth(raw, DepthNormalizer.rangeOf(raw.values(), raw.kind()));
-        return photo(file, seen(picture, raw), given, options, true, "the model " + options.model());
+        return photo(file, seen(picture, raw), given, options, true, "the model " + options.model())
+                .retouched(strokes);
     }
 
     private GivenDepth ranged(RawDepth raw) {

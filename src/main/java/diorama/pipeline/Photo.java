@@ -1,9 +1,12 @@
 package diorama.pipeline;
 
+import diorama.depth.DepthStroke;
 import diorama.depth.RawDepth;
+import diorama.depth.Retoucher;
 import diorama.image.DepthMap;
 import diorama.image.Picture;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,12 @@ import java.util.Optional;
  */
 public record Photo(
         Path file, Picture picture, DepthMap depth, RawDepth raw, Optional<Metric> metric, String depthFrom) {
+    /** The photo with strokes over its depth. */
+    Photo retouched(List<DepthStroke> strokes) {
+        DepthMap other = Retoucher.retouched(depth, picture.image(), strokes);
+        return strokes.isEmpty() ? this : new Photo(file, picture, other, raw, metric, depthFrom + ", retouched");
+    }
+
     /** Distances of inverse depth 1 and 0, metres. */
     public record Metric(float near, float far) {}
 }

@@ -1,6 +1,7 @@
 package diorama.pipeline;
 
 import diorama.base.Size;
+import diorama.depth.DepthStroke;
 import diorama.depth.RawDepth;
 import diorama.image.BarDetector;
 import diorama.image.Crop;
@@ -10,6 +11,7 @@ import diorama.image.DepthMap;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.image.Turn;
+import java.util.List;
 
 /**
  * What is done to a source before anything else: turned, cut, shrunk.
@@ -72,6 +74,31 @@ public record Preparation(Turn turn, Crop crop, Size size) {
     RawDepth of(RawDepth whole) {
         DepthMap part = crop.of(turn.of(new DepthMap(whole.size(), whole.values())));
         return new RawDepth(part.size(), part.inverseDepth(), whole.kind());
+    }
+
+    /** Strokes over the unprepared picture, as they lie over the prepared one. */
+    List<DepthStroke> of(List<DepthStroke> strokes) {
+        if (isNone()) {
+            return strokes;
+        }
+        float larger = (float) crop.whole().longSide() / crop.size().longSide();
+        return strokes.stream()
+                .map(s -> new DepthStroke(
+                        s.brush(),
+                        s.tip(),
+                        Math.min(1, s.radius() * larger),
+                        s.strength(),
+                        s.keepToObject(),
+                        s.points().stream().map(this::of).toList()))
+                .toList();
+    }
+
+    private DepthStroke.Point of(DepthStroke.Point p) {
+        float x = turn == Turn.NONE ? p.x() : turn == Turn.LEFT ? p.y() : 1 - p.y();
+        float y = turn == Turn.NONE ? p.y() : turn == Turn.LEFT ? 1 - p.x() : p.x();
+        return new DepthStroke.Point(
+                (x * crop.whole().width() - crop.x()) / crop.size().width(),
+                (y * crop.whole().height() - crop.y()) / crop.size().height());
     }
 
     /** In words that tell it from others. */
