@@ -64,6 +64,7 @@ record Chord(int key, boolean ctrl, boolean shift, boolean alt) {
             case ImGuiKey.Home -> "Home";
             case ImGuiKey.Delete -> "Delete";
             case ImGuiKey.Space -> "Space";
+            case ImGuiKey.Tab -> "Tab";
             case ImGuiKey.Enter -> "Enter";
             case ImGuiKey.GraveAccent -> "`";
             case ImGuiKey.LeftArrow -> "Left";

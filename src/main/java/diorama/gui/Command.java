@@ -45,6 +45,13 @@ enum Command {
     SHOW_HIDDEN(Group.OBJECT, "Show hidden", Chord.alt(ImGuiKey.H)),
     DELETE(Group.OBJECT, "Delete", Chord.of(ImGuiKey.X), Chord.of(ImGuiKey.Delete)),
 
+    RETOUCH(Group.RETOUCH, "Retouch depth", Chord.of(ImGuiKey.Tab)),
+    BRUSH_RADIUS(Group.RETOUCH, "Brush radius", Chord.of(ImGuiKey.F)),
+    BRUSH_STRENGTH(Group.RETOUCH, "Brush strength", Chord.shift(ImGuiKey.F)),
+    LASSO(Group.RETOUCH, "Lasso", Chord.of(ImGuiKey.L)),
+    KEEP_TO_OBJECT(Group.RETOUCH, "Keep to the object", Chord.of(ImGuiKey.K)),
+    CLEAR_RETOUCH(Group.RETOUCH, "Remove all strokes", Chord.ctrlShift(ImGuiKey.X)),
+
     HOME(Group.VIEW, "Show all", Chord.of(ImGuiKey.Home)),
     PHOTO_CAMERA(Group.VIEW, "Photo camera", Chord.of(ImGuiKey.Keypad0)),
     FRAME(Group.VIEW, "Frame selected", Chord.of(ImGuiKey.KeypadDecimal)),
@@ -103,6 +110,7 @@ enum Command {
         HISTORY,
         SELECT,
         OBJECT,
+        RETOUCH,
         VIEW,
         STEP,
         PANELS,

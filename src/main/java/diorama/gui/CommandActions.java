@@ -40,6 +40,8 @@ final class CommandActions {
                 !project.selected().isEmpty();
             case PLAY, CLIP_CAMERA, FIRST_FRAME, LAST_FRAME, INSERT_KEY, RENDER_CLIP -> Export.CLIP.possible(state);
             case REMOVE_KEY, CLEAR_KEYS -> !state.settings().clip().keys().isEmpty();
+            case RETOUCH -> state.document().flatMap(Document::relief).isPresent();
+            case CLEAR_RETOUCH -> strokes(project) > 0;
             case SHOW_HIDDEN -> project.objects().stream().anyMatch(o -> !o.visible());
             default -> true;
         };
@@ -50,6 +52,10 @@ final class CommandActions {
         return switch (command.group()) {
             case SELECT -> selecting(command, state.project());
             case OBJECT -> object(command, state.project());
+            case RETOUCH ->
+                command == Command.CLEAR_RETOUCH && strokes(state.project()) > 0
+                        ? Optional.of(new Action.Retouch(state.project().active(), List.of()))
+                        : Optional.empty();
             case VIEW -> view(command, state);
             case STEP -> Optional.of(step(command));
             case SHADING, STEREO -> options(command, state.settings());
@@ -61,6 +67,11 @@ final class CommandActions {
                 command == Command.CLEAR_KEYS ? set(state.settings().clip().withKeys(List.of())) : Optional.empty();
             case FILE, PICTURES, QUIT, PANELS, HELP -> Optional.empty();
         };
+    }
+
+    /** Over the active photo's depth. */
+    private static int strokes(Project project) {
+        return project.activeObject().map(o -> o.recipe().retouch().size()).orElse(0);
     }
 
     private static Optional<Action> selecting(Command command, Project project) {

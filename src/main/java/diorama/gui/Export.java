@@ -13,6 +13,7 @@ enum Export {
     DAE("Scene, Collada", "", "dae", false),
     HTML("Page that shows the scene, HTML", "", "html", false),
     DEPTH("Depth map, 16-bit PNG", "_depth", "png", true),
+    RETOUCH("Retouching, JSON", "_retouch", "json", true),
     STEREO("Stereo picture, PNG", "", "png", true),
     CLIP("Camera move, film", "", "mp4", true);
 

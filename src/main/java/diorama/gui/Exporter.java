@@ -8,6 +8,7 @@ import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.io.ExportOptions;
 import diorama.io.SceneFiles;
+import diorama.pipeline.RetouchFile;
 import diorama.pipeline.ZoomClip;
 import diorama.relief.Layers;
 import diorama.render.Backend;
@@ -15,6 +16,7 @@ import diorama.render.ScenePainter;
 import diorama.stereo.StereoPainter;
 import diorama.video.EncodeOptions;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes what is asked for; files appear under their final names only when they are whole. */
 final class Exporter {
@@ -36,6 +38,13 @@ final class Exporter {
                         photo ? ExportOptions.DEFAULTS : ExportOptions.OF_MESHES);
             }
             case DEPTH -> DepthFiles.write(layers(goods).depth(), target);
+            case RETOUCH ->
+                RetouchFile.write(
+                        goods.photo()
+                                .flatMap(Document::relief)
+                                .map(r -> r.builtWith().retouch())
+                                .orElse(List.of()),
+                        target);
             case STEREO -> ImageFiles.write(stereo(layers(goods), goods.settings()), target);
             case CLIP -> {
                 ZoomClip clip = goods.photo()

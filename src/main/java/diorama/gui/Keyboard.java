@@ -40,8 +40,21 @@ final class Keyboard {
         }
     }
 
-    /** Runs the command of the next key that was pressed; none while text is typed or something else has the keys. */
-    void read(Desk desk, boolean taken) {
+    /** Groups of commands that rest in the retouching mode, as they are of the scene. */
+    private static final Set<Command.Group> OF_SCENES = Set.of(
+            Command.Group.SELECT,
+            Command.Group.OBJECT,
+            Command.Group.VIEW,
+            Command.Group.STEP,
+            Command.Group.SHADING,
+            Command.Group.STEREO);
+
+    /**
+     * Runs the command of the next key that was pressed; none while text is typed or something else has the keys.
+     *
+     * @param retouching whether that mode is on
+     */
+    void read(Desk desk, boolean taken, boolean retouching) {
         if (ImGui.getIO().getWantTextInput() || taken) {
             presses.clear();
             return;
@@ -60,6 +73,8 @@ final class Keyboard {
                 desk.preferences().keymap(),
                 desk.state().settings().view().emulateNumpad());
         wanted.filter(c -> !press.repeated() || c.group() == Command.Group.STEP)
+                .filter(c -> !retouching || !OF_SCENES.contains(c.group()))
+                .filter(c -> retouching || c.group() != Command.Group.RETOUCH || c == Command.RETOUCH)
                 .filter(c -> CommandActions.possible(c, desk.history()))
                 .ifPresent(desk::run);
     }

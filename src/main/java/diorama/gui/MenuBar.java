@@ -22,6 +22,7 @@ final class MenuBar {
             group(desk, Command.Group.SELECT);
         });
         menu(desk, "Object", () -> group(desk, Command.Group.OBJECT));
+        menu(desk, "Retouch", () -> group(desk, Command.Group.RETOUCH));
         menu(desk, "View", () -> {
             group(desk, Command.Group.VIEW);
             ImGui.separator();

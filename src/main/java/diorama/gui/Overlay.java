@@ -213,7 +213,7 @@ final class Overlay {
     }
 
     /** A thin line along the upper edge while something is being made. */
-    private static void progress(Desk desk, ImDrawList list, Navigation.Place place) {
+    static void progress(Desk desk, ImDrawList list, Navigation.Place place) {
         desk.jobs().status().ifPresent(status -> {
             float part = status.fraction() < 0 ? 0.06f : Math.max(0.02f, status.fraction());
             float height = 3 * desk.scale();

@@ -48,8 +48,9 @@ final class StudioWindow implements Desk, AutoCloseable {
     private final Layout layout = new Layout();
     private final Outliner outliner = new Outliner();
     private final Properties properties = new Properties(messages);
-    private final ViewportPanel viewport = new ViewportPanel();
     private final ClipPlayer player = new ClipPlayer();
+    private final RetouchTool retouch;
+    private final ViewportPanel viewport;
     private final FullScreen fullScreen;
     private final InputCount input = new InputCount();
     private final FrameClock clock = new FrameClock();
@@ -70,6 +71,8 @@ final class StudioWindow implements Desk, AutoCloseable {
         fullScreen = new FullScreen(window);
         history = History.of(ViewState.empty(settings));
         scene = new ScenePane(device, history.present().view());
+        retouch = new RetouchTool(device);
+        viewport = new ViewportPanel(retouch);
         thumbnails = new Thumbnails(folder, device);
         librarian = new Librarian(workshop, this);
         files = new FileClerk(this, librarian, dialogs, folder, this::post, this::photograph);
@@ -171,7 +174,7 @@ final class StudioWindow implements Desk, AutoCloseable {
         player.step(GLFW.glfwGetTime(), state());
         imgui.begin();
         boolean taken = browser.isOpen() || search.isOpen() || viewport.busy();
-        keyboard.read(this, taken);
+        keyboard.read(this, taken, viewport.retouching());
         layout.draw(parts, texts, scale());
         browser.draw(this);
         search.draw(this);
@@ -435,6 +438,7 @@ final class StudioWindow implements Desk, AutoCloseable {
             layout.reset();
         }
         thumbnails.close();
+        retouch.close();
         scene.close();
         imgui.close();
         device.close();

@@ -17,8 +17,13 @@ final class ViewportPanel {
     private final TransformTool transform = new TransformTool();
     private final WalkTool walk = new WalkTool();
     private final AdjustPanel adjust = new AdjustPanel();
+    private final RetouchTool retouch;
     private Navigation.Place place = new Navigation.Place(0, 0, 1, 1, false, false);
     private boolean shadings = true;
+
+    ViewportPanel(RetouchTool retouch) {
+        this.retouch = retouch;
+    }
 
     /** Draws the scene for a viewport of the given size, px, and gives the texture's name; 0 when there is nothing to draw. */
     @FunctionalInterface
@@ -28,6 +33,9 @@ final class ViewportPanel {
 
     /** Does what the command wants of the viewport; false when it wants nothing of it. */
     boolean run(Command command, Desk desk) {
+        if (retouch.run(command, desk)) {
+            return true;
+        }
         switch (command) {
             case SHADING_PIE, VIEW_PIE -> {
                 shadings = command == Command.SHADING_PIE;
@@ -51,13 +59,20 @@ final class ViewportPanel {
         return transform.active() || walk.active() || pie.isOpen();
     }
 
+    /** Whether the retouching mode has the viewport, whose own keys rest then. */
+    boolean retouching() {
+        return retouch.on();
+    }
+
     /** Whether something moves by itself. */
     boolean moving() {
         return walk.moving();
     }
 
     void draw(Desk desk, Painter painter, boolean bare) {
-        if (!bare) {
+        if (retouch.on()) {
+            RetouchBar.draw(desk, retouch);
+        } else if (!bare) {
             ToolBar.draw(desk);
         }
         float x = ImGui.getCursorScreenPosX();
@@ -72,6 +87,12 @@ final class ViewportPanel {
         place = new Navigation.Place(x, y, width, height, ImGui.isItemActive() && free, ImGui.isItemHovered() && free);
         ImDrawList list = ImGui.getWindowDrawList();
         list.pushClipRect(x, y, x + width, y + height, true);
+        if (retouch.on()) {
+            retouch.draw(desk, list, place);
+            list.popClipRect();
+            MessageList.draw(desk, place);
+            return;
+        }
         int texture = painter.paint(Math.round(width), Math.round(height), navigation.dragging());
         if (desk.state().project().objects().isEmpty()) {
             Invitation.draw(desk, list, place);
