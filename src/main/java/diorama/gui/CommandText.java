@@ -17,14 +17,15 @@ final class CommandText {
 
     /**
      * {@code diorama view} of the active object with every option that is not the default's, or of the project where there is
-     * more than one object.
+     * more than one object or strokes lie over its depth.
      *
      * @param project the file that the project was saved as
      */
     static String of(ViewState state, Path project) {
         List<String> words = new ArrayList<>(List.of("diorama", "view"));
         boolean single = state.project().objects().size() == 1
-                && state.project().objects().get(0).placement().equals(Placement.HOME);
+                && state.project().objects().get(0).placement().equals(Placement.HOME)
+                && state.project().objects().get(0).recipe().retouch().isEmpty();
         if (!single) {
             words.add(quoted(project.toString()));
             return String.join(" ", words);

@@ -47,7 +47,8 @@ final class Keyboard {
             Command.Group.VIEW,
             Command.Group.STEP,
             Command.Group.SHADING,
-            Command.Group.STEREO);
+            Command.Group.STEREO,
+            Command.Group.CLIP);
 
     /**
      * Runs the command of the next key that was pressed; none while text is typed or something else has the keys.

@@ -77,6 +77,13 @@ class RetouchTest {
     }
 
     @Test
+    void theCommandLineOfARetouchedPhotoIsItsProject() {
+        Path file = Path.of("p.diorama");
+        assertTrue(CommandText.of(START, file).contains("a.jpg"));
+        assertEquals("diorama view p.diorama", CommandText.of(painted().present(), file));
+    }
+
+    @Test
     void theWorkingCopyShowsStrokesAtOnceAndGoesBackWithUndo() {
         RetouchSession session = RetouchSession.of(PHOTO).orElseThrow();
         float before = session.after(List.of(), PHOTO).orElseThrow().depth().at(6, 4);
