@@ -67,8 +67,12 @@ public enum MediaKind {
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** File name without its extension. */
+    /** File name without its extension; of a description of exports the folder's, which is the film's name. */
     public static String stem(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (file.endsWith(ExportFolder.CONFIG) && folder != null && folder.getFileName() != null) {
+            return folder.getFileName().toString();
+        }
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? name : name.substring(0, dot);

@@ -56,6 +56,7 @@ class ExportFolderTest {
             assertEquals(12, ExportFolder.write(walk, out, JOB, false, depth(film), Progress.NONE, new CancelToken()));
         }
         assertTrue(Files.readString(out.resolve(ExportFolder.CONFIG)).contains("fps: 24\n"));
+        assertEquals("walk", MediaKind.stem(out.resolve(ExportFolder.CONFIG)), "films made of it are named after it");
         ExportedFilm export = ExportedFilm.read(out.resolve(ExportFolder.CONFIG));
         assertEquals(12, export.depths().size());
         assertEquals(24, export.fps());

@@ -21,7 +21,7 @@ class FarSideBlendTest {
         IntBinaryOperator stripes = (x, y) -> grey((int) Math.round(128 + 100 * Math.sin((x + y) * Math.PI / 8)));
         double blended = squaredError(LayerBuilder.forStills(), stripes);
         double alongRows = squaredError(LayerBuilder.forFilms(), stripes);
-        assertTrue(blended < 0.5 * alongRows, blended + " from all sides, " + alongRows + " along rows");
+        assertTrue(blended < 0.6 * alongRows, blended + " from all sides, " + alongRows + " along rows");
     }
 
     @Test
