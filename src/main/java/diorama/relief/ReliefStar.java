@@ -9,8 +9,10 @@ package diorama.relief;
 final class ReliefStar {
     /** Most triangles around a place. */
     private static final int MOST = 24;
-    /** A power of two above it; places times this fit an int: more than 60 million. */
-    private static final int SLOTS = 32;
+    /** Room above it; places times this fit an int: more than 60 million. */
+    private static final int SLOT_BITS = 5;
+
+    private static final int SLOTS = 1 << SLOT_BITS;
     /** Least area of a triangle, px squared, and least share of the square of its longest side, unless one was thinner. */
     private static final double LEAST_AREA = 0.004;
 
@@ -80,7 +82,7 @@ final class ReliefStar {
 
     /** The number in a mark that was made for place p, -1 in others. */
     private static int slot(int mark, int p) {
-        return mark / SLOTS == p ? mark % SLOTS : -1;
+        return mark >>> SLOT_BITS == p ? mark & SLOTS - 1 : -1;
     }
 
     /** Finds the special sides; false when the place must stay. */
