@@ -43,7 +43,8 @@ final class ZoomCommand implements Callable<Integer>, Flags {
             names = {"-o", "--output"},
             paramLabel = "PATH",
             defaultValue = ".",
-            description = "A film file, or a folder for NAME_MOVE.mp4. [default this folder]")
+            description = "A film file (mp4, mkv, mov, webm, avi), a loop (gif, apng, webp), numbered pictures "
+                    + "(frames/%%05d.png), or a folder for NAME_MOVE.mp4. [default this folder]")
     private Path output = Path.of(".");
 
     @Option(
