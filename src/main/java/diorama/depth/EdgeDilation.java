@@ -40,7 +40,7 @@ public final class EdgeDilation {
         for (int i = 0; i < Math.max(x, y); i++) {
             values = dilation.pass(values, i < both || x > y ? 1 : 0, i < both || y > x ? 1 : 0);
         }
-        return new RawDepth(raw.size(), near ? values : negated(values), raw.kind());
+        return new RawDepth(raw.size(), near ? values : negated(values), raw.kind(), raw.fovX());
     }
 
     private static float[] negated(float[] values) {

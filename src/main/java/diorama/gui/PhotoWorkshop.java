@@ -149,7 +149,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
             ready = new DepthSource(models.get(), options, choice.with(Optional.empty()));
             network = ready;
         }
-        return ready.raw(relief.picture().image());
+        return ready.raw(relief.picture());
     }
 
     private static String note(Source source, DepthOptions options) {

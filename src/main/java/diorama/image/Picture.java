@@ -28,6 +28,13 @@ public record Picture(
         return new Picture(image, format, bits, alpha, profile, OptionalDouble.of(px), plain);
     }
 
+    /** An eye or half that lay in it, each with a camera of its own: the file's focal length goes with the longer side. */
+    public Picture withPart(RgbaImage part) {
+        Picture made = with(part);
+        double scale = (double) part.size().longSide() / image.size().longSide();
+        return focalPx.isPresent() ? made.withFocal(focalPx.getAsDouble() * scale) : made;
+    }
+
     /** What was made of it, of the same file. */
     public Picture with(RgbaImage other) {
         return new Picture(other, format, bits, alpha, profile, focalPx, false);

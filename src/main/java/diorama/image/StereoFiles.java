@@ -75,12 +75,11 @@ public final class StereoFiles {
     }
 
     /** The second eye of a file of two pictures of one size; empty when it is no such file. */
-    public static Optional<RgbaImage> secondEye(Path file) {
+    public static Optional<RgbaImage> secondEye(Path file, Size size) {
         try {
             if (!isMpo(file) || ImageFiles.sniff(file).orElse(null) != PictureFormat.JPEG) {
                 return Optional.empty();
             }
-            Size size = ImageFiles.read(file).size();
             Orientation turned = Metadata.read(file).orientation();
             return MultiPicture.further(Files.readAllBytes(file)).stream()
                     .map(bytes -> turned.upright(ToSrgb.convert(Decoder.decodeInside(file, bytes))))

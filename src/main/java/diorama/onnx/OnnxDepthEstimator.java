@@ -100,7 +100,8 @@ public final class OnnxDepthEstimator implements AutoCloseable {
             // at the same angles, what is seen with a longer lens is farther away
             map.scale((float) (Math.tan(found.getAsDouble() / 2) / Math.tan(fovX.getAsDouble() / 2)));
         }
-        return new RawDepth(map.size, map.values, depthModel.kind(), fovX.isPresent() ? fovX : found);
+        return new RawDepth(
+                map.size, map.values, depthModel.kind(), found.isPresent() && fovX.isPresent() ? fovX : found);
     }
 
     /** Field of view of a camera that nobody knows: its focal length is the longer side, as everywhere in the program. */

@@ -56,8 +56,12 @@ final class OnnxNatives {
             }
             Files.createDirectories(folder);
             Path part = Files.createTempFile(folder, name, ".part");
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-            AtomicFile.move(part, target);
+            try {
+                Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+                AtomicFile.move(part, target);
+            } finally {
+                Files.deleteIfExists(part);
+            }
             return true;
         }
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 /** All that decides what a network says of a picture, in words. */
 final class DepthRecipe {
     /** Raised when pictures are fed in another way, so that what older versions kept is not taken. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** What of a model is for people alone. */
     private static final Set<String> WORDS = Set.of("id", "description", "licence");

@@ -128,7 +128,7 @@ public final class DepthSource implements AutoCloseable {
             return photo(file, picture, between(part(given, preparation, shape)), edges, false, from(map.get(), file));
         }
         long before = inferences;
-        RawDepth seen = raw(picture.image(), lens.focalPx(picture.image().size(), picture.focalPx()));
+        RawDepth seen = raw(picture);
         String how = inferences == before ? ", kept from before" : "";
         return photo(
                 file,
@@ -191,8 +191,8 @@ public final class DepthSource implements AutoCloseable {
     }
 
     /** What the network says of a picture, or said when it was seen before. */
-    public RawDepth raw(RgbaImage image) {
-        return raw(image, lens.focalPx(image.size(), OptionalDouble.empty()));
+    public RawDepth raw(Picture picture) {
+        return raw(picture.image(), lens.focalPx(size(picture), picture.focalPx()));
     }
 
     /** @param focalPx of its camera, where it is known */

@@ -30,7 +30,7 @@ record EyePair(RgbaImage left, RgbaImage right) {
 
     /** The eyes of a picture; empty when nothing says that it has two. */
     static Optional<EyePair> of(Path file, RgbaImage picture) {
-        Optional<RgbaImage> second = StereoFiles.secondEye(file);
+        Optional<RgbaImage> second = StereoFiles.secondEye(file, picture.size());
         if (second.isPresent()) {
             return Optional.of(new EyePair(picture, second.get()));
         }
@@ -80,7 +80,7 @@ record EyePair(RgbaImage left, RgbaImage right) {
             return Optional.empty();
         }
         RawDepth raw = new RawDepth(matched.size(), matched.filled(), DepthKind.INVERSE_RELATIVE);
-        return Optional.of(new Matching(whole.with(pair.get().left), new GivenDepth(raw, range)));
+        return Optional.of(new Matching(whole.withPart(pair.get().left), new GivenDepth(raw, range)));
     }
 
     /** Disparity between the eyes, matched at that width in px. */

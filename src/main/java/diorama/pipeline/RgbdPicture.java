@@ -6,13 +6,13 @@ import diorama.depth.DepthKind;
 import diorama.depth.DepthRange;
 import diorama.depth.GivenDepth;
 import diorama.depth.RawDepth;
+import diorama.image.Crop;
 import diorama.image.Picture;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A picture with its inverse depth in the right half, as iw3 and holographic displays call them: {@code NAME_RGBD}, or {@code
@@ -41,20 +41,14 @@ record RgbdPicture(Picture picture, GivenDepth depth) {
         Size half = new Size(image.width() / 2, image.height());
         RgbaImage color = part(image, half, 0);
         RawDepth raw = grey(file, part(image, half, image.width() - half.width()));
-        OptionalDouble focal = whole.focalPx();
         if (squeezed) {
             color = Resample.resize(color, image.size());
         }
-        Picture left = new Picture(color, whole.format(), whole.bits(), whole.alpha(), whole.profile(), focal, false);
-        return Optional.of(new RgbdPicture(left, new GivenDepth(raw, new DepthRange(0, FULL))));
+        return Optional.of(new RgbdPicture(whole.withPart(color), new GivenDepth(raw, new DepthRange(0, FULL))));
     }
 
     private static RgbaImage part(RgbaImage image, Size size, int x) {
-        RgbaImage part = RgbaImage.allocate(size);
-        for (int y = 0; y < size.height(); y++) {
-            part.rgba().put(part.index(0, y), image.rgba(), image.index(x, y), 4 * size.width());
-        }
-        return part;
+        return new Crop(image.size(), x, 0, size).of(image);
     }
 
     private static RawDepth grey(Path file, RgbaImage image) {

@@ -13,6 +13,8 @@ import diorama.cache.DepthCache;
 import diorama.depth.DepthOptions;
 import diorama.depth.ImportOptions;
 import diorama.image.ImageFiles;
+import diorama.image.Picture;
+import diorama.image.PictureFormat;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.TinyOnnx;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,32 @@ class KeptDepthTest {
                 ModelCatalogue.read(Path.of("models")),
                 options,
                 new DepthChoice(Optional.empty(), false, false, depths, ImportOptions.DEFAULTS));
+    }
+
+    private static Picture picture(RgbaImage image) {
+        return new Picture(image, PictureFormat.PNG, 8, false, Optional.empty(), OptionalDouble.empty(), true);
+    }
+
+    /** A network without a camera of its own is not said to have found the one that somebody typed. */
+    @Test
+    void aTypedFieldOfViewIsNotKeptAsThePictures() {
+        DepthSource plain = source(cache, 32);
+        Picture picture = picture(Clips.moving(new Size(64, 36), 10));
+        DepthChoice choice = new DepthChoice(Optional.empty(), false, false, cache, ImportOptions.DEFAULTS);
+        try (DepthSource typed =
+                new DepthSource(ModelCatalogue.read(Path.of("models")), plain.options(), choice, new Lens(90, 0, 0))) {
+            assertTrue(typed.photo(folder.resolve("a.png"), picture)
+                    .picture()
+                    .focalPx()
+                    .isEmpty());
+        }
+        try (plain) {
+            assertTrue(plain.photo(folder.resolve("a.png"), picture)
+                    .picture()
+                    .focalPx()
+                    .isEmpty());
+            assertEquals(0, plain.inferences());
+        }
     }
 
     private Path film() {
@@ -130,18 +159,18 @@ class KeptDepthTest {
     void anotherPictureResolutionOrNetworkIsAnotherEntry() throws IOException {
         RgbaImage image = Clips.moving(new Size(90, 60), 9);
         try (DepthSource source = source(cache, 0)) {
-            source.raw(image);
+            source.raw(picture(image));
         }
         try (DepthSource source = source(cache, 48)) {
-            source.raw(image);
-            source.raw(Clips.moving(new Size(90, 60), 10));
+            source.raw(picture(image));
+            source.raw(picture(Clips.moving(new Size(90, 60), 10)));
             assertEquals(2, source.inferences());
         }
         Files.writeString(
                 folder.resolve("m.json"),
                 "{\"input\":\"image\",\"size\":{\"side\":32,\"multipleOf\":8},\"kind\":\"distance-relative\"}");
         try (DepthSource source = source(cache, 0)) {
-            source.raw(image);
+            source.raw(picture(image));
             assertEquals(1, source.inferences());
         }
         assertEquals(4, cache.summary().entries());
@@ -159,7 +188,7 @@ class KeptDepthTest {
                             ModelCatalogue.read(Path.of("models")),
                             options,
                             new DepthChoice(Optional.empty(), false, false, cache, ImportOptions.DEFAULTS))) {
-                        source.raw(image);
+                        source.raw(picture(image));
                         long once = pair[1].equals("3") ? 1 + 3 * 2 : pair[1].equals("true") ? 2 : 1;
                         assertEquals(again ? 0 : once, source.inferences(), pair[0] + " " + pair[1]);
                     }
@@ -222,7 +251,8 @@ class KeptDepthTest {
             float[] wrong = depth.estimate(Clips.moving(new Size(64, 36), 30)).values();
             assertEquals(1, source.inferences());
             try (DepthSource plain = source(DepthCache.none(), 0)) {
-                assertArrayEquals(plain.raw(Clips.moving(new Size(64, 36), 30)).values(), wrong);
+                assertArrayEquals(
+                        plain.raw(picture(Clips.moving(new Size(64, 36), 30))).values(), wrong);
             }
         }
     }

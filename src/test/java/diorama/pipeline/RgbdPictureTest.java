@@ -8,6 +8,7 @@ import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.depth.DepthOptions;
 import diorama.image.ImageFiles;
+import diorama.image.Picture;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
 import java.nio.file.Path;
@@ -60,6 +61,15 @@ class RgbdPictureTest {
         assertEquals(new Size(80, 30), photo.picture().image().size());
         assertEquals(new Size(80, 30), photo.depth().size());
         assertEquals(0.8f, photo.depth().at(40, 4), 1e-3f);
+    }
+
+    /** A file tells the focal length by its longer side; each half has a camera of its own. */
+    @Test
+    void aHalfsFocalLengthGoesWithItsLongerSide() {
+        Path file = file("x_RGBD.png", 0);
+        Picture whole = Pictures.read(file).withFocal(80);
+        Picture half = RgbdPicture.of(file, whole).orElseThrow().picture();
+        assertEquals(40, half.focalPx().orElseThrow(), 1e-9);
     }
 
     @Test
