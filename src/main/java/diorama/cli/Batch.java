@@ -67,8 +67,12 @@ final class Batch {
 
     /** The exit code: 0, or 1 when a file failed. */
     static int run(CommandSpec spec, List<Path> files, Naming naming, Work work) {
+        return run(spec, new HashSet<>(), files, naming, work);
+    }
+
+    /** @param made results of the same command so far, which are left alone; these are added */
+    static int run(CommandSpec spec, Set<Path> made, List<Path> files, Naming naming, Work work) {
         int failed = 0;
-        Set<Path> made = new HashSet<>();
         for (Path file : files) {
             try {
                 Path target = unlike(made, naming.target(file), file);
@@ -87,7 +91,7 @@ final class Batch {
     }
 
     /** {@code target}, or the name with the input's ending put before it where another input of this run took it. */
-    private static Path unlike(Set<Path> made, Path target, Path file) {
+    static Path unlike(Set<Path> made, Path target, Path file) {
         Path free = target;
         for (int i = 1; !made.add(free.toAbsolutePath().normalize()); i++) {
             String more = MediaKind.extension(file) + (i == 1 ? "" : "-" + i);

@@ -18,6 +18,7 @@ import diorama.pipeline.VideoToDepth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Option;
 
 /** Flags about what else is made of films than stereo films. */
 final class FilmFlags {
+    /** Whose depth each kept file of this command holds. */
+    private final Map<Path, Path> keptOf = new HashMap<>();
+
     @Option(
             names = "--keep-depth",
             paramLabel = "PATH",
@@ -141,6 +145,14 @@ final class FilmFlags {
         }
         boolean file = MediaKind.extension(keepDepth).equals("mkv") && !Files.isDirectory(keepDepth);
         Path kept = file ? keepDepth : keepDepth.resolve(MediaKind.stem(film) + "_depth.mkv");
+        Path before = keptOf.putIfAbsent(kept.toAbsolutePath().normalize(), film);
+        if (kept.toAbsolutePath().normalize().equals(film.toAbsolutePath().normalize())) {
+            throw new UserError("--keep-depth: got the film " + film + " itself, want another file or a folder");
+        }
+        if (before != null && !before.equals(film)) {
+            throw new UserError("--keep-depth: " + kept + " holds the depth of " + before
+                    + ", want a folder of its own for " + film);
+        }
         if (!Files.exists(kept)) {
             try (TerminalProgress progress = new TerminalProgress(String.valueOf(kept.getFileName()), "frames")) {
                 VideoToDepth.run(film, Map.of(DepthFormat.FFV1, kept), job, depth, progress, new CancelToken());

@@ -56,7 +56,7 @@ final class LayoutFlags {
             boolean attached =
                     !String.valueOf(info.getOrDefault("separator", "")).isBlank();
             if (!attached && (args.isEmpty() || !isMethod(args.peek()))) {
-                args.push(Option.text(Anaglyph.DUBOIS));
+                args.push("");
             }
             return false;
         }
@@ -72,7 +72,7 @@ final class LayoutFlags {
     }
 
     FrameOptions apply(FrameOptions options) {
-        return anaglyph == null
+        return anaglyph == null || anaglyph.isEmpty()
                 ? options
                 : FrameOptions.SCHEMA.withText(options, FrameOptions.SCHEMA.option("anaglyph-method"), anaglyph);
     }

@@ -12,6 +12,7 @@ import diorama.io.TextureBytes;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import diorama.pipeline.DepthSource;
+import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
 import diorama.pipeline.PhotoToRelief;
 import diorama.relief.ReliefOptions;
@@ -101,6 +102,14 @@ final class MeshCommand implements Callable<Integer>, Flags {
         List<Path> files = Targets.expand(inputs, false);
         boolean several = Targets.several(inputs, files);
         files.forEach(file -> SceneFiles.checkedExtension(target(file, several)));
+        if (points != 0 && plate.solid() != SolidOptions.Solid.NONE) {
+            throw new UserError("--points: goes with no plate, want no --solid and no --lithophane with it");
+        }
+        for (Path file : files) {
+            if (points > 0 && MediaKind.extension(target(file, several)).equals("stl")) {
+                throw new UserError("--points: an STL holds triangles only, want ply, glb, gltf or html");
+            }
+        }
         try (DepthSource source = photo.source(depth.value(preset), PhotoOptions.lens(relief, preset))) {
             return Batch.run(spec, files, file -> target(file, several), (file, target) -> {
                 Photo made = source.photo(file);

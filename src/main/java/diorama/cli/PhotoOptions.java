@@ -61,7 +61,11 @@ final class PhotoOptions {
 
     /** How the numbers of depth maps are read. */
     ImportOptions importing() {
-        return importing.value(preset());
+        return importing(preset());
+    }
+
+    ImportOptions importing(JsonObject settings) {
+        return importing.value(settings);
     }
 
     JsonObject preset() {
@@ -73,7 +77,11 @@ final class PhotoOptions {
     }
 
     DepthChoice choice() {
-        return new DepthChoice(depth(), !estimate, !estimate, cache(), importing(), strokes());
+        return choice(preset());
+    }
+
+    private DepthChoice choice(JsonObject settings) {
+        return new DepthChoice(depth(), !estimate, !estimate, cache(), importing(settings), strokes());
     }
 
     /** Only what was typed counts: for commands that are asked for depth itself. */
@@ -98,6 +106,11 @@ final class PhotoOptions {
 
     DepthSource source(DepthOptions options) {
         return source(options, Lens.UNKNOWN);
+    }
+
+    /** @param settings instead of what {@code --settings} says */
+    DepthSource source(DepthOptions options, JsonObject settings) {
+        return new DepthSource(Home.models(), options, choice(settings));
     }
 
     DepthSource source(DepthOptions options, Lens lens) {

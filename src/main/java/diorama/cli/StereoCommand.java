@@ -1,27 +1,15 @@
 package diorama.cli;
 
 import com.google.gson.JsonObject;
-import diorama.base.CancelToken;
 import diorama.base.UserError;
 import diorama.depth.DepthOptions;
 import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
-import diorama.pipeline.ComfortAnalysis;
 import diorama.pipeline.ComfortReport;
-import diorama.pipeline.CutPass;
-import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
-import diorama.pipeline.ExportedFilm;
-import diorama.pipeline.FilmReport;
-import diorama.pipeline.FilmRun;
-import diorama.pipeline.FinishedStereo;
-import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.StereoJob;
-import diorama.pipeline.StereoPicture;
 import diorama.pipeline.Timeline;
-import diorama.pipeline.TimelineFile;
-import diorama.pipeline.VideoToStereo;
 import diorama.relief.ReliefOptions;
 import diorama.render.Backend;
 import diorama.stereo.ComfortOptions;
@@ -30,15 +18,14 @@ import diorama.stereo.SourceOptions;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
-import diorama.video.FilmSequence;
-import diorama.video.FrameReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -60,6 +47,20 @@ import picocli.CommandLine.Spec;
             "Options and layouts that iw3 has are spelled as there and mean the same."
         })
 final class StereoCommand implements Callable<Integer>, Flags {
+    /** What settings of a queue's items may speak of. */
+    private static final Set<String> CONCERNS = new TreeSet<>(Set.of(
+            "source",
+            "stereo",
+            "comfort",
+            "frame",
+            "shape",
+            "relief",
+            "depth",
+            "stabilise",
+            "encode",
+            "film",
+            "import"));
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -164,14 +165,20 @@ final class StereoCommand implements Callable<Integer>, Flags {
     public Integer call() {
         JsonObject preset = photo.preset();
         peers.note().ifPresent(note -> spec.commandLine().getErr().println("diorama: " + note));
+        Set<Path> taken = new HashSet<>();
         if (inputs.size() != 1 || !QueueFile.is(inputs.get(0))) {
-            return run(inputs, output, preset);
+            boolean named = spec.commandLine().getParseResult().hasMatchedOption("-o");
+            return run(inputs, output, named, preset, taken);
         }
         int worst = 0;
         for (QueueFile.Item item : QueueFile.read(inputs.get(0))) {
             try {
+                requireConcerns(inputs.get(0), item.settings());
                 JsonObject settings = QueueFile.over(preset, item.settings());
-                worst = Math.max(worst, run(List.of(item.input()), item.output().orElse(output), settings));
+                boolean named = item.output().isPresent()
+                        || spec.commandLine().getParseResult().hasMatchedOption("-o");
+                Path to = item.output().orElse(output);
+                worst = Math.max(worst, run(List.of(item.input()), to, named, settings, taken));
             } catch (UserError e) {
                 // the others of a queue are made all the same
                 say(String.valueOf(e.getMessage()));
@@ -181,101 +188,64 @@ final class StereoCommand implements Callable<Integer>, Flags {
         return worst;
     }
 
-    private int run(List<Path> given, Path output, JsonObject preset) {
+    private void requireConcerns(Path queue, JsonObject settings) {
+        for (String concern : settings.keySet()) {
+            if (!CONCERNS.contains(concern)) {
+                throw new UserError(queue + ": settings: got '" + concern + "', want some of " + CONCERNS);
+            }
+        }
+    }
+
+    /**
+     * @param to file or folder of the results
+     * @param named whether somebody said so
+     * @param taken results of this command so far
+     */
+    private int run(List<Path> given, Path to, boolean named, JsonObject preset, Set<Path> taken) {
         StereoJob job = job(preset);
         List<Path> inputs = job.film().fps() > 0 ? Targets.sequences(given) : given;
         List<Path> files = Targets.expand(inputs, true, recursive);
         boolean several = Targets.several(inputs, files);
-        try (DepthSource source = photo.source(depth.value(preset))) {
+        try (DepthSource source = photo.source(depth.value(preset), preset)) {
+            StereoMaker.How how = new StereoMaker.How(sample, skipDone, anew, pictureFormat.toLowerCase(Locale.ROOT));
+            StereoMaker maker = new StereoMaker(spec, photo, preset, made, grid, how, source);
             if (eased.analyse()) {
-                return Batch.run(
-                        spec, files, several, eased.json(), file -> analyse(file, several, sampled(file, job), source));
+                return Batch.run(spec, files, several, eased.json(), file -> {
+                    ComfortReport report = maker.report(file, job);
+                    eased.tell(report, spec.commandLine().getOut());
+                    if (named) {
+                        Path target =
+                                Targets.result(Targets.mirrored(to, inputs, file), file, several, "_timeline", "json");
+                        maker.writeTimeline(report, job, file, Batch.unlike(taken, target, file));
+                    }
+                });
             }
             return Batch.run(
                     spec,
+                    taken,
                     files,
-                    file -> Targets.result(
-                            Targets.mirrored(output, inputs, file),
+                    file -> sampleName(
                             file,
-                            several,
-                            made.suffix(job) + job.fileSuffix(),
-                            extension(file)),
-                    (file, target) -> make(file, target, job, source));
+                            Targets.result(
+                                    Targets.mirrored(to, inputs, file),
+                                    file,
+                                    several,
+                                    made.suffix(job) + job.fileSuffix(),
+                                    extension(file))),
+                    (file, target) -> maker.make(file, target, job));
         }
     }
 
-    private String make(Path file, Path target, StereoJob job, DepthSource source) throws IOException {
-        if (MediaKind.isExport(file)) {
-            return there(target) ? "was there already" : exported(file, target, job);
-        }
-        if (grid.isAsked()) {
-            return steps(file, target, job, source);
-        }
-        if (MediaKind.of(file) != MediaKind.FILM) {
-            return there(target) ? "was there already" : picture(file, target, job, source);
-        }
-        Path film = sample
-                ? target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target))
-                : target;
-        if (made.otherwise()) {
-            StereoJob part = sampled(file, job);
-            try (FrameDepth frames = frames(file, part, source)) {
-                return made.make(file, film, part, source, frames, pictureFormat.toLowerCase(Locale.ROOT));
-            }
-        }
-        return there(film) ? "was there already" : film(file, film, sampled(file, job), source);
-    }
-
-    /** A film out of folders of pictures and depth. */
-    private String exported(Path file, Path target, StereoJob job) {
-        ExportedFilm export = ExportedFilm.read(file);
-        StereoJob asked = job.with(job.film().withFps((float) export.fps()));
-        if (export.bent()) {
-            asked = asked.with(ShapeOptions.DEFAULTS);
-        }
-        try (FrameDepth frames = export.depth()) {
-            return film(export.pictures(), target, asked, frames, export.sound());
-        }
-    }
-
-    /** A picture for every step of the parameters that are looked for. */
-    private String steps(Path file, Path target, StereoJob job, DepthSource source) {
-        if (MediaKind.of(file) != MediaKind.PICTURE) {
-            throw new UserError(file + ": is no picture, want one for --find-param");
-        }
-        String stem = MediaKind.stem(target);
-        String suffix = job.fileSuffix();
-        String name = stem.endsWith(suffix) ? stem.substring(0, stem.length() - suffix.length()) : stem;
-        int made = 0;
-        for (ParameterGrid.Step step : grid.steps(job)) {
-            String full = name + step.suffix() + suffix + "." + MediaKind.extension(target);
-            picture(file, target.resolveSibling(full), step.job(), source);
-            made++;
-        }
-        return made + " pictures, " + name + "_d.._c..";
-    }
-
-    private boolean there(Path target) {
-        return skipDone
-                && (FilmSequence.isPattern(target)
-                        ? Files.exists(FilmSequence.of(target).file(1))
-                        : Files.exists(target));
-    }
-
-    /** The same for ten seconds from the middle where only these are asked for. */
-    private StereoJob sampled(Path file, StereoJob job) {
+    /** Of a film of which only a sample is made: beside what the whole would be called. */
+    private Path sampleName(Path file, Path target) {
         if (!sample || MediaKind.of(file) != MediaKind.FILM) {
-            return job;
+            return target;
         }
-        try (FrameReader reader = FrameReader.open(file)) {
-            double seconds = reader.expectedFrames().orElse(0)
-                    / Math.max(1e-3, reader.frameRate().value());
-            double start = Math.max(0, seconds / 2 - 5);
-            FilmOptions part = job.film()
-                    .withPart(
-                            String.format(Locale.ROOT, "%.3f", start), String.format(Locale.ROOT, "%.3f", start + 10));
-            return job.with(part);
+        Path named = target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target));
+        if (named.toAbsolutePath().equals(file.toAbsolutePath())) {
+            throw new UserError(named + ": is the input itself, want another output");
         }
+        return named;
     }
 
     private StereoJob job(JsonObject preset) {
@@ -301,105 +271,12 @@ final class StereoCommand implements Callable<Integer>, Flags {
                 Optional.empty()));
     }
 
-    /** Tells of a file, and writes its timeline where that is asked for. */
-    private void analyse(Path file, boolean several, StereoJob job, DepthSource source) {
-        ComfortReport report = FinishedStereo.is(file) ? finished(file, job) : report(file, job, source);
-        eased.tell(report, spec.commandLine().getOut());
-        if (spec.commandLine().getParseResult().hasMatchedOption("-o")) {
-            if (report.finished()) {
-                throw new UserError(file + ": is stereo already, want no -o: there is nothing to set");
-            }
-            Path target = Targets.result(output, file, several, "_timeline", "json");
-            TimelineFile.write(report.timeline(job), String.valueOf(file.getFileName()), target);
-        }
-    }
-
-    private static ComfortReport finished(Path file, StereoJob job) {
-        if (MediaKind.of(file) != MediaKind.FILM) {
-            return FinishedStereo.picture(file, job.comfort());
-        }
-        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
-            return FinishedStereo.film(file, job, progress, new CancelToken());
-        }
-    }
-
-    private ComfortReport report(Path file, StereoJob job, DepthSource source) {
-        if (MediaKind.of(file) != MediaKind.FILM) {
-            return ComfortAnalysis.picture(StereoPicture.photo(file, job, source), job);
-        }
-        StereoJob known = job.cuts().isPresent() ? job : cut(file, job);
-        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
-                FrameDepth frames = frames(file, job, source)) {
-            return ComfortAnalysis.film(file, known, frames, progress, new CancelToken());
-        }
-    }
-
-    /** The job with what keeps each shot to the budget, where that is asked for. */
-    private StereoJob limited(Path file, StereoJob job, DepthSource source) {
-        if (!job.comfort().autoLimit()) {
-            return job;
-        }
-        ComfortReport report = report(file, job, source);
-        say(file + ": limited, score " + Math.round(report.whole().score()) + " of 100");
-        return job.with(job.timeline().limitedTo(report.limits()));
-    }
-
-    private FrameDepth frames(Path file, StereoJob job, DepthSource source) {
-        photo.requireNoStrokes(file);
-        photo.depth().filter(Files::isRegularFile).ifPresent(map -> {
-            if (MediaKind.of(map) != MediaKind.FILM) {
-                throw new UserError(map + ": is no film, want a depth film with one frame for each of " + file);
-            }
-        });
-        return photo.depth().isPresent()
-                ? new DepthFilm(photo.depth().get(), photo.importing())
-                : FrameDepth.of(source, file, job.part());
-    }
-
     private String extension(Path file) {
         boolean film = MediaKind.of(file) == MediaKind.FILM;
         return (film ? videoFormat : pictureFormat).toLowerCase(Locale.ROOT);
     }
 
-    private String picture(Path file, Path target, StereoJob job, DepthSource source) {
-        StereoPicture.Made made = StereoPicture.convert(file, target, limited(file, job, source), source);
-        return made.size() + " px, depth by " + made.photo().depthFrom();
-    }
-
-    private static StereoJob cut(Path file, StereoJob job) {
-        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
-            return CutPass.apply(file, job, Home.models(), progress, new CancelToken());
-        }
-    }
-
     private void say(String line) {
         spec.commandLine().getErr().println("diorama: " + line);
-    }
-
-    private String film(Path file, Path target, StereoJob job, DepthSource source) {
-        StereoJob cut = cut(file, job);
-        StereoJob limited = limited(file, cut, source);
-        try (FrameDepth frames = frames(file, job, source)) {
-            Optional<FrameDepth> kept = made.kept(file, limited, frames);
-            try {
-                return film(file, target, limited, kept.orElse(frames), Optional.empty());
-            } finally {
-                kept.ifPresent(FrameDepth::close);
-            }
-        }
-    }
-
-    private String film(Path file, Path target, StereoJob job, FrameDepth frames, Optional<Path> sound) {
-        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
-            FilmRun how = new FilmRun(progress, new CancelToken(), this::say, anew, sound);
-            FilmReport report = VideoToStereo.run(file, target, job, frames, how);
-            report.notes().forEach(this::say);
-            return String.format(
-                    Locale.ROOT,
-                    "%d frames of %s, %.1f a second",
-                    report.frames(),
-                    report.size(),
-                    (report.frames() - report.kept()) / report.seconds());
-        }
     }
 }

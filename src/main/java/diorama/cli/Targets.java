@@ -5,12 +5,14 @@ import diorama.pipeline.MediaKind;
 import diorama.video.FilmSequence;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Which files a command takes and what its results are called. */
 final class Targets {
@@ -95,11 +97,16 @@ final class Targets {
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .map(line -> Files.exists(Path.of(line)) ? Path.of(line) : list.resolveSibling(line))
                     .toList();
+            for (Path file : files) {
+                if (MediaKind.extension(file).equals("txt")) {
+                    throw new UserError(list + ": names the list " + file + ", want pictures and films");
+                }
+            }
             if (files.isEmpty()) {
                 throw new UserError(list + ": names no file, want one a line");
             }
             return files;
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new UserError(list + ": is not a list of files in UTF-8, one a line", e);
         }
     }
@@ -114,7 +121,7 @@ final class Targets {
                 throw new UserError(pattern + ": no file fits this pattern");
             }
             return files.stream().sorted().toList();
-        } catch (IOException e) {
+        } catch (IOException | PatternSyntaxException e) {
             throw new UserError(pattern + ": no file fits this pattern", e);
         }
     }

@@ -11,6 +11,7 @@ import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.pipeline.TimelineFile;
+import diorama.video.Clips;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -77,6 +78,7 @@ class StereoCommandTest {
         "--anaglyph half-color FILE, _redcyan_half-color, 64, 48",
         "FILE --anaglyph=wimmer2, _redcyan_wimmer2, 64, 48",
         "FILE --anaglyph, _redcyan_dubois, 64, 48",
+        "FILE --anaglyph --anaglyph-method half-color, _redcyan_half-color, 64, 48",
         "FILE --layout rows, _rows, 64, 48",
         "FILE -d 4 -c 0.3 --synthetic-view right --foreground-scale 1.5 --mapper-type shift, _LRF_Full_SBS, 128, 48",
         "--edge-dilation 2 FILE, _LRF_Full_SBS, 128, 48",
@@ -199,5 +201,50 @@ class StereoCommandTest {
         Files.writeString(queue, "{\"queue\": [{\"inptu\": \"x\"}]}");
         assertEquals(1, DioramaCommand.run(writer, writer, "stereo", queue.toString()), said::toString);
         assertTrue(said.toString().contains("queue.json: is no queue"), said::toString);
+    }
+
+    @Test
+    void itemsOfAQueueDoNotTakeEachOthersNames() throws IOException {
+        Path queue = Files.writeString(folder.resolve("queue.json"), """
+                {"queue": [
+                  {"input": "a photo.png", "settings": {"stereo": {"divergence": 2}}},
+                  {"input": "a photo.png", "settings": {"stereo": {"divergence": 3}}},
+                  {"input": "a photo.png", "settings": {"sterio": {"divergence": 3}}}]}
+                """);
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said, true);
+        String out = folder.resolve("two").toString();
+        assertEquals(1, DioramaCommand.run(writer, writer, "stereo", queue.toString(), "-o", out), said::toString);
+        assertTrue(said.toString().contains("got 'sterio'"), said::toString);
+        try (var made = Files.list(folder.resolve("two"))) {
+            assertEquals(2, made.count(), said::toString);
+        }
+    }
+
+    @Test
+    void aSampleIsNamedAsWhatWasMade() throws IOException {
+        Path film = Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x48:r=10:d=1 -c:v libx264 f.mp4");
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said, true);
+        Path out = folder.resolve("s");
+        String[] words = {"stereo", film.toString(), "--sample", "--no-cache", "-o", out + "/"};
+        assertEquals(0, DioramaCommand.run(writer, writer, words), said::toString);
+        assertTrue(Files.exists(out.resolve("f_LRF_Full_SBS_sample.mp4")), said::toString);
+        assertTrue(said.toString().contains("f_LRF_Full_SBS_sample.mp4"), said::toString);
+    }
+
+    @Test
+    void oneKeptDepthHoldsOneFilms() throws IOException {
+        Path a = Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x48:r=10:d=0.5 -c:v libx264 a.mp4");
+        Path b = Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x48:r=10:d=0.5 -c:v libx264 b.mp4");
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said, true);
+        String kept = folder.resolve("d.mkv").toString();
+        String out = folder.resolve("k") + "/";
+        String[] words = {"stereo", a.toString(), b.toString(), "--no-cache", "--keep-depth", kept, "-o", out};
+        assertEquals(1, DioramaCommand.run(writer, writer, words), said::toString);
+        assertTrue(said.toString().contains("holds the depth of"), said::toString);
+        assertTrue(Files.exists(Path.of(out, "a_LRF_Full_SBS.mp4")));
+        assertTrue(!Files.exists(Path.of(out, "b_LRF_Full_SBS.mp4")));
     }
 }

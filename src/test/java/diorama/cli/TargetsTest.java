@@ -2,6 +2,7 @@ package diorama.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.UserError;
 import java.io.IOException;
@@ -45,5 +46,16 @@ class TargetsTest {
         assertThrows(UserError.class, () -> Targets.expand(List.of(folder.resolve("z*.jpg")), true));
         Files.writeString(list, "\n");
         assertThrows(UserError.class, () -> Targets.expand(List.of(list), true));
+    }
+
+    /** {@code ls > list.txt} names itself. */
+    @Test
+    void aListThatNamesAListIsTold() throws IOException {
+        Path list = folder.resolve("list.txt");
+        Files.writeString(list, "list.txt\n");
+        UserError error = assertThrows(UserError.class, () -> Targets.expand(List.of(list), true));
+        assertTrue(String.valueOf(error.getMessage()).contains("names the list"), error.getMessage());
+        Path pattern = folder.resolve("a[*.jpg");
+        assertThrows(UserError.class, () -> Targets.expand(List.of(pattern), true));
     }
 }

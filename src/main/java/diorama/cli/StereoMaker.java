@@ -1,0 +1,235 @@
+package diorama.cli;
+
+import com.google.gson.JsonObject;
+import diorama.base.CancelToken;
+import diorama.base.UserError;
+import diorama.depth.ShapeOptions;
+import diorama.pipeline.ComfortAnalysis;
+import diorama.pipeline.ComfortReport;
+import diorama.pipeline.CutPass;
+import diorama.pipeline.DepthFilm;
+import diorama.pipeline.DepthSource;
+import diorama.pipeline.ExportedFilm;
+import diorama.pipeline.FilmReport;
+import diorama.pipeline.FilmRun;
+import diorama.pipeline.FinishedStereo;
+import diorama.pipeline.FrameDepth;
+import diorama.pipeline.MediaKind;
+import diorama.pipeline.StereoJob;
+import diorama.pipeline.StereoPicture;
+import diorama.pipeline.TimelineFile;
+import diorama.pipeline.VideoToStereo;
+import diorama.video.FilmOptions;
+import diorama.video.FilmSequence;
+import diorama.video.FrameReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Makes stereo of one file after the other, or tells of it, as one command wants it. */
+final class StereoMaker {
+    /**
+     * @param sample only ten seconds of films
+     * @param skipDone what is there is left alone
+     * @param anew interrupted films are not gone on with
+     * @param pictureFormat ending of pictures in folders
+     */
+    record How(boolean sample, boolean skipDone, boolean anew, String pictureFormat) {}
+
+    private final CommandSpec spec;
+    private final PhotoOptions photo;
+    private final JsonObject preset;
+    private final FilmFlags made;
+    private final ParameterGrid grid;
+    private final How how;
+    private final DepthSource source;
+
+    StereoMaker(
+            CommandSpec spec,
+            PhotoOptions photo,
+            JsonObject preset,
+            FilmFlags made,
+            ParameterGrid grid,
+            How how,
+            DepthSource source) {
+        this.spec = spec;
+        this.photo = photo;
+        this.preset = preset;
+        this.made = made;
+        this.grid = grid;
+        this.how = how;
+        this.source = source;
+    }
+
+    /** Makes what is asked for of a file, and says what it is. */
+    String make(Path file, Path target, StereoJob job) throws IOException {
+        if (MediaKind.isExport(file)) {
+            return there(target) ? "was there already" : exported(file, target, job);
+        }
+        if (grid.isAsked()) {
+            return steps(file, target, job);
+        }
+        if (MediaKind.of(file) != MediaKind.FILM) {
+            return there(target) ? "was there already" : picture(file, target, job);
+        }
+        if (made.otherwise()) {
+            StereoJob part = sampled(file, job);
+            try (FrameDepth frames = frames(file, part)) {
+                return made.make(file, target, part, source, frames, how.pictureFormat());
+            }
+        }
+        return there(target) ? "was there already" : film(file, target, sampled(file, job));
+    }
+
+    /** A film out of folders of pictures and depth. */
+    private String exported(Path file, Path target, StereoJob job) {
+        ExportedFilm export = ExportedFilm.read(file);
+        StereoJob asked = job.with(job.film().withFps((float) export.fps()));
+        if (export.bent()) {
+            asked = asked.with(ShapeOptions.DEFAULTS);
+        }
+        try (FrameDepth frames = export.depth()) {
+            return film(export.pictures(), target, asked, frames, export.sound());
+        }
+    }
+
+    /** A picture for every step of the parameters that are looked for. */
+    private String steps(Path file, Path target, StereoJob job) {
+        if (MediaKind.of(file) != MediaKind.PICTURE) {
+            throw new UserError(file + ": is no picture, want one for --find-param");
+        }
+        String stem = MediaKind.stem(target);
+        String suffix = job.fileSuffix();
+        String name = stem.endsWith(suffix) ? stem.substring(0, stem.length() - suffix.length()) : stem;
+        int made = 0;
+        for (ParameterGrid.Step step : grid.steps(job)) {
+            String full = name + step.suffix() + suffix + "." + MediaKind.extension(target);
+            picture(file, target.resolveSibling(full), step.job());
+            made++;
+        }
+        return made + " pictures, " + name + "_d.._c..";
+    }
+
+    private boolean there(Path target) {
+        return how.skipDone()
+                && (FilmSequence.isPattern(target)
+                        ? Files.exists(FilmSequence.of(target).file(1))
+                        : Files.exists(target));
+    }
+
+    /** The same for ten seconds from the middle where only these are asked for. */
+    private StereoJob sampled(Path file, StereoJob job) {
+        if (!how.sample() || MediaKind.of(file) != MediaKind.FILM) {
+            return job;
+        }
+        try (FrameReader reader = FrameReader.open(file)) {
+            double seconds = reader.expectedFrames().orElse(0)
+                    / Math.max(1e-3, reader.frameRate().value());
+            double start = Math.max(0, seconds / 2 - 5);
+            FilmOptions part = job.film()
+                    .withPart(
+                            String.format(Locale.ROOT, "%.3f", start), String.format(Locale.ROOT, "%.3f", start + 10));
+            return job.with(part);
+        }
+    }
+
+    /** What parallax the eyes are given; of stereo films and pictures what they are given already. */
+    ComfortReport report(Path file, StereoJob job) {
+        return FinishedStereo.is(file) ? finished(file, job) : planned(file, sampled(file, job));
+    }
+
+    /** Writes a report's timeline. */
+    void writeTimeline(ComfortReport report, StereoJob job, Path file, Path target) {
+        if (report.finished()) {
+            throw new UserError(file + ": is stereo already, want no -o: there is nothing to set");
+        }
+        TimelineFile.write(report.timeline(sampled(file, job)), String.valueOf(file.getFileName()), target);
+    }
+
+    private static ComfortReport finished(Path file, StereoJob job) {
+        if (MediaKind.of(file) != MediaKind.FILM) {
+            return FinishedStereo.picture(file, job.comfort());
+        }
+        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
+            return FinishedStereo.film(file, job, progress, new CancelToken());
+        }
+    }
+
+    private ComfortReport planned(Path file, StereoJob job) {
+        if (MediaKind.of(file) != MediaKind.FILM) {
+            return ComfortAnalysis.picture(StereoPicture.photo(file, job, source), job);
+        }
+        StereoJob known = job.cuts().isPresent() ? job : cut(file, job);
+        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
+                FrameDepth frames = frames(file, job)) {
+            return ComfortAnalysis.film(file, known, frames, progress, new CancelToken());
+        }
+    }
+
+    /** The job with what keeps each shot to the budget, where that is asked for. */
+    private StereoJob limited(Path file, StereoJob job) {
+        if (!job.comfort().autoLimit()) {
+            return job;
+        }
+        ComfortReport report = planned(file, job);
+        say(file + ": limited, score " + Math.round(report.whole().score()) + " of 100");
+        return job.with(job.timeline().limitedTo(report.limits()));
+    }
+
+    private FrameDepth frames(Path file, StereoJob job) {
+        photo.requireNoStrokes(file);
+        photo.depth().filter(Files::isRegularFile).ifPresent(map -> {
+            if (MediaKind.of(map) != MediaKind.FILM) {
+                throw new UserError(map + ": is no film, want a depth film with one frame for each of " + file);
+            }
+        });
+        return photo.depth().isPresent()
+                ? new DepthFilm(photo.depth().get(), photo.importing(preset))
+                : FrameDepth.of(source, file, job.part());
+    }
+
+    private String picture(Path file, Path target, StereoJob job) {
+        StereoPicture.Made made = StereoPicture.convert(file, target, limited(file, job), source);
+        return made.size() + " px, depth by " + made.photo().depthFrom();
+    }
+
+    private static StereoJob cut(Path file, StereoJob job) {
+        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
+            return CutPass.apply(file, job, Home.models(), progress, new CancelToken());
+        }
+    }
+
+    private String film(Path file, Path target, StereoJob job) {
+        StereoJob cut = cut(file, job);
+        StereoJob limited = limited(file, cut);
+        try (FrameDepth frames = frames(file, job)) {
+            Optional<FrameDepth> kept = made.kept(file, limited, frames);
+            try {
+                return film(file, target, limited, kept.orElse(frames), Optional.empty());
+            } finally {
+                kept.ifPresent(FrameDepth::close);
+            }
+        }
+    }
+
+    private String film(Path file, Path target, StereoJob job, FrameDepth frames, Optional<Path> sound) {
+        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
+            FilmRun run = new FilmRun(progress, new CancelToken(), this::say, how.anew(), sound);
+            FilmReport report = VideoToStereo.run(file, target, job, frames, run);
+            report.notes().forEach(this::say);
+            return String.format(
+                    Locale.ROOT,
+                    "%d frames of %s, %.1f a second",
+                    report.frames(),
+                    report.size(),
+                    (report.frames() - report.kept()) / report.seconds());
+        }
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println("diorama: " + line);
+    }
+}
