@@ -33,7 +33,10 @@ final class SoftGeometry {
 
     static final int NORMAL = 11;
     private static final int CLIP = 14;
-    static final int STRIDE = 18;
+    /** Linear light and alpha, four slots; only of meshes with colours of their own. */
+    static final int COLOR = 18;
+
+    static final int STRIDE = 22;
 
     private static final int CHUNK = 4096;
 
@@ -95,6 +98,7 @@ final class SoftGeometry {
         float[] p = placed.mesh().positions();
         float[] normals = placed.mesh().normals();
         float[] uvs = placed.mesh().uvs();
+        byte[] colors = placed.mesh().colors();
         int count = placed.mesh().vertexCount();
         int start = vertexCount;
         vertexCount += count;
@@ -118,6 +122,10 @@ final class SoftGeometry {
                 if (normals.length > 0) {
                     turn(normal, normals[3 * i], normals[3 * i + 1], normals[3 * i + 2], v, o);
                 }
+                for (int c = 0; c < 3 && colors.length > 0; c++) {
+                    v[o + COLOR + c] = LinearLight.of(colors[4 * i + c] & 0xff);
+                }
+                v[o + COLOR + 3] = colors.length > 0 ? (colors[4 * i + 3] & 0xff) / 255f : 1;
                 project(projection, v, o);
             }
         });

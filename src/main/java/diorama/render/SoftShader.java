@@ -1,5 +1,6 @@
 package diorama.render;
 
+import static diorama.render.SoftGeometry.COLOR;
 import static diorama.render.SoftGeometry.DISTANCE;
 import static diorama.render.SoftGeometry.INVERSE_W;
 import static diorama.render.SoftGeometry.NORMAL;
@@ -186,6 +187,12 @@ final class SoftShader {
         color[1] *= base.y();
         color[2] *= base.z();
         color[3] *= base.w();
+        if (placed.mesh().colors().length > 0) {
+            float sum = weights[0] + weights[1] + weights[2];
+            for (int c = 0; c < 4; c++) {
+                color[c] *= mix(triangle, COLOR + c) / sum;
+            }
+        }
     }
 
     /**

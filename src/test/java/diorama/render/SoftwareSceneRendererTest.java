@@ -114,6 +114,24 @@ class SoftwareSceneRendererTest {
     }
 
     @Test
+    void coloursOfVerticesAreMixedInLinearLight() {
+        float[] corners = {-1, 1, 0, 1, 1, 0, -1, -1, 0, 1, -1, 0};
+        byte on = (byte) 255;
+        byte[] colors = {on, 0, 0, on, 0, 0, on, on, on, 0, 0, on, 0, 0, on, on};
+        Mesh card = new Mesh(
+                "card", corners, new float[0], new float[0], colors, Scenes.gridIndices(2, 2), 0, Optional.empty());
+        Camera camera = new Camera(
+                new Vector3f(0, 0, 2),
+                new Vector3f(),
+                new Vector3f(0, 1, 0),
+                new Projection.Orthographic(2, 4f / 3, 0.1f, 10));
+        RgbaImage drawn = draw(one(card, plain(new Vector4f(1), Optional.empty())), camera, PLAIN);
+        assertTrue(drawn.channel(24, 60, 0) > 245, "left " + drawn.channel(24, 60, 0));
+        assertTrue(drawn.channel(136, 60, 2) > 245, "right " + drawn.channel(136, 60, 2));
+        assertEquals(188, drawn.channel(80, 60, 0), 2); // half of the light
+    }
+
+    @Test
     void aTransparentBackdropHasNoAlphaAndEdgesAreBetween() {
         Scene sphere = Scenes.sphere(new Vector4f(1), 0, 1);
         Camera camera = at(0, 0, 4, 0);
