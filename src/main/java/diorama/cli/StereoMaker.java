@@ -125,7 +125,7 @@ final class StereoMaker {
         if (!how.sample() || MediaKind.of(file) != MediaKind.FILM) {
             return job;
         }
-        try (FrameReader reader = FrameReader.open(file)) {
+        try (FrameReader reader = FrameReader.open(file, job.film().withPart("0", "end"))) {
             double seconds = reader.expectedFrames().orElse(0)
                     / Math.max(1e-3, reader.frameRate().value());
             double start = Math.max(0, seconds / 2 - 5);

@@ -50,6 +50,7 @@ public final class ComfortAnalysis {
      */
     public static ComfortReport film(Path in, StereoJob job, FrameDepth depth, Progress progress, CancelToken cancel) {
         try (FrameReader reader = FrameReader.open(in, job.film())) {
+            FilmFrames.lookAsDrawn(reader, job);
             FilmFrames source = FilmFrames.of(reader, job);
             Meter meter = new Meter(job, source.size());
             Shots shots = new Shots(job);

@@ -22,16 +22,17 @@ public final class CutPass {
     private CutPass() {}
 
     /**
-     * The job with the cuts of {@code film}; the job itself where a list is given, or no network is to find them.
+     * The job with the cuts of {@code film}: those of the list that is given, else what the network finds; the job itself where
+     * there is neither.
      *
-     * @throws diorama.base.UserError when the network is asked for and not here, or the film cannot be read
+     * @throws diorama.base.UserError when the network is asked for and not here, or the film or its list cannot be read
      */
     public static StereoJob apply(
             Path film, StereoJob job, ModelCatalogue catalogue, Progress progress, CancelToken cancel) {
         StabiliseOptions options = job.stabilise();
-        boolean given = options.cutFile().filter(Files::exists).isPresent();
-        if (given || options.cutFinder() == CutFinder.OWN) {
-            return job;
+        StereoJob given = given(job);
+        if (given.cuts().isPresent() || options.cutFinder() == CutFinder.OWN) {
+            return given;
         }
         Optional<ModelEntry> network = catalogue.entry(NETWORK);
         boolean here =
@@ -44,6 +45,17 @@ public final class CutPass {
         return job.with(cuts);
     }
 
+    /** The job with the cuts of the list that it names, where that is there; what it knows of cuts stays. */
+    static StereoJob given(StereoJob job) {
+        return job.cuts().isPresent()
+                ? job
+                : job.stabilise()
+                        .cutFile()
+                        .filter(Files::exists)
+                        .map(file -> job.with(CutList.read(file)))
+                        .orElse(job);
+    }
+
     /** What the network at {@code graph} says of the frames that {@code job} reads of {@code film}. */
     static CutList find(Path film, StereoJob job, Path graph, Progress progress, CancelToken cancel) {
         try (FrameReader reader = FrameReader.open(film, job.film());
@@ -51,6 +63,7 @@ public final class CutPass {
                         graph,
                         ComputeDevice.parse(job.depth().device()),
                         Runtime.getRuntime().availableProcessors())) {
+            FilmFrames.lookAsDrawn(reader, job);
             long total = reader.expectedFrames().orElse(-1);
             long done = 0;
             for (Optional<VideoFrame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {

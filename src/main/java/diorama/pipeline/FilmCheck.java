@@ -197,6 +197,8 @@ public final class FilmCheck {
         long step = Math.max(1, track.frames() / (EYE_FRAMES + 1));
         try (FrameReader a = FrameReader.open(source, options);
                 FrameReader packed = FrameReader.open(made)) {
+            a.readAsDrawn(packed.bits());
+            packed.readAsDrawn(packed.bits());
             Optional<VideoFrame> one = a.next();
             Optional<VideoFrame> two = packed.next();
             for (long i = 0; one.isPresent() && two.isPresent() && looked < EYE_FRAMES; i++) {

@@ -11,8 +11,10 @@ import diorama.image.Reframe;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.image.Turn;
+import diorama.video.FilmOptions;
 import diorama.video.FramePool;
 import diorama.video.FrameReader;
+import diorama.video.SegmentedFilm;
 import diorama.video.VideoFrame;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import java.util.OptionalLong;
 final class FilmFrames {
     /** Frames that are looked at for bars, as iw3 has it. */
     private static final int SAMPLES = 40;
+
+    /** Stands for a film that is not named yet. */
+    private static final Path USUAL = Path.of("film.mkv");
 
     private final FrameReader reader;
     private final Preparation preparation;
@@ -50,25 +55,29 @@ final class FilmFrames {
     /** Looks for bars where {@code job} asks for it, which reads some frames of the film. */
     static FilmFrames of(FrameReader reader, StereoJob job) {
         Size turned = job.source().rotate().of(reader.size());
-        Crop crop = job.source().autocrop() == BarDetector.Mode.OFF
-                ? Crop.all(turned)
-                : bars(
-                        reader.path(),
-                        reader,
-                        job.source().rotate(),
-                        job.source().autocrop());
+        Crop crop = job.source().autocrop() == BarDetector.Mode.OFF ? Crop.all(turned) : bars(reader, job);
         return new FilmFrames(reader, Preparation.of(job, crop), job.timeline());
     }
 
-    private static Crop bars(Path film, FrameReader like, Turn turn, BarDetector.Mode mode) {
-        BarDetector detector = new BarDetector(mode, turn.of(like.size()));
+    /** Has frames look as they will where a film is drawn of them; before the first is read, and before {@link #of}. */
+    static void lookAsDrawn(FrameReader reader, StereoJob job) {
+        if (reader.bits() > 8) {
+            reader.readAsDrawn(SegmentedFilm.bits(USUAL, job.encode(), reader.bits()));
+        }
+    }
+
+    private static Crop bars(FrameReader like, StereoJob job) {
+        Turn turn = job.source().rotate();
+        BarDetector detector = new BarDetector(job.source().autocrop(), turn.of(like.size()));
+        FilmOptions whole = job.film().withPart("0", "end");
+        long begin = like.beginMicros() + job.film().span().startMicros();
         OptionalLong frames = like.expectedFrames();
         double seconds = frames.orElse(0) / like.frameRate().value();
         int samples = seconds > 0 ? (int) Math.min(SAMPLES, frames.getAsLong()) : 1;
         for (int i = 0; i < samples; i++) {
-            try (FrameReader reader = FrameReader.open(film)) {
-                long from = (long) (1e6 * seconds * i / samples);
-                if (from > 0) {
+            try (FrameReader reader = FrameReader.open(like.path(), whole)) {
+                long from = begin + (long) (1e6 * seconds * i / samples);
+                if (from > like.beginMicros()) {
                     reader.range(from, Long.MAX_VALUE);
                 }
                 reader.next().ifPresent(frame -> detector.add(turn.of(frame.image())));

@@ -5,7 +5,6 @@ import diorama.depth.CutList;
 import diorama.depth.StabiliseOptions;
 import diorama.image.RgbaImage;
 import diorama.video.VideoFrame;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -26,7 +25,7 @@ final class Shots implements Predicate<VideoFrame> {
         StabiliseOptions options = job.stabilise();
         detector = new CutDetector(options.cutThreshold());
         file = options.cutFile();
-        given = job.cuts().or(() -> file.filter(Files::exists).map(CutList::read));
+        given = CutPass.given(job).cuts();
     }
 
     /** Whether a shot begins with the next frame. */

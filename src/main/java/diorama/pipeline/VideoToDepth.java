@@ -75,7 +75,8 @@ public final class VideoToDepth {
             Progress progress,
             CancelToken cancel) {
         List<Sink> sinks = new ArrayList<>();
-        try (FrameReader reader = FrameReader.open(in)) {
+        try (FrameReader reader = FrameReader.open(in, job.film())) {
+            FilmFrames.lookAsDrawn(reader, job);
             for (Entry<DepthFormat, Path> target : targets.entrySet()) {
                 sinks.add(sink(target.getKey(), target.getValue(), reader, job));
             }

@@ -37,10 +37,11 @@ public final class VideoToStereo {
     private VideoToStereo(Path in, Path out, StereoJob job, FrameDepth depth, FilmRun how) {
         this.in = in;
         this.out = out;
-        this.job = job;
+        // what is in the list of cuts is part of what the film is made from
+        this.job = CutPass.given(job);
         this.depth = depth;
         this.how = how;
-        shots = new Shots(job);
+        shots = new Shots(this.job);
     }
 
     /**
@@ -71,11 +72,8 @@ public final class VideoToStereo {
             return;
         }
         int kept = SegmentedFilm.bits(out, job.encode(), bits);
-        if (kept > 8 || reader.highDynamicRange()) {
-            reader.readDeep();
-            if (job.renderer() == Backend.GL) {
-                how.says().accept(in + ": has " + bits + " bits, which the CPU draws instead of OpenGL");
-            }
+        if (reader.readAsDrawn(kept) && job.renderer() == Backend.GL) {
+            how.says().accept(in + ": has " + bits + " bits, which the CPU draws instead of OpenGL");
         }
         if (kept <= 8) {
             how.says()

@@ -78,6 +78,21 @@ public final class FrameReader implements AutoCloseable {
         images = new FrameImages(source.size(), orientation, true, look());
     }
 
+    /**
+     * Gives frames that look as they do where a film of {@code kept} bits is drawn of them: of 16 bits where both have more than
+     * 8, or mean another light than 8 bits usually do. Depth is the same only where frames look the same. Before the first frame
+     * is read.
+     *
+     * @return whether they have 16 bits
+     */
+    public boolean readAsDrawn(int kept) {
+        boolean more = bits() > 8 && (kept > 8 || highDynamicRange());
+        if (more) {
+            readDeep();
+        }
+        return more;
+    }
+
     /** Gives key frames only; before the first frame is read. */
     public void keyFramesOnly() {
         source.decoder().keyFramesOnly();

@@ -3,7 +3,10 @@ package diorama.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.base.CancelToken;
+import diorama.base.Progress;
 import diorama.base.Size;
+import diorama.cache.ContentHash;
 import diorama.depth.DepthKind;
 import diorama.depth.DepthRange;
 import diorama.depth.RawDepth;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,7 +91,7 @@ class DeepFilmTest {
     void anEncoderOfEightBitsIsSaid() {
         List<String> said = new ArrayList<>();
         EncodeOptions encode = new EncodeOptions("libx264", 20, "ultrafast", "none", "auto");
-        FilmRun how = new FilmRun(diorama.base.Progress.NONE, new diorama.base.CancelToken(), said::add, false);
+        FilmRun how = new FilmRun(Progress.NONE, new CancelToken(), said::add, false);
         Path out = folder.resolve("out.mp4");
         VideoToStereo.run(ramp(), out, StereoJob.DEFAULTS.with(encode), flat(), how);
         assertTrue(said.toString().contains("has 10 bits a sample, the new film gets 8"), said.toString());
@@ -143,6 +147,51 @@ class DeepFilmTest {
     private static String reduced(String line) {
         String[] parts = line.split("=|/", -1);
         return parts.length < 3 ? line : parts[0] + "=" + Double.parseDouble(parts[1]) / Double.parseDouble(parts[2]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"smpte2084,auto", "arib-std-b67,libx264", "bt709,auto", "bt709,libx264"})
+    void depthIsAskedForTheSamePicturesHoweverTheFilmIsLookedAt(String transfer, String codec) {
+        Path in = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=24:d=0.25,format=yuv420p10le,setparams=color_trc=" + transfer
+                        + " -c:v ffv1 -color_trc " + transfer + " in.mkv");
+        StereoJob job = StereoJob.DEFAULTS.with(new EncodeOptions(codec, 20, "ultrafast", "none", "auto"));
+        List<Long> drawn = new ArrayList<>();
+        VideoToStereo.run(in, folder.resolve("out.mkv"), job, noting(drawn), FilmRun.quiet());
+        assertEquals(6, drawn.size());
+        List<Long> analysed = new ArrayList<>();
+        ComfortAnalysis.film(in, job, noting(analysed), Progress.NONE, new CancelToken());
+        assertEquals(drawn, analysed);
+        List<Long> kept = new ArrayList<>();
+        Map<DepthFormat, Path> targets = Map.of(DepthFormat.FFV1, folder.resolve("depth.mkv"));
+        VideoToDepth.run(in, targets, job, noting(kept), Progress.NONE, new CancelToken());
+        assertEquals(drawn, kept);
+    }
+
+    @Test
+    void keptDepthIsOfTheFramesThatTheFilmOptionsLeave() {
+        Path in = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=24:d=0.25 -vf setfield=tff -c:v ffv1 -field_order tt field.mkv");
+        FilmOptions whole = new FilmOptions(
+                "0", "end", 0, FilmOptions.Deinterlace.ON, "none", FilmOptions.DynamicRange.KEEP, 300, 0);
+        List<Long> drawn = new ArrayList<>();
+        StereoJob job = StereoJob.DEFAULTS.with(whole);
+        VideoToStereo.run(in, folder.resolve("out.mkv"), job, noting(drawn), FilmRun.quiet());
+        List<Long> kept = new ArrayList<>();
+        Map<DepthFormat, Path> targets = Map.of(DepthFormat.FFV1, folder.resolve("depth.mkv"));
+        VideoToDepth.run(in, targets, job, noting(kept), Progress.NONE, new CancelToken());
+        assertEquals(drawn, kept);
+    }
+
+    /** Notes what pictures it is asked for. */
+    private static FrameDepth noting(List<Long> prints) {
+        FrameDepth flat = flat();
+        return frame -> {
+            prints.add(ContentHash.fingerprint(frame));
+            return flat.estimate(frame);
+        };
     }
 
     @Test

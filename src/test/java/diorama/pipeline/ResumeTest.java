@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.Size;
+import diorama.depth.CutList;
 import diorama.depth.DepthKind;
 import diorama.depth.RawDepth;
+import diorama.depth.StabiliseOptions;
 import diorama.image.RgbaImage;
+import diorama.onnx.ModelCatalogue;
 import diorama.stereo.ComfortOptions;
 import diorama.stereo.ConvergenceMode;
 import diorama.video.Clips;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +124,67 @@ class ResumeTest {
         FilmReport report = VideoToStereo.run(source, film, job(12), drifting(), how());
         assertEquals(0, report.kept());
         assertTrue(said.get(0).contains("the source has changed"), said.toString());
+    }
+
+    @Test
+    void aListOfCutsThatTheFirstRunHasWrittenIsGoneOnWith() {
+        Path film = folder.resolve("film.mp4");
+        Path list = folder.resolve("new.cuts");
+        CutList found = cuts(50);
+        // as a network that finds them does before anything else
+        found.write(list, 25);
+        assertThrows(
+                Stop.class, () -> VideoToStereo.run(source(), film, listed(list).with(found), drifting(), stopAt(50)));
+        FilmReport report = VideoToStereo.run(source(), film, applied(listed(list)), drifting(), how());
+        assertTrue(said.get(0).contains("goes on after"), said.toString());
+        assertTrue(report.kept() >= 36, "kept " + report.kept());
+        assertEquals(1, report.cuts());
+    }
+
+    @Test
+    void anEditedListOfCutsBeginsAnew() {
+        Path film = folder.resolve("film.mp4");
+        Path list = folder.resolve("edited.cuts");
+        cuts(50).write(list, 25);
+        assertThrows(
+                Stop.class, () -> VideoToStereo.run(source(), film, applied(listed(list)), drifting(), stopAt(50)));
+        cuts(20, 50).write(list, 25);
+        FilmReport report = VideoToStereo.run(source(), film, listed(list), drifting(), how());
+        assertTrue(said.get(0).contains("begins anew") && said.get(0).contains("settings"), said.toString());
+        assertEquals(0, report.kept());
+        assertEquals(2, report.cuts());
+    }
+
+    private static CutList cuts(long... frames) {
+        TreeSet<Long> cuts = new TreeSet<>();
+        for (long frame : frames) {
+            cuts.add(frame);
+        }
+        return new CutList(cuts);
+    }
+
+    private StereoJob applied(StereoJob job) {
+        return CutPass.apply(source(), job, ModelCatalogue.read(Path.of("models")), Progress.NONE, new CancelToken());
+    }
+
+    private static StereoJob listed(Path list) {
+        StereoJob j = job(12);
+        StabiliseOptions cut = StabiliseOptions.SCHEMA.withText(
+                j.stabilise(), StabiliseOptions.SCHEMA.option("cuts"), list.toString());
+        return new StereoJob(
+                j.depth(),
+                cut,
+                j.relief(),
+                j.source(),
+                j.stereo(),
+                j.shape(),
+                j.frame(),
+                j.comfort(),
+                j.encode(),
+                j.film(),
+                j.renderer(),
+                j.timeline(),
+                j.cuts());
     }
 
     @Test
