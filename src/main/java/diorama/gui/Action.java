@@ -17,7 +17,7 @@ public sealed interface Action {
     /** Shows another file in the place of an object's. */
     record Replace(int object, Document document) implements Action {}
 
-    /** Takes what a project file holds for the whole; documents are made afterwards. */
+    /** Takes what a project file holds for the whole, which is not undone; documents are made afterwards. */
     record Load(Project project, OrbitControl view) implements Action {}
 
     /** @param active id of the object that the properties show; 0 for none */

@@ -39,19 +39,19 @@ final class AdjustPanel {
             boolean single = transform.kind() == Transform.Kind.ROTATE;
             boolean changed = false;
             for (int axis = 0; axis < (single ? 1 : 3); axis++) {
-                int at = single ? amount.maxComponent() : axis;
-                float[] number = {amount.get(at)};
+                float[] number = {single ? transform.angle(amount) : amount.get(axis)};
                 if (ImGui.dragFloat(
                                 single ? desk.say("Angle") : "XYZ".substring(axis, axis + 1), number, step(transform))
                         && Float.isFinite(number[0])) {
                     changed = true;
-                    amount.setComponent(at, number[0]);
+                    if (single) {
+                        amount.set(transform.turnedBy(number[0]));
+                    } else {
+                        amount.setComponent(axis, number[0]);
+                    }
                 }
             }
             if (changed) {
-                if (single && transform.free()) {
-                    amount.set(amount.get(amount.maxComponent()));
-                }
                 tool.adjust(desk, last.get(), amount);
             }
         }

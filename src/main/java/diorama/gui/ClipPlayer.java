@@ -2,6 +2,7 @@ package diorama.gui;
 
 import diorama.base.Size;
 import diorama.camera.Camera;
+import diorama.camera.OrbitControl;
 import diorama.pipeline.CameraKey;
 import diorama.pipeline.ZoomClip;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class ClipPlayer {
 
     /** The camera to look through, if there is one. */
     Optional<Camera> camera(ViewState state) {
-        return looking ? clip(state).map(clip -> clip.cameraAt(time)) : Optional.empty();
+        return looking ? clip(state).map(clip -> placement(state).carry(clip.cameraAt(time))) : Optional.empty();
     }
 
     /** Shape of what the camera that is looked through sees. */
@@ -88,13 +89,19 @@ final class ClipPlayer {
 
     /** A key of the view as it is, at the present time. */
     Optional<CameraKey> key(ViewState state) {
+        OrbitControl view = placement(state).bring(state.view());
         return state.document().flatMap(document -> clip(state)
                 .map(clip -> clip.key(
                         (float) time,
-                        state.view().eye(),
-                        state.view().yaw() - document.home().yaw(),
-                        state.view().pitch() - document.home().pitch(),
-                        document.home().tanX() / state.view().tanX())));
+                        view.eye(),
+                        view.yaw() - document.home().yaw(),
+                        view.pitch() - document.home().pitch(),
+                        document.home().tanX() / view.tanX())));
+    }
+
+    /** Where the active photo stands; its clip knows nothing of that. */
+    private static Placement placement(ViewState state) {
+        return state.project().activeObject().map(SceneObject::placement).orElse(Placement.HOME);
     }
 
     /** The active photo's clip; kept while neither changes. */

@@ -31,7 +31,7 @@ final class CommandActions {
         return switch (command) {
             case UNDO -> !history.past().isEmpty();
             case REDO -> !history.future().isEmpty();
-            case NEW, SAVE, SAVE_AS, PICTURE, TRANSPARENT_PICTURE, SELECT_ALL, SELECT_NONE, INVERT ->
+            case NEW, SAVE, SAVE_AS, PICTURE, TRANSPARENT_PICTURE, SELECT_ALL, SELECT_NONE, INVERT, WALK ->
                 !project.objects().isEmpty();
             case RELOAD, NEXT_PICTURE, PREVIOUS_PICTURE, RENAME, COPY_COMMAND ->
                 project.activeObject().isPresent();

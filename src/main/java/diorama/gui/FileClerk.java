@@ -64,8 +64,9 @@ final class FileClerk implements AutoCloseable {
         switch (command) {
             case NEW -> {
                 project = Path.of("");
-                desk.act(new Action.Load(
-                        Project.empty(desk.state().settings()), desk.state().view()));
+                desk.act(new Action.Delete(desk.state().project().objects().stream()
+                        .map(SceneObject::id)
+                        .collect(Collectors.toSet())));
             }
             case OPEN ->
                 dialogs.ask(

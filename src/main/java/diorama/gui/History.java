@@ -15,6 +15,9 @@ import java.util.Set;
 public record History(ViewState present, List<Project> past, List<Project> future, int gesture) {
     private static final int STEPS = 256;
 
+    /** So many steps back and ahead keep what was made of their files; farther ones have it made again. */
+    private static final int NEAR = 8;
+
     public History {
         past = List.copyOf(past);
         future = List.copyOf(future);
@@ -36,6 +39,10 @@ public record History(ViewState present, List<Project> past, List<Project> futur
             return cancel(c.gesture());
         }
         ViewState next = present.reduce(action);
+        if (action instanceof Action.Load) {
+            // a step back would lead out of the project that is saved from now on
+            return new History(next, List.of(), List.of(), 0).tidy();
+        }
         Project before = present.project();
         if (next.project().equals(before)) {
             return new History(next, past, future, gesture);
@@ -50,12 +57,12 @@ public record History(ViewState present, List<Project> past, List<Project> futur
                 .tidy();
     }
 
-    /** Lets go of what was made of objects that no undo brings back. */
+    /** Lets go of what was made of objects that no near step brings back. */
     private History tidy() {
         Set<Integer> kept = new HashSet<>();
-        past.forEach(project -> keep(project, kept));
+        past.subList(Math.max(0, past.size() - NEAR), past.size()).forEach(project -> keep(project, kept));
         keep(present.project(), kept);
-        future.forEach(project -> keep(project, kept));
+        future.subList(0, Math.min(NEAR, future.size())).forEach(project -> keep(project, kept));
         return new History(present.forgetting(kept), past, future, gesture);
     }
 
@@ -78,7 +85,7 @@ public record History(ViewState present, List<Project> past, List<Project> futur
         int last = past.size() - 1;
         List<Project> ahead = new ArrayList<>(future);
         ahead.add(0, present.project());
-        return new History(present.withProject(past.get(last)), past.subList(0, last), ahead, 0);
+        return new History(present.withProject(past.get(last)), past.subList(0, last), ahead, 0).tidy();
     }
 
     private History redo() {
@@ -87,6 +94,6 @@ public record History(ViewState present, List<Project> past, List<Project> futur
         }
         List<Project> behind = new ArrayList<>(past);
         behind.add(present.project());
-        return new History(present.withProject(future.get(0)), behind, future.subList(1, future.size()), 0);
+        return new History(present.withProject(future.get(0)), behind, future.subList(1, future.size()), 0).tidy();
     }
 }

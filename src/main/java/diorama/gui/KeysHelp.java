@@ -19,6 +19,26 @@ final class KeysHelp {
             new String[] {"Type a slider's value", "Ctrl+click it"},
             new String[] {"Open files", "Drop them on the window"});
 
+    /** What stands under a heading. */
+    record Section(String title, List<Command.Group> groups) {
+        Section(String title, Command.Group... groups) {
+            this(title, List.of(groups));
+        }
+    }
+
+    /** Under the mouse, and beside it. */
+    static final List<List<Section>> COLUMNS = List.of(
+            List.of(
+                    new Section("File", Command.Group.FILE, Command.Group.PICTURES, Command.Group.QUIT),
+                    new Section("Shading", Command.Group.SHADING, Command.Group.STEREO),
+                    new Section("Retouch", Command.Group.RETOUCH)),
+            List.of(
+                    new Section("Edit", Command.Group.HISTORY, Command.Group.SELECT, Command.Group.OBJECT),
+                    new Section("Camera move", Command.Group.CLIP)),
+            List.of(
+                    new Section("View", Command.Group.VIEW, Command.Group.STEP),
+                    new Section("Window", Command.Group.PANELS, Command.Group.HELP)));
+
     private boolean open;
 
     void toggle() {
@@ -33,7 +53,7 @@ final class KeysHelp {
         ImBoolean stays = new ImBoolean(true);
         ImGui.setNextWindowPos(
                 ImGui.getMainViewport().getCenterX(), ImGui.getMainViewport().getCenterY(), 0, 0.5f, 0.5f);
-        float height = Math.min(640 * scale, 0.92f * ImGui.getMainViewport().getSizeY());
+        float height = Math.min(760 * scale, 0.92f * ImGui.getMainViewport().getSizeY());
         ImGui.setNextWindowSize(
                 Math.min(1000 * scale, 0.96f * ImGui.getMainViewport().getSizeX()), height);
         int flags = ImGuiWindowFlags.NoDocking
@@ -41,19 +61,16 @@ final class KeysHelp {
                 | ImGuiWindowFlags.NoCollapse
                 | ImGuiWindowFlags.NoSavedSettings;
         if (ImGui.begin(desk.say("Keys and mouse") + "###keys", stays, flags)) {
-            if (ImGui.beginTable("thirds", 3)) {
+            if (ImGui.beginTable("thirds", COLUMNS.size())) {
                 ImGui.tableNextColumn();
                 heading(desk, "Mouse");
                 rows(MOUSE.stream()
                         .map(row -> new String[] {desk.say(row[0]), desk.say(row[1])})
                         .toList());
-                keys(desk, "File", Command.Group.FILE, Command.Group.PICTURES, Command.Group.QUIT);
-                ImGui.tableNextColumn();
-                keys(desk, "Edit", Command.Group.HISTORY, Command.Group.SELECT, Command.Group.OBJECT);
-                keys(desk, "Shading", Command.Group.SHADING, Command.Group.STEREO);
-                ImGui.tableNextColumn();
-                keys(desk, "View", Command.Group.VIEW, Command.Group.STEP);
-                keys(desk, "Window", Command.Group.PANELS, Command.Group.HELP);
+                for (List<Section> column : COLUMNS) {
+                    column.forEach(section -> keys(desk, section));
+                    ImGui.tableNextColumn();
+                }
                 ImGui.endTable();
             }
             Theme.faint(desk.say("The digits above the letters act as the numpad (View tab)."));
@@ -70,11 +87,10 @@ final class KeysHelp {
         ImGui.separator();
     }
 
-    private static void keys(Desk desk, String title, Command.Group... groups) {
-        heading(desk, title);
-        List<Command.Group> wanted = List.of(groups);
+    private static void keys(Desk desk, Section section) {
+        heading(desk, section.title());
         rows(Arrays.stream(Command.values())
-                .filter(c -> wanted.contains(c.group()))
+                .filter(c -> section.groups().contains(c.group()))
                 .map(c -> new String[] {desk.say(c.label()).replace("...", ""), desk.keyOf(c)})
                 .toList());
     }

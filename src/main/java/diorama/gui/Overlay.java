@@ -62,13 +62,13 @@ final class Overlay {
                 && staging.onlyPhoto().isPresent()
                 && home.filter(h -> view.angleTo(h) > PhotoRange.LIMIT).isPresent();
         if (options.limitHint() && beyond) {
-            pill(
-                    desk,
-                    list,
-                    place,
-                    Icon.HINT + "   " + desk.say("Beyond what the photo shows.  %s goes back to its camera.", "Home"));
+            pill(desk, list, place, Icon.HINT + "   " + beyond(desk));
         }
         progress(desk, list, place);
+    }
+
+    static String beyond(Desk desk) {
+        return desk.say("Beyond what the photo shows.  %s goes back to its camera.", desk.keyOf(Command.HOME));
     }
 
     /** Dims what the photo did not see. */

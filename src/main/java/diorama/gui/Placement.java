@@ -1,6 +1,8 @@
 package diorama.gui;
 
+import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
+import diorama.camera.Projection;
 import org.joml.Matrix4f;
 import org.joml.Quaternionf;
 import org.joml.Quaternionfc;
@@ -66,12 +68,42 @@ public record Placement(Vector3fc location, Vector3fc rotation, Vector3fc size) 
 
     /** A view of the object where the file has it, taken along; a roll is dropped. */
     OrbitControl carry(OrbitControl view) {
-        if (equals(HOME)) {
-            return view;
-        }
-        Matrix4f world = matrix();
+        return equals(HOME) ? view : carried(view, matrix());
+    }
+
+    /** A view in world space as it is to the object where the file has it: undoes {@link #carry(OrbitControl)}. */
+    OrbitControl bring(OrbitControl view) {
+        return equals(HOME) ? view : carried(view, matrix().invertAffine());
+    }
+
+    private static OrbitControl carried(OrbitControl view, Matrix4f world) {
         Vector3f pivot = world.transformPosition(new Vector3f(view.pivot()));
         Vector3f back = world.transformPosition(view.eye()).sub(pivot);
         return view.placed(pivot, back);
+    }
+
+    /** A camera of the object where the file has it, taken along; sizes that differ by axis widen its window by their mean. */
+    Camera carry(Camera camera) {
+        if (equals(HOME)) {
+            return camera;
+        }
+        Matrix4f world = matrix();
+        return new Camera(
+                world.transformPosition(new Vector3f(camera.eye())),
+                world.transformPosition(new Vector3f(camera.target())),
+                world.transformDirection(new Vector3f(camera.up())).normalize(),
+                scaled(camera.projection(), (float) Math.cbrt(Math.abs(size.x() * size.y() * size.z()))));
+    }
+
+    private static Projection scaled(Projection lens, float by) {
+        if (lens instanceof Projection.OffAxis w) {
+            return new Projection.OffAxis(
+                    w.left() * by, w.right() * by, w.bottom() * by, w.top() * by, w.near() * by, w.far() * by);
+        }
+        if (lens instanceof Projection.Perspective p) {
+            return new Projection.Perspective(p.fovY(), p.aspect(), p.near() * by, p.far() * by);
+        }
+        Projection.Orthographic o = (Projection.Orthographic) lens;
+        return new Projection.Orthographic(o.height() * by, o.aspect(), o.near() * by, o.far() * by);
     }
 }

@@ -161,6 +161,7 @@ public final class ProjectFile {
                 | IllegalStateException
                 | IllegalArgumentException
                 | UnsupportedOperationException
+                | IndexOutOfBoundsException
                 | ClassCastException
                 | NullPointerException e) {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
@@ -234,6 +235,9 @@ public final class ProjectFile {
 
     private static Vector3f triple(JsonObject row, String name) {
         JsonArray array = row.getAsJsonArray(name);
+        if (array.size() != 3) {
+            throw new IllegalArgumentException(name + ": got " + array + ", want three numbers");
+        }
         return new Vector3f(
                 array.get(0).getAsFloat(),
                 array.get(1).getAsFloat(),

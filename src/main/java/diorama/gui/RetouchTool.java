@@ -88,6 +88,13 @@ final class RetouchTool implements AutoCloseable {
         view = RetouchView.WHOLE;
     }
 
+    /** Ends the mode. */
+    void leave() {
+        on = false;
+        stroke = Optional.empty();
+        adjusting = Adjusting.NOTHING;
+    }
+
     private void adjust(Adjusting what) {
         if (on && stroke.isEmpty()) {
             adjusting = what;

@@ -188,11 +188,21 @@ record Transform(
         };
     }
 
+    /** The one number of a turn's amount, degrees. */
+    float angle(Vector3fc amount) {
+        return amount.dot(axes) / axes.lengthSquared();
+    }
+
+    /** The amount of a turn by {@code angle} degrees about the same axis. */
+    Vector3f turnedBy(float angle) {
+        return new Vector3f(axes).mul(angle);
+    }
+
     private Quaternionf rotation(OrbitControl view, Vector3fc degrees) {
+        float angle = (float) Math.toRadians(angle(degrees));
         if (free()) {
-            return new Quaternionf().rotationAxis((float) Math.toRadians(degrees.x()), view.back());
+            return new Quaternionf().rotationAxis(angle, view.back());
         }
-        float angle = (float) Math.toRadians(new Vector3f(degrees).dot(axes) / axes.lengthSquared());
         return new Quaternionf().rotationAxis(angle, new Vector3f(axes).normalize());
     }
 
@@ -212,13 +222,9 @@ record Transform(
         String numbers =
                 switch (kind) {
                     case MOVE -> String.format(Locale.ROOT, "%.3f  %.3f  %.3f m", amount.x(), amount.y(), amount.z());
-                    case ROTATE -> String.format(Locale.ROOT, "%.1f\u00b0", maxAbs(amount));
+                    case ROTATE -> String.format(Locale.ROOT, "%.1f\u00b0", angle(amount));
                     case GROW -> String.format(Locale.ROOT, "%.3f  %.3f  %.3f", amount.x(), amount.y(), amount.z());
                 };
         return text.append(numbers).toString();
-    }
-
-    private static float maxAbs(Vector3fc v) {
-        return v.get(v.maxComponent());
     }
 }

@@ -40,6 +40,11 @@ final class TransformTool {
         fresh = true;
     }
 
+    /** Leaves the objects as they are. */
+    void end() {
+        running = null;
+    }
+
     /** What the viewport says of the change under way. */
     Optional<String> words(Desk desk) {
         Transform now = running;

@@ -36,6 +36,9 @@ final class ViewportPanel {
         if (retouch.run(command, desk)) {
             return true;
         }
+        if (ofScene(command)) {
+            retouch.leave();
+        }
         switch (command) {
             case SHADING_PIE, VIEW_PIE -> {
                 shadings = command == Command.SHADING_PIE;
@@ -52,6 +55,14 @@ final class ViewportPanel {
             }
         }
         return true;
+    }
+
+    /** Whether it begins something that is read where the scene is shown, and nowhere else. */
+    static boolean ofScene(Command command) {
+        return switch (command) {
+            case SHADING_PIE, VIEW_PIE, MOVE, ROTATE, GROW, DUPLICATE, ADJUST, WALK -> true;
+            default -> false;
+        };
     }
 
     /** Whether a tool has the keys to itself. */
@@ -87,6 +98,11 @@ final class ViewportPanel {
         place = new Navigation.Place(x, y, width, height, ImGui.isItemActive() && free, ImGui.isItemHovered() && free);
         ImDrawList list = ImGui.getWindowDrawList();
         list.pushClipRect(x, y, x + width, y + height, true);
+        if (retouch.on() || desk.state().project().objects().isEmpty()) {
+            // nothing reads them here, and they would keep the keys to themselves
+            transform.end();
+            walk.end();
+        }
         if (retouch.on()) {
             retouch.draw(desk, list, place);
             list.popClipRect();

@@ -50,6 +50,11 @@ final class WalkTool {
         fresh = true;
     }
 
+    /** Stays where it is. */
+    void end() {
+        before = Optional.empty();
+    }
+
     void read(Desk desk) {
         if (before.isEmpty()) {
             return;

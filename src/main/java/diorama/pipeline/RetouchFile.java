@@ -83,6 +83,9 @@ public final class RetouchFile {
         List<DepthStroke.Point> points = new ArrayList<>();
         for (JsonElement point : one.getAsJsonArray("points")) {
             JsonArray xy = point.getAsJsonArray();
+            if (xy.size() != 2) {
+                throw new UserError("got the point " + xy + ", want [x, y]");
+            }
             points.add(new DepthStroke.Point(xy.get(0).getAsFloat(), xy.get(1).getAsFloat()));
         }
         return new DepthStroke(

@@ -2,12 +2,17 @@ package diorama.gui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.camera.Camera;
+import diorama.camera.OrbitControl;
+import diorama.camera.Projection;
 import diorama.pipeline.CameraKey;
 import diorama.pipeline.CameraMove;
 import java.util.List;
+import java.util.Map;
+import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +56,45 @@ class ClipTest {
                 0, eye.distance(camera.eye()), 1e-3 * history.present().view().distance());
         Vector3f sight = camera.eye().sub(camera.target(), new Vector3f()).normalize();
         assertEquals(0, sight.distance(history.present().view().back()), 1e-3);
+    }
+
+    @Test
+    void aKeyOfAPhotoThatStandsElsewhereLooksFromWhereTheViewDoes() {
+        History history = opened().apply(new Action.Open(Fixtures.made("b.jpg", Settings.DEFAULTS)));
+        SceneObject second = history.present().project().activeObject().orElseThrow();
+        assertNotEquals(Placement.HOME, second.placement());
+        Placement turned = new Placement(second.placement().location(), new Vector3f(0, 25, 0), new Vector3f(1.5f));
+        for (Placement placement : List.of(second.placement(), turned)) {
+            History placed = history.apply(new Action.Place(Map.of(second.id(), placement), 0))
+                    .apply(new Action.Home())
+                    .apply(new Action.Orbit(0.12f, -0.07f))
+                    .apply(new Action.Zoom(0.9f, 0, 0, 1.3f));
+            ClipPlayer player = new ClipPlayer();
+            player.seek(1);
+            player.step(0, placed.present());
+            CameraKey key = player.key(placed.present()).orElseThrow();
+            placed = placed.apply(
+                    new Action.SetOptions(placed.present().settings().clip().with(key), 0));
+            Camera camera = player.camera(placed.present()).orElseThrow();
+            OrbitControl view = placed.present().view();
+            assertEquals(0, view.eye().distance(camera.eye()), 1e-3 * view.distance());
+            Vector3f sight = camera.eye().sub(camera.target(), new Vector3f()).normalize();
+            assertEquals(0, sight.distance(view.back()), 1e-3);
+        }
+    }
+
+    @Test
+    void aCarriedCameraSeesThePhotoAsBefore() {
+        Camera camera = new Camera(
+                new Vector3f(0.1f, 0.2f, 0.3f),
+                new Vector3f(0, 0, -2),
+                new Vector3f(0, 1, 0),
+                new Projection.OffAxis(-0.02f, 0.03f, -0.01f, 0.02f, 0.1f, 50));
+        Placement placement = new Placement(new Vector3f(4, -1, 2), new Vector3f(10, 40, 5), new Vector3f(2.5f));
+        Matrix4f through = placement.carry(camera).viewProjection().mul(placement.matrix());
+        Vector3f point = new Vector3f(0.3f, -0.2f, -3);
+        Vector3f before = camera.viewProjection().transformProject(new Vector3f(point));
+        assertEquals(0, through.transformProject(new Vector3f(point)).distance(before), 1e-4f);
     }
 
     @Test

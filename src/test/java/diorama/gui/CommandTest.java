@@ -58,6 +58,53 @@ class CommandTest {
     }
 
     @Test
+    void everyCommandThatIsPossibleInAnEmptyWindowKeepsTheStateSound() {
+        History empty = History.of(ViewState.empty(Settings.DEFAULTS));
+        for (Command command : Command.values()) {
+            if (CommandActions.possible(command, empty)) {
+                History after = CommandActions.of(command, empty.present())
+                        .map(empty::apply)
+                        .orElse(empty);
+                assertTrue(after.present().view().eye().isFinite());
+            }
+        }
+        for (Command command : List.of(Command.WALK, Command.MOVE, Command.ROTATE, Command.GROW, Command.DUPLICATE)) {
+            assertFalse(CommandActions.possible(command, empty), command + " is read where objects are shown");
+        }
+    }
+
+    @Test
+    void whatIsReadInTheSceneLeavesTheRetouchingMode() {
+        Set<Command> leaving = new HashSet<>();
+        for (Command command : Command.values()) {
+            if (ViewportPanel.ofScene(command)) {
+                leaving.add(command);
+            }
+        }
+        assertEquals(
+                Set.of(
+                        Command.MOVE,
+                        Command.ROTATE,
+                        Command.GROW,
+                        Command.DUPLICATE,
+                        Command.WALK,
+                        Command.VIEW_PIE,
+                        Command.SHADING_PIE,
+                        Command.ADJUST),
+                leaving);
+    }
+
+    @Test
+    void theSheetOfKeysHasEveryGroupOnce() {
+        List<Command.Group> named = KeysHelp.COLUMNS.stream()
+                .flatMap(List::stream)
+                .flatMap(s -> s.groups().stream())
+                .sorted()
+                .toList();
+        assertEquals(List.of(Command.Group.values()), named);
+    }
+
+    @Test
     void theNumpadStepsByFifteenDegreesAsInBlender() {
         ViewState state =
                 ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS)));

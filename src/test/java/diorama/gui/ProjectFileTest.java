@@ -81,15 +81,16 @@ class ProjectFileTest {
     }
 
     @Test
-    void loadingGivesObjectsNewIdsSoThatUndoFindsTheOldOnes() {
+    void noUndoLeadsOutOfAProjectIntoTheOneBefore() {
         ViewState state = state();
         Path file = folder.resolve("scene.diorama");
         ProjectFile.write(state, file);
         History loaded = History.of(state).apply(ProjectFile.read(file).action());
         assertEquals(2, loaded.present().project().objects().size());
         assertTrue(loaded.present().document().isEmpty(), "its files are read afterwards");
-        ViewState back = loaded.apply(new Action.Undo()).present();
-        assertTrue(back.document().isPresent());
+        assertFalse(CommandActions.possible(Command.UNDO, loaded), "saving would write the old one over the new");
+        assertEquals(loaded, loaded.apply(new Action.Undo()));
+        assertTrue(loaded.present().documents().isEmpty(), "nothing leads back to the old objects");
     }
 
     @Test
@@ -102,6 +103,8 @@ class ProjectFileTest {
                 "{\"diorama\": 1}",
                 "{\"diorama\": 99}",
                 "{\"diorama\": 1, \"objects\": [{}], \"camera\": {}}",
+                "{\"diorama\": 1, \"objects\": [], \"camera\": {\"pivot\": [1, 2]}}",
+                "{\"diorama\": 1, \"objects\": [], \"camera\": {\"pivot\": []}}",
                 "not json")) {
             Files.writeString(file, text);
             UserError error = assertThrows(UserError.class, () -> ProjectFile.read(file), text);

@@ -101,6 +101,25 @@ class SceneEditTest {
     }
 
     @Test
+    void theNumberOfATurnIsChangedAfterwardsAboutTheSameAxis() {
+        Transform free =
+                begin(Transform.Kind.ROTATE, History.of(PHOTO)).type('4').type('5');
+        Transform locked = free.lock(1, false);
+        Transform plane = free.lock(1, true);
+        for (Transform turn : List.of(free, locked, plane)) {
+            Vector3f amount = turn.amount(PHOTO.view(), false);
+            assertEquals(45, turn.angle(amount), 1e-4f);
+            Vector3f none = turn.turnedBy(0);
+            assertEquals(0, turn.angle(none), 1e-4f);
+            Placement unturned = turn.placements(PHOTO.view(), none).values().iterator().next();
+            assertEquals(0, unturned.rotation().length(), 1e-4f);
+            Vector3f back = turn.turnedBy(-30);
+            assertEquals(-30, turn.angle(back), 1e-4f);
+            assertEquals(new Vector3f(turn.axes()).mul(-30), back, "the axis outlives 0");
+        }
+    }
+
+    @Test
     void aTypedFactorGrowsAboutTheMiddle() {
         ViewState state = ViewState.empty(SETTINGS).reduce(new Action.Open(CUBE));
         Transform grow = begin(Transform.Kind.GROW, History.of(state)).type('3');
@@ -225,6 +244,25 @@ class SceneEditTest {
                     new Action.SetOptions(history.present().settings().look().withGrid(i % 2 == 0), 0));
         }
         assertTrue(history.present().document(id).isEmpty());
+    }
+
+    @Test
+    void pagingThroughAFolderKeepsOnlyTheNearPictures() {
+        History history = History.of(PHOTO);
+        for (int i = 0; i < 40; i++) {
+            int shown = history.present().project().active();
+            history = history.apply(new Action.Replace(shown, Fixtures.cube(i + ".glb", 0, 0, 0)));
+        }
+        assertEquals(9, history.present().documents().size());
+        for (int i = 0; i < 8; i++) {
+            history = history.apply(new Action.Undo());
+            assertTrue(history.present().document().isPresent(), "near steps are there at once");
+        }
+        for (int i = 0; i < 20; i++) {
+            history = history.apply(new Action.Undo());
+        }
+        assertTrue(history.present().documents().size() <= 9);
+        assertEquals(40, history.past().size() + history.future().size());
     }
 
     private static Transform begin(Transform.Kind kind, History history) {
