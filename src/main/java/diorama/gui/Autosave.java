@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 
 /** Keeps the scene where a crash cannot take it: a project file of this process, gone when the window closes in order. */
 final class Autosave {
-    private static final Pattern NAME = Pattern.compile("autosave-(\\d+)\\.diorama");
+    /** Systems tell beginnings of processes to a second or so, ms. */
+    private static final long SLACK = 3000;
+
+    private static final Pattern NAME = Pattern.compile("autosave-(\\d+)(?:-\\d+)?\\.diorama");
 
     private final Path folder;
     private final Path own;
@@ -20,7 +23,16 @@ final class Autosave {
 
     Autosave(StudioFolder studio) {
         folder = studio.path();
-        own = folder.resolve("autosave-" + ProcessHandle.current().pid() + ".diorama");
+        own = free(folder, "autosave-" + ProcessHandle.current().pid());
+    }
+
+    /** A file that is not there: in containers windows that fell had the same number. */
+    private static Path free(Path folder, String stem) {
+        Path file = folder.resolve(stem + ".diorama");
+        for (int i = 2; Files.exists(file); i++) {
+            file = folder.resolve(stem + "-" + i + ".diorama");
+        }
+        return file;
     }
 
     /** Writes the scene unless that has been done. @return whether it is safe now */
@@ -74,6 +86,15 @@ final class Autosave {
         return name.matches()
                 && ProcessHandle.of(Long.parseLong(name.group(1)))
                         .filter(ProcessHandle::isAlive)
+                        .filter(process -> mayHaveWritten(process, file))
                         .isEmpty();
+    }
+
+    /** A process younger than the file has only the number of the one that wrote it. */
+    private static boolean mayHaveWritten(ProcessHandle process, Path file) {
+        return process.info()
+                .startInstant()
+                .map(start -> start.toEpochMilli() - SLACK <= file.toFile().lastModified())
+                .orElse(true);
     }
 }

@@ -23,10 +23,7 @@ final class CommandText {
      */
     static String of(ViewState state, Path project) {
         List<String> words = new ArrayList<>(List.of("diorama", "view"));
-        boolean single = state.project().objects().size() == 1
-                && state.project().objects().get(0).placement().equals(Placement.HOME)
-                && state.project().objects().get(0).recipe().retouch().isEmpty();
-        if (!single) {
+        if (!single(state.project())) {
             words.add(quoted(project.toString()));
             return String.join(" ", words);
         }
@@ -46,6 +43,13 @@ final class CommandText {
         add(words, ViewOptions.SCHEMA, state.settings().view());
         state.document().ifPresent(document -> from(words, document, state));
         return String.join(" ", words);
+    }
+
+    /** Whether options say all of it: a file alone, where it has its object, without strokes. */
+    static boolean single(Project project) {
+        return project.objects().size() == 1
+                && project.objects().get(0).placement().equals(Placement.HOME)
+                && project.objects().get(0).recipe().retouch().isEmpty();
     }
 
     private static void from(List<String> words, Document document, ViewState state) {

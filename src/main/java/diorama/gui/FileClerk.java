@@ -24,6 +24,8 @@ final class FileClerk implements AutoCloseable {
     private Path project = Path.of("");
     private Project saved;
     private @Nullable Watcher watcher;
+    /** What the watcher was last told. */
+    private Set<Path> followed = Set.of();
 
     /** Draws the view for a file. */
     @FunctionalInterface
@@ -131,7 +133,9 @@ final class FileClerk implements AutoCloseable {
         try {
             desk.act(ProjectFile.read(file).action());
             project = Path.of("");
-            Files.deleteIfExists(file);
+            if (autosave.keep(desk.state())) {
+                Files.deleteIfExists(file);
+            }
         } catch (UserError | IOException e) {
             desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
         }
@@ -184,16 +188,23 @@ final class FileClerk implements AutoCloseable {
     }
 
     private void copyCommand() {
-        boolean alone = desk.state().project().objects().size() == 1;
-        if (!alone
-                && (project.toString().isEmpty() || !saved.equals(desk.state().project()))) {
+        Optional<String> line = commandLine();
+        if (line.isEmpty()) {
             desk.messages()
                     .add(Messages.Kind.NOTE, desk.say("Save the project first: its command line names the file"));
             return;
         }
-        String line = CommandText.of(desk.state(), project);
-        ImGui.setClipboardText(line);
-        desk.messages().add(Messages.Kind.DONE, desk.say("Copied: %s", line));
+        ImGui.setClipboardText(line.get());
+        desk.messages().add(Messages.Kind.DONE, desk.say("Copied: %s", line.get()));
+    }
+
+    /** Empty where it would have to name a project that is not saved as it is. */
+    Optional<String> commandLine() {
+        Project now = desk.state().project();
+        boolean stale = project.toString().isEmpty() || !saved.equals(now);
+        return stale && !CommandText.single(now)
+                ? Optional.empty()
+                : Optional.of(CommandText.of(desk.state(), project));
     }
 
     boolean watching() {
@@ -208,6 +219,7 @@ final class FileClerk implements AutoCloseable {
                 watcher = null;
                 return;
             }
+            followed = Set.of();
             watcher = new Watcher(file -> main.accept(() -> changed(file)));
             follow();
         } catch (IOException e) {
@@ -228,6 +240,10 @@ final class FileClerk implements AutoCloseable {
                 .flatMap(o -> java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(o.source().file()), o.source().depth().stream()))
                 .collect(Collectors.toSet());
+        if (files.equals(followed)) {
+            return;
+        }
+        followed = files;
         try {
             running.watch(files);
         } catch (IOException e) {

@@ -68,8 +68,10 @@ final class KeysHelp {
                         .map(row -> new String[] {desk.say(row[0]), desk.say(row[1])})
                         .toList());
                 for (List<Section> column : COLUMNS) {
+                    if (!column.equals(COLUMNS.get(0))) {
+                        ImGui.tableNextColumn();
+                    }
                     column.forEach(section -> keys(desk, section));
-                    ImGui.tableNextColumn();
                 }
                 ImGui.endTable();
             }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Gives work to the jobs: opens files, keeps documents as their recipes want them, exports. Confined to main. */
 final class Librarian {
@@ -26,7 +27,7 @@ final class Librarian {
 
     /** Opens a file as an object, beside those that are there. */
     void open(Source source, Standpoint from) {
-        read(source, desk.state().settings().recipe(), document -> {
+        read("open " + source.file(), source, desk.state().settings().recipe(), document -> {
             desk.act(new Action.Open(document));
             if (!from.equals(Standpoint.DEFAULTS)) {
                 from.actions().forEach(desk::act);
@@ -36,17 +37,17 @@ final class Librarian {
 
     /** Shows another file in the place of an object's. */
     void replace(SceneObject object, Source source) {
-        read(source, object.recipe(), document -> {
+        read("open " + source.file(), source, object.recipe(), document -> {
             if (desk.state().project().object(object.id()).isPresent()) {
                 desk.act(new Action.Replace(object.id(), document));
             }
         });
     }
 
-    private void read(Source source, SceneObject.Recipe recipe, Consumer<Document> then) {
+    private void read(String slot, Source source, SceneObject.Recipe recipe, Consumer<Document> then) {
         desk.jobs()
                 .submit(
-                        "open " + source.file(),
+                        slot,
                         desk.say("Opening %s", source.name()),
                         (progress, cancel) -> workshop.open(source, recipe, progress, cancel),
                         document -> {
@@ -60,11 +61,16 @@ final class Librarian {
 
     /** Reads a file again for the objects that come from it; the view stays. */
     void reread(Source source) {
-        for (SceneObject object : desk.state().project().objects()) {
-            if (object.source().equals(source)) {
-                read(source, object.recipe(), document -> desk.act(new Action.Update(object.id(), document)));
-            }
-        }
+        // one reading for all: those of one slot cancel each other, and maps make others of the same file
+        objectsOf(source)
+                .findFirst()
+                .ifPresent(first -> read("read " + source, source, first.recipe(), document -> objectsOf(source)
+                        .forEach(object -> desk.act(new Action.Update(object.id(), document)))));
+    }
+
+    private Stream<SceneObject> objectsOf(Source source) {
+        return desk.state().project().objects().stream()
+                .filter(object -> object.source().equals(source));
     }
 
     /** Has the objects' documents made, and made anew, as their recipes ask for it; the active one's first. */

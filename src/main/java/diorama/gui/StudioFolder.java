@@ -55,9 +55,4 @@ public record StudioFolder(Path path) {
     Path thumbnails() {
         return path.resolve("thumbnails");
     }
-
-    /** What was open when the window was last seen; gone after it was closed in order. */
-    Path autosave() {
-        return path.resolve("autosave.diorama");
-    }
 }

@@ -91,7 +91,10 @@ final class Thumbnails implements AutoCloseable {
 
     /** Has the picture of a file read again when it is asked for the next time. */
     void forget(Path original) {
-        loaded.remove(original.toAbsolutePath().normalize());
+        Optional<Texture> old = loaded.remove(original.toAbsolutePath().normalize());
+        if (old != null) {
+            old.ifPresent(Texture::close);
+        }
     }
 
     @Override

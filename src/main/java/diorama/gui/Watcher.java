@@ -11,10 +11,13 @@ import java.nio.file.WatchService;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells when watched files are written. The {@code watch} thread sleeps until the system wakes it. */
 final class Watcher implements AutoCloseable {
@@ -35,20 +38,33 @@ final class Watcher implements AutoCloseable {
         thread.start();
     }
 
-    /** Watches these files and no others. */
+    /**
+     * Watches these files and no others.
+     *
+     * @throws IOException for the folders that cannot be watched; the others are
+     */
     void watch(Set<Path> wanted) throws IOException {
         Set<Path> absolute = new HashSet<>();
         wanted.forEach(f -> absolute.add(f.toAbsolutePath().normalize()));
         files.retainAll(absolute);
         files.addAll(absolute);
-        for (Path file : absolute) {
-            Path folder = file.getParent();
-            if (folder != null && !folders.containsKey(folder)) {
+        Set<Path> needed = absolute.stream()
+                .flatMap(file -> Stream.ofNullable(file.getParent()))
+                .filter(folder -> !folders.containsKey(folder))
+                .collect(Collectors.toSet());
+        Optional<IOException> failed = Optional.empty();
+        for (Path folder : needed) {
+            try {
                 folders.put(
                         folder,
                         folder.register(
                                 service, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE));
+            } catch (IOException e) {
+                failed = Optional.of(e);
             }
+        }
+        if (failed.isPresent()) {
+            throw failed.get();
         }
     }
 

@@ -111,7 +111,8 @@ class SceneEditTest {
             assertEquals(45, turn.angle(amount), 1e-4f);
             Vector3f none = turn.turnedBy(0);
             assertEquals(0, turn.angle(none), 1e-4f);
-            Placement unturned = turn.placements(PHOTO.view(), none).values().iterator().next();
+            Placement unturned =
+                    turn.placements(PHOTO.view(), none).values().iterator().next();
             assertEquals(0, unturned.rotation().length(), 1e-4f);
             Vector3f back = turn.turnedBy(-30);
             assertEquals(-30, turn.angle(back), 1e-4f);

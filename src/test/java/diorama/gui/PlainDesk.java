@@ -1,0 +1,137 @@
+package diorama.gui;
+
+import diorama.base.Size;
+import diorama.camera.OrbitControl;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A desk without a window: it keeps the history and lets jobs run. */
+final class PlainDesk implements Desk, AutoCloseable {
+    final List<Throwable> failures = new ArrayList<>();
+    private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
+    private final Jobs jobs = new Jobs(mail::add, failures::add);
+    private final Messages messages = new Messages(() -> 0);
+    private final Texts texts = Texts.in(Language.ENGLISH);
+    private Preferences preferences = Preferences.DEFAULTS;
+    private History history;
+
+    PlainDesk(History history) {
+        this.history = history;
+    }
+
+    /** Callable from any thread; runs in {@link #runUntil}. */
+    void post(Runnable letter) {
+        mail.add(letter);
+    }
+
+    void runUntil(BooleanSupplier done) throws InterruptedException {
+        while (!done.getAsBoolean()) {
+            Runnable letter = mail.poll(20, TimeUnit.SECONDS);
+            if (letter == null) {
+                throw new AssertionError("nothing came");
+            }
+            letter.run();
+        }
+    }
+
+    @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
+    public void act(Action action) {
+        history = history.apply(action);
+    }
+
+    @Override
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    @Override
+    public Messages messages() {
+        return messages;
+    }
+
+    @Override
+    public Texts texts() {
+        return texts;
+    }
+
+    @Override
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    @Override
+    public void prefer(Preferences wanted) {
+        preferences = wanted;
+    }
+
+    @Override
+    public OrbitControl shownView() {
+        return state().view();
+    }
+
+    @Override
+    public void run(Command command) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void export(Export what) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void open(List<Path> files) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Size> clipFrame() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Fonts fonts() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Path> recent() {
+        return List.of();
+    }
+
+    @Override
+    public int thumbnail(Path file) {
+        return 0;
+    }
+
+    @Override
+    public boolean watching() {
+        return false;
+    }
+
+    @Override
+    public float scale() {
+        return 1;
+    }
+
+    @Override
+    public String engine() {
+        return "";
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+    }
+}
