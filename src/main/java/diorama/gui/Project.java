@@ -98,6 +98,15 @@ public record Project(List<SceneObject> objects, Set<Integer> selected, int acti
         return new Project(all, selected, active, settings);
     }
 
+    /** With every id greater by {@code by}. */
+    Project shifted(int by) {
+        return new Project(
+                objects.stream().map(o -> o.withId(o.id() + by, o.name())).toList(),
+                selected.stream().map(id -> id + by).collect(Collectors.toSet()),
+                active == 0 ? 0 : active + by,
+                settings);
+    }
+
     /** {@code wanted}, or with .001 and so on where it is taken. */
     String freeName(String wanted) {
         Set<String> taken = objects.stream().map(SceneObject::name).collect(Collectors.toSet());

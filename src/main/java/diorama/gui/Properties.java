@@ -45,10 +45,6 @@ final class Properties {
         }
     }
 
-    void show(Tab wanted) {
-        tab = wanted;
-    }
-
     void draw(Desk desk) {
         if (!ImGui.isAnyItemActive()) {
             gesture++;

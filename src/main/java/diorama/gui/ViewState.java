@@ -238,30 +238,22 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
         Map<Integer, Document> all = new HashMap<>(documents);
         all.put(nextId, document);
         SceneObject old = project.object(object).orElseThrow();
-        SceneObject next = old.withSource(document.source(), document.source().stem())
+        Project others = project.removed(Set.of(object));
+        String name = others.freeName(document.source().stem());
+        SceneObject next = old.withSource(document.source(), name)
                 // strokes are of one picture
                 .withRecipe(old.recipe().with(List.of()))
-                .withId(nextId, document.source().stem());
+                .withId(nextId, name);
         int place = project.objects().indexOf(old);
-        Project changed = project.removed(Set.of(object)).added(next).reordered(nextId, place);
+        Project changed = others.added(next).reordered(nextId, place);
         return atHomeOf(new ViewState(changed, all, nextId + 1, view), document);
     }
 
     private ViewState load(Action.Load load) {
-        // ids of the file may be those of objects that undo can bring back
-        int shift = nextId;
-        Project from = load.project();
-        Set<Integer> selected = new HashSet<>();
-        from.selected().forEach(id -> selected.add(id + shift));
-        int last = from.objects().stream().mapToInt(SceneObject::id).max().orElse(0);
-        Project renumbered = new Project(
-                from.objects().stream()
-                        .map(o -> o.withId(o.id() + shift, o.name()))
-                        .toList(),
-                selected,
-                from.active() == 0 ? 0 : from.active() + shift,
-                from.settings());
-        return new ViewState(renumbered, documents, last + shift + 1, load.view());
+        // ids of the file may be those of objects that jobs still work for
+        Project shifted = load.project().shifted(nextId);
+        int last = shifted.objects().stream().mapToInt(SceneObject::id).max().orElse(nextId);
+        return new ViewState(shifted, documents, last + 1, load.view());
     }
 
     private ViewState duplicate(Set<Integer> ids) {

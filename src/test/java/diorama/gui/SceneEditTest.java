@@ -266,6 +266,18 @@ class SceneEditTest {
         assertEquals(40, history.past().size() + history.future().size());
     }
 
+    @Test
+    void twoPicturesOfOneNameAreToldApartAfterPaging() {
+        ViewState both = PHOTO.reduce(new Action.Open(CUBE));
+        ViewState paged = both.reduce(new Action.Replace(both.project().active(), Fixtures.cube("photo.glb", 0, 0, 0)));
+        assertEquals(
+                List.of("photo", "photo.001"),
+                paged.project().objects().stream().map(SceneObject::name).toList());
+        ViewState again =
+                paged.reduce(new Action.Replace(paged.project().active(), Fixtures.cube("photo.obj", 0, 0, 0)));
+        assertEquals("photo.001", again.project().activeObject().orElseThrow().name(), "its own name is free");
+    }
+
     private static Transform begin(Transform.Kind kind, History history) {
         ViewState state = history.present();
         Vector3f center = new Vector3f(Staging.of(state).selectionBounds().center());
