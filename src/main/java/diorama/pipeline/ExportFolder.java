@@ -54,6 +54,7 @@ public final class ExportFolder {
             FrameDepth depth,
             Progress progress,
             CancelToken cancel) {
+        FilmFrames.requireWhole(job, "--export");
         try (FrameReader reader = FrameReader.open(in, job.film())) {
             Files.createDirectories(folder.resolve("rgb"));
             Files.createDirectories(folder.resolve("depth"));

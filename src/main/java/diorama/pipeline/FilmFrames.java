@@ -1,6 +1,7 @@
 package diorama.pipeline;
 
 import diorama.base.Size;
+import diorama.base.UserError;
 import diorama.depth.RawDepth;
 import diorama.image.BarDetector;
 import diorama.image.Crop;
@@ -63,6 +64,16 @@ final class FilmFrames {
     static void lookAsDrawn(FrameReader reader, StereoJob job) {
         if (reader.bits() > 8) {
             reader.readAsDrawn(SegmentedFilm.bits(USUAL, job.encode(), reader.bits()));
+        }
+    }
+
+    /** @throws UserError when frames are to be turned or cut, which {@code flag} does not do */
+    static void requireWhole(StereoJob job, String flag) {
+        if (job.source().rotate() != Turn.NONE) {
+            throw new UserError("--rotate: goes not with " + flag + ", which takes frames as they are");
+        }
+        if (job.source().autocrop() != BarDetector.Mode.OFF) {
+            throw new UserError("--autocrop: goes not with " + flag + ", which takes frames as they are");
         }
     }
 

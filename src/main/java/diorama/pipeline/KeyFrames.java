@@ -27,6 +27,7 @@ public final class KeyFrames {
      * @return how many
      */
     public static long of(Path film, StereoJob job, double seconds, Taker taker) throws IOException {
+        FilmFrames.requireWhole(job, "--keyframe");
         long taken = 0;
         try (FrameReader reader = FrameReader.open(film, job.film())) {
             if (reader.highDynamicRange()) {

@@ -8,11 +8,13 @@ import diorama.pipeline.StereoStages.Drawn;
 import diorama.pipeline.StereoStages.Ranged;
 import diorama.render.Backend;
 import diorama.stereo.FrameComposer;
+import diorama.video.FilmSequence;
 import diorama.video.FilmTarget;
 import diorama.video.FrameReader;
 import diorama.video.SegmentedFilm;
 import diorama.video.VideoFrame;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +107,10 @@ public final class VideoToStereo {
             Made made = make(source, work, film, pool, disk);
             join(film, work, made.segments, disk);
             work.done();
+            List<String> notes = new ArrayList<>(reader.notes());
+            if (FilmSequence.isPattern(out)) {
+                FilmSequence.of(out).leftBehind(frames.get()).ifPresent(notes::add);
+            }
             return new FilmReport(
                     out,
                     frames.get(),
@@ -115,7 +121,7 @@ public final class VideoToStereo {
                     made.seconds,
                     reader.pool().made() + source.made() + pool.made(),
                     renderer,
-                    reader.notes());
+                    notes);
         }
     }
 

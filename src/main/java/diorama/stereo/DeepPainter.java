@@ -132,14 +132,12 @@ public final class DeepPainter {
 
     /** As {@link EyeBars#paint}. */
     private void bars(float bar, DeepImage target, boolean onRight) {
-        int whole = (int) bar;
-        int columns = Math.min(eye.width(), whole + (bar > whole ? 1 : 0));
-        for (int y = 0; y < eye.height() && columns > 0; y++) {
-            for (int i = 0; i < columns; i++) {
+        float[] kept = EyeBars.kept(bar, eye.width());
+        for (int y = 0; y < eye.height(); y++) {
+            for (int i = 0; i < kept.length; i++) {
                 int x = onRight ? frame.rightX() + eye.width() - 1 - i : frame.leftX() + i;
-                float kept = i < whole ? 0 : 1 - (bar - whole);
                 for (int c = 0; c < 3; c++) {
-                    target.setChannel(x, frame.y() + y, c, Math.round(kept * target.channel(x, frame.y() + y, c)));
+                    target.setChannel(x, frame.y() + y, c, Math.round(kept[i] * target.channel(x, frame.y() + y, c)));
                 }
             }
         }

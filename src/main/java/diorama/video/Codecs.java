@@ -144,12 +144,19 @@ final class Codecs {
         return words;
     }
 
+    /** What an encoder would pass over in silence is told. */
     private static void profile(String encoder, EncodeOptions o, Map<String, String> words) {
         boolean known = encoder.startsWith("libx26") || encoder.contains("nvenc");
         if (known && !o.profile().equals("auto")) {
             words.put("profile", o.profile());
         }
         boolean level = !o.profileLevel().equals("auto");
+        if (!known && !encoder.equals("prores_ks")) {
+            requireAuto("--profile", o.profile(), encoder);
+        }
+        if (!known) {
+            requireAuto("--profile-level", o.profileLevel(), encoder);
+        }
         if (encoder.equals("libx265")) {
             words.put("x265-params", "log-level=none" + (level ? ":level-idc=" + o.profileLevel() : ""));
         } else if (known && level) {
@@ -164,6 +171,12 @@ final class Codecs {
         if (!known) {
             throw new UserError("--tune: got '" + o.tune() + "', want none or what " + encoder + " knows: "
                     + String.join(", ", tunes));
+        }
+    }
+
+    private static void requireAuto(String option, String value, String encoder) {
+        if (!value.equals("auto")) {
+            throw new UserError(option + ": got '" + value + "', want auto, as " + encoder + " takes none");
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,6 +101,15 @@ public record FilmSequence(Path folder, String head, int digits, String tail) {
             throw new UserError(folder + ": the folder cannot be read: " + AtomicFile.reason(e), e);
         }
         return List.copyOf(numbers);
+    }
+
+    /** Says how many pictures are there that a film of so many ones, which was just written, has not; empty when none. */
+    public Optional<String> leftBehind(long written) {
+        List<Long> more = numbers().stream().filter(n -> n > written).toList();
+        return more.isEmpty()
+                ? Optional.empty()
+                : Optional.of(file(more.get(0)) + ": stays of before with " + (more.size() - 1)
+                        + " more behind it, the new film has " + written + " pictures");
     }
 
     /**

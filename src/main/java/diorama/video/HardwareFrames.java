@@ -21,6 +21,15 @@ final class HardwareFrames implements AutoCloseable {
     private HardwareFrames(AVCodecContext context, int type, int format) {
         this.context = context;
         this.format = format;
+        try {
+            open(type);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open(int type) {
         Av.check(
                 avutil.av_hwdevice_ctx_create(device, type, (BytePointer) null, null, 0),
                 Codecs.name(context.pix_fmt()) + " frames");

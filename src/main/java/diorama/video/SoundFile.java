@@ -1,5 +1,6 @@
 package diorama.video;
 
+import diorama.base.AtomicFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -30,16 +31,17 @@ public final class SoundFile {
             int codec = file.stream(index).codecpar().codec_id();
             boolean m4a = codec == avcodec.AV_CODEC_ID_AAC || codec == avcodec.AV_CODEC_ID_ALAC;
             Path target = name.resolveSibling(name.getFileName() + (m4a ? ".m4a" : ".mka"));
-            copy(file, index, part, target);
+            AtomicFile.write(target, half -> copy(file, index, part, target, half));
             return Optional.of(target);
         }
     }
 
-    private static void copy(FilmFile file, int index, Span part, Path target) {
+    private static void copy(FilmFile file, int index, Span part, Path target, Path half) {
         AVFormatContext out = new AVFormatContext(null);
         Av.check(
-                avformat.avformat_alloc_output_context2(out, null, null, FilmFile.url(target)),
+                avformat.avformat_alloc_output_context2(out, null, null, FilmFile.url(half)),
                 target + ": cannot be written");
+        AVIOContext io = new AVIOContext(null);
         AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
         try {
             AVStream from = file.stream(index);
@@ -47,9 +49,8 @@ public final class SoundFile {
             Av.check(avcodec.avcodec_parameters_copy(to.codecpar(), from.codecpar()), "stream");
             to.codecpar().codec_tag(0);
             to.time_base(from.time_base());
-            AVIOContext io = new AVIOContext(null);
             Av.check(
-                    avformat.avio_open(io, FilmFile.url(target), avformat.AVIO_FLAG_WRITE),
+                    avformat.avio_open(io, FilmFile.url(half), avformat.AVIO_FLAG_WRITE),
                     target + ": cannot be written");
             out.pb(io);
             Av.check(avformat.avformat_write_header(out, (AVDictionary) null), target + ": cannot be written");
@@ -63,7 +64,8 @@ public final class SoundFile {
             while (avformat.av_read_frame(file.context(), packet) >= 0) {
                 if (packet.stream_index() == index && packet.pts() >= start && packet.pts() < end) {
                     if (start != Long.MIN_VALUE) {
-                        packet.pts(packet.pts() - start).dts(packet.dts() - start);
+                        packet.pts(packet.pts() - start);
+                        packet.dts(packet.dts() == Av.NO_PTS ? Av.NO_PTS : packet.dts() - start);
                     }
                     avcodec.av_packet_rescale_ts(packet, from.time_base(), to.time_base());
                     packet.stream_index(0).pos(-1);
@@ -72,8 +74,11 @@ public final class SoundFile {
                 avcodec.av_packet_unref(packet);
             }
             Muxer.checkWrite(target, out, avformat.av_write_trailer(out));
-            Av.check(avformat.avio_closep(out.pb()), target + ": cannot be written");
+            Av.check(avformat.avio_closep(io), target + ": cannot be written");
         } finally {
+            if (!io.isNull()) {
+                avformat.avio_closep(io);
+            }
             avcodec.av_packet_free(packet);
             avformat.avformat_free_context(out);
         }

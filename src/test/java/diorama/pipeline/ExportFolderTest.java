@@ -1,20 +1,28 @@
 package diorama.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.base.AtomicFile;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
+import diorama.image.BarDetector;
 import diorama.image.RgbaImage;
+import diorama.image.Turn;
+import diorama.stereo.SourceOptions;
 import diorama.video.Clips;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmInfo;
 import diorama.video.FrameReader;
+import diorama.video.SoundFile;
+import diorama.video.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +86,61 @@ class ExportFolderTest {
         assertEquals(1, FilmInfo.read(back).audio().size());
         long packets = FilmInfo.read(back).audio().get(0).packets();
         assertTrue(packets >= 22 && packets <= 25, packets + " packets of half a second");
+    }
+
+    @Test
+    void turnsAndCutsThatWouldBePassedOverAreTold() {
+        Path out = folder.resolve("none");
+        FrameDepth depth = frame -> {
+            throw new AssertionError("asked for depth");
+        };
+        Map<String, SourceOptions> asked = Map.of(
+                "--rotate: goes not with ", new SourceOptions(Turn.LEFT, BarDetector.Mode.OFF),
+                "--autocrop: goes not with ", new SourceOptions(Turn.NONE, BarDetector.Mode.BLACK));
+        asked.forEach((option, source) -> {
+            StereoJob job = with(source);
+            String export = Clips.error(
+                    () -> ExportFolder.write(Clips.walk(), out, job, false, depth, Progress.NONE, new CancelToken()));
+            assertTrue(export.startsWith(option + "--export"), export);
+            String keys = Clips.error(() -> KeyFrames.of(Clips.walk(), job, 2, (picture, pts) -> {}));
+            assertTrue(keys.startsWith(option + "--keyframe"), keys);
+        });
+        assertFalse(Files.exists(out));
+    }
+
+    private static StereoJob with(SourceOptions source) {
+        return new StereoJob(
+                JOB.depth(),
+                JOB.stabilise(),
+                JOB.relief(),
+                source,
+                JOB.stereo(),
+                JOB.shape(),
+                JOB.frame(),
+                JOB.comfort(),
+                JOB.encode(),
+                JOB.film(),
+                JOB.renderer(),
+                JOB.timeline(),
+                JOB.cuts());
+    }
+
+    @Test
+    void soundHasItsNameOnlyWhenItIsWhole() throws IOException {
+        Path sound = folder.resolve("audio.m4a");
+        Files.writeString(sound, "of before");
+        Path inTheWay = AtomicFile.partOf(sound);
+        Files.createDirectories(inTheWay);
+        Path name = folder.resolve("audio");
+        assertTrue(
+                Clips.error(() -> SoundFile.copy(Clips.walk(), Span.ALL, name)).contains("cannot be written"));
+        assertEquals("of before", Files.readString(sound));
+        Files.deleteIfExists(inTheWay);
+        assertEquals(sound, SoundFile.copy(Clips.walk(), Span.ALL, name).orElseThrow());
+        assertEquals(
+                Clips.ffprobe(Clips.walk(), "-select_streams a -show_entries packet=size -of csv=p=0")
+                        .size(),
+                Clips.ffprobe(sound, "-show_entries packet=size -of csv=p=0").size());
     }
 
     @Test

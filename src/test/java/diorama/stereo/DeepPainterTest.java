@@ -29,22 +29,26 @@ class DeepPainterTest {
 
     private static void alike(StereoOptions options, FrameOptions frame, int tolerance) {
         for (int seed = 0; seed < 4; seed++) {
-            Size size = new Size(61 + seed, 17);
-            Layers layers = Fixtures.wild(size, seed);
-            StereoPainter flat = new StereoPainter(size, options, frame);
-            DeepPainter painter = new DeepPainter(size, options, frame);
-            assertEquals(flat.size(), painter.size());
-            RgbaImage want = RgbaImage.allocate(flat.size());
-            DeepImage got = DeepImage.allocate(flat.size());
-            View view = new View(options, new EyeBars(2.5f, 1));
-            flat.draw(layers, view, want);
-            painter.draw(layers, deep(layers.color()), Look.PLAIN, view, got);
-            for (int y = 0; y < want.height(); y++) {
-                for (int x = 0; x < want.width(); x++) {
-                    for (int c = 0; c < 4; c++) {
-                        double off = got.channel(x, y, c) / 257.0 - want.channel(x, y, c);
-                        assertTrue(Math.abs(off) <= tolerance, options.layout() + " at " + x + "," + y + ": " + off);
-                    }
+            alike(options, frame, new EyeBars(2.5f, 1), new Size(61 + seed, 17), seed, tolerance);
+        }
+    }
+
+    private static void alike(
+            StereoOptions options, FrameOptions frame, EyeBars bars, Size size, int seed, int tolerance) {
+        Layers layers = Fixtures.wild(size, seed);
+        StereoPainter flat = new StereoPainter(size, options, frame);
+        DeepPainter painter = new DeepPainter(size, options, frame);
+        assertEquals(flat.size(), painter.size());
+        RgbaImage want = RgbaImage.allocate(flat.size());
+        DeepImage got = DeepImage.allocate(flat.size());
+        View view = new View(options, bars);
+        flat.draw(layers, view, want);
+        painter.draw(layers, deep(layers.color()), Look.PLAIN, view, got);
+        for (int y = 0; y < want.height(); y++) {
+            for (int x = 0; x < want.width(); x++) {
+                for (int c = 0; c < 4; c++) {
+                    double off = got.channel(x, y, c) / 257.0 - want.channel(x, y, c);
+                    assertTrue(Math.abs(off) <= tolerance, options.layout() + " at " + x + "," + y + ": " + off);
                 }
             }
         }
@@ -64,6 +68,14 @@ class DeepPainterTest {
     void barsAndLimitsAreTheSame() {
         FrameOptions frame = new FrameOptions(3, 0.2f, PadMode.TBLR, "none", 90, 0, true, false, 90, Anaglyph.DUBOIS);
         alike(new StereoOptions(4, 0.5f, SyntheticView.BOTH, StereoLayout.FULL_SBS, false), frame, 3);
+    }
+
+    @org.junit.jupiter.api.Test
+    void edgesOfBarsAreAsSoftInWidePictures() {
+        StereoOptions options = new StereoOptions(4, 0.5f, SyntheticView.BOTH, StereoLayout.FULL_SBS, false);
+        for (int width : new int[] {640, 1280}) {
+            alike(options, FrameOptions.DEFAULTS, new EyeBars(7.3f, 20.25f), new Size(width, 9), 1, 3);
+        }
     }
 
     @org.junit.jupiter.api.Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import diorama.base.UserError;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CodecsTest {
@@ -20,6 +21,29 @@ class CodecsTest {
     @Test
     void aPresetThatNobodyKnowsIsToldByItsOption() {
         assertEquals("--preset: got 'warp'", fault("libx264", "warp", "none").split(",", -1)[0]);
+    }
+
+    @Test
+    void aProfileThatWouldBePassedOverIsTold() {
+        for (String encoder : List.of("libsvtav1", "libvpx-vp9", "hevc_qsv", "h264_vaapi", "hevc_amf")) {
+            assertEquals(
+                    "--profile: got 'main10', want auto, as " + encoder + " takes none",
+                    refused(encoder, "main10", "auto"));
+            assertEquals(
+                    "--profile-level: got '5.1', want auto, as " + encoder + " takes none",
+                    refused(encoder, "auto", "5.1"));
+        }
+        assertEquals("hq", Codecs.options("prores_ks", profiled("hq", "auto")).get("profile"));
+        assertEquals("5.1", Codecs.options("libx264", profiled("high", "5.1")).get("level"));
+    }
+
+    private static String refused(String encoder, String profile, String level) {
+        return String.valueOf(assertThrows(UserError.class, () -> Codecs.options(encoder, profiled(profile, level)))
+                .getMessage());
+    }
+
+    private static EncodeOptions profiled(String profile, String level) {
+        return new EncodeOptions("auto", 20, "medium", "none", "auto", "auto", profile, level);
     }
 
     private static String fault(String encoder, String preset, String tune) {
