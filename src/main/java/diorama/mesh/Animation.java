@@ -1,6 +1,17 @@
 package diorama.mesh;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.joml.Matrix4f;
+import org.joml.Matrix4fc;
+import org.joml.Quaternionf;
+import org.joml.Vector3f;
 
 /**
  * Movements of nodes over time.
@@ -14,6 +25,27 @@ public record Animation(String name, double seconds, List<Track> tracks) {
     }
 
     /**
+     * What can play at once: the first, and all others that move none of the nodes before them, as writers that keep one
+     * animation per object mean it. Empty without any.
+     */
+    public static Optional<Animation> together(List<Animation> animations) {
+        List<Track> tracks = new ArrayList<>();
+        Set<String> nodes = new HashSet<>();
+        double longest = 0;
+        for (Animation animation : animations) {
+            Set<String> own = animation.tracks().stream().map(Track::node).collect(Collectors.toSet());
+            if (Collections.disjoint(nodes, own)) {
+                nodes.addAll(own);
+                tracks.addAll(animation.tracks());
+                longest = Math.max(longest, animation.seconds());
+            }
+        }
+        return animations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Animation(animations.get(0).name(), longest, tracks));
+    }
+
+    /**
      * Keys of one node; between them is drawn a straight line, or the shortest arc for turns.
      *
      * @param node name of the node
@@ -21,7 +53,29 @@ public record Animation(String name, double seconds, List<Track> tracks) {
      * @param turns quaternions, x y z w a key
      * @param scales factors, x y z a key
      */
-    public record Track(String node, Keys moves, Keys turns, Keys scales) {}
+    public record Track(String node, Keys moves, Keys turns, Keys scales) {
+        /**
+         * Where the node stands.
+         *
+         * @param seconds from the beginning
+         * @param rest its transform at rest, from which comes what has no keys
+         */
+        public Matrix4f at(float seconds, Matrix4fc rest) {
+            Vector3f move = rest.getTranslation(new Vector3f());
+            Quaternionf turn = rest.getNormalizedRotation(new Quaternionf());
+            Vector3f scale = rest.getScale(new Vector3f());
+            if (!moves.isEmpty()) {
+                moves.vector(seconds, move);
+            }
+            if (!turns.isEmpty()) {
+                turns.turn(seconds, turn);
+            }
+            if (!scales.isEmpty()) {
+                scales.vector(seconds, scale);
+            }
+            return new Matrix4f().translationRotateScale(move, turn, scale);
+        }
+    }
 
     /**
      * Values at times; arrays are owned and not written.
@@ -33,6 +87,35 @@ public record Animation(String name, double seconds, List<Track> tracks) {
 
         public boolean isEmpty() {
             return times.length == 0;
+        }
+
+        private void vector(float seconds, Vector3f into) {
+            int k = before(seconds);
+            into.set(values[3 * k], values[3 * k + 1], values[3 * k + 2]);
+            if (k + 1 < times.length) {
+                Vector3f next = new Vector3f(values[3 * k + 3], values[3 * k + 4], values[3 * k + 5]);
+                into.lerp(next, share(k, seconds));
+            }
+        }
+
+        private void turn(float seconds, Quaternionf into) {
+            int k = before(seconds);
+            into.set(values[4 * k], values[4 * k + 1], values[4 * k + 2], values[4 * k + 3]);
+            if (k + 1 < times.length) {
+                int n = 4 * (k + 1);
+                into.slerp(new Quaternionf(values[n], values[n + 1], values[n + 2], values[n + 3]), share(k, seconds));
+            }
+            into.normalize();
+        }
+
+        /** The last key that is not later; the first where none is. */
+        private int before(float seconds) {
+            int found = Arrays.binarySearch(times, seconds);
+            return found >= 0 ? found : Math.max(0, -found - 2);
+        }
+
+        private float share(int key, float seconds) {
+            return Math.max(0, Math.min(1, (seconds - times[key]) / (times[key + 1] - times[key])));
         }
     }
 }
