@@ -85,6 +85,16 @@ final class EntryFile {
         return new Item(fingerprint, bytes);
     }
 
+    /** Passes over the record at the channel's position. */
+    static void skip(FileChannel in) throws IOException {
+        long at = in.position();
+        int length = read(in, at, 4).getInt();
+        if (length < 0 || length > MAX_RECORD) {
+            throw new IOException("no further record");
+        }
+        in.position(at + 16 + length);
+    }
+
     private static ByteBuffer read(FileChannel in, long at, int length) throws IOException {
         if (at < 0 || at + length > in.size()) {
             throw new IOException("ends early");

@@ -30,7 +30,7 @@ public final class FilmEntry implements AutoCloseable {
     public void skip(long frames) {
         try {
             for (long i = 0; i < frames; i++) {
-                EntryFile.next(in);
+                EntryFile.skip(in);
             }
         } catch (IOException e) {
             // the next frame that is asked for tells

@@ -17,8 +17,15 @@ public sealed interface Action {
     /** Shows another file in the place of an object's. */
     record Replace(int object, Document document) implements Action {}
 
-    /** Takes what a project file holds for the whole, which is not undone; documents are made afterwards. */
-    record Load(Project project, OrbitControl view) implements Action {}
+    /** Goes to a frame of a film, which is not undone; frames beyond its ends are those at its ends. */
+    record Seek(int object, int frame) implements Action {}
+
+    /**
+     * Takes what a project file holds for the whole, which is not undone; documents are made afterwards.
+     *
+     * @param frames where films are, by the objects' ids in the file
+     */
+    record Load(Project project, Map<Integer, Integer> frames, OrbitControl view) implements Action {}
 
     /** @param active id of the object that the properties show; 0 for none */
     record Select(Set<Integer> objects, int active) implements Action {}

@@ -98,6 +98,9 @@ enum Command {
     CLEAR_KEYS(Group.CLIP, "Remove all keys", Chord.ctrlShift(ImGuiKey.I)),
     RENDER_CLIP(Group.CLIP, "Render camera move...", Chord.ctrl(ImGuiKey.F12)),
 
+    NEXT_FRAME(Group.FILM, "Next frame", Chord.alt(ImGuiKey.RightArrow)),
+    PREVIOUS_FRAME(Group.FILM, "Previous frame", Chord.alt(ImGuiKey.LeftArrow)),
+
     KEYS(Group.HELP, "Keys and mouse", Chord.of(ImGuiKey.F1)),
     THEME(Group.HELP, "Dark or light", Chord.of(ImGuiKey.F8)),
     LANGUAGE(Group.HELP, "Next language", Chord.shift(ImGuiKey.F8));
@@ -117,6 +120,7 @@ enum Command {
         SHADING,
         STEREO,
         CLIP,
+        FILM,
         HELP
     }
 

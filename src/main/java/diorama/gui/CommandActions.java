@@ -28,6 +28,9 @@ final class CommandActions {
     static boolean possible(Command command, History history) {
         ViewState state = history.present();
         Project project = state.project();
+        if (command.group() == Command.Group.FILM) {
+            return FilmActions.possible(command, state);
+        }
         return switch (command) {
             case UNDO -> !history.past().isEmpty();
             case REDO -> !history.future().isEmpty();
@@ -38,9 +41,13 @@ final class CommandActions {
             case NEXT_OBJECT, PREVIOUS_OBJECT -> project.objects().size() > 1;
             case MOVE, ROTATE, GROW, CLEAR_LOCATION, CLEAR_ROTATION, CLEAR_SIZE, DUPLICATE, HIDE, HIDE_OTHERS, DELETE ->
                 !project.selected().isEmpty();
-            case PLAY, CLIP_CAMERA, FIRST_FRAME, LAST_FRAME, INSERT_KEY, RENDER_CLIP -> Export.CLIP.possible(state);
+            case PLAY, FIRST_FRAME, LAST_FRAME, INSERT_KEY -> state.film().isPresent() || Export.CLIP.possible(state);
+            case CLIP_CAMERA, RENDER_CLIP -> Export.CLIP.possible(state);
             case REMOVE_KEY, CLEAR_KEYS -> !state.settings().clip().keys().isEmpty();
-            case RETOUCH -> state.document().flatMap(Document::relief).isPresent();
+            case RETOUCH ->
+                // strokes are of one picture
+                state.film().isEmpty()
+                        && state.document().flatMap(Document::relief).isPresent();
             case CLEAR_RETOUCH -> strokes(project) > 0;
             case SHOW_HIDDEN -> project.objects().stream().anyMatch(o -> !o.visible());
             default -> true;
@@ -63,8 +70,13 @@ final class CommandActions {
                 command == Command.UNDO
                         ? Optional.of(new Action.Undo())
                         : command == Command.REDO ? Optional.of(new Action.Redo()) : Optional.empty();
+            case FILM -> FilmActions.of(command, state);
             case CLIP ->
-                command == Command.CLEAR_KEYS ? set(state.settings().clip().withKeys(List.of())) : Optional.empty();
+                state.film().isPresent()
+                        ? FilmActions.of(command, state)
+                        : command == Command.CLEAR_KEYS
+                                ? set(state.settings().clip().withKeys(List.of()))
+                                : Optional.empty();
             case FILE, PICTURES, QUIT, PANELS, HELP -> Optional.empty();
         };
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param photoCamera whether {@code home} is where a photo was taken
  * @param relief the photo behind the scene; empty for meshes
  * @param note one line for the user, or empty
+ * @param film which frame of a film it is; empty for other files
  */
 public record Document(
         Source source,
@@ -26,7 +27,20 @@ public record Document(
         OrbitControl home,
         boolean photoCamera,
         Optional<Relief> relief,
-        String note) {
+        String note,
+        Optional<FilmFrame> film) {
+
+    /** Of a file that is no film. */
+    public Document(
+            Source source,
+            Scene scene,
+            Extent bounds,
+            OrbitControl home,
+            boolean photoCamera,
+            Optional<Relief> relief,
+            String note) {
+        this(source, scene, bounds, home, photoCamera, relief, note, Optional.empty());
+    }
 
     /**
      * A photo with its depth.
@@ -43,6 +57,14 @@ public record Document(
             Optional<Layers> layers,
             Optional<Scene> draft,
             SceneObject.Recipe builtWith) {}
+
+    Document with(Relief other) {
+        return new Document(source, scene, bounds, home, photoCamera, Optional.of(other), note, film);
+    }
+
+    Document with(FilmFrame frame) {
+        return new Document(source, scene, bounds, home, photoCamera, relief, note, Optional.of(frame));
+    }
 
     /** Of all meshes. */
     long triangles() {
@@ -74,8 +96,13 @@ public record Document(
         DepthOptions before = built.depth();
         DepthOptions now = wanted.depth();
         boolean otherDepth = !before.sameEstimate(now);
-        if (relief.get().layers().isEmpty() || (source.depth().isEmpty() && otherDepth)) {
+        boolean depthKnown =
+                relief.get().layers().isPresent() || relief.get().raw().isPresent();
+        if (!depthKnown || (source.depth().isEmpty() && otherDepth)) {
             return Stale.DEPTH;
+        }
+        if (relief.get().layers().isEmpty()) {
+            return Stale.SURFACE;
         }
         boolean same = built.relief().equals(wanted.relief())
                 && before.equals(now)

@@ -50,7 +50,9 @@ enum Icon {
     KEY('\uea11'),
     NO_KEY('\uee57'),
     MOVIE('\uef7f'),
-    LENS('\ueb30');
+    LENS('\ueb30'),
+    FORWARD('\uea6e'),
+    BACKWARD('\uea64');
 
     private final String text;
 

@@ -2,7 +2,9 @@ package diorama.gui;
 
 import diorama.base.CancelToken;
 import diorama.base.Progress;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -14,20 +16,44 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Long work on the one {@code work} thread; results come back to the main thread. A newer job of the same slot cancels the
+ * Long work on threads of its own, one for each {@link Lane}; results come back to the main thread. A newer job of the same slot cancels the
  * older one. Confined to the main thread.
  */
 final class Jobs implements AutoCloseable {
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "work");
-        thread.setDaemon(true);
-        return thread;
-    });
     private final Consumer<Runnable> main;
     private final Consumer<Throwable> failed;
     private final Map<String, Running> latest = new HashMap<>();
-    /** Written by the work thread, read by the main thread. */
-    private volatile @Nullable Running current;
+    private final Map<Lane, Worker> workers = new EnumMap<>(Lane.class);
+
+    /** What waits for each other; the first that is busy is what the status bar tells of. */
+    enum Lane {
+        /** Opening, depth and surfaces, export. */
+        WORK,
+        /** Looking through whole films. */
+        STUDY,
+        /** Frames of films, which are soon over. */
+        FRAME;
+
+        /** How long a job goes on before it is told of, ns. */
+        private long quietNanos() {
+            return this == FRAME ? 400_000_000L : 0;
+        }
+    }
+
+    /** A lane's thread, begun with its first job. */
+    private static final class Worker {
+        private final ExecutorService thread;
+        /** Written by the thread, read by the main thread. */
+        private volatile @Nullable Running current;
+
+        Worker(Lane lane) {
+            thread = Executors.newSingleThreadExecutor(work -> {
+                Thread made = new Thread(work, lane.name().toLowerCase(Locale.ROOT));
+                made.setDaemon(true);
+                return made;
+            });
+        }
+    }
 
     /**
      * @param main runs something on the main thread, callable from any thread
@@ -55,6 +81,7 @@ final class Jobs implements AutoCloseable {
         private final String title;
         private final CancelToken cancel = new CancelToken();
         private final AtomicReference<Status> status;
+        private volatile long begun;
 
         Running(String title) {
             this.title = title;
@@ -64,30 +91,46 @@ final class Jobs implements AutoCloseable {
 
     /** Runs {@code task} after those waiting; {@code done} gets its value on the main thread unless it was cancelled. */
     <T> void submit(String slot, String title, Task<T> task, Consumer<T> done) {
+        submit(Lane.WORK, slot, title, task, done);
+    }
+
+    /** The same on a lane. */
+    <T> void submit(Lane lane, String slot, String title, Task<T> task, Consumer<T> done) {
         cancel(slot);
         Running job = new Running(title);
         latest.put(slot, job);
-        worker.execute(() -> {
+        Worker worker = workers.computeIfAbsent(lane, Worker::new);
+        worker.thread.execute(() -> {
             if (job.cancel.isCancelled()) {
                 return;
             }
-            current = job;
+            job.begun = System.nanoTime();
+            worker.current = job;
             main.accept(() -> {});
             try {
                 T value = task.run((count, total, step) -> progress(job, count, total, step), job.cancel);
-                finish(slot, job, () -> done.accept(value));
+                finish(worker, slot, job, () -> done.accept(value));
             } catch (CancellationException e) {
-                finish(slot, job, () -> {});
+                finish(worker, slot, job, () -> {});
             } catch (Throwable e) { // top of the thread: whatever it is, the window tells it and lives on
-                finish(slot, job, () -> failed.accept(e));
+                finish(worker, slot, job, () -> failed.accept(e));
             }
         });
     }
 
     /** The job that runs now. */
     Optional<Status> status() {
-        Running job = current;
-        return job == null ? Optional.empty() : Optional.ofNullable(job.status.get());
+        return current().map(job -> job.status.get());
+    }
+
+    private Optional<Running> current() {
+        for (Map.Entry<Lane, Worker> entry : workers.entrySet()) {
+            Running job = entry.getValue().current;
+            if (job != null && System.nanoTime() - job.begun >= entry.getKey().quietNanos()) {
+                return Optional.of(job);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a job of this slot runs or waits. */
@@ -103,22 +146,23 @@ final class Jobs implements AutoCloseable {
         }
     }
 
-    /** Stops the job that runs now. */
+    /** Stops the job that {@link #status} tells of. */
     void cancelCurrent() {
-        Running job = current;
-        if (job != null) {
+        current().ifPresent(job -> {
             job.cancel.cancel();
             latest.values().remove(job);
-        }
+        });
     }
 
     @Override
     public void close() {
         latest.values().forEach(job -> job.cancel.cancel());
         latest.clear();
-        worker.shutdownNow();
+        workers.values().forEach(worker -> worker.thread.shutdownNow());
         try {
-            worker.awaitTermination(3, TimeUnit.SECONDS);
+            for (Worker worker : workers.values()) {
+                worker.thread.awaitTermination(3, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -132,8 +176,8 @@ final class Jobs implements AutoCloseable {
         }
     }
 
-    private void finish(String slot, Running job, Runnable result) {
-        current = null;
+    private void finish(Worker worker, String slot, Running job, Runnable result) {
+        worker.current = null;
         main.accept(() -> {
             if (!job.cancel.isCancelled()) {
                 latest.remove(slot, job);

@@ -48,7 +48,8 @@ final class Keyboard {
             Command.Group.STEP,
             Command.Group.SHADING,
             Command.Group.STEREO,
-            Command.Group.CLIP);
+            Command.Group.CLIP,
+            Command.Group.FILM);
 
     /**
      * Runs the command of the next key that was pressed; none while text is typed or something else has the keys.
@@ -73,11 +74,28 @@ final class Keyboard {
                 press.chord(),
                 desk.preferences().keymap(),
                 desk.state().settings().view().emulateNumpad());
-        wanted.filter(c -> !press.repeated() || c.group() == Command.Group.STEP)
+        wanted.map(c -> desk.state().film().isPresent() ? inFilm(c) : c)
+                .filter(c -> !press.repeated() || held(c))
                 .filter(c -> !retouching || !OF_SCENES.contains(c.group()))
                 .filter(c -> retouching || c.group() != Command.Group.RETOUCH || c == Command.RETOUCH)
                 .filter(c -> CommandActions.possible(c, desk.history()))
                 .ifPresent(desk::run);
+    }
+
+    /** What a key does while a film is active: arrows step through its frames, as in Blender. */
+    static Command inFilm(Command command) {
+        return switch (command) {
+            case NEXT_PICTURE -> Command.NEXT_FRAME;
+            case PREVIOUS_PICTURE -> Command.PREVIOUS_FRAME;
+            default -> command;
+        };
+    }
+
+    /** Whether it goes on while its key is held. */
+    private static boolean held(Command command) {
+        return command.group() == Command.Group.STEP
+                || command == Command.NEXT_FRAME
+                || command == Command.PREVIOUS_FRAME;
     }
 
     /**

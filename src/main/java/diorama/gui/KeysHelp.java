@@ -37,6 +37,7 @@ final class KeysHelp {
                     new Section("Camera move", Command.Group.CLIP)),
             List.of(
                     new Section("View", Command.Group.VIEW, Command.Group.STEP),
+                    new Section("Film", Command.Group.FILM),
                     new Section("Window", Command.Group.PANELS, Command.Group.HELP)));
 
     private boolean open;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Gives work to the jobs: opens files, keeps documents as their recipes want them, exports. Confined to main. */
@@ -23,7 +24,21 @@ final class Librarian {
         this.desk = desk;
     }
 
+    /** Whether a surface may be made now; frames of films are passed by quickly. */
+    private Predicate<SceneObject> ready = object -> true;
+
     private record Wish(Source source, SceneObject.Recipe recipe, Document.Stale stale) {}
+
+    /** Has surfaces made of those objects only that {@code others} accepts at the time. */
+    void makeOnly(Predicate<SceneObject> others) {
+        ready = others;
+    }
+
+    /** Stops what is being made of an object. */
+    void drop(int object) {
+        asked.remove(object);
+        desk.jobs().cancel(MAKE + object);
+    }
 
     /** Opens a file as an object, beside those that are there. */
     void open(Source source, Standpoint from) {
@@ -86,7 +101,7 @@ final class Librarian {
         Optional<Document> known = desk.state().document(object.id());
         Document.Stale stale = known.map(d -> d.staleness(object.recipe())).orElse(Document.Stale.FILE);
         Wish wish = new Wish(object.source(), object.recipe(), stale);
-        if (stale == Document.Stale.NOTHING || wish.equals(asked.get(object.id()))) {
+        if (stale == Document.Stale.NOTHING || wish.equals(asked.get(object.id())) || !ready.test(object)) {
             return;
         }
         asked.put(object.id(), wish);
@@ -100,6 +115,13 @@ final class Librarian {
                                 : workshop.complete(before, object.recipe(), progress, cancel),
                         made -> {
                             asked.remove(object.id());
+                            if (!desk.state()
+                                            .frameOf(object.id())
+                                            .equals(made.film().map(FilmFrame::index))
+                                    && before != null) {
+                                // the film has gone on
+                                return;
+                            }
                             desk.act(new Action.Update(object.id(), made));
                             note(before == null ? "" : before.note(), made);
                         });

@@ -41,6 +41,7 @@ final class MenuBar {
             group(desk, Command.Group.STEREO);
         });
         menu(desk, "Animation", () -> group(desk, Command.Group.CLIP));
+        menu(desk, "Film", () -> FilmMenu.draw(desk));
         menu(desk, "Help", () -> group(desk, Command.Group.HELP));
         ImGui.endMenuBar();
     }

@@ -81,7 +81,18 @@ final class ObjectPanel {
         fact(desk, "File", object.source().name());
         document.get()
                 .relief()
-                .ifPresent(r -> fact(desk, "Photo", r.picture().image().size() + " px"));
+                .ifPresent(r -> fact(
+                        desk,
+                        document.get().film().isPresent() ? "Film" : "Photo",
+                        r.picture().image().size() + " px"));
+        document.get().film().ifPresent(film -> {
+            fact(desk, "Frames", String.format(Locale.ROOT, "%,d", film.times().frames()));
+            fact(desk, "Length", FilmTimeline.clock(film.times().length()));
+            fact(
+                    desk,
+                    "Frame rate",
+                    String.format(Locale.ROOT, "%.3f fps", film.times().rate()));
+        });
         fact(
                 desk,
                 "Extent",

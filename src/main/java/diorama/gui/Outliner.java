@@ -77,6 +77,9 @@ final class Outliner {
     }
 
     private static Icon icon(Optional<Document> document) {
+        if (document.flatMap(Document::film).isPresent()) {
+            return Icon.FILM;
+        }
         return document.isEmpty() ? Icon.WAITING : document.get().relief().isPresent() ? Icon.PHOTO : Icon.MESH;
     }
 

@@ -2,7 +2,6 @@ package diorama.gui;
 
 import diorama.base.CancelToken;
 import diorama.base.Progress;
-import diorama.base.UserError;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthStroke;
@@ -15,6 +14,7 @@ import diorama.mesh.Scene;
 import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.DepthChoice;
 import diorama.pipeline.DepthSource;
+import diorama.pipeline.FilmReel;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
 import diorama.pipeline.PhotoToRelief;
@@ -22,8 +22,6 @@ import diorama.pipeline.Pictures;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
-import diorama.video.FrameReader;
-import diorama.video.VideoFrame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,29 +54,35 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         if (MediaKind.of(source.file()) == MediaKind.MESH) {
             return mesh(source);
         }
-        Picture picture = picture(source.file());
-        cancel.throwIfCancelled();
         Optional<Path> map = source.depth().or(() -> choice.map(source.file()));
+        if (MediaKind.of(source.file()) == MediaKind.FILM) {
+            return film(new Source(source.file(), map), recipe, progress, cancel);
+        }
+        Picture picture = Pictures.read(source.file());
+        cancel.throwIfCancelled();
+        return flat(new Source(source.file(), map), picture, recipe);
+    }
+
+    /** A film at its first frame. */
+    private static Document film(Source source, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
+        try (FilmReel reel = FilmReel.open(source.file(), progress, cancel)) {
+            return flat(source, picture(reel.frame(0, cancel)), recipe)
+                    .with(new FilmFrame(reel.times(), 0, Optional.empty()));
+        }
+    }
+
+    /** A frame as a picture of its own. */
+    static Picture picture(RgbaImage frame) {
+        return new Picture(frame, PictureFormat.PNG, 8, false, Optional.empty(), OptionalDouble.empty(), false);
+    }
+
+    /** A picture whose depth is not known yet. */
+    static Document flat(Source source, Picture picture, SceneObject.Recipe recipe) {
         PhotoGeometry geometry = PhotoGeometry.of(
                 picture.image().size(), recipe.relief(), picture.focalPx().orElse(0));
         Document.Relief relief =
                 new Document.Relief(picture, geometry, Optional.empty(), Optional.empty(), Optional.empty(), recipe);
-        return document(new Source(source.file(), map), FlatPhoto.scene(picture.image(), geometry), relief, "");
-    }
-
-    /** The picture in a file; of a film its first frame. */
-    private static Picture picture(Path file) {
-        if (MediaKind.of(file) != MediaKind.FILM) {
-            return Pictures.read(file);
-        }
-        try (FrameReader reader = FrameReader.open(file)) {
-            VideoFrame frame =
-                    reader.next().orElseThrow(() -> new UserError(file + ": the film has no frame that can be read"));
-            // the reader takes its frames' memory along when it closes
-            RgbaImage copy = RgbaImage.allocate(frame.image().size());
-            copy.rgba().duplicate().put(frame.image().rgba().duplicate().rewind());
-            return new Picture(copy, PictureFormat.PNG, 8, false, Optional.empty(), OptionalDouble.empty(), false);
-        }
+        return document(source, FlatPhoto.scene(picture.image(), geometry), relief, "");
     }
 
     private static Document mesh(Source source) {
@@ -103,7 +107,11 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         Optional<RawDepth> raw = Optional.empty();
         Photo photo;
         progress.update(0, 4, "depth");
-        if (source.depth().isPresent()) {
+        if (document.film().isPresent() && relief.raw().isPresent()) {
+            // its depth is the projector's
+            raw = relief.raw();
+            photo = DepthSource.photo(source.file(), relief.picture(), raw.get(), recipe.depth(), strokes(recipe));
+        } else if (source.depth().isPresent()) {
             try (DepthSource map = new DepthSource(
                     models.get(), recipe.depth(), choice.with(source.depth()).with(strokes(recipe)))) {
                 photo = map.photo(source.file(), relief.picture());
@@ -127,11 +135,12 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         Scene scene = PhotoToRelief.scene(layers, geometry, options, reachPx);
         cancel.throwIfCancelled();
         Scene draft = Draft.of(layers, geometry, options, scene);
-        return document(
+        Document made = document(
                 source,
                 scene,
                 new Document.Relief(relief.picture(), geometry, raw, Optional.of(layers), Optional.of(draft), recipe),
                 note(source, recipe.depth()));
+        return document.film().map(made::with).orElse(made);
     }
 
     /** Those of the command line lie under those of the window. */

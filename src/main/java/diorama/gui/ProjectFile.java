@@ -23,8 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.joml.Vector3f;
@@ -43,9 +45,9 @@ public final class ProjectFile {
     private ProjectFile() {}
 
     /** What a file holds. */
-    record Content(Project project, OrbitControl view) {
+    record Content(Project project, Map<Integer, Integer> frames, OrbitControl view) {
         Action.Load action() {
-            return new Action.Load(project, view);
+            return new Action.Load(project, frames, view);
         }
     }
 
@@ -69,6 +71,9 @@ public final class ProjectFile {
             JsonObject row = object(object, folder);
             row.addProperty("selected", project.selected().contains(object.id()));
             row.addProperty("active", project.active() == object.id());
+            if (state.frame(object.id()) > 0) {
+                row.addProperty("frame", state.frame(object.id()));
+            }
             objects.add(row);
         }
         root.add("objects", objects);
@@ -183,6 +188,7 @@ public final class ProjectFile {
                 clip(root));
         List<SceneObject> objects = new ArrayList<>();
         Set<Integer> selected = new HashSet<>();
+        Map<Integer, Integer> frames = new HashMap<>();
         int active = 0;
         for (JsonElement element : root.getAsJsonArray("objects")) {
             JsonObject row = element.getAsJsonObject();
@@ -191,9 +197,13 @@ public final class ProjectFile {
             if (row.has("selected") && row.get("selected").getAsBoolean()) {
                 selected.add(id);
             }
+            if (row.has("frame")) {
+                frames.put(id, row.get("frame").getAsInt());
+            }
             active = row.has("active") && row.get("active").getAsBoolean() ? id : active;
         }
-        return new Content(new Project(objects, selected, active, settings), view(root.getAsJsonObject("camera")));
+        return new Content(
+                new Project(objects, selected, active, settings), frames, view(root.getAsJsonObject("camera")));
     }
 
     private static Clip clip(JsonObject root) {

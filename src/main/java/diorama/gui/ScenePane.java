@@ -1,11 +1,9 @@
 package diorama.gui;
 
 import diorama.base.Size;
-import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
 import diorama.gl.GlDevice;
 import diorama.image.RgbaImage;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.glfw.GLFW;
 
@@ -79,7 +77,7 @@ final class ScenePane implements AutoCloseable {
     }
 
     /** The texture of the picture; 0 when there is nothing to draw. */
-    int paint(Staging staging, Settings settings, Size full, boolean dragging, Optional<Camera> through) {
+    int paint(Staging staging, Settings settings, Size full, boolean dragging, Stage.Through through) {
         if (staging.parts().isEmpty() && stage == null) {
             reduced = false;
             return 0;
@@ -91,7 +89,7 @@ final class ScenePane implements AutoCloseable {
         float part = moving ? settings.view().movingResolution() / 100f : 1;
         Size size =
                 new Size(Math.max(16, Math.round(full.width() * part)), Math.max(16, Math.round(full.height() * part)));
-        boolean draft = reduced || (slow && through.isEmpty() && Stage.draftIsExact(staging, glide.view(), settings));
+        boolean draft = reduced || (slow && through.isNothing() && Stage.draftIsExact(staging, glide.view(), settings));
         Settings drawn = slow ? settings.with(settings.look().withSamples(1)) : settings;
         return stage().picture(staging, glide.view(), drawn, size, draft, through)
                 .id();

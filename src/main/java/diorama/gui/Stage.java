@@ -8,6 +8,7 @@ import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gl.Texture;
 import diorama.image.Picture;
+import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
 import diorama.render.Look;
@@ -33,12 +34,28 @@ final class Stage implements AutoCloseable {
     private final StagedScene draftScenes = new StagedScene();
     private @Nullable Picture flatOf;
     private Scene flatScene = new Scene(List.of(), List.of(), List.of());
+    private @Nullable RgbaImage packedOf;
+    private Scene packedScene = flatScene;
 
     Stage(GlDevice device) {
         renderer = new SceneRenderer(device);
         drafts = new SceneRenderer(device);
         stereoView = new StereoView(device, renderer);
         stereoDrafts = new StereoView(device, drafts);
+    }
+
+    /**
+     * What is looked through instead of the view alone.
+     *
+     * @param camera an off-axis camera; all that it sees is shown, and more
+     * @param eyes both eyes of the photo, packed, as its camera sees them; drawn elsewhere
+     */
+    record Through(Optional<Camera> camera, Optional<RgbaImage> eyes) {
+        static final Through NOTHING = new Through(Optional.empty(), Optional.empty());
+
+        boolean isNothing() {
+            return camera.isEmpty() && eyes.isEmpty();
+        }
     }
 
     /** Everything that a picture depends on. */
@@ -50,14 +67,10 @@ final class Stage implements AutoCloseable {
             StereoOptions stereo,
             Size size,
             boolean draft,
-            Optional<Camera> through) {
+            Optional<Camera> through,
+            Optional<RgbaImage> eyes) {
         static Shot of(
-                Staging staging,
-                OrbitControl view,
-                Settings settings,
-                Size size,
-                boolean draft,
-                Optional<Camera> through) {
+                Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
             return new Shot(
                     staging,
                     view,
@@ -66,7 +79,8 @@ final class Stage implements AutoCloseable {
                     settings.stereo(),
                     size,
                     draft,
-                    through);
+                    through.camera(),
+                    through.eyes());
         }
 
         /** The photo, if nothing else is there and it is seen by its camera. */
@@ -94,10 +108,9 @@ final class Stage implements AutoCloseable {
      * The picture of {@code staging} seen by {@code view}; drawn anew only when something changed.
      *
      * @param draft whether speed counts more than edges and small triangles
-     * @param through an off-axis camera to look through instead of {@code view}; all that it sees is shown, and more
+     * @param through what else is looked through
      */
-    Texture picture(
-            Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Optional<Camera> through) {
+    Texture picture(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
         Shot shot = Shot.of(staging, view, settings, size, draft, through);
         Texture kept = lastPicture;
         if (kept != null && shot.equals(last)) {
@@ -118,7 +131,7 @@ final class Stage implements AutoCloseable {
 
     Framebuffer draw(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft) {
         last = null;
-        return draw(Shot.of(staging, view, settings, size, draft, Optional.empty()));
+        return draw(Shot.of(staging, view, settings, size, draft, Through.NOTHING));
     }
 
     private Framebuffer draw(Shot shot) {
@@ -126,6 +139,12 @@ final class Stage implements AutoCloseable {
         Camera camera = shot.through().map(c -> widened(c, shot.aspect())).orElseGet(() -> shot.view()
                 .camera(shot.aspect(), bounds.center(), bounds.radius()));
         SceneRenderer painter = shot.draft() ? drafts : renderer;
+        if (shot.eyes().isPresent()
+                && shot.photoAtHome().isPresent()
+                && shot.look().showsPhoto()) {
+            Document photo = shot.photoAtHome().orElseThrow().document();
+            return painter.view(packed(photo, shot.eyes().get()), camera, shot.size(), shot.look());
+        }
         if (shot.draft() && shot.flat()) {
             Document photo = shot.photoAtHome().orElseThrow().document();
             return painter.view(flat(photo), camera, shot.size(), shot.look());
@@ -180,7 +199,7 @@ final class Stage implements AutoCloseable {
 
     /** Whether a plane shows the very same: through its camera a photo is flat. */
     static boolean draftIsExact(Staging staging, OrbitControl view, Settings settings) {
-        return Shot.of(staging, view, settings, new Size(1, 1), true, Optional.empty())
+        return Shot.of(staging, view, settings, new Size(1, 1), true, Through.NOTHING)
                 .flat();
     }
 
@@ -192,6 +211,16 @@ final class Stage implements AutoCloseable {
             flatOf = relief.picture();
         }
         return flatScene;
+    }
+
+    /** The photo's plane with both eyes on it, kept as long as these are the same. */
+    @SuppressWarnings("ReferenceEquality") // comparing by value would compare all pixels
+    private Scene packed(Document document, RgbaImage eyes) {
+        if (eyes != packedOf) {
+            packedScene = FlatPhoto.scene(eyes, document.relief().orElseThrow().geometry());
+            packedOf = eyes;
+        }
+        return packedScene;
     }
 
     /** What draws, for people. */

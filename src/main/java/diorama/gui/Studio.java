@@ -37,7 +37,8 @@ public final class Studio {
     public static void open(
             List<Path> files, Settings settings, Standpoint from, DepthChoice choice, Supplier<ModelCatalogue> models) {
         try (PhotoWorkshop workshop = new PhotoWorkshop(models, choice);
-                StudioWindow window = new StudioWindow(settings, workshop, StudioFolder.here())) {
+                Reels reels = new Reels(models, choice);
+                StudioWindow window = new StudioWindow(settings, workshop, reels, StudioFolder.here())) {
             Optional<Path> project =
                     files.stream().filter(ProjectFile::isProject).findFirst();
             project.ifPresent(window::load);

@@ -2,7 +2,6 @@ package diorama.gui;
 
 import diorama.base.Size;
 import diorama.base.UserError;
-import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.glfw.GLFW;
 import org.lwjgl.glfw.GLFWDropCallback;
@@ -38,6 +38,7 @@ final class StudioWindow implements Desk, AutoCloseable {
     private final Messages messages = new Messages(System::nanoTime);
     private final Jobs jobs = new Jobs(this::post, this::failed);
     private final Librarian librarian;
+    private final FilmDesk films;
     private final FileBrowser browser = new FileBrowser();
     private final Dialogs dialogs = new Dialogs(browser, this::post);
     private final FileClerk files;
@@ -62,7 +63,7 @@ final class StudioWindow implements Desk, AutoCloseable {
     private String title = "Diorama";
     private double keptAt;
 
-    StudioWindow(Settings settings, Workshop workshop, StudioFolder folder) {
+    StudioWindow(Settings settings, Workshop workshop, Reels reels, StudioFolder folder) {
         this.folder = folder;
         preferences = Preferences.read(folder.preferences());
         texts = Texts.in(preferences.language());
@@ -75,6 +76,7 @@ final class StudioWindow implements Desk, AutoCloseable {
         viewport = new ViewportPanel(retouch);
         thumbnails = new Thumbnails(folder, device);
         librarian = new Librarian(workshop, this);
+        films = new FilmDesk(this, librarian, reels, this::post, GLFW::glfwGetTime);
         files = new FileClerk(this, librarian, dialogs, folder, this::post, this::photograph);
         recovery = new RecoveryBox(files.autosave().left());
         GLFW.glfwSetDropCallback(window, this::dropped);
@@ -89,7 +91,7 @@ final class StudioWindow implements Desk, AutoCloseable {
                 () -> viewport.draw(this, this::paint, layout.onlyViewport()),
                 () -> outliner.draw(this),
                 () -> properties.draw(this),
-                () -> TimelinePanel.draw(this, player),
+                () -> TimelinePanel.draw(this, player, films),
                 () -> StatusBar.draw(this));
     }
 
@@ -146,6 +148,7 @@ final class StudioWindow implements Desk, AutoCloseable {
         } else if (preferences.autosave() > 0 && files.autosave().due(state())) {
             wait = Math.max(0.1, keptAt + preferences.autosave() * 60 - GLFW.glfwGetTime());
         }
+        wait = Math.min(wait, films.due());
         if (wait == Double.POSITIVE_INFINITY) {
             clock.pause();
             GLFW.glfwWaitEvents();
@@ -172,6 +175,7 @@ final class StudioWindow implements Desk, AutoCloseable {
         }
         scene.step(GLFW.glfwGetTime());
         player.step(GLFW.glfwGetTime(), state());
+        films.step();
         imgui.begin();
         boolean taken = browser.isOpen() || search.isOpen() || viewport.busy();
         keyboard.read(this, taken, viewport.retouching());
@@ -192,13 +196,9 @@ final class StudioWindow implements Desk, AutoCloseable {
     }
 
     private int paint(int width, int height, boolean dragging) {
-        Settings settings = state().settings();
-        if (settings.view().stereoPreview() == StereoPreview.WIGGLE) {
-            boolean left = (long) (GLFW.glfwGetTime() / WIGGLE) % 2 == 0;
-            settings = settings.with(
-                    settings.view().withStereoPreview(left ? StereoPreview.LEFT_EYE : StereoPreview.RIGHT_EYE));
-        }
-        Optional<Camera> through = player.camera(state());
+        Settings settings = films.shown(state().settings(), (long) (GLFW.glfwGetTime() / WIGGLE) % 2 == 0);
+        Stage.Through through = new Stage.Through(
+                player.camera(state()), films.eyes(settings.view().stereoPreview()));
         if (player.playing()) {
             scene.touch();
         }
@@ -223,28 +223,19 @@ final class StudioWindow implements Desk, AutoCloseable {
         scene.changed(before, state(), action);
         librarian.refresh();
         files.follow();
+        films.changed(before, state(), action);
         if (action instanceof Action.Open open) {
-            Source source = open.document().source();
-            RgbaImage picture = open.document()
-                    .relief()
-                    .map(r -> r.picture().image())
-                    .orElseGet(() ->
-                            scene.photograph(Staging.of(state()), state().view(), state().settings(), Thumbnails.SIZE));
-            jobs.submit(
-                    "thumbnail " + source.file(),
-                    say("Saving"),
-                    (progress, cancel) -> {
-                        thumbnails.keep(source.file(), Thumbnails.small(picture));
-                        return source.file();
-                    },
-                    thumbnails::forget);
+            layout.showTimeline(layout.timeline() || open.document().film().isPresent());
+            Supplier<RgbaImage> seen =
+                    () -> scene.photograph(Staging.of(state()), state().view(), state().settings(), Thumbnails.SIZE);
+            thumbnails.keep(this, open.document(), seen);
         }
     }
 
     @Override
     public void run(Command command) {
         CommandActions.of(command, state()).ifPresent(this::act);
-        if (files.run(command) || viewport.run(command, this)) {
+        if (files.run(command) || films.run(command) || viewport.run(command, this)) {
             return;
         }
         switch (command) {

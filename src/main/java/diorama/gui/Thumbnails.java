@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Small pictures of recent files, kept in the studio's folder. Confined to the main thread. */
 final class Thumbnails implements AutoCloseable {
@@ -87,6 +88,25 @@ final class Thumbnails implements AutoCloseable {
             // an ornament: the file has been opened all the same
             return;
         }
+    }
+
+    /**
+     * Has a small picture of a document's file written by a job.
+     *
+     * @param seen draws it where it is no photo
+     */
+    void keep(Desk desk, Document document, Supplier<RgbaImage> seen) {
+        Path file = document.source().file();
+        RgbaImage picture = document.relief().map(r -> r.picture().image()).orElseGet(seen);
+        desk.jobs()
+                .submit(
+                        "thumbnail " + file,
+                        desk.say("Saving"),
+                        (progress, cancel) -> {
+                            keep(file, small(picture));
+                            return file;
+                        },
+                        this::forget);
     }
 
     /** Has the picture of a file read again when it is asked for the next time. */

@@ -12,7 +12,11 @@ final class TimelinePanel {
 
     private TimelinePanel() {}
 
-    static void draw(Desk desk, ClipPlayer player) {
+    static void draw(Desk desk, ClipPlayer player, FilmDesk films) {
+        if (desk.state().film().isPresent()) {
+            films.draw();
+            return;
+        }
         Clip clip = desk.state().settings().clip();
         ZoomOptions zoom = clip.zoom();
         boolean photo = CommandActions.possible(Command.PLAY, desk.history());
@@ -37,7 +41,7 @@ final class TimelinePanel {
         ImGui.endDisabled();
     }
 
-    private static void button(Desk desk, Icon icon, Command command) {
+    static void button(Desk desk, Icon icon, Command command) {
         boolean possible = CommandActions.possible(command, desk.history());
         ImGui.beginDisabled(!possible);
         if (ImGui.button(icon + "##" + command)) {

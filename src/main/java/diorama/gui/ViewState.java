@@ -16,10 +16,16 @@ import org.joml.Vector3f;
  *
  * @param project what can be undone
  * @param documents what has been made of the objects' files so far, by the objects' ids; of undone ones too
+ * @param frames where films are, by the objects' ids; the others at their beginning
  * @param nextId of the next new object
  * @param view where one looks from
  */
-public record ViewState(Project project, Map<Integer, Document> documents, int nextId, OrbitControl view) {
+public record ViewState(
+        Project project,
+        Map<Integer, Document> documents,
+        Map<Integer, Integer> frames,
+        int nextId,
+        OrbitControl view) {
     /** Nearest and farthest eye, in radii of the scene. */
     private static final float MIN_DISTANCE = 1e-3f;
 
@@ -27,11 +33,12 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
 
     public ViewState {
         documents = Map.copyOf(documents);
+        frames = Map.copyOf(frames);
     }
 
     /** Nothing opened yet. */
     public static ViewState empty(Settings settings) {
-        return new ViewState(Project.empty(settings), Map.of(), 1, OrbitControl.around(new Vector3f(), 1));
+        return new ViewState(Project.empty(settings), Map.of(), Map.of(), 1, OrbitControl.around(new Vector3f(), 1));
     }
 
     public Settings settings() {
@@ -86,8 +93,43 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
         if (action instanceof Action.Duplicate a) {
             return duplicate(a.objects());
         }
+        if (action instanceof Action.Seek a) {
+            return seek(a);
+        }
         Optional<Project> edited = edited(action);
         return edited.isPresent() ? withProject(edited.get()) : withView(moved(action));
+    }
+
+    private ViewState seek(Action.Seek seek) {
+        if (project.object(seek.object()).isEmpty()) {
+            return this;
+        }
+        int last = document(seek.object())
+                .flatMap(Document::film)
+                .map(f -> f.times().frames() - 1)
+                .orElse(Integer.MAX_VALUE);
+        Map<Integer, Integer> all = new HashMap<>(frames);
+        all.put(seek.object(), Math.max(0, Math.min(last, seek.frame())));
+        return new ViewState(project, documents, all, nextId, view);
+    }
+
+    /** Where a film is to be, whatever frame its document shows yet. */
+    int frame(int object) {
+        int wanted = frames.getOrDefault(object, 0);
+        return document(object)
+                .flatMap(Document::film)
+                .map(f -> Math.min(wanted, f.times().frames() - 1))
+                .orElse(wanted);
+    }
+
+    /** Which frame of a film an object's document shows. */
+    Optional<Integer> frameOf(int object) {
+        return document(object).flatMap(Document::film).map(FilmFrame::index);
+    }
+
+    /** The active object, if it is a film that has been opened. */
+    Optional<FilmFrame> film() {
+        return document().flatMap(Document::film);
     }
 
     private Optional<Project> edited(Action action) {
@@ -204,7 +246,7 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
                     : same.stream().min(Integer::compare).orElseThrow();
             Project changed = project.changed(same, o -> o.withSource(document.source(), o.name()))
                     .select(Set.of(shown), shown);
-            return atHomeOf(new ViewState(changed, all, nextId, view), document);
+            return atHomeOf(new ViewState(changed, all, frames, nextId, view), document);
         }
         String name = project.freeName(document.source().stem());
         SceneObject object = SceneObject.of(
@@ -213,7 +255,7 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
         Map<Integer, Document> all = new HashMap<>(documents);
         all.put(nextId, document);
         boolean guest = Placing.joinsPhoto(Staging.of(this), document);
-        ViewState opened = new ViewState(project.added(object), all, nextId + 1, view);
+        ViewState opened = new ViewState(project.added(object), all, frames, nextId + 1, view);
         return guest ? opened : atHomeOf(opened, document);
     }
 
@@ -230,7 +272,7 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
         boolean atHome = home().filter(view::equals).isPresent();
         Map<Integer, Document> all = new HashMap<>(documents);
         all.put(object, document);
-        ViewState updated = new ViewState(project, all, nextId, view);
+        ViewState updated = new ViewState(project, all, frames, nextId, view);
         return atHome ? updated.withView(updated.home().orElse(view)) : updated;
     }
 
@@ -246,19 +288,26 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
                 .withId(nextId, name);
         int place = project.objects().indexOf(old);
         Project changed = others.added(next).reordered(nextId, place);
-        return atHomeOf(new ViewState(changed, all, nextId + 1, view), document);
+        return atHomeOf(new ViewState(changed, all, frames, nextId + 1, view), document);
     }
 
     private ViewState load(Action.Load load) {
         // ids of the file may be those of objects that jobs still work for
         Project shifted = load.project().shifted(nextId);
         int last = shifted.objects().stream().mapToInt(SceneObject::id).max().orElse(nextId);
-        return new ViewState(shifted, documents, last + 1, load.view());
+        return new ViewState(shifted, documents, shifted(load.frames(), nextId), last + 1, load.view());
+    }
+
+    private static Map<Integer, Integer> shifted(Map<Integer, Integer> frames, int by) {
+        Map<Integer, Integer> all = new HashMap<>();
+        frames.forEach((id, frame) -> all.put(id + by, frame));
+        return all;
     }
 
     private ViewState duplicate(Set<Integer> ids) {
         Project grown = project;
         Map<Integer, Document> all = new HashMap<>(documents);
+        Map<Integer, Integer> at = new HashMap<>(frames);
         Set<Integer> copies = new HashSet<>();
         int next = nextId;
         int nextActive = 0;
@@ -266,12 +315,13 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
             if (ids.contains(object.id())) {
                 grown = grown.added(object.withId(next, grown.freeName(object.name())));
                 document(object.id()).ifPresent(putting(all, next));
+                at.put(next, frame(object.id()));
                 copies.add(next);
                 nextActive = object.id() == project.active() || nextActive == 0 ? next : nextActive;
                 next++;
             }
         }
-        return copies.isEmpty() ? this : new ViewState(grown.select(copies, nextActive), all, next, view);
+        return copies.isEmpty() ? this : new ViewState(grown.select(copies, nextActive), all, at, next, view);
     }
 
     private static java.util.function.Consumer<Document> putting(Map<Integer, Document> all, int id) {
@@ -279,11 +329,11 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
     }
 
     ViewState withProject(Project other) {
-        return new ViewState(other, documents, nextId, view);
+        return new ViewState(other, documents, frames, nextId, view);
     }
 
     ViewState withView(OrbitControl other) {
-        return new ViewState(project, documents, nextId, other);
+        return new ViewState(project, documents, frames, nextId, other);
     }
 
     /** Without the documents of objects that are in none of {@code kept}: nothing leads back to them. */
@@ -293,6 +343,8 @@ public record ViewState(Project project, Map<Integer, Document> documents, int n
         }
         Map<Integer, Document> all = new HashMap<>(documents);
         all.keySet().retainAll(kept);
-        return new ViewState(project, all, nextId, view);
+        Map<Integer, Integer> at = new HashMap<>(frames);
+        at.keySet().retainAll(kept);
+        return new ViewState(project, all, at, nextId, view);
     }
 }

@@ -5,6 +5,7 @@ import diorama.base.UserError;
 import diorama.cache.CacheKey;
 import diorama.cache.ContentHash;
 import diorama.cache.DepthCache;
+import diorama.cache.FilmEntry;
 import diorama.depth.DepthImport;
 import diorama.depth.DepthKind;
 import diorama.depth.DepthModel;
@@ -245,6 +246,18 @@ public final class DepthSource implements AutoCloseable {
                 ? OptionalDouble.of(2 * Math.atan(image.width() / (2 * focalPx.getAsDouble())))
                 : OptionalDouble.empty();
         return estimator().estimate(image, options.resolution(), fovX);
+    }
+
+    /** What was kept of one frame when the whole of {@code film} was read, if it is of this very picture. */
+    Optional<RawDepth> kept(Path film, long index, RgbaImage frame) {
+        Optional<FilmEntry> entry = key(film, "all").flatMap(choice.cache()::film);
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        try (FilmEntry open = entry.get()) {
+            open.skip(index);
+            return open.next(ContentHash.fingerprint(frame)).map(QuantisedDepth::raw);
+        }
     }
 
     DepthCache cache() {

@@ -36,6 +36,7 @@ public final class FrameReader implements AutoCloseable {
     private long lastKept = Av.NO_PTS;
     private long wanted = Av.NO_PTS;
     private String resized = "";
+    private Runnable beforeEach = () -> {};
     private @Nullable VideoFrame pending;
 
     private FrameReader(PictureSource source, FilmOptions options) {
@@ -135,6 +136,16 @@ public final class FrameReader implements AutoCloseable {
         from = Rational.MICROS.rescale(startMicros, timeBase());
         until = endMicros == Long.MAX_VALUE ? Long.MAX_VALUE : Rational.MICROS.rescale(endMicros, timeBase());
         start();
+    }
+
+    /** Leaves out frames that are shown before {@code startMicros}, reading on from where it is. */
+    public void passTo(long startMicros) {
+        from = Rational.MICROS.rescale(startMicros, timeBase());
+    }
+
+    /** Calls {@code check} before each frame that is decoded; what it throws ends the reading, which can be taken up by {@link #range}. */
+    public void whileReading(Runnable check) {
+        beforeEach = check;
     }
 
     /** Where a film cannot be searched it is read from its start. */
@@ -303,7 +314,7 @@ public final class FrameReader implements AutoCloseable {
     /** Decodes the next frame that is wanted. */
     private boolean advance() {
         Frames frames = source.frames();
-        while (frames.next()) {
+        while (decodes(frames)) {
             if (frames.pts() >= until) {
                 return false;
             }
@@ -313,6 +324,11 @@ public final class FrameReader implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    private boolean decodes(Frames frames) {
+        beforeEach.run();
+        return frames.next();
     }
 
     /** Whether a frame follows the last one too soon for the rate asked for; a tenth of the step is tolerated. */

@@ -19,10 +19,20 @@ final class PlainDesk implements Desk, AutoCloseable {
     private final Messages messages = new Messages(() -> 0);
     private final Texts texts = Texts.in(Language.ENGLISH);
     private Preferences preferences = Preferences.DEFAULTS;
+    private Follower follower = (before, after, action) -> {};
     private History history;
 
     PlainDesk(History history) {
         this.history = history;
+    }
+
+    /** Hears of changes. */
+    interface Follower {
+        void changed(ViewState before, ViewState after, Action action);
+    }
+
+    void follow(Follower other) {
+        follower = other;
     }
 
     /** Callable from any thread; runs in {@link #runUntil}. */
@@ -34,7 +44,7 @@ final class PlainDesk implements Desk, AutoCloseable {
         while (!done.getAsBoolean()) {
             Runnable letter = mail.poll(20, TimeUnit.SECONDS);
             if (letter == null) {
-                throw new AssertionError("nothing came");
+                throw new AssertionError("nothing came; failed: " + failures);
             }
             letter.run();
         }
@@ -47,7 +57,9 @@ final class PlainDesk implements Desk, AutoCloseable {
 
     @Override
     public void act(Action action) {
+        ViewState before = state();
         history = history.apply(action);
+        follower.changed(before, state(), action);
     }
 
     @Override

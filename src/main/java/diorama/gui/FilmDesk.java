@@ -1,0 +1,258 @@
+package diorama.gui;
+
+import diorama.depth.StabiliseOptions;
+import diorama.image.RgbaImage;
+import diorama.pipeline.StereoJob;
+import diorama.pipeline.Timeline;
+import diorama.render.Backend;
+import diorama.stereo.StereoLayout;
+import diorama.stereo.StereoOptions;
+import diorama.video.FilmTimes;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+
+/** Films of the scene: where the active one is, whether it plays, and what is to be seen of it. Confined to the main thread. */
+final class FilmDesk {
+    /** How long a film must stay at a frame until its surface is made, s. */
+    private static final double REST = 0.3;
+
+    private final Desk desk;
+    private final Librarian librarian;
+    private final Projector projector;
+    private final DoubleSupplier clock;
+    private final FilmTimeline timeline = new FilmTimeline(this);
+    private boolean playing;
+    private double playedAt;
+    private long playedFrom;
+    private double movedAt;
+    private boolean resting = true;
+
+    FilmDesk(Desk desk, Librarian librarian, Reels reels, Consumer<Runnable> main, DoubleSupplier clock) {
+        this.desk = desk;
+        this.librarian = librarian;
+        this.clock = clock;
+        projector = new Projector(reels, desk, main, clock);
+        librarian.makeOnly(this::rests);
+    }
+
+    boolean playing() {
+        return playing;
+    }
+
+    /** Draws the timeline of the active film. */
+    void draw() {
+        desk.state().film().ifPresent(film -> timeline.draw(desk, film));
+    }
+
+    /** Does what a command wants of the active film; false when it wants nothing, or there is none. */
+    boolean run(Command command) {
+        Optional<FilmFrame> film = desk.state().film();
+        if (film.isEmpty()) {
+            return false;
+        }
+        switch (command) {
+            case PLAY -> play(!playing);
+            case FIRST_FRAME, LAST_FRAME, NEXT_FRAME, PREVIOUS_FRAME -> {
+                // the action has done it
+            }
+            case CLIP_CAMERA, INSERT_KEY, REMOVE_KEY, CLEAR_KEYS -> {
+                return true;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void play(boolean on) {
+        playing = on;
+        playedAt = clock.getAsDouble();
+        ViewState state = desk.state();
+        int id = state.project().active();
+        state.film().ifPresent(film -> {
+            int frame = state.frame(id);
+            playedFrom = frame == film.times().frames() - 1 ? 0 : film.times().at(frame);
+        });
+    }
+
+    /** Goes to a frame of the active film, as the hand does. */
+    void seek(int frame) {
+        playing = false;
+        if (desk.state().frame(desk.state().project().active()) != frame) {
+            desk.act(new Action.Seek(desk.state().project().active(), frame));
+        }
+    }
+
+    /** Follows a change of the state. */
+    void changed(ViewState before, ViewState after, Action action) {
+        if (!before.frames().equals(after.frames())) {
+            moved(before, after);
+        }
+        if (action instanceof Action.Seek seek
+                && playing
+                && seek.object() != after.project().active()) {
+            playing = false;
+        }
+        if (before.project().active() != after.project().active()) {
+            playing = false;
+        }
+        bring();
+    }
+
+    private void moved(ViewState before, ViewState after) {
+        movedAt = clock.getAsDouble();
+        resting = false;
+        after.frames().forEach((id, frame) -> {
+            if (before.frame(id) != after.frame(id)) {
+                librarian.drop(id);
+            }
+        });
+    }
+
+    /** Moves on to the present time; once a frame of the window. */
+    void step() {
+        ViewState state = desk.state();
+        Optional<FilmFrame> film = state.film();
+        if (film.isEmpty()) {
+            playing = false;
+        }
+        if (playing) {
+            FilmTimes times = film.orElseThrow().times();
+            long at = playedFrom + (long) (1e6 * (clock.getAsDouble() - playedAt));
+            if (at >= times.length()) {
+                at %= times.length();
+                playedFrom = at;
+                playedAt = clock.getAsDouble();
+            }
+            int frame = times.frameAt(at);
+            if (frame != state.frame(state.project().active())) {
+                desk.act(new Action.Seek(state.project().active(), frame));
+            }
+        } else if (!resting && clock.getAsDouble() - movedAt >= REST) {
+            resting = true;
+            librarian.refresh();
+        }
+        bring();
+    }
+
+    /** When something changes by itself, s from now. */
+    double due() {
+        if (playing) {
+            return desk.state()
+                    .film()
+                    .map(f -> Math.max(0.004, Math.min(0.1, untilNext(f.times()))))
+                    .orElse(0.1);
+        }
+        return resting ? Double.POSITIVE_INFINITY : Math.max(0.01, movedAt + REST - clock.getAsDouble());
+    }
+
+    private double untilNext(FilmTimes times) {
+        long at = playedFrom + (long) (1e6 * (clock.getAsDouble() - playedAt));
+        int next = times.frameAt(at) + 1;
+        return ((next < times.frames() ? times.at(next) : times.length()) - at) / 1e6;
+    }
+
+    /** Whether the surface of an object may be made now: of films only where they stay, and their depth is known. */
+    private boolean rests(SceneObject object) {
+        Optional<FilmFrame> film = desk.state().document(object.id()).flatMap(Document::film);
+        return film.isEmpty()
+                || (resting
+                        && !playing
+                        && film.get().index() == desk.state().frame(object.id())
+                        && film.get()
+                                .seen()
+                                .filter(s -> s.made().equals(object.recipe().depth()))
+                                .isPresent());
+    }
+
+    /** Asks for what is missing of one film, the active one first. */
+    private void bring() {
+        ViewState state = desk.state();
+        for (SceneObject object : active(state)) {
+            Optional<FilmFrame> film = state.document(object.id()).flatMap(Document::film);
+            if (film.isPresent()) {
+                projector.bring(wish(state, object), playing);
+                return;
+            }
+        }
+    }
+
+    /** Visible objects, the active one first; of the others those only whose frame is another one. */
+    private static List<SceneObject> active(ViewState state) {
+        Optional<SceneObject> active =
+                state.project().activeObject().filter(o -> state.frameOf(o.id()).isPresent());
+        return active.isPresent()
+                ? List.of(active.get())
+                : state.project().objects().stream()
+                        .filter(SceneObject::visible)
+                        .toList();
+    }
+
+    private Projector.Wish wish(ViewState state, SceneObject object) {
+        Settings settings = state.settings();
+        List<StereoLayout> layouts = layouts(settings.view().stereoPreview());
+        boolean deep = !playing || !layouts.isEmpty();
+        return new Projector.Wish(
+                object.id(),
+                state.frame(object.id()),
+                deep ? Optional.of(object.recipe().depth()) : Optional.empty(),
+                Optional.empty(),
+                layouts.isEmpty() ? Optional.empty() : Optional.of(job(settings, object)),
+                layouts);
+    }
+
+    private static List<StereoLayout> layouts(StereoPreview preview) {
+        return preview == StereoPreview.WIGGLE
+                ? List.of(StereoLayout.LEFT, StereoLayout.RIGHT)
+                : preview.layout().stream().toList();
+    }
+
+    /** What the stereo film of an object is drawn by, by the CPU, as the window has the GPU. */
+    private static StereoJob job(Settings settings, SceneObject object) {
+        StereoOptions stereo = settings.stereo();
+        StereoJob usual = StereoJob.DEFAULTS;
+        return new StereoJob(
+                object.recipe().depth(),
+                StabiliseOptions.DEFAULTS,
+                object.recipe().relief(),
+                usual.source(),
+                stereo,
+                usual.shape(),
+                usual.frame(),
+                usual.comfort(),
+                usual.encode(),
+                usual.film(),
+                Backend.CPU,
+                Timeline.NONE,
+                Optional.empty());
+    }
+
+    /** Both eyes of the film that is shown alone, as the preview packs them; empty where it must be drawn otherwise. */
+    Optional<RgbaImage> eyes(StereoPreview preview) {
+        return preview.layout().flatMap(layout -> alone().flatMap(film -> projector.eyes(film, layout)));
+    }
+
+    /** The film that is all of the scene. */
+    private Optional<FilmFrame> alone() {
+        return Staging.of(desk.state()).onlyPhoto().flatMap(part -> part.document()
+                .film());
+    }
+
+    /**
+     * The settings as the viewport shows them now: a wiggling view shows one eye, and a film whose depth is not known yet the
+     * same to both.
+     */
+    Settings shown(Settings settings, boolean leftNow) {
+        ViewOptions view = settings.view();
+        boolean flat = alone().filter(film -> film.seen().isEmpty()).isPresent();
+        if (flat && view.stereoPreview() != StereoPreview.OFF) {
+            return settings.with(view.withStereoPreview(StereoPreview.OFF));
+        }
+        return view.stereoPreview() == StereoPreview.WIGGLE
+                ? settings.with(view.withStereoPreview(leftNow ? StereoPreview.LEFT_EYE : StereoPreview.RIGHT_EYE))
+                : settings;
+    }
+}

@@ -1,0 +1,31 @@
+package diorama.gui;
+
+import diorama.depth.DepthOptions;
+import diorama.pipeline.Photo;
+import diorama.video.FilmTimes;
+import java.util.Optional;
+
+/**
+ * A frame of a film.
+ *
+ * @param times of all frames
+ * @param index of this one, from 0
+ * @param seen it with its depth, from which both eyes are drawn; empty until that is known
+ */
+public record FilmFrame(FilmTimes times, int index, Optional<Seen> seen) {
+    /**
+     * A frame whose depth is known.
+     *
+     * @param made how its depth was found
+     */
+    public record Seen(Photo photo, DepthOptions made) {}
+
+    /** When it is shown, microseconds from the film's beginning. */
+    long micros() {
+        return times.at(index);
+    }
+
+    FilmFrame with(Seen known) {
+        return new FilmFrame(times, index, Optional.of(known));
+    }
+}

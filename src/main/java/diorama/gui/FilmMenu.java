@@ -1,0 +1,21 @@
+package diorama.gui;
+
+import imgui.ImGui;
+import java.util.List;
+
+/** The menu of films: going through them first, then what is found out and made of them. */
+final class FilmMenu {
+    private static final List<List<Command>> PARTS = List.of(
+            List.of(Command.PLAY, Command.FIRST_FRAME, Command.PREVIOUS_FRAME, Command.NEXT_FRAME, Command.LAST_FRAME));
+
+    private FilmMenu() {}
+
+    static void draw(Desk desk) {
+        for (List<Command> part : PARTS) {
+            if (part != PARTS.get(0)) {
+                ImGui.separator();
+            }
+            part.forEach(command -> MenuBar.item(desk, command));
+        }
+    }
+}

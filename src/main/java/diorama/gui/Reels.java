@@ -1,0 +1,121 @@
+package diorama.gui;
+
+import diorama.base.CancelToken;
+import diorama.depth.DepthOptions;
+import diorama.depth.DepthRange;
+import diorama.depth.RawDepth;
+import diorama.image.Picture;
+import diorama.image.RgbaImage;
+import diorama.onnx.ModelCatalogue;
+import diorama.pipeline.DepthChoice;
+import diorama.pipeline.DepthSource;
+import diorama.pipeline.FilmPreview;
+import diorama.pipeline.FilmReel;
+import diorama.pipeline.Photo;
+import diorama.pipeline.StereoJob;
+import diorama.video.FilmTimes;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Films that are open at some frame, and the network that finds their depth. Confined to the frame thread. */
+final class Reels implements AutoCloseable {
+    private final Supplier<ModelCatalogue> models;
+    private final DepthChoice choice;
+    private @Nullable FilmReel reel;
+    private Path reelOf = Path.of("");
+    private @Nullable DepthSource network;
+    private @Nullable FilmPreview preview;
+    private Optional<Path> previewOf = Optional.empty();
+
+    /** @param models are read when a network is first asked for */
+    Reels(Supplier<ModelCatalogue> models, DepthChoice choice) {
+        this.models = models;
+        this.choice = choice;
+    }
+
+    /** The film of {@code document} at another frame, its depth unknown. */
+    Document frame(Document document, int index, SceneObject.Recipe recipe, CancelToken cancel) {
+        FilmTimes times = document.film().orElseThrow().times();
+        RgbaImage image = reel(document.source().file(), times).frame(index, cancel);
+        return PhotoWorkshop.flat(document.source(), PhotoWorkshop.picture(image), recipe)
+                .with(new FilmFrame(times, index, Optional.empty()));
+    }
+
+    private FilmReel reel(Path film, FilmTimes times) {
+        FilmReel open = reel;
+        if (open == null || !reelOf.equals(film) || open.times() != times) {
+            if (open != null) {
+                open.close();
+                reel = null;
+            }
+            open = FilmReel.open(film, times);
+            reelOf = film;
+            reel = open;
+        }
+        return open;
+    }
+
+    /** The same frame with its depth; what is known of it and still right is kept. */
+    Document deep(Document document, SceneObject.Recipe recipe, Optional<DepthRange> range, CancelToken cancel) {
+        FilmFrame frame = document.film().orElseThrow();
+        Document.Relief relief = document.relief().orElseThrow();
+        DepthOptions options = recipe.depth();
+        boolean keep = frame.seen().filter(s -> s.made().sameEstimate(options)).isPresent();
+        FilmPreview source = preview(document.source(), options);
+        RawDepth raw = keep
+                ? relief.raw().orElseThrow()
+                : source.depth(document.source().file(), frame.index(), relief.picture(), cancel);
+        cancel.throwIfCancelled();
+        Picture picture = relief.picture();
+        Photo photo = FilmPreview.photo(document.source().file(), picture, raw, range.or(source::range), options);
+        Document.Relief known = new Document.Relief(
+                picture, relief.geometry(), Optional.of(raw), relief.layers(), relief.draft(), relief.builtWith());
+        return document.with(known).with(frame.with(new FilmFrame.Seen(photo, options)));
+    }
+
+    private FilmPreview preview(Source film, DepthOptions options) {
+        DepthSource ready = network;
+        FilmPreview open = preview;
+        boolean same = ready != null && ready.options().sameEstimate(options);
+        if (open != null && same && previewOf.equals(film.depth())) {
+            return open;
+        }
+        if (open != null) {
+            open.close();
+        }
+        if (ready == null || !same) {
+            if (ready != null) {
+                ready.close();
+            }
+            ready = new DepthSource(models.get(), options, choice.with(Optional.empty()));
+            network = ready;
+        }
+        open = new FilmPreview(ready, film.depth());
+        previewOf = film.depth();
+        preview = open;
+        return open;
+    }
+
+    /** Both eyes of a frame as the job packs them. */
+    static RgbaImage eyes(FilmFrame frame, StereoJob job) {
+        return FilmPreview.draw(frame.seen().orElseThrow().photo(), job, frame.micros());
+    }
+
+    @Override
+    public void close() {
+        if (reel != null) {
+            reel.close();
+            reel = null;
+        }
+        if (preview != null) {
+            preview.close();
+            preview = null;
+        }
+        if (network != null) {
+            network.close();
+            network = null;
+        }
+    }
+}

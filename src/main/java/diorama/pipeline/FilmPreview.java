@@ -1,0 +1,102 @@
+package diorama.pipeline;
+
+import diorama.base.CancelToken;
+import diorama.depth.DepthKind;
+import diorama.depth.DepthNormalizer;
+import diorama.depth.DepthOptions;
+import diorama.depth.DepthRange;
+import diorama.depth.DepthRefiner;
+import diorama.depth.ImportOptions;
+import diorama.depth.RawDepth;
+import diorama.image.DepthMap;
+import diorama.image.Picture;
+import diorama.image.RgbaImage;
+import diorama.relief.LayerBuilder;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Single frames of a film with their depth and as the stereo film will show them. Confined to one thread. */
+public final class FilmPreview implements AutoCloseable {
+    private final DepthSource source;
+    private final Optional<Path> map;
+    private Optional<DepthFilm> depthFilm = Optional.empty();
+    private long next;
+
+    /**
+     * @param source which stays open
+     * @param map a depth film to take instead of the network
+     */
+    public FilmPreview(DepthSource source, Optional<Path> map) {
+        this.source = source;
+        this.map = map;
+    }
+
+    /** Depth of one frame: of the depth film, else what was kept of the film or of this very picture, else the network's. */
+    public RawDepth depth(Path film, int index, Picture frame, CancelToken cancel) {
+        if (map.isPresent()) {
+            return given(map.get(), index, frame.image(), cancel);
+        }
+        return source.kept(film, index, frame.image()).orElseGet(() -> source.raw(frame));
+    }
+
+    private RawDepth given(Path file, int index, RgbaImage frame, CancelToken cancel) {
+        if (depthFilm.isEmpty() || index < next) {
+            close();
+            depthFilm = Optional.of(new DepthFilm(file, ImportOptions.DEFAULTS));
+        }
+        DepthFilm film = depthFilm.get();
+        while (next < index) {
+            cancel.throwIfCancelled();
+            film.skip(1);
+            next++;
+        }
+        next++;
+        return film.estimate(frame);
+    }
+
+    /** The range that all frames share; empty where each has its own. */
+    public Optional<DepthRange> range() {
+        return depthFilm.flatMap(DepthFilm::range);
+    }
+
+    /**
+     * A frame with its depth as films have it.
+     *
+     * @param range that the depth is normalised by; the frame's own where it is empty
+     */
+    public static Photo photo(
+            Path film, Picture frame, RawDepth raw, Optional<DepthRange> range, DepthOptions options) {
+        DepthRange own = range.orElseGet(() -> DepthNormalizer.rangeOf(raw.values(), raw.kind()));
+        DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), own);
+        DepthMap depth = DepthRefiner.forFilms().refine(map, frame.image(), options);
+        Optional<Photo.Metric> metric = raw.kind() == DepthKind.METRIC_METRES && own.low() > 0
+                ? Optional.of(new Photo.Metric(own.low(), own.high()))
+                : Optional.empty();
+        return new Photo(film, frame, depth, raw, metric, "");
+    }
+
+    /**
+     * Both eyes as {@code job} packs them.
+     *
+     * @param micros when the frame is shown, from the film's beginning
+     */
+    public static RgbaImage draw(Photo photo, StereoJob job, long micros) {
+        RgbaImage image = photo.picture().image();
+        OptionalDouble ratio = photo.metric().stream()
+                .mapToDouble(m -> (double) m.far() / m.near())
+                .findFirst();
+        try (StereoDrawer drawer = new StereoDrawer(job, image.size(), LayerBuilder.forFilms())) {
+            RgbaImage packed = RgbaImage.allocate(drawer.size());
+            drawer.draw(image, photo.depth(), ratio, job.timeline().at(micros), true, packed);
+            return packed;
+        }
+    }
+
+    @Override
+    public void close() {
+        depthFilm.ifPresent(DepthFilm::close);
+        depthFilm = Optional.empty();
+        next = 0;
+    }
+}

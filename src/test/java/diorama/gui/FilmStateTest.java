@@ -1,0 +1,97 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.video.FilmTimes;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilmStateTest {
+    static final FilmTimes TIMES = FilmTimes.even(10, 25);
+
+    static Document film(int frame) {
+        return Fixtures.opened("a.mp4", Settings.DEFAULTS).with(new FilmFrame(TIMES, frame, Optional.empty()));
+    }
+
+    private static History opened() {
+        return History.of(ViewState.empty(Settings.DEFAULTS)).apply(new Action.Open(film(0)));
+    }
+
+    private static History run(History history, Command command) {
+        return history.apply(CommandActions.of(command, history.present()).orElseThrow());
+    }
+
+    @Test
+    void framesAreSteppedThroughAndNeverLeft() {
+        History history = opened();
+        assertEquals(0, history.present().frame(1));
+        history = run(run(history, Command.NEXT_FRAME), Command.NEXT_FRAME);
+        assertEquals(2, history.present().frame(1));
+        history = run(history, Command.LAST_FRAME);
+        assertEquals(9, run(history, Command.NEXT_FRAME).present().frame(1));
+        history = run(history, Command.FIRST_FRAME);
+        assertEquals(0, run(history, Command.PREVIOUS_FRAME).present().frame(1));
+    }
+
+    @Test
+    void goingThroughAFilmIsNotUndone() {
+        History history = run(opened(), Command.NEXT_FRAME);
+        assertEquals(opened().past().size(), history.past().size());
+    }
+
+    @Test
+    void aFrameThatIsShownLaterDoesNotMoveThePlace() {
+        History history = run(run(opened(), Command.NEXT_FRAME), Command.NEXT_FRAME);
+        history = history.apply(new Action.Update(1, film(1)));
+        assertEquals(2, history.present().frame(1));
+        assertEquals(Optional.of(1), history.present().frameOf(1));
+        assertTrue(history.present().home().isPresent());
+    }
+
+    @Test
+    void aCopyOfAFilmStandsWhereItDoes() {
+        History history = run(opened(), Command.LAST_FRAME);
+        history = history.apply(new Action.Duplicate(history.present().project().selected()));
+        assertEquals(9, history.present().frame(2));
+    }
+
+    @Test
+    void aProjectKeepsThePlace(@TempDir Path folder) {
+        History history = run(opened(), Command.LAST_FRAME);
+        Path file = folder.resolve("p.diorama");
+        ProjectFile.write(history.present(), file);
+        ViewState read =
+                ViewState.empty(Settings.DEFAULTS).reduce(ProjectFile.read(file).action());
+        assertEquals(9, read.frame(read.project().active()));
+    }
+
+    @Test
+    void commandsOfFilmsRestWithoutOne() {
+        History photo = History.of(ViewState.empty(Settings.DEFAULTS))
+                .apply(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS)));
+        assertFalse(CommandActions.possible(Command.NEXT_FRAME, photo));
+        assertTrue(CommandActions.possible(Command.NEXT_FRAME, opened()));
+        assertFalse(CommandActions.possible(Command.RETOUCH, opened()), "strokes are of one picture");
+    }
+
+    @Test
+    void theTimelineZoomsToTheCursorAndStaysWithinTheFilm() {
+        FilmTimeline.Scale whole = new FilmTimeline.Scale(100, 1000, 0, 60);
+        FilmTimeline.Scale half = whole.zoomed(0.5, 45, 60);
+        assertEquals(30, half.to() - half.from(), 1e-9);
+        assertEquals(whole.at(45), half.at(45), 1e-3);
+        assertEquals(60, half.moved(100, 60).to(), 1e-9);
+        assertEquals(0, half.zoomed(10, 45, 60).from(), 1e-9);
+    }
+
+    @Test
+    void theMouseTakesTheNearestFrame() {
+        assertEquals(0, FilmTimeline.nearest(TIMES, -3));
+        assertEquals(1, FilmTimeline.nearest(TIMES, 0.03));
+        assertEquals(9, FilmTimeline.nearest(TIMES, 99));
+    }
+}
