@@ -15,8 +15,10 @@ import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.DepthChoice;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.FilmReel;
+import diorama.pipeline.Lens;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
+import diorama.pipeline.PhotoFinish;
 import diorama.pipeline.PhotoToRelief;
 import diorama.pipeline.Pictures;
 import diorama.relief.Layers;
@@ -107,22 +109,23 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         Optional<RawDepth> raw = Optional.empty();
         Photo photo;
         progress.update(0, 4, "depth");
+        PhotoFinish finish = new PhotoFinish(recipe.depth(), Lens.of(recipe.relief()), strokes(recipe));
         if (document.film().isPresent() && relief.raw().isPresent()) {
             // its depth is the projector's
             raw = relief.raw();
-            photo = DepthSource.photo(source.file(), relief.picture(), raw.get(), recipe.depth(), strokes(recipe));
+            photo = finish.seen(source.file(), relief.picture(), raw.get(), "");
         } else if (source.depth().isPresent()) {
-            try (DepthSource map = new DepthSource(
-                    models.get(), recipe.depth(), choice.with(source.depth()).with(strokes(recipe)))) {
+            DepthChoice chosen = choice.with(source.depth()).with(finish.strokes());
+            try (DepthSource map = new DepthSource(models.get(), recipe.depth(), chosen, finish.lens())) {
                 photo = map.photo(source.file(), relief.picture());
             }
         } else {
-            boolean keep = document.staleness(recipe) == Document.Stale.SURFACE;
+            boolean keep = document.staleness(recipe) == Document.Stale.SURFACE && sameCamera(relief, recipe);
             RawDepth depth = relief.raw().filter(r -> keep).orElseGet(() -> estimate(relief, recipe));
             raw = Optional.of(depth);
             cancel.throwIfCancelled();
             progress.update(1, 4, "edges");
-            photo = DepthSource.photo(source.file(), relief.picture(), depth, recipe.depth(), strokes(recipe));
+            photo = finish.seen(source.file(), relief.picture(), depth, "");
         }
         cancel.throwIfCancelled();
         progress.update(2, 4, "layers");
@@ -150,15 +153,24 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         return all;
     }
 
+    /** Whether a network that asks for the camera would be told the same. */
+    private boolean sameCamera(Document.Relief relief, SceneObject.Recipe recipe) {
+        boolean same = relief.builtWith().relief().fov() == recipe.relief().fov();
+        return same || !ready(recipe.depth()).asksCamera();
+    }
+
     private RawDepth estimate(Document.Relief relief, SceneObject.Recipe recipe) {
+        return ready(recipe.depth()).raw(relief.picture(), Lens.of(recipe.relief()));
+    }
+
+    private DepthSource ready(DepthOptions options) {
         DepthSource ready = network;
-        DepthOptions options = recipe.depth();
         if (ready == null || !ready.options().sameEstimate(options)) {
             close();
             ready = new DepthSource(models.get(), options, choice.with(Optional.empty()));
             network = ready;
         }
-        return ready.raw(relief.picture());
+        return ready;
     }
 
     private static String note(Source source, DepthOptions options) {

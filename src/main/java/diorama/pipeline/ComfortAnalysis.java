@@ -4,11 +4,7 @@ import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.base.UserError;
-import diorama.depth.DepthKind;
 import diorama.depth.DepthMapper;
-import diorama.depth.DepthNormalizer;
-import diorama.depth.DepthRange;
-import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
 import diorama.pipeline.StereoStages.Deep;
@@ -36,10 +32,14 @@ public final class ComfortAnalysis {
     public static ComfortReport picture(Photo photo, StereoJob job) {
         Size size = photo.picture().image().size();
         Meter meter = new Meter(job, size);
-        OptionalDouble ratio = photo.metric().stream()
-                .mapToDouble(m -> (double) m.far() / m.near())
-                .findFirst();
-        meter.add(photo.picture().image(), photo.depth(), ratio, job.timeline().at(0), 0, 0, true);
+        meter.add(
+                photo.picture().image(),
+                photo.depth(),
+                photo.ratio(),
+                job.timeline().at(0),
+                0,
+                0,
+                true);
         return meter.report(photo.file(), size);
     }
 
@@ -80,17 +80,11 @@ public final class ComfortAnalysis {
 
     private static Consumer<Ranged> frames(Meter meter, FilmFrames source, Consumer<Long> progress) {
         return one -> {
-            RawDepth raw = one.depth();
-            DepthRange range = one.range();
-            DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range);
-            OptionalDouble ratio = raw.kind() == DepthKind.METRIC_METRES && range.low() > 0
-                    ? OptionalDouble.of((double) range.high() / range.low())
-                    : OptionalDouble.empty();
             VideoFrame frame = one.frame();
             meter.add(
                     frame.image(),
-                    map,
-                    ratio,
+                    one.map(),
+                    one.ratio(),
                     source.now(frame),
                     frame.index(),
                     source.micros(frame),

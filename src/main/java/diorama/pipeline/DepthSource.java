@@ -7,20 +7,14 @@ import diorama.cache.ContentHash;
 import diorama.cache.DepthCache;
 import diorama.cache.FilmEntry;
 import diorama.depth.DepthImport;
-import diorama.depth.DepthKind;
 import diorama.depth.DepthModel;
-import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
-import diorama.depth.DepthRange;
-import diorama.depth.DepthRefiner;
-import diorama.depth.DepthStroke;
 import diorama.depth.GivenDepth;
 import diorama.depth.MirroredDepth;
 import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
 import diorama.depth.ShapeOptions;
 import diorama.depth.TiledDepth;
-import diorama.image.DepthMap;
 import diorama.image.EmbeddedDepth;
 import diorama.image.Picture;
 import diorama.image.RgbaImage;
@@ -29,7 +23,6 @@ import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -110,90 +103,45 @@ public final class DepthSource implements AutoCloseable {
      * @param shape how the foreground is widened
      */
     Photo photo(Path file, Opened whole, Preparation preparation, ShapeOptions shape) {
-        return found(file, whole, preparation, shape).retouched(preparation.of(choice.retouch()));
-    }
-
-    private Photo found(Path file, Opened whole, Preparation preparation, ShapeOptions shape) {
-        Picture picture = preparation.isNone()
-                ? whole.picture()
-                : whole.picture().with(preparation.of(whole.picture().image()));
-        DepthOptions edges = shape.before(options);
-        if (whole.depth().isPresent()) {
-            return photo(
-                    file, picture, between(part(whole.depth().get(), preparation, shape)), edges, false, whole.from());
-        }
-        Optional<Path> map = choice.map(file);
-        if (map.isPresent()) {
-            GivenDepth given = DepthImport.read(map.get(), choice.importing());
-            requireShape(given.raw().size(), whole.picture().image(), map.get());
-            return photo(file, picture, between(part(given, preparation, shape)), edges, false, from(map.get(), file));
+        PhotoFinish finish = new PhotoFinish(shape.before(options), lens, preparation.of(choice.retouch()));
+        Picture picture = preparation.of(whole.picture());
+        Optional<Opened> there = given(file, whole);
+        if (there.isPresent()) {
+            GivenDepth depth = part(there.get().depth().orElseThrow(), preparation, shape);
+            return finish.given(file, picture, depth, there.get().from());
         }
         long before = inferences;
-        RawDepth seen = raw(picture);
+        RawDepth raw = raw(picture);
         String how = inferences == before ? ", kept from before" : "";
-        return photo(
-                file,
-                seen(picture, seen),
-                ranged(shape.dilated(seen)),
-                edges,
-                true,
-                "the model " + options.model() + how);
+        return finish.seen(file, PhotoFinish.withFocal(picture, raw), shape.dilated(raw), how);
+    }
+
+    /** Depth that there is, of the whole picture. */
+    private Optional<Opened> given(Path file, Opened whole) {
+        if (whole.depth().isPresent()) {
+            return Optional.of(whole);
+        }
+        Optional<Path> map = choice.map(file);
+        if (map.isEmpty()) {
+            return Optional.empty();
+        }
+        GivenDepth read = DepthImport.read(map.get(), choice.importing());
+        requireShape(read.raw().size(), whole.picture().image(), map.get());
+        return Optional.of(new Opened(whole.picture(), Optional.of(read), from(map.get(), file)));
     }
 
     private static GivenDepth part(GivenDepth whole, Preparation preparation, ShapeOptions shape) {
         return new GivenDepth(shape.dilated(preparation.of(whole.raw())), whole.range());
     }
 
-    /** The photo with what a network said of it, and strokes over that. */
-    public static Photo photo(
-            Path file, Picture picture, RawDepth raw, DepthOptions options, List<DepthStroke> strokes) {
-        GivenDepth given = new GivenDepth(raw, DepthNormalizer.rangeOf(raw.values(), raw.kind()));
-        return photo(file, seen(picture, raw), given, options, true, "the model " + options.model())
-                .retouched(strokes);
-    }
-
-    private GivenDepth ranged(RawDepth raw) {
-        return between(new GivenDepth(raw, DepthNormalizer.rangeOf(raw.values(), raw.kind())));
-    }
-
-    /** Depth of metres in the range that the user wants. */
-    private GivenDepth between(GivenDepth given) {
-        if (given.raw().kind() != DepthKind.METRIC_METRES) {
-            return given;
-        }
-        float near = lens.nearMetres() > 0 ? lens.nearMetres() : given.range().low();
-        float far = lens.farMetres() > 0 ? lens.farMetres() : given.range().high();
-        if (near >= far) {
-            // all of it lies beyond what is wanted
-            return new GivenDepth(given.raw(), DepthNormalizer.wide(new DepthRange(near, near)));
-        }
-        return new GivenDepth(given.raw(), new DepthRange(near, far));
-    }
-
-    /** The picture with the focal length that the network found, where its file tells none. */
-    private static Picture seen(Picture picture, RawDepth raw) {
-        return picture.focalPx().isPresent() || raw.fovX().isEmpty()
-                ? picture
-                : picture.withFocal(
-                        picture.image().width() / 2.0 / Math.tan(raw.fovX().getAsDouble() / 2));
-    }
-
-    private static Photo photo(
-            Path file, Picture picture, GivenDepth given, DepthOptions options, boolean byModel, String from) {
-        RawDepth raw = given.raw();
-        DepthRange range = given.range();
-        DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range);
-        DepthMap clear = byModel ? options.cleared(picture.image(), map) : map;
-        DepthMap depth = DepthRefiner.forStills().refine(clear, picture.image(), options);
-        Optional<Photo.Metric> metric = raw.kind() == DepthKind.METRIC_METRES && range.low() > 0
-                ? Optional.of(new Photo.Metric(range.low(), range.high()))
-                : Optional.empty();
-        return new Photo(file, picture, depth, raw, metric, from);
-    }
-
     /** What the network says of a picture, or said when it was seen before. */
     public RawDepth raw(Picture picture) {
-        return raw(picture.image(), lens.focalPx(size(picture), picture.focalPx()));
+        return raw(picture, lens);
+    }
+
+    /** @param camera what is known of the picture's, instead of what is known of all */
+    public RawDepth raw(Picture picture, Lens camera) {
+        return raw(picture.image(), camera.focalPx(size(picture), picture.focalPx()));
     }
 
     /** @param focalPx of its camera, where it is known */
@@ -226,11 +174,15 @@ public final class DepthSource implements AutoCloseable {
 
     /** What a kept answer hangs on besides the recipe: the camera, where the network asks for it or believes in one. */
     private String camera(OptionalDouble focalPx) {
+        return asksCamera() && focalPx.isPresent() ? "\nfocal " + (float) focalPx.getAsDouble() : "";
+    }
+
+    /** Whether what the network says hangs on the camera's focal length. */
+    public boolean asksCamera() {
         DepthModel model = catalogue.find(options.model());
-        boolean matters = model.output().canonicalFocal() > 0
+        return model.output().canonicalFocal() > 0
                 || !model.output().focal().isEmpty()
                 || !model.input().focal().isEmpty();
-        return matters && focalPx.isPresent() ? "\nfocal " + (float) focalPx.getAsDouble() : "";
     }
 
     /** One look at the picture, or the mean of that and one at its mirror image. */
@@ -278,8 +230,7 @@ public final class DepthSource implements AutoCloseable {
 
     /** The same for films, whose size is not known yet. */
     private String lensKey() {
-        boolean matters = !camera(OptionalDouble.of(1)).isEmpty();
-        return matters && lens.fovDegrees() > 0 ? "\nfov " + lens.fovDegrees() : "";
+        return asksCamera() && lens.fovDegrees() > 0 ? "\nfov " + lens.fovDegrees() : "";
     }
 
     /** All that decides what the network says of a picture; empty when nothing is kept. */

@@ -5,7 +5,6 @@ import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.UserError;
 import diorama.depth.DepthMapper;
-import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthRange;
 import diorama.depth.RangeSteadier;
 import diorama.depth.RawDepth;
@@ -99,8 +98,7 @@ public final class ExportFolder {
         walk.sink("write", ranged, one -> {
             String name = String.format(Locale.ROOT, "%08d.png", one.frame().index());
             ImageFiles.write(one.frame().image(), folder.resolve("rgb").resolve(name));
-            DepthMap map = DepthNormalizer.normalize(
-                    one.depth().size(), one.depth().values(), one.depth().kind(), one.range());
+            DepthMap map = one.map();
             DepthMap written = disparity
                     ? DepthMapper.of(job.shape(), OptionalDouble.empty()).apply(map)
                     : map;

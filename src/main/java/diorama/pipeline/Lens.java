@@ -1,6 +1,8 @@
 package diorama.pipeline;
 
 import diorama.base.Size;
+import diorama.base.UserError;
+import diorama.relief.ReliefOptions;
 import java.util.OptionalDouble;
 
 /**
@@ -15,9 +17,17 @@ public record Lens(float fovDegrees, float nearMetres, float farMetres) {
 
     public Lens {
         if (nearMetres > 0 && farMetres > 0 && nearMetres >= farMetres) {
-            throw new diorama.base.UserError(
-                    "near-metres: got " + nearMetres + ", want less than far-metres, " + farMetres);
+            throw new UserError("near-metres: got " + nearMetres + ", want less than far-metres, " + farMetres);
         }
+    }
+
+    /** What options say where whoever set them left all that is unlike {@link ReliefOptions#DEFAULTS} on purpose. */
+    public static Lens of(ReliefOptions options) {
+        ReliefOptions usual = ReliefOptions.DEFAULTS;
+        return new Lens(
+                options.fov(),
+                options.nearMetres() == usual.nearMetres() ? 0 : options.nearMetres(),
+                options.farMetres() == usual.farMetres() ? 0 : options.farMetres());
     }
 
     /**

@@ -1,5 +1,7 @@
 package diorama.pipeline;
 
+import diorama.depth.DepthKind;
+import diorama.depth.DepthRange;
 import diorama.depth.DepthStroke;
 import diorama.depth.RawDepth;
 import diorama.depth.Retoucher;
@@ -8,6 +10,7 @@ import diorama.image.Picture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A photo with its inverse depth.
@@ -26,6 +29,22 @@ public record Photo(
         return strokes.isEmpty() ? this : new Photo(file, picture, other, raw, metric, depthFrom + ", retouched");
     }
 
+    /** Far over near of metric depth. */
+    OptionalDouble ratio() {
+        return metric.stream().mapToDouble(Metric::ratio).findFirst();
+    }
+
     /** Distances of inverse depth 1 and 0, metres. */
-    public record Metric(float near, float far) {}
+    public record Metric(float near, float far) {
+        /** Of depth that was normalised by {@code range}; empty where that says nothing of metres. */
+        static Optional<Metric> of(DepthKind kind, DepthRange range) {
+            return kind == DepthKind.METRIC_METRES && range.low() > 0
+                    ? Optional.of(new Metric(range.low(), range.high()))
+                    : Optional.empty();
+        }
+
+        double ratio() {
+            return (double) far / near;
+        }
+    }
 }

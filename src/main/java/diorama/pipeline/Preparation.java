@@ -8,6 +8,7 @@ import diorama.image.Crop;
 import diorama.image.DeepImage;
 import diorama.image.DeepResample;
 import diorama.image.DepthMap;
+import diorama.image.Picture;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.image.Turn;
@@ -51,6 +52,16 @@ public record Preparation(Turn turn, Crop crop, Size size) {
     /** The prepared picture; the given one when nothing is done. */
     public RgbaImage of(RgbaImage picture) {
         return Resample.resize(crop.of(turn.of(picture)), size);
+    }
+
+    /** The same with its focal length, which shrinks with the picture. */
+    Picture of(Picture picture) {
+        if (isNone()) {
+            return picture;
+        }
+        Picture made = picture.with(of(picture.image()));
+        double scale = (double) size.longSide() / crop.size().longSide();
+        return made.focalPx().isPresent() ? made.withFocal(made.focalPx().getAsDouble() * scale) : made;
     }
 
     /** The same in 16 bits. */

@@ -15,7 +15,6 @@ import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** A photo with depth becomes a stereo picture. */
 public final class StereoPicture {
@@ -33,21 +32,16 @@ public final class StereoPicture {
         try (StereoDrawer drawer = new StereoDrawer(
                 job, image.size(), LayerBuilder.forStills(), ScreenState.NONE, Optional.of(Look.PLAIN))) {
             DeepImage packed = DeepImage.allocate(drawer.size());
-            drawer.draw(image, deep, photo.depth(), ratio(photo), job.timeline().at(0), true, packed);
+            drawer.draw(
+                    image, deep, photo.depth(), photo.ratio(), job.timeline().at(0), true, packed);
             return packed;
         }
-    }
-
-    private static OptionalDouble ratio(Photo photo) {
-        return photo.metric().stream()
-                .mapToDouble(m -> (double) m.far() / m.near())
-                .findFirst();
     }
 
     private static RgbaImage draw(Photo photo, RgbaImage image, StereoJob job) {
         try (StereoDrawer drawer = new StereoDrawer(job, image.size(), LayerBuilder.forStills())) {
             RgbaImage packed = RgbaImage.allocate(drawer.size());
-            drawer.draw(image, photo.depth(), ratio(photo), job.timeline().at(0), true, packed);
+            drawer.draw(image, photo.depth(), photo.ratio(), job.timeline().at(0), true, packed);
             return packed;
         }
     }

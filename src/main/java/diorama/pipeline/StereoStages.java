@@ -1,7 +1,6 @@
 package diorama.pipeline;
 
 import diorama.base.Size;
-import diorama.depth.DepthKind;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
@@ -30,7 +29,19 @@ final class StereoStages {
     record Deep(VideoFrame frame, RawDepth depth, FrameFact fact) {}
 
     /** A frame with its depth and the range to normalise it by. */
-    record Ranged(VideoFrame frame, RawDepth depth, DepthRange range, FrameFact fact) {}
+    record Ranged(VideoFrame frame, RawDepth depth, DepthRange range, FrameFact fact) {
+        /** Inverse depth of the frame, of the depth's size. */
+        DepthMap map() {
+            return DepthNormalizer.normalize(depth.size(), depth.values(), depth.kind(), range);
+        }
+
+        /** Far over near of metric depth. */
+        OptionalDouble ratio() {
+            return Photo.Metric.of(depth.kind(), range).stream()
+                    .mapToDouble(Photo.Metric::ratio)
+                    .findFirst();
+        }
+    }
 
     /** A stereo picture from one of the pools, shown at {@code pts} for {@code duration} ticks. */
     record Drawn(ColorImage packed, long pts, long duration, FrameFact fact, ScreenState screen) {}
@@ -157,13 +168,9 @@ final class StereoStages {
 
         @Override
         public void accept(Ranged in, Consumer<? super Drawn> out) {
-            RawDepth raw = in.depth;
-            DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), in.range);
             RgbaImage image = in.frame.image();
-            DepthMap depth = refiner.refine(map, image, job.shape().before(job.depth()));
-            OptionalDouble ratio = raw.kind() == DepthKind.METRIC_METRES && in.range.low() > 0
-                    ? OptionalDouble.of((double) in.range.high() / in.range.low())
-                    : OptionalDouble.empty();
+            DepthMap depth = refiner.refine(in.map(), image, job.shape().before(job.depth()));
+            OptionalDouble ratio = in.ratio();
             boolean cut = in.fact.cut();
             Timeline.Values now = frames.now(in.frame);
             ColorImage packed;

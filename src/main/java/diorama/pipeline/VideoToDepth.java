@@ -3,7 +3,6 @@ package diorama.pipeline;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.Size;
-import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
 import diorama.depth.RangeSteadier;
@@ -108,9 +107,7 @@ public final class VideoToDepth {
                 deep,
                 () -> StereoStages.range(job, reader.size(), reader.frameRate().value(), depth.range(), List.of()));
         Channel<Refined> refined = walk.then("refine", ranged, () -> (one, out) -> {
-            RawDepth raw = one.depth();
-            DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), one.range());
-            DepthMap large = refiner.refine(map, one.frame().image(), job.depth());
+            DepthMap large = refiner.refine(one.map(), one.frame().image(), job.depth());
             out.accept(new Refined(large, one.frame().pts(), one.frame().duration()));
             reader.recycle(one.frame());
         });

@@ -190,8 +190,20 @@ class MetricDepthTest {
             double[] z = distances(photo);
             assertEquals(2.00, Arrays.stream(z).min().orElseThrow(), 0.005);
             assertEquals(10.00, Arrays.stream(z).max().orElseThrow(), 0.005);
+            float[] written = DepthOutputs.numbers(photo).values();
+            assertEquals(10.00f, written[size.pixels() - 1], 0.005f, "in files as well");
         }
         assertEquals("near-metres: got 3.0, want less than far-metres, 2.0", Clips.error(() -> new Lens(0, 3, 2)));
+    }
+
+    @Test
+    void theFocalLengthShrinksWithThePicture() {
+        Size size = new Size(200, 100);
+        diorama.image.Picture picture = ImageFiles.picture(grey(size, 10, 20)).withFocal(240);
+        Preparation half = new Preparation(
+                diorama.image.Turn.NONE, new diorama.image.Crop(size, 40, 0, new Size(120, 100)), new Size(60, 50));
+        assertEquals(120, half.of(picture).focalPx().orElseThrow(), 1e-9);
+        assertEquals(240, Preparation.none(size).of(picture).focalPx().orElseThrow(), 1e-9);
     }
 
     @Test
