@@ -124,6 +124,7 @@ final class FilmFlags {
         if (!(interval >= 0)) {
             throw new UserError("--keyframe-interval: got '" + interval + "', want 0 or more seconds");
         }
+        StereoPicture.requireOnePicture(film, job);
         Files.createDirectories(folder);
         long made = KeyFrames.of(film, job, interval, (picture, pts) -> {
             Photo photo = source.photo(film, picture);

@@ -1,10 +1,12 @@
 package diorama.pipeline;
 
 import diorama.base.Progress;
+import diorama.base.Size;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
+import diorama.stereo.StereoLayout;
 import diorama.video.FilmInfo;
 import diorama.video.FilmOptions;
 import diorama.video.FrameReader;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Compares a stereo film with the film it was made of. */
 public final class FilmCheck {
@@ -57,7 +60,7 @@ public final class FilmCheck {
         FilmCheck check = new FilmCheck(made, source, options, progress);
         FilmInfo a = FilmInfo.read(source);
         FilmInfo b = FilmInfo.read(made);
-        check.frames();
+        check.frames(turning(made, picture(b)) ? 2 : 1);
         if (options.span().all()) {
             check.tracks();
             check.say("chapters", a.chapters() == b.chapters(), b.chapters() + " of " + a.chapters());
@@ -71,18 +74,26 @@ public final class FilmCheck {
         findings.add(new Finding(what, Optional.of(good), found));
     }
 
-    private void frames() {
+    /** Whether the eyes take turns, a frame each, by the tags or the name. */
+    private static boolean turning(Path film, VideoTrack track) {
+        String packing = track.stereo3d().or(track::framePacking).orElse("");
+        return packing.startsWith("frame alternate")
+                || String.valueOf(film.getFileName()).contains(StereoLayout.FRAME_SEQUENTIAL.fileSuffix());
+    }
+
+    /** @param turns frames of the made film for one of the source */
+    private void frames(int turns) {
         List<Long> want = new ArrayList<>();
         List<Long> got = new ArrayList<>();
         List<String> lost = times(source, options, want);
         List<String> holes = times(made, FilmOptions.DEFAULTS, got);
-        say("frames", want.size() == got.size(), got.size() + " of " + want.size());
+        say("frames", turns * want.size() == got.size(), got.size() + " of " + turns * want.size());
         say("decodes", holes.isEmpty(), holes.isEmpty() ? "without a fault" : String.join("; ", holes));
         lost.forEach(line -> findings.add(new Finding("source", Optional.empty(), line)));
         long worst = 0;
         int at = 0;
-        for (int i = 0; i < Math.min(want.size(), got.size()); i++) {
-            long off = Math.abs((got.get(i) - got.get(0)) - (want.get(i) - want.get(0)));
+        for (int i = 0; i < Math.min(want.size(), got.size() / turns); i++) {
+            long off = Math.abs((got.get(turns * i) - got.get(0)) - (want.get(i) - want.get(0)));
             if (off > worst) {
                 worst = off;
                 at = i;
@@ -186,7 +197,8 @@ public final class FilmCheck {
 
     private void eyes(FilmInfo b, Optional<FrameDepth> depth) {
         VideoTrack track = picture(b);
-        Optional<Boolean> beside = beside(track);
+        boolean turning = turning(made, track);
+        Optional<Boolean> beside = turning ? Optional.of(false) : beside(track);
         if (beside.isEmpty() || depth.isEmpty()) {
             findings.add(new Finding("eyes", Optional.empty(), "not packed side by side or top and bottom"));
             return;
@@ -200,18 +212,18 @@ public final class FilmCheck {
             a.readAsDrawn(packed.bits());
             packed.readAsDrawn(packed.bits());
             Optional<VideoFrame> one = a.next();
-            Optional<VideoFrame> two = packed.next();
+            Supplier<Optional<RgbaImage>> pictures = () -> next(packed, turning);
+            Optional<RgbaImage> two = pictures.get();
             for (long i = 0; one.isPresent() && two.isPresent() && looked < EYE_FRAMES; i++) {
                 if ((i > 0 && i % step == 0) || track.frames() == 1) {
                     depth.get().skip(i - asked);
                     asked = i + 1;
-                    sum += order(one.get().image(), two.get().image(), beside.get(), depth.get());
+                    sum += order(one.get().image(), two.get(), beside.get(), depth.get());
                     looked++;
                 }
                 a.recycle(one.get());
-                packed.recycle(two.get());
                 one = a.next();
-                two = packed.next();
+                two = pictures.get();
             }
         }
         boolean swapped = track.stereo3d().orElse("").contains("right eye first");
@@ -223,6 +235,25 @@ public final class FilmCheck {
                 !told
                         ? "too little parallax to tell"
                         : String.format(Locale.ROOT, "%s eye first (%.2f)", mean > 0 ? "left" : "right", mean)));
+    }
+
+    /** Both eyes of the next moment in one picture, which is the caller's. */
+    private static Optional<RgbaImage> next(FrameReader packed, boolean turning) {
+        Optional<VideoFrame> frame = packed.next();
+        Optional<VideoFrame> other = frame.isPresent() && turning ? packed.next() : Optional.empty();
+        if (frame.isEmpty() || (turning && other.isEmpty())) {
+            return Optional.empty();
+        }
+        Size size = packed.size();
+        RgbaImage both = RgbaImage.allocate(turning ? new Size(size.width(), 2 * size.height()) : size);
+        int bytes = 4 * size.pixels();
+        both.rgba().put(0, frame.get().image().rgba(), 0, bytes);
+        packed.recycle(frame.get());
+        other.ifPresent(second -> {
+            both.rgba().put(bytes, second.image().rgba(), 0, bytes);
+            packed.recycle(second);
+        });
+        return Optional.of(both);
     }
 
     private static double order(RgbaImage picture, RgbaImage packed, boolean beside, FrameDepth depth) {

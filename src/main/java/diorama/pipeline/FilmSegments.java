@@ -1,6 +1,7 @@
 package diorama.pipeline;
 
 import com.google.gson.JsonObject;
+import diorama.image.ColorImage;
 import diorama.pipeline.StereoStages.Drawn;
 import diorama.video.OnFullDisk;
 import diorama.video.SegmentWriter;
@@ -35,6 +36,7 @@ final class FilmSegments implements AutoCloseable {
     }
 
     private final SegmentedFilm film;
+    private final EyeTurns turns;
     private final FilmWork work;
     private final OnFullDisk onFull;
     private final List<FrameFact> facts = new ArrayList<>();
@@ -44,8 +46,9 @@ final class FilmSegments implements AutoCloseable {
     private long first;
     private long bytes;
 
-    FilmSegments(SegmentedFilm film, FilmWork work, OnFullDisk onFull) {
+    FilmSegments(SegmentedFilm film, EyeTurns turns, FilmWork work, OnFullDisk onFull) {
         this.film = film;
+        this.turns = turns;
         this.work = work;
         this.onFull = onFull;
         number = work.past().segments();
@@ -64,7 +67,10 @@ final class FilmSegments implements AutoCloseable {
             open = film.begin(work.part(number), onFull);
             writer = open;
         }
-        open.write(one.packed(), one.pts(), one.duration());
+        for (int turn = 0; turn < turns.count(); turn++) {
+            ColorImage frame = turns.frame(one.packed(), turn);
+            open.write(frame, turns.pts(one.pts(), one.duration(), turn), one.duration());
+        }
         facts.add(fact);
         screen = one.screen();
     }

@@ -1,6 +1,7 @@
 package diorama.pipeline;
 
 import diorama.base.Size;
+import diorama.base.UserError;
 import diorama.image.Crop;
 import diorama.image.DeepFiles;
 import diorama.image.DeepImage;
@@ -65,6 +66,7 @@ public final class StereoPicture {
      * of its own.
      */
     public static Made convert(Path source, Path target, StereoJob job, DepthSource depth) {
+        requireOnePicture(source, job);
         DepthSource.Opened whole = depth.open(source);
         Preparation preparation = Preparation.of(job, whole.picture().image());
         Photo photo = depth.photo(source, whole, preparation, job.shape());
@@ -98,6 +100,15 @@ public final class StereoPicture {
         return new Made(photo, packed.size());
     }
 
+    /** @throws UserError when eyes are to take turns, which single pictures cannot */
+    public static void requireOnePicture(Path source, StereoJob job) {
+        if (job.stereo().layout().frames() > 1) {
+            throw new UserError(
+                    source
+                            + ": layout: got 'frame-sequential', which is of films; of a picture want left and right, or another layout");
+        }
+    }
+
     /** The job with the layout that the kind of file wants. */
     private static StereoJob forFile(StereoJob job, Path target) {
         StereoOptions stereo = job.stereo();
@@ -119,7 +130,8 @@ public final class StereoPicture {
             case CROSS_EYED -> Optional.of(new StereoMark(false, !first, false));
             case FULL_TB -> Optional.of(new StereoMark(true, first, false));
             case HALF_TB -> Optional.of(new StereoMark(true, first, true));
-            case ANAGLYPH, RGBD, HALF_RGBD, VR180, ROWS, COLUMNS, CHECKER, LEFT, RIGHT -> Optional.empty();
+            case ANAGLYPH, RGBD, HALF_RGBD, VR180, ROWS, COLUMNS, CHECKER, FRAME_SEQUENTIAL, LEFT, RIGHT ->
+                Optional.empty();
         };
     }
 }

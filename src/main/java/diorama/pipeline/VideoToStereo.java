@@ -92,8 +92,10 @@ public final class VideoToStereo {
             int threads = (goesOn ? work.past().head() : key).get("threads").getAsInt();
             FilmFrames source = FilmFrames.of(reader, job);
             Size size = new FrameComposer(source.size(), job.stereo(), job.frame()).size();
+            EyeTurns turns = EyeTurns.of(job, size);
             SegmentedFilm film = SegmentedFilm.of(
-                    FilmTarget.like(reader, out, size, job.encode())
+                    FilmTarget.like(reader, out, turns.frame(), job.encode())
+                            .turning(turns.count())
                             .stereo(job.stereo().layout(), job.stereo().swapEyes())
                             .sounding(how.sound()),
                     threads);
@@ -104,18 +106,18 @@ public final class VideoToStereo {
             }
             PackedPools pool =
                     PackedPools.of(size, reader.carried().bits() > 8 ? Optional.of(reader.look()) : Optional.empty());
-            Made made = make(source, work, film, pool, disk);
+            Made made = make(source, work, new Place(film, turns, pool, disk));
             join(film, work, made.segments, disk);
             work.done();
             List<String> notes = new ArrayList<>(reader.notes());
             if (FilmSequence.isPattern(out)) {
-                FilmSequence.of(out).leftBehind(frames.get()).ifPresent(notes::add);
+                FilmSequence.of(out).leftBehind(frames.get() * turns.count()).ifPresent(notes::add);
             }
             return new FilmReport(
                     out,
-                    frames.get(),
-                    work.past().frames(),
-                    size,
+                    frames.get() * turns.count(),
+                    work.past().frames() * turns.count(),
+                    turns.frame(),
                     cuts.get(),
                     (System.nanoTime() - start) / 1e9,
                     made.seconds,
@@ -149,7 +151,10 @@ public final class VideoToStereo {
     /** @param segments number of them, all frames of the film are in them */
     private record Made(int segments, Map<String, Double> seconds) {}
 
-    private Made make(FilmFrames source, FilmWork work, SegmentedFilm film, PackedPools pool, DiskGuard disk) {
+    /** Where packed pictures go. */
+    private record Place(SegmentedFilm film, EyeTurns turns, PackedPools pool, DiskGuard disk) {}
+
+    private Made make(FilmFrames source, FilmWork work, Place place) {
         FilmJournal past = work.past();
         frames.set(past.frames());
         cuts.set(past.cuts());
@@ -163,8 +168,8 @@ public final class VideoToStereo {
             }
             depth.skip(mark.index());
         });
-        try (FilmSegments segments = new FilmSegments(film, work, disk)) {
-            Walk walk = walk(source, past, segments, pool);
+        try (FilmSegments segments = new FilmSegments(place.film, place.turns, work, place.disk)) {
+            Walk walk = walk(source, past, segments, place);
             walk.run();
             how.cancel().throwIfCancelled();
             if (frames.get() == 0) {
@@ -199,13 +204,13 @@ public final class VideoToStereo {
         }
     }
 
-    private Walk walk(FilmFrames source, FilmJournal past, FilmSegments segments, PackedPools pool) {
+    private Walk walk(FilmFrames source, FilmJournal past, FilmSegments segments, Place place) {
         FrameReader reader = source.reader();
         Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
         Estimate estimate = new Estimate(out, total, how.says());
         FilmSegments.Rule rule = new FilmSegments.Rule(job.film().segmentFrames(), past.frames());
-        Channel<VideoFrame> decoded = walk.source("decode", reader::next);
+        Channel<VideoFrame> decoded = walk.source("decode", place.turns.from(reader));
         Channel<Deep> deep =
                 walk.then("depth", decoded, () -> new StereoStages.Look(depth, job, source, shots, rule, cuts, past));
         Channel<Ranged> ranged = walk.then(
@@ -215,10 +220,10 @@ public final class VideoToStereo {
         Channel<Drawn> drawn = walk.then(
                 "render",
                 ranged,
-                () -> new StereoStages.Draw(job, source, pool, past.screen(), name -> renderer = name));
+                () -> new StereoStages.Draw(job, source, place.pool, past.screen(), name -> renderer = name));
         walk.sink("encode", drawn, one -> {
             segments.add(one);
-            pool.give(one.packed());
+            place.pool.give(one.packed());
             long done = frames.incrementAndGet();
             estimate.update(done - past.frames(), done, segments.bytes());
             how.progress().update(done, total, "stereo film");

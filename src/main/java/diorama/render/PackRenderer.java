@@ -34,7 +34,7 @@ final class PackRenderer {
         int mode =
                 switch (layout) {
                     case FULL_SBS, HALF_SBS, CROSS_EYED -> 0;
-                    case FULL_TB, HALF_TB -> 1;
+                    case FULL_TB, HALF_TB, FRAME_SEQUENTIAL -> 1;
                     case ANAGLYPH -> 2;
                     case LEFT, RIGHT -> 3;
                     case ROWS -> 4;

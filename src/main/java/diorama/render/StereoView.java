@@ -44,7 +44,16 @@ public final class StereoView implements AutoCloseable {
                 switch (layout) {
                     case HALF_SBS -> new Size(Math.max(1, eye.width() / 2), eye.height());
                     case HALF_TB -> new Size(eye.width(), Math.max(1, eye.height() / 2));
-                    case FULL_SBS, CROSS_EYED, FULL_TB, ANAGLYPH, ROWS, COLUMNS, CHECKER, LEFT, RIGHT -> eye;
+                    case FULL_SBS,
+                            CROSS_EYED,
+                            FULL_TB,
+                            FRAME_SEQUENTIAL,
+                            ANAGLYPH,
+                            ROWS,
+                            COLUMNS,
+                            CHECKER,
+                            LEFT,
+                            RIGHT -> eye;
                     case RGBD, HALF_RGBD, VR180 -> throw new IllegalArgumentException(layout + " is not of two eyes");
                 };
         Framebuffer one = draw(scene, rig.camera(Eye.LEFT), drawn, look, left);

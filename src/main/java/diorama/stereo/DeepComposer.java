@@ -28,7 +28,7 @@ final class DeepComposer {
                 options.layout(),
                 options.swapEyes(),
                 frameOptions.anaglyphMethod());
-        size = frameOptions.limited(packer.size());
+        size = frameOptions.limited(packer.size(), options.layout());
     }
 
     FramePacker packer() {
@@ -77,7 +77,7 @@ final class DeepComposer {
                 packed.put(two, 0, 0);
                 packed.put(one, width, 0);
             }
-            case FULL_TB -> {
+            case FULL_TB, FRAME_SEQUENTIAL -> {
                 packed.put(one, 0, 0);
                 packed.put(two, 0, height);
             }

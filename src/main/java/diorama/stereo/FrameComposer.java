@@ -34,7 +34,7 @@ public final class FrameComposer {
                 layout,
                 options.swapEyes(),
                 frameOptions.anaglyphMethod());
-        size = frameOptions.limited(packer.size());
+        size = frameOptions.limited(packer.size(), layout);
     }
 
     /** Size of the result. */

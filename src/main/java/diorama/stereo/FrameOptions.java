@@ -82,7 +82,14 @@ public record FrameOptions(
     }
 
     /** Size of a packed picture of the size {@code packed} once the limits are kept; even sides where it is shrunk. */
-    Size limited(Size packed) {
+    Size limited(Size packed, StereoLayout layout) {
+        // of frames that are shown one after the other each has the limits for itself; they are split before they are
+        // shrunk
+        return layout.frames() > 1 ? packed : limited(packed);
+    }
+
+    /** Size that a picture or one of its frames is brought to. */
+    public Size limited(Size packed) {
         int width = packed.width();
         int height = packed.height();
         if (maxOutputHeight > 0 && height > maxOutputHeight) {

@@ -43,14 +43,15 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes, Anagl
                     VR180,
                     ROWS,
                     COLUMNS,
-                    CHECKER -> true;
+                    CHECKER,
+                    FRAME_SEQUENTIAL -> true;
         };
     }
 
     /** Whether the packed picture has the eyes in it as they are. */
     public boolean copies() {
         return switch (layout) {
-            case FULL_SBS, CROSS_EYED, RGBD, VR180, FULL_TB, LEFT, RIGHT -> true;
+            case FULL_SBS, CROSS_EYED, RGBD, VR180, FULL_TB, FRAME_SEQUENTIAL, LEFT, RIGHT -> true;
             case HALF_SBS, HALF_RGBD, HALF_TB, ANAGLYPH, ROWS, COLUMNS, CHECKER -> false;
         };
     }
@@ -61,7 +62,7 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes, Anagl
         return switch (layout) {
             case FULL_SBS, RGBD, VR180 -> Optional.of(new EyeTarget(packed, second ? eye.width() : 0, 0));
             case CROSS_EYED -> Optional.of(new EyeTarget(packed, second ? 0 : eye.width(), 0));
-            case FULL_TB -> Optional.of(new EyeTarget(packed, 0, second ? eye.height() : 0));
+            case FULL_TB, FRAME_SEQUENTIAL -> Optional.of(new EyeTarget(packed, 0, second ? eye.height() : 0));
             case LEFT, RIGHT -> shows(which) ? Optional.of(EyeTarget.of(packed)) : Optional.empty();
             case HALF_SBS, HALF_RGBD, HALF_TB, ANAGLYPH, ROWS, COLUMNS, CHECKER -> Optional.empty();
         };
@@ -85,7 +86,7 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes, Anagl
         RgbaImage one = swapEyes ? right : left;
         RgbaImage two = swapEyes ? left : right;
         switch (layout) {
-            case FULL_SBS, CROSS_EYED, RGBD, VR180, FULL_TB, LEFT, RIGHT -> {
+            case FULL_SBS, CROSS_EYED, RGBD, VR180, FULL_TB, FRAME_SEQUENTIAL, LEFT, RIGHT -> {
                 direct(Eye.LEFT, packed).ifPresent(target -> copy(left, target));
                 direct(Eye.RIGHT, packed).ifPresent(target -> copy(right, target));
             }
@@ -131,8 +132,17 @@ public record FramePacker(Size eye, StereoLayout layout, boolean swapEyes, Anagl
             case ROWS -> take(two, one, y % 2 == 1 ? 0 : one.length, 1);
             case COLUMNS -> take(two, one, 1, 2);
             case CHECKER -> take(two, one, 1 - y % 2, 2);
-            case FULL_SBS, HALF_SBS, FULL_TB, HALF_TB, CROSS_EYED, RGBD, HALF_RGBD, VR180, LEFT, RIGHT ->
-                throw new IllegalStateException(layout + " mixes no rows");
+            case FULL_SBS,
+                    HALF_SBS,
+                    FULL_TB,
+                    HALF_TB,
+                    FRAME_SEQUENTIAL,
+                    CROSS_EYED,
+                    RGBD,
+                    HALF_RGBD,
+                    VR180,
+                    LEFT,
+                    RIGHT -> throw new IllegalStateException(layout + " mixes no rows");
         }
     }
 

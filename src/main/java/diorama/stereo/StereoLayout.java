@@ -20,6 +20,8 @@ public enum StereoLayout {
     COLUMNS("_columns"),
     /** The eyes take turns as the fields of a chess-board do, for DLP sets. */
     CHECKER("_checker"),
+    /** One eye a frame, at twice the rate; one picture of both has them one above the other. */
+    FRAME_SEQUENTIAL("_frameseq"),
     LEFT("_left"),
     RIGHT("_right");
 
@@ -49,7 +51,7 @@ public enum StereoLayout {
             case LEFT -> RIGHT.fileSuffix;
             case RIGHT -> LEFT.fileSuffix;
             case ANAGLYPH -> "_cyanred";
-            case RGBD, HALF_RGBD, ROWS, COLUMNS, CHECKER -> fileSuffix + "_swapped";
+            case RGBD, HALF_RGBD, ROWS, COLUMNS, CHECKER, FRAME_SEQUENTIAL -> fileSuffix + "_swapped";
         };
     }
 
@@ -58,10 +60,15 @@ public enum StereoLayout {
         return switch (this) {
             case FULL_SBS, CROSS_EYED, RGBD, VR180 -> new Size(2 * eye.width(), eye.height());
             case HALF_SBS, HALF_RGBD -> new Size(2 * Math.max(1, eye.width() / 2), eye.height());
-            case FULL_TB -> new Size(eye.width(), 2 * eye.height());
+            case FULL_TB, FRAME_SEQUENTIAL -> new Size(eye.width(), 2 * eye.height());
             case HALF_TB -> new Size(eye.width(), 2 * Math.max(1, eye.height() / 2));
             case ANAGLYPH, ROWS, COLUMNS, CHECKER, LEFT, RIGHT -> eye;
         };
+    }
+
+    /** How many frames of a film one packed picture becomes; they lie one above the other in it. */
+    public int frames() {
+        return this == FRAME_SEQUENTIAL ? 2 : 1;
     }
 
     /** Whether it shows the picture and its depth instead of two eyes. */

@@ -132,6 +132,7 @@ final class Encoder implements AutoCloseable {
         Optional<PackingMessage> message = hevc
                 ? target.layout()
                         .flatMap(l -> StereoTags.framePacking(l, target.swapEyes()))
+                        .filter(kind -> kind > 2)
                         .map(PackingMessage::new)
                 : Optional.empty();
         return new Encoder(c, name, message, hardware);
@@ -175,6 +176,9 @@ final class Encoder implements AutoCloseable {
 
     /** Compresses {@code frame}, or drains everything for null. */
     void encode(@Nullable AVFrame frame, Sink sink) {
+        if (frame != null) {
+            message.ifPresent(m -> m.frame(frame.pts()));
+        }
         AVFrame taken =
                 frame == null || hardware.isEmpty() ? frame : hardware.get().of(frame);
         int code = avcodec.avcodec_send_frame(context, taken);

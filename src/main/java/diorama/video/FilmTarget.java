@@ -65,6 +65,23 @@ public record FilmTarget(
         return new FilmTarget(file, size, base, frameRate, sampleAspect, layout, swapEyes, source, carried, encode);
     }
 
+    /** The same with {@code times} as many frames, each shown for that part of the time; ticks are finer by as much. */
+    public FilmTarget turning(int times) {
+        return times == 1
+                ? this
+                : new FilmTarget(
+                        file,
+                        size,
+                        timeBase.over(times),
+                        frameRate.inverse().over(times).inverse(),
+                        sampleAspect,
+                        layout,
+                        swapEyes,
+                        source,
+                        carried,
+                        encode);
+    }
+
     /** The same with everything beside the picture from {@code sound} where there is one. */
     public FilmTarget sounding(Optional<Path> sound) {
         return new FilmTarget(

@@ -90,7 +90,12 @@ final class Muxer implements FilmOut {
             stream.codecpar().codec_tag(HVC1);
         }
         timeBase = Av.rational(encoder.context().time_base());
-        film.layout().ifPresent(l -> StereoTags.mark(stream.codecpar(), l, film.swapEyes(), mp4()));
+        film.layout()
+                .ifPresent(l -> StereoTags.mark(
+                        stream.codecpar(),
+                        l,
+                        film.swapEyes(),
+                        Av.text(context.oformat().name())));
         shift = Rational.MICROS.rescale(film.carried().shift(), timeBase);
         film.source()
                 .ifPresent(source -> tracks = new SourceTracks(FilmFile.open(source), context, target, film.carried()));

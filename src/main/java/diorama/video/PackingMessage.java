@@ -1,5 +1,7 @@
 package diorama.video;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 
@@ -19,21 +21,41 @@ final class PackingMessage {
 
     private static final byte[] ABOVE = {(byte) 0x82, 1, 0, 0, 3, 0, 2, (byte) 0x80};
 
-    private final byte[] message;
+    /** The same of eyes that take turns, which say no places: this frame is the left eye, or it is not. */
+    private static final byte[] LEFT = {0, 0, 0, 1, 0x4e, 1, 45, 4, (byte) 0x82, (byte) 0x81, 0x10, 2, (byte) 0x80};
 
-    /** @param packing 3 side by side, 4 top and bottom */
+    private static final byte[] RIGHT = {0, 0, 0, 1, 0x4e, 1, 45, 4, (byte) 0x82, (byte) 0x81, 0, 2, (byte) 0x80};
+
+    private final boolean turns;
+    private final byte[] both;
+    /** Times of the left eye's frames that the encoder still holds. */
+    private final Set<Long> lefts = new HashSet<>();
+
+    private boolean left = true;
+
+    /** @param packing 3 side by side, 4 top and bottom, 5 the eyes take turns, left one first */
     PackingMessage(int packing) {
+        turns = packing == 5;
         byte[] tail = packing == 3 ? BESIDE : ABOVE;
-        message = new byte[HEAD.length + tail.length];
-        System.arraycopy(HEAD, 0, message, 0, HEAD.length);
-        System.arraycopy(tail, 0, message, HEAD.length, tail.length);
+        both = new byte[HEAD.length + tail.length];
+        System.arraycopy(HEAD, 0, both, 0, HEAD.length);
+        System.arraycopy(tail, 0, both, HEAD.length, tail.length);
     }
 
-    /** Puts the message before a key frame; other packets stay as they are. */
+    /** Is told of every frame that the encoder is given, in the order shown. */
+    void frame(long pts) {
+        if (turns && left) {
+            lefts.add(pts);
+        }
+        left = !left;
+    }
+
+    /** Puts the message before a key frame, where eyes take turns before all frames; other packets stay as they are. */
     void prepend(AVPacket packet) {
-        if ((packet.flags() & avcodec.AV_PKT_FLAG_KEY) == 0) {
+        if (!turns && (packet.flags() & avcodec.AV_PKT_FLAG_KEY) == 0) {
             return;
         }
+        byte[] message = !turns ? both : lefts.remove(packet.pts()) ? LEFT : RIGHT;
         byte[] picture = new byte[packet.size()];
         packet.data().capacity(picture.length).get(picture);
         Av.check(avcodec.av_grow_packet(packet, message.length), "packet");

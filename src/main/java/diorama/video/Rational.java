@@ -47,6 +47,13 @@ public record Rational(int numerator, int denominator) {
         return new Rational(denominator, numerator);
     }
 
+    /** A part of it. */
+    Rational over(int parts) {
+        return numerator % parts == 0
+                ? new Rational(numerator / parts, denominator)
+                : new Rational(numerator, Math.multiplyExact(denominator, parts));
+    }
+
     /** {@code ticks} of this time base in {@code other}'s ticks, rounded to nearest. */
     public long rescale(long ticks, Rational other) {
         return org.bytedeco.ffmpeg.global.avutil.av_rescale_q(ticks, Av.rational(this), Av.rational(other));

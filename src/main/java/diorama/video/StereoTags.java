@@ -23,6 +23,7 @@ final class StereoTags {
                     case CHECKER -> Optional.of(0);
                     case COLUMNS -> Optional.of(1);
                     case ROWS -> Optional.of(2);
+                    case FRAME_SEQUENTIAL -> Optional.of(5);
                     case CROSS_EYED, ANAGLYPH, RGBD, HALF_RGBD, VR180, LEFT, RIGHT -> Optional.empty();
                 };
     }
@@ -34,7 +35,18 @@ final class StereoTags {
             case ROWS -> OptionalInt.of(avutil.AV_STEREO3D_LINES);
             case COLUMNS -> OptionalInt.of(avutil.AV_STEREO3D_COLUMNS);
             case CHECKER -> OptionalInt.of(avutil.AV_STEREO3D_CHECKERBOARD);
+            case FRAME_SEQUENTIAL -> OptionalInt.of(avutil.AV_STEREO3D_FRAMESEQUENCE);
             case ANAGLYPH, RGBD, HALF_RGBD, LEFT, RIGHT -> OptionalInt.empty();
+        };
+    }
+
+    /** What a container's header can say; others refuse it, or say something else. */
+    private static boolean takes(String container, int type, boolean rightFirst) {
+        boolean halves = type == avutil.AV_STEREO3D_SIDEBYSIDE || type == avutil.AV_STEREO3D_TOPBOTTOM;
+        return switch (container) {
+            case "mov", "mp4", "ipod" -> halves && !rightFirst;
+            case "webm" -> halves;
+            default -> true;
         };
     }
 
@@ -42,10 +54,10 @@ final class StereoTags {
      * Marks a stream about to be written; layouts of one picture get none. The box of mp4 cannot say that the right eye comes
      * first, so such films stay unmarked there.
      */
-    static void mark(AVCodecParameters stream, StereoLayout layout, boolean swapped, boolean mp4) {
+    static void mark(AVCodecParameters stream, StereoLayout layout, boolean swapped, String container) {
         OptionalInt type = type(layout);
         boolean rightFirst = swapped != (layout == StereoLayout.CROSS_EYED);
-        if (type.isEmpty() || (mp4 && rightFirst)) {
+        if (type.isEmpty() || !takes(container, type.getAsInt(), rightFirst)) {
             return;
         }
         try (SizeTPointer size = new SizeTPointer(1)) {

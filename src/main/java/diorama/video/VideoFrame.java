@@ -21,6 +21,11 @@ public record VideoFrame(
         this(index, pts, ptsMicros, duration, image, Optional.empty());
     }
 
+    /** The same shown for so many ticks. */
+    public VideoFrame lasting(long ticks) {
+        return new VideoFrame(index, pts, ptsMicros, ticks, image, deep);
+    }
+
     /** The same with another index. */
     VideoFrame at(long other) {
         return new VideoFrame(other, pts, ptsMicros, duration, image, deep);

@@ -97,6 +97,8 @@ class FilmInfoTest {
                             case ROWS -> Optional.of("interleaved lines").filter(t -> mkv);
                             case COLUMNS -> Optional.of("interleaved columns").filter(t -> mkv);
                             case CHECKER -> Optional.of("checkerboard").filter(t -> mkv);
+                            case FRAME_SEQUENTIAL ->
+                                Optional.of("frame alternate").filter(t -> mkv);
                             case ANAGLYPH, RGBD, HALF_RGBD, LEFT, RIGHT -> Optional.empty();
                         };
                 assertEquals(want, v.stereo3d(), film.toString());
