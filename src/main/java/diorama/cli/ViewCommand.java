@@ -12,6 +12,7 @@ import diorama.gui.ViewOptions;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.relief.ReliefOptions;
+import diorama.render.Lighting;
 import diorama.render.Look;
 import diorama.stereo.StereoOptions;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ final class ViewCommand implements Callable<Integer>, Flags {
     private final OptionMixin<ViewOptions> view = new OptionMixin<>("view", ViewOptions.SCHEMA);
     private final OptionMixin<Standpoint> from = new OptionMixin<>("from", Standpoint.SCHEMA);
     private final OptionMixin<Look> look = new OptionMixin<>("look", Look.SCHEMA);
+    private final OptionMixin<Lighting> lighting = new OptionMixin<>("lighting", Lighting.SCHEMA);
     private final OptionMixin<StereoOptions> stereo = new OptionMixin<>("stereo", StereoOptions.SCHEMA);
     private final OptionMixin<ReliefOptions> relief = new OptionMixin<>("relief", ReliefOptions.SCHEMA);
     private final OptionMixin<DepthOptions> depth = new OptionMixin<>("depth", DepthOptions.SCHEMA);
@@ -69,6 +71,7 @@ final class ViewCommand implements Callable<Integer>, Flags {
     @Override
     public void addTo(CommandSpec self) {
         look.addTo(self);
+        lighting.addTo(self);
         stereo.addTo(self, "divergence", "convergence");
         from.addTo(self);
         view.addTo(self);
@@ -85,6 +88,7 @@ final class ViewCommand implements Callable<Integer>, Flags {
                 Checks.range(relief.value(preset)),
                 stereo.value(preset),
                 look.value(preset),
+                lighting.value(preset),
                 view.value(preset),
                 Clip.DEFAULTS);
         Standpoint start = from.value(preset);

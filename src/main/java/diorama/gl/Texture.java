@@ -105,12 +105,14 @@ public final class Texture extends GlObject {
                 MemoryUtil.memAddress0(texels));
     }
 
-    /** Replaces all texels of a texture of one float. */
+    /** Replaces all texels of a texture of one float or four. */
     public void upload(float[] values) {
-        require(format == TextureFormat.R32F && values.length == size.pixels(), values.length + " floats");
+        require(
+                format.type() == GL_FLOAT && 4 * values.length == size.pixels() * format.texelBytes(),
+                values.length + " floats");
         bindHere();
         alignRows();
-        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, size.width(), size.height(), GL_RED, GL_FLOAT, values);
+        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, size.width(), size.height(), format.format(), GL_FLOAT, values);
     }
 
     /** Replaces all texels of a texture of one byte. */

@@ -15,7 +15,9 @@ public enum TextureFormat {
     /** Four sRGB-encoded bytes; shaders read and write linear light. */
     SRGB8_ALPHA8(GL_SRGB8_ALPHA8, GL_RGBA, GL_UNSIGNED_BYTE, 4),
     /** Four half floats. */
-    RGBA16F(GL_RGBA16F, GL_RGBA, GL_HALF_FLOAT, 8);
+    RGBA16F(GL_RGBA16F, GL_RGBA, GL_HALF_FLOAT, 8),
+    /** Four floats: light, normals with distances. */
+    RGBA32F(GL_RGBA32F, GL_RGBA, GL_FLOAT, 16);
 
     private final int internal;
     private final int format;

@@ -4,6 +4,7 @@ import diorama.depth.DepthOptions;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
 import diorama.relief.ReliefOptions;
+import diorama.render.Lighting;
 import diorama.render.Look;
 import diorama.stereo.StereoOptions;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ final class CommandText {
         addOne(words, StereoOptions.SCHEMA.option("divergence"), stereo);
         addOne(words, StereoOptions.SCHEMA.option("convergence"), stereo);
         add(words, Look.SCHEMA, state.settings().look());
+        add(words, Lighting.SCHEMA, state.settings().lighting());
         add(words, ViewOptions.SCHEMA, state.settings().view());
         state.document().ifPresent(document -> from(words, document, state));
         return String.join(" ", words);

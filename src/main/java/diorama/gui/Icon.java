@@ -50,6 +50,8 @@ enum Icon {
     KEY('\uea11'),
     NO_KEY('\uee57'),
     MOVIE('\uef7f'),
+    RENDERED('\uf1bf'),
+    LIGHT('\ueea8'),
     LENS('\ueb30'),
     FORWARD('\uea6e'),
     BACKWARD('\uea64');

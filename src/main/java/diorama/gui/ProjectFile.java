@@ -16,6 +16,7 @@ import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
+import diorama.render.Lighting;
 import diorama.render.Look;
 import diorama.stereo.StereoOptions;
 import java.io.IOException;
@@ -83,6 +84,7 @@ public final class ProjectFile {
         root.add("relief", Presets.toJson(ReliefOptions.SCHEMA, settings.relief()));
         root.add("stereo", Presets.toJson(StereoOptions.SCHEMA, settings.stereo()));
         root.add("look", Presets.toJson(Look.SCHEMA, settings.look()));
+        root.add("lighting", Presets.toJson(Lighting.SCHEMA, settings.lighting()));
         root.add("view", Presets.toJson(ViewOptions.SCHEMA, settings.view()));
         root.add("zoom", Presets.toJson(ZoomOptions.SCHEMA, settings.clip().zoom()));
         root.add("lens", Presets.toJson(LensOptions.SCHEMA, settings.clip().lens()));
@@ -184,6 +186,7 @@ public final class ProjectFile {
                 Presets.apply(root, "relief", ReliefOptions.SCHEMA, ReliefOptions.DEFAULTS),
                 Presets.apply(root, "stereo", StereoOptions.SCHEMA, StereoOptions.DEFAULTS),
                 Presets.apply(root, "look", Look.SCHEMA, Look.DEFAULTS),
+                Presets.apply(root, "lighting", Lighting.SCHEMA, Lighting.DEFAULTS),
                 Presets.apply(root, "view", ViewOptions.SCHEMA, ViewOptions.DEFAULTS),
                 clip(root));
         List<SceneObject> objects = new ArrayList<>();

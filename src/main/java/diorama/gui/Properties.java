@@ -6,7 +6,9 @@ import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
+import diorama.render.Lighting;
 import diorama.render.Look;
+import diorama.render.Shading;
 import diorama.stereo.StereoOptions;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
@@ -29,6 +31,7 @@ final class Properties {
         RELIEF(Icon.LAYER, "Relief"),
         STEREO(Icon.GLASSES, "Stereo"),
         CLIP(Icon.MOVIE, "Camera move"),
+        LIGHT(Icon.LIGHT, "Light"),
         VIEW(Icon.SLIDERS, "View"),
         STUDIO(Icon.STUDIO, "Studio");
 
@@ -76,6 +79,10 @@ final class Properties {
                 ImGui.separator();
                 page(desk, GradeOptions.SCHEMA, clip.grade());
                 note(Icon.INFORMATION, desk.say("Blur and colours are seen in the rendered film."));
+            }
+            case LIGHT -> {
+                page(desk, Lighting.SCHEMA, settings.lighting());
+                lightNotes(desk, settings);
             }
             case VIEW -> {
                 page(desk, Look.SCHEMA, settings.look());
@@ -154,6 +161,16 @@ final class Properties {
             }
         }
         note(Icon.INFORMATION, desk.say("Divergence above 3 strains most eyes on a large screen."));
+    }
+
+    private static void lightNotes(Desk desk, Settings settings) {
+        if (settings.look().shading() != Shading.RENDERED) {
+            ImGui.dummy(0, 4 * desk.scale());
+            if (ImGui.button(Icon.LIGHT.with(desk.say("Show rendered")))) {
+                desk.act(new Action.SetOptions(settings.look().with(Shading.RENDERED), 0));
+            }
+        }
+        note(Icon.INFORMATION, desk.say("Light falls on meshes; photos keep the light that they were taken in."));
     }
 
     private static void note(Icon icon, String text) {

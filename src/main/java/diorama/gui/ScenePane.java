@@ -19,20 +19,22 @@ final class ScenePane implements AutoCloseable {
     private static final double REST = 0.6;
 
     private final GlDevice device;
+    private final LightLibrary library;
     private final Glide glide;
     private @Nullable Stage stage;
     private double movedAt = Double.NEGATIVE_INFINITY;
     private boolean reduced;
 
-    ScenePane(GlDevice device, OrbitControl view) {
+    ScenePane(GlDevice device, OrbitControl view, LightLibrary library) {
         this.device = device;
+        this.library = library;
         glide = new Glide(view);
     }
 
     private Stage stage() {
         Stage made = stage;
         if (made == null) {
-            made = new Stage(device);
+            made = new Stage(device, library);
             stage = made;
         }
         return made;
@@ -66,6 +68,7 @@ final class ScenePane implements AutoCloseable {
         // other shadings may be slow too: something is to be seen at once
         if (action instanceof Action.Place
                 || !before.settings().look().equals(after.settings().look())
+                || !before.settings().lighting().equals(after.settings().lighting())
                 || !before.settings().stereo().equals(after.settings().stereo())) {
             movedAt = now;
         }

@@ -5,6 +5,7 @@ import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
+import diorama.render.Lighting;
 import diorama.render.Look;
 import diorama.stereo.StereoOptions;
 
@@ -16,34 +17,44 @@ import diorama.stereo.StereoOptions;
  * @param clip the camera move of the active photo
  */
 public record Settings(
-        DepthOptions depth, ReliefOptions relief, StereoOptions stereo, Look look, ViewOptions view, Clip clip) {
+        DepthOptions depth,
+        ReliefOptions relief,
+        StereoOptions stereo,
+        Look look,
+        Lighting lighting,
+        ViewOptions view,
+        Clip clip) {
     public static final Settings DEFAULTS = new Settings(
             DepthOptions.DEFAULTS,
             ReliefOptions.DEFAULTS,
             StereoOptions.DEFAULTS,
             Look.DEFAULTS,
+            Lighting.DEFAULTS,
             ViewOptions.DEFAULTS,
             Clip.DEFAULTS);
 
     /** These settings with one of their option records replaced. */
     public Settings with(Record options) {
         if (options instanceof DepthOptions o) {
-            return new Settings(o, relief, stereo, look, view, clip);
+            return new Settings(o, relief, stereo, look, lighting, view, clip);
         }
         if (options instanceof ReliefOptions o) {
-            return new Settings(depth, o, stereo, look, view, clip);
+            return new Settings(depth, o, stereo, look, lighting, view, clip);
         }
         if (options instanceof StereoOptions o) {
-            return new Settings(depth, relief, o, look, view, clip);
+            return new Settings(depth, relief, o, look, lighting, view, clip);
         }
         if (options instanceof ViewOptions o) {
-            return new Settings(depth, relief, stereo, look, o, clip);
+            return new Settings(depth, relief, stereo, look, lighting, o, clip);
         }
         if (options instanceof Look o) {
-            return new Settings(depth, relief, stereo, o, view, clip);
+            return new Settings(depth, relief, stereo, o, lighting, view, clip);
+        }
+        if (options instanceof Lighting o) {
+            return new Settings(depth, relief, stereo, look, o, view, clip);
         }
         if (options instanceof Clip o) {
-            return new Settings(depth, relief, stereo, look, view, o);
+            return new Settings(depth, relief, stereo, look, lighting, view, o);
         }
         if (options instanceof ZoomOptions o) {
             return with(clip.with(o));

@@ -7,12 +7,15 @@ import diorama.camera.Projection;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gl.Texture;
+import diorama.image.LightMap;
 import diorama.image.Picture;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
+import diorama.render.Lighting;
 import diorama.render.Look;
 import diorama.render.SceneRenderer;
+import diorama.render.Shading;
 import diorama.render.StereoView;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoLayout;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws the viewport's picture of a state, with a window or without. Confined to the gl thread. */
 final class Stage implements AutoCloseable {
+    private final LightLibrary library;
     private final SceneRenderer renderer;
     private final SceneRenderer drafts;
     private final StereoView stereoView;
@@ -38,6 +42,12 @@ final class Stage implements AutoCloseable {
     private Scene packedScene = flatScene;
 
     Stage(GlDevice device) {
+        this(device, new LightLibrary());
+    }
+
+    /** @param library knows surroundings by their files */
+    Stage(GlDevice device, LightLibrary library) {
+        this.library = library;
         renderer = new SceneRenderer(device);
         drafts = new SceneRenderer(device);
         stereoView = new StereoView(device, renderer);
@@ -63,6 +73,8 @@ final class Stage implements AutoCloseable {
             Staging staging,
             OrbitControl view,
             Look look,
+            Lighting lighting,
+            Optional<LightMap> around,
             StereoPreview preview,
             StereoOptions stereo,
             Size size,
@@ -70,11 +82,19 @@ final class Stage implements AutoCloseable {
             Optional<Camera> through,
             Optional<RgbaImage> eyes) {
         static Shot of(
-                Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
+                Staging staging,
+                OrbitControl view,
+                Settings settings,
+                Optional<LightMap> around,
+                Size size,
+                boolean draft,
+                Through through) {
             return new Shot(
                     staging,
                     view,
                     draft ? settings.look().withSamples(1) : settings.look(),
+                    settings.lighting(),
+                    around,
                     settings.view().stereoPreview(),
                     settings.stereo(),
                     size,
@@ -111,7 +131,7 @@ final class Stage implements AutoCloseable {
      * @param through what else is looked through
      */
     Texture picture(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
-        Shot shot = Shot.of(staging, view, settings, size, draft, through);
+        Shot shot = Shot.of(staging, view, settings, around(settings), size, draft, through);
         Texture kept = lastPicture;
         if (kept != null && shot.equals(last)) {
             return kept;
@@ -131,7 +151,13 @@ final class Stage implements AutoCloseable {
 
     Framebuffer draw(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft) {
         last = null;
-        return draw(Shot.of(staging, view, settings, size, draft, Through.NOTHING));
+        return draw(Shot.of(staging, view, settings, around(settings), size, draft, Through.NOTHING));
+    }
+
+    private Optional<LightMap> around(Settings settings) {
+        return settings.look().shading() == Shading.RENDERED
+                ? library.of(settings.lighting().surroundingsFile())
+                : Optional.empty();
     }
 
     private Framebuffer draw(Shot shot) {
@@ -139,6 +165,7 @@ final class Stage implements AutoCloseable {
         Camera camera = shot.through().map(c -> widened(c, shot.aspect())).orElseGet(() -> shot.view()
                 .camera(shot.aspect(), bounds.center(), bounds.radius()));
         SceneRenderer painter = shot.draft() ? drafts : renderer;
+        painter.light(shot.lighting(), shot.around(), shot.draft());
         if (shot.eyes().isPresent()
                 && shot.photoAtHome().isPresent()
                 && shot.look().showsPhoto()) {
@@ -199,7 +226,7 @@ final class Stage implements AutoCloseable {
 
     /** Whether a plane shows the very same: through its camera a photo is flat. */
     static boolean draftIsExact(Staging staging, OrbitControl view, Settings settings) {
-        return Shot.of(staging, view, settings, new Size(1, 1), true, Through.NOTHING)
+        return Shot.of(staging, view, settings, Optional.empty(), new Size(1, 1), true, Through.NOTHING)
                 .flat();
     }
 

@@ -71,7 +71,8 @@ final class StudioWindow implements Desk, AutoCloseable {
         window = device.window().orElseThrow();
         fullScreen = new FullScreen(window);
         history = History.of(ViewState.empty(settings));
-        scene = new ScenePane(device, history.present().view());
+        scene = new ScenePane(
+                device, history.present().view(), new LightLibrary(jobs, say("Reading the surroundings")));
         retouch = new RetouchTool(device);
         viewport = new ViewportPanel(retouch);
         thumbnails = new Thumbnails(folder, device);

@@ -85,6 +85,7 @@ final class ToolBar {
             case SOLID -> Icon.SOLID;
             case MATCAP -> Icon.MATCAP;
             case SHADED -> Icon.SHADED;
+            case RENDERED -> Icon.RENDERED;
             case DEPTH -> Icon.DEPTH;
             case NORMALS -> Icon.NORMALS;
             case UV -> Icon.CHECKER;

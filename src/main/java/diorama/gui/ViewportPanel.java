@@ -169,14 +169,15 @@ final class ViewportPanel {
     /** Of a slice, degrees. */
     private static float direction(Shading shading) {
         return switch (shading) {
-            case WIRE -> 180;
-            case SOLID -> 225;
-            case MATCAP -> 270;
-            case DEPTH -> 315;
-            case SHADED -> 0;
-            case TEARS -> 45;
-            case UV -> 90;
-            case NORMALS -> 135;
+            case RENDERED -> 90;
+            case NORMALS -> 130;
+            case WIRE -> 170;
+            case SOLID -> 210;
+            case MATCAP -> 250;
+            case DEPTH -> 290;
+            case TEARS -> 330;
+            case SHADED -> 10;
+            case UV -> 50;
         };
     }
 

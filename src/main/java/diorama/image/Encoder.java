@@ -28,20 +28,10 @@ final class Encoder {
         return switch (kind) {
             case "png" -> PngWriter.encode(image);
             case "jpg", "jpeg" -> throughImageIo(flat(image), "jpeg", quality);
-            case "tif", "tiff" -> throughImageIo(isOpaque(image) ? flat(image) : withAlpha(image), "tiff", quality);
+            case "tif", "tiff" -> throughImageIo(image.isOpaque() ? flat(image) : withAlpha(image), "tiff", quality);
             case "bmp" -> throughImageIo(flat(image), "bmp", quality);
             default -> throw new IllegalArgumentException("kind of picture file " + kind);
         };
-    }
-
-    static boolean isOpaque(RgbaImage image) {
-        ByteBuffer rgba = image.rgba();
-        for (int i = 3; i < rgba.capacity(); i += 4) {
-            if (rgba.get(i) != -1) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Three bytes a pixel; what is transparent is laid over white. */

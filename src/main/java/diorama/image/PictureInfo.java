@@ -63,7 +63,7 @@ public record PictureInfo(
         for (int x = 0; x < image.width(); x++) {
             levels.add(image.channel(x, image.height() / 2, 0));
         }
-        boolean alpha = !Encoder.isOpaque(image);
+        boolean alpha = !image.isOpaque();
         return new PictureInfo(
                 format, image.size(), bits, alpha, corners(image), levels.size(), 0, "none", OptionalDouble.empty());
     }

@@ -34,7 +34,7 @@ final class PngWriter {
     static byte[] encode(RgbaImage image) {
         ByteBuffer rgba = image.rgba();
         int width = image.width();
-        if (Encoder.isOpaque(image)) {
+        if (image.isOpaque()) {
             return write(width, image.height(), 8, 2, 3, (y, row) -> {
                 int i = image.index(0, y);
                 for (int x = 0; x < 3 * width; x += 3, i += 4) {

@@ -64,4 +64,14 @@ public record RgbaImage(Size size, ByteBuffer rgba) implements ColorImage {
         rgba.put(i + 2, (byte) argb);
         rgba.put(i + 3, (byte) (argb >>> 24));
     }
+
+    /** Every pixel's alpha is 255. */
+    public boolean isOpaque() {
+        for (int i = 3; i < rgba.capacity(); i += 4) {
+            if (rgba.get(i) != -1) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -13,7 +13,7 @@ final class RgbaRows {
 
     RgbaRows(RgbaImage image, Resample.Light light) {
         this.image = image;
-        this.opaque = Encoder.isOpaque(image);
+        this.opaque = image.isOpaque();
         boolean linear = light == Resample.Light.LINEAR;
         for (int i = 0; i < 256; i++) {
             decode[i] = linear ? (float) Srgb.toLinear(i / 255.0) : i / 255f;

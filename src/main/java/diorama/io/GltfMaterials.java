@@ -95,7 +95,7 @@ final class GltfMaterials {
             out.add("emissiveFactor", GltfTables.numbers(unit(light.x()), unit(light.y()), unit(light.z())));
         }
         boolean opaque = color.w() >= 1
-                && material.baseColorTexture().map(TextureEncoder::isOpaque).orElse(true);
+                && material.baseColorTexture().map(RgbaImage::isOpaque).orElse(true);
         if (material.cutout()) {
             out.addProperty("alphaMode", "MASK");
         } else if (!opaque) {

@@ -6,7 +6,6 @@ import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
 import diorama.mesh.Scene;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -95,7 +94,7 @@ final class TextureEncoder {
                 switch (options.texture()) {
                     case PNG -> "png";
                     case JPEG -> "jpg";
-                    case AUTO -> original.map(TextureBytes::kind).orElseGet(() -> isOpaque(image) ? "jpg" : "png");
+                    case AUTO -> original.map(TextureBytes::kind).orElseGet(() -> image.isOpaque() ? "jpg" : "png");
                 };
         boolean large = options.textureSize() > 0 && image.size().longSide() > options.textureSize();
         if (original.isPresent() && !large && original.get().kind().equals(wanted)) {
@@ -104,16 +103,5 @@ final class TextureEncoder {
         Size size = large ? image.size().fitting(options.textureSize()) : image.size();
         RgbaImage written = large ? Resample.resize(image, size) : image;
         return new TextureBytes(image, wanted, ImageFiles.encode(written, wanted, options.textureQuality()));
-    }
-
-    /** Every pixel's alpha is 255. */
-    static boolean isOpaque(RgbaImage image) {
-        ByteBuffer rgba = image.rgba();
-        for (int i = 3; i < rgba.capacity(); i += 4) {
-            if (rgba.get(i) != -1) {
-                return false;
-            }
-        }
-        return true;
     }
 }

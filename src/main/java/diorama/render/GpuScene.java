@@ -4,15 +4,20 @@ import diorama.base.Size;
 import diorama.gl.Buffer;
 import diorama.gl.GlScope;
 import diorama.gl.Texture;
+import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
+import diorama.mesh.MaterialMaps;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The last scene's meshes and textures on the GPU; what the next scene shares with it stays there. Confined to the gl thread. */
@@ -23,7 +28,9 @@ final class GpuScene implements AutoCloseable {
     private final Texture white;
     private final int maxSide;
     private IdentityHashMap<Mesh, Held<VertexArray>> meshes = new IdentityHashMap<>();
-    private IdentityHashMap<RgbaImage, Held<Texture>> textures = new IdentityHashMap<>();
+    private final IdentityHashMap<RgbaImage, Held<Texture>> colors = new IdentityHashMap<>();
+    private final IdentityHashMap<RgbaImage, Held<Texture>> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<RgbaImage, Boolean> opaque = new IdentityHashMap<>();
     private @Nullable Scene scene;
     private PlacedScene placed =
             PlacedScene.of(new Scene(java.util.List.of(), java.util.List.of(), java.util.List.of()));
@@ -43,20 +50,40 @@ final class GpuScene implements AutoCloseable {
         if (scene != next) {
             placed = PlacedScene.of(next, placed);
             IdentityHashMap<Mesh, Held<VertexArray>> newMeshes = new IdentityHashMap<>();
-            IdentityHashMap<RgbaImage, Held<Texture>> newTextures = new IdentityHashMap<>();
+            Set<RgbaImage> pictures = Collections.newSetFromMap(new IdentityHashMap<>());
             for (PlacedMesh part : placed.meshes()) {
                 carry(part.mesh(), meshes, newMeshes, this::upload);
-                part.material()
-                        .baseColorTexture()
-                        .ifPresent(image -> carry(image, textures, newTextures, this::upload));
+                pictures(part.material()).forEach(pictures::add);
             }
             meshes.values().forEach(held -> held.scope.close());
-            textures.values().forEach(held -> held.scope.close());
             meshes = newMeshes;
-            textures = newTextures;
+            keep(pictures, colors);
+            keep(pictures, numbers);
+            opaque.keySet().retainAll(pictures);
             scene = next;
         }
         return placed;
+    }
+
+    private static Stream<RgbaImage> pictures(Material material) {
+        MaterialMaps maps = material.maps();
+        return Stream.of(
+                        material.baseColorTexture(),
+                        maps.metallicRoughness(),
+                        maps.normal(),
+                        maps.occlusion(),
+                        maps.emissive())
+                .flatMap(Optional::stream);
+    }
+
+    private static void keep(Set<RgbaImage> pictures, IdentityHashMap<RgbaImage, Held<Texture>> textures) {
+        textures.entrySet().removeIf(entry -> {
+            boolean gone = !pictures.contains(entry.getKey());
+            if (gone) {
+                entry.getValue().scope.close();
+            }
+            return gone;
+        });
     }
 
     private <K, T> void carry(
@@ -93,11 +120,13 @@ final class GpuScene implements AutoCloseable {
         return linear;
     }
 
-    private Held<Texture> upload(RgbaImage image) {
+    private Held<Texture> upload(RgbaImage image, TextureFormat format) {
         GlScope own = scope.child("texture");
         Size size = image.size().fitting(maxSide);
-        RgbaImage fitting = size.equals(image.size()) ? image : Resample.resize(image, size);
-        return new Held<>(own, Texture.ofColors(own, fitting, Texture.Filter.TRILINEAR));
+        Texture texture = new Texture(own, format, size);
+        texture.upload(size.equals(image.size()) ? image : Resample.resize(image, size));
+        texture.filter(Texture.Filter.TRILINEAR);
+        return new Held<>(own, texture);
     }
 
     VertexArray array(Mesh mesh) {
@@ -108,11 +137,31 @@ final class GpuScene implements AutoCloseable {
         return held.object;
     }
 
-    /** The material's texture; plain white where it has none. */
-    Texture texture(Material material) {
-        Optional<Held<Texture>> held =
-                material.baseColorTexture().flatMap(image -> Optional.ofNullable(textures.get(image)));
-        return held.isPresent() ? held.get().object : white;
+    /** The picture of a material as colours, read as linear light; plain white where it has none. */
+    Texture colors(Optional<RgbaImage> image) {
+        return texture(image, colors, TextureFormat.SRGB8_ALPHA8);
+    }
+
+    /** The picture of a material as numbers; plain white where it has none. */
+    Texture numbers(Optional<RgbaImage> image) {
+        return texture(image, numbers, TextureFormat.RGBA8);
+    }
+
+    private Texture texture(
+            Optional<RgbaImage> image, IdentityHashMap<RgbaImage, Held<Texture>> held, TextureFormat format) {
+        return image.map(i -> held.computeIfAbsent(i, picture -> upload(picture, format)).object)
+                .orElse(white);
+    }
+
+    /** Whether a mesh hides all that is behind it, or all of it but what is cut out. */
+    boolean opaque(PlacedMesh part) {
+        Material material = part.material();
+        return material.cutout()
+                || (material.baseColor().w() >= 1
+                        && part.mesh().colors().length == 0
+                        && material.baseColorTexture()
+                                .map(i -> opaque.computeIfAbsent(i, RgbaImage::isOpaque))
+                                .orElse(true));
     }
 
     @Override

@@ -6,8 +6,8 @@ import diorama.options.OptionSchema;
 
 /** How a scene is shown. */
 public record Look(
-        @Knob("What surfaces show: triangles, form, studio light on clay, the picture, light and shade, inverse depth,"
-                + " directions, texture coordinates, or where reliefs tear.")
+        @Knob("What surfaces show: triangles, form, studio light on clay, the picture, light and shade, physically"
+                + " based light with shadows, inverse depth, directions, texture coordinates, or where reliefs tear.")
         Shading shading,
 
         @Knob("Colours of inverse depth.") ColorRamp ramp,
@@ -48,6 +48,6 @@ public record Look(
 
     /** Whether photos are shown as they are. */
     public boolean showsPhoto() {
-        return shading == Shading.SHADED && !xray && !grid;
+        return (shading == Shading.SHADED || shading == Shading.RENDERED) && !xray && !grid;
     }
 }

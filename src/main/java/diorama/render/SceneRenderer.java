@@ -13,11 +13,13 @@ import diorama.gl.Program;
 import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
+import diorama.image.LightMap;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
 import diorama.mesh.Scene;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoRig;
+import java.util.Optional;
 import org.joml.Matrix4f;
 import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SceneRenderer implements ScenePainter {
     /** How much surfaces cover in X-ray, as in Blender. */
-    private static final float XRAY = 0.5f;
+    static final float XRAY = 0.5f;
 
     private static final Size DISTANCES = new Size(96, 96);
 
@@ -41,6 +43,8 @@ public final class SceneRenderer implements ScenePainter {
     private final GpuScene gpu;
     private final RampTextures ramps;
     private final Presenter presenter;
+    private @Nullable RenderedPass rendered;
+    private RenderedPass.Light light = new RenderedPass.Light(Lighting.DEFAULTS, Optional.empty(), false);
     private @Nullable Framebuffer target;
     private @Nullable Framebuffer distances;
 
@@ -59,6 +63,16 @@ public final class SceneRenderer implements ScenePainter {
     @Override
     public String name() {
         return "OpenGL: " + device.rendererName();
+    }
+
+    /**
+     * How {@link Shading#RENDERED} is lit from now on.
+     *
+     * @param own surroundings instead of those that {@code lighting} names
+     * @param draft whether speed counts more than the grain of shadows
+     */
+    public void light(Lighting lighting, Optional<LightMap> own, boolean draft) {
+        light = new RenderedPass.Light(lighting, own, draft);
     }
 
     @Override
@@ -122,6 +136,9 @@ public final class SceneRenderer implements ScenePainter {
     /** Draws into {@code into}, an sRGB framebuffer with depth, OpenGL's row 0 at the bottom. */
     public void drawInto(Framebuffer into, Scene scene, Camera camera, Look look) {
         PlacedScene placed = gpu.load(scene);
+        Optional<Runnable> physically = look.shading() == Shading.RENDERED
+                ? Optional.of(physically(new RenderedPass.View(placed, camera, into.size(), look, light)))
+                : Optional.empty();
         into.clear(new Vector4f(0));
         prepare();
         glDisable(GL_DEPTH_TEST);
@@ -142,12 +159,24 @@ public final class SceneRenderer implements ScenePainter {
             glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
             glDisable(GL_BLEND);
         } else {
-            drawSurfaces(placed, camera, look);
+            physically.ifPresentOrElse(Runnable::run, () -> drawSurfaces(placed, camera, look));
         }
         if (look.grid()) {
             drawGrid(placed, camera);
         }
         glDisable(GL_DEPTH_TEST);
+    }
+
+    /** Draws what the meshes' light needs; drawing them is left. */
+    private Runnable physically(RenderedPass.View view) {
+        RenderedPass pass = rendered;
+        if (pass == null) {
+            pass = new RenderedPass(scope, gpu, device.softwareRenderer() ? 1024 : 2048);
+            rendered = pass;
+        }
+        RenderedPass made = pass;
+        Texture seen = made.prepare(view);
+        return () -> made.draw(view, seen);
     }
 
     private void drawSurfaces(PlacedScene placed, Camera camera, Look look) {
@@ -160,7 +189,7 @@ public final class SceneRenderer implements ScenePainter {
                 camera,
                 look,
                 switch (look.shading()) {
-                    case SHADED -> 0;
+                    case SHADED, RENDERED -> 0;
                     case DEPTH -> 1;
                     case WIRE -> 2;
                     case SOLID -> 5;
@@ -174,7 +203,7 @@ public final class SceneRenderer implements ScenePainter {
     }
 
     /** Brings the state that others may have left (Dear ImGui) to ours. */
-    private static void prepare() {
+    static void prepare() {
         glDisable(GL_CULL_FACE);
         glDisable(GL_BLEND);
         glDisable(GL_SCISSOR_TEST);
@@ -188,7 +217,7 @@ public final class SceneRenderer implements ScenePainter {
     }
 
     /** Straight alpha over what is there, whose own alpha grows. */
-    private static void blend() {
+    static void blend() {
         glEnable(GL_BLEND);
         glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     }
@@ -221,7 +250,7 @@ public final class SceneRenderer implements ScenePainter {
 
     private void setMaterial(PlacedMesh part) {
         Material material = part.material();
-        Texture color = gpu.texture(material);
+        Texture color = gpu.colors(material.baseColorTexture());
         color.repeat(part.photo().isEmpty());
         mesh.set("uBaseColor", material.baseColor())
                 .set("uMetallic", material.metallic())

@@ -12,6 +12,8 @@ public enum Shading {
     MATCAP,
     /** Photos as they are, imported meshes under studio light. */
     SHADED,
+    /** Meshes in physically based light with shadows ({@link Lighting}), photos as they are; needs OpenGL, else {@link #SHADED}. */
+    RENDERED,
     /** Inverse depth as a {@link ColorRamp}: along the photo camera's axis where the scene has one, else along the view's. */
     DEPTH,
     /** Where surfaces face, in view space: right is red, up is green, towards the eye is blue. */

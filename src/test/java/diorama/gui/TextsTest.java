@@ -8,6 +8,7 @@ import diorama.options.OptionSchema;
 import diorama.pipeline.ZoomOptions;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
+import diorama.render.Lighting;
 import diorama.render.Look;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,7 @@ class TextsTest {
         Set<String> missing = new TreeSet<>();
         for (OptionSchema<?> schema : List.of(
                 Look.SCHEMA,
+                Lighting.SCHEMA,
                 ViewOptions.SCHEMA,
                 ZoomOptions.SCHEMA,
                 LensOptions.SCHEMA,

@@ -1,0 +1,21 @@
+#version 330 core
+// Pass: distances along a lamp's light of what throws shadows. In: uColor (for what is cut out).
+// Out: distance, scene units, into R32F, 0 where nothing is.
+
+in vec3 vPoint;
+in vec3 vNormal;
+in vec3 vUvw;
+in float vDistance;
+in vec4 vColor;
+
+uniform sampler2D uColor;
+uniform float uAlpha;
+
+out vec4 oDistance;
+
+void main() {
+    if (vColor.a * uAlpha * texture(uColor, vUvw.xy / vUvw.z).a < 0.5) {
+        discard;
+    }
+    oDistance = vec4(-vPoint.z);
+}

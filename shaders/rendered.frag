@@ -1,0 +1,113 @@
+#version 330 core
+// Pass: a placed mesh in physically based light (metallic-roughness as in glTF 2.0): surroundings, a lamp, its own light.
+// In: uColor, uEmissiveMap (sRGB textures, read as linear light); uMetalRough, uNormalMap, uOcclusionMap (numbers);
+// uDome, uBrdf (light, numbers); uVisibility (ambient, lamp, distance at half the size). Out: linear light, straight alpha.
+
+in vec3 vPoint;
+in vec3 vNormal;
+in vec3 vUvw;
+in float vDistance;
+in vec4 vColor;
+
+uniform sampler2D uColor;
+uniform sampler2D uMetalRough;
+uniform sampler2D uNormalMap;
+uniform sampler2D uOcclusionMap;
+uniform sampler2D uEmissiveMap;
+uniform sampler2D uDome;
+uniform sampler2D uBrdf;
+uniform sampler2D uVisibility;
+// texels of uVisibility per pixel
+uniform vec2 uHalf;
+uniform vec4 uBaseColor;
+uniform float uMetallic;
+uniform float uRoughness;
+uniform vec3 uEmissive;
+uniform bool uUnlit;
+uniform bool uCatches;
+uniform bool uSmooth;
+uniform bool uBumpy;
+uniform bool uParallel;
+// from view space to that of the surroundings
+uniform mat4 uToDome;
+uniform mat4 uRed;
+uniform mat4 uGreen;
+uniform mat4 uBlue;
+// view space
+uniform vec3 uToLight;
+uniform vec3 uLamp;
+uniform float uExposure;
+uniform int uToneMap;
+uniform float uCover;
+// alphas that are drawn: from, below; and whether they cover all
+uniform vec2 uAlphas;
+uniform bool uOpaque;
+
+out vec4 oColor;
+
+#include "lib/dome.glsl"
+#include "lib/tone.glsl"
+#include "lib/pbr.glsl"
+
+vec3 toEye() {
+    return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
+}
+
+// Ambient and lamp of the surface that this fragment lies on, of the four nearest texels.
+vec2 visibility() {
+    float distance = -vPoint.z;
+    float tolerance = 2.0 * fwidth(distance) + 0.004 * distance;
+    vec2 at = gl_FragCoord.xy * uHalf - 0.5;
+    ivec2 corner = ivec2(floor(at));
+    vec2 f = at - vec2(corner);
+    ivec2 last = textureSize(uVisibility, 0) - 1;
+    vec2 sum = vec2(0.0);
+    float weights = 0.0;
+    for (int i = 0; i < 4; i++) {
+        ivec2 step = ivec2(i & 1, i >> 1);
+        vec3 v = texelFetch(uVisibility, clamp(corner + step, ivec2(0), last), 0).xyz;
+        vec2 bilinear = mix(1.0 - f, f, vec2(step));
+        float w = (bilinear.x * bilinear.y + 0.01) * max(0.0, 1.0 - abs(v.z - distance) / tolerance);
+        sum += w * v.xy;
+        weights += w;
+    }
+    return weights < 1e-4 ? vec2(1.0) : sum / weights;
+}
+
+// Without tangents in the mesh (C. Schueler, Normal mapping without precomputed tangents, 2006).
+vec3 bumped(vec3 n, vec2 uv) {
+    vec3 dx = dFdx(vPoint), dy = dFdy(vPoint);
+    vec2 ux = dFdx(uv), uy = dFdy(uv);
+    vec3 px = cross(dy, n), py = cross(n, dx);
+    vec3 t = px * ux.x + py * uy.x;
+    // v goes down in the texture and +Y up in its normals
+    vec3 b = -(px * ux.y + py * uy.y);
+    float scale = max(dot(t, t), dot(b, b));
+    vec3 m = texture(uNormalMap, uv).xyz * 2.0 - 1.0;
+    return scale > 0.0 ? normalize((t * m.x + b * m.y) * inversesqrt(scale) + n * m.z) : n;
+}
+
+void main() {
+    vec2 uv = vUvw.xy / vUvw.z;
+    vec4 base = vColor * uBaseColor * texture(uColor, uv);
+    vec2 seen = visibility();
+    vec3 v = toEye();
+    vec3 n = uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));
+    n = uBumpy ? bumped(n, uv) : n;
+    if (base.a < uAlphas.x || base.a >= uAlphas.y) {
+        discard;
+    }
+    float alpha = uCover * (uOpaque ? 1.0 : base.a);
+    if (uUnlit) {
+        float shade = uCatches ? 1.0 - 0.65 * (1.0 - seen.y) : 1.0;
+        oColor = vec4(base.rgb * shade, alpha);
+        return;
+    }
+    n = dot(n, v) < 0.0 ? n - 2.0 * dot(n, v) * v : n;
+    vec4 mr = texture(uMetalRough, uv);
+    Matter m = matter(base.rgb, uMetallic * mr.b, uRoughness * mr.g, uBrdf, n, v);
+    float ambient = seen.x * texture(uOcclusionMap, uv).r;
+    vec3 light = domeShade(m, ambient, n, v) + lampShade(m, n, v, uToLight, uLamp * seen.y);
+    light += uEmissive * texture(uEmissiveMap, uv).rgb;
+    oColor = vec4(toned(light * uExposure, uToneMap), alpha);
+}

@@ -1,0 +1,25 @@
+#version 330 core
+// Pass: what later passes must know of the nearest surface. In: uColor (for what is cut out).
+// Out: normal in view space towards the eye, distance along the view; into RGBA32F, zeros where nothing is.
+
+in vec3 vPoint;
+in vec3 vNormal;
+in vec3 vUvw;
+in float vDistance;
+in vec4 vColor;
+
+uniform sampler2D uColor;
+uniform float uAlpha;
+uniform bool uSmooth;
+uniform bool uParallel;
+
+out vec4 oSurface;
+
+void main() {
+    if (vColor.a * uAlpha * texture(uColor, vUvw.xy / vUvw.z).a < 0.5) {
+        discard;
+    }
+    vec3 n = uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));
+    vec3 toEye = uParallel ? vec3(0.0, 0.0, 1.0) : -vPoint;
+    oSurface = vec4(dot(n, toEye) < 0.0 ? -n : n, -vPoint.z);
+}

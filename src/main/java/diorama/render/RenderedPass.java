@@ -1,0 +1,232 @@
+package diorama.render;
+
+import static org.lwjgl.opengl.GL33C.GL_DEPTH_TEST;
+import static org.lwjgl.opengl.GL33C.glDepthMask;
+import static org.lwjgl.opengl.GL33C.glDisable;
+import static org.lwjgl.opengl.GL33C.glEnable;
+
+import diorama.base.Size;
+import diorama.camera.Camera;
+import diorama.camera.Projection;
+import diorama.gl.GlScope;
+import diorama.gl.Program;
+import diorama.gl.Texture;
+import diorama.gl.VertexArray;
+import diorama.image.LightMap;
+import diorama.mesh.Material;
+import diorama.mesh.MaterialMaps;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.joml.Matrix4f;
+import org.joml.Vector2f;
+import org.joml.Vector3f;
+import org.joml.Vector4f;
+
+/**
+ * Draws {@link Shading#RENDERED}: meshes in physically based light with shadows and occlusion; photos and other unlit surfaces
+ * as they are. Made with the first picture of this kind. Confined to the gl thread.
+ */
+final class RenderedPass {
+    /** Alpha from which a surface that blends is drawn as one that hides what is behind it. */
+    private static final float SOLID = 0.98f;
+
+    private static final int DRAFT_TAPS = 6;
+    private static final int TAPS = 16;
+
+    private final GpuScene gpu;
+    private final LightTextures light;
+    private final ShadowMap shadow;
+    private final Visibility visibility;
+    private final Program program;
+    private final Program floor;
+    private final VertexArray noVertices;
+
+    /** @param mapSide of the shadow map, texels */
+    RenderedPass(GlScope owner, GpuScene gpu, int mapSide) {
+        GlScope scope = owner.child("rendered");
+        this.gpu = gpu;
+        light = new LightTextures(scope);
+        shadow = new ShadowMap(scope, gpu, mapSide);
+        visibility = new Visibility(scope, gpu);
+        program = new Program(scope, "mesh.vert", "rendered.frag");
+        floor = new Program(scope, "grid.vert", "floor.frag");
+        noVertices = new VertexArray(scope);
+    }
+
+    /**
+     * How it is lit.
+     *
+     * @param own surroundings instead of the built-in ones
+     * @param draft whether speed counts more than the grain of shadows
+     */
+    record Light(Lighting lighting, Optional<LightMap> own, boolean draft) {}
+
+    /** What one picture is drawn of. */
+    record View(PlacedScene placed, Camera camera, Size size, Look look, Light light) {
+        Lighting lighting() {
+            return light.lighting;
+        }
+
+        KeyLight key(LightTextures textures) {
+            return textures.key().turned((float) Math.toRadians(light.lighting.lightTurn()));
+        }
+
+        int taps() {
+            return light.draft ? DRAFT_TAPS : TAPS;
+        }
+
+        float spread() {
+            return (float) Math.tan(Math.toRadians(light.lighting.lampSize() / 2));
+        }
+
+        /** Of occlusion, scene units. */
+        float reach() {
+            return light.lighting.occlusion() / 100 * placed.min().distance(placed.max());
+        }
+
+        List<PlacedMesh> receivers() {
+            return placed.meshes().stream()
+                    .filter(m -> lit(m) || light.lighting.catchShadows())
+                    .toList();
+        }
+    }
+
+    /** Whether light changes what a mesh shows; such meshes throw shadows. */
+    static boolean lit(PlacedMesh mesh) {
+        return !mesh.material().unlit() && mesh.photo().isEmpty();
+    }
+
+    /** Whether the lamp throws shadows in this picture. */
+    private boolean shadows(View view) {
+        return view.lighting().shadows() && light.key().shines();
+    }
+
+    /** Draws what {@link #draw} needs; changes the target of drawing. */
+    Texture prepare(View view) {
+        light.load(view.lighting().surroundings(), view.light().own());
+        if (shadows(view)) {
+            shadow.draw(view.placed, view.key(light).toLight());
+        }
+        return visibility.draw(
+                view.receivers(),
+                view.camera,
+                view.size,
+                new Visibility.Question(
+                        shadow, shadows(view), view.key(light).toLight(), view.spread(), view.reach(), view.taps()));
+    }
+
+    /** Draws the meshes into the bound target. */
+    void draw(View view, Texture seen) {
+        start(view, seen);
+        boolean xray = view.look.xray();
+        if (xray) {
+            SceneRenderer.blend();
+            glDepthMask(false);
+        }
+        List<PlacedMesh> meshes = view.placed.meshes();
+        meshes.stream()
+                .filter(gpu::opaque)
+                .forEach(m -> draw(view, m, new Vector2f(m.material().cutout() ? 0.5f : 0, 9), true));
+        Matrix4f eye = view.camera.view();
+        List<PlacedMesh> clear = meshes.stream()
+                .filter(m -> !gpu.opaque(m))
+                .sorted(Comparator.comparingDouble(m -> middle(m, eye)))
+                .toList();
+        clear.forEach(m -> draw(view, m, new Vector2f(SOLID, 9), true));
+        SceneRenderer.blend();
+        glDepthMask(false);
+        if (view.lighting().catchShadows() && shadows(view) && meshes.stream().allMatch(RenderedPass::lit)) {
+            drawFloor(view);
+            start(view, seen);
+        }
+        clear.forEach(m -> draw(view, m, new Vector2f(1 / 512f, SOLID), false));
+        glDepthMask(true);
+        glDisable(org.lwjgl.opengl.GL33C.GL_BLEND);
+    }
+
+    /** How far before the eye a mesh's middle lies, negative. */
+    private static float middle(PlacedMesh mesh, Matrix4f eye) {
+        var b = mesh.bounds();
+        return eye.transformPosition(
+                        new Vector3f((b.minX() + b.maxX()) / 2, (b.minY() + b.maxY()) / 2, (b.minZ() + b.maxZ()) / 2))
+                .z;
+    }
+
+    private void start(View view, Texture seen) {
+        Matrix4f eye = view.camera.view();
+        KeyLight key = view.key(light);
+        Matrix4f toDome = new Matrix4f()
+                .rotateY(-(float) Math.toRadians(view.lighting().lightTurn()))
+                .mul(eye.invert(new Matrix4f()));
+        program.use()
+                .set("uProjection", view.camera.projection().matrix())
+                .set("uDepthAxis", new Vector4f())
+                .set("uParallel", view.camera.projection() instanceof Projection.Orthographic)
+                .set("uVisibility", 7, seen)
+                .set(
+                        "uHalf",
+                        new Vector2f(
+                                (float) seen.size().width() / view.size.width(),
+                                (float) seen.size().height() / view.size.height()))
+                .set("uDome", 5, light.dome())
+                .set("uBrdf", 6, light.brdf())
+                .set("uToDome", toDome)
+                .set("uRed", light.irradiance().get(0))
+                .set("uGreen", light.irradiance().get(1))
+                .set("uBlue", light.irradiance().get(2))
+                .set("uToLight", eye.transformDirection(key.toLight(), new Vector3f()))
+                .set("uLamp", key.color())
+                .set("uExposure", (float) Math.pow(2, view.lighting().exposure()))
+                .set("uToneMap", view.lighting().toneMap().number())
+                .set("uCatches", view.lighting().catchShadows())
+                .set("uCover", view.look.xray() ? SceneRenderer.XRAY : 1f);
+    }
+
+    private void draw(View view, PlacedMesh part, Vector2f alphas, boolean opaque) {
+        Material material = part.material();
+        MaterialMaps maps = material.maps();
+        Matrix4f modelView = view.camera.view().mul(part.world(), new Matrix4f());
+        Texture color = gpu.colors(material.baseColorTexture());
+        color.repeat(part.photo().isEmpty());
+        program.set("uModelView", modelView)
+                .set("uNormal", modelView.normal(new Matrix4f()))
+                .set("uWeight", part.weight())
+                .set("uSmooth", part.mesh().normals().length > 0)
+                .set("uColor", 0, color)
+                .set("uMetalRough", 1, repeated(gpu.numbers(maps.metallicRoughness())))
+                .set("uNormalMap", 2, repeated(gpu.numbers(maps.normal())))
+                .set("uOcclusionMap", 3, repeated(gpu.numbers(maps.occlusion())))
+                .set("uEmissiveMap", 4, repeated(gpu.colors(maps.emissive())))
+                .set("uBumpy", maps.normal().isPresent() && part.mesh().uvs().length > 0)
+                .set("uBaseColor", material.baseColor())
+                .set("uMetallic", material.metallic())
+                .set("uRoughness", material.roughness())
+                .set("uEmissive", material.emissive())
+                .set("uUnlit", !lit(part))
+                .set("uAlphas", alphas)
+                .set("uOpaque", opaque);
+        gpu.array(part.mesh()).drawTriangles();
+    }
+
+    private static Texture repeated(Texture texture) {
+        texture.repeat(true);
+        return texture;
+    }
+
+    private void drawFloor(View view) {
+        FloorGrid under = FloorGrid.under(view.placed, view.camera);
+        glEnable(GL_DEPTH_TEST);
+        floor.use()
+                .set("uViewProjection", view.camera.viewProjection())
+                .set("uFloor", new Vector4f(under.centerX(), under.height(), under.centerZ(), under.half()))
+                .set("uCell", under.cell())
+                .set("uShadow", 0, shadow.texture())
+                .set("uToMap", shadow.toMap())
+                .set("uMapWidth", shadow.width())
+                .set("uLampSpread", view.spread())
+                .set("uTaps", 2 * view.taps())
+                .set("uToLight", view.key(light).toLight());
+        noVertices.drawTriangles(6);
+    }
+}

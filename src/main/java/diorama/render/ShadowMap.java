@@ -1,0 +1,95 @@
+package diorama.render;
+
+import diorama.base.Size;
+import diorama.gl.Framebuffer;
+import diorama.gl.GlScope;
+import diorama.gl.Program;
+import diorama.gl.Texture;
+import diorama.gl.TextureFormat;
+import diorama.mesh.Bounds;
+import java.util.List;
+import org.joml.Matrix4f;
+import org.joml.Matrix4fc;
+import org.joml.Vector3f;
+import org.joml.Vector3fc;
+import org.joml.Vector4f;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Distances along the light of the nearest surfaces that throw shadows; drawn anew when these or the light change, not when the
+ * eye moves. Confined to the gl thread.
+ */
+final class ShadowMap {
+    private final Framebuffer map;
+    private final Program program;
+    private final GpuScene gpu;
+    private @Nullable PlacedScene of;
+    private Vector3fc toLight = new Vector3f();
+    private Matrix4fc toMap = new Matrix4f();
+    private float width = 1;
+
+    /** @param side texels */
+    ShadowMap(GlScope owner, GpuScene gpu, int side) {
+        GlScope scope = owner.child("shadow map");
+        map = Framebuffer.deep(scope, new Size(side, side), TextureFormat.R32F, 1);
+        map.texture().filter(Texture.Filter.NEAREST);
+        program = new Program(scope, "mesh.vert", "distance.frag");
+        this.gpu = gpu;
+    }
+
+    Texture texture() {
+        return map.texture();
+    }
+
+    /** From world space to (u, v, distance along the light, 1). */
+    Matrix4fc toMap() {
+        return toMap;
+    }
+
+    /** Side of the map, scene units. */
+    float width() {
+        return width;
+    }
+
+    /** Brings the map up to date. */
+    @SuppressWarnings("ReferenceEquality") // comparing by value would compare all vertices
+    void draw(PlacedScene placed, Vector3fc light) {
+        if (of == placed && toLight.equals(light)) {
+            return;
+        }
+        List<PlacedMesh> casters =
+                placed.meshes().stream().filter(RenderedPass::lit).toList();
+        Bounds box = casters.stream().map(PlacedMesh::bounds).reduce(Bounds.EMPTY, Bounds::union);
+        Vector3f min = new Vector3f(box.minX(), box.minY(), box.minZ());
+        Vector3f max = new Vector3f(box.maxX(), box.maxY(), box.maxZ());
+        boolean any = !box.isEmpty() && min.isFinite() && max.isFinite();
+        Vector3f center = any ? min.add(max, new Vector3f()).mul(0.5f) : new Vector3f();
+        float radius = any ? Math.max(1e-4f, 0.505f * min.distance(max)) : 1;
+        Matrix4f view =
+                new Matrix4f().setLookAt(light.mul(2 * radius, new Vector3f()).add(center), center, upright(light));
+        Matrix4f projection = new Matrix4f().setOrtho(-radius, radius, -radius, radius, 0.5f * radius, 3.5f * radius);
+        map.clear(new Vector4f(0));
+        SceneRenderer.prepare();
+        program.use().set("uProjection", projection).set("uDepthAxis", new Vector4f());
+        for (PlacedMesh part : casters) {
+            Matrix4f modelView = view.mul(part.world(), new Matrix4f());
+            program.set("uModelView", modelView)
+                    .set("uNormal", new Matrix4f())
+                    .set("uWeight", part.weight())
+                    .set("uAlpha", part.material().baseColor().w())
+                    .set("uColor", 0, gpu.colors(part.material().baseColorTexture()));
+            gpu.array(part.mesh()).drawTriangles();
+        }
+        Vector4f across = view.getRow(0, new Vector4f()).div(2 * radius).add(0, 0, 0, 0.5f);
+        Vector4f upwards = view.getRow(1, new Vector4f()).div(2 * radius).add(0, 0, 0, 0.5f);
+        Vector4f along = view.getRow(2, new Vector4f()).negate();
+        toMap = new Matrix4f().setRow(0, across).setRow(1, upwards).setRow(2, along);
+        width = 2 * radius;
+        of = placed;
+        toLight = new Vector3f(light);
+    }
+
+    private static Vector3f upright(Vector3fc light) {
+        return Math.abs(light.y()) > 0.9f ? new Vector3f(1, 0, 0) : new Vector3f(0, 1, 0);
+    }
+}

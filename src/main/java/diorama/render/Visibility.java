@@ -1,0 +1,130 @@
+package diorama.render;
+
+import static org.lwjgl.opengl.GL33C.GL_DEPTH_TEST;
+import static org.lwjgl.opengl.GL33C.glDisable;
+
+import diorama.base.Size;
+import diorama.camera.Camera;
+import diorama.camera.Projection;
+import diorama.gl.Framebuffer;
+import diorama.gl.GlScope;
+import diorama.gl.Program;
+import diorama.gl.Texture;
+import diorama.gl.TextureFormat;
+import diorama.gl.VertexArray;
+import java.util.List;
+import org.joml.Matrix4f;
+import org.joml.Matrix4fc;
+import org.joml.Vector3fc;
+import org.joml.Vector4f;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much light reaches what is seen: ambient and of the lamp, at half the picture's size. Confined to the gl thread.
+ */
+final class Visibility {
+    private final GlScope scope;
+    private final GpuScene gpu;
+    private final Program surface;
+    private final Program reach;
+    private final Program smooth;
+    private final VertexArray noVertices;
+    private @Nullable Targets targets;
+
+    /** What of one size is drawn into. */
+    private record Targets(GlScope scope, Framebuffer surface, Framebuffer rough, Framebuffer smooth) {
+        static Targets of(GlScope owner, Size size) {
+            GlScope scope = owner.child("targets");
+            return new Targets(
+                    scope,
+                    Framebuffer.deep(scope, size, TextureFormat.RGBA32F, 1),
+                    Framebuffer.flat(scope, size, TextureFormat.RGBA16F),
+                    Framebuffer.flat(scope, size, TextureFormat.RGBA16F));
+        }
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param shadow the lamp's map; empty names no shadow
+     * @param toLight world space
+     * @param spread tangent of half the lamp's angle
+     * @param reach of occlusion, scene units; 0 for none
+     * @param taps per texel for each kind
+     */
+    record Question(ShadowMap shadow, boolean shadows, Vector3fc toLight, float spread, float reach, int taps) {}
+
+    Visibility(GlScope owner, GpuScene gpu) {
+        scope = owner.child("visibility");
+        this.gpu = gpu;
+        surface = new Program(scope, "mesh.vert", "surface.frag");
+        reach = new Program(scope, "fullscreen.vert", "visibility.frag");
+        smooth = new Program(scope, "fullscreen.vert", "smooth.frag");
+        noVertices = new VertexArray(scope);
+    }
+
+    /** Ambient, lamp and distance for a picture of the given size; valid until the next call. */
+    Texture draw(List<PlacedMesh> meshes, Camera camera, Size picture, Question question) {
+        Targets t = targets(new Size((picture.width() + 1) / 2, (picture.height() + 1) / 2));
+        drawSurfaces(t.surface, meshes, camera);
+        Matrix4f p = camera.projection().matrix();
+        boolean parallel = camera.projection() instanceof Projection.Orthographic;
+        Vector4f unproject = parallel ? new Vector4f(0, 0, p.m30(), p.m31()) : new Vector4f(0, 0, p.m20(), p.m21());
+        unproject.x = 1 / p.m00();
+        unproject.y = 1 / p.m11();
+        Matrix4fc toWorld = camera.view().invert(new Matrix4f());
+        glDisable(GL_DEPTH_TEST);
+        t.rough.bind();
+        reach.use()
+                .set("uSurface", 0, t.surface.texture())
+                .set("uShadow", 1, question.shadow.texture())
+                .set("uUnproject", unproject)
+                .set("uParallel", parallel)
+                .set("uReach", question.reach)
+                .set("uReachTexels", question.reach * p.m11() * t.surface.size().height() / 2)
+                .set("uTaps", question.taps)
+                .set("uToMap", question.shadow.toMap().mul(toWorld, new Matrix4f()))
+                .set("uMapWidth", question.shadow.width())
+                .set("uLampSpread", question.spread)
+                .set("uShadows", question.shadows)
+                .set("uToLight", camera.view().transformDirection(question.toLight, new org.joml.Vector3f()));
+        noVertices.drawTriangles(3);
+        t.smooth.bind();
+        smooth.use().set("uVisibility", 0, t.rough.texture());
+        noVertices.drawTriangles(3);
+        return t.smooth.texture();
+    }
+
+    private void drawSurfaces(Framebuffer into, List<PlacedMesh> meshes, Camera camera) {
+        Matrix4f view = camera.view();
+        into.clear(new Vector4f(0));
+        SceneRenderer.prepare();
+        surface.use()
+                .set("uProjection", camera.projection().matrix())
+                .set("uDepthAxis", new Vector4f())
+                .set("uParallel", camera.projection() instanceof Projection.Orthographic);
+        for (PlacedMesh part : meshes) {
+            Matrix4f modelView = view.mul(part.world(), new Matrix4f());
+            surface.set("uModelView", modelView)
+                    .set("uNormal", modelView.normal(new Matrix4f()))
+                    .set("uWeight", part.weight())
+                    .set("uSmooth", part.mesh().normals().length > 0)
+                    .set("uAlpha", part.material().baseColor().w())
+                    .set("uColor", 0, gpu.colors(part.material().baseColorTexture()));
+            gpu.array(part.mesh()).drawTriangles();
+        }
+    }
+
+    private Targets targets(Size size) {
+        Targets old = targets;
+        if (old != null && old.surface.size().equals(size)) {
+            return old;
+        }
+        if (old != null) {
+            old.scope.close();
+        }
+        Targets fresh = Targets.of(scope, size);
+        targets = fresh;
+        return fresh;
+    }
+}
