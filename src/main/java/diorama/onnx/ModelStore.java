@@ -8,6 +8,7 @@ import diorama.fetch.Checksum;
 import diorama.fetch.Download;
 import diorama.fetch.Fetched;
 import diorama.fetch.Fetcher;
+import diorama.fetch.FileGuard;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -76,21 +77,36 @@ public final class ModelStore {
         checkLicence(model, accepted);
         List<Brought> brought = new ArrayList<>();
         for (ModelFile file : model.files()) {
-            Optional<ModelLock.Pin> pin = lock.pin(model, file);
-            Optional<String> want = file.sha256().or(() -> pin.map(p -> p.sha256));
             String source = source(model, file, from);
-            Fetched fetched = isAddress(source)
-                    ? fetcher.fetch(
-                            new Download(
-                                    address(source), model.path(file), want, expected(file, pin), byHand(model, file)),
-                            progress,
-                            cancel)
-                    : copy(Path.of(source), model.path(file), want, progress, cancel);
-            remember(model, file, source, fetched);
-            brought.add(new Brought(model.path(file), fetched));
+            Path path = model.path(file);
+            try {
+                // who waited for another one finds the file and the hash that it was pinned by
+                brought.add(FileGuard.alone(
+                        path.resolveSibling(file.name() + ".pull"),
+                        progress,
+                        cancel,
+                        () -> new Brought(path, bring(model, file, source, progress, cancel))));
+            } catch (IOException e) {
+                throw new UserError(path + ": cannot be written: " + AtomicFile.reason(e), e);
+            }
         }
         writeLicence(model);
         return brought;
+    }
+
+    private Fetched bring(ModelEntry model, ModelFile file, String source, Progress progress, CancelToken cancel) {
+        Optional<ModelLock.Pin> pin = lock.pin(model, file);
+        Optional<String> want = file.sha256().or(() -> pin.map(p -> p.sha256));
+        Fetched fetched = isAddress(source)
+                ? fetcher.fetch(
+                        new Download(address(source), model.path(file), want, expected(file, pin), byHand(model, file)),
+                        progress,
+                        cancel)
+                : copy(Path.of(source), model.path(file), want, progress, cancel);
+        if (pin.isEmpty() || !pin.get().sha256.equals(fetched.sha256())) {
+            remember(model, file, source, fetched);
+        }
+        return fetched;
     }
 
     private static void checkLicence(ModelEntry model, Set<String> accepted) {

@@ -82,6 +82,16 @@ final class Codecs {
         };
     }
 
+    /**
+     * What x264 is told so that the same frames always become the same bytes: its code for AVX-512 reads what nobody has written
+     * when it spreads the worth of macroblocks through B-frames (with "mbtree"), and gives another film in every run.
+     */
+    static List<String> repeatable() {
+        return (avutil.av_get_cpu_flags() & avutil.AV_CPU_FLAG_AVX512) == 0
+                ? List.of()
+                : List.of("asm=MMX2,SSE2Fast,SSSE3,SSE4.2,AVX,FMA3,BMI2,AVX2");
+    }
+
     /** Quality and speed in the words of {@code encoder}. */
     static Map<String, String> options(String encoder, EncodeOptions o) {
         int speed = PRESETS.indexOf(o.preset());

@@ -2,7 +2,9 @@ package diorama.video;
 
 import diorama.base.Size;
 import diorama.base.UserError;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -84,9 +86,13 @@ final class Encoder implements AutoCloseable {
                         size.width(), size.height(), target.frameRate().value(), o.crf()));
             }
             if (name.startsWith("libx264")) {
+                List<String> more = new ArrayList<>(Codecs.repeatable());
                 target.layout()
                         .flatMap(l -> StereoTags.framePacking(l, target.swapEyes()))
-                        .ifPresent(code -> words.put("x264-params", "frame-packing=" + code));
+                        .ifPresent(code -> more.add("frame-packing=" + code));
+                if (!more.isEmpty()) {
+                    words.put("x264-params", String.join(":", more));
+                }
             }
             color.hdr().tell(name, words);
             c.thread_count(threads);

@@ -17,9 +17,13 @@ import diorama.onnx.ModelEntry.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +176,31 @@ class ModelStoreTest {
         server.become(other, "\"two\"").stating("");
         String message = oneLine(assertThrows(UserError.class, () -> pull(catalogue, Optional.empty())));
         assertTrue(message.contains("want " + network.length) || message.contains(sha), message);
+    }
+
+    @Test
+    void whatHasNoHashIsBroughtOnceThoughManyWantIt() throws Exception {
+        ModelCatalogue catalogue = catalogue("MIT", file("m.onnx", server.file(), ""));
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<List<ModelStore.Brought>>> all = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                all.add(pool.submit(() -> pull(catalogue, Optional.empty())));
+            }
+            long transferred = 0;
+            for (Future<List<ModelStore.Brought>> one : all) {
+                transferred += one.get().get(0).fetched().transferred();
+            }
+            assertEquals(network.length, transferred);
+            assertEquals(
+                    1,
+                    server.asked().stream().filter(a -> a.startsWith("GET")).count(),
+                    server.asked().toString());
+            String lock = Files.readString(folder.resolve("user/models.lock.json"));
+            assertTrue(lock.contains(sha) && lock.contains("first-seen"), lock);
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test

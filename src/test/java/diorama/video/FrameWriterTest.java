@@ -13,8 +13,10 @@ import diorama.stereo.StereoLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,21 @@ class FrameWriterTest {
     void unevenTimesAreKept(String extension) {
         Path film = Clips.write(folder.resolve("vfr." + extension), new Size(64, 48), FAST, 0, 50, 83, 100, 400, 401);
         assertEquals(List.of(0L, 50_000L, 83_000L, 100_000L, 400_000L, 401_000L), Clips.times(film));
+    }
+
+    @Test
+    void theSameFramesAlwaysBecomeTheSameFilm() {
+        long[] times = new long[40];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = 40L * i;
+        }
+        EncodeOptions usual = new EncodeOptions("libx264", 18, "medium", "none", "auto");
+        Set<List<String>> films = new HashSet<>();
+        for (int i = 0; i < 8; i++) {
+            Path film = Clips.write(folder.resolve(i + ".mkv"), new Size(320, 180), usual, times);
+            films.add(Packets.pictures(film));
+        }
+        assertEquals(1, films.size(), "different films of the same frames");
     }
 
     @Test
