@@ -2,6 +2,7 @@ package diorama.gui;
 
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthStroke;
+import diorama.pipeline.Timeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,13 @@ public sealed interface Action {
 
     /** Shows another file in the place of an object's. */
     record Replace(int object, Document document) implements Action {}
+
+    /**
+     * Replaces where a film's shots begin, and what is said of them.
+     *
+     * @param gesture as for {@link Place}
+     */
+    record SetTimeline(int object, Timeline timeline, int gesture) implements Action {}
 
     /** Goes to a frame of a film, which is not undone; frames beyond its ends are those at its ends. */
     record Seek(int object, int frame) implements Action {}
@@ -114,6 +122,9 @@ public sealed interface Action {
 
     /** Number of the gesture that the change is a part of; 0 when it stands alone. */
     default int gestureNumber() {
+        if (this instanceof SetTimeline a) {
+            return a.gesture;
+        }
         return this instanceof SetOptions a ? a.gesture : this instanceof Place p ? p.gesture : 0;
     }
 }

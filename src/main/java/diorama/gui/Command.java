@@ -100,6 +100,14 @@ enum Command {
 
     NEXT_FRAME(Group.FILM, "Next frame", Chord.alt(ImGuiKey.RightArrow)),
     PREVIOUS_FRAME(Group.FILM, "Previous frame", Chord.alt(ImGuiKey.LeftArrow)),
+    NEXT_CUT(Group.FILM, "Next cut", Chord.of(ImGuiKey.UpArrow)),
+    PREVIOUS_CUT(Group.FILM, "Previous cut", Chord.of(ImGuiKey.DownArrow)),
+    TOGGLE_CUT(Group.FILM, "Set or remove cut", Chord.of(ImGuiKey.M)),
+    FIND_CUTS(Group.FILM, "Find cuts", Chord.ctrl(ImGuiKey.M)),
+    ANALYSE(Group.FILM, "Analyse comfort", Chord.ctrlShift(ImGuiKey.A)),
+    LIMIT_SHOTS(Group.FILM, "Keep shots to the budget", Chord.ctrlShift(ImGuiKey.L)),
+    IMPORT_TIMELINE(Group.FILM, "Import timeline...", Chord.ctrlShift(ImGuiKey.O)),
+    EXPORT_TIMELINE(Group.FILM, "Export timeline...", Chord.ctrlShift(ImGuiKey.E)),
 
     KEYS(Group.HELP, "Keys and mouse", Chord.of(ImGuiKey.F1)),
     THEME(Group.HELP, "Dark or light", Chord.of(ImGuiKey.F8)),

@@ -43,7 +43,10 @@ final class CommandActions {
                 !project.selected().isEmpty();
             case PLAY, FIRST_FRAME, LAST_FRAME, INSERT_KEY -> state.film().isPresent() || Export.CLIP.possible(state);
             case CLIP_CAMERA, RENDER_CLIP -> Export.CLIP.possible(state);
-            case REMOVE_KEY, CLEAR_KEYS -> !state.settings().clip().keys().isEmpty();
+            case REMOVE_KEY, CLEAR_KEYS ->
+                state.film().isPresent()
+                        ? FilmActions.possible(command, state)
+                        : !state.settings().clip().keys().isEmpty();
             case RETOUCH ->
                 // strokes are of one picture
                 state.film().isEmpty()

@@ -1,13 +1,17 @@
 package diorama.gui;
 
-import diorama.depth.StabiliseOptions;
+import diorama.base.UserError;
 import diorama.image.RgbaImage;
+import diorama.options.Option;
+import diorama.pipeline.FilmStudy;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.Timeline;
+import diorama.pipeline.TimelineFile;
 import diorama.render.Backend;
+import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoLayout;
-import diorama.stereo.StereoOptions;
 import diorama.video.FilmTimes;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,14 +27,25 @@ final class FilmDesk {
     private final Projector projector;
     private final DoubleSupplier clock;
     private final FilmTimeline timeline = new FilmTimeline(this);
+    private final FilmStudies studies;
+    private final Optional<Dialogs> dialogs;
     private boolean playing;
     private double playedAt;
     private long playedFrom;
     private double movedAt;
     private boolean resting = true;
 
-    FilmDesk(Desk desk, Librarian librarian, Reels reels, Consumer<Runnable> main, DoubleSupplier clock) {
+    /**
+     * Where things are kept, and files are asked for.
+     *
+     * @param dialogs empty where there is no window
+     */
+    record Place(StudioFolder folder, Optional<Dialogs> dialogs) {}
+
+    FilmDesk(Desk desk, Librarian librarian, Reels reels, Place place, Consumer<Runnable> main, DoubleSupplier clock) {
         this.desk = desk;
+        this.dialogs = place.dialogs();
+        studies = new FilmStudies(desk, reels, place.folder());
         this.librarian = librarian;
         this.clock = clock;
         projector = new Projector(reels, desk, main, clock);
@@ -54,17 +69,83 @@ final class FilmDesk {
         }
         switch (command) {
             case PLAY -> play(!playing);
-            case FIRST_FRAME, LAST_FRAME, NEXT_FRAME, PREVIOUS_FRAME -> {
+            case FIRST_FRAME, LAST_FRAME, NEXT_FRAME, PREVIOUS_FRAME, NEXT_CUT, PREVIOUS_CUT -> playing = false;
+            case FIND_CUTS -> studies.findCuts(object(), job());
+            case ANALYSE -> studies.analyse(object(), job());
+            case LIMIT_SHOTS -> limit();
+            case IMPORT_TIMELINE -> dialogs.ifPresent(this::askTimeline);
+            case EXPORT_TIMELINE -> dialogs.ifPresent(this::askTarget);
+            case TOGGLE_CUT, INSERT_KEY, REMOVE_KEY, CLEAR_KEYS -> {
                 // the action has done it
-            }
-            case CLIP_CAMERA, INSERT_KEY, REMOVE_KEY, CLEAR_KEYS -> {
-                return true;
             }
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private SceneObject object() {
+        return desk.state().project().activeObject().orElseThrow();
+    }
+
+    /** What the active film is made by; drawn by the CPU, as the window has the GPU. */
+    private StereoJob job() {
+        return Making.job(desk.state().settings(), object(), Backend.CPU);
+    }
+
+    /** Brings divergence and convergence of every shot into the budget. */
+    private void limit() {
+        List<Timeline.Shot> limits = studies.limits(object());
+        if (limits.isEmpty()) {
+            desk.messages()
+                    .add(Messages.Kind.NOTE, desk.say("Analyse the film first: %s", desk.keyOf(Command.ANALYSE)));
+            return;
+        }
+        desk.act(new Action.SetTimeline(object().id(), FilmKeys.limited(object().timeline(), limits), 0));
+    }
+
+    private void askTimeline(Dialogs ask) {
+        int id = object().id();
+        ask.startIn(object().source().file());
+        ask.ask(
+                desk.say("Timeline, JSON"),
+                new FileBrowser.Ask(false, List.of("json"), "", file -> importTimeline(id, file)));
+    }
+
+    void importTimeline(int id, Path file) {
+        try {
+            desk.act(new Action.SetTimeline(id, TimelineFile.read(file), 0));
+        } catch (UserError e) {
+            desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void askTarget(Dialogs ask) {
+        SceneObject object = object();
+        ask.startIn(object.source().file());
+        String name = object.source().stem() + "_timeline.json";
+        ask.ask(
+                desk.say("Timeline, JSON"),
+                new FileBrowser.Ask(true, List.of("json"), name, file -> exportTimeline(object, file)));
+    }
+
+    void exportTimeline(SceneObject object, Path file) {
+        try {
+            TimelineFile.write(object.timeline(), object.source().name(), file);
+            desk.messages().add(Messages.Kind.DONE, desk.say("Saved %s", file));
+        } catch (UserError e) {
+            desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What eyes are given over time, where the active film has been analysed. */
+    Optional<FilmStudy.Comfort> comfort() {
+        return desk.state().project().activeObject().flatMap(studies::comfort);
+    }
+
+    boolean analysing() {
+        return studies.analysing();
     }
 
     void play(boolean on) {
@@ -174,6 +255,7 @@ final class FilmDesk {
         for (SceneObject object : active(state)) {
             Optional<FilmFrame> film = state.document(object.id()).flatMap(Document::film);
             if (film.isPresent()) {
+                studies.opened(object, film.get(), Making.job(state.settings(), object, Backend.CPU));
                 projector.bring(wish(state, object), playing);
                 return;
             }
@@ -195,39 +277,30 @@ final class FilmDesk {
         Settings settings = state.settings();
         List<StereoLayout> layouts = layouts(settings.view().stereoPreview());
         boolean deep = !playing || !layouts.isEmpty();
+        StereoJob job = Making.job(settings, object, Backend.CPU);
         return new Projector.Wish(
                 object.id(),
                 state.frame(object.id()),
                 deep ? Optional.of(object.recipe().depth()) : Optional.empty(),
-                Optional.empty(),
-                layouts.isEmpty() ? Optional.empty() : Optional.of(job(settings, object)),
+                studies.range(object, job, state.frame(object.id())),
+                layouts.isEmpty() ? Optional.empty() : Optional.of(job.with(inWindow(job.frame()))),
                 layouts);
+    }
+
+    /** Frames as they are, without bars and canvas, which the viewport has no room for. */
+    private static FrameOptions inWindow(FrameOptions asked) {
+        FrameOptions shown = FrameOptions.DEFAULTS;
+        for (String name : List.of("ipd-offset", "preserve-screen-border", "anaglyph-method")) {
+            Option option = FrameOptions.SCHEMA.option(name);
+            shown = FrameOptions.SCHEMA.with(shown, option, option.get(asked));
+        }
+        return shown;
     }
 
     private static List<StereoLayout> layouts(StereoPreview preview) {
         return preview == StereoPreview.WIGGLE
                 ? List.of(StereoLayout.LEFT, StereoLayout.RIGHT)
                 : preview.layout().stream().toList();
-    }
-
-    /** What the stereo film of an object is drawn by, by the CPU, as the window has the GPU. */
-    private static StereoJob job(Settings settings, SceneObject object) {
-        StereoOptions stereo = settings.stereo();
-        StereoJob usual = StereoJob.DEFAULTS;
-        return new StereoJob(
-                object.recipe().depth(),
-                StabiliseOptions.DEFAULTS,
-                object.recipe().relief(),
-                usual.source(),
-                stereo,
-                usual.shape(),
-                usual.frame(),
-                usual.comfort(),
-                usual.encode(),
-                usual.film(),
-                Backend.CPU,
-                Timeline.NONE,
-                Optional.empty());
     }
 
     /** Both eyes of the film that is shown alone, as the preview packs them; empty where it must be drawn otherwise. */

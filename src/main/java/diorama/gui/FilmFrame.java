@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.depth.DepthOptions;
+import diorama.depth.DepthRange;
 import diorama.pipeline.Photo;
 import diorama.video.FilmTimes;
 import java.util.Optional;
@@ -17,8 +18,9 @@ public record FilmFrame(FilmTimes times, int index, Optional<Seen> seen) {
      * A frame whose depth is known.
      *
      * @param made how its depth was found
+     * @param range that it was normalised by, where that was given
      */
-    public record Seen(Photo photo, DepthOptions made) {}
+    public record Seen(Photo photo, DepthOptions made, Optional<DepthRange> range) {}
 
     /** When it is shown, microseconds from the film's beginning. */
     long micros() {

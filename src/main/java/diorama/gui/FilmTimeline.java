@@ -1,9 +1,12 @@
 package diorama.gui;
 
+import diorama.pipeline.FilmStudy;
+import diorama.pipeline.Timeline;
 import diorama.video.FilmTimes;
 import imgui.ImDrawList;
 import imgui.ImGui;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The timeline of the active film: buttons, a ruler to scrub on and what lies along it. The wheel zooms to the cursor, the middle
@@ -72,31 +75,104 @@ final class FilmTimeline {
         int frame = desk.state().frame(desk.state().project().active());
         buttons(desk);
         ImGui.alignTextToFramePadding();
+        Timeline timeline = desk.state().project().activeObject().orElseThrow().timeline();
         ImGui.text(String.format(
                 Locale.ROOT,
                 "%s / %s   %s",
                 clock(times.at(frame)),
                 clock(times.length()),
                 desk.say("Frame %,d of %,d", frame + 1, times.frames())));
+        shot(desk, timeline, times.at(frame));
         float scale = desk.scale();
         float x = ImGui.getCursorScreenPosX() + 8 * scale;
         float y = ImGui.getCursorScreenPosY();
         float width = Math.max(32, ImGui.getContentRegionAvailX() - 16 * scale);
         float height = Math.max(24 * scale, ImGui.getContentRegionAvailY() - 2 * scale);
-        ImGui.invisibleButton("film", width + 16 * scale, height);
+        float ruler = Math.min(height, 40 * scale);
+        boolean graph = height - ruler >= 40 * scale;
+        Optional<FilmStudy.Comfort> comfort = films.comfort();
+        boolean ask = graph && comfort.isEmpty();
+        ImGui.invisibleButton("film", width + 16 * scale, ask ? ruler : height);
         Scale along = hand(new Scale(x, width, from, to), times, length);
         from = along.from();
         to = along.to();
         ImDrawList list = ImGui.getWindowDrawList();
-        float ruler = Math.min(height, 40 * scale);
         list.pushClipRect(x - 7 * scale, y, x + width + 7 * scale, y + height, true);
         list.addRectFilled(x, y, x + width, y + ruler, Theme.color(Theme.Tone.BUTTON, 0.6f));
+        if (graph) {
+            float top = y + ruler + 2 * scale;
+            list.addRectFilled(x, top, x + width, y + height, Theme.color(Theme.Tone.FIELD, 1));
+            comfort.ifPresent(
+                    c -> new ComfortGraph(list, along, top, height - ruler - 2 * scale, scale).draw(desk, times, c));
+        }
         ticks(list, along, y, ruler, scale);
+        marks(list, along, new Marks(timeline, times.at(frame)), y, ask ? ruler : height, scale);
         float now = along.at(times.at(frame) / 1e6);
         list.addRectFilled(now - scale, y, now + scale, y + height, Theme.color(Theme.Tone.ACCENT_BRIGHT, 1));
         list.addTriangleFilled(
                 now - 6 * scale, y, now + 6 * scale, y, now, y + 8 * scale, Theme.color(Theme.Tone.ACCENT_BRIGHT, 1));
         list.popClipRect();
+        if (ask) {
+            ask(desk, x, y + ruler + (height - ruler) / 2 - ImGui.getFrameHeight() / 2);
+        }
+    }
+
+    /** Which shot it is, and how easy the whole is to look at. */
+    private void shot(Desk desk, Timeline timeline, long micros) {
+        int shot = FilmKeys.shotAt(timeline, micros);
+        if (shot >= 0) {
+            ImGui.sameLine();
+            Theme.faint(
+                    "  " + desk.say("Shot %d of %d", shot + 1, timeline.shots().size()));
+        }
+        films.comfort().ifPresent(comfort -> {
+            ImGui.sameLine();
+            ImGui.text("  "
+                    + desk.say(
+                            "Comfort %d of 100",
+                            Math.round(comfort.report().whole().score())));
+        });
+    }
+
+    private void ask(Desk desk, float x, float y) {
+        ImGui.setCursorScreenPos(x + 10 * desk.scale(), y);
+        if (films.analysing()) {
+            Theme.faint(desk.say("Analysing"));
+        } else if (ImGui.button(desk.say(Command.ANALYSE.label()))) {
+            desk.run(Command.ANALYSE);
+        } else {
+            ImGui.sameLine();
+            Theme.faint(desk.say("shows the parallax over time.") + "   " + desk.keyOf(Command.ANALYSE));
+        }
+    }
+
+    /** @param now where the film is, microseconds */
+    private record Marks(Timeline timeline, long now) {}
+
+    /** Lines where shots begin, squares where these have values of their own, and keys. */
+    private static void marks(ImDrawList list, Scale along, Marks marks, float y, float height, float scale) {
+        float middle = y + 29 * scale;
+        for (Timeline.Shot shot : marks.timeline().shots()) {
+            float at = along.at(shot.from() / 1e6);
+            if (shot.from() > 0) {
+                list.addRectFilled(at - scale / 2, y, at + scale / 2, y + height, Theme.color(Theme.Tone.TEXT, 0.7f));
+            }
+            if (!shot.values().equals(Timeline.Values.NONE)) {
+                list.addRectFilled(
+                        at + 2 * scale,
+                        middle - 4 * scale,
+                        at + 10 * scale,
+                        middle + 4 * scale,
+                        Theme.color(Theme.Tone.TEXT, 0.8f));
+            }
+        }
+        for (Timeline.Key key : FilmKeys.all(marks.timeline())) {
+            float at = along.at(key.micros() / 1e6);
+            float half = 5 * scale;
+            boolean here = Math.abs(key.micros() - marks.now()) < 1000;
+            int color = Theme.color(here ? Theme.Tone.ACCENT_BRIGHT : Theme.Tone.TEXT, 1);
+            list.addQuadFilled(at, middle - half, at + half, middle, at, middle + half, at - half, middle, color);
+        }
     }
 
     private void buttons(Desk desk) {
@@ -105,6 +181,8 @@ final class FilmTimeline {
         TimelinePanel.button(desk, films.playing() ? Icon.PAUSE : Icon.PLAY, Command.PLAY);
         TimelinePanel.button(desk, Icon.FORWARD, Command.NEXT_FRAME);
         TimelinePanel.button(desk, Icon.LAST, Command.LAST_FRAME);
+        TimelinePanel.button(desk, Icon.KEY, Command.INSERT_KEY);
+        TimelinePanel.button(desk, Icon.NO_KEY, Command.REMOVE_KEY);
     }
 
     /** Reads the mouse: the left button scrubs, the middle one moves along, the wheel zooms. */
@@ -145,7 +223,10 @@ final class FilmTimeline {
         for (long k = (long) Math.ceil(along.from() / step); k * step <= along.to() + 1e-6; k++) {
             float at = along.at(k * step);
             list.addLine(at, y, at, y + 0.25f * height, color);
-            list.addText(at + 3 * scale, y, color, label(k * step, step));
+            String label = label(k * step, step);
+            if (at + 3 * scale + ImGui.calcTextSize(label).x <= along.x() + along.width()) {
+                list.addText(at + 3 * scale, y, color, label);
+            }
         }
     }
 

@@ -31,12 +31,14 @@ final class Jobs implements AutoCloseable {
         WORK,
         /** Looking through whole films. */
         STUDY,
+        /** What is told of films that were looked through. */
+        GRAPH,
         /** Frames of films, which are soon over. */
         FRAME;
 
         /** How long a job goes on before it is told of, ns. */
         private long quietNanos() {
-            return this == FRAME ? 400_000_000L : 0;
+            return this == FRAME || this == GRAPH ? 400_000_000L : 0;
         }
     }
 

@@ -19,6 +19,9 @@ public enum Keymap {
             Map.entry(Command.HIDE, Chord.ctrl(ImGuiKey.H)),
             Map.entry(Command.HOME, Chord.of(ImGuiKey.Enter)),
             Map.entry(Command.RELOAD, Chord.of(ImGuiKey.UpArrow)),
+            Map.entry(Command.NEXT_CUT, Chord.alt(ImGuiKey.UpArrow)),
+            Map.entry(Command.PREVIOUS_CUT, Chord.alt(ImGuiKey.DownArrow)),
+            Map.entry(Command.TOGGLE_CUT, Chord.alt(ImGuiKey.M)),
             Map.entry(Command.XRAY, Chord.of(ImGuiKey.T)),
             Map.entry(Command.TIMELINE, Chord.ctrl(ImGuiKey.T)),
             Map.entry(Command.THEME, Chord.of(ImGuiKey.B))));

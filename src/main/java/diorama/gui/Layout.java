@@ -25,6 +25,8 @@ final class Layout {
     private boolean sidePanels = true;
     private boolean onlyViewport;
     private boolean timeline;
+    /** Whether the timeline has a graph under it. */
+    private boolean tall;
 
     /** What fills the window's parts. */
     record Parts(
@@ -62,6 +64,14 @@ final class Layout {
     void showTimeline(boolean on) {
         placed &= on == timeline;
         timeline = on;
+    }
+
+    /** A film is opened with its timeline. */
+    void opened(Document document) {
+        boolean film = document.film().isPresent();
+        placed &= !film || (timeline && tall);
+        tall |= film;
+        timeline |= film;
     }
 
     boolean timeline() {
@@ -165,7 +175,7 @@ final class Layout {
             imgui.internal.ImGui.dockBuilderDockWindow("###Properties", lower.get());
         }
         if (timeline && !onlyViewport) {
-            float part = Math.min(0.4f, 116 * scale / height);
+            float part = Math.min(0.4f, (tall ? 216 : 116) * scale / height);
             int below = imgui.internal.ImGui.dockBuilderSplitNode(middle.get(), ImGuiDir.Down, part, null, middle);
             imgui.internal.ImGui.dockBuilderDockWindow("###Timeline", below);
         }

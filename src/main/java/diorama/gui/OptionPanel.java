@@ -125,7 +125,7 @@ final class OptionPanel {
     }
 
     /** A bar that is filled up to the value; Ctrl+click types a number. */
-    private static float slider(Option option, float value, boolean whole) {
+    static float slider(Option option, float value, boolean whole) {
         float min = (float) Math.max(option.softMin(), -1e6);
         float max = (float) Math.min(option.softMax(), 1e6);
         boolean wide = min >= 0 && (max - min > WIDE || (min > 0 && max > WIDE_RATIO * min));

@@ -9,16 +9,24 @@ import diorama.base.AtomicFile;
 import diorama.base.UserError;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
+import diorama.depth.ShapeOptions;
+import diorama.depth.StabiliseOptions;
 import diorama.options.Presets;
 import diorama.pipeline.CameraKeys;
 import diorama.pipeline.RetouchFile;
+import diorama.pipeline.Timeline;
+import diorama.pipeline.TimelineFile;
 import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
 import diorama.render.Lighting;
 import diorama.render.Look;
+import diorama.stereo.ComfortOptions;
+import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoOptions;
+import diorama.video.EncodeOptions;
+import diorama.video.FilmOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -89,6 +97,13 @@ public final class ProjectFile {
         root.add("zoom", Presets.toJson(ZoomOptions.SCHEMA, settings.clip().zoom()));
         root.add("lens", Presets.toJson(LensOptions.SCHEMA, settings.clip().lens()));
         root.add("grade", Presets.toJson(GradeOptions.SCHEMA, settings.clip().grade()));
+        Making making = settings.making();
+        root.add("shape", Presets.toJson(ShapeOptions.SCHEMA, making.shape()));
+        root.add("frame", Presets.toJson(FrameOptions.SCHEMA, making.frame()));
+        root.add("comfort", Presets.toJson(ComfortOptions.SCHEMA, making.comfort()));
+        root.add("stabilise", Presets.toJson(StabiliseOptions.SCHEMA, making.stabilise()));
+        root.add("encode", Presets.toJson(EncodeOptions.SCHEMA, making.encode()));
+        root.add("film", Presets.toJson(FilmOptions.SCHEMA, making.film()));
         root.add("keys", CameraKeys.json(settings.clip().keys()));
         return Presets.text(root);
     }
@@ -120,6 +135,9 @@ public final class ProjectFile {
         row.add("relief", Presets.toJson(ReliefOptions.SCHEMA, object.recipe().relief()));
         if (!object.recipe().retouch().isEmpty()) {
             row.add("retouch", RetouchFile.toJson(object.recipe().retouch()));
+        }
+        if (!object.timeline().isNone()) {
+            row.add("timeline", TimelineFile.toJson(object.timeline()));
         }
         return row;
     }
@@ -188,7 +206,8 @@ public final class ProjectFile {
                 Presets.apply(root, "look", Look.SCHEMA, Look.DEFAULTS),
                 Presets.apply(root, "lighting", Lighting.SCHEMA, Lighting.DEFAULTS),
                 Presets.apply(root, "view", ViewOptions.SCHEMA, ViewOptions.DEFAULTS),
-                clip(root));
+                clip(root),
+                making(root));
         List<SceneObject> objects = new ArrayList<>();
         Set<Integer> selected = new HashSet<>();
         Map<Integer, Integer> frames = new HashMap<>();
@@ -207,6 +226,16 @@ public final class ProjectFile {
         }
         return new Content(
                 new Project(objects, selected, active, settings), frames, view(root.getAsJsonObject("camera")));
+    }
+
+    private static Making making(JsonObject root) {
+        return new Making(
+                Presets.apply(root, "shape", ShapeOptions.SCHEMA, ShapeOptions.DEFAULTS),
+                Presets.apply(root, "frame", FrameOptions.SCHEMA, FrameOptions.DEFAULTS),
+                Presets.apply(root, "comfort", ComfortOptions.SCHEMA, ComfortOptions.DEFAULTS),
+                Presets.apply(root, "stabilise", StabiliseOptions.SCHEMA, StabiliseOptions.DEFAULTS),
+                Presets.apply(root, "encode", EncodeOptions.SCHEMA, EncodeOptions.DEFAULTS),
+                Presets.apply(root, "film", FilmOptions.SCHEMA, FilmOptions.DEFAULTS));
     }
 
     private static Clip clip(JsonObject root) {
@@ -235,7 +264,8 @@ public final class ProjectFile {
                 row.get("visible").getAsBoolean(),
                 row.get("rendered").getAsBoolean(),
                 hidden,
-                recipe);
+                recipe,
+                row.has("timeline") ? TimelineFile.of(row.get("timeline"), Path.of("project")) : Timeline.NONE);
     }
 
     private static Path path(String text, Path folder) {

@@ -107,6 +107,10 @@ final class Projector {
         return frame.index() == wish.frame() && deep && drawn(frame, wish);
     }
 
+    private static boolean fits(FilmFrame.Seen seen, Wish wish) {
+        return seen.made().equals(wish.depth().orElseThrow()) && seen.range().equals(wish.range());
+    }
+
     private boolean drawn(FilmFrame frame, Wish wish) {
         return wish.layouts().isEmpty()
                 || (frame.seen().isPresent()
@@ -174,8 +178,7 @@ final class Projector {
             }
         }
         Optional<FilmFrame.Seen> seen = document.film().orElseThrow().seen();
-        if (wish.depth().isPresent()
-                && seen.filter(s -> s.made().equals(wish.depth().get())).isEmpty()) {
+        if (wish.depth().isPresent() && seen.filter(s -> fits(s, wish)).isEmpty()) {
             document = reels.deep(document, recipe.with(wish.depth().get()), wish.range(), cancel);
         }
         cancel.throwIfCancelled();

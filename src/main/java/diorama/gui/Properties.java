@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.depth.DepthOptions;
+import diorama.depth.ShapeOptions;
 import diorama.options.OptionSchema;
 import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
@@ -9,6 +10,7 @@ import diorama.render.LensOptions;
 import diorama.render.Lighting;
 import diorama.render.Look;
 import diorama.render.Shading;
+import diorama.stereo.ComfortOptions;
 import diorama.stereo.StereoOptions;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
@@ -30,6 +32,7 @@ final class Properties {
         DEPTH(Icon.DEPTH, "Depth"),
         RELIEF(Icon.LAYER, "Relief"),
         STEREO(Icon.GLASSES, "Stereo"),
+        FILM(Icon.FILM, "Film"),
         CLIP(Icon.MOVIE, "Camera move"),
         LIGHT(Icon.LIGHT, "Light"),
         VIEW(Icon.SLIDERS, "View"),
@@ -48,7 +51,7 @@ final class Properties {
         }
     }
 
-    void draw(Desk desk) {
+    void draw(Desk desk, FilmDesk films) {
         if (!ImGui.isAnyItemActive()) {
             gesture++;
         }
@@ -70,6 +73,12 @@ final class Properties {
             case STEREO -> {
                 page(desk, StereoOptions.SCHEMA, settings.stereo());
                 stereoNotes(desk, settings);
+            }
+            case FILM -> {
+                FilmPanel.draw(desk, films, gesture);
+                page(desk, ShapeOptions.SCHEMA, settings.making().shape());
+                ImGui.separator();
+                page(desk, ComfortOptions.SCHEMA, settings.making().comfort());
             }
             case CLIP -> {
                 Clip clip = settings.clip();

@@ -72,7 +72,12 @@ final class Reels implements AutoCloseable {
         Photo photo = FilmPreview.photo(document.source().file(), picture, raw, range.or(source::range), options);
         Document.Relief known = new Document.Relief(
                 picture, relief.geometry(), Optional.of(raw), relief.layers(), relief.draft(), relief.builtWith());
-        return document.with(known).with(frame.with(new FilmFrame.Seen(photo, options)));
+        return document.with(known).with(frame.with(new FilmFrame.Seen(photo, options, range)));
+    }
+
+    /** A source of depth for another thread, which closes it. */
+    DepthSource source(DepthOptions options) {
+        return new DepthSource(models.get(), options, choice.with(Optional.empty()));
     }
 
     private FilmPreview preview(Source film, DepthOptions options) {
@@ -89,7 +94,7 @@ final class Reels implements AutoCloseable {
             if (ready != null) {
                 ready.close();
             }
-            ready = new DepthSource(models.get(), options, choice.with(Optional.empty()));
+            ready = source(options);
             network = ready;
         }
         open = new FilmPreview(ready, film.depth());

@@ -2,6 +2,7 @@ package diorama.gui;
 
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthStroke;
+import diorama.pipeline.Timeline;
 import diorama.relief.ReliefOptions;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param rendered whether it is in pictures that are saved
  * @param hiddenMeshes parts that are not drawn, by their index
  * @param recipe how its relief is made; meshes do without
+ * @param timeline of a film: where its shots begin, and what of its stereo changes in time
  */
 public record SceneObject(
         int id,
@@ -24,7 +26,8 @@ public record SceneObject(
         boolean visible,
         boolean rendered,
         Set<Integer> hiddenMeshes,
-        Recipe recipe) {
+        Recipe recipe,
+        Timeline timeline) {
     public SceneObject {
         hiddenMeshes = Set.copyOf(hiddenMeshes);
     }
@@ -58,11 +61,11 @@ public record SceneObject(
     }
 
     static SceneObject of(int id, String name, Source source, Recipe recipe) {
-        return new SceneObject(id, name, source, Placement.HOME, true, true, Set.of(), recipe);
+        return new SceneObject(id, name, source, Placement.HOME, true, true, Set.of(), recipe, Timeline.NONE);
     }
 
     SceneObject withId(int other, String otherName) {
-        return new SceneObject(other, otherName, source, placement, visible, rendered, hiddenMeshes, recipe);
+        return new SceneObject(other, otherName, source, placement, visible, rendered, hiddenMeshes, recipe, timeline);
     }
 
     SceneObject withName(String other) {
@@ -70,23 +73,27 @@ public record SceneObject(
     }
 
     SceneObject withSource(Source other, String otherName) {
-        return new SceneObject(id, otherName, other, placement, visible, rendered, Set.of(), recipe);
+        return new SceneObject(id, otherName, other, placement, visible, rendered, Set.of(), recipe, Timeline.NONE);
     }
 
     SceneObject withPlacement(Placement other) {
-        return new SceneObject(id, name, source, other, visible, rendered, hiddenMeshes, recipe);
+        return new SceneObject(id, name, source, other, visible, rendered, hiddenMeshes, recipe, timeline);
     }
 
     SceneObject withVisible(boolean on) {
-        return new SceneObject(id, name, source, placement, on, rendered, hiddenMeshes, recipe);
+        return new SceneObject(id, name, source, placement, on, rendered, hiddenMeshes, recipe, timeline);
     }
 
     SceneObject withRendered(boolean on) {
-        return new SceneObject(id, name, source, placement, visible, on, hiddenMeshes, recipe);
+        return new SceneObject(id, name, source, placement, visible, on, hiddenMeshes, recipe, timeline);
     }
 
     SceneObject withRecipe(Recipe other) {
-        return new SceneObject(id, name, source, placement, visible, rendered, hiddenMeshes, other);
+        return new SceneObject(id, name, source, placement, visible, rendered, hiddenMeshes, other, timeline);
+    }
+
+    SceneObject with(Timeline other) {
+        return new SceneObject(id, name, source, placement, visible, rendered, hiddenMeshes, recipe, other);
     }
 
     SceneObject withMeshHidden(int mesh, boolean hide) {
@@ -96,6 +103,6 @@ public record SceneObject(
         } else {
             others.remove(mesh);
         }
-        return new SceneObject(id, name, source, placement, visible, rendered, others, recipe);
+        return new SceneObject(id, name, source, placement, visible, rendered, others, recipe, timeline);
     }
 }

@@ -8,6 +8,7 @@ import diorama.render.LensOptions;
 import diorama.render.Lighting;
 import diorama.render.Look;
 import diorama.stereo.StereoOptions;
+import java.util.Optional;
 
 /**
  * The options of the whole scene.
@@ -15,6 +16,7 @@ import diorama.stereo.StereoOptions;
  * @param depth for photos that are opened next
  * @param relief for photos that are opened next
  * @param clip the camera move of the active photo
+ * @param making of stereo films
  */
 public record Settings(
         DepthOptions depth,
@@ -23,7 +25,8 @@ public record Settings(
         Look look,
         Lighting lighting,
         ViewOptions view,
-        Clip clip) {
+        Clip clip,
+        Making making) {
     public static final Settings DEFAULTS = new Settings(
             DepthOptions.DEFAULTS,
             ReliefOptions.DEFAULTS,
@@ -33,28 +36,40 @@ public record Settings(
             ViewOptions.DEFAULTS,
             Clip.DEFAULTS);
 
+    /** Films are made as usual. */
+    public Settings(
+            DepthOptions depth,
+            ReliefOptions relief,
+            StereoOptions stereo,
+            Look look,
+            Lighting lighting,
+            ViewOptions view,
+            Clip clip) {
+        this(depth, relief, stereo, look, lighting, view, clip, Making.DEFAULTS);
+    }
+
     /** These settings with one of their option records replaced. */
     public Settings with(Record options) {
         if (options instanceof DepthOptions o) {
-            return new Settings(o, relief, stereo, look, lighting, view, clip);
+            return new Settings(o, relief, stereo, look, lighting, view, clip, making);
         }
         if (options instanceof ReliefOptions o) {
-            return new Settings(depth, o, stereo, look, lighting, view, clip);
+            return new Settings(depth, o, stereo, look, lighting, view, clip, making);
         }
         if (options instanceof StereoOptions o) {
-            return new Settings(depth, relief, o, look, lighting, view, clip);
+            return new Settings(depth, relief, o, look, lighting, view, clip, making);
         }
         if (options instanceof ViewOptions o) {
-            return new Settings(depth, relief, stereo, look, lighting, o, clip);
+            return new Settings(depth, relief, stereo, look, lighting, o, clip, making);
         }
         if (options instanceof Look o) {
-            return new Settings(depth, relief, stereo, o, lighting, view, clip);
+            return new Settings(depth, relief, stereo, o, lighting, view, clip, making);
         }
         if (options instanceof Lighting o) {
-            return new Settings(depth, relief, stereo, look, o, view, clip);
+            return new Settings(depth, relief, stereo, look, o, view, clip, making);
         }
         if (options instanceof Clip o) {
-            return new Settings(depth, relief, stereo, look, lighting, view, o);
+            return new Settings(depth, relief, stereo, look, lighting, view, o, making);
         }
         if (options instanceof ZoomOptions o) {
             return with(clip.with(o));
@@ -64,6 +79,10 @@ public record Settings(
         }
         if (options instanceof GradeOptions o) {
             return with(clip.with(o));
+        }
+        Optional<Making> made = making.with(options);
+        if (made.isPresent()) {
+            return new Settings(depth, relief, stereo, look, lighting, view, clip, made.get());
         }
         throw new AssertionError(options);
     }

@@ -77,7 +77,8 @@ final class StudioWindow implements Desk, AutoCloseable {
         viewport = new ViewportPanel(retouch);
         thumbnails = new Thumbnails(folder, device);
         librarian = new Librarian(workshop, this);
-        films = new FilmDesk(this, librarian, reels, this::post, GLFW::glfwGetTime);
+        FilmDesk.Place place = new FilmDesk.Place(folder, Optional.of(dialogs));
+        films = new FilmDesk(this, librarian, reels, place, this::post, GLFW::glfwGetTime);
         files = new FileClerk(this, librarian, dialogs, folder, this::post, this::photograph);
         recovery = new RecoveryBox(files.autosave().left());
         GLFW.glfwSetDropCallback(window, this::dropped);
@@ -91,7 +92,7 @@ final class StudioWindow implements Desk, AutoCloseable {
                 () -> MenuBar.draw(this),
                 () -> viewport.draw(this, this::paint, layout.onlyViewport()),
                 () -> outliner.draw(this),
-                () -> properties.draw(this),
+                () -> properties.draw(this, films),
                 () -> TimelinePanel.draw(this, player, films),
                 () -> StatusBar.draw(this));
     }
@@ -226,7 +227,7 @@ final class StudioWindow implements Desk, AutoCloseable {
         files.follow();
         films.changed(before, state(), action);
         if (action instanceof Action.Open open) {
-            layout.showTimeline(layout.timeline() || open.document().film().isPresent());
+            layout.opened(open.document());
             Supplier<RgbaImage> seen =
                     () -> scene.photograph(Staging.of(state()), state().view(), state().settings(), Thumbnails.SIZE);
             thumbnails.keep(this, open.document(), seen);

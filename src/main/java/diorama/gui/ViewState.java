@@ -164,6 +164,9 @@ public record ViewState(
             return Optional.of(project.changed(
                     a.placements().keySet(), o -> o.withPlacement(a.placements().getOrDefault(o.id(), o.placement()))));
         }
+        if (action instanceof Action.SetTimeline a) {
+            return Optional.of(project.changed(Set.of(a.object()), o -> o.with(a.timeline())));
+        }
         return action instanceof Action.SetOptions a ? Optional.of(options(a.options())) : Optional.empty();
     }
 

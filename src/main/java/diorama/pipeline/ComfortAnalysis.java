@@ -49,10 +49,42 @@ public final class ComfortAnalysis {
      * @throws UserError when the film or its depth is at fault
      */
     public static ComfortReport film(Path in, StereoJob job, FrameDepth depth, Progress progress, CancelToken cancel) {
+        Meter[] meter = new Meter[1];
+        Size size = each(in, job, depth, progress, cancel, seen -> {
+            Meter one = meter[0] == null ? new Meter(job, seen.size) : meter[0];
+            meter[0] = one;
+            one.add(
+                    seen.frame.image(),
+                    seen.map,
+                    seen.ranged.ratio(),
+                    seen.said,
+                    seen.frame.index(),
+                    seen.micros,
+                    seen.ranged.fact().cut());
+        });
+        if (meter[0] == null) {
+            throw new UserError(in + ": no frame lies between " + job.film().start() + " and "
+                    + job.film().end());
+        }
+        return meter[0].report(in, size);
+    }
+
+    /**
+     * A frame with its steadied depth.
+     *
+     * @param size of prepared frames
+     * @param map of the depth's own size, in [0,1]
+     * @param said by the timeline
+     * @param micros from the film's beginning
+     */
+    record Seen(Ranged ranged, Size size, VideoFrame frame, DepthMap map, Timeline.Values said, long micros) {}
+
+    /** Shows every frame that {@code job} asks for to {@code taker}, on a thread of its own; returns the frames' size. */
+    static Size each(
+            Path in, StereoJob job, FrameDepth depth, Progress progress, CancelToken cancel, Consumer<Seen> taker) {
         try (FrameReader reader = FrameReader.open(in, job.film())) {
             FilmFrames.lookAsDrawn(reader, job);
             FilmFrames source = FilmFrames.of(reader, job);
-            Meter meter = new Meter(job, source.size());
             Shots shots = new Shots(job);
             Walk walk = new Walk(cancel);
             long total = reader.expectedFrames().orElse(-1);
@@ -67,31 +99,21 @@ public final class ComfortAnalysis {
                     "steady",
                     deep,
                     () -> StereoStages.range(job, source.size(), source.rate(), depth.range(), List.of()));
-            walk.sink("measure", ranged, frames(meter, source, count -> progress.update(count, total, "analysis")));
+            long[] done = {0};
+            walk.sink("measure", ranged, one -> {
+                taker.accept(seen(one, source));
+                source.recycle(one.frame());
+                progress.update(++done[0], total, "analysis");
+            });
             walk.run();
             cancel.throwIfCancelled();
-            if (meter.frames == 0) {
-                throw new UserError(in + ": no frame lies between " + job.film().start() + " and "
-                        + job.film().end());
-            }
-            return meter.report(in, source.size());
+            return source.size();
         }
     }
 
-    private static Consumer<Ranged> frames(Meter meter, FilmFrames source, Consumer<Long> progress) {
-        return one -> {
-            VideoFrame frame = one.frame();
-            meter.add(
-                    frame.image(),
-                    one.map(),
-                    one.ratio(),
-                    source.now(frame),
-                    frame.index(),
-                    source.micros(frame),
-                    one.fact().cut());
-            source.recycle(frame);
-            progress.accept(meter.frames);
-        };
+    private static Seen seen(Ranged one, FilmFrames source) {
+        VideoFrame frame = one.frame();
+        return new Seen(one, source.size(), frame, one.map(), source.now(frame), source.micros(frame));
     }
 
     /** Takes frames and ends shots. Confined to one thread. */
@@ -101,7 +123,6 @@ public final class ComfortAnalysis {
         private final ShotMeter meter;
         private final Size size;
         private final List<ComfortReport.Shot> shots = new ArrayList<>();
-        private long frames;
         private long firstFrame;
         private long firstMicros;
 
@@ -130,7 +151,6 @@ public final class ComfortAnalysis {
             StereoOptions now = moment.placed(screen, image, bent, begins).inPercent(size.longSide());
             DepthMap drawn = job.frame().preserveScreenBorder() ? ScreenBorder.apply(bent, now) : bent;
             meter.add(FrameParallax.of(image, drawn), new ParallaxBudget.Setting(now.divergence(), now.convergence()));
-            frames++;
         }
 
         private void end() {

@@ -1,7 +1,6 @@
 package diorama.pipeline;
 
 import diorama.base.CancelToken;
-import diorama.depth.DepthKind;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
@@ -70,9 +69,7 @@ public final class FilmPreview implements AutoCloseable {
         DepthRange own = range.orElseGet(() -> DepthNormalizer.rangeOf(raw.values(), raw.kind()));
         DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), own);
         DepthMap depth = DepthRefiner.forFilms().refine(map, frame.image(), options);
-        Optional<Photo.Metric> metric = raw.kind() == DepthKind.METRIC_METRES && own.low() > 0
-                ? Optional.of(new Photo.Metric(own.low(), own.high()))
-                : Optional.empty();
+        Optional<Photo.Metric> metric = Photo.Metric.of(raw.kind(), own);
         return new Photo(film, frame, depth, raw, metric, "");
     }
 
@@ -83,9 +80,8 @@ public final class FilmPreview implements AutoCloseable {
      */
     public static RgbaImage draw(Photo photo, StereoJob job, long micros) {
         RgbaImage image = photo.picture().image();
-        OptionalDouble ratio = photo.metric().stream()
-                .mapToDouble(m -> (double) m.far() / m.near())
-                .findFirst();
+        OptionalDouble ratio =
+                photo.metric().stream().mapToDouble(Photo.Metric::ratio).findFirst();
         try (StereoDrawer drawer = new StereoDrawer(job, image.size(), LayerBuilder.forFilms())) {
             RgbaImage packed = RgbaImage.allocate(drawer.size());
             drawer.draw(image, photo.depth(), ratio, job.timeline().at(micros), true, packed);

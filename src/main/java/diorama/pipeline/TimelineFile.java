@@ -55,6 +55,15 @@ public final class TimelineFile {
         return new TimelineFile(file).read();
     }
 
+    /**
+     * A timeline that is a part of another file.
+     *
+     * @throws UserError with the place in it where something is wrong
+     */
+    public static Timeline of(JsonElement json, Path within) {
+        return new TimelineFile(within).timeline(json);
+    }
+
     private Timeline read() {
         JsonElement root;
         try {
@@ -65,6 +74,10 @@ public final class TimelineFile {
             String why = String.valueOf(e.getMessage()).replaceAll("\\s*See https?:.*|\\R.*", "");
             throw new UserError(file + ": is not JSON: " + why, e);
         }
+        return timeline(root);
+    }
+
+    private Timeline timeline(JsonElement root) {
         JsonObject top = object(root, "the file", Set.of("shots", "keys", "source", "says"));
         List<Shot> shots = new ArrayList<>();
         JsonArray all = array(top, "shots", "shots");
@@ -220,6 +233,14 @@ public final class TimelineFile {
     public static void write(Timeline timeline, String source, Path file) {
         JsonObject top = new JsonObject();
         top.addProperty("source", source);
+        toJson(timeline).entrySet().forEach(entry -> top.add(entry.getKey(), entry.getValue()));
+        String text = GSON.toJson(top) + "\n";
+        AtomicFile.write(file, part -> Files.writeString(part, text, StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #of} reads it. */
+    public static JsonObject toJson(Timeline timeline) {
+        JsonObject top = new JsonObject();
         JsonArray shots = new JsonArray();
         for (int i = 0; i < timeline.shots().size(); i++) {
             Shot shot = timeline.shots().get(i);
@@ -236,8 +257,7 @@ public final class TimelineFile {
         if (!timeline.keys().isEmpty()) {
             top.add("keys", keys(timeline.keys()));
         }
-        String text = GSON.toJson(top) + "\n";
-        AtomicFile.write(file, part -> Files.writeString(part, text, StandardCharsets.UTF_8));
+        return top;
     }
 
     private static JsonArray keys(List<Timeline.Key> keys) {

@@ -69,7 +69,13 @@ class ProjectorTest {
     }
 
     private FilmDesk films() {
-        FilmDesk films = new FilmDesk(desk, new Librarian(new NoWorkshop(), desk), reels, desk::post, () -> now);
+        FilmDesk films = new FilmDesk(
+                desk,
+                new Librarian(new NoWorkshop(), desk),
+                reels,
+                new FilmDesk.Place(new StudioFolder(film.resolveSibling("studio")), Optional.empty()),
+                desk::post,
+                () -> now);
         desk.follow(films::changed);
         return films;
     }

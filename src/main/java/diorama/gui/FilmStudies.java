@@ -1,0 +1,210 @@
+package diorama.gui;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.depth.DepthRange;
+import diorama.depth.ImportOptions;
+import diorama.depth.StabiliseOptions;
+import diorama.pipeline.DepthFilm;
+import diorama.pipeline.DepthSource;
+import diorama.pipeline.FilmStudy;
+import diorama.pipeline.FilmStudy.Comfort;
+import diorama.pipeline.FrameDepth;
+import diorama.pipeline.StereoJob;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been found out about whole films: their cuts, and the parallax of every frame, which is kept in the studio's folder.
+ * Confined to the main thread.
+ */
+final class FilmStudies {
+    /** Films up to this long are searched for cuts as soon as they are opened, s. */
+    private static final double SHORT = 300;
+
+    private static final String ANALYSIS = "analysis";
+    private static final String CUTS = "cuts";
+    private static final String GRAPH = "graph";
+
+    private final Desk desk;
+    private final Reels reels;
+    private final Path folder;
+    private final Map<Key, FilmStudy> known = new HashMap<>();
+    private final Set<Key> sought = new HashSet<>();
+    private final Set<Path> searched = new HashSet<>();
+    private @Nullable Graph graph;
+    private @Nullable Asked asked;
+
+    FilmStudies(Desk desk, Reels reels, StudioFolder folder) {
+        this.desk = desk;
+        this.reels = reels;
+        this.folder = folder.path().resolve("films");
+    }
+
+    /**
+     * What a study hangs on.
+     *
+     * @param how depth was found and steadied, in words
+     */
+    private record Key(Path film, String how) {
+        static Key of(SceneObject object, StereoJob job) {
+            StabiliseOptions steady = job.stabilise();
+            return new Key(
+                    object.source().file(),
+                    job.depth() + " " + steady + " " + object.source().depth());
+        }
+    }
+
+    private record Asked(Key key, StereoJob job) {}
+
+    private record Graph(Asked of, Comfort comfort) {}
+
+    /** Looks for what was kept of a film, once, and for the cuts of short films that have not been opened before. */
+    void opened(SceneObject object, FilmFrame film, StereoJob job) {
+        Key key = Key.of(object, job);
+        if (sought.add(key)) {
+            desk.jobs()
+                    .submit(
+                            Jobs.Lane.STUDY,
+                            "kept " + key,
+                            desk.say("Opening %s", object.source().name()),
+                            (progress, cancel) -> FilmStudy.read(file(key)),
+                            kept -> kept.ifPresent(study -> known.put(key, study)));
+        }
+        if (searched.add(object.source().file())
+                && object.timeline().isNone()
+                && film.times().frames() > 1
+                && film.times().length() / 1e6 <= SHORT) {
+            findCuts(object, job);
+        }
+        graph(object, job);
+    }
+
+    private Path file(Key key) {
+        return folder.resolve(FilmStudy.nameOf(key.film(), key.how()) + ".study");
+    }
+
+    /** Marks where shots begin, unless the film has gone when they are found. */
+    void findCuts(SceneObject object, StereoJob job) {
+        Path film = object.source().file();
+        desk.jobs()
+                .submit(
+                        Jobs.Lane.STUDY,
+                        CUTS,
+                        desk.say("Looking for cuts"),
+                        (progress, cancel) -> FilmStudy.cuts(film, job, progress, cancel),
+                        cuts -> {
+                            mark(film, cuts);
+                            if (cuts.isEmpty()) {
+                                desk.messages().add(Messages.Kind.NOTE, desk.say("No cuts: the film is a single shot"));
+                            }
+                        });
+    }
+
+    private void mark(Path film, List<Long> cuts) {
+        for (SceneObject object : desk.state().project().objects()) {
+            if (object.source().file().equals(film)) {
+                desk.act(new Action.SetTimeline(object.id(), FilmKeys.withCuts(object.timeline(), cuts), 0));
+            }
+        }
+    }
+
+    /** Measures the parallax of every frame. */
+    void analyse(SceneObject object, StereoJob job) {
+        Key key = Key.of(object, job);
+        Optional<Path> map = object.source().depth();
+        desk.jobs()
+                .submit(
+                        Jobs.Lane.STUDY,
+                        ANALYSIS,
+                        desk.say("Analysing"),
+                        (progress, cancel) -> study(key, job, map, progress, cancel),
+                        study -> {
+                            known.put(key, study);
+                            boolean unmarked = object.timeline().shots().isEmpty();
+                            if (unmarked) {
+                                mark(key.film(), study.cuts());
+                            }
+                            desk.state().project().object(object.id()).ifPresent(o -> graph(o, job));
+                            desk.messages().add(Messages.Kind.DONE, desk.say("Analysed %s", object.name()));
+                        });
+    }
+
+    private FilmStudy study(Key key, StereoJob job, Optional<Path> map, Progress progress, CancelToken cancel) {
+        try (DepthSource source = reels.source(job.depth());
+                FrameDepth depth = map.isPresent()
+                        ? new DepthFilm(map.get(), ImportOptions.DEFAULTS)
+                        : FrameDepth.of(source, key.film())) {
+            FilmStudy study = FilmStudy.of(key.film(), job, depth, progress, cancel);
+            study.write(file(key));
+            return study;
+        }
+    }
+
+    boolean analysing() {
+        return desk.jobs().busy(ANALYSIS);
+    }
+
+    /** What is known of an object's film. */
+    Optional<FilmStudy> study(SceneObject object, StereoJob job) {
+        return Optional.ofNullable(known.get(Key.of(object, job)));
+    }
+
+    /** The range that a frame's depth is normalised by in the film, where that is known. */
+    Optional<DepthRange> range(SceneObject object, StereoJob job, int frame) {
+        return study(object, job)
+                .filter(s -> frame < s.frames().size())
+                .map(s -> s.frames().get(frame).range());
+    }
+
+    /** Has the graph made anew where settings have changed. */
+    private void graph(SceneObject object, StereoJob job) {
+        Asked now = new Asked(Key.of(object, job), job);
+        FilmStudy study = known.get(now.key());
+        boolean there = graph != null && graph.of().equals(now);
+        if (study == null || there || now.equals(asked)) {
+            return;
+        }
+        if (asked != null && desk.jobs().busy(GRAPH)) {
+            // the next one is made when this one is done
+            return;
+        }
+        asked = now;
+        Path film = object.source().file();
+        desk.jobs()
+                .submit(
+                        Jobs.Lane.GRAPH,
+                        GRAPH,
+                        desk.say("Analysing"),
+                        (progress, cancel) -> study.comfort(film, job),
+                        comfort -> {
+                            graph = new Graph(now, comfort);
+                            asked = null;
+                            desk.state()
+                                    .project()
+                                    .activeObject()
+                                    .filter(o -> o.id() == object.id())
+                                    .ifPresent(o ->
+                                            graph(o, Making.job(desk.state().settings(), o, job.renderer())));
+                        });
+    }
+
+    /** The parallax of an object's film over time; while settings are being changed that of the last ones. */
+    Optional<Comfort> comfort(SceneObject object) {
+        return Optional.ofNullable(graph)
+                .filter(g -> g.of().key().film().equals(object.source().file()))
+                .map(Graph::comfort);
+    }
+
+    /** Shots with what keeps them to the budget. */
+    List<diorama.pipeline.Timeline.Shot> limits(SceneObject object) {
+        return comfort(object).map(c -> c.report().limits()).orElseGet(ArrayList::new);
+    }
+}
