@@ -41,7 +41,9 @@ final class CommandActions {
             case NEXT_OBJECT, PREVIOUS_OBJECT -> project.objects().size() > 1;
             case MOVE, ROTATE, GROW, CLEAR_LOCATION, CLEAR_ROTATION, CLEAR_SIZE, DUPLICATE, HIDE, HIDE_OTHERS, DELETE ->
                 !project.selected().isEmpty();
-            case PLAY, FIRST_FRAME, LAST_FRAME, INSERT_KEY -> state.film().isPresent() || Export.CLIP.possible(state);
+            case PLAY, FIRST_FRAME, LAST_FRAME ->
+                state.film().isPresent() || MotionPlayer.length(state) > 0 || Export.CLIP.possible(state);
+            case INSERT_KEY -> state.film().isPresent() || Export.CLIP.possible(state);
             case CLIP_CAMERA, RENDER_CLIP -> Export.CLIP.possible(state);
             case REMOVE_KEY, CLEAR_KEYS ->
                 state.film().isPresent()

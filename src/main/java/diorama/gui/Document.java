@@ -62,6 +62,15 @@ public record Document(
         return new Document(source, scene, bounds, home, photoCamera, Optional.of(other), note, film);
     }
 
+    Document with(Scene other) {
+        return new Document(source, other, bounds, home, photoCamera, relief, note, film);
+    }
+
+    /** Whether there is a timeline to it. */
+    boolean moves() {
+        return film.isPresent() || !scene.animations().isEmpty();
+    }
+
     Document with(FilmFrame frame) {
         return new Document(source, scene, bounds, home, photoCamera, relief, note, Optional.of(frame));
     }

@@ -71,7 +71,7 @@ final class Layout {
         boolean film = document.film().isPresent();
         placed &= !film || (timeline && tall);
         tall |= film;
-        timeline |= film;
+        timeline |= document.moves();
     }
 
     boolean timeline() {

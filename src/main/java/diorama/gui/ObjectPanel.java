@@ -98,6 +98,10 @@ final class ObjectPanel {
                 "Extent",
                 String.format(Locale.ROOT, "%.3g x %.3g x %.3g m", 2 * half.x(), 2 * half.y(), 2 * half.z()));
         fact(desk, "Meshes", String.valueOf(document.get().scene().meshes().size()));
+        int animations = document.get().scene().animations().size();
+        if (animations > 0) {
+            fact(desk, "Animations", String.valueOf(animations));
+        }
         fact(desk, "Triangles", String.format(Locale.ROOT, "%,d", document.get().triangles()));
         ImGui.endTable();
     }

@@ -18,9 +18,12 @@ public record Standpoint(
         float elevation,
 
         @Knob(value = "Distance of the first view: 1 the photo camera's, below nearer.", min = 0.02, max = 50)
-        float distance) {
+        float distance,
 
-    public static final Standpoint DEFAULTS = new Standpoint(0, 0, 1);
+        @Knob(value = "Moment of meshes' animations that is drawn.", unit = "s", min = 0, max = 86400)
+        float animationTime) {
+
+    public static final Standpoint DEFAULTS = new Standpoint(0, 0, 1, 0);
     public static final OptionSchema<Standpoint> SCHEMA = OptionSchema.of(DEFAULTS);
 
     /** The way here from the first view. */

@@ -3,6 +3,7 @@ package diorama.gui;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.Size;
+import diorama.base.UserError;
 import diorama.gl.GlDevice;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
@@ -63,16 +64,22 @@ public final class Studio {
             CancelToken never = new CancelToken();
             if (ProjectFile.isProject(file)) {
                 ViewState state = whole(ProjectFile.read(file), workshop);
-                return stage.draw(Staging.of(state).rendered(), state.view(), state.settings(), size)
-                        .read();
+                Staging staging = MotionPlayer.at(
+                        Staging.of(state).rendered(), state.settings().view().animation(), from.animationTime());
+                return stage.draw(staging, state.view(), state.settings(), size).read();
             }
             SceneObject.Recipe recipe = settings.recipe();
             Document opened = workshop.open(Source.of(file).withDepth(choice.file()), recipe, Progress.NONE, never);
             Document document =
                     opened.relief().isPresent() ? workshop.complete(opened, recipe, Progress.NONE, never) : opened;
+            int wanted = settings.view().animation();
+            int animations = document.scene().animations().size();
+            if (wanted > animations) {
+                throw new UserError("--animation: got " + wanted + ", but " + file + " has " + animations);
+            }
             ViewState state = ViewState.empty(settings).reduce(new Action.Open(document));
-            return stage.draw(Staging.of(state), from.of(state.view()), settings, size)
-                    .read();
+            Staging staging = MotionPlayer.at(Staging.of(state), wanted, from.animationTime());
+            return stage.draw(staging, from.of(state.view()), settings, size).read();
         }
     }
 

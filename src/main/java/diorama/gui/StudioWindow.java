@@ -50,6 +50,7 @@ final class StudioWindow implements Desk, AutoCloseable {
     private final Outliner outliner = new Outliner();
     private final Properties properties = new Properties(messages);
     private final ClipPlayer player = new ClipPlayer();
+    private final MotionPlayer motion = new MotionPlayer();
     private final RetouchTool retouch;
     private final ViewportPanel viewport;
     private final FullScreen fullScreen;
@@ -93,11 +94,12 @@ final class StudioWindow implements Desk, AutoCloseable {
                 () -> viewport.draw(this, this::paint, layout.onlyViewport()),
                 () -> outliner.draw(this),
                 () -> properties.draw(this, films),
-                () -> TimelinePanel.draw(this, player, films),
+                () -> TimelinePanel.draw(this, player, motion, films),
                 () -> StatusBar.draw(this));
     }
 
     void open(List<Source> sources, Standpoint from) {
+        motion.seek(from.animationTime());
         files.open(sources, from);
     }
 
@@ -129,7 +131,7 @@ final class StudioWindow implements Desk, AutoCloseable {
                 GLFW.glfwShowWindow(window);
                 shown = true;
             }
-            if (scene.gliding() || viewport.moving() || player.playing()) {
+            if (scene.gliding() || viewport.moving() || player.playing() || motion.playing()) {
                 frames = Math.max(frames, SETTLE);
             }
             keep();
@@ -177,6 +179,7 @@ final class StudioWindow implements Desk, AutoCloseable {
         }
         scene.step(GLFW.glfwGetTime());
         player.step(GLFW.glfwGetTime(), state());
+        motion.step(GLFW.glfwGetTime(), state());
         films.step();
         imgui.begin();
         boolean taken = browser.isOpen() || search.isOpen() || viewport.busy();
@@ -201,10 +204,15 @@ final class StudioWindow implements Desk, AutoCloseable {
         Settings settings = films.shown(state().settings(), (long) (GLFW.glfwGetTime() / WIGGLE) % 2 == 0);
         Stage.Through through = new Stage.Through(
                 player.camera(state()), films.eyes(settings.view().stereoPreview()));
-        if (player.playing()) {
+        if (player.playing() || motion.playing()) {
             scene.touch();
         }
-        return scene.paint(Staging.of(state()), settings, new Size(width, height), dragging, through);
+        return scene.paint(
+                motion.pose(Staging.of(state()), settings.view()),
+                settings,
+                new Size(width, height),
+                dragging,
+                through);
     }
 
     private RgbaImage photograph(boolean transparent) {
@@ -212,7 +220,8 @@ final class StudioWindow implements Desk, AutoCloseable {
         if (transparent) {
             settings = settings.with(settings.look().with(Backdrop.TRANSPARENT).withGrid(false));
         }
-        return scene.photograph(Staging.of(state()).rendered(), state().view(), settings, device.windowSize());
+        Staging seen = motion.pose(Staging.of(state()).rendered(), settings.view());
+        return scene.photograph(seen, state().view(), settings, device.windowSize());
     }
 
     @Override
@@ -252,6 +261,9 @@ final class StudioWindow implements Desk, AutoCloseable {
             case TIMELINE -> layout.showTimeline(!layout.timeline());
             case PLAY, CLIP_CAMERA, FIRST_FRAME, LAST_FRAME, INSERT_KEY, REMOVE_KEY -> {
                 layout.showTimeline(true);
+                if (motion.run(command, state(), GLFW.glfwGetTime())) {
+                    return;
+                }
                 player.run(command, this, GLFW.glfwGetTime());
                 scene.touch();
             }

@@ -12,9 +12,13 @@ final class TimelinePanel {
 
     private TimelinePanel() {}
 
-    static void draw(Desk desk, ClipPlayer player, FilmDesk films) {
+    static void draw(Desk desk, ClipPlayer player, MotionPlayer motion, FilmDesk films) {
         if (desk.state().film().isPresent()) {
             films.draw();
+            return;
+        }
+        if (MotionPlayer.length(desk.state()) > 0) {
+            motion.draw(desk);
             return;
         }
         Clip clip = desk.state().settings().clip();
@@ -86,8 +90,7 @@ final class TimelinePanel {
         list.addRectFilled(now - scale, y, now + scale, y + height, Theme.color(Theme.Tone.ACCENT, 1));
     }
 
-    private static void ticks(
-            ImDrawList list, float x, float y, float width, float height, float seconds, float scale) {
+    static void ticks(ImDrawList list, float x, float y, float width, float height, float seconds, float scale) {
         double step = STEPS[STEPS.length - 1];
         for (int s = STEPS.length - 1; s >= 0 && STEPS[s] / seconds * width >= 48 * scale; s--) {
             step = STEPS[s];

@@ -23,6 +23,12 @@ public record ViewOptions(
 
         @Knob("Show counts of points and triangles.") boolean statistics,
 
+        @Knob(
+                value = "Which animation of meshes is seen: 0 all that can play at once, else its number; -1 none.",
+                min = -1,
+                max = 999)
+        int animation,
+
         @Knob("The left mouse button orbits as the middle one does.")
         boolean leftButtonOrbits,
 
@@ -30,7 +36,7 @@ public record ViewOptions(
         boolean emulateNumpad) {
 
     public static final ViewOptions DEFAULTS =
-            new ViewOptions(StereoPreview.OFF, 50, true, true, false, true, false, true, true);
+            new ViewOptions(StereoPreview.OFF, 50, true, true, false, true, false, 0, true, true);
     public static final OptionSchema<ViewOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 
     ViewOptions with(String option, Object value) {

@@ -21,7 +21,7 @@ class StandpointTest {
 
     @Test
     void theWindowGoesWhereThePictureIsTakenFrom() {
-        Standpoint from = new Standpoint(12, -4, 0.8f);
+        Standpoint from = new Standpoint(12, -4, 0.8f, 0);
         ViewState state = ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(PHOTO));
         for (Action action : from.actions()) {
             state = state.reduce(action);

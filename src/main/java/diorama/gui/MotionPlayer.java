@@ -1,0 +1,139 @@
+package diorama.gui;
+
+import diorama.mesh.Animation;
+import diorama.mesh.Pose;
+import diorama.mesh.Scene;
+import imgui.ImDrawList;
+import imgui.ImGui;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The animations of the scene's meshes: which moment of them is seen, and whether they play. Confined to the main thread. */
+final class MotionPlayer {
+    /** Files do not say in which steps; those that Blender starts with, a second. */
+    private static final double RATE = 24;
+
+    private double time;
+    private double playedAt;
+    private boolean playing;
+    private Staging from = new Staging(List.of());
+    private Staging posed = from;
+    private double posedAt;
+    private int posedBy;
+
+    boolean playing() {
+        return playing;
+    }
+
+    /** @param which as {@link ViewOptions#animation} counts */
+    static Optional<Animation> of(Scene scene, int which) {
+        List<Animation> all = scene.animations();
+        if (which == 0) {
+            return Animation.together(all);
+        }
+        return which > 0 && which <= all.size() ? Optional.of(all.get(which - 1)) : Optional.empty();
+    }
+
+    /** The parts as they stand at a moment; those that do not move are the same. */
+    static Staging at(Staging staging, int which, double seconds) {
+        List<Staging.Part> parts = new ArrayList<>();
+        for (Staging.Part part : staging.parts()) {
+            Document document = part.document();
+            parts.add(of(document.scene(), which)
+                    .map(motion -> document.with(Pose.at(document.scene(), motion, seconds)))
+                    .map(moved -> new Staging.Part(part.object(), moved, part.selected()))
+                    .orElse(part));
+        }
+        return new Staging(parts);
+    }
+
+    /** The parts as they stand now; the same as before while nothing has changed. */
+    Staging pose(Staging staging, ViewOptions view) {
+        if (staging.parts().stream()
+                .allMatch(p -> of(p.document().scene(), view.animation()).isEmpty())) {
+            return staging;
+        }
+        if (!staging.equals(from) || posedAt != time || posedBy != view.animation()) {
+            posed = at(staging, view.animation(), time);
+            from = staging;
+            posedAt = time;
+            posedBy = view.animation();
+        }
+        return posed;
+    }
+
+    /** Of the active object, s; 0 when it does not move. */
+    static double length(ViewState state) {
+        return state.document()
+                .flatMap(d -> of(d.scene(), state.settings().view().animation()))
+                .map(Animation::seconds)
+                .orElse(0.0);
+    }
+
+    /** Does what a command of the timeline wants; false when the active object does not move. */
+    boolean run(Command command, ViewState state, double now) {
+        double length = length(state);
+        if (length <= 0) {
+            return false;
+        }
+        switch (command) {
+            case PLAY -> {
+                playing = !playing;
+                playedAt = now;
+            }
+            case FIRST_FRAME -> seek(0);
+            case LAST_FRAME -> seek(length);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void seek(double seconds) {
+        time = seconds;
+        playing = false;
+    }
+
+    /** Moves on to the given time of the clock, s. */
+    void step(double now, ViewState state) {
+        double length = length(state);
+        playing &= length > 0;
+        if (playing) {
+            time = (time + now - playedAt) % length;
+            playedAt = now;
+        }
+    }
+
+    /** Draws the timeline of the active object. */
+    void draw(Desk desk) {
+        double length = length(desk.state());
+        TimelinePanel.button(desk, Icon.FIRST, Command.FIRST_FRAME);
+        TimelinePanel.button(desk, playing ? Icon.PAUSE : Icon.PLAY, Command.PLAY);
+        TimelinePanel.button(desk, Icon.LAST, Command.LAST_FRAME);
+        Scene scene = desk.state().document().orElseThrow().scene();
+        int which = desk.state().settings().view().animation();
+        String name = which == 0 && scene.animations().size() > 1
+                ? desk.say("Animations: %d", scene.animations().size())
+                : of(scene, which).map(Animation::name).orElse("");
+        ImGui.alignTextToFramePadding();
+        ImGui.text(String.format(Locale.ROOT, "%.2f / %.2f s   %s", time, length, name));
+        float scale = desk.scale();
+        float x = ImGui.getCursorScreenPosX() + 6 * scale;
+        float y = ImGui.getCursorScreenPosY();
+        float width = Math.max(32, ImGui.getContentRegionAvailX() - 12 * scale);
+        float height = Math.max(24 * scale, ImGui.getContentRegionAvailY() - 2 * scale);
+        ImGui.invisibleButton("motion", width + 12 * scale, height);
+        if (ImGui.isItemActive()) {
+            double at = Math.rint((ImGui.getMousePosX() - x) / width * length * RATE) / RATE;
+            seek(Math.max(0, Math.min(length, at)));
+        }
+        ImDrawList list = ImGui.getWindowDrawList();
+        list.addRectFilled(x, y, x + width, y + height, Theme.color(Theme.Tone.BUTTON, 0.6f));
+        TimelinePanel.ticks(list, x, y, width, height, (float) length, scale);
+        float now = x + width * (float) Math.min(1, time / length);
+        list.addRectFilled(now - scale, y, now + scale, y + height, Theme.color(Theme.Tone.ACCENT, 1));
+    }
+}

@@ -1,0 +1,90 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.mesh.Animation;
+import diorama.mesh.Scene;
+import java.util.List;
+import org.joml.Vector3f;
+import org.junit.jupiter.api.Test;
+
+class MotionPlayerTest {
+    private static final Document CUBE = Fixtures.cube("cube.glb", 0, 0, 0);
+
+    private static Animation rise(String name, String node, float height) {
+        return new Animation(
+                name,
+                2,
+                List.of(new Animation.Track(
+                        node,
+                        new Animation.Keys(new float[] {0, 2}, new float[] {0, 0, 0, 0, height, 0}),
+                        Animation.Keys.NONE,
+                        Animation.Keys.NONE)));
+    }
+
+    private static ViewState opened(Animation... animations) {
+        Scene still = CUBE.scene();
+        Scene moving = new Scene(still.roots(), still.meshes(), still.materials(), List.of(animations));
+        return ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(CUBE.with(moving)));
+    }
+
+    private static String node() {
+        return CUBE.scene().roots().get(0).name();
+    }
+
+    private static float height(Staging staging) {
+        return staging.parts()
+                .get(0)
+                .document()
+                .scene()
+                .roots()
+                .get(0)
+                .transform()
+                .getTranslation(new Vector3f())
+                .y;
+    }
+
+    @Test
+    void meshesPlayInALoopAndStayWhereTheyArePaused() {
+        ViewState state = opened(rise("up", node(), 4));
+        MotionPlayer player = new MotionPlayer();
+        assertTrue(player.run(Command.PLAY, state, 10));
+        player.step(11, state);
+        assertEquals(2, height(player.pose(Staging.of(state), state.settings().view())), 1e-5);
+        player.step(12.5, state);
+        assertEquals(1, height(player.pose(Staging.of(state), state.settings().view())), 1e-5, "begins anew");
+        player.run(Command.PLAY, state, 12.5);
+        assertFalse(player.playing());
+        player.step(13, state);
+        Staging paused = player.pose(Staging.of(state), state.settings().view());
+        assertEquals(1, height(paused), 1e-5);
+        assertSame(paused, player.pose(Staging.of(state), state.settings().view()), "needs not be drawn again");
+        player.run(Command.LAST_FRAME, state, 14);
+        assertEquals(4, height(player.pose(Staging.of(state), state.settings().view())), 1e-5);
+    }
+
+    @Test
+    void oneAnimationOrNoneIsChosenByNumber() {
+        ViewState state = opened(rise("up", node(), 4), rise("higher", node(), 8));
+        Staging staging = Staging.of(state);
+        assertEquals(4, height(MotionPlayer.at(staging, 0, 2)), 1e-5, "the first, as both move one node");
+        assertEquals(8, height(MotionPlayer.at(staging, 2, 2)), 1e-5);
+        assertSame(
+                staging.parts().get(0), MotionPlayer.at(staging, -1, 2).parts().get(0), "at rest");
+        assertNotEquals(0, MotionPlayer.length(state));
+    }
+
+    @Test
+    void whatDoesNotMoveHasNoTimeline() {
+        ViewState state = opened();
+        MotionPlayer player = new MotionPlayer();
+        assertFalse(player.run(Command.PLAY, state, 0));
+        Staging staging = Staging.of(state);
+        assertSame(staging, player.pose(staging, state.settings().view()));
+        assertFalse(CUBE.moves());
+    }
+}
