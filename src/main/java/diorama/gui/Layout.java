@@ -66,10 +66,10 @@ final class Layout {
         timeline = on;
     }
 
-    /** A film is opened with its timeline. */
+    /** What moves is opened with its timeline, a tall one for films. */
     void opened(Document document) {
         boolean film = document.film().isPresent();
-        placed &= !film || (timeline && tall);
+        placed &= !document.moves() || (timeline && (tall || !film));
         tall |= film;
         timeline |= document.moves();
     }
