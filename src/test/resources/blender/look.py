@@ -18,6 +18,10 @@ if model.endswith(".obj"):
     bpy.ops.wm.obj_import(filepath=model)
 elif model.endswith(".ply"):
     bpy.ops.import_mesh.ply(filepath=model)
+elif model.endswith(".fbx"):
+    bpy.ops.import_scene.fbx(filepath=model)
+elif model.endswith(".dae"):
+    bpy.ops.wm.collada_import(filepath=model)
 elif model.endswith(".stl"):
     bpy.ops.import_mesh.stl(filepath=model)
 else:
@@ -33,6 +37,7 @@ for o in meshes:
         values = numpy.empty(len(a.data) * 4, dtype=numpy.float32)
         a.data.foreach_get("color", values)
         colours = max(colours, float(values.reshape(-1, 4)[:, 0].std()))
+shaders = [n for m in bpy.data.materials if m.use_nodes for n in m.node_tree.nodes if n.type == "BSDF_PRINCIPLED"]
 with open(report, "w") as out:
     json.dump(
         {
@@ -43,6 +48,8 @@ with open(report, "w") as out:
             "low": [min(c[k] for c in corners) for k in range(3)],
             "high": [max(c[k] for c in corners) for k in range(3)],
             "cameras": len(cameras),
+            "roughness": [n.inputs["Roughness"].default_value for n in shaders],
+            "painted": [len(n.inputs["Base Color"].links) > 0 for n in shaders],
         },
         out,
     )

@@ -1,8 +1,14 @@
 package diorama.io;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIFileIO;
+import org.lwjgl.assimp.AIMaterial;
+import org.lwjgl.assimp.AIMaterialProperty;
 import org.lwjgl.assimp.AIScene;
 import org.lwjgl.assimp.Assimp;
 
@@ -20,12 +26,47 @@ final class AssimpExport {
         if (read == null) {
             throw new ImportChild.RefusedFile(String.valueOf(Assimp.aiGetErrorString()));
         }
-        String id = ForeignFormat.ofExtension(name.substring(name.lastIndexOf('.') + 1))
-                .orElseThrow()
-                .id();
+        ForeignFormat format = ForeignFormat.ofExtension(name.substring(name.lastIndexOf('.') + 1))
+                .orElseThrow();
+        PointerBuffer materials = read.mMaterials();
+        for (int m = 0; materials != null && m < read.mNumMaterials(); m++) {
+            suit(AIMaterial.create(materials.get(m)), format);
+        }
         String target = folder.resolve(name).toString();
-        if (Assimp.aiExportScene(read, id, target, 0) != Assimp.aiReturn_SUCCESS) {
+        if (Assimp.aiExportScene(read, format.id(), target, 0) != Assimp.aiReturn_SUCCESS) {
             throw new ImportChild.RefusedFile(String.valueOf(Assimp.aiGetErrorString()));
         }
+    }
+
+    /** Says what the format's readers understand, where Assimp's words for glTF's materials mislead them. */
+    private static void suit(AIMaterial material, ForeignFormat format) {
+        Optional<ByteBuffer> shading = value(material, Assimp.AI_MATKEY_SHADING_MODEL);
+        if (format == ForeignFormat.DAE
+                && shading.filter(s -> s.getInt(0) == Assimp.aiShadingMode_Unlit)
+                        .isPresent()) {
+            // COLLADA's <constant> has no picture of its own: Blender shows it black
+            shading.get().putInt(0, Assimp.aiShadingMode_Phong);
+        }
+        Optional<ByteBuffer> shininess = value(material, Assimp.AI_MATKEY_SHININESS);
+        if (format == ForeignFormat.FBX && shininess.isPresent()) {
+            float roughness = value(material, Assimp.AI_MATKEY_ROUGHNESS_FACTOR)
+                    .map(r -> r.getFloat(0))
+                    .orElse(1f);
+            float smooth = 10 * (1 - Math.max(0, Math.min(1, roughness)));
+            // the exponent from which Blender's importer, as others do, reckons roughness: 1 - sqrt(exponent) / 10
+            shininess.get().putFloat(0, smooth * smooth);
+        }
+    }
+
+    /** The bytes of a number of the material itself, not of its textures. */
+    private static Optional<ByteBuffer> value(AIMaterial material, String key) {
+        PointerBuffer properties = material.mProperties();
+        for (int p = 0; properties != null && p < material.mNumProperties(); p++) {
+            AIMaterialProperty property = AIMaterialProperty.create(properties.get(p));
+            if (property.mKey().dataString().equals(key) && property.mDataLength() >= Integer.BYTES) {
+                return Optional.of(property.mData().order(ByteOrder.nativeOrder()));
+            }
+        }
+        return Optional.empty();
     }
 }

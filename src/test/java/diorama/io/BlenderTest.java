@@ -73,6 +73,26 @@ class BlenderTest {
         assertPlaced(scene, report);
     }
 
+    @Test
+    void otherFormatsKeepRoughnessAndPictures() throws IOException, InterruptedException {
+        needBlender();
+        Scene vase = SceneImporter.read(Path.of("samples/vase.glb")).scene();
+        float roughness = vase.materials().get(0).roughness();
+        for (String name : List.of("vase.fbx", "vase.obj")) {
+            Path file = folder.resolve(name);
+            SceneFiles.write(vase, file, ExportOptions.DEFAULTS);
+            JsonObject report = look(file);
+            assertEquals(roughness, report.getAsJsonArray("roughness").get(0).getAsFloat(), 0.01, name);
+            assertTrue(report.getAsJsonArray("painted").get(0).getAsBoolean(), name);
+        }
+        SampleScene sample = SampleScene.of("table");
+        Path file = folder.resolve("table.dae");
+        sample.write(sample.mesh(), file);
+        JsonObject report = look(file);
+        assertEquals(
+                "[true,true]", report.getAsJsonArray("painted").toString(), "an unlit photo is not black in Blender");
+    }
+
     private static void needBlender() {
         Needs.that(Needs.program("blender", "--version"), "blender", "opens the files in Blender");
     }
