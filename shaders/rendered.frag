@@ -27,6 +27,8 @@ uniform bool uUnlit;
 uniform bool uCatches;
 uniform bool uSmooth;
 uniform bool uBumpy;
+// whether any of the maps but the normals is there
+uniform bool uMapped;
 uniform bool uParallel;
 // from view space to that of the surroundings
 uniform mat4 uToDome;
@@ -104,10 +106,14 @@ void main() {
         return;
     }
     n = dot(n, v) < 0.0 ? n - 2.0 * dot(n, v) * v : n;
-    vec4 mr = texture(uMetalRough, uv);
-    Matter m = matter(base.rgb, uMetallic * mr.b, uRoughness * mr.g, uBrdf, n, v);
-    float ambient = seen.x * texture(uOcclusionMap, uv).r;
-    vec3 light = domeShade(m, ambient, n, v) + lampShade(m, n, v, uToLight, uLamp * seen.y);
-    light += uEmissive * texture(uEmissiveMap, uv).rgb;
+    // of materials without maps, which is quicker
+    vec3 orm = vec3(1.0), own = vec3(1.0);
+    if (uMapped) {
+        orm = vec3(texture(uOcclusionMap, uv).r, texture(uMetalRough, uv).gb);
+        own = texture(uEmissiveMap, uv).rgb;
+    }
+    Matter m = matter(base.rgb, uMetallic * orm.z, uRoughness * orm.y, uBrdf, n, v);
+    vec3 light = domeShade(m, seen.x * orm.x, n, v) + lampShade(m, n, v, uToLight, uLamp * seen.y);
+    light += uEmissive * own;
     oColor = vec4(toned(light * uExposure, uToneMap), alpha);
 }

@@ -199,6 +199,11 @@ final class RenderedPass {
                 .set("uOcclusionMap", 3, repeated(gpu.numbers(maps.occlusion())))
                 .set("uEmissiveMap", 4, repeated(gpu.colors(maps.emissive())))
                 .set("uBumpy", maps.normal().isPresent() && part.mesh().uvs().length > 0)
+                .set(
+                        "uMapped",
+                        maps.metallicRoughness().isPresent()
+                                || maps.occlusion().isPresent()
+                                || maps.emissive().isPresent())
                 .set("uBaseColor", material.baseColor())
                 .set("uMetallic", material.metallic())
                 .set("uRoughness", material.roughness())

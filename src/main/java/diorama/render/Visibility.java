@@ -66,6 +66,11 @@ final class Visibility {
     /** Ambient, lamp and distance for a picture of the given size; valid until the next call. */
     Texture draw(List<PlacedMesh> meshes, Camera camera, Size picture, Question question) {
         Targets t = targets(new Size((picture.width() + 1) / 2, (picture.height() + 1) / 2));
+        if (meshes.isEmpty() || (!question.shadows && question.reach <= 0)) {
+            // distance 0 answers for nothing: all light reaches all
+            t.smooth.clear(new Vector4f(1, 1, 0, 0));
+            return t.smooth.texture();
+        }
         drawSurfaces(t.surface, meshes, camera);
         Matrix4f p = camera.projection().matrix();
         boolean parallel = camera.projection() instanceof Projection.Orthographic;
