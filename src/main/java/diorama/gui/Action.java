@@ -104,6 +104,18 @@ public sealed interface Action {
     /** Moves the whole scene, or what is selected, into the window without turning. */
     record Frame(boolean selection) implements Action {}
 
+    /** Replaces what was measured in the scene. */
+    record Measure(List<Ruler> rulers) implements Action {}
+
+    /** Keeps the present, shown by the left part of the viewport from now on; the wipe stays where it is. */
+    record Keep() implements Action {}
+
+    /** Moves the line between what was kept and the present, [0,1] of the viewport's width. */
+    record Wipe(float place) implements Action {}
+
+    /** Shows the present alone. */
+    record EndCompare() implements Action {}
+
     record Undo() implements Action {}
 
     record Redo() implements Action {}

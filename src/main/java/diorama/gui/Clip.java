@@ -54,10 +54,6 @@ public record Clip(ZoomOptions zoom, LensOptions lens, GradeOptions grade, List<
         return withKeys(keys.stream().filter(k -> !near(k, time)).toList());
     }
 
-    boolean hasKey(double time) {
-        return keys.stream().anyMatch(k -> near(k, time));
-    }
-
     private boolean near(CameraKey key, double time) {
         return Math.abs(key.time() - time) * zoom.fps() <= 0.5;
     }

@@ -65,6 +65,8 @@ enum Command {
     PARALLEL(Group.VIEW, "Perspective or parallel", Chord.of(ImGuiKey.Keypad5)),
     VIEW_PIE(Group.VIEW, "View pie", Chord.of(ImGuiKey.GraveAccent)),
     WALK(Group.VIEW, "Walk", Chord.shift(ImGuiKey.GraveAccent)),
+    MEASURE(Group.VIEW, "Measure", Chord.shift(ImGuiKey.Space), Chord.shift(ImGuiKey.M)),
+    CLEAR_MEASURES(Group.VIEW, "Remove all measures", Chord.ctrlShift(ImGuiKey.M)),
     ORBIT_LEFT(Group.STEP, "Orbit left", Chord.of(ImGuiKey.Keypad4)),
     ORBIT_RIGHT(Group.STEP, "Orbit right", Chord.of(ImGuiKey.Keypad6)),
     ORBIT_UP(Group.STEP, "Orbit up", Chord.of(ImGuiKey.Keypad8)),
@@ -78,6 +80,7 @@ enum Command {
     SIDE_PANELS(Group.PANELS, "Side panels", Chord.of(ImGuiKey.N)),
     ONLY_VIEWPORT(Group.PANELS, "Only the viewport", Chord.ctrl(ImGuiKey.Space)),
     RESET_LAYOUT(Group.PANELS, "Reset layout", Chord.ctrlShift(ImGuiKey.Space)),
+    LOG(Group.PANELS, "Log", Chord.of(ImGuiKey.F10)),
     FULL_SCREEN(Group.PANELS, "Full screen", Chord.of(ImGuiKey.F11)),
 
     SHADING_PIE(Group.SHADING, "Shading pie", Chord.of(ImGuiKey.Z)),
@@ -85,6 +88,8 @@ enum Command {
     XRAY(Group.SHADING, "X-ray", Chord.alt(ImGuiKey.Z)),
     STATISTICS(Group.SHADING, "Statistics", Chord.of(ImGuiKey.F6)),
     GRID(Group.SHADING, "Floor grid", Chord.of(ImGuiKey.F7)),
+    COMPARE(Group.SHADING, "Compare with A", Chord.of(ImGuiKey.B)),
+    KEEP_A(Group.SHADING, "Keep as A", Chord.ctrl(ImGuiKey.B)),
     STEREO(Group.STEREO, "Next stereo view", Chord.of(ImGuiKey.F4)),
     SWAP_EYES(Group.STEREO, "Swap the eyes", Chord.shift(ImGuiKey.F4)),
 

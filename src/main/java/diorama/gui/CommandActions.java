@@ -39,8 +39,9 @@ final class CommandActions {
             case RELOAD, NEXT_PICTURE, PREVIOUS_PICTURE, RENAME, COPY_COMMAND ->
                 project.activeObject().isPresent();
             case NEXT_OBJECT, PREVIOUS_OBJECT -> project.objects().size() > 1;
-            case MOVE, ROTATE, GROW, CLEAR_LOCATION, CLEAR_ROTATION, CLEAR_SIZE, DUPLICATE, HIDE, HIDE_OTHERS, DELETE ->
+            case MOVE, ROTATE, GROW, CLEAR_LOCATION, CLEAR_ROTATION, CLEAR_SIZE, DUPLICATE, HIDE, HIDE_OTHERS ->
                 !project.selected().isEmpty();
+            case DELETE -> !project.selected().isEmpty() || !project.rulers().isEmpty();
             case PLAY, FIRST_FRAME, LAST_FRAME ->
                 state.film().isPresent() || MotionPlayer.length(state) > 0 || Export.CLIP.possible(state);
             case INSERT_KEY -> state.film().isPresent() || Export.CLIP.possible(state);
@@ -55,6 +56,8 @@ final class CommandActions {
                         && state.document().flatMap(Document::relief).isPresent();
             case CLEAR_RETOUCH -> strokes(project) > 0;
             case SHOW_HIDDEN -> project.objects().stream().anyMatch(o -> !o.visible());
+            case COMPARE, KEEP_A, MEASURE -> !project.objects().isEmpty();
+            case CLEAR_MEASURES -> !project.rulers().isEmpty();
             default -> true;
         };
     }
@@ -70,7 +73,11 @@ final class CommandActions {
                         : Optional.empty();
             case VIEW -> view(command, state);
             case STEP -> Optional.of(step(command));
-            case SHADING, STEREO -> options(command, state.settings());
+            case SHADING ->
+                command == Command.COMPARE || command == Command.KEEP_A
+                        ? Optional.of(compare(command, state))
+                        : options(command, state.settings());
+            case STEREO -> options(command, state.settings());
             case HISTORY ->
                 command == Command.UNDO
                         ? Optional.of(new Action.Undo())
@@ -164,8 +171,13 @@ final class CommandActions {
             case BOTTOM -> Optional.of(new Action.Look(Side.BOTTOM));
             case OPPOSITE -> Optional.of(new Action.Opposite());
             case PARALLEL -> Optional.of(new Action.ToggleParallel());
+            case CLEAR_MEASURES -> Optional.of(new Action.Measure(List.of()));
             default -> Optional.empty();
         };
+    }
+
+    private static Action compare(Command command, ViewState state) {
+        return command == Command.COMPARE && state.compare().isPresent() ? new Action.EndCompare() : new Action.Keep();
     }
 
     private static Action step(Command command) {

@@ -265,6 +265,12 @@ final class FileClerk implements AutoCloseable {
                 .forEach(librarian::reread);
     }
 
+    /** Whether closing now would lose work of hands. */
+    boolean unsaved() {
+        Project now = desk.state().project();
+        return now.handmade() && !saved.equals(now);
+    }
+
     /** What the title bar says: the project's name and a dot when it is not saved. */
     String title() {
         if (project.toString().isEmpty()) {

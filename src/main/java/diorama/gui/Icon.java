@@ -52,6 +52,9 @@ enum Icon {
     MOVIE('\uef7f'),
     RENDERED('\uf1bf'),
     LIGHT('\ueea8'),
+    COPY('\uecd5'),
+    RULER('\uf0a3'),
+    COMPARE('\uf17b'),
     LENS('\ueb30'),
     FORWARD('\uea6e'),
     BACKWARD('\uea64');

@@ -24,6 +24,7 @@ public enum Keymap {
             Map.entry(Command.TOGGLE_CUT, Chord.alt(ImGuiKey.M)),
             Map.entry(Command.XRAY, Chord.of(ImGuiKey.T)),
             Map.entry(Command.TIMELINE, Chord.ctrl(ImGuiKey.T)),
+            Map.entry(Command.COMPARE, Chord.shift(ImGuiKey.B)),
             Map.entry(Command.THEME, Chord.of(ImGuiKey.B))));
 
     @SuppressWarnings("ImmutableEnumChecker") // immutable records in an immutable map

@@ -15,6 +15,16 @@ public enum Language {
         this.code = code;
     }
 
+    /** The one after it, round at the end. */
+    Language next() {
+        return switch (this) {
+            case ENGLISH -> GERMAN;
+            case GERMAN -> JAPANESE;
+            case JAPANESE -> CHINESE;
+            case CHINESE -> ENGLISH;
+        };
+    }
+
     /** Of ISO 639. */
     String code() {
         return code;

@@ -13,6 +13,7 @@ final class Messages {
 
     private final List<Message> shown = new ArrayList<>();
     private final LongSupplier clock;
+    private final Log log = new Log(java.time.Instant::now);
 
     /** @param clock ns, as System.nanoTime */
     Messages(LongSupplier clock) {
@@ -27,7 +28,19 @@ final class Messages {
 
     record Message(Kind kind, String text, long since) {}
 
+    /** All that was told, and what the program logged. */
+    Log log() {
+        return log;
+    }
+
     void add(Kind kind, String text) {
+        log.add(
+                switch (kind) {
+                    case DONE -> Log.Level.INFO;
+                    case NOTE -> Log.Level.NOTE;
+                    case ERROR -> Log.Level.ERROR;
+                },
+                text);
         shown.removeIf(m -> m.text().equals(text));
         shown.add(new Message(kind, text, clock.getAsLong()));
         if (shown.size() > MOST) {

@@ -57,10 +57,15 @@ final class Navigation {
     }
 
     void read(Desk desk, Place place) {
+        read(desk, place, () -> click(desk, place));
+    }
+
+    /** @param clicked what a click of the left button does */
+    void read(Desk desk, Place place, Runnable clicked) {
         ImGuiIO io = ImGui.getIO();
         if (!place.held()) {
             if (mode != Mode.NONE && left && travelled < CLICK * desk.scale() && place.hovered()) {
-                click(desk, place);
+                clicked.run();
             }
             mode = Mode.NONE;
         } else if (mode == Mode.NONE) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Neighbours {
     private Neighbours() {}
 
-    /** The picture {@code by} places after {@code file}, round at the ends; empty where there is no other. */
+    /** The picture one place ({@code by} 1 or -1) after {@code file}, round at the ends; empty where there is no other. */
     static Optional<Path> of(Path file, int by) {
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
@@ -22,23 +22,28 @@ final class Neighbours {
             return Optional.empty();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            List<Path> pictures = all.filter(p -> p.equals(absolute) || isPicture(p))
+            // by their names alone: only those that are stepped on are looked into
+            List<Path> pictures = all.filter(p -> p.equals(absolute) || isNamedPicture(p))
                     .sorted((a, b) -> compare(String.valueOf(a.getFileName()), String.valueOf(b.getFileName())))
                     .toList();
             int here = pictures.indexOf(absolute);
-            return here < 0 || pictures.size() < 2
-                    ? Optional.empty()
-                    : Optional.of(pictures.get(Math.floorMod(here + by, pictures.size())));
+            for (int step = 1; here >= 0 && step < pictures.size(); step++) {
+                Path next = pictures.get(Math.floorMod(here + step * by, pictures.size()));
+                if (!next.equals(absolute)
+                        && Files.isRegularFile(next)
+                        && ImageFiles.sniff(next).isPresent()) {
+                    return Optional.of(next);
+                }
+            }
+            return Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean isPicture(Path file) {
+    private static boolean isNamedPicture(Path file) {
         return Dialogs.PICTURES.contains(MediaKind.extension(file))
-                && !MediaKind.stem(file).toLowerCase(Locale.ROOT).endsWith("_depth")
-                && Files.isRegularFile(file)
-                && ImageFiles.sniff(file).isPresent();
+                && !MediaKind.stem(file).toLowerCase(Locale.ROOT).endsWith("_depth");
     }
 
     /** img2 before img10. */

@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 final class OptionPanel {
     private static final Map<String, String> UNITS =
             Map.of("metres", " m", "degrees", "\u00b0", "px", " px", "%", " %");
+    /** Words that are written otherwise. */
+    private static final Map<String, String> NAMES =
+            Map.of("uv", "UV", "xray", "X-ray", "agx", "AgX", "tta", "TTA", "rgbd", "RGBD");
     /** Domains wider than this get a slider in proportion. */
     private static final double WIDE = 500;
     /** The same as a ratio. */
@@ -211,6 +214,9 @@ final class OptionPanel {
 
     /** Kebab case as a person writes it. */
     static String words(String kebab) {
+        if (NAMES.containsKey(kebab)) {
+            return NAMES.getOrDefault(kebab, kebab);
+        }
         String text = kebab.replace('-', ' ');
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }

@@ -35,12 +35,26 @@ final class Picker {
 
     /** @param x,y in NDC of a viewport of the given aspect */
     static Optional<Hit> at(Staging staging, OrbitControl view, float x, float y, float aspect) {
+        return along(staging, ray(staging, view, x, y, aspect));
+    }
+
+    /** The place in the world of the surface there; as {@link #at}. */
+    static Optional<Vector3f> point(Staging staging, OrbitControl view, float x, float y, float aspect) {
+        Ray ray = ray(staging, view, x, y, aspect);
+        return along(staging, ray)
+                .map(hit -> new Vector3f(ray.along).mul(hit.distance()).add(ray.from));
+    }
+
+    private static Ray ray(Staging staging, OrbitControl view, float x, float y, float aspect) {
         Extent bounds = staging.bounds();
         Camera camera = view.camera(aspect, bounds.center(), bounds.radius());
         Matrix4f inverse = camera.viewProjection().invert();
         Vector3f near = inverse.transformProject(new Vector3f(x, y, -1));
         Vector3f far = inverse.transformProject(new Vector3f(x, y, 1));
-        Ray ray = new Ray(near, far.sub(near).normalize());
+        return new Ray(near, far.sub(near).normalize());
+    }
+
+    private static Optional<Hit> along(Staging staging, Ray ray) {
         Optional<Hit> best = Optional.empty();
         for (Staging.Part part : staging.parts()) {
             Matrix4f world = part.object().placement().matrix();

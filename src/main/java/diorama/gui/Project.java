@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
  * @param objects in the outliner's order
  * @param selected ids of objects
  * @param active id of the object that the properties show; 0 for none
+ * @param rulers what was measured
  */
-public record Project(List<SceneObject> objects, Set<Integer> selected, int active, Settings settings) {
+public record Project(
+        List<SceneObject> objects, Set<Integer> selected, int active, Settings settings, List<Ruler> rulers) {
     public Project {
+        rulers = List.copyOf(rulers);
         objects = List.copyOf(objects);
         Set<Integer> ids = objects.stream().map(SceneObject::id).collect(Collectors.toSet());
         if (ids.size() != objects.size()) {
@@ -27,7 +30,7 @@ public record Project(List<SceneObject> objects, Set<Integer> selected, int acti
     }
 
     static Project empty(Settings settings) {
-        return new Project(List.of(), Set.of(), 0, settings);
+        return new Project(List.of(), Set.of(), 0, settings, List.of());
     }
 
     Optional<SceneObject> object(int id) {
@@ -44,18 +47,32 @@ public record Project(List<SceneObject> objects, Set<Integer> selected, int acti
     }
 
     Project with(Settings other) {
-        return new Project(objects, selected, active, other);
+        return new Project(objects, selected, active, other, rulers);
+    }
+
+    Project measured(List<Ruler> others) {
+        return new Project(objects, selected, active, settings, others);
+    }
+
+    /** Whether there is work of hands in it that no file has but a project's. */
+    boolean handmade() {
+        return !rulers.isEmpty()
+                || !settings.clip().keys().isEmpty()
+                || objects.stream()
+                        .anyMatch(o -> !o.recipe().retouch().isEmpty()
+                                || !o.placement().rotation().equals(Placement.HOME.rotation())
+                                || !o.placement().size().equals(Placement.HOME.size()));
     }
 
     Project select(Set<Integer> ids, int nextActive) {
-        return new Project(objects, ids, nextActive, settings);
+        return new Project(objects, ids, nextActive, settings, rulers);
     }
 
     /** With {@code object} at the end, alone selected. */
     Project added(SceneObject object) {
         List<SceneObject> all = new ArrayList<>(objects);
         all.add(object);
-        return new Project(all, Set.of(object.id()), object.id(), settings);
+        return new Project(all, Set.of(object.id()), object.id(), settings, rulers);
     }
 
     /** Without objects; the neighbour of a removed active one is active then. */
@@ -78,7 +95,7 @@ public record Project(List<SceneObject> objects, Set<Integer> selected, int acti
         if (left.isEmpty() && next != active && next != 0) {
             left.add(next);
         }
-        return new Project(rest, left, next, settings);
+        return new Project(rest, left, next, settings, rulers);
     }
 
     /** With the objects of these ids changed. */
@@ -86,7 +103,7 @@ public record Project(List<SceneObject> objects, Set<Integer> selected, int acti
         List<SceneObject> all = objects.stream()
                 .map(o -> ids.contains(o.id()) ? change.apply(o) : o)
                 .toList();
-        return new Project(all, selected, active, settings);
+        return new Project(all, selected, active, settings, rulers);
     }
 
     /** With an object at another place of the order. */
@@ -95,7 +112,7 @@ public record Project(List<SceneObject> objects, Set<Integer> selected, int acti
         List<SceneObject> all = new ArrayList<>(objects);
         all.remove(moved);
         all.add(Math.max(0, Math.min(all.size(), place)), moved);
-        return new Project(all, selected, active, settings);
+        return new Project(all, selected, active, settings, rulers);
     }
 
     /** With every id greater by {@code by}. */
@@ -104,7 +121,8 @@ public record Project(List<SceneObject> objects, Set<Integer> selected, int acti
                 objects.stream().map(o -> o.withId(o.id() + by, o.name())).toList(),
                 selected.stream().map(id -> id + by).collect(Collectors.toSet()),
                 active == 0 ? 0 : active + by,
-                settings);
+                settings,
+                rulers);
     }
 
     /** {@code wanted}, or with .001 and so on where it is taken. */

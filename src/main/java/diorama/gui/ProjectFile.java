@@ -104,6 +104,7 @@ public final class ProjectFile {
         root.add("stabilise", Presets.toJson(StabiliseOptions.SCHEMA, making.stabilise()));
         root.add("encode", Presets.toJson(EncodeOptions.SCHEMA, making.encode()));
         root.add("film", Presets.toJson(FilmOptions.SCHEMA, making.film()));
+        root.add("measures", Ruler.json(project.rulers()));
         root.add("keys", CameraKeys.json(settings.clip().keys()));
         return Presets.text(root);
     }
@@ -224,8 +225,9 @@ public final class ProjectFile {
             }
             active = row.has("active") && row.get("active").getAsBoolean() ? id : active;
         }
+        List<Ruler> rulers = root.has("measures") ? Ruler.list(root.getAsJsonArray("measures")) : List.of();
         return new Content(
-                new Project(objects, selected, active, settings), frames, view(root.getAsJsonObject("camera")));
+                new Project(objects, selected, active, settings, rulers), frames, view(root.getAsJsonObject("camera")));
     }
 
     private static Making making(JsonObject root) {

@@ -8,15 +8,28 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** The files that were opened or saved lately, the last first. Confined to the main thread. */
 final class Recents {
     private static final int MOST = 16;
 
+    /** ns. */
+    private static final long FRESH = 5_000_000_000L;
+
     private final Path file;
+    private final LongSupplier clock;
     private List<Path> files;
+    private List<Path> there = List.of();
+    private long lookedAt = Long.MIN_VALUE;
 
     Recents(StudioFolder folder) {
+        this(folder, System::nanoTime);
+    }
+
+    /** @param clock ns */
+    Recents(StudioFolder folder, LongSupplier clock) {
+        this.clock = clock;
         file = folder.recent();
         files = read(file);
     }
@@ -38,9 +51,14 @@ final class Recents {
         return files;
     }
 
-    /** Those that are still there. */
+    /** Those that are still there; looked for anew after some seconds only, as menus ask in every frame. */
     List<Path> files() {
-        return files.stream().filter(Files::isRegularFile).toList();
+        long now = clock.getAsLong();
+        if (lookedAt == Long.MIN_VALUE || now - lookedAt > FRESH) {
+            lookedAt = now;
+            there = files.stream().filter(Files::isRegularFile).toList();
+        }
+        return there;
     }
 
     /** Puts a file first. @return whether the list could be kept */
@@ -50,6 +68,7 @@ final class Recents {
         next.remove(absolute);
         next.add(0, absolute);
         files = next.subList(0, Math.min(MOST, next.size()));
+        lookedAt = Long.MIN_VALUE;
         try {
             Preferences.StudioFiles.write(
                     file, new Gson().toJson(files.stream().map(Path::toString).toList()));

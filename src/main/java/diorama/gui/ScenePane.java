@@ -22,6 +22,9 @@ final class ScenePane implements AutoCloseable {
     private final LightLibrary library;
     private final Glide glide;
     private @Nullable Stage stage;
+    /** Draws what the present is compared with. */
+    private @Nullable Stage kept;
+
     private double movedAt = Double.NEGATIVE_INFINITY;
     private boolean reduced;
 
@@ -29,6 +32,15 @@ final class ScenePane implements AutoCloseable {
         this.device = device;
         this.library = library;
         glide = new Glide(view);
+    }
+
+    private Stage keptStage() {
+        Stage made = kept;
+        if (made == null) {
+            made = new Stage(device, library);
+            kept = made;
+        }
+        return made;
     }
 
     private Stage stage() {
@@ -61,6 +73,9 @@ final class ScenePane implements AutoCloseable {
     /** Follows a change of the state. */
     void changed(ViewState before, ViewState after, Action action) {
         double now = GLFW.glfwGetTime();
+        if (after.compare().isEmpty()) {
+            closeKept();
+        }
         if (!after.view().equals(before.view())) {
             glide.go(after.view(), action.jumps(), now);
             movedAt = now;
@@ -81,6 +96,16 @@ final class ScenePane implements AutoCloseable {
 
     /** The texture of the picture; 0 when there is nothing to draw. */
     int paint(Staging staging, Settings settings, Size full, boolean dragging, Stage.Through through) {
+        return paint(staging, settings, full, dragging, through, false);
+    }
+
+    /** As {@link #paint}, of what the present is compared with: both pictures stay valid. */
+    int paintKept(Compare compare, Size full, boolean dragging, Stage.Through through) {
+        return paint(compare.staging(), compare.settings(), full, dragging, through, true);
+    }
+
+    private int paint(
+            Staging staging, Settings settings, Size full, boolean dragging, Stage.Through through, boolean old) {
         if (staging.parts().isEmpty() && stage == null) {
             reduced = false;
             return 0;
@@ -94,7 +119,8 @@ final class ScenePane implements AutoCloseable {
                 new Size(Math.max(16, Math.round(full.width() * part)), Math.max(16, Math.round(full.height() * part)));
         boolean draft = reduced || (slow && through.isNothing() && Stage.draftIsExact(staging, glide.view(), settings));
         Settings drawn = slow ? settings.with(settings.look().withSamples(1)) : settings;
-        return stage().picture(staging, glide.view(), drawn, size, draft, through)
+        return (old ? keptStage() : stage())
+                .picture(staging, glide.view(), drawn, size, draft, through)
                 .id();
     }
 
@@ -102,8 +128,17 @@ final class ScenePane implements AutoCloseable {
         return stage().draw(staging, view, settings, size).read();
     }
 
+    private void closeKept() {
+        Stage made = kept;
+        if (made != null) {
+            made.close();
+            kept = null;
+        }
+    }
+
     @Override
     public void close() {
+        closeKept();
         Stage made = stage;
         if (made != null) {
             made.close();

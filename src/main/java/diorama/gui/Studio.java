@@ -8,6 +8,7 @@ import diorama.gl.GlDevice;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.DepthChoice;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,13 @@ public final class Studio {
             List<Source> sources = Sources.of(
                     files.stream().filter(f -> !ProjectFile.isProject(f)).toList(), List.of());
             window.open(sources.stream().map(s -> s.withDepth(choice.file())).toList(), from);
-            window.run();
+            PrintStream before = System.err;
+            System.setErr(window.messages().log().beside(before));
+            try {
+                window.run();
+            } finally {
+                System.setErr(before);
+            }
         }
     }
 

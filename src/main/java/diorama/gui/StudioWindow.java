@@ -53,7 +53,9 @@ final class StudioWindow implements Desk, AutoCloseable {
     private final MotionPlayer motion = new MotionPlayer();
     private final RetouchTool retouch;
     private final ViewportPanel viewport;
+    private final LogPanel log = new LogPanel();
     private final FullScreen fullScreen;
+    private final QuitBox quit;
     private final InputCount input = new InputCount();
     private final FrameClock clock = new FrameClock();
     private final Layout.Parts parts;
@@ -71,6 +73,7 @@ final class StudioWindow implements Desk, AutoCloseable {
         device = GlDevice.window(title, new Size(1280, 800));
         window = device.window().orElseThrow();
         fullScreen = new FullScreen(window);
+        quit = new QuitBox(window);
         history = History.of(ViewState.empty(settings));
         scene = new ScenePane(
                 device, history.present().view(), new LightLibrary(jobs, say("Reading the surroundings")));
@@ -111,7 +114,7 @@ final class StudioWindow implements Desk, AutoCloseable {
     void run() {
         int frames = SETTLE;
         boolean shown = false;
-        while (!GLFW.glfwWindowShouldClose(window)) {
+        while (!quit.closes(files.unsaved())) {
             if (frames > 0) {
                 GLFW.glfwPollEvents();
             } else {
@@ -188,7 +191,9 @@ final class StudioWindow implements Desk, AutoCloseable {
         browser.draw(this);
         search.draw(this);
         keysHelp.draw(this);
+        log.draw(this);
         recovery.draw(this, files::recover);
+        quit.draw(this, files::unsaved);
         Framebuffer.bindWindow(device.windowSize());
         imgui.end();
         device.swap();
@@ -200,19 +205,19 @@ final class StudioWindow implements Desk, AutoCloseable {
         }
     }
 
-    private int paint(int width, int height, boolean dragging) {
-        Settings settings = films.shown(state().settings(), (long) (GLFW.glfwGetTime() / WIGGLE) % 2 == 0);
+    private int paint(int width, int height, boolean dragging, Optional<Compare> kept) {
+        Settings settings = films.shown(
+                kept.map(Compare::settings).orElseGet(() -> state().settings()),
+                (long) (GLFW.glfwGetTime() / WIGGLE) % 2 == 0);
         Stage.Through through = new Stage.Through(
                 player.camera(state()), films.eyes(settings.view().stereoPreview()));
         if (player.playing() || motion.playing()) {
             scene.touch();
         }
-        return scene.paint(
-                motion.pose(Staging.of(state()), settings.view()),
-                settings,
-                new Size(width, height),
-                dragging,
-                through);
+        Size size = new Size(width, height);
+        return kept.isPresent()
+                ? scene.paintKept(new Compare(kept.get().staging(), settings, 0), size, dragging, through)
+                : scene.paint(motion.pose(Staging.of(state()), settings.view()), settings, size, dragging, through);
     }
 
     private RgbaImage photograph(boolean transparent) {
@@ -245,6 +250,9 @@ final class StudioWindow implements Desk, AutoCloseable {
 
     @Override
     public void run(Command command) {
+        if (viewport.runFirst(command, this)) {
+            return;
+        }
         CommandActions.of(command, state()).ifPresent(this::act);
         if (files.run(command) || films.run(command) || viewport.run(command, this)) {
             return;
@@ -254,6 +262,7 @@ final class StudioWindow implements Desk, AutoCloseable {
             case SIDE_PANELS -> layout.toggleSidePanels();
             case ONLY_VIEWPORT -> layout.toggleOnlyViewport();
             case RESET_LAYOUT -> layout.reset();
+            case LOG -> log.toggle();
             case FULL_SCREEN -> fullScreen.toggle();
             case RENAME -> state().project().activeObject().ifPresent(outliner::rename);
             case SEARCH -> search.open();
@@ -271,20 +280,12 @@ final class StudioWindow implements Desk, AutoCloseable {
             case THEME ->
                 prefer(preferences.with(
                         "theme", preferences.theme() == Theme.Kind.DARK ? Theme.Kind.LIGHT : Theme.Kind.DARK));
-            case LANGUAGE -> prefer(preferences.with("language", next(preferences.language())));
+            case LANGUAGE ->
+                prefer(preferences.with("language", preferences.language().next()));
             default -> {
                 // the action has done it
             }
         }
-    }
-
-    private static Language next(Language language) {
-        return switch (language) {
-            case ENGLISH -> Language.GERMAN;
-            case GERMAN -> Language.JAPANESE;
-            case JAPANESE -> Language.CHINESE;
-            case CHINESE -> Language.ENGLISH;
-        };
     }
 
     @Override

@@ -38,6 +38,8 @@ final class ToolBar {
                     photo ? "Photo camera" : "Show all",
                     "Back to the first view",
                     photo ? Command.PHOTO_CAMERA : Command.HOME);
+            ImGui.sameLine();
+            command(desk, Icon.RULER, "Measure", "Measure between two places", Command.MEASURE);
         }
         switches(desk);
         ImGui.setCursorPosY(ImGui.getCursorPosY() + 3 * scale);
@@ -47,7 +49,7 @@ final class ToolBar {
     private static void switches(Desk desk) {
         float side = ImGui.getFrameHeight() * 1.25f;
         float gap = 2 * desk.scale();
-        int count = Shading.values().length + 2;
+        int count = Shading.values().length + 3;
         float x = ImGui.getWindowContentRegionMaxX() - count * side - (count + 8) * gap;
         ImGui.sameLine();
         if (ImGui.getCursorPosX() > x) {
@@ -67,6 +69,12 @@ final class ToolBar {
         }
         Look look = desk.state().settings().look();
         ImGui.sameLine(0, 4 * gap);
+        boolean comparing = desk.state().compare().isPresent();
+        if (toggle(Icon.COMPARE, comparing, desk.say(Command.COMPARE.label()) + "   " + desk.keyOf(Command.COMPARE))
+                && CommandActions.possible(Command.COMPARE, desk.history())) {
+            desk.run(Command.COMPARE);
+        }
+        ImGui.sameLine(0, gap);
         if (toggle(Icon.XRAY, look.xray(), desk.say(Command.XRAY.label()) + "   " + desk.keyOf(Command.XRAY))) {
             desk.run(Command.XRAY);
         }

@@ -19,13 +19,15 @@ import org.joml.Vector3f;
  * @param frames where films are, by the objects' ids; the others at their beginning
  * @param nextId of the next new object
  * @param view where one looks from
+ * @param compare what is shown beside the present
  */
 public record ViewState(
         Project project,
         Map<Integer, Document> documents,
         Map<Integer, Integer> frames,
         int nextId,
-        OrbitControl view) {
+        OrbitControl view,
+        Optional<Compare> compare) {
     /** Nearest and farthest eye, in radii of the scene. */
     private static final float MIN_DISTANCE = 1e-3f;
 
@@ -38,7 +40,13 @@ public record ViewState(
 
     /** Nothing opened yet. */
     public static ViewState empty(Settings settings) {
-        return new ViewState(Project.empty(settings), Map.of(), Map.of(), 1, OrbitControl.around(new Vector3f(), 1));
+        return new ViewState(
+                Project.empty(settings),
+                Map.of(),
+                Map.of(),
+                1,
+                OrbitControl.around(new Vector3f(), 1),
+                Optional.empty());
     }
 
     public Settings settings() {
@@ -96,6 +104,16 @@ public record ViewState(
         if (action instanceof Action.Seek a) {
             return seek(a);
         }
+        if (action instanceof Action.Keep) {
+            return compared(
+                    Optional.of(Compare.of(this, compare.map(Compare::wipe).orElse(0.5f))));
+        }
+        if (action instanceof Action.Wipe a) {
+            return compared(compare.map(c -> c.at(a.place())));
+        }
+        if (action instanceof Action.EndCompare) {
+            return compared(Optional.empty());
+        }
         Optional<Project> edited = edited(action);
         return edited.isPresent() ? withProject(edited.get()) : withView(moved(action));
     }
@@ -110,7 +128,7 @@ public record ViewState(
                 .orElse(Integer.MAX_VALUE);
         Map<Integer, Integer> all = new HashMap<>(frames);
         all.put(seek.object(), Math.max(0, Math.min(last, seek.frame())));
-        return new ViewState(project, documents, all, nextId, view);
+        return new ViewState(project, documents, all, nextId, view, compare);
     }
 
     /** Where a film is to be, whatever frame its document shows yet. */
@@ -135,6 +153,9 @@ public record ViewState(
     private Optional<Project> edited(Action action) {
         if (action instanceof Action.Select a) {
             return Optional.of(project.select(a.objects(), a.active()));
+        }
+        if (action instanceof Action.Measure a) {
+            return Optional.of(project.measured(a.rulers()));
         }
         if (action instanceof Action.Delete a) {
             return Optional.of(project.removed(a.objects()));
@@ -249,7 +270,7 @@ public record ViewState(
                     : same.stream().min(Integer::compare).orElseThrow();
             Project changed = project.changed(same, o -> o.withSource(document.source(), o.name()))
                     .select(Set.of(shown), shown);
-            return atHomeOf(new ViewState(changed, all, frames, nextId, view), document);
+            return atHomeOf(new ViewState(changed, all, frames, nextId, view, compare), document);
         }
         String name = project.freeName(document.source().stem());
         SceneObject object = SceneObject.of(
@@ -258,7 +279,7 @@ public record ViewState(
         Map<Integer, Document> all = new HashMap<>(documents);
         all.put(nextId, document);
         boolean guest = Placing.joinsPhoto(Staging.of(this), document);
-        ViewState opened = new ViewState(project.added(object), all, frames, nextId + 1, view);
+        ViewState opened = new ViewState(project.added(object), all, frames, nextId + 1, view, compare);
         return guest ? opened : atHomeOf(opened, document);
     }
 
@@ -275,7 +296,7 @@ public record ViewState(
         boolean atHome = home().filter(view::equals).isPresent();
         Map<Integer, Document> all = new HashMap<>(documents);
         all.put(object, document);
-        ViewState updated = new ViewState(project, all, frames, nextId, view);
+        ViewState updated = new ViewState(project, all, frames, nextId, view, compare);
         return atHome ? updated.withView(updated.home().orElse(view)) : updated;
     }
 
@@ -291,14 +312,15 @@ public record ViewState(
                 .withId(nextId, name);
         int place = project.objects().indexOf(old);
         Project changed = others.added(next).reordered(nextId, place);
-        return atHomeOf(new ViewState(changed, all, frames, nextId + 1, view), document);
+        return atHomeOf(new ViewState(changed, all, frames, nextId + 1, view, compare), document);
     }
 
     private ViewState load(Action.Load load) {
         // ids of the file may be those of objects that jobs still work for
         Project shifted = load.project().shifted(nextId);
         int last = shifted.objects().stream().mapToInt(SceneObject::id).max().orElse(nextId);
-        return new ViewState(shifted, documents, shifted(load.frames(), nextId), last + 1, load.view());
+        return new ViewState(
+                shifted, documents, shifted(load.frames(), nextId), last + 1, load.view(), Optional.empty());
     }
 
     private static Map<Integer, Integer> shifted(Map<Integer, Integer> frames, int by) {
@@ -324,19 +346,23 @@ public record ViewState(
                 next++;
             }
         }
-        return copies.isEmpty() ? this : new ViewState(grown.select(copies, nextActive), all, at, next, view);
+        return copies.isEmpty() ? this : new ViewState(grown.select(copies, nextActive), all, at, next, view, compare);
     }
 
     private static java.util.function.Consumer<Document> putting(Map<Integer, Document> all, int id) {
         return document -> all.put(id, document);
     }
 
+    private ViewState compared(Optional<Compare> with) {
+        return new ViewState(project, documents, frames, nextId, view, with);
+    }
+
     ViewState withProject(Project other) {
-        return new ViewState(other, documents, frames, nextId, view);
+        return new ViewState(other, documents, frames, nextId, view, compare);
     }
 
     ViewState withView(OrbitControl other) {
-        return new ViewState(project, documents, frames, nextId, other);
+        return new ViewState(project, documents, frames, nextId, other, compare);
     }
 
     /** Without the documents of objects that are in none of {@code kept}: nothing leads back to them. */
@@ -348,6 +374,6 @@ public record ViewState(
         all.keySet().retainAll(kept);
         Map<Integer, Integer> at = new HashMap<>(frames);
         at.keySet().retainAll(kept);
-        return new ViewState(project, all, at, nextId, view);
+        return new ViewState(project, all, at, nextId, view, compare);
     }
 }

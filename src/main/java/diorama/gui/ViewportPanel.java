@@ -17,6 +17,8 @@ final class ViewportPanel {
     private final TransformTool transform = new TransformTool();
     private final WalkTool walk = new WalkTool();
     private final AdjustPanel adjust = new AdjustPanel();
+    private final MeasureTool measure = new MeasureTool();
+    private final WipeLine wipe = new WipeLine();
     private final RetouchTool retouch;
     private Navigation.Place place = new Navigation.Place(0, 0, 1, 1, false, false);
     private boolean shadings = true;
@@ -28,7 +30,16 @@ final class ViewportPanel {
     /** Draws the scene for a viewport of the given size, px, and gives the texture's name; 0 when there is nothing to draw. */
     @FunctionalInterface
     interface Painter {
-        int paint(int width, int height, boolean dragging);
+        /** @param kept what is drawn instead of the present */
+        int paint(int width, int height, boolean dragging, Optional<Compare> kept);
+    }
+
+    /** Does what a tool of the viewport wants with the command before all others; false when it wants nothing. */
+    boolean runFirst(Command command, Desk desk) {
+        if (command == Command.MEASURE) {
+            retouch.leave();
+        }
+        return measure.run(command, desk);
     }
 
     /** Does what the command wants of the viewport; false when it wants nothing of it. */
@@ -102,6 +113,7 @@ final class ViewportPanel {
             // nothing reads them here, and they would keep the keys to themselves
             transform.end();
             walk.end();
+            measure.leave();
         }
         if (retouch.on()) {
             retouch.draw(desk, list, place);
@@ -109,15 +121,23 @@ final class ViewportPanel {
             MessageList.draw(desk, place);
             return;
         }
-        int texture = painter.paint(Math.round(width), Math.round(height), navigation.dragging());
+        int texture = painter.paint(Math.round(width), Math.round(height), navigation.dragging(), Optional.empty());
         if (desk.state().project().objects().isEmpty()) {
             Invitation.draw(desk, list, place);
         } else {
             if (texture != 0) {
                 list.addImage(texture, x, y, x + width, y + height);
             }
+            desk.state().compare().ifPresent(kept -> {
+                int other =
+                        painter.paint(Math.round(width), Math.round(height), navigation.dragging(), Optional.of(kept));
+                wipe.draw(desk, list, place, other, kept);
+            });
             desk.clipFrame().ifPresent(frame -> Overlay.frame(desk, list, place, frame));
             Overlay.draw(desk, list, place);
+            if (desk.clipFrame().isEmpty()) {
+                measure.draw(desk, list, place);
+            }
             if (walk.active()) {
                 walk.read(desk);
                 Overlay.pill(desk, list, place, desk.say("Walk: mouse looks, W A S D Q E go, click stays, Esc back"));
@@ -136,7 +156,7 @@ final class ViewportPanel {
 
     private void axes(Desk desk, ImDrawList list) {
         if (!desk.state().settings().view().axes()) {
-            navigation.read(desk, place);
+            navigate(desk);
             return;
         }
         float scale = desk.scale();
@@ -149,6 +169,17 @@ final class ViewportPanel {
         }
         Overlay.range(desk, list, x, y + 84 * scale);
         if (side.isEmpty() || navigation.dragging()) {
+            navigate(desk);
+        }
+    }
+
+    private void navigate(Desk desk) {
+        if (wipe.held()) {
+            return;
+        }
+        if (measure.on()) {
+            navigation.read(desk, place, () -> measure.click(desk, place));
+        } else {
             navigation.read(desk, place);
         }
     }

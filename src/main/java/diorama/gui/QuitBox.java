@@ -1,0 +1,64 @@
+package diorama.gui;
+
+import imgui.ImGui;
+import imgui.flag.ImGuiWindowFlags;
+import java.util.function.BooleanSupplier;
+import org.lwjgl.glfw.GLFW;
+
+/** Asks before the window closes over handwork that is not saved. Confined to the main thread. */
+final class QuitBox {
+    private final long window;
+    private boolean asking;
+
+    QuitBox(long window) {
+        this.window = window;
+    }
+
+    /** Whether the window may go now that its closing is asked for; else the question stands in the window from now on. */
+    boolean closes(boolean unsaved) {
+        if (!GLFW.glfwWindowShouldClose(window)) {
+            return false;
+        }
+        if (!unsaved || asking) {
+            // asked twice is meant
+            return true;
+        }
+        asking = true;
+        GLFW.glfwSetWindowShouldClose(window, false);
+        return false;
+    }
+
+    void draw(Desk desk, BooleanSupplier unsaved) {
+        if (!asking) {
+            return;
+        }
+        float scale = desk.scale();
+        ImGui.setNextWindowPos(
+                ImGui.getMainViewport().getCenterX(), ImGui.getMainViewport().getCenterY(), 0, 0.5f, 0.5f);
+        ImGui.setNextWindowSize(430 * scale, 0);
+        int flags = ImGuiWindowFlags.NoDocking
+                | ImGuiWindowFlags.NoResize
+                | ImGuiWindowFlags.NoCollapse
+                | ImGuiWindowFlags.NoSavedSettings;
+        if (ImGui.begin(desk.say("Unsaved work") + "###quit", flags)) {
+            ImGui.pushTextWrapPos(0);
+            ImGui.text(desk.say("Save the project before closing? What is not saved is lost."));
+            ImGui.popTextWrapPos();
+            if (ImGui.button(desk.say("Save") + "###save", 125 * scale, 0)) {
+                asking = false;
+                desk.run(Command.SAVE);
+                // where a name is asked for the window stays: closing it again is then meant
+                GLFW.glfwSetWindowShouldClose(window, !unsaved.getAsBoolean());
+            }
+            ImGui.sameLine();
+            if (ImGui.button(desk.say("Discard") + "###discard", 125 * scale, 0)) {
+                GLFW.glfwSetWindowShouldClose(window, true);
+            }
+            ImGui.sameLine();
+            if (ImGui.button(desk.say("Cancel") + "###cancel", 125 * scale, 0)) {
+                asking = false;
+            }
+        }
+        ImGui.end();
+    }
+}
