@@ -4,6 +4,7 @@ import diorama.base.CancelToken;
 import diorama.base.UserError;
 import diorama.depth.ImportOptions;
 import diorama.image.ImageFiles;
+import diorama.pipeline.ComfortAnalysis;
 import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthFormat;
 import diorama.pipeline.DepthSource;
@@ -126,17 +127,25 @@ final class FilmFlags {
         }
         StereoPicture.requireOnePicture(film, job);
         Files.createDirectories(folder);
-        long made = KeyFrames.of(film, job, interval, (picture, pts) -> {
-            Photo photo = source.photo(film, picture);
+        long made = KeyFrames.of(film, job, interval, (picture, pts, now) -> {
+            Photo photo = source.photo(film, picture, now);
+            StereoJob kept = now.comfort().autoLimit()
+                    ? now.with(now.timeline()
+                            .limitedTo(ComfortAnalysis.picture(photo, now).limits()))
+                    : now;
             String name =
                     String.format(Locale.ROOT, "%s_%08d%s.%s", MediaKind.stem(film), pts, job.fileSuffix(), format);
-            ImageFiles.write(StereoPicture.draw(photo, job), folder.resolve(name));
+            ImageFiles.write(StereoPicture.draw(photo, kept), folder.resolve(name));
         });
         return made + " pictures of key frames";
     }
 
-    /** The kept depth of {@code film}, made now where it is not there; empty unless it is asked for. */
-    Optional<FrameDepth> kept(Path film, StereoJob job, FrameDepth depth) {
+    /**
+     * The kept depth of {@code film}, made now where it is not there; empty unless it is asked for.
+     *
+     * @param target of the film that will be drawn
+     */
+    Optional<FrameDepth> kept(Path film, Path target, StereoJob job, FrameDepth depth) {
         if (keepDepth == null) {
             return Optional.empty();
         }
@@ -156,7 +165,7 @@ final class FilmFlags {
         }
         if (!Files.exists(kept)) {
             try (TerminalProgress progress = new TerminalProgress(String.valueOf(kept.getFileName()), "frames")) {
-                VideoToDepth.run(film, Map.of(DepthFormat.FFV1, kept), job, depth, progress, new CancelToken());
+                VideoToDepth.run(film, target, Map.of(DepthFormat.FFV1, kept), job, depth, progress, new CancelToken());
             }
         }
         return Optional.of(new DepthFilm(kept, ImportOptions.DEFAULTS));

@@ -108,9 +108,19 @@ final class PhotoOptions {
         return source(options, Lens.UNKNOWN);
     }
 
-    /** @param settings instead of what {@code --settings} says */
-    DepthSource source(DepthOptions options, JsonObject settings) {
-        return new DepthSource(Home.models(), options, choice(settings));
+    /**
+     * @param settings instead of what {@code --settings} says
+     * @param passing is kept in where nothing is kept for longer
+     */
+    DepthSource source(DepthOptions options, JsonObject settings, Optional<DepthCache> passing) {
+        DepthChoice chosen = choice(settings);
+        DepthCache kept = chosen.cache().isOn() ? chosen.cache() : passing.orElse(chosen.cache());
+        return new DepthSource(Home.models(), options, chosen.with(kept));
+    }
+
+    /** Whether depth is kept from run to run. */
+    boolean keeps() {
+        return cache().isOn();
     }
 
     DepthSource source(DepthOptions options, Lens lens) {

@@ -2,12 +2,14 @@ package diorama.cli;
 
 import com.google.gson.JsonObject;
 import diorama.base.UserError;
+import diorama.cache.PassingCache;
 import diorama.depth.DepthOptions;
 import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
 import diorama.pipeline.ComfortReport;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.MediaKind;
+import diorama.pipeline.MovingPicture;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.Timeline;
 import diorama.relief.ReliefOptions;
@@ -18,6 +20,7 @@ import diorama.stereo.SourceOptions;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,7 +94,8 @@ final class StereoCommand implements Callable<Integer>, Flags {
             paramLabel = "WORD",
             defaultValue = "mp4",
             description =
-                    "Format of films in a folder: mp4, mkv, mov, webm, avi; loops: gif, webp, apng. [default mp4]")
+                    "Format of films in a folder: mp4, mkv, mov, webm, avi; loops: gif, webp, apng. [default mp4; of moving"
+                            + " GIF and PNG the same]")
     private String videoFormat = "mp4";
 
     @ArgGroup(exclusive = true, multiplicity = "0..1")
@@ -206,7 +210,10 @@ final class StereoCommand implements Callable<Integer>, Flags {
         List<Path> inputs = job.film().fps() > 0 ? Targets.sequences(given) : given;
         List<Path> files = Targets.expand(inputs, true, recursive);
         boolean several = Targets.several(inputs, files);
-        try (DepthSource source = photo.source(depth.value(preset), preset)) {
+        Optional<PassingCache> passing = job.comfort().autoLimit() && !photo.keeps()
+                ? Optional.of(PassingCache.in(folder(to)))
+                : Optional.empty();
+        try (DepthSource source = photo.source(depth.value(preset), preset, passing.map(PassingCache::cache))) {
             StereoMaker.How how = new StereoMaker.How(sample, skipDone, anew, pictureFormat.toLowerCase(Locale.ROOT));
             StereoMaker maker = new StereoMaker(spec, photo, preset, made, grid, how, source);
             if (eased.analyse()) {
@@ -233,12 +240,24 @@ final class StereoCommand implements Callable<Integer>, Flags {
                                     made.suffix(job) + job.fileSuffix(),
                                     extension(file))),
                     (file, target) -> maker.make(file, target, job));
+        } finally {
+            passing.ifPresent(PassingCache::close);
         }
+    }
+
+    /** Where results go. */
+    private static Path folder(Path to) {
+        Path parent = to.toAbsolutePath().getParent();
+        return parent == null
+                        || Files.isDirectory(to)
+                        || MediaKind.extension(to).isEmpty()
+                ? to
+                : parent;
     }
 
     /** Of a film of which only a sample is made: beside what the whole would be called. */
     private Path sampleName(Path file, Path target) {
-        if (!sample || MediaKind.of(file) != MediaKind.FILM) {
+        if (!sample || MovingPicture.kind(file) != MediaKind.FILM) {
             return target;
         }
         Path named = target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target));
@@ -272,8 +291,10 @@ final class StereoCommand implements Callable<Integer>, Flags {
     }
 
     private String extension(Path file) {
-        boolean film = MediaKind.of(file) == MediaKind.FILM;
-        return (film ? videoFormat : pictureFormat).toLowerCase(Locale.ROOT);
+        boolean film = MovingPicture.kind(file) == MediaKind.FILM;
+        boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--video-format");
+        String usual = asked ? videoFormat : MovingPicture.format(file).orElse(videoFormat);
+        return (film ? usual : pictureFormat).toLowerCase(Locale.ROOT);
     }
 
     private void say(String line) {

@@ -15,6 +15,7 @@ import diorama.pipeline.FilmRun;
 import diorama.pipeline.FinishedStereo;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
+import diorama.pipeline.MovingPicture;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.StereoPicture;
 import diorama.pipeline.TimelineFile;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Makes stereo of one file after the other, or tells of it, as one command wants it. */
@@ -38,6 +40,9 @@ final class StereoMaker {
      * @param pictureFormat ending of pictures in folders
      */
     record How(boolean sample, boolean skipDone, boolean anew, String pictureFormat) {}
+
+    /** Endings of results that hold one picture. */
+    private static final Set<String> STILLS = Set.of("png", "jpg", "jpeg", "jps", "mpo", "tif", "tiff", "bmp");
 
     private final CommandSpec spec;
     private final PhotoOptions photo;
@@ -72,7 +77,7 @@ final class StereoMaker {
         if (grid.isAsked()) {
             return steps(file, target, job);
         }
-        if (MediaKind.of(file) != MediaKind.FILM) {
+        if (kind(file) != MediaKind.FILM || isStill(file, target)) {
             return there(target) ? "was there already" : picture(file, target, job);
         }
         if (made.otherwise()) {
@@ -84,6 +89,17 @@ final class StereoMaker {
         return there(target) ? "was there already" : film(file, target, sampled(file, job));
     }
 
+    private static MediaKind kind(Path file) {
+        return MovingPicture.kind(file);
+    }
+
+    /** Whether a picture is wanted of a picture that moves. */
+    private static boolean isStill(Path file, Path target) {
+        return MediaKind.of(file) == MediaKind.PICTURE
+                && !FilmSequence.isPattern(target)
+                && STILLS.contains(MediaKind.extension(target));
+    }
+
     /** A film out of folders of pictures and depth. */
     private String exported(Path file, Path target, StereoJob job) {
         ExportedFilm export = ExportedFilm.read(file);
@@ -91,8 +107,15 @@ final class StereoMaker {
         if (export.bent()) {
             asked = asked.with(ShapeOptions.DEFAULTS);
         }
+        StereoJob cut = cut(export.pictures(), asked);
+        StereoJob limited = cut;
+        if (asked.comfort().autoLimit()) {
+            try (FrameDepth frames = export.depth()) {
+                limited = limited(file, cut, analysed(export.pictures(), target, cut, frames));
+            }
+        }
         try (FrameDepth frames = export.depth()) {
-            return film(export.pictures(), target, asked, frames, export.sound());
+            return film(export.pictures(), target, limited, frames, export.sound());
         }
     }
 
@@ -122,7 +145,7 @@ final class StereoMaker {
 
     /** The same for ten seconds from the middle where only these are asked for. */
     private StereoJob sampled(Path file, StereoJob job) {
-        if (!how.sample() || MediaKind.of(file) != MediaKind.FILM) {
+        if (!how.sample() || kind(file) != MediaKind.FILM) {
             return job;
         }
         try (FrameReader reader = FrameReader.open(file, job.film().withPart("0", "end"))) {
@@ -138,7 +161,7 @@ final class StereoMaker {
 
     /** What parallax the eyes are given; of stereo films and pictures what they are given already. */
     ComfortReport report(Path file, StereoJob job) {
-        return FinishedStereo.is(file) ? finished(file, job) : planned(file, sampled(file, job));
+        return FinishedStereo.is(file) ? finished(file, job) : planned(file, ComfortAnalysis.USUAL, sampled(file, job));
     }
 
     /** Writes a report's timeline. */
@@ -158,23 +181,29 @@ final class StereoMaker {
         }
     }
 
-    private ComfortReport planned(Path file, StereoJob job) {
-        if (MediaKind.of(file) != MediaKind.FILM) {
+    /** @param target of the film that is to be drawn */
+    private ComfortReport planned(Path file, Path target, StereoJob job) {
+        if (kind(file) != MediaKind.FILM) {
             return ComfortAnalysis.picture(StereoPicture.photo(file, job, source), job);
         }
         StereoJob known = job.cuts().isPresent() ? job : cut(file, job);
-        try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
-                FrameDepth frames = frames(file, job)) {
-            return ComfortAnalysis.film(file, known, frames, progress, new CancelToken());
+        try (FrameDepth frames = frames(file, job)) {
+            return analysed(file, target, known, frames);
+        }
+    }
+
+    private static ComfortReport analysed(Path film, Path target, StereoJob job, FrameDepth frames) {
+        try (TerminalProgress progress = new TerminalProgress(String.valueOf(film.getFileName()), "frames")) {
+            return ComfortAnalysis.film(film, target, job, frames, progress, new CancelToken());
         }
     }
 
     /** The job with what keeps each shot to the budget, where that is asked for. */
-    private StereoJob limited(Path file, StereoJob job) {
-        if (!job.comfort().autoLimit()) {
-            return job;
-        }
-        ComfortReport report = planned(file, job);
+    private StereoJob limited(Path file, Path target, StereoJob job) {
+        return job.comfort().autoLimit() ? limited(file, job, planned(file, target, job)) : job;
+    }
+
+    private StereoJob limited(Path file, StereoJob job, ComfortReport report) {
         say(file + ": limited, score " + Math.round(report.whole().score()) + " of 100");
         return job.with(job.timeline().limitedTo(report.limits()));
     }
@@ -192,7 +221,7 @@ final class StereoMaker {
     }
 
     private String picture(Path file, Path target, StereoJob job) {
-        StereoPicture.Made made = StereoPicture.convert(file, target, limited(file, job), source);
+        StereoPicture.Made made = StereoPicture.convert(file, target, limited(file, target, job), source);
         return made.size() + " px, depth by " + made.photo().depthFrom();
     }
 
@@ -204,9 +233,9 @@ final class StereoMaker {
 
     private String film(Path file, Path target, StereoJob job) {
         StereoJob cut = cut(file, job);
-        StereoJob limited = limited(file, cut);
+        StereoJob limited = limited(file, target, cut);
         try (FrameDepth frames = frames(file, job)) {
-            Optional<FrameDepth> kept = made.kept(file, limited, frames);
+            Optional<FrameDepth> kept = made.kept(file, target, limited, frames);
             try {
                 return film(file, target, limited, kept.orElse(frames), Optional.empty());
             } finally {

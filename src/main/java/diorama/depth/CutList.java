@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -59,12 +58,12 @@ public record CutList(SortedSet<Long> cuts) {
             double seconds = cut / framesPerSecond;
             text.append(String.format(
                     Locale.ROOT,
-                    "%d  # %d:%02d:%06.3f%n",
+                    "%d  # %d:%02d:%06.3f\n",
                     cut,
                     (long) seconds / 3600,
                     (long) seconds / 60 % 60,
                     seconds % 60));
         }
-        AtomicFile.write(file, part -> Files.write(part, List.of(text.toString().split("\n")), StandardCharsets.UTF_8));
+        AtomicFile.write(file, part -> Files.writeString(part, text));
     }
 }

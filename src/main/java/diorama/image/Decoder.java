@@ -152,7 +152,9 @@ final class Decoder {
             return Decoded.ofImageIo(format, image, Optional.empty());
         }
         if (format == PictureFormat.WEBP && Container.webpMoves(in)) {
-            throw new UserError(file + ": is an animated WebP, which is not read right, want a still picture");
+            throw new UserError(
+                    file
+                            + ": is an animated WebP, which is not read right, want a still picture, or the film as GIF or APNG");
         }
         if (format == PictureFormat.JPEG && !Container.jpegEnds(in)) {
             throw new EOFException("no end marker");

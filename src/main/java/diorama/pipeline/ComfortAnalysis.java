@@ -26,6 +26,9 @@ import java.util.function.Consumer;
 
 /** Measures what parallax a picture or film will have, shot by shot, without drawing it (CORE E.7). */
 public final class ComfortAnalysis {
+    /** Stands for a film that is not named yet. */
+    public static final Path USUAL = FilmFrames.USUAL;
+
     private ComfortAnalysis() {}
 
     /** Of a photo with its depth. */
@@ -49,8 +52,18 @@ public final class ComfortAnalysis {
      * @throws UserError when the film or its depth is at fault
      */
     public static ComfortReport film(Path in, StereoJob job, FrameDepth depth, Progress progress, CancelToken cancel) {
+        return film(in, USUAL, job, depth, progress, cancel);
+    }
+
+    /**
+     * The same of frames that look as they will in a film that is drawn of them.
+     *
+     * @param drawn that film
+     */
+    public static ComfortReport film(
+            Path in, Path drawn, StereoJob job, FrameDepth depth, Progress progress, CancelToken cancel) {
         Meter[] meter = new Meter[1];
-        Size size = each(in, job, depth, progress, cancel, seen -> {
+        Size size = each(in, drawn, job, depth, progress, cancel, seen -> {
             Meter one = meter[0] == null ? new Meter(job, seen.size) : meter[0];
             meter[0] = one;
             one.add(
@@ -82,8 +95,19 @@ public final class ComfortAnalysis {
     /** Shows every frame that {@code job} asks for to {@code taker}, on a thread of its own; returns the frames' size. */
     static Size each(
             Path in, StereoJob job, FrameDepth depth, Progress progress, CancelToken cancel, Consumer<Seen> taker) {
+        return each(in, USUAL, job, depth, progress, cancel, taker);
+    }
+
+    private static Size each(
+            Path in,
+            Path drawn,
+            StereoJob job,
+            FrameDepth depth,
+            Progress progress,
+            CancelToken cancel,
+            Consumer<Seen> taker) {
         try (FrameReader reader = FrameReader.open(in, job.film())) {
-            FilmFrames.lookAsDrawn(reader, job);
+            FilmFrames.lookAsDrawn(reader, job, drawn);
             FilmFrames source = FilmFrames.of(reader, job);
             Shots shots = new Shots(job);
             Walk walk = new Walk(cancel);

@@ -47,6 +47,11 @@ public record DepthChoice(
         return new DepthChoice(map, false, false, cache, importing, retouch);
     }
 
+    /** The same with what networks said before in {@code other}. */
+    public DepthChoice with(DepthCache other) {
+        return new DepthChoice(file, beside, inside, other, importing, retouch);
+    }
+
     /** The same with other strokes over the depth. */
     public DepthChoice with(List<DepthStroke> strokes) {
         return new DepthChoice(file, beside, inside, cache, importing, strokes);

@@ -67,6 +67,11 @@ public final class DepthSource implements AutoCloseable {
                 ShapeOptions.DEFAULTS);
     }
 
+    /** The same for the eyes that {@code job} asks for. */
+    public Photo photo(Path file, Picture picture, StereoJob job) {
+        return photo(file, new Opened(picture, Optional.empty(), ""), Preparation.none(size(picture)), job.shape());
+    }
+
     private static Size size(Picture picture) {
         return picture.image().size();
     }

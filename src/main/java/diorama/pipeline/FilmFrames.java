@@ -30,7 +30,7 @@ final class FilmFrames {
     private static final int SAMPLES = 40;
 
     /** Stands for a film that is not named yet. */
-    private static final Path USUAL = Path.of("film.mkv");
+    static final Path USUAL = Path.of("film.mkv");
 
     private final FrameReader reader;
     private final Preparation preparation;
@@ -62,8 +62,13 @@ final class FilmFrames {
 
     /** Has frames look as they will where a film is drawn of them; before the first is read, and before {@link #of}. */
     static void lookAsDrawn(FrameReader reader, StereoJob job) {
+        lookAsDrawn(reader, job, USUAL);
+    }
+
+    /** @param drawn the film that is drawn: how it is compressed decides how frames look */
+    static void lookAsDrawn(FrameReader reader, StereoJob job, Path drawn) {
         if (reader.bits() > 8) {
-            reader.readAsDrawn(SegmentedFilm.bits(USUAL, job.encode(), reader.bits()));
+            reader.readAsDrawn(SegmentedFilm.bits(drawn, job.encode(), reader.bits()));
         }
     }
 

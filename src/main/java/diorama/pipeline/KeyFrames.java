@@ -17,7 +17,8 @@ public final class KeyFrames {
     /** Takes a picture and when it is shown, ticks of the film. */
     @FunctionalInterface
     public interface Taker {
-        void take(Picture picture, long pts) throws IOException;
+        /** @param now what is asked for at that moment */
+        void take(Picture picture, long pts, StereoJob now) throws IOException;
     }
 
     /**
@@ -27,12 +28,12 @@ public final class KeyFrames {
      * @return how many
      */
     public static long of(Path film, StereoJob job, double seconds, Taker taker) throws IOException {
-        FilmFrames.requireWhole(job, "--keyframe");
         long taken = 0;
         try (FrameReader reader = FrameReader.open(film, job.film())) {
             if (reader.highDynamicRange()) {
                 reader.readDeep();
             }
+            FilmFrames frames = FilmFrames.of(reader, job);
             reader.keyFramesOnly();
             double last = Double.NEGATIVE_INFINITY;
             for (Optional<VideoFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -40,7 +41,8 @@ public final class KeyFrames {
                 double at = frame.ptsMicros() / 1e6;
                 if (at - last >= seconds) {
                     last = at;
-                    taker.take(picture(frame.image()), frame.pts());
+                    StereoJob now = job.with(job.timeline().frozen(frames.micros(frame)));
+                    taker.take(picture(frames.prepared(frame)), frame.pts(), now);
                     taken++;
                 }
                 reader.recycle(frame);

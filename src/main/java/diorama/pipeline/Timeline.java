@@ -101,6 +101,11 @@ public record Timeline(List<Shot> shots, List<Key> keys, List<Shot> limits) {
                                 s.values.crop.isPresent() || s.keys.stream().anyMatch(k -> k.values.crop.isPresent()));
     }
 
+    /** A timeline on which what this one says of a moment holds always. */
+    public Timeline frozen(long micros) {
+        return isNone() ? this : new Timeline(List.of(new Shot(0, at(micros), List.of())), List.of(), List.of());
+    }
+
     /** What holds at a moment. */
     public Values at(long micros) {
         if (isNone()) {

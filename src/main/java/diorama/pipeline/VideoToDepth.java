@@ -73,9 +73,25 @@ public final class VideoToDepth {
             FrameDepth depth,
             Progress progress,
             CancelToken cancel) {
+        return run(in, FilmFrames.USUAL, targets, job, depth, progress, cancel);
+    }
+
+    /**
+     * The same of frames that look as they will in a film that is drawn of them.
+     *
+     * @param drawn that film
+     */
+    public static long run(
+            Path in,
+            Path drawn,
+            Map<DepthFormat, Path> targets,
+            StereoJob job,
+            FrameDepth depth,
+            Progress progress,
+            CancelToken cancel) {
         List<Sink> sinks = new ArrayList<>();
         try (FrameReader reader = FrameReader.open(in, job.film())) {
-            FilmFrames.lookAsDrawn(reader, job);
+            FilmFrames.lookAsDrawn(reader, job, drawn);
             for (Entry<DepthFormat, Path> target : targets.entrySet()) {
                 sinks.add(sink(target.getKey(), target.getValue(), reader, job));
             }

@@ -163,7 +163,8 @@ final class Decoder implements Frames {
                 avcodec.avcodec_send_packet(codec, null);
                 return;
             }
-            boolean ours = packet.stream_index() == streamIndex;
+            // an empty packet of Theora says that the picture stays
+            boolean ours = packet.stream_index() == streamIndex && (packet.size() > 0 || packet.side_data_elems() > 0);
             int sent = ours ? avcodec.avcodec_send_packet(codec, packet) : 0;
             avcodec.av_packet_unref(packet);
             if (ours && sent < 0) {

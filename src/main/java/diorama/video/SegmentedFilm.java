@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -49,6 +50,7 @@ public final class SegmentedFilm {
                 Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color, threads)) {
             muxer.start(encoder, target, color);
             List<String> notes = new ArrayList<>(muxer.notes());
+            squeezed(target).ifPresent(notes::add);
             color.hdr()
                     .lost()
                     .forEach(
@@ -58,6 +60,19 @@ public final class SegmentedFilm {
             return new SegmentedFilm(
                     target, threads, color, new Trial(muxer.wantsGlobalHeader(), encoder.name(), List.copyOf(notes)));
         }
+    }
+
+    /** Matroska says how wide pictures are shown in whole pixels. */
+    private static Optional<String> squeezed(FilmTarget target) {
+        Rational shape = target.sampleAspect();
+        long shown = (long) target.size().width() * shape.numerator();
+        boolean whole = !shape.known() || shown % shape.denominator() == 0;
+        return whole || !List.of("mkv", "webm").contains(Codecs.extension(target.file()))
+                ? Optional.empty()
+                : Optional.of(target.file() + ": its pixels of " + shape + " become "
+                        + Math.round((double) shown / shape.denominator()) + "/"
+                        + target.size().width() + "; ." + Codecs.extension(target.file())
+                        + " says widths in whole pixels");
     }
 
     /** Bits of a sample that a film to {@code file} will hold when it is given {@code bits}. */

@@ -10,6 +10,7 @@ import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.cache.CachePlace;
 import diorama.cache.DepthCache;
+import diorama.cache.PassingCache;
 import diorama.depth.DepthOptions;
 import diorama.depth.ImportOptions;
 import diorama.image.ImageFiles;
@@ -35,6 +36,8 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A second run with other settings of stereo asks the network nothing, and nobody sees where depth came from. */
 class KeptDepthTest {
@@ -89,6 +92,51 @@ class KeptDepthTest {
                     .focalPx()
                     .isEmpty());
             assertEquals(0, plain.inferences());
+        }
+    }
+
+    @Test
+    void aFilmThatIsGoneThroughTwiceAsksOnceAFrameThoughNothingIsKept() throws IOException {
+        Path place = folder.resolve("out");
+        Path left = Files.createDirectories(place.resolve(".diorama-depth-999999999-x/depth"));
+        Path in = film();
+        StereoJob job = StereoJob.DEFAULTS.with(LOSSLESS);
+        try (PassingCache passing = PassingCache.in(place);
+                DepthSource source = source(passing.cache(), 0)) {
+            assertTrue(Files.notExists(left.resolve("..")), "what a killed run has left");
+            try (FrameDepth depth = FrameDepth.of(source, in)) {
+                ComfortAnalysis.film(in, job, depth, Progress.NONE, new CancelToken());
+            }
+            try (FrameDepth depth = FrameDepth.of(source, in)) {
+                VideoToStereo.run(in, place.resolve("film.mkv"), job, depth, FilmRun.quiet());
+            }
+            assertEquals(FRAMES, source.inferences());
+        }
+        try (var files = Files.list(place)) {
+            assertEquals(List.of(place.resolve("film.mkv")), files.toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"film.mkv", "film.avi", "film.webm"})
+    void aFilmOfTenBitsLooksTheSameToTheAnalysisWhateverIsMadeOfIt(String name) {
+        long[] times = new long[FRAMES];
+        for (int i = 0; i < FRAMES; i++) {
+            times[i] = 40L * i;
+        }
+        Path flat = Clips.write(folder.resolve("flat.mkv"), new Size(64, 36), LOSSLESS, times);
+        Path in = Clips.ffmpeg(folder, "-i " + flat.getFileName() + " -c:v ffv1 -pix_fmt yuv420p10le in10.mkv");
+        Path out = folder.resolve(name);
+        String codec = name.endsWith("webm") ? "libvpx-vp9" : "auto";
+        StereoJob job = StereoJob.DEFAULTS.with(new EncodeOptions(codec, 30, "medium", "none", "auto"));
+        try (DepthSource source = source(cache, 0)) {
+            try (FrameDepth depth = FrameDepth.of(source, in)) {
+                ComfortAnalysis.film(in, out, job, depth, Progress.NONE, new CancelToken());
+            }
+            try (FrameDepth depth = FrameDepth.of(source, in)) {
+                VideoToStereo.run(in, out, job, depth, FilmRun.quiet());
+            }
+            assertEquals(FRAMES, source.inferences());
         }
     }
 
