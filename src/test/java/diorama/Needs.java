@@ -1,5 +1,9 @@
 package diorama;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -16,6 +20,12 @@ public final class Needs {
             Assertions.assertTrue(present, what + " is required: " + why);
         }
         Assumptions.assumeTrue(present, what + ": " + why);
+    }
+
+    /** True when a program of that name is on the path. */
+    public static boolean onPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** True when {@code program --version} starts. */
