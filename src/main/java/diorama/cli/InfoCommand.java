@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import diorama.base.UserError;
+import diorama.image.CodedDepth;
 import diorama.image.EmbeddedDepth;
 import diorama.io.MeshInfo;
 import diorama.pipeline.MediaKind;
@@ -68,6 +69,9 @@ final class InfoCommand implements Callable<Integer> {
                 info.addProperty("kind", "picture");
                 add(info, RecordJson.of(Pictures.info(file)));
                 EmbeddedDepth.read(file).ifPresent(inside -> info.add("depthInside", inside(inside)));
+                if (CodedDepth.isIn(file)) {
+                    info.addProperty("depthInside", "a map that cannot be read here");
+                }
             }
             case FILM -> {
                 FilmInfo film = FilmInfo.read(file);

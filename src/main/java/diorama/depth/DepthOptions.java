@@ -36,7 +36,7 @@ public record DepthOptions(
                 aliases = "flip")
         boolean tta,
 
-        @Knob("Put the sky of single pictures at the farthest, where one is plainly seen.")
+        @Knob("Put the sky at the farthest, where one is plainly seen; in films where it does not flicker.")
         boolean sky,
 
         @Knob("Where the network is computed: auto, cpu, cuda, cuda:1, tensorrt, directml, coreml, openvino, rocm.")

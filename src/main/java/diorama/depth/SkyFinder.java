@@ -55,14 +55,27 @@ final class SkyFinder {
         return image.argb(i % depth.width(), i / depth.width());
     }
 
-    /** Where the sky is, by the pixels of {@code depth}; empty when there is none for certain. */
-    static Optional<boolean[]> find(RgbaImage picture, DepthMap depth) {
+    /**
+     * What could be sky.
+     *
+     * @param region by the pixels of the depth
+     * @param isSky for certain
+     */
+    record Seen(boolean[] region, boolean isSky) {}
+
+    static Seen look(RgbaImage picture, DepthMap depth) {
         if (depth.size().shortSide() < 16) {
-            return Optional.empty();
+            return new Seen(new boolean[depth.size().pixels()], false);
         }
         SkyFinder finder = new SkyFinder(Resample.resize(picture, depth.size()), depth);
         boolean[] region = finder.region();
-        return finder.isSky(region) ? Optional.of(region) : Optional.empty();
+        return new Seen(region, finder.isSky(region));
+    }
+
+    /** Where the sky is, by the pixels of {@code depth}; empty when there is none for certain. */
+    static Optional<boolean[]> find(RgbaImage picture, DepthMap depth) {
+        Seen seen = look(picture, depth);
+        return seen.isSky ? Optional.of(seen.region) : Optional.empty();
     }
 
     private boolean candidate(int i) {

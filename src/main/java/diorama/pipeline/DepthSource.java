@@ -15,6 +15,7 @@ import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
 import diorama.depth.ShapeOptions;
 import diorama.depth.TiledDepth;
+import diorama.image.CodedDepth;
 import diorama.image.EmbeddedDepth;
 import diorama.image.Picture;
 import diorama.image.RgbaImage;
@@ -117,7 +118,8 @@ public final class DepthSource implements AutoCloseable {
         }
         long before = inferences;
         RawDepth raw = raw(picture);
-        String how = inferences == before ? ", kept from before" : "";
+        String how = (inferences == before ? ", kept from before" : "")
+                + (CodedDepth.isIn(file) ? ", as the depth inside the file cannot be read" : "");
         return finish.seen(file, PhotoFinish.withFocal(picture, raw), shape.dilated(raw), how);
     }
 

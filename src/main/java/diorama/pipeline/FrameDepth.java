@@ -27,6 +27,11 @@ public interface FrameDepth extends AutoCloseable {
         return false;
     }
 
+    /** Whether a network has guessed it, so that it may be wrong about skies. */
+    default boolean guessed() {
+        return false;
+    }
+
     /** Called once after the last frame of a film that was read to its end; not after a failure. */
     default void finish() {}
 
@@ -47,6 +52,11 @@ public interface FrameDepth extends AutoCloseable {
             @Override
             public RawDepth estimate(RgbaImage frame) {
                 return source.estimate(frame);
+            }
+
+            @Override
+            public boolean guessed() {
+                return true;
             }
 
             @Override

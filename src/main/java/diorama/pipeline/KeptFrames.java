@@ -55,6 +55,11 @@ final class KeptFrames implements FrameDepth {
     }
 
     @Override
+    public boolean guessed() {
+        return true;
+    }
+
+    @Override
     public String identity() {
         return source.identity();
     }

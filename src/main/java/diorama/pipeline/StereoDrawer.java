@@ -2,6 +2,7 @@ package diorama.pipeline;
 
 import diorama.base.Size;
 import diorama.depth.DepthMapper;
+import diorama.depth.FilmSky;
 import diorama.image.DeepImage;
 import diorama.image.DepthMap;
 import diorama.image.Look;
@@ -62,7 +63,7 @@ final class StereoDrawer implements AutoCloseable {
 
     /** Where the screen stands after the last picture drawn. */
     ScreenState state() {
-        return new ScreenState(screen.state(), window.state());
+        return new ScreenState(screen.state(), window.state(), FilmSky.State.NONE);
     }
 
     /** What draws, in words. */

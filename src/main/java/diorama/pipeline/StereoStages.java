@@ -4,6 +4,7 @@ import diorama.base.Size;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
+import diorama.depth.FilmSky;
 import diorama.depth.RangeSteadier;
 import diorama.depth.RawDepth;
 import diorama.image.ColorImage;
@@ -156,9 +157,20 @@ final class StereoStages {
         private final PackedPools pools;
         private final StereoDrawer drawer;
         private final DepthRefiner refiner = DepthRefiner.forFilms();
+        private final Optional<FilmSky> sky;
 
-        /** @param before where the screen stood after the frame before the first */
-        Draw(StereoJob job, FilmFrames frames, PackedPools pools, ScreenState before, Consumer<String> renderer) {
+        /**
+         * @param guessed depth is a network's
+         * @param before where the screen stood after the frame before the first
+         */
+        Draw(
+                StereoJob job,
+                FilmFrames frames,
+                PackedPools pools,
+                boolean guessed,
+                ScreenState before,
+                Consumer<String> renderer) {
+            sky = guessed && job.depth().sky() ? Optional.of(new FilmSky(before.sky())) : Optional.empty();
             this.job = job;
             this.frames = frames;
             this.pools = pools;
@@ -169,7 +181,9 @@ final class StereoStages {
         @Override
         public void accept(Ranged in, Consumer<? super Drawn> out) {
             RgbaImage image = in.frame.image();
-            DepthMap depth = refiner.refine(in.map(), image, job.shape().before(job.depth()));
+            DepthMap clear =
+                    sky.map(s -> s.next(image, in.map(), in.fact.cut())).orElseGet(in::map);
+            DepthMap depth = refiner.refine(clear, image, job.shape().before(job.depth()));
             OptionalDouble ratio = in.ratio();
             boolean cut = in.fact.cut();
             Timeline.Values now = frames.now(in.frame);
@@ -184,7 +198,11 @@ final class StereoStages {
                 packed = flat;
             }
             frames.recycle(in.frame);
-            out.accept(new Drawn(packed, in.frame.pts(), in.frame.duration(), in.fact, drawer.state()));
+            out.accept(new Drawn(packed, in.frame.pts(), in.frame.duration(), in.fact, state()));
+        }
+
+        private ScreenState state() {
+            return drawer.state().with(sky.map(FilmSky::state).orElse(FilmSky.State.NONE));
         }
 
         @Override

@@ -220,7 +220,8 @@ public final class VideoToStereo {
         Channel<Drawn> drawn = walk.then(
                 "render",
                 ranged,
-                () -> new StereoStages.Draw(job, source, place.pool, past.screen(), name -> renderer = name));
+                () -> new StereoStages.Draw(
+                        job, source, place.pool, depth.guessed(), past.screen(), name -> renderer = name));
         walk.sink("encode", drawn, one -> {
             segments.add(one);
             place.pool.give(one.packed());

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,7 +72,10 @@ class BlenderAddonTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("DIORAMA", program.toString());
-        builder.start().waitFor();
+        Process blender = builder.start();
+        boolean ended = blender.waitFor(180, TimeUnit.SECONDS);
+        blender.destroyForcibly();
+        assertTrue(ended, "Blender does not end");
         assertTrue(Files.exists(report), Files.readString(log));
         return JsonParser.parseString(Files.readString(report)).getAsJsonObject();
     }

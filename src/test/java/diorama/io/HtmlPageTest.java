@@ -10,6 +10,7 @@ import diorama.image.RgbaImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,9 @@ class HtmlPageTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log.txt").toFile())
                 .start();
-        process.waitFor();
+        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertTrue(ended, "the browser does not end");
         assertTrue(Files.exists(shot), Files.readString(folder.resolve("log.txt")));
         RgbaImage seen = ImageFiles.read(shot);
         double ssim = Ssim.of(
