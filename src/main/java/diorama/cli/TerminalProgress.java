@@ -7,12 +7,19 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar with speed and time left on standard error; silent when that is not a terminal. */
+/**
+ * A progress bar with speed and time left on standard error; silent when that is not a terminal. With
+ * {@code -Ddiorama.progress=lines} a line {@code @progress DONE TOTAL WHAT} each second instead, for programs.
+ */
 final class TerminalProgress implements Progress, AutoCloseable {
+    private static final long SECOND = 1_000_000_000;
+
     private final String task;
     private final String unit;
     private final long unitSize;
     private final boolean shown;
+    private final boolean lines;
+    private long saidAt = System.nanoTime() - SECOND;
     private @Nullable ProgressBar bar;
 
     /**
@@ -29,10 +36,15 @@ final class TerminalProgress implements Progress, AutoCloseable {
         this.unit = unit;
         this.unitSize = unitSize;
         this.shown = Boolean.getBoolean("diorama.progress");
+        this.lines = "lines".equals(System.getProperty("diorama.progress"));
     }
 
     @Override
     public void update(long done, long total, String what) {
+        if (lines && (System.nanoTime() - saidAt >= SECOND || done == total)) {
+            saidAt = System.nanoTime();
+            System.err.println("@progress " + done + " " + total + " " + what);
+        }
         if (!shown) {
             return;
         }

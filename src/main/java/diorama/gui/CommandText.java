@@ -88,7 +88,7 @@ final class CommandText {
     }
 
     /** As a shell takes it for one word. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

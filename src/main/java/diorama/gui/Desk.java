@@ -31,6 +31,11 @@ interface Desk {
 
     Jobs jobs();
 
+    /** What is made outside of the window, by a process of its own. */
+    default Optional<Jobs.Status> outside() {
+        return Optional.empty();
+    }
+
     Messages messages();
 
     Fonts fonts();

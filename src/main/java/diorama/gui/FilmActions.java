@@ -16,7 +16,7 @@ final class FilmActions {
     /** Whether a command of films can do something now. */
     static boolean possible(Command command, ViewState state) {
         if (state.film().isEmpty()) {
-            return false;
+            return command == Command.FILM_JOBS;
         }
         Timeline timeline = timeline(state);
         return switch (command) {

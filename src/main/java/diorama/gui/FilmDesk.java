@@ -11,6 +11,7 @@ import diorama.render.Backend;
 import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoLayout;
 import diorama.video.FilmTimes;
+import imgui.ImGui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,10 @@ final class FilmDesk {
     private final FilmTimeline timeline = new FilmTimeline(this);
     private final FilmStudies studies;
     private final Optional<Dialogs> dialogs;
+    private final FilmJobs jobs;
+    private final MakeBox makeBox;
+    private final JobsBox jobsBox = new JobsBox();
+    private double lookedAt;
     private boolean playing;
     private double playedAt;
     private long playedFrom;
@@ -46,6 +51,16 @@ final class FilmDesk {
         this.desk = desk;
         this.dialogs = place.dialogs();
         studies = new FilmStudies(desk, reels, place.folder());
+        jobs = new FilmJobs(place.folder(), this::ended);
+        makeBox = new MakeBox(desk);
+        jobs.rows().stream()
+                .filter(r -> r.status().state() == FilmJob.State.BROKEN)
+                .forEach(r -> desk.messages()
+                        .add(
+                                Messages.Kind.NOTE,
+                                desk.say(
+                                        "%s was broken off and can go on: %s",
+                                        r.job().target().getFileName(), desk.keyOf(Command.FILM_JOBS))));
         this.librarian = librarian;
         this.clock = clock;
         projector = new Projector(reels, desk, main, clock);
@@ -63,6 +78,10 @@ final class FilmDesk {
 
     /** Does what a command wants of the active film; false when it wants nothing, or there is none. */
     boolean run(Command command) {
+        if (command == Command.FILM_JOBS) {
+            jobsBox.toggle();
+            return true;
+        }
         Optional<FilmFrame> film = desk.state().film();
         if (film.isEmpty()) {
             return false;
@@ -73,6 +92,7 @@ final class FilmDesk {
             case FIND_CUTS -> studies.findCuts(object(), job());
             case ANALYSE -> studies.analyse(object(), job());
             case LIMIT_SHOTS -> limit();
+            case MAKE_FILM -> makeBox.open(desk);
             case IMPORT_TIMELINE -> dialogs.ifPresent(this::askTimeline);
             case EXPORT_TIMELINE -> dialogs.ifPresent(this::askTarget);
             case TOGGLE_CUT, INSERT_KEY, REMOVE_KEY, CLEAR_KEYS -> {
@@ -193,8 +213,73 @@ final class FilmDesk {
         });
     }
 
+    private void ended(FilmJob job, FilmJob.Status status) {
+        boolean done = status.state() == FilmJob.State.DONE;
+        String name = String.valueOf(job.target().getFileName());
+        desk.messages()
+                .add(
+                        done ? Messages.Kind.DONE : Messages.Kind.ERROR,
+                        done
+                                ? desk.say("Saved %s", job.target())
+                                : desk.say("%s was broken off: %s", name, status.said()));
+    }
+
+    /** What the films in the making say of themselves. */
+    Optional<Jobs.Status> making() {
+        return jobs.running()
+                .map(row -> new Jobs.Status(
+                        String.valueOf(row.job().target().getFileName()),
+                        JobsBox.words(desk, row.status()),
+                        row.status().fraction()));
+    }
+
+    /** Draws the boxes that are open. */
+    void boxes() {
+        makeBox.draw(desk, this, this::make);
+        jobsBox.draw(desk, jobs);
+    }
+
+    private void make(Path target, boolean copy) {
+        SceneObject object = object();
+        FilmCommand.Wish wish = new FilmCommand.Wish(
+                object.source(),
+                desk.state().film().orElseThrow().times(),
+                object.timeline(),
+                MakeBox.job(desk, object),
+                target);
+        List<String> words = FilmCommand.words(wish, jobs.files());
+        if (copy) {
+            ImGui.setClipboardText(FilmCommand.line(words));
+            desk.messages().add(Messages.Kind.DONE, desk.say("Copied: %s", FilmCommand.line(words)));
+        } else {
+            jobs.add(target, words, System.currentTimeMillis());
+        }
+    }
+
+    /** Asks where a film goes. */
+    void askFilm(Path proposed, List<String> endings, Consumer<Path> chosen) {
+        dialogs.ifPresent(ask -> {
+            ask.startIn(proposed);
+            String name = String.valueOf(proposed.getFileName());
+            ask.ask(desk.say("Make film"), new FileBrowser.Ask(true, endings, name, chosen));
+        });
+    }
+
+    private void lookAtJobs() {
+        double now = clock.getAsDouble();
+        if (jobs.busy() && now - lookedAt >= 1) {
+            lookedAt = now;
+            try {
+                jobs.look();
+            } catch (UserError e) {
+                desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
     /** Moves on to the present time; once a frame of the window. */
     void step() {
+        lookAtJobs();
         ViewState state = desk.state();
         Optional<FilmFrame> film = state.film();
         if (film.isEmpty()) {
@@ -221,6 +306,10 @@ final class FilmDesk {
 
     /** When something changes by itself, s from now. */
     double due() {
+        return Math.min(jobs.busy() ? 1 : Double.POSITIVE_INFINITY, ownDue());
+    }
+
+    private double ownDue() {
         if (playing) {
             return desk.state()
                     .film()

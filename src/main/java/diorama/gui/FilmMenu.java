@@ -5,8 +5,23 @@ import java.util.List;
 
 /** The menu of films: going through them first, then what is found out and made of them. */
 final class FilmMenu {
-    private static final List<List<Command>> PARTS = List.of(
-            List.of(Command.PLAY, Command.FIRST_FRAME, Command.PREVIOUS_FRAME, Command.NEXT_FRAME, Command.LAST_FRAME));
+    static final List<List<Command>> PARTS = List.of(
+            List.of(
+                    Command.PLAY,
+                    Command.FIRST_FRAME,
+                    Command.PREVIOUS_FRAME,
+                    Command.NEXT_FRAME,
+                    Command.LAST_FRAME,
+                    Command.PREVIOUS_CUT,
+                    Command.NEXT_CUT),
+            List.of(Command.FIND_CUTS, Command.TOGGLE_CUT, Command.ANALYSE, Command.LIMIT_SHOTS),
+            List.of(
+                    Command.INSERT_KEY,
+                    Command.REMOVE_KEY,
+                    Command.CLEAR_KEYS,
+                    Command.IMPORT_TIMELINE,
+                    Command.EXPORT_TIMELINE),
+            List.of(Command.MAKE_FILM, Command.FILM_JOBS));
 
     private FilmMenu() {}
 

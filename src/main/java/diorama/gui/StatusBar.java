@@ -23,12 +23,13 @@ final class StatusBar {
         String engine = desk.engine();
         float end = ImGui.getWindowContentRegionMaxX();
         float engineX = end - ImGui.calcTextSize(engine).x;
-        desk.jobs().status().ifPresent(status -> {
+        boolean outside = desk.jobs().status().isEmpty();
+        desk.jobs().status().or(desk::outside).ifPresent(status -> {
             float width = 300 * scale;
             float x = engineX - width - 24 * scale;
             if (x > ImGui.getCursorPosX()) {
                 ImGui.setCursorPosX(x);
-                job(desk, status, width);
+                job(desk, status, width, outside);
                 ImGui.sameLine();
             }
         });
@@ -45,7 +46,7 @@ final class StatusBar {
         ImGui.sameLine(0, 18);
     }
 
-    private static void bar(float fraction, float width, String text) {
+    static void bar(float fraction, float width, String text) {
         float x = ImGui.getCursorScreenPosX();
         float y = ImGui.getCursorScreenPosY();
         float height = ImGui.getFrameHeight();
@@ -66,7 +67,7 @@ final class StatusBar {
         ImGui.dummy(width, height);
     }
 
-    private static void job(Desk desk, Jobs.Status status, float width) {
+    private static void job(Desk desk, Jobs.Status status, float width, boolean outside) {
         String step = status.step().isEmpty() ? status.title() : status.title() + ": " + status.step();
         if (status.fraction() >= 0) {
             step += String.format(Locale.ROOT, "  %.0f %%", 100 * status.fraction());
@@ -76,12 +77,16 @@ final class StatusBar {
         bar(fraction, width - button - 4, step);
         ImGui.sameLine(0, 4);
         ImGui.pushStyleColor(ImGuiCol.Button, 0);
-        if (ImGui.button(Icon.CLOSE.toString(), button, button)) {
-            desk.jobs().cancelCurrent();
+        if (ImGui.button((outside ? Icon.FILM : Icon.CLOSE).toString(), button, button)) {
+            if (outside) {
+                desk.run(Command.FILM_JOBS);
+            } else {
+                desk.jobs().cancelCurrent();
+            }
         }
         ImGui.popStyleColor();
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip(desk.say("Cancel"));
+            ImGui.setTooltip(desk.say(outside ? Command.FILM_JOBS.label() : "Cancel"));
         }
     }
 }

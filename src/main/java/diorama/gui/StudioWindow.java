@@ -192,6 +192,7 @@ final class StudioWindow implements Desk, AutoCloseable {
         search.draw(this);
         keysHelp.draw(this);
         log.draw(this);
+        films.boxes();
         recovery.draw(this, files::recover);
         quit.draw(this, files::unsaved);
         Framebuffer.bindWindow(device.windowSize());
@@ -346,6 +347,11 @@ final class StudioWindow implements Desk, AutoCloseable {
     @Override
     public Jobs jobs() {
         return jobs;
+    }
+
+    @Override
+    public Optional<Jobs.Status> outside() {
+        return films.making();
     }
 
     @Override

@@ -1,0 +1,186 @@
+package diorama.gui;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import diorama.base.AtomicFile;
+import diorama.base.UserError;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A film that is made by a process of its own, which goes on when the window is closed. Its folder holds what it is, and what the
+ * process says.
+ *
+ * @param folder of its own
+ * @param target the film that is made
+ * @param words of the command, after {@code diorama}
+ * @param pid of the process; 0 where it waits for its turn
+ * @param begun when the process began, ms since 1970, by which it is known among others of the same pid
+ */
+record FilmJob(Path folder, Path target, List<String> words, long pid, long begun) {
+    private static final String FILE = "job.json";
+    private static final String LOG = "log.txt";
+    private static final String PROGRESS = "@progress ";
+
+    private static final String HOME = "-Ddiorama.home=";
+
+    /** Bytes at the log's end that are looked at. */
+    private static final int TAIL = 8192;
+
+    /** Flags of this Java that the other one does not want: what looks into it, and how it tells of its progress. */
+    private static final List<String> OWN =
+            List.of("-javaagent", "-agentlib", "-agentpath", "-Xdebug", "-Xrunjdwp", "-Ddiorama.progress", HOME);
+
+    enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        /** It was stopped, or failed; the same command goes on where it was. */
+        BROKEN
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param total frames, -1 when unknown
+     * @param said the last line that tells what it made or what was wrong
+     */
+    record Status(State state, long done, long total, String step, String said) {
+        float fraction() {
+            return state == State.DONE ? 1 : total > 0 ? Math.min(1, (float) done / total) : -1;
+        }
+    }
+
+    private record Kept(String target, List<String> words, long pid, long begun) {}
+
+    static Optional<FilmJob> read(Path folder) {
+        try {
+            Kept kept = new Gson().fromJson(Files.readString(folder.resolve(FILE)), Kept.class);
+            return Optional.of(new FilmJob(folder, Path.of(kept.target()), kept.words(), kept.pid(), kept.begun()));
+        } catch (IOException | JsonParseException | NullPointerException | IllegalArgumentException e) {
+            // nothing that can be gone on with
+            return Optional.empty();
+        }
+    }
+
+    private void write() {
+        String text = new Gson().toJson(new Kept(target.toString(), words, pid, begun));
+        AtomicFile.write(folder.resolve(FILE), part -> Files.writeString(part, text));
+    }
+
+    /** The same, waiting for its turn. */
+    FilmJob waiting() {
+        FilmJob job = new FilmJob(folder, target, words, 0, 0);
+        job.write();
+        return job;
+    }
+
+    /** Starts the process, or starts it again where it was. */
+    FilmJob start() {
+        List<String> command = new ArrayList<>(detached());
+        command.addAll(java());
+        command.addAll(words);
+        try {
+            boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+            Process process = new ProcessBuilder(command)
+                    .redirectInput(new File(windows ? "NUL" : "/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve(LOG).toFile())
+                    .start();
+            long started =
+                    process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+            FilmJob job = new FilmJob(folder, target, words, process.pid(), started);
+            job.write();
+            return job;
+        } catch (IOException e) {
+            throw new UserError(target + ": the process that makes it cannot be started: " + AtomicFile.reason(e), e);
+        }
+    }
+
+    /** So that it outlives the terminal that the studio was started from. */
+    private static List<String> detached() {
+        Path setsid = Path.of("/usr/bin/setsid");
+        return Files.isExecutable(setsid) ? List.of(setsid.toString()) : List.of();
+    }
+
+    /** This program as it was started itself. */
+    private static List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (OWN.stream().noneMatch(flag::startsWith)) {
+                command.add(flag);
+            }
+        }
+        command.add(HOME + Path.of(System.getProperty("diorama.home", ".")).toAbsolutePath());
+        command.add("-Ddiorama.progress=lines");
+        command.add("-cp");
+        List<String> path = new ArrayList<>();
+        for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            path.add(Path.of(part).toAbsolutePath().toString());
+        }
+        command.add(String.join(File.pathSeparator, path));
+        command.add("diorama.Main");
+        return command;
+    }
+
+    private Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(p -> p.info()
+                .startInstant()
+                .map(at -> begun == 0 || Math.abs(at.toEpochMilli() - begun) < 2000)
+                .orElse(true));
+    }
+
+    /** Asks the process to end; what it has made stays. */
+    void stop() {
+        process().ifPresent(ProcessHandle::destroy);
+    }
+
+    Status status() {
+        if (pid == 0) {
+            return new Status(State.WAITING, 0, -1, "", "");
+        }
+        boolean runs = process().isPresent();
+        long done = 0;
+        long total = -1;
+        String step = "";
+        String said = "";
+        boolean made = false;
+        for (String line : tail()) {
+            if (line.startsWith(PROGRESS)) {
+                String[] parts = line.substring(PROGRESS.length()).split(" ", 3);
+                if (parts.length == 3 && parts[0].matches("\\d{1,18}") && parts[1].matches("-?\\d{1,18}")) {
+                    done = Long.parseLong(parts[0]);
+                    total = Long.parseLong(parts[1]);
+                    step = parts[2];
+                }
+            } else if (!line.isBlank()) {
+                said = line.startsWith("diorama: ") ? line.substring("diorama: ".length()) : line;
+                made = line.startsWith(target + "  ");
+            }
+        }
+        State state = runs ? State.RUNNING : made && Files.exists(target) ? State.DONE : State.BROKEN;
+        return new Status(state, done, total, step, said);
+    }
+
+    private List<String> tail() {
+        try (RandomAccessFile log = new RandomAccessFile(folder.resolve(LOG).toFile(), "r")) {
+            int bytes = (int) Math.min(TAIL, log.length());
+            byte[] end = new byte[bytes];
+            log.seek(log.length() - bytes);
+            log.readFully(end);
+            return new String(end, StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

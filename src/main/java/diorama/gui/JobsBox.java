@@ -1,0 +1,111 @@
+package diorama.gui;
+
+import diorama.base.UserError;
+import imgui.ImGui;
+import imgui.flag.ImGuiKey;
+import imgui.flag.ImGuiWindowFlags;
+import imgui.type.ImBoolean;
+import java.util.Locale;
+
+/** The list of films in the making, with what can be done to each. Confined to the main thread. */
+final class JobsBox {
+    private boolean open;
+
+    void toggle() {
+        open = !open;
+    }
+
+    void draw(Desk desk, FilmJobs jobs) {
+        if (!open) {
+            return;
+        }
+        float scale = desk.scale();
+        ImGui.setNextWindowPos(
+                ImGui.getMainViewport().getCenterX(), ImGui.getMainViewport().getCenterY(), 0, 0.5f, 0.5f);
+        ImGui.setNextWindowSize(
+                Math.min(640 * scale, 0.96f * ImGui.getMainViewport().getSizeX()), 320 * scale);
+        int flags = ImGuiWindowFlags.NoDocking
+                | ImGuiWindowFlags.NoResize
+                | ImGuiWindowFlags.NoCollapse
+                | ImGuiWindowFlags.NoSavedSettings;
+        ImBoolean stays = new ImBoolean(true);
+        if (ImGui.begin(desk.say("Films in the making") + "###jobs", stays, flags)) {
+            if (jobs.rows().isEmpty()) {
+                Theme.faint(desk.say("No film is being made"));
+            }
+            for (FilmJobs.Row row : jobs.rows()) {
+                ImGui.pushID(row.job().folder().toString());
+                row(desk, jobs, row);
+                ImGui.popID();
+            }
+        }
+        ImGui.end();
+        open = stays.get() && !ImGui.isKeyPressed(ImGuiKey.Escape);
+    }
+
+    private static void row(Desk desk, FilmJobs jobs, FilmJobs.Row row) {
+        ImGui.pushFont(desk.fonts().strong());
+        ImGui.text(String.valueOf(row.job().target().getFileName()));
+        ImGui.popFont();
+        if (ImGui.isItemHovered()) {
+            ImGui.setTooltip(row.job().target().toString().replace("%", "%%"));
+        }
+        FilmJob.Status status = row.status();
+        StatusBar.bar(status.fraction(), ImGui.getContentRegionAvailX(), words(desk, status));
+        try {
+            buttons(desk, jobs, row);
+        } catch (UserError e) {
+            desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
+        }
+        if (status.state() == FilmJob.State.BROKEN && !status.said().isBlank()) {
+            ImGui.sameLine();
+            Theme.faint(status.said());
+        }
+        ImGui.separator();
+    }
+
+    private static void buttons(Desk desk, FilmJobs jobs, FilmJobs.Row row) {
+        switch (row.status().state()) {
+            case WAITING, RUNNING -> {
+                if (ImGui.button(Icon.STOP.with(desk.say("Stop")))) {
+                    jobs.stop(row);
+                }
+            }
+            case BROKEN -> {
+                if (ImGui.button(Icon.PLAY.with(desk.say("Go on")))) {
+                    jobs.resume(row);
+                }
+                ImGui.sameLine();
+                if (ImGui.button(Icon.CLOSE.with(desk.say("Dismiss")))) {
+                    jobs.dismiss(row);
+                }
+            }
+            case DONE -> {
+                if (ImGui.button(Icon.CLOSE.with(desk.say("Dismiss")))) {
+                    jobs.dismiss(row);
+                }
+            }
+        }
+        ImGui.sameLine();
+        if (ImGui.button(desk.say("Copy as command line"))) {
+            ImGui.setClipboardText(FilmCommand.line(row.job().words()));
+        }
+    }
+
+    /** "Running: 120 of 800 frames". */
+    static String words(Desk desk, FilmJob.Status status) {
+        String state =
+                switch (status.state()) {
+                    case WAITING -> desk.say("Waits for its turn");
+                    case RUNNING -> desk.say("Is being made");
+                    case DONE -> desk.say("Done");
+                    case BROKEN -> desk.say("Broken off");
+                };
+        boolean counts = status.total() > 0 && status.state() != FilmJob.State.DONE;
+        return counts
+                ? state
+                        + String.format(Locale.ROOT, "   %,d / %,d", status.done(), status.total())
+                        + (status.step().isEmpty() ? "" : "   " + status.step())
+                : state;
+    }
+}

@@ -1,0 +1,191 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.base.Size;
+import diorama.base.UserError;
+import diorama.depth.DepthKind;
+import diorama.depth.RawDepth;
+import diorama.pipeline.DepthFormat;
+import diorama.pipeline.FilmLeftovers;
+import diorama.pipeline.StereoJob;
+import diorama.pipeline.Timeline;
+import diorama.pipeline.TimelineFile;
+import diorama.pipeline.VideoToDepth;
+import diorama.stereo.StereoLayout;
+import diorama.video.Clips;
+import diorama.video.FilmTimes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilmJobsTest {
+    private final List<String> ended = new ArrayList<>();
+    private Path folder = Path.of("");
+    private Path film = Path.of("");
+    private Path depth = Path.of("");
+    private FilmJobs jobs = new FilmJobs(new StudioFolder(Path.of("no such folder")), (job, status) -> {});
+
+    @BeforeEach
+    void make(@TempDir Path temp) throws Exception {
+        folder = temp;
+        film = Files.copy(Clips.walk(), temp.resolve("a walk.mp4"));
+        depth = temp.resolve("depth.mkv");
+        float[] values = new float[64 * 36];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 64 / 63f;
+        }
+        RawDepth ramp = new RawDepth(new Size(64, 36), values, DepthKind.INVERSE_RELATIVE);
+        VideoToDepth.run(
+                film,
+                Map.of(DepthFormat.FFV1, depth),
+                StereoJob.DEFAULTS,
+                image -> ramp,
+                Progress.NONE,
+                new CancelToken());
+        jobs = opened();
+    }
+
+    @AfterEach
+    void end() {
+        jobs.rows().forEach(row -> ProcessHandle.of(row.job().pid())
+                .filter(p -> row.status().state() == FilmJob.State.RUNNING)
+                .ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    /** As another window finds them. */
+    private FilmJobs opened() {
+        return new FilmJobs(
+                new StudioFolder(folder.resolve("studio")),
+                (job, status) -> ended.add(status.state() + " " + job.target().getFileName()));
+    }
+
+    private FilmCommand.Wish wish(String name, StereoJob job, Timeline timeline) {
+        FilmTimes times = FilmTimes.even(96, 24);
+        return new FilmCommand.Wish(new Source(film, Optional.of(depth)), times, timeline, job, folder.resolve(name));
+    }
+
+    private Path add(String name) {
+        StereoJob job = StereoJob.DEFAULTS
+                .with(StereoJob.DEFAULTS.film().withSegments(8))
+                .with(StereoJob.DEFAULTS.stereo().with(StereoLayout.HALF_SBS, false));
+        FilmCommand.Wish wish = wish(name, job, Timeline.NONE);
+        jobs.add(wish.target(), FilmCommand.words(wish, jobs.files()), 7);
+        return wish.target();
+    }
+
+    /** Looks until something holds; the process ending wakes it, too. */
+    private void lookUntil(BooleanSupplier done) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+        while (!done.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, () -> "never came: " + jobs.rows());
+            Optional<ProcessHandle> process =
+                    jobs.running().flatMap(row -> ProcessHandle.of(row.job().pid()));
+            if (process.isPresent()) {
+                try {
+                    process.get().onExit().get(50, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    // it still runs
+                }
+            }
+            jobs.look();
+        }
+    }
+
+    private FilmJob.Status status(int row) {
+        return jobs.rows().get(row).status();
+    }
+
+    @Test
+    void aFilmThatWasBrokenOffIsFoundAgainAndGoesOnWhereItWas() throws Exception {
+        Path target = add("out.mp4");
+        Path segment = folder.resolve(".out.mp4.diorama-work").resolve("000001.packets");
+        lookUntil(() -> Files.exists(segment));
+        ProcessHandle.of(jobs.running().orElseThrow().job().pid()).orElseThrow().destroyForcibly();
+        lookUntil(() -> jobs.running().isEmpty());
+        assertEquals(List.of("BROKEN out.mp4"), ended);
+        assertFalse(Files.exists(target));
+
+        jobs = opened();
+        assertEquals(FilmJob.State.BROKEN, status(0).state());
+        Object first = Files.getLastModifiedTime(segment);
+        jobs.resume(jobs.rows().get(0));
+        lookUntil(() -> Files.exists(segment.resolveSibling("000003.packets"))
+                || jobs.running().isEmpty());
+        if (Files.exists(segment)) {
+            assertEquals(first, Files.getLastModifiedTime(segment), "what was made is not made again");
+        }
+        lookUntil(() -> jobs.running().isEmpty());
+        assertEquals(FilmJob.State.DONE, status(0).state(), status(0).said());
+        assertEquals(
+                96, FilmTimes.read(target, Progress.NONE, new CancelToken()).frames());
+        assertFalse(FilmLeftovers.of(target));
+
+        jobs.dismiss(jobs.rows().get(0));
+        assertTrue(opened().rows().isEmpty());
+        assertTrue(Files.exists(target), "the film stays");
+    }
+
+    @Test
+    void oneIsMadeAfterTheOtherAndTellsHowFarItIs() throws Exception {
+        add("one.mp4");
+        add("two.mp4");
+        assertEquals(FilmJob.State.RUNNING, status(0).state());
+        assertEquals(FilmJob.State.WAITING, status(1).state());
+        assertThrows(UserError.class, () -> add("two.mp4"));
+        lookUntil(() -> status(0).total() == 96);
+        assertTrue(status(0).fraction() >= 0);
+        jobs.stop(jobs.rows().get(1));
+        assertEquals(1, jobs.rows().size(), "one that waits is gone when it is stopped");
+        lookUntil(() -> status(0).done() >= 16);
+        jobs.stop(jobs.rows().get(0));
+        lookUntil(() -> jobs.running().isEmpty());
+        assertEquals(FilmJob.State.BROKEN, status(0).state());
+        jobs.dismiss(jobs.rows().get(0));
+        assertFalse(FilmLeftovers.of(folder.resolve("one.mp4")), "what is unfinished goes with it");
+    }
+
+    @Test
+    void whatIsWrongIsTold() throws Exception {
+        Files.writeString(depth, "no film");
+        add("out.mp4");
+        lookUntil(() -> jobs.running().isEmpty());
+        assertEquals(FilmJob.State.BROKEN, status(0).state());
+        assertTrue(status(0).said().contains("depth.mkv"), status(0).said());
+    }
+
+    @Test
+    void theCommandSaysWhatIsNotUsualAndNamesTheTimeline() {
+        Timeline cut = FilmKeys.withCuts(Timeline.NONE, List.of(2_000_000L));
+        Timeline.Values values = new Timeline.Values(
+                OptionalDouble.of(4), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+        Timeline timeline = FilmKeys.withKey(cut, 3_000_000, values, Timeline.Ease.LINEAR);
+        StereoJob job = StereoJob.DEFAULTS.with(StereoJob.DEFAULTS.stereo().with(3.5f, 0.25f));
+        List<String> words = FilmCommand.words(wish("o.mkv", job, timeline), jobs.files());
+        assertEquals("stereo", words.get(0));
+        assertEquals("3.5", words.get(words.indexOf("--divergence") + 1));
+        assertFalse(words.contains("--crf"), words.toString());
+        Path file = Path.of(words.get(words.indexOf("--timeline") + 1));
+        assertEquals(timeline, TimelineFile.read(file));
+        Path cuts = Path.of(words.get(words.indexOf("--cuts") + 1));
+        assertEquals(48L, diorama.depth.CutList.read(cuts).cuts().first());
+        assertTrue(FilmCommand.line(words).contains("'" + film + "'"), "names with blanks are quoted");
+        assertEquals(words, FilmCommand.words(wish("o.mkv", job, timeline), jobs.files()));
+    }
+}
