@@ -14,6 +14,7 @@ import diorama.video.FilmTimes;
 import imgui.ImGui;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -226,11 +227,11 @@ final class FilmDesk {
 
     /** What the films in the making say of themselves. */
     Optional<Jobs.Status> making() {
-        return jobs.running()
-                .map(row -> new Jobs.Status(
-                        String.valueOf(row.job().target().getFileName()),
-                        JobsBox.words(desk, row.status()),
-                        row.status().fraction()));
+        return jobs.running().map(row -> {
+            FilmJob.Status status = row.status();
+            String counted = status.total() > 0 ? String.format(Locale.ROOT, "%,d / %,d", status.done(), status.total()) : "";
+            return new Jobs.Status(String.valueOf(row.job().target().getFileName()), counted, status.fraction());
+        });
     }
 
     /** Draws the boxes that are open. */

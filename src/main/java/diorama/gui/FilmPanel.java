@@ -97,7 +97,7 @@ final class FilmPanel {
 
     private static void ease(Desk desk, Timeline timeline, Timeline.Key key, int gesture) {
         ImGui.setNextItemWidth(8 * ImGui.getFontSize());
-        if (ImGui.beginCombo(desk.say("Comes"), easeName(desk, key.ease()))) {
+        if (ImGui.beginCombo(desk.say("Easing"), easeName(desk, key.ease()))) {
             for (Timeline.Ease ease : Timeline.Ease.values()) {
                 if (ImGui.selectable(easeName(desk, ease), ease == key.ease())) {
                     set(desk, FilmKeys.withKey(timeline, key.micros(), key.values(), ease), gesture);

@@ -13,6 +13,7 @@ import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
 import imgui.ImGui;
+import imgui.flag.ImGuiCol;
 import imgui.flag.ImGuiKey;
 import imgui.flag.ImGuiWindowFlags;
 import imgui.type.ImBoolean;
@@ -160,7 +161,10 @@ final class MakeBox {
     }
 
     private <R extends Record> void page(Desk desk, String name, OptionSchema<R> schema, R record) {
-        if (!ImGui.beginTabItem(desk.say(name) + "###" + name)) {
+        ImGui.pushStyleColor(ImGuiCol.TabActive, Theme.color(Theme.Tone.ACCENT, 1));
+        boolean shown = ImGui.beginTabItem(desk.say(name) + "###" + name);
+        ImGui.popStyleColor();
+        if (!shown) {
             return;
         }
         ImGui.dummy(0, 2 * desk.scale());
