@@ -112,7 +112,7 @@ enum Command {
     ANALYSE(Group.FILM, "Analyse comfort", Chord.ctrlShift(ImGuiKey.A)),
     LIMIT_SHOTS(Group.FILM, "Keep shots to the budget", Chord.ctrlShift(ImGuiKey.L)),
     MAKE_FILM(Group.FILM, "Make film...", Chord.ctrlShift(ImGuiKey.F12)),
-    FILM_JOBS(Group.FILM, "Films in the making", Chord.of(ImGuiKey.F10)),
+    FILM_JOBS(Group.FILM, "Films in the making", Chord.shift(ImGuiKey.F10)),
     IMPORT_TIMELINE(Group.FILM, "Import timeline...", Chord.ctrlShift(ImGuiKey.O)),
     EXPORT_TIMELINE(Group.FILM, "Export timeline...", Chord.ctrlShift(ImGuiKey.E)),
 

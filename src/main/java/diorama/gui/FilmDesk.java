@@ -229,7 +229,8 @@ final class FilmDesk {
     Optional<Jobs.Status> making() {
         return jobs.running().map(row -> {
             FilmJob.Status status = row.status();
-            String counted = status.total() > 0 ? String.format(Locale.ROOT, "%,d / %,d", status.done(), status.total()) : "";
+            String counted =
+                    status.total() > 0 ? String.format(Locale.ROOT, "%,d / %,d", status.done(), status.total()) : "";
             return new Jobs.Status(String.valueOf(row.job().target().getFileName()), counted, status.fraction());
         });
     }
