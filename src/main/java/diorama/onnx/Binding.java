@@ -116,6 +116,11 @@ record Binding(
                 throw fault(
                         "has no input called '" + wanted.focal() + "' for the focal length, only " + header.inputs());
             }
+            for (String name : wanted.constants().keySet()) {
+                if (constants.stream().noneMatch(c -> c.name().equals(name))) {
+                    throw fault("has no input called '" + name + "' for a constant, only " + header.inputs());
+                }
+            }
             return new Binding(picture, layout, element, size(picture, layout), depth(), focal, constants);
         }
 
@@ -127,7 +132,10 @@ record Binding(
                         .orElseThrow(
                                 () -> fault("has no input called '" + wanted.name() + "', only " + header.inputs()));
             }
-            List<TensorInfo> fitting = pictures(header);
+            List<TensorInfo> fitting = pictures(header).stream()
+                    .filter(i -> !wanted.constants().containsKey(i.name())
+                            && !i.name().equals(wanted.focal()))
+                    .toList();
             if (fitting.size() == 1) {
                 return fitting.get(0);
             }

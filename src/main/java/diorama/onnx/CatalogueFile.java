@@ -22,25 +22,8 @@ import java.util.function.Consumer;
 final class CatalogueFile {
     private static final Gson GSON = new GsonBuilder().create();
 
-    /** Keys that describe a model of the user's; id and file are of older descriptions. */
-    private static final List<String> OWN_KEYS = List.of(
-            "input",
-            "layout",
-            "dtype",
-            "size",
-            "aspect",
-            "range",
-            "mean",
-            "std",
-            "output",
-            "kind",
-            "focal",
-            "sky",
-            "constants",
-            "description",
-            "licence",
-            "id",
-            "file");
+    /** Keys of older descriptions of models of the user's. */
+    private static final List<String> OLD_KEYS = List.of("id", "file");
 
     private final Path file;
     private final ModelFolders folders;
@@ -78,7 +61,7 @@ final class CatalogueFile {
         Path json = onnx.resolveSibling(name.replaceFirst("(?i)\\.onnx$", "") + ".json");
         OwnRow row = Files.isRegularFile(json) ? ownRow(json) : new OwnRow();
         if (row.wantsGuess()) {
-            ModelGuess.Guess guess = ModelGuess.of(onnx, OnnxHeader.read(onnx));
+            ModelGuess.Guess guess = ModelGuess.of(onnx, OnnxHeader.read(onnx), row.known());
             row.fill(guess);
             notice.accept(name + ": guessed " + guess.words() + "; if that is wrong, say so in " + json.getFileName());
         }
@@ -91,12 +74,8 @@ final class CatalogueFile {
             if (!element.isJsonObject()) {
                 throw new UserError(json + ": want a JSON object that describes the model");
             }
-            for (String key : element.getAsJsonObject().keySet()) {
-                if (!OWN_KEYS.contains(key)) {
-                    throw new UserError(json + ": got '" + key + "', want some of " + String.join(", ", OWN_KEYS));
-                }
-            }
-            return GSON.fromJson(element, OwnRow.class);
+            return GSON.fromJson(
+                    ContractCheck.checked(json, element.getAsJsonObject(), OwnRow.class, OLD_KEYS), OwnRow.class);
         } catch (IOException e) {
             throw new UserError(json + ": cannot be read", e);
         } catch (JsonParseException e) {

@@ -12,9 +12,11 @@ import diorama.depth.SizeRule;
 import diorama.depth.TensorLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The contract of a depth network as it stands in JSON: in {@code models.json} and beside a model of the user's. */
@@ -65,6 +67,13 @@ class ContractRow {
     /** Whether something is left out that only a guess can fill. */
     boolean wantsGuess() {
         return size == null || kind == null;
+    }
+
+    /** What is told of tensors, for a guess of the rest. */
+    ModelGuess.Known known() {
+        Set<String> others = new HashSet<>(constants.keySet());
+        others.add(focal.input);
+        return new ModelGuess.Known(input, output, others);
     }
 
     /** Fills in what is left out. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a network that nobody described is probably fed and what it probably says, from the names, axes and numbers of its tensors.
@@ -29,8 +30,10 @@ final class ModelGuess {
     private final String file;
     private final String id;
     private final OnnxHeader header;
+    private final Known known;
 
-    private ModelGuess(Path onnx, OnnxHeader header) {
+    private ModelGuess(Path onnx, OnnxHeader header, Known known) {
+        this.known = known;
         this.file = onnx.toString();
         this.id = String.valueOf(onnx.getFileName()).toLowerCase(Locale.ROOT);
         this.header = header;
@@ -43,9 +46,22 @@ final class ModelGuess {
      */
     record Guess(NetworkInput input, NetworkOutput output, String words) {}
 
+    /**
+     * Names of tensors that are told; empty for what is not.
+     *
+     * @param picture the picture's
+     * @param depth the depth's
+     * @param others those that something else is fed to
+     */
+    record Known(String picture, String depth, Set<String> others) {
+        Known {
+            others = Set.copyOf(others);
+        }
+    }
+
     /** @throws UserError when nothing in the file looks like a picture in or depth out */
-    static Guess of(Path onnx, OnnxHeader header) {
-        return new ModelGuess(onnx, header).guess();
+    static Guess of(Path onnx, OnnxHeader header, Known known) {
+        return new ModelGuess(onnx, header, known).guess();
     }
 
     /** The output that looks most like a depth map: by its name, else the first with rows and columns. */
@@ -64,16 +80,14 @@ final class ModelGuess {
     }
 
     private Guess guess() {
-        List<TensorInfo> pictures = Binding.pictures(header);
-        if (pictures.size() != 1 || header.inputs().size() != 1) {
-            throw new UserError(file + ": cannot be guessed, as its inputs are " + header.inputs()
-                    + "; want one picture, or a JSON file beside it that describes them");
-        }
-        TensorInfo picture = pictures.get(0);
+        TensorInfo picture = picture();
         TensorLayout layout = Binding.layoutOf(picture)
                 .orElseThrow(() -> new UserError(
                         file + ": cannot be guessed, as its input is " + picture + "; want a JSON file beside it"));
-        TensorInfo depth = depthOutput(header);
+        TensorInfo depth = header.outputs().stream()
+                .filter(o -> o.name().equals(known.depth))
+                .findFirst()
+                .orElseGet(() -> depthOutput(header));
         boolean bytes = picture.element().filter(e -> e == ElementType.UINT8).isPresent();
         boolean half = has("dpt", "zoe", "depth_pro", "depthpro", "glpn");
         List<Float> mean = bytes ? NOTHING : half ? HALF : IMAGENET_MEAN;
@@ -95,6 +109,24 @@ final class ModelGuess {
                 + (bytes ? "bytes" : half ? "mean and std 0.5" : "ImageNet mean and std") + ", output " + depth + " as "
                 + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Guess(input, NetworkOutput.of(depth.name(), kind), words);
+    }
+
+    /** The only input that nothing is told of, or the one that is told to be it. */
+    private TensorInfo picture() {
+        List<TensorInfo> rest = header.inputs().stream()
+                .filter(i -> !known.others.contains(i.name()))
+                .toList();
+        List<TensorInfo> pictures = known.picture.isEmpty()
+                ? Binding.pictures(header)
+                : header.inputs().stream()
+                        .filter(i -> i.name().equals(known.picture))
+                        .toList();
+        List<TensorInfo> free = pictures.stream().filter(rest::contains).toList();
+        if (free.size() != 1 || rest.size() != 1) {
+            throw new UserError(file + ": cannot be guessed, as its inputs are " + header.inputs()
+                    + "; want one picture, or a JSON file beside it that describes them");
+        }
+        return free.get(0);
     }
 
     private boolean has(String... words) {
@@ -129,7 +161,7 @@ final class ModelGuess {
         if (has(metric.toArray(new String[0])) || name.contains("metric") || name.contains("metre")) {
             return DepthKind.METRIC_METRES;
         }
-        boolean viewsIn = header.inputs().get(0).rank() == 5;
+        boolean viewsIn = picture().rank() == 5;
         return viewsIn || name.contains("distance") ? DepthKind.DISTANCE_RELATIVE : DepthKind.INVERSE_RELATIVE;
     }
 }

@@ -22,6 +22,9 @@ public final class OnnxDepthEstimator implements AutoCloseable {
     /** Range of grey, of 255, from which on a picture is not a flat one. */
     private static final int CONTRAST = 64;
 
+    /** Pixels from which on no network is fed; a 4:1 picture with the shorter side at --resolution's most is just taken. */
+    private static final long MAX_FED = 68_000_000;
+
     private final DepthModel depthModel;
     private final Network network;
     private final Binding binding;
@@ -83,7 +86,11 @@ public final class OnnxDepthEstimator implements AutoCloseable {
      * @throws UserError when the network refuses the picture or its output is not one finite map
      */
     public RawDepth estimate(RgbaImage image, int shortSide, OptionalDouble fovX) {
-        PictureFeed.Fed fed = pictures.of(image, fedSize(image.size(), shortSide));
+        Size size = fedSize(image.size(), shortSide);
+        if ((long) size.width() * size.height() > MAX_FED) {
+            throw fault("would be fed " + size + " px, want at most " + MAX_FED / 1_000_000 + " megapixels");
+        }
+        PictureFeed.Fed fed = pictures.of(image, size);
         double focal = focal(fed, image.size(), fovX.orElse(assumedFov(image.size())));
         Map<String, Tensor> said = network.run(feeds(fed, focal), wanted);
         RawMap map = map(binding.depth(), said, fed);
@@ -198,8 +205,22 @@ public final class OnnxDepthEstimator implements AutoCloseable {
             throw fault("gave an output of shape " + Arrays.toString(tensor.shape()) + ", want one map [1,H,W] for a "
                     + "picture of " + size);
         }
+        if (turned(sides, size)) {
+            throw fault("gave an output of shape " + Arrays.toString(tensor.shape()) + " for a picture of " + size
+                    + ": its sides are exchanged, want rows before columns, [1,H,W]");
+        }
         RawMap whole = new RawMap(new Size((int) sides[1], (int) sides[0]), tensor.values());
         return fed.inner().equals(size) ? whole : whole.corner(fed.inner(), size);
+    }
+
+    /** Whether a map has its columns first: its sides are to each other as those of the picture the other way round. */
+    private static boolean turned(long[] sides, Size fed) {
+        double map = (double) sides[1] / sides[0];
+        double picture = (double) fed.width() / fed.height();
+        // a pixel or two of rounding is no other shape
+        double off = 1 + 2.0 / Math.min(sides[0], sides[1]);
+        boolean exchanged = Math.abs(Math.log(map * picture)) < Math.log(off);
+        return exchanged && Math.abs(Math.log(map / picture)) > 2 * Math.log(off);
     }
 
     private void checkValues(RawMap map, RgbaImage image) {

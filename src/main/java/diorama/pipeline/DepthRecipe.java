@@ -1,11 +1,15 @@
 package diorama.pipeline;
 
+import diorama.base.UserError;
 import diorama.cache.DepthCache;
 import diorama.depth.DepthModel;
 import diorama.depth.DepthOptions;
+import diorama.onnx.OnnxHeader;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,8 +35,10 @@ final class DepthRecipe {
             }
         }
         try {
-            text.append("network ").append(cache.hash(model.file())).append('\n');
-        } catch (IOException e) {
+            for (Path file : files(model)) {
+                text.append("network ").append(cache.hash(file)).append('\n');
+            }
+        } catch (IOException | UserError e) {
             return Optional.empty();
         }
         return Optional.of(text.append("resolution ")
@@ -42,6 +48,20 @@ final class DepthRecipe {
                 .append(" tta ")
                 .append(options.tta())
                 .toString());
+    }
+
+    /**
+     * The files that a network lies in, the graph first.
+     *
+     * @throws UserError when one is missing or the graph cannot be read
+     */
+    static List<Path> files(DepthModel model) {
+        List<Path> files = new ArrayList<>(List.of(model.file()));
+        OnnxHeader.read(model.file()).companions().stream()
+                .sorted()
+                .map(model.file()::resolveSibling)
+                .forEach(files::add);
+        return files;
     }
 
     private static Object value(RecordComponent component, DepthModel model) {

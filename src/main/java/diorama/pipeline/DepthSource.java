@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -263,10 +264,11 @@ public final class DepthSource implements AutoCloseable {
         return estimator;
     }
 
-    /** The network's name and a check of its file. */
+    /** The network's name and a check of its files. */
     String identity() {
         DepthModel model = catalogue.find(options.model());
-        return model.id() + " " + FilmKey.source(model.file()) + lensKey();
+        String files = DepthRecipe.files(model).stream().map(FilmKey::source).collect(Collectors.joining(" "));
+        return model.id() + " " + files + lensKey();
     }
 
     public DepthOptions options() {

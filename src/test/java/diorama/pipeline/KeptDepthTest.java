@@ -17,6 +17,7 @@ import diorama.image.ImageFiles;
 import diorama.image.Picture;
 import diorama.image.PictureFormat;
 import diorama.image.RgbaImage;
+import diorama.onnx.GraphWriter;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.TinyOnnx;
 import diorama.stereo.StereoLayout;
@@ -92,6 +93,25 @@ class KeptDepthTest {
                     .focalPx()
                     .isEmpty());
             assertEquals(0, plain.inferences());
+        }
+    }
+
+    /** Of a network of two files the weights are as much of it as the graph. */
+    @Test
+    void depthOfOtherWeightsIsNotTaken() throws IOException {
+        Picture picture = picture(Clips.moving(new Size(64, 36), 10));
+        for (float weight : new float[] {1, -1}) {
+            GraphWriter graph = new GraphWriter().opset(13).weightsIn("m.data");
+            graph.input("image", GraphWriter.FLOAT, 1, 3, -1, -1);
+            String axis = graph.node(
+                    "ReduceMean", List.of("image"), GraphWriter.ints("axes", 1), GraphWriter.integer("keepdims", 0));
+            graph.node("Mul", List.of(axis, graph.floats(new float[] {weight}, 1)), "depth")
+                    .output("depth", GraphWriter.FLOAT, 1, -1, -1)
+                    .write(model);
+            try (DepthSource source = source(cache, 32)) {
+                source.raw(picture);
+                assertEquals(1, source.inferences(), "weight " + weight);
+            }
         }
     }
 
