@@ -68,6 +68,11 @@ final class Librarian {
                         document -> {
                             asked.clear();
                             then.accept(document);
+                            desk.messages()
+                                    .log()
+                                    .add(
+                                            Log.Level.INFO,
+                                            desk.say("Opened %s: %,d triangles", source.file(), document.triangles()));
                             if (!document.note().isEmpty()) {
                                 desk.messages().add(Messages.Kind.NOTE, document.note());
                             }

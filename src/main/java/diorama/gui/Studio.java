@@ -48,7 +48,9 @@ public final class Studio {
                     files.stream().filter(f -> !ProjectFile.isProject(f)).toList(), List.of());
             window.open(sources.stream().map(s -> s.withDepth(choice.file())).toList(), from);
             PrintStream before = System.err;
-            System.setErr(window.messages().log().beside(before));
+            Log log = window.messages().log();
+            log.add(Log.Level.INFO, window.device());
+            System.setErr(log.beside(before));
             try {
                 window.run();
             } finally {

@@ -434,6 +434,11 @@ final class StudioWindow implements Desk, AutoCloseable {
         return imgui.scale();
     }
 
+    /** What draws, in the driver's words. */
+    String device() {
+        return "OpenGL " + device.version() + ", " + device.rendererName();
+    }
+
     @Override
     public String engine() {
         return clock.text() + device.rendererName().replaceFirst(" *\\(.*", "");
