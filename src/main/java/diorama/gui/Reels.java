@@ -69,7 +69,7 @@ final class Reels implements AutoCloseable {
                 : source.depth(document.source().file(), frame.index(), relief.picture(), cancel);
         cancel.throwIfCancelled();
         Picture picture = relief.picture();
-        Photo photo = FilmPreview.photo(document.source().file(), picture, raw, range.or(source::range), options);
+        Photo photo = source.photo(document.source().file(), picture, raw, range, options);
         Document.Relief known = new Document.Relief(
                 picture, relief.geometry(), Optional.of(raw), relief.layers(), relief.draft(), relief.builtWith());
         return document.with(known).with(frame.with(new FilmFrame.Seen(photo, options, range)));

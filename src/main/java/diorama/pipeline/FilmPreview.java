@@ -5,6 +5,7 @@ import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
+import diorama.depth.FilmSky;
 import diorama.depth.ImportOptions;
 import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
@@ -60,15 +61,17 @@ public final class FilmPreview implements AutoCloseable {
     }
 
     /**
-     * A frame with its depth as films have it.
+     * A frame with its depth as films have it; of its sky each frame is the judge, where a film's are judged together.
      *
      * @param range that the depth is normalised by; the frame's own where it is empty
      */
-    public static Photo photo(
-            Path film, Picture frame, RawDepth raw, Optional<DepthRange> range, DepthOptions options) {
-        DepthRange own = range.orElseGet(() -> DepthNormalizer.rangeOf(raw.values(), raw.kind()));
+    public Photo photo(Path film, Picture frame, RawDepth raw, Optional<DepthRange> range, DepthOptions options) {
+        DepthRange own = range.or(this::range).orElseGet(() -> DepthNormalizer.rangeOf(raw.values(), raw.kind()));
         DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), own);
-        DepthMap depth = DepthRefiner.forFilms().refine(map, frame.image(), options);
+        boolean guessed = this.map.isEmpty();
+        DepthMap clear =
+                guessed && options.sky() ? new FilmSky(FilmSky.State.NONE).next(frame.image(), map, true) : map;
+        DepthMap depth = DepthRefiner.forFilms().refine(clear, frame.image(), options);
         Optional<Photo.Metric> metric = Photo.Metric.of(raw.kind(), own);
         return new Photo(film, frame, depth, raw, metric, "");
     }
