@@ -1,5 +1,6 @@
 package diorama.io;
 
+import diorama.base.LimitedProcess;
 import diorama.base.UserError;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;

@@ -1,5 +1,6 @@
 package diorama.io;
 
+import diorama.base.LimitedProcess;
 import diorama.base.UserError;
 import java.io.File;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import diorama.image.ImageFiles;
 import diorama.image.Picture;
 import diorama.image.PictureFormat;
 import diorama.image.PictureInfo;
-import diorama.video.StillReader;
+import diorama.video.StillProcess;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,7 +20,7 @@ public final class Pictures {
             return ImageFiles.picture(file);
         }
         return new Picture(
-                StillReader.read(file), coded.get(), 8, false, Optional.empty(), OptionalDouble.empty(), false);
+                StillProcess.read(file), coded.get(), 8, false, Optional.empty(), OptionalDouble.empty(), false);
     }
 
     /** @throws diorama.base.UserError when the file is no picture */
@@ -29,6 +29,6 @@ public final class Pictures {
         if (coded.isEmpty()) {
             return PictureInfo.read(file);
         }
-        return PictureInfo.of(StillReader.read(file), coded.get(), 8);
+        return PictureInfo.of(StillProcess.read(file), coded.get(), 8);
     }
 }

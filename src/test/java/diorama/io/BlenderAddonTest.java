@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import diorama.Needs;
+import diorama.base.LimitedProcess;
 import diorama.base.Size;
 import diorama.image.DepthFiles;
 import diorama.image.ImageFiles;

@@ -1,6 +1,5 @@
-package diorama.io;
+package diorama.base;
 
-import diorama.base.UserError;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * A program that may crash, hang or take all memory: it runs with limits of time, memory and file size, and whatever becomes of
  * it, the caller hears one line. Its standard input stays open as long as it runs, so that it can notice when we are gone.
  */
-final class LimitedProcess {
+public final class LimitedProcess {
     /** Address space. */
     private static final long LIMIT_KIB = Long.getLong("diorama.import.megabytes", 8192) * 1024;
     /** Largest file that it may write, in the shell's blocks of 512 bytes. */
@@ -33,21 +32,21 @@ final class LimitedProcess {
     private final long limitKib;
 
     /** @param folder where it works */
-    LimitedProcess(List<String> command, Path folder) {
+    public LimitedProcess(List<String> command, Path folder) {
         this(command, folder, LIMIT_KIB);
     }
 
     /** @param limitKib of address space */
-    LimitedProcess(List<String> command, Path folder, long limitKib) {
+    public LimitedProcess(List<String> command, Path folder, long limitKib) {
         this.command = command;
         this.folder = folder;
         this.limitKib = limitKib;
     }
 
     /** What it left: its exit code, and what it wrote to standard error. */
-    record Outcome(int exit, String said) {
+    public record Outcome(int exit, String said) {
         /** Why it failed, in words without line ends. */
-        String reason() {
+        public String reason() {
             String lower = said.toLowerCase(Locale.ROOT);
             if (MEMORY.stream().anyMatch(lower::contains)) {
                 return "it needs more memory than an import may have";
@@ -64,7 +63,7 @@ final class LimitedProcess {
     }
 
     /** @throws UserError when it takes longer, with {@code what} in front */
-    Outcome run(double limitSeconds, String what) throws IOException {
+    public Outcome run(double limitSeconds, String what) throws IOException {
         Path said = Files.createTempFile(folder, "said", ".txt");
         Process process = new ProcessBuilder(limited())
                 .directory(folder.toFile())
@@ -111,7 +110,7 @@ final class LimitedProcess {
     }
 
     /** A class path whose parts do not depend on the folder that the process works in. */
-    static String absolute(String classPath) {
+    public static String absolute(String classPath) {
         List<String> parts = new ArrayList<>();
         for (String part : classPath.split(File.pathSeparator, -1)) {
             if (!part.isEmpty()) {

@@ -1,11 +1,10 @@
-package diorama.io;
+package diorama.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diorama.base.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
