@@ -5,7 +5,6 @@ import diorama.depth.DepthOptions;
 import diorama.io.ExportOptions;
 import diorama.io.SceneFiles;
 import diorama.io.SceneImporter;
-import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.MediaKind;
@@ -92,20 +91,17 @@ final class ConvertCommand implements Callable<Integer>, Flags {
     private String mesh(Path file, Path target, ExportOptions options) {
         SceneImporter.Imported imported = SceneImporter.read(file, SceneImporter.Missing.NOTHING);
         imported.notes().forEach(note -> spec.commandLine().getErr().println("diorama: " + file + ": " + note));
-        SceneFiles.write(imported.scene(), target, options, imported.originals());
-        return told(imported.scene());
+        return told(file, SceneFiles.write(imported.scene(), target, options, imported.originals()));
     }
 
-    private static String picture(Photo made, Path target, ExportOptions options) throws IOException {
+    private String picture(Photo made, Path target, ExportOptions options) throws IOException {
         Scene scene = PhotoToRelief.scene(made, DepthOptions.DEFAULTS, ReliefOptions.DEFAULTS, PhotoToRelief.REACH);
-        SceneFiles.write(scene, target, options, MeshCommand.originals(made));
-        return told(scene) + ", depth by " + made.depthFrom();
+        SceneFiles.Written written = SceneFiles.write(scene, target, options, MeshCommand.originals(made));
+        return told(made.file(), written) + ", depth by " + made.depthFrom();
     }
 
-    private static String told(Scene scene) {
-        return String.format(
-                Locale.ROOT,
-                "%,d triangles",
-                scene.meshes().stream().mapToInt(Mesh::triangleCount).sum());
+    private String told(Path file, SceneFiles.Written written) {
+        written.notes().forEach(note -> spec.commandLine().getErr().println("diorama: " + file + ": " + note));
+        return MeshCommand.told(written);
     }
 }

@@ -9,7 +9,6 @@ import diorama.io.Blender;
 import diorama.io.ExportOptions;
 import diorama.io.SceneFiles;
 import diorama.io.TextureBytes;
-import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.MediaKind;
@@ -117,7 +116,7 @@ final class MeshCommand implements Callable<Integer>, Flags {
                 Scene scene = solidPlate
                         ? ReliefPlate.scene(made.picture().image(), made.depth(), plate)
                         : scene(made, source.options(), reliefOptions);
-                SceneFiles.write(
+                SceneFiles.Written written = SceneFiles.write(
                         scene,
                         target,
                         solidPlate ? millimetres(exportOptions, target) : exportOptions,
@@ -125,7 +124,8 @@ final class MeshCommand implements Callable<Integer>, Flags {
                 if (openInBlender) {
                     Blender.show(target);
                 }
-                return told(scene, exportOptions) + ", depth by " + made.depthFrom();
+                written.notes().forEach(note -> spec.commandLine().getErr().println("diorama: " + file + ": " + note));
+                return told(written) + ", depth by " + made.depthFrom();
             });
         }
     }
@@ -159,15 +159,11 @@ final class MeshCommand implements Callable<Integer>, Flags {
                 : options;
     }
 
-    private static String told(Scene scene, ExportOptions options) {
-        int triangles = scene.meshes().stream().mapToInt(Mesh::triangleCount).sum();
-        if (triangles == 0) {
-            int vertices = scene.meshes().stream().mapToInt(Mesh::vertexCount).sum();
-            return String.format(Locale.ROOT, "%,d points", vertices);
-        }
-        boolean fewer = options.triangles() > 0 && triangles > options.triangles();
-        return String.format(Locale.ROOT, "%,d triangles", triangles)
-                + (fewer ? String.format(Locale.ROOT, ", taken down to about %,d", options.triangles()) : "");
+    /** What a file holds, in words. */
+    static String told(SceneFiles.Written written) {
+        return written.triangles() == 0
+                ? String.format(Locale.ROOT, "%,d points", written.vertices())
+                : String.format(Locale.ROOT, "%,d triangles", written.triangles());
     }
 
     private Path target(Path file, boolean several) {

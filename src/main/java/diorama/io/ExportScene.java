@@ -23,17 +23,21 @@ final class ExportScene {
     /**
      * @param axes of the file, where the options leave them open
      * @param unitsPerMetre of the file
+     * @param notes gets what the user should know, one line each
      */
-    static Scene of(Scene scene, ExportOptions options, Axes axes, double unitsPerMetre) {
-        List<Node> roots = options.selection().isBlank() ? scene.roots() : selected(scene, options.selection());
+    static Scene of(Scene scene, ExportOptions options, Axes axes, double unitsPerMetre, List<String> notes) {
+        Scene picked = options.selection().isBlank()
+                ? scene
+                : ScenePruner.pruned(new Scene(
+                        selected(scene, options.selection()), scene.meshes(), scene.materials(), scene.animations()));
         List<Mesh> meshes =
-                scene.meshes().stream().map(m -> written(m, options)).toList();
-        List<Material> materials = options.materials() ? scene.materials() : List.of(plain());
+                picked.meshes().stream().map(m -> written(m, options)).toList();
+        List<Material> materials = options.materials() ? picked.materials() : List.of(plain());
         if (options.materials() && materials.isEmpty()) {
             materials = List.of(plain());
         }
-        Scene all = new Scene(roots, meshes, materials, scene.animations());
-        Scene chosen = options.triangles() > 0 ? MeshSimplifier.simplified(all, options.triangles()) : all;
+        Scene all = new Scene(picked.roots(), meshes, materials, picked.animations());
+        Scene chosen = options.triangles() > 0 ? MeshSimplifier.simplified(all, options.triangles(), notes) : all;
         Scene lit = options.normals() ? Normals.added(chosen) : chosen;
         Matrix4f toFile = new Matrix4f(Axes.of(options, axes).fromScene());
         double factor = options.scale() * unitsPerMetre;
@@ -46,6 +50,18 @@ final class ExportScene {
                 lit.materials(),
                 lit.animations());
         return options.applyTransform() ? applied(turned) : turned;
+    }
+
+    /** How often the tree uses each mesh. */
+    static int[] uses(Scene scene) {
+        int[] uses = new int[scene.meshes().size()];
+        scene.roots().forEach(node -> count(node, uses));
+        return uses;
+    }
+
+    private static void count(Node node, int[] uses) {
+        node.meshes().forEach(m -> uses[m]++);
+        node.children().forEach(child -> count(child, uses));
     }
 
     private static Material plain() {

@@ -63,12 +63,9 @@ final class ImportedMaterials {
         return out;
     }
 
-    /** The pictures whose files can be written on as they are; complete after {@link #all}. */
+    /** The pictures' files, without bytes where these cannot be written on as they are; complete after {@link #all}. */
     List<TextureBytes> originals() {
-        return pictures.values().stream()
-                .flatMap(Optional::stream)
-                .filter(t -> t.bytes().length > 0)
-                .toList();
+        return pictures.values().stream().flatMap(Optional::stream).toList();
     }
 
     private Optional<RgbaImage> picture(ImportTable.TextureRow row, SceneImporter.Missing instead) {

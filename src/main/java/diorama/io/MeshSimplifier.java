@@ -7,6 +7,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.util.meshoptimizer.MeshOptimizer;
@@ -14,7 +15,8 @@ import org.lwjgl.util.meshoptimizer.MeshOptimizer;
 /**
  * Takes triangles out of a scene until a budget is met (Garland and Heckbert, Surface Simplification Using Quadric Error
  * Metrics, 1997, by meshoptimizer). Borders, which are the tears of reliefs, stay as they are while the budget can be met
- * without them; seams of texture coordinates and colours count as part of the error.
+ * without them; seams of texture coordinates and colours count as part of the error. Closed bodies, as printers want them, stay
+ * closed.
  */
 final class MeshSimplifier {
     /** How much a change over the whole range of a texture coordinate or colour counts against the mesh's own size. */
@@ -25,11 +27,27 @@ final class MeshSimplifier {
 
     private static final float ANY_ERROR = 1;
 
+    /** Pieces smaller than this against the mesh's size are given up before merging. */
+    private static final float SPECK_SHARE = 0.01f;
+
+    /** Merging may yield nothing at all; then up to this many times the budget is tried. */
+    private static final int FARTHEST = 8;
+
+    /** How often a body is taken down to a little less where it would not stay closed. */
+    private static final int ATTEMPTS = 12;
+
+    /** A tetrahedron. */
+    private static final int LEAST_BODY = 4;
+
     private MeshSimplifier() {}
 
-    /** @param budget triangles of all meshes together, each counted once */
-    static Scene simplified(Scene scene, int budget) {
-        long total = scene.meshes().stream().mapToLong(Mesh::triangleCount).sum();
+    /**
+     * @param budget triangles of all meshes together, every use of a mesh counted
+     * @param notes gets a line where the budget cannot be kept
+     */
+    static Scene simplified(Scene scene, int budget, List<String> notes) {
+        int[] uses = ExportScene.uses(scene);
+        long total = triangles(scene.meshes(), uses);
         if (total <= budget) {
             return scene;
         }
@@ -37,30 +55,93 @@ final class MeshSimplifier {
         List<Mesh> meshes = scene.meshes().parallelStream()
                 .map(mesh -> mesh.triangleCount() == 0 ? mesh : simplified(mesh, share))
                 .toList();
+        long kept = triangles(meshes, uses);
+        if (kept > Math.max(budget + 1, NEAR_ENOUGH * budget)) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "--triangles %d: %,d are kept, as the pieces of the mesh cannot have fewer",
+                    budget,
+                    kept));
+        }
         return new Scene(scene.roots(), meshes, scene.materials(), scene.animations());
+    }
+
+    private static long triangles(List<Mesh> meshes, int[] uses) {
+        long sum = 0;
+        for (int m = 0; m < uses.length; m++) {
+            sum += (long) uses[m] * meshes.get(m).triangleCount();
+        }
+        return sum;
     }
 
     private static Mesh simplified(Mesh mesh, double share) {
         int target = (int) Math.max(1, Math.floor(share * mesh.triangleCount()));
-        int[] kept = indices(mesh, target, MeshOptimizer.meshopt_SimplifyLockBorder);
-        if (kept.length > 3 * NEAR_ENOUGH * target) {
-            kept = indices(mesh, target, 0);
+        ClosedSurface surface = new ClosedSurface(mesh.positions());
+        if (!surface.isBody(mesh.indices())) {
+            return compact(mesh, fewer(mesh, target));
         }
-        return compact(mesh, kept);
+        int[] best = surface.opened(fewer(mesh, target));
+        for (int less = 1; less <= ATTEMPTS && !surface.isClosed(best); less++) {
+            int aim = target - Math.max(2, target / 400) * less;
+            int[] other = aim < LEAST_BODY ? best : surface.opened(fewer(mesh, aim));
+            best = surface.isClosed(other) ? other : best;
+        }
+        return compact(mesh, best);
     }
 
-    private static int[] indices(Mesh mesh, int triangles, int options) {
-        int width = (mesh.uvs().length > 0 ? 2 : 0) + (mesh.colors().length > 0 ? 3 : 0);
-        int vertices = mesh.vertexCount();
-        IntBuffer from = MemoryUtil.memAllocInt(mesh.indices().length);
-        IntBuffer to = MemoryUtil.memAllocInt(mesh.indices().length);
-        FloatBuffer positions = MemoryUtil.memAllocFloat(mesh.positions().length);
-        FloatBuffer attributes = MemoryUtil.memAllocFloat(Math.max(1, width * vertices));
-        FloatBuffer weights = MemoryUtil.memAllocFloat(Math.max(1, width));
-        try {
-            from.put(mesh.indices()).flip();
+    /** As few triangles as asked for, at the least cost for what is seen: more and more is given up until they are. */
+    private static int[] fewer(Mesh mesh, int target) {
+        try (Work work = new Work(mesh)) {
+            int[] kept = work.simplified(mesh.indices(), target, MeshOptimizer.meshopt_SimplifyLockBorder);
+            if (tooMany(kept, target)) {
+                kept = work.simplified(mesh.indices(), target, 0);
+            }
+            if (tooMany(kept, target)) {
+                kept = work.simplified(mesh.indices(), target, MeshOptimizer.meshopt_SimplifyPermissive);
+            }
+            if (tooMany(kept, target)) {
+                int[] large = work.withoutSpecks(mesh.indices());
+                kept = large.length == 0
+                        ? kept
+                        : work.simplified(large, target, MeshOptimizer.meshopt_SimplifyPermissive);
+            }
+            // pieces that do not hang together: places near each other become one
+            int[] merged = new int[0];
+            for (int t = target; tooMany(kept, target) && merged.length == 0 && t <= FARTHEST * target; t *= 2) {
+                merged = work.merged(mesh.indices(), t);
+            }
+            return merged.length > 0 && merged.length < kept.length ? merged : kept;
+        }
+    }
+
+    private static boolean tooMany(int[] indices, int target) {
+        return indices.length > 3 * Math.max(target, NEAR_ENOUGH * target);
+    }
+
+    /** A mesh as meshoptimizer takes it. */
+    private static final class Work implements AutoCloseable {
+        private final int vertices;
+        private final int width;
+        private final IntBuffer from;
+        private final IntBuffer to;
+        private final FloatBuffer positions;
+        private final FloatBuffer attributes;
+        private final FloatBuffer weights;
+
+        Work(Mesh mesh) {
+            vertices = mesh.vertexCount();
+            width = (mesh.uvs().length > 0 ? 2 : 0) + (mesh.colors().length > 0 ? 3 : 0);
+            from = MemoryUtil.memAllocInt(mesh.indices().length);
+            to = MemoryUtil.memAllocInt(mesh.indices().length);
+            positions = MemoryUtil.memAllocFloat(mesh.positions().length);
+            attributes = MemoryUtil.memAllocFloat(Math.max(1, width * vertices));
+            weights = MemoryUtil.memAllocFloat(Math.max(1, width));
             positions.put(mesh.positions()).flip();
             fill(mesh, attributes, weights, width);
+        }
+
+        int[] simplified(int[] indices, int triangles, int options) {
+            from.clear().put(indices).flip();
             long count = width == 0
                     ? MeshOptimizer.meshopt_simplify(
                             to, from, positions, vertices, 3 * Float.BYTES, 3L * triangles, ANY_ERROR, options, null)
@@ -78,10 +159,31 @@ final class MeshSimplifier {
                             ANY_ERROR,
                             options,
                             null);
+            return taken(count);
+        }
+
+        /** Without pieces that are small against the mesh. */
+        int[] withoutSpecks(int[] indices) {
+            from.clear().put(indices).flip();
+            return taken(
+                    MeshOptimizer.meshopt_simplifyPrune(to, from, positions, vertices, 3 * Float.BYTES, SPECK_SHARE));
+        }
+
+        /** With all vertices of a cell at one of them. */
+        int[] merged(int[] indices, int triangles) {
+            from.clear().put(indices).flip();
+            return taken(MeshOptimizer.meshopt_simplifySloppy(
+                    to, from, positions, vertices, 3 * Float.BYTES, null, 3L * triangles, ANY_ERROR, null));
+        }
+
+        private int[] taken(long count) {
             int[] out = new int[(int) count];
             to.get(0, out);
             return out;
-        } finally {
+        }
+
+        @Override
+        public void close() {
             MemoryUtil.memFree(from);
             MemoryUtil.memFree(to);
             MemoryUtil.memFree(positions);

@@ -3,6 +3,7 @@ package diorama.io;
 import diorama.base.UserError;
 import diorama.mesh.Scene;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,8 @@ public final class SceneFiles {
     private SceneFiles() {}
 
     /** Writes by the name's ending with pictures encoded anew. @throws UserError when the ending is another or writing fails */
-    public static void write(Scene scene, Path target, ExportOptions options) {
-        write(scene, target, options, List.of());
+    public static Written write(Scene scene, Path target, ExportOptions options) {
+        return write(scene, target, options, List.of());
     }
 
     /**
@@ -37,17 +38,18 @@ public final class SceneFiles {
      * @param originals picture files to use unchanged for materials that show these very images
      * @throws UserError when the ending is another or writing fails
      */
-    public static void write(Scene scene, Path target, ExportOptions options, List<TextureBytes> originals) {
+    public static Written write(Scene scene, Path target, ExportOptions options, List<TextureBytes> originals) {
         String extension = checkedExtension(target);
         TextureEncoder textures = new TextureEncoder(options, originals);
+        List<String> notes = new ArrayList<>();
         Axes axes = OWN.get(extension);
         if (axes == null) {
             ForeignFormat format = ForeignFormat.ofExtension(extension).orElseThrow();
-            ForeignWriter.write(
-                    ExportScene.of(scene, options, format.axes(), format.unitsPerMetre()), target, format, textures);
-            return;
+            Scene foreign = ExportScene.of(scene, options, format.axes(), format.unitsPerMetre(), notes);
+            ForeignWriter.write(foreign, target, format, textures.movingTo(target));
+            return written(foreign, notes);
         }
-        Scene whole = ExportScene.of(scene, options, axes, 1);
+        Scene whole = ExportScene.of(scene, options, axes, 1, notes);
         FilePart.writeAll(
                 switch (extension) {
                     case "glb" -> GltfWriter.binary(whole, target, textures);
@@ -58,6 +60,31 @@ public final class SceneFiles {
                     case "stl" -> StlWriter.parts(whole, target);
                     default -> throw new AssertionError(extension);
                 });
+        return written(whole, notes);
+    }
+
+    /**
+     * What a file got.
+     *
+     * @param triangles every use of a mesh counted
+     * @param vertices likewise
+     * @param notes what the user should know, one line each
+     */
+    public record Written(long triangles, long vertices, List<String> notes) {
+        public Written {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    private static Written written(Scene scene, List<String> notes) {
+        int[] uses = ExportScene.uses(scene);
+        long triangles = 0;
+        long vertices = 0;
+        for (int m = 0; m < uses.length; m++) {
+            triangles += (long) uses[m] * scene.meshes().get(m).triangleCount();
+            vertices += (long) uses[m] * scene.meshes().get(m).vertexCount();
+        }
+        return new Written(triangles, vertices, notes);
     }
 
     /** The name's ending in lower case. @throws UserError when it is none of {@link #EXTENSIONS} */

@@ -31,7 +31,7 @@ public final class SceneImporter {
      * A scene and what the user should know about it.
      *
      * @param notes one line each: textures that are missing or were refused
-     * @param originals the files of pictures that can be written on as they are
+     * @param originals the files of pictures, with their bytes where these can be written on as they are
      */
     public record Imported(Scene scene, MeshInfo info, List<String> notes, List<TextureBytes> originals) {}
 

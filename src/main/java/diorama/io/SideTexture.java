@@ -20,8 +20,12 @@ import java.util.Set;
 record SideTexture(String reference, Optional<FilePart> part) {
     private static final List<String> SUFFIXES = List.of("", "_orm", "_normal", "_occlusion", "_emissive");
 
-    /** The pictures of a scene's materials, called STEM_MATERIAL.jpg. */
+    /**
+     * The pictures of a scene's materials, called STEM_MATERIAL.jpg, or otherwise where that is a file that they were read
+     * from and that they would change.
+     */
     static IdentityHashMap<RgbaImage, SideTexture> name(Scene scene, Path target, TextureEncoder textures) {
+        Path home = textures.home(target);
         Set<String> taken = new HashSet<>();
         IdentityHashMap<RgbaImage, SideTexture> out = new IdentityHashMap<>();
         IdentityHashMap<RgbaImage, TextureBytes> pictures = textures.encode(scene);
@@ -41,13 +45,19 @@ record SideTexture(String reference, Optional<FilePart> part) {
                 if (refer && bytes.source().isPresent()) {
                     out.put(
                             image.get(),
-                            new SideTexture(relative(target, bytes.source().get()), Optional.empty()));
+                            new SideTexture(relative(home, bytes.source().get()), Optional.empty()));
                     continue;
                 }
                 String material = scene.materials().get(m).name().replaceAll("[^A-Za-z0-9-]+", "_");
                 String stem = SceneFiles.stem(target) + "_" + material + SUFFIXES.get(k);
-                String free = taken.add(stem.toLowerCase(Locale.ROOT)) ? stem : stem + "_" + m;
-                Path file = target.resolveSibling(free + "." + bytes.kind());
+                String named = stem;
+                for (int i = m;
+                        !taken.add(named.toLowerCase(Locale.ROOT))
+                                || textures.isSource(home.resolveSibling(named + "." + bytes.kind()), bytes);
+                        i++) {
+                    named = stem + "_" + i;
+                }
+                Path file = target.resolveSibling(named + "." + bytes.kind());
                 out.put(
                         image.get(),
                         new SideTexture(

@@ -6,7 +6,11 @@ import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
 import diorama.mesh.Scene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +19,44 @@ import java.util.Optional;
 final class TextureEncoder {
     private final ExportOptions options;
     private final List<TextureBytes> originals;
+    private final Optional<Path> home;
 
     TextureEncoder(ExportOptions options, List<TextureBytes> originals) {
+        this(options, originals, Optional.empty());
+    }
+
+    private TextureEncoder(ExportOptions options, List<TextureBytes> originals, Optional<Path> home) {
         this.options = options;
         this.originals = originals;
+        this.home = home;
+    }
+
+    /** The same for files that are written elsewhere first, and lie as {@code target} in the end. */
+    TextureEncoder movingTo(Path target) {
+        return new TextureEncoder(options, originals, Optional.of(target));
+    }
+
+    /** Where a mesh that is written as {@code target} will lie in the end. */
+    Path home(Path target) {
+        return home.orElse(target);
+    }
+
+    /** Whether writing {@code bytes} to a file would change a picture that the scene was read from. */
+    boolean isSource(Path file, TextureBytes bytes) {
+        for (TextureBytes original : originals) {
+            if (original.source().filter(s -> same(s, file)).isPresent()) {
+                return original.bytes().length == 0 || !Arrays.equals(original.bytes(), bytes.bytes());
+            }
+        }
+        return false;
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            return Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     ExportOptions.Textures place(ExportOptions.Textures automatic) {
@@ -52,7 +90,8 @@ final class TextureEncoder {
                         options.textureQuality(),
                         options.textureSize(),
                         options.triangles()),
-                originals);
+                originals,
+                home);
     }
 
     /** By the pictures themselves; encoded side by side. */
@@ -88,8 +127,9 @@ final class TextureEncoder {
 
     @SuppressWarnings("ReferenceEquality") // comparing pixels would cost more than encoding them
     private TextureBytes encode(RgbaImage image) {
-        Optional<TextureBytes> original =
-                originals.stream().filter(t -> t.image() == image).findFirst();
+        Optional<TextureBytes> original = originals.stream()
+                .filter(t -> t.image() == image && t.bytes().length > 0)
+                .findFirst();
         String wanted =
                 switch (options.texture()) {
                     case PNG -> "png";
