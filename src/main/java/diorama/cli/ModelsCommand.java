@@ -87,7 +87,7 @@ final class ModelsCommand implements Callable<Integer> {
                     entry.licence().id(),
                     gives(entry),
                     entry.speed(),
-                    entry.description()));
+                    entry.description() + (entry.purpose().runs() ? "" : " (Diorama does not run it yet)")));
         }
         int hidden = catalogue.entries().size() - shown.size();
         out.println();
@@ -127,6 +127,7 @@ final class ModelsCommand implements Callable<Integer> {
         facts.put("variantOf", entry.variantOf());
         facts.put("purpose", entry.purpose().words());
         facts.put("gives", gives(entry));
+        facts.put("runs", entry.purpose().runs());
         facts.put("speed", entry.speed());
         facts.put("description", entry.description());
         facts.put("licence", entry.licence().id());
@@ -217,7 +218,10 @@ final class ModelsCommand implements Callable<Integer> {
                             size(transferred),
                             seconds,
                             transferred / 1e6 / Math.max(seconds, 1e-3))
-                    : "here, " + size(entry.size());
+                    : "here, "
+                            + size(files.stream()
+                                    .mapToLong(f -> f.fetched().bytes())
+                                    .sum());
             return entry.id() + ": " + how + ", SHA-256 "
                     + (firstSeen ? "pinned as it came, for want of a known one" : "right") + ", licence "
                     + entry.licence().id() + " -> " + entry.folder();

@@ -101,6 +101,12 @@ public final class Fetcher {
                 throw new UserError(
                         download.source() + ": has the SHA-256 " + sha + ", want " + want.get() + "; it was not kept");
             }
+            try {
+                download.check().accept(part.file());
+            } catch (UserError e) {
+                part.delete();
+                throw e;
+            }
             Fetched fetched = new Fetched(sha, part.length(), trust(), transferred, said.revision());
             AtomicFile.move(part.file(), download.target());
             part.done();

@@ -73,7 +73,9 @@ final class ContractCheck {
         }
         if (type == int.class) {
             int most = key.endsWith("area") ? MAX_AREA : MAX_SIDE;
-            return wanted(key, value, "a whole number from 0 to " + most + " (px)", isWhole(value, most));
+            int least = key.endsWith("multipleOf") ? 1 : 0;
+            String range = "a whole number from " + least + " to " + most + " (px)";
+            return wanted(key, value, range, isWhole(value, least, most));
         }
         if (type == float.class) {
             return wanted(key, value, "a number", isNumber(value));
@@ -121,10 +123,10 @@ final class ContractCheck {
         return value instanceof JsonPrimitive p && p.isNumber() && Float.isFinite(p.getAsFloat());
     }
 
-    private static boolean isWhole(JsonElement value, int most) {
+    private static boolean isWhole(JsonElement value, int least, int most) {
         return isNumber(value)
                 && value.getAsDouble() == Math.rint(value.getAsDouble())
-                && value.getAsDouble() >= 0
+                && value.getAsDouble() >= least
                 && value.getAsDouble() <= most;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The models that can be named: rows of {@code models.json}, and any ONNX file of the user's. */
 public final class ModelCatalogue {
@@ -46,6 +47,35 @@ public final class ModelCatalogue {
         return folders;
     }
 
+    /** Names of iw3's that stand for no network here, and what is nearest. */
+    private enum Foreign {
+        ZOE_INDOOR("zoed_any_n", "no ONNX of it is known; nearest is depth-anything-v2-metric-indoor-large"),
+        ZOE_OUTDOOR("zoed_any_k", "no ONNX of it is known; nearest is depth-anything-v2-metric-outdoor-large"),
+        VIDEO_METRIC(
+                "vda_metric.*|vda_stream_metric.*",
+                "no ONNX of it is known; nearest is depth-anything-v2-metric-indoor-large"),
+        VIDEO_BASE("vda(_stream)?_b", "no ONNX of it is known; nearest is depth-anything-v2-base"),
+        VIDEO_LARGE("vda(_stream)?_l", "no ONNX of it is known; nearest is depth-anything-v2-large"),
+        NOTHING("null", "it stands for no depth at all; nearest is --divergence 0, which gives two equal eyes");
+
+        private final Pattern name;
+        private final String why;
+
+        Foreign(String name, String why) {
+            this.name = Pattern.compile(name);
+            this.why = why;
+        }
+
+        /** Throws what is to be said of {@code name}, if anything. */
+        static void check(String name) {
+            for (Foreign foreign : values()) {
+                if (foreign.name.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+                    throw new UserError("model: got '" + name + "', a name of iw3's: " + foreign.why);
+                }
+            }
+        }
+    }
+
     /** All rows, in the file's order. */
     public List<ModelEntry> entries() {
         return entries;
@@ -63,9 +93,12 @@ public final class ModelCatalogue {
 
     /** The row of that name or alias, which must be there. */
     public ModelEntry known(String name) {
-        return entry(name)
-                .orElseThrow(() -> new UserError("model: got '" + name
-                        + "', want one of the names that 'diorama models' lists" + nearest(name)));
+        Optional<ModelEntry> entry = entry(name);
+        if (entry.isEmpty()) {
+            Foreign.check(name);
+        }
+        return entry.orElseThrow(() -> new UserError(
+                "model: got '" + name + "', want one of the names that 'diorama models' lists" + nearest(name)));
     }
 
     /**
@@ -78,11 +111,15 @@ public final class ModelCatalogue {
         if (known.isEmpty() && name.toLowerCase(Locale.ROOT).endsWith(".onnx")) {
             return own(Path.of(name));
         }
+        if (known.isEmpty()) {
+            Foreign.check(name);
+        }
         ModelEntry entry = known.orElseThrow(() -> new UserError("model: got '" + name
                 + "', want an ONNX file or one of the names that 'diorama models' lists" + nearest(name)));
         DepthModel model = entry.depth()
                 .orElseThrow(() -> new UserError("model " + entry.id() + ": is for "
-                        + entry.purpose().words() + ", want one for depth of pictures"));
+                        + entry.purpose().words() + (entry.purpose().runs() ? "" : ", which Diorama does not run yet")
+                        + ", want one for depth of pictures"));
         entry.need();
         return model;
     }

@@ -36,15 +36,22 @@ public record ModelEntry(
         Optional<DepthModel> depth) {
     /** What a network is for. */
     public enum Purpose {
-        DEPTH("depth"),
-        FILM_DEPTH("depth of films"),
-        CUTS("cuts of films"),
-        FILL("filling holes");
+        DEPTH("depth", true),
+        FILM_DEPTH("depth of films", false),
+        CUTS("cuts of films", true),
+        FILL("filling holes", false);
 
         private final String words;
+        private final boolean runs;
 
-        Purpose(String words) {
+        Purpose(String words, boolean runs) {
             this.words = words;
+            this.runs = runs;
+        }
+
+        /** Whether anything is done with such networks, besides bringing them. */
+        public boolean runs() {
+            return runs;
         }
 
         public String words() {
@@ -97,16 +104,25 @@ public record ModelEntry(
         }
     }
 
-    /** Bytes of all files, exact or about; -1 when not known. */
+    /** Bytes of all files, of those that are here as they are, else exact or about; -1 when not known. */
     public long size() {
         long sum = 0;
         for (ModelFile file : files) {
-            if (file.size() < 0) {
+            long bytes = bytes(file);
+            if (bytes < 0) {
                 return -1;
             }
-            sum += file.size();
+            sum += bytes;
         }
         return sum;
+    }
+
+    private long bytes(ModelFile file) {
+        try {
+            return there(file) ? Files.size(path(file)) : file.size();
+        } catch (IOException e) {
+            return file.size();
+        }
     }
 
     /** The command that brings it. */

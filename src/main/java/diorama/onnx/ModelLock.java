@@ -8,10 +8,12 @@ import diorama.base.AtomicFile;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.UserError;
+import diorama.fetch.Fetched;
 import diorama.fetch.FileGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,6 +57,27 @@ final class ModelLock {
             AtomicFile.write(file, part -> Files.writeString(part, GSON.toJson(pins) + "\n"));
             return pin;
         });
+    }
+
+    /** Drops the pins of files that nothing vouched for; whether there were any. */
+    boolean forget(ModelEntry model) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        return FileGuard.alone(file, Progress.NONE, new CancelToken(), () -> {
+            Map<String, Pin> pins = read();
+            boolean any = pins.entrySet()
+                    .removeIf(p -> p.getKey().startsWith(model.id() + "/")
+                            && p.getValue().trust.equals(word(Fetched.Trust.FIRST_SEEN)));
+            if (any) {
+                AtomicFile.write(file, part -> Files.writeString(part, GSON.toJson(pins) + "\n"));
+            }
+            return any;
+        });
+    }
+
+    static String word(Fetched.Trust trust) {
+        return trust.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String key(ModelEntry model, ModelFile of) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Brings, checks and removes the files of models. */
@@ -97,16 +98,46 @@ public final class ModelStore {
     private Fetched bring(ModelEntry model, ModelFile file, String source, Progress progress, CancelToken cancel) {
         Optional<ModelLock.Pin> pin = lock.pin(model, file);
         Optional<String> want = file.sha256().or(() -> pin.map(p -> p.sha256));
+        Consumer<Path> check = came -> {
+            if (want.isEmpty()) {
+                requireLikely(model, file, source, came);
+            }
+        };
+        Path target = model.path(file);
         Fetched fetched = isAddress(source)
                 ? fetcher.fetch(
-                        new Download(address(source), model.path(file), want, expected(file, pin), byHand(model, file)),
+                        new Download(address(source), target, want, expected(file, pin), check, byHand(model, file)),
                         progress,
                         cancel)
-                : copy(Path.of(source), model.path(file), want, progress, cancel);
+                : copy(Path.of(source), target, want, check, progress, cancel);
         if (pin.isEmpty() || !pin.get().sha256.equals(fetched.sha256())) {
             remember(model, file, source, fetched);
         }
         return fetched;
+    }
+
+    /** A file that no hash vouches for is about as long as it is said to be, and a graph is one. */
+    private static void requireLikely(ModelEntry model, ModelFile file, String source, Path came) {
+        long bytes;
+        try {
+            bytes = Files.size(came);
+        } catch (IOException e) {
+            throw new UserError(came + ": cannot be read: " + AtomicFile.reason(e), e);
+        }
+        boolean exact = file.bytes() < 0 || bytes == file.bytes();
+        boolean about = file.about() < 0 || (bytes >= file.about() / 2 && bytes / 2 <= file.about());
+        if (file.equals(model.files().get(0))) {
+            try {
+                OnnxHeader.parse(came);
+            } catch (UserError e) {
+                throw new UserError(
+                        source + ": is no ONNX network but " + bytes + " bytes of something else; it was not kept", e);
+            }
+        }
+        if (!exact || !about) {
+            throw new UserError(source + ": is " + bytes + " bytes, want " + (file.bytes() < 0 ? "about " : "")
+                    + file.size() + ": not the file that is meant; it was not kept");
+        }
     }
 
     private static void checkLicence(ModelEntry model, Set<String> accepted) {
@@ -168,12 +199,19 @@ public final class ModelStore {
     }
 
     /** A file that was carried here by hand, under the same terms as one from a server. */
-    private static Fetched copy(Path from, Path target, Optional<String> want, Progress progress, CancelToken cancel) {
+    private static Fetched copy(
+            Path from,
+            Path target,
+            Optional<String> want,
+            Consumer<Path> check,
+            Progress progress,
+            CancelToken cancel) {
         if (!Files.isRegularFile(from)) {
             throw new UserError(from + ": no such file");
         }
         AtomicFile.write(target, part -> {
             Files.copy(from, part);
+            check.accept(part);
             String sha = Checksum.sha256(part, progress, cancel);
             if (want.isPresent() && !sha.equals(want.get())) {
                 throw new UserError(from + ": has the SHA-256 " + sha + ", want " + want.get() + "; it was not kept");
@@ -193,7 +231,7 @@ public final class ModelStore {
         pin.sha256 = fetched.sha256();
         pin.bytes = fetched.bytes();
         pin.url = source;
-        pin.trust = fetched.trust().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        pin.trust = ModelLock.word(fetched.trust());
         pin.revision = fetched.revision().orElse("");
         try {
             lock.put(model, file, pin);
@@ -252,7 +290,7 @@ public final class ModelStore {
     }
 
     /**
-     * Removes the model's files, what was half brought included; the pin stays.
+     * Removes the model's files, what was half brought included. A pin by a hash that someone stated stays, one by what came is dropped.
      *
      * @return bytes that became free
      */
@@ -261,7 +299,16 @@ public final class ModelStore {
             throw new UserError("model " + model.id() + ": comes with the program and stays");
         }
         Path folder = model.folder();
+        boolean forgotten;
+        try {
+            forgotten = lock.forget(model);
+        } catch (IOException e) {
+            throw new UserError(lock.file() + ": cannot be written: " + AtomicFile.reason(e), e);
+        }
         if (!Files.isDirectory(folder)) {
+            if (forgotten) {
+                return 0;
+            }
             throw new UserError("model " + model.id() + ": is not here");
         }
         long freed = 0;

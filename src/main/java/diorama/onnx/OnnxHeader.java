@@ -49,7 +49,8 @@ public record OnnxHeader(List<TensorInfo> inputs, List<TensorInfo> outputs, Set<
         return header;
     }
 
-    private static OnnxHeader parse(Path file) {
+    /** The same wherever its weights are. */
+    static OnnxHeader parse(Path file) {
         try (FileChannel channel = FileChannel.open(file)) {
             return new Parser(new ProtoReader(channel)).model();
         } catch (NoSuchFileException e) {

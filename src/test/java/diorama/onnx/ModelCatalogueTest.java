@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The catalogue that comes with the program, and where models are looked for. */
 class ModelCatalogueTest {
@@ -116,5 +118,26 @@ class ModelCatalogueTest {
         assertEquals(
                 Path.of("/mine"),
                 ModelFolders.user(Map.of("DIORAMA_MODELS", "/mine", "XDG_DATA_HOME", "/data"), "Linux", home));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ZoeD_Any_N,depth-anything-v2-metric-indoor-large",
+        "ZoeD_Any_K,depth-anything-v2-metric-outdoor-large",
+        "VDA_B,depth-anything-v2-base",
+        "VDA_L,depth-anything-v2-large",
+        "VDA_Metric_S,depth-anything-v2-metric-indoor-large",
+        "NULL,--divergence 0",
+        "VDA_S,which Diorama does not run yet",
+        "lama,which Diorama does not run yet"
+    })
+    void namesThatStandForNothingHereSayWhatIsNearest(String name, String nearest) {
+        ModelCatalogue catalogue = ModelCatalogue.read(Path.of("models"));
+        String line = String.valueOf(
+                assertThrows(UserError.class, () -> catalogue.find(name)).getMessage());
+        assertTrue(line.contains(nearest), line);
+        if (nearest.startsWith("depth-")) {
+            assertTrue(catalogue.entry(nearest).isPresent(), nearest);
+        }
     }
 }

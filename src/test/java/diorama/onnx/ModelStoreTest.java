@@ -15,6 +15,7 @@ import diorama.fetch.Fetcher;
 import diorama.fetch.FileServer;
 import diorama.onnx.ModelEntry.Presence;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -201,6 +202,35 @@ class ModelStoreTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void whatIsNoNetworkIsNotPinned() throws IOException {
+        ModelCatalogue catalogue = catalogue("MIT", file("m.onnx", server.file(), ""));
+        server.become("<html>login</html>".getBytes(StandardCharsets.UTF_8), "\"page\"");
+        String message = oneLine(assertThrows(UserError.class, () -> pull(catalogue, Optional.empty())));
+        assertTrue(message.contains("is no ONNX network but 18 bytes"), message);
+        Path page = Files.writeString(folder.resolve("page.onnx"), "<html>login</html>");
+        assertThrows(UserError.class, () -> pull(catalogue, Optional.of(page.toString())));
+        assertEquals(Presence.ABSENT, catalogue.known("tiny").presence());
+        assertFalse(Files.exists(folder.resolve("user/models.lock.json")));
+
+        String about = file("m.onnx", server.file(), "").replace("}", ",\"about\":" + 3 * network.length + "}");
+        server.become(network, "\"net\"");
+        ModelCatalogue larger = catalogue("MIT", about);
+        message = oneLine(assertThrows(UserError.class, () -> pull(larger, Optional.empty())));
+        assertTrue(message.contains("is " + network.length + " bytes, want about " + 3 * network.length), message);
+    }
+
+    @Test
+    void aPinThatNothingVouchedForGoesWithTheModel() throws IOException {
+        ModelCatalogue catalogue = catalogue("MIT", file("m.onnx", server.file(), ""));
+        Path other = TinyOnnx.number(folder.resolve("other.onnx"));
+        pull(catalogue, Optional.of(other.toString()));
+        assertEquals(Files.size(other), catalogue.known("tiny").size());
+        new ModelStore(catalogue.folders(), new Fetcher()).remove(catalogue.known("tiny"));
+        pull(catalogue, Optional.empty());
+        assertArrayEquals(network, Files.readAllBytes(folder.resolve("user/tiny/m.onnx")));
     }
 
     @Test

@@ -59,6 +59,7 @@ class OwnContractTest {
                 "{'size':{'sides':3}}|got 'size.sides', want some of area, side",
                 "{'size':{'side':2000000}}|size.side: got '2000000', want a whole number from 0 to 8192 (px)",
                 "{'size':{'side':38.5}}|size.side: got '38.5', want a whole number",
+                "{'size':{'side':384,'multipleOf':0}}|size.multipleOf: got '0', want a whole number from 1",
                 "{'size':[384,384]}|size: got '[384,384]', want an object { }",
                 "{'sky':'sky'}|sky: got 'sky', want an object { }",
                 "{'mean':[0,0]}|mean: got '[0,0]', want three numbers",
