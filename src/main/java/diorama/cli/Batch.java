@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Does the same with several files: says what was made, goes on after a bad one, and tells at the end. */
@@ -41,7 +42,7 @@ final class Batch {
                 if (several && !json) {
                     spec.commandLine().getOut().println();
                 }
-            } catch (UserError | IOException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 fault(spec, files, file, e);
                 failed++;
             }
@@ -49,12 +50,38 @@ final class Batch {
         return told(spec, files, failed);
     }
 
-    private static void fault(CommandSpec spec, List<Path> files, Path file, Exception e) {
-        UserError fault = e instanceof UserError u ? u : new UserError(file + ": cannot be read", e);
+    private static void fault(CommandSpec spec, List<Path> files, Path file, Throwable e) {
+        UserError fault = fault(file, files.size(), e);
         if (files.size() == 1) {
             throw fault;
         }
         spec.commandLine().getErr().println("diorama: " + fault.getMessage());
+    }
+
+    /**
+     * A fault in one of {@code count} files as one line of that file's; one of ours that came alone is let through, as it tells
+     * more.
+     */
+    static UserError fault(Path file, int count, Throwable e) {
+        if (e instanceof UserError u) {
+            return u;
+        }
+        if (e instanceof IOException) {
+            return new UserError(file + ": cannot be read", e);
+        }
+        boolean cancelled = e instanceof CancellationException;
+        if (e instanceof RuntimeException r && (cancelled || count == 1)) {
+            throw r;
+        }
+        if (e instanceof OutOfMemoryError full) {
+            if (count == 1) {
+                throw full;
+            }
+            return new UserError(
+                    file + ": not enough memory for this; try a smaller picture or DIORAMA_JAVA_OPTS=-Xmx8g", e);
+        }
+        String what = String.valueOf(e).lines().findFirst().orElse("");
+        return new UserError(file + ": a fault of ours, please report what is told of it alone: " + what, e);
     }
 
     private static int told(CommandSpec spec, List<Path> files, int failed) {
@@ -72,17 +99,19 @@ final class Batch {
 
     /** @param made results of the same command so far, which are left alone; these are added */
     static int run(CommandSpec spec, Set<Path> made, List<Path> files, Naming naming, Work work) {
+        Set<Path> shared = shared(files, naming);
         int failed = 0;
         for (Path file : files) {
             try {
-                Path target = unlike(made, naming.target(file), file);
+                Path named = naming.target(file);
+                Path target = unlike(made, named, file, shared.contains(full(named)));
                 long start = System.nanoTime();
                 String what = work.make(file, target);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 spec.commandLine()
                         .getOut()
                         .println(String.format(Locale.ROOT, "%s  %s  (%.1f s)", target, what, seconds));
-            } catch (UserError | IOException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 fault(spec, files, file, e);
                 failed++;
             }
@@ -90,14 +119,45 @@ final class Batch {
         return told(spec, files, failed);
     }
 
+    /** Names that several of the files would have for their results: none of them gets it. */
+    private static Set<Path> shared(List<Path> files, Naming naming) {
+        Set<Path> once = new HashSet<>();
+        Set<Path> more = new HashSet<>();
+        for (Path file : files) {
+            try {
+                Path target = full(naming.target(file));
+                if (!once.add(target)) {
+                    more.add(target);
+                }
+            } catch (UserError e) {
+                // told when it is that file's turn
+            }
+        }
+        return more;
+    }
+
+    private static Path full(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
     /** {@code target}, or the name with the input's ending put before it where another input of this run took it. */
     static Path unlike(Set<Path> made, Path target, Path file) {
-        Path free = target;
-        for (int i = 1; !made.add(free.toAbsolutePath().normalize()); i++) {
-            String more = MediaKind.extension(file) + (i == 1 ? "" : "-" + i);
-            free = target.resolveSibling(MediaKind.stem(file) + "-" + more + rest(target, MediaKind.stem(file)));
+        return unlike(made, target, file, false);
+    }
+
+    /** @param shared whether others would take {@code target} as well */
+    private static Path unlike(Set<Path> made, Path target, Path file, boolean shared) {
+        Path free = shared ? with(target, file, "") : target;
+        for (int i = shared ? 2 : 1; !made.add(full(free)); i++) {
+            free = with(target, file, i == 1 ? "" : "-" + i);
         }
         return free;
+    }
+
+    /** {@code target} with the input's ending and more before what is added to the input's name. */
+    private static Path with(Path target, Path file, String more) {
+        String stem = MediaKind.stem(file);
+        return target.resolveSibling(stem + "-" + MediaKind.extension(file) + more + rest(target, stem));
     }
 
     private static String rest(Path target, String stem) {

@@ -161,8 +161,8 @@ final class DepthCommand implements Callable<Integer>, Flags {
                 if (!bar) {
                     out.println(said);
                 }
-            } catch (UserError | IOException e) {
-                UserError fault = e instanceof UserError u ? u : new UserError(input.file() + ": cannot be read", e);
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                UserError fault = Batch.fault(input.file(), files.size(), e);
                 if (files.size() == 1) {
                     throw fault;
                 }

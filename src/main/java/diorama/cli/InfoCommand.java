@@ -49,11 +49,12 @@ final class InfoCommand implements Callable<Integer> {
             info.addProperty("file", file.toString());
             try {
                 describe(file, info);
-            } catch (UserError e) {
-                info.addProperty("error", e.getMessage());
+            } catch (RuntimeException | OutOfMemoryError e) {
+                UserError fault = Batch.fault(file, files.size(), e);
+                info.addProperty("error", fault.getMessage());
                 exit = DioramaCommand.USER_ERROR;
                 if (!json) {
-                    spec.commandLine().getErr().println("diorama: " + e.getMessage());
+                    spec.commandLine().getErr().println("diorama: " + fault.getMessage());
                     continue;
                 }
             }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The files of a command line, folders looked through to the bottom, and where the result of each goes. */
@@ -27,6 +29,7 @@ final class Inputs {
     private final boolean folder;
     private final List<Path> files = new ArrayList<>();
     private final List<Path> below = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
 
     /**
      * @param inputs files, and folders whose pictures and films are taken with those of all folders below
@@ -38,8 +41,7 @@ final class Inputs {
             if (Files.isDirectory(input)) {
                 walk(input);
             } else {
-                files.add(input);
-                below.add(Path.of(""));
+                add(input, Path.of(""));
             }
         }
         folder = files.size() != 1
@@ -57,21 +59,50 @@ final class Inputs {
         return folder;
     }
 
-    /** Every file with the name of its results; inputs of one name get different ones. */
+    /**
+     * Every file with the name of its results. Those that would share one have their endings in it, all of them, so that a result
+     * is never taken for another file's: not for that of one that came later either.
+     */
     List<Input> all() {
-        List<Input> all = new ArrayList<>();
+        List<Path> plain = new ArrayList<>();
+        Map<Path, Integer> sharing = new HashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            Path result = output.resolve(below.get(i)).resolve(MediaKind.stem(files.get(i)));
+            plain.add(result);
+            sharing.merge(full(result), 1, Integer::sum);
+        }
         Set<Path> taken = new HashSet<>();
+        sharing.forEach((path, count) -> {
+            if (count == 1) {
+                taken.add(path);
+            }
+        });
+        List<Input> all = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Path file = files.get(i);
-            String stem = MediaKind.stem(file);
-            Path place = output.resolve(below.get(i));
-            Path result = place.resolve(stem);
-            for (int n = 1; !taken.add(result.toAbsolutePath().normalize()); n++) {
-                result = place.resolve(stem + "-" + MediaKind.extension(file) + (n == 1 ? "" : "-" + n));
+            Path result = plain.get(i);
+            if (sharing.getOrDefault(full(result), 1) > 1) {
+                Path named = result.resolveSibling(result.getFileName() + "-" + MediaKind.extension(file));
+                result = named;
+                for (int n = 2; !taken.add(full(result)); n++) {
+                    result = named.resolveSibling(named.getFileName() + "-" + n);
+                }
             }
             all.add(new Input(file, result));
         }
         return all;
+    }
+
+    private static Path full(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /** Takes a file, once however often it is named. */
+    private void add(Path file, Path folders) {
+        if (seen.add(full(file))) {
+            files.add(file);
+            below.add(folders);
+        }
     }
 
     private void walk(Path root) {
@@ -112,8 +143,7 @@ final class Inputs {
         found.sort(null);
         for (Path file : found) {
             Path parent = file.getParent();
-            files.add(file);
-            below.add(parent == null ? Path.of("") : root.relativize(parent));
+            add(file, parent == null ? Path.of("") : root.relativize(parent));
         }
     }
 }

@@ -183,9 +183,9 @@ final class StereoCommand implements Callable<Integer>, Flags {
                         || spec.commandLine().getParseResult().hasMatchedOption("-o");
                 Path to = item.output().orElse(output);
                 worst = Math.max(worst, run(List.of(item.input()), to, named, settings, taken));
-            } catch (UserError e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 // the others of a queue are made all the same
-                say(String.valueOf(e.getMessage()));
+                say(String.valueOf(Batch.fault(item.input(), 2, e).getMessage()));
                 worst = Math.max(worst, DioramaCommand.USER_ERROR);
             }
         }

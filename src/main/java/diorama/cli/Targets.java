@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -61,6 +62,9 @@ final class Targets {
                 files.add(input);
             }
         }
+        Set<Path> seen = new HashSet<>();
+        // a file is taken once however often it is named
+        files.removeIf(file -> !seen.add(file.toAbsolutePath().normalize()));
         return files;
     }
 

@@ -1,6 +1,5 @@
 package diorama.image;
 
-import diorama.base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ public record EmbeddedDepth(String source, FloatMap map, boolean metres) {
                     gdepth(file, xmp).or(() -> dynamic(file, bytes, xmp)).or(() -> apple(file, bytes));
             Orientation turned = Metadata.read(file).orientation();
             return found.map(d -> new EmbeddedDepth(d.source, DepthFiles.upright(d.map, turned), d.metres));
-        } catch (IOException | UserError e) {
+        } catch (IOException | RuntimeException e) {
             // a broken map inside is no reason to refuse the photo
             return Optional.empty();
         }
@@ -68,7 +67,8 @@ public record EmbeddedDepth(String source, FloatMap map, boolean metres) {
         for (int i = items.size() - 1; i > 0; i--) {
             Map<String, String> item = items.get(i);
             int length = (int) number(item.get("Length"));
-            if (length <= 0 || length > end) {
+            int padding = (int) number(item.get("Padding"));
+            if (length <= 0 || length > end || padding < 0 || padding > end - length) {
                 return Optional.empty();
             }
             String name = (item.getOrDefault("Semantic", "") + " " + item.getOrDefault("DataURI", ""))
@@ -82,7 +82,7 @@ public record EmbeddedDepth(String source, FloatMap map, boolean metres) {
                 byte[] picture = Arrays.copyOfRange(bytes, end - length, end);
                 return Optional.of(scaled("Dynamic Depth", shares(file, picture), scale));
             }
-            end -= length + (int) number(item.get("Padding"));
+            end -= length + padding;
         }
         return Optional.empty();
     }

@@ -64,7 +64,7 @@ final class MultiPicture {
     private static void entries(byte[] jpeg, int start, ByteBuffer index, int at, int count, List<byte[]> found) {
         for (int i = 1; i < count; i++) {
             int entry = at + ENTRY_BYTES * i;
-            if (at < 0 || entry + ENTRY_BYTES > index.limit()) {
+            if (at < 0 || at > index.limit() || entry + ENTRY_BYTES > index.limit()) {
                 return;
             }
             long from = (index.getInt(entry + 8) & 0xffffffffL) + start;

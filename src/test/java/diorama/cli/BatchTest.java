@@ -2,6 +2,8 @@ package diorama.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
@@ -13,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,8 +45,44 @@ class BatchTest {
         try (var made = Files.list(out)) {
             List<String> names =
                     made.map(f -> String.valueOf(f.getFileName())).sorted().toList();
-            assertEquals(List.of("x-bmp_depth.png", "x-png-2_depth.png", "x-png_depth.png", "x_depth.png"), names);
+            assertEquals(
+                    List.of("x-bmp_depth.png", "x-png-2_depth.png", "x-png-3_depth.png", "x-png_depth.png"), names);
         }
+    }
+
+    @Test
+    void whatIsThereIsNotTakenForAnotherFilesResult() throws IOException {
+        Path png = photo("in/b.png");
+        Path in = folder.resolve("in");
+        Path out = folder.resolve("out");
+        assertEquals(0, run("depth", in, "-o", out), faults.toString());
+        assertEquals(0, run("stereo", in, "-o", out, "--skip-done"), faults.toString());
+        photo("in/b.bmp");
+        assertEquals(0, run("depth", in, png, "-o", out), faults.toString());
+        assertEquals(0, run("stereo", in, png, "-o", out, "--skip-done"), faults.toString());
+        try (var made = Files.list(out)) {
+            assertEquals(
+                    List.of(
+                            "b-bmp_LRF_Full_SBS.png",
+                            "b-bmp_depth.png",
+                            "b-png_LRF_Full_SBS.png",
+                            "b-png_depth.png",
+                            "b_LRF_Full_SBS.png",
+                            "b_depth.png"),
+                    made.map(f -> String.valueOf(f.getFileName())).sorted().toList());
+        }
+    }
+
+    @Test
+    void aFaultInOneOfManyFilesIsALineOfThatFiles() {
+        Path file = Path.of("a.jpg");
+        RuntimeException ours = new IllegalStateException("odd\nmore");
+        String line = String.valueOf(Batch.fault(file, 2, ours).getMessage());
+        assertTrue(line.startsWith("a.jpg: ") && line.contains("odd") && !line.contains("\n"), line);
+        line = String.valueOf(Batch.fault(file, 2, new OutOfMemoryError()).getMessage());
+        assertTrue(line.startsWith("a.jpg: not enough memory"), line);
+        assertSame(ours, assertThrows(IllegalStateException.class, () -> Batch.fault(file, 1, ours)));
+        assertThrows(CancellationException.class, () -> Batch.fault(file, 2, new CancellationException()));
     }
 
     @Test

@@ -193,6 +193,9 @@ class EmbeddedDepthTest {
                     .map(d -> d.map().size().pixels() > 0)
                     .orElse(true));
         }
+        byte[] letters = standard(photo(), packet("GDepth:Format=\"RangeInverse\" GDepth:Data=\"AAAAA\"", ""));
+        assertTrue(EmbeddedDepth.read(Files.write(folder.resolve("b64.jpg"), letters))
+                .isEmpty());
         byte[] nonsense = gdepth(photo(), new byte[] {1, 2, 3}, "GDepth:Format=\"RangeInverse\"");
         assertTrue(EmbeddedDepth.read(Files.write(folder.resolve("n.jpg"), nonsense))
                 .isEmpty());
