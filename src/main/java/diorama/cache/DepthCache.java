@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class DepthCache {
     private final @Nullable EntryFolder folder;
     private final @Nullable FileHashes hashes;
     private final long limitBytes;
+    private final AtomicBoolean fits = new AtomicBoolean();
 
     private DepthCache(@Nullable EntryFolder folder, @Nullable FileHashes hashes, long limitBytes) {
         this.folder = folder;
@@ -58,9 +60,17 @@ public final class DepthCache {
         return hashes == null ? ContentHash.of(file) : hashes.of(file);
     }
 
+    /** The folder, at its first use brought within a limit that may have been lowered since the last. */
+    private @Nullable EntryFolder fitting() {
+        if (folder != null && !fits.getAndSet(true)) {
+            folder.shrink(limitBytes, 0);
+        }
+        return folder;
+    }
+
     /** The depth of a picture, if it is kept. */
     public Optional<QuantisedDepth> still(CacheKey key) {
-        EntryFolder entries = folder;
+        EntryFolder entries = fitting();
         if (entries == null || !entries.has(key)) {
             return Optional.empty();
         }
@@ -104,7 +114,7 @@ public final class DepthCache {
 
     /** The depth of a film, if it is kept whole. */
     public Optional<FilmEntry> film(CacheKey key) {
-        EntryFolder entries = folder;
+        EntryFolder entries = fitting();
         if (entries == null || !entries.has(key)) {
             return Optional.empty();
         }

@@ -74,7 +74,7 @@ public final class DepthImport {
     }
 
     private static GivenDepth inverse(StoredDepth stored, Path file, ImportOptions options) {
-        boolean ranged = options.depthNear() > 0 || options.depthFar() > 0;
+        boolean ranged = ranged(options);
         float full = stored.real() ? 1 : stored.full();
         if (stored.real()) {
             if (ranged) {
@@ -87,7 +87,7 @@ public final class DepthImport {
         }
         float near = options.depthNear() > 0 ? options.depthNear() : full;
         DepthRange range = new DepthRange(options.depthFar(), near);
-        requireApart(options.depthFar(), near);
+        requireOrder(options.depthFar() < near, near, options.depthFar(), "more", "inverse depth");
         return new GivenDepth(raw(stored.map(), stored.map().values(), DepthKind.INVERSE_RELATIVE), range);
     }
 
@@ -100,7 +100,7 @@ public final class DepthImport {
                 : new DepthRange(0, full);
         float near = options.depthNear() > 0 ? options.depthNear() : own.low();
         float far = options.depthFar() > 0 ? options.depthFar() : own.high();
-        requireApart(near, far);
+        requireOrder(near < far || !ranged(options), near, far, "less", "distances");
         return new GivenDepth(
                 raw(stored.map(), stored.map().values(), DepthKind.DISTANCE_RELATIVE), new DepthRange(near, far));
     }
@@ -124,9 +124,7 @@ public final class DepthImport {
         float least = Math.max(DepthNormalizer.extremes(values).low(), hundredth.low() / FLAW);
         float near = options.depthNear() > 0 ? options.depthNear() : least;
         float far = options.depthFar() > 0 ? options.depthFar() : farthest;
-        if (options.depthNear() > 0 || options.depthFar() > 0) {
-            requireApart(near, far);
-        }
+        requireOrder(near < far || !ranged(options), near, far, "less", "metres");
         return new GivenDepth(
                 raw(stored.map(), values, DepthKind.METRIC_METRES), DepthNormalizer.wide(new DepthRange(near, far)));
     }
@@ -139,9 +137,15 @@ public final class DepthImport {
         return new RawDepth(map.size(), values, kind);
     }
 
-    private static void requireApart(float near, float far) {
-        if (near == far) {
-            throw new UserError("--depth-near: got '" + near + "', want another number than --depth-far");
+    private static boolean ranged(ImportOptions options) {
+        return options.depthNear() > 0 || options.depthFar() > 0;
+    }
+
+    /** The other way round would turn the map inside out, which is {@code --depth-invert}'s. */
+    private static void requireOrder(boolean right, float near, float far, String how, String kind) {
+        if (!right) {
+            throw new UserError("--depth-near: got '" + near + "', want " + how + " than the far end, " + far
+                    + ", in a map of " + kind);
         }
     }
 

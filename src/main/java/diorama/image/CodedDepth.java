@@ -19,7 +19,9 @@ public final class CodedDepth {
 
     /** Whether the file says that it holds a map of depth beside its picture. */
     public static boolean isIn(Path file) {
-        if (ImageFiles.sniff(file).filter(PictureFormat::isCodedAsFilm).isEmpty()) {
+        // a name of many numbered pictures is no file
+        if (!Files.isRegularFile(file)
+                || ImageFiles.sniff(file).filter(PictureFormat::isCodedAsFilm).isEmpty()) {
             return false;
         }
         try (var in = Files.newInputStream(file)) {

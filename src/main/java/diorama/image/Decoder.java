@@ -44,8 +44,7 @@ final class Decoder {
     static Decoded decode(Path file) {
         PictureFormat format = Sniffer.demand(file);
         if (format.isCodedAsFilm()) {
-            throw new UserError(
-                    file + ": is " + format + ", which needs the film library, want " + PictureFormat.WANTED);
+            throw new UserError(file + ": is " + format + ", which needs the film library, want e.g. JPEG or PNG here");
         }
         if (format.isFloat()) {
             return guarded(file, format, () -> {

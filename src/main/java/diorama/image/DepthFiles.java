@@ -60,9 +60,18 @@ public final class DepthFiles {
                 // whole numbers were read as shares of the largest
                 map.values()[i] = Math.round(map.values()[i] * (double) full);
             }
-            return new StoredDepth(map, full, "", "");
+            return new StoredDepth(map, white(map.values(), full), "", "");
         }
         return new StoredDepth(map, palette ? 255 : stored.isFloat() ? 0 : (float) stored.max(0), "", "");
+    }
+
+    /** What white is of whole numbers up to {@code full}: long ones mostly hold what would fit into 8 or 16 bits. */
+    private static float white(float[] values, float full) {
+        float greatest = 0;
+        for (int i = 0; full > 0xffff && i < values.length; i++) {
+            greatest = Math.max(greatest, values[i]);
+        }
+        return full <= 0xffff || greatest > 0xffff ? full : greatest > 0xff ? 0xffff : 0xff;
     }
 
     /** Writes a 16-bit grey PNG under a temporary name until it is whole. */

@@ -26,6 +26,11 @@ public final class ImageFiles {
         return Sniffer.sniff(file);
     }
 
+    /** What a file looks like that is surely neither picture nor film, e.g. "text"; empty for what may be one. */
+    public static Optional<String> other(Path file) {
+        return Sniffer.other(file);
+    }
+
     /**
      * The picture, upright, in sRGB.
      *

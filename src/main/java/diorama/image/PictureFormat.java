@@ -22,8 +22,8 @@ public enum PictureFormat {
     /** Read by the film library, not by {@link ImageFiles}. */
     HEIC;
 
-    /** What {@link ImageFiles} reads, for messages. */
-    static final String WANTED = "JPEG, PNG, WebP, TIFF, BMP, GIF, PNM, PFM, TGA, PSD, HDR or EXR";
+    /** What is read, for messages. */
+    static final String WANTED = "JPEG, PNG, WebP, AVIF, HEIC, TIFF, BMP, GIF, PNM, PFM, TGA, PSD, HDR, EXR or NPY";
 
     /** Whether the film library must decode it: AVIF and HEIC. */
     public boolean isCodedAsFilm() {

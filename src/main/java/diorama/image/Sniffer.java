@@ -29,6 +29,15 @@ final class Sniffer {
                         + PictureFormat.WANTED));
     }
 
+    /** What a file is that is surely neither picture nor film nor sound, in a few words. */
+    static Optional<String> other(Path file) {
+        byte[] head = head(file);
+        String words = looksLike(head);
+        boolean open =
+                words.equals("a film or sound file") || words.equals("a playlist") || words.equals("unknown data");
+        return open || format(head).isPresent() ? Optional.empty() : Optional.of(words);
+    }
+
     /** The first bytes of a readable, plain, non-empty file. */
     static byte[] head(Path file) {
         if (Files.isDirectory(file)) {

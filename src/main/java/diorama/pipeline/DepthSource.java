@@ -82,7 +82,7 @@ public final class DepthSource implements AutoCloseable {
      * A picture, with its depth where it lies in its right half.
      *
      * @param depth of the picture
-     * @param from where that lies, in words
+     * @param from where that lies, in words; without depth what is to be said of that
      */
     record Opened(Picture picture, Optional<GivenDepth> depth, String from) {}
 
@@ -112,30 +112,37 @@ public final class DepthSource implements AutoCloseable {
     Photo photo(Path file, Opened whole, Preparation preparation, ShapeOptions shape) {
         PhotoFinish finish = new PhotoFinish(shape.before(options), lens, preparation.of(choice.retouch()));
         Picture picture = preparation.of(whole.picture());
-        Optional<Opened> there = given(file, whole);
-        if (there.isPresent()) {
-            GivenDepth depth = part(there.get().depth().orElseThrow(), preparation, shape);
-            return finish.given(file, picture, depth, there.get().from());
+        Opened there = given(file, whole);
+        if (there.depth().isPresent()) {
+            GivenDepth depth = part(there.depth().get(), preparation, shape);
+            return finish.given(file, picture, depth, there.from());
         }
         long before = inferences;
         RawDepth raw = raw(picture);
         String how = (inferences == before ? ", kept from before" : "")
-                + (CodedDepth.isIn(file) ? ", as the depth inside the file cannot be read" : "");
+                + (CodedDepth.isIn(file) ? ", as the depth inside the file cannot be read" : "")
+                + there.from();
         return finish.seen(file, PhotoFinish.withFocal(picture, raw), shape.dilated(raw), how);
     }
 
-    /** Depth that there is, of the whole picture. */
-    private Optional<Opened> given(Path file, Opened whole) {
-        if (whole.depth().isPresent()) {
-            return Optional.of(whole);
-        }
-        Optional<Path> map = choice.map(file);
+    /** With the depth that there is, of the whole picture; without where there is none that fits, and then why. */
+    private Opened given(Path file, Opened whole) {
+        Optional<Path> map = whole.depth().isPresent() ? Optional.empty() : choice.map(file);
         if (map.isEmpty()) {
-            return Optional.empty();
+            return whole;
         }
         GivenDepth read = DepthImport.read(map.get(), choice.importing());
-        requireShape(read.raw().size(), whole.picture().image(), map.get());
-        return Optional.of(new Opened(whole.picture(), Optional.of(read), from(map.get(), file)));
+        Size size = read.raw().size();
+        String from = from(map.get(), file);
+        if (fits(size, size(whole.picture()))) {
+            return new Opened(whole.picture(), Optional.of(read), from);
+        }
+        if (choice.file().isPresent()) {
+            throw new UserError(
+                    map.get() + ": has " + size + " px, want the shape of the photo, " + size(whole.picture()));
+        }
+        // nobody asked for this one
+        return new Opened(whole.picture(), Optional.empty(), ", as " + from + " has " + size + " px, another shape");
     }
 
     private static GivenDepth part(GivenDepth whole, Preparation preparation, ShapeOptions shape) {
@@ -287,13 +294,11 @@ public final class DepthSource implements AutoCloseable {
     }
 
     /** The refiner brings a map to the photo's size, but not to its shape. */
-    private static void requireShape(Size map, RgbaImage image, Path file) {
-        double aspects = (double) map.width() / map.height() * image.height() / image.width();
+    private static boolean fits(Size map, Size photo) {
+        double aspects = (double) map.width() / map.height() * photo.height() / photo.width();
         // a pixel of rounding in the shorter side is no other picture
-        double tolerance = 1.5 / Math.min(map.shortSide(), image.size().shortSide()) + 0.01;
-        if (Math.abs(aspects - 1) > tolerance) {
-            throw new UserError(file + ": has " + map + " px, want the shape of the photo, " + image.size());
-        }
+        double tolerance = 1.5 / Math.min(map.shortSide(), photo.shortSide()) + 0.01;
+        return Math.abs(aspects - 1) <= tolerance;
     }
 
     @Override

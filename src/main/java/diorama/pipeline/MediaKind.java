@@ -8,6 +8,7 @@ import diorama.video.FilmSequence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a file is taken for: by its content where that tells, by its name for meshes. */
@@ -44,6 +45,11 @@ public enum MediaKind {
         boolean picture = ImageFiles.sniff(file).isPresent()
                 // whoever reads it tells what it is instead
                 || (PICTURE_NAMES.contains(extension(file)) && !isFilm(file));
+        Optional<String> other = picture ? Optional.empty() : ImageFiles.other(file);
+        if (other.isPresent() && !isFilm(file)) {
+            throw new UserError(
+                    file + ": is no picture and no film (looks like " + other.get() + "), want one of them");
+        }
         return picture ? PICTURE : FILM;
     }
 

@@ -37,6 +37,15 @@ class DepthCacheTest {
         return cache(1L << 30);
     }
 
+    @Test
+    void aLowerLimitFreesAtTheNextUse() throws IOException {
+        DepthCache large = cache();
+        IntStream.range(0, 8).forEach(i -> large.keep(key(i), depth(new Size(64, 48), i)));
+        long kept = large.summary().bytes();
+        cache(kept / 2).still(key(99));
+        assertTrue(large.summary().bytes() <= kept / 2);
+    }
+
     private static CacheKey key(int i) {
         return CacheKey.of("picture " + i, "recipe");
     }

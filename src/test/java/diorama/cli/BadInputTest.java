@@ -166,6 +166,42 @@ class BadInputTest {
     }
 
     @Test
+    void whatIsNeitherPictureNorFilmIsNoBrokenFilm() throws IOException {
+        Path note = Files.writeString(folder.resolve("note.txt"), "milk, eggs");
+        assertRefused(1, "note.txt: is no picture and no film (looks like text)", "depth", note, "-o", out);
+        Path named = Files.writeString(folder.resolve("named.jpg"), "milk, eggs");
+        assertRefused(1, "AVIF, HEIC", "depth", named, "-o", out);
+    }
+
+    @Test
+    void theNearEndIsNearerThanTheFarEnd() throws IOException {
+        Path map = folder.resolve("map.png");
+        diorama.image.DepthFiles.write(DepthMap.constant(new Size(8, 8), 0.5f), map);
+        Path photo = photo(8, 8);
+        Path fine = folder.resolve("fine.png");
+        Said said = run("depth", photo, "--depth", map, "-o", fine, "--depth-near", 7, "--depth-far", 3);
+        assertEquals(0, said.exit, said.err);
+        for (String turned : List.of("metres 7 3 less", "distance 7 3 less", "inverse 3 7 more")) {
+            String[] t = turned.split(" ");
+            assertRefused(
+                    1,
+                    "--depth-near: got '" + t[1] + ".0', want " + t[3] + " than the far end, " + t[2] + ".0",
+                    "depth",
+                    photo,
+                    "--depth",
+                    map,
+                    "-o",
+                    out,
+                    "--depth-kind",
+                    t[0],
+                    "--depth-near",
+                    t[1],
+                    "--depth-far",
+                    t[2]);
+        }
+    }
+
+    @Test
     void aMapOfAnotherShapeIsTold() throws IOException {
         Path map = folder.resolve("square.png");
         diorama.image.DepthFiles.write(DepthMap.constant(new Size(16, 16), 0.5f), map);

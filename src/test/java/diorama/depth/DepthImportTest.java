@@ -126,7 +126,7 @@ class DepthImportTest {
     void nonsenseIsTold() {
         assertTrue(fault(real("", "", 1, 2), "depth-kind=metres", "depth-invert=true")
                 .contains("--depth-invert"));
-        assertTrue(fault(real("", "", 0, 1), "depth-near=0.5", "depth-far=0.5").contains("want another number"));
+        assertTrue(fault(real("", "", 0, 1), "depth-near=0.5", "depth-far=0.5").contains("want more than"));
         assertTrue(fault(real("", "", 0, Float.NaN), "depth-kind=distance").contains("no numbers"));
     }
 }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import diorama.base.Size;
 import diorama.base.UserError;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +42,39 @@ class FloatFilesTest {
                 assertEquals(size, back.map().size(), ending);
                 assertEquals(true, back.real(), ending);
                 assertArrayEquals(map.values(), back.map().values(), ending);
+            }
+        }
+    }
+
+    /** 2 rows of 3; NumPy writes longs where nobody says otherwise. */
+    @Test
+    void wholeNumbersOfNumPyAreReadInEitherOrder() throws IOException {
+        short[] rows = {1000, 2000, 3000, 4000, 5000, 6000};
+        short[] columns = {1000, 4000, 2000, 5000, 3000, 6000};
+        float[] want = {1000, 2000, 3000, 4000, 5000, 6000};
+        for (String type : List.of("<i2", "<u2", "<i4", ">i4", "<i8", "<u8", "<f4", "<f8")) {
+            for (boolean fortran : new boolean[] {false, true}) {
+                ByteBuffer data = ByteBuffer.allocate(6 * (type.charAt(2) - '0'))
+                        .order(type.charAt(0) == '<' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+                for (short v : fortran ? columns : rows) {
+                    switch (type.substring(1)) {
+                        case "f4" -> data.putFloat(v);
+                        case "f8" -> data.putDouble(v);
+                        case "i4" -> data.putInt(v);
+                        case "i8", "u8" -> data.putLong(v);
+                        default -> data.putShort(v);
+                    }
+                }
+                byte[] npy = TestFiles.npy(type, "(2, 3)", data.array());
+                String text = new String(npy, StandardCharsets.ISO_8859_1);
+                String other = text.replace("'fortran_order': False", "'fortran_order': True ");
+                Path file =
+                        Files.writeString(folder.resolve("n.npy"), fortran ? other : text, StandardCharsets.ISO_8859_1);
+                StoredDepth back = DepthFiles.stored(file, "");
+                assertEquals(new Size(3, 2), back.map().size(), type);
+                assertArrayEquals(want, back.map().values(), type);
+                float full = type.contains("f") ? 0 : type.equals("<i2") ? 32767 : 65535;
+                assertEquals(full, back.full(), type);
             }
         }
     }

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.Size;
+import diorama.base.UserError;
 import diorama.cache.CachePlace;
 import diorama.cache.DepthCache;
 import diorama.cache.PassingCache;
 import diorama.depth.DepthOptions;
 import diorama.depth.ImportOptions;
+import diorama.image.DepthFiles;
+import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
 import diorama.image.Picture;
 import diorama.image.PictureFormat;
@@ -112,6 +115,24 @@ class KeptDepthTest {
                 source.raw(picture);
                 assertEquals(1, source.inferences(), "weight " + weight);
             }
+        }
+    }
+
+    @Test
+    void aMapOfAnotherShapeIsRefusedOnlyWhereSomebodyNamedIt() throws IOException {
+        Path photo = folder.resolve("a.png");
+        ImageFiles.write(Clips.moving(new Size(64, 36), 10), photo);
+        Path map = folder.resolve("a_depth.png");
+        DepthFiles.write(DepthMap.constant(new Size(32, 32), 0.5f), map);
+        DepthChoice found = new DepthChoice(Optional.empty(), true, true, cache, ImportOptions.DEFAULTS);
+        DepthOptions options = source(cache, 32).options();
+        try (DepthSource source = new DepthSource(ModelCatalogue.read(Path.of("models")), options, found)) {
+            String from = source.photo(photo).depthFrom();
+            assertTrue(from.contains("as the map a_depth.png has 32x32 px, another shape"), from);
+        }
+        DepthChoice named = found.with(Optional.of(map));
+        try (DepthSource source = new DepthSource(ModelCatalogue.read(Path.of("models")), options, named)) {
+            assertThrows(UserError.class, () -> source.photo(photo));
         }
     }
 
