@@ -2,10 +2,12 @@
 
 The work is done by the program `diorama`; this add-on asks for the options, calls it and brings the result in.
 """
+import json
 import os
 import shutil
 import subprocess
 import tempfile
+import types
 
 import bpy
 from bpy.props import (
@@ -58,6 +60,39 @@ def find_program(named):
     return ""
 
 
+BUILT_IN = "BUILT_IN"
+OTHER = "OTHER"
+POLL_SECONDS = 0.2
+# kept here, as Blender does not keep the texts of an EnumProperty's items
+NETWORKS = []
+# what the modal operator is to do next
+JOBS = []
+
+
+def load_networks(program):
+    """Asks the program once which networks of depth are on this machine."""
+    if NETWORKS or not program:
+        return
+    found = []
+    try:
+        done = subprocess.run([program, "models", "--json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=20)
+        for row in json.loads(done.stdout.decode("utf-8")):
+            if row["here"] and row["purpose"] == "depth" and row["id"] != "diorama-depth":
+                found.append((row["id"], row["id"], row["description"]))
+    except (OSError, ValueError, KeyError, TypeError, subprocess.TimeoutExpired):
+        pass  # a name can be typed then
+    NETWORKS.append((BUILT_IN, "Built-in", "The one that comes with Diorama"))
+    NETWORKS.extend(found)
+    NETWORKS.append((OTHER, "Other", "By its name or an ONNX file"))
+
+
+def network_items(self, context):
+    return NETWORKS or FALLBACK
+
+
+FALLBACK = [(BUILT_IN, "Built-in", "The one that comes with Diorama"), (OTHER, "Other", "By its name or an ONNX file")]
+
+
 class IMPORT_OT_diorama(bpy.types.Operator, ImportHelper):
     """Import photos as textured meshes with depth"""
 
@@ -70,8 +105,9 @@ class IMPORT_OT_diorama(bpy.types.Operator, ImportHelper):
     files: CollectionProperty(type=bpy.types.OperatorFileListElement, options={"HIDDEN", "SKIP_SAVE"})
     directory: StringProperty(subtype="DIR_PATH", options={"HIDDEN", "SKIP_SAVE"})
 
+    network: EnumProperty(name="Model", items=network_items, description="Depth model")
     model: StringProperty(
-        name="Model", default="", description="Depth model: its name or an ONNX file; empty is the built-in one"
+        name="Name or File", default="", description="Depth model: its name or an ONNX file; empty is the built-in one"
     )
     depth_map: StringProperty(
         name="Depth Map", default="", subtype="FILE_PATH", description="Take this depth map (near is white) for a single photo"
@@ -92,6 +128,11 @@ class IMPORT_OT_diorama(bpy.types.Operator, ImportHelper):
     max_error: FloatProperty(name="Error", default=0.25, min=0.02, max=10, description="Largest error as parallax, pixels")
     subdivisions: IntProperty(
         name="Subdivisions", default=256, min=1, max=4096, description="Cells along the longer side"
+    )
+    own_distances: BoolProperty(
+        name="Own Distances",
+        default=False,
+        description="Say where the nearest and the farthest point are; else models that know metres keep theirs",
     )
     near: FloatProperty(name="Nearest", default=1, min=0.001, unit="LENGTH", description="Distance of the nearest point")
     far: FloatProperty(name="Farthest", default=10, min=0.002, unit="LENGTH", description="Distance of the farthest point")
@@ -119,7 +160,9 @@ class IMPORT_OT_diorama(bpy.types.Operator, ImportHelper):
         layout = self.layout
         layout.use_property_split = True
         box = layout.column()
-        box.prop(self, "model")
+        box.prop(self, "network")
+        if self.network == OTHER:
+            box.prop(self, "model")
         box.prop(self, "depth_map")
         box.prop(self, "live")
         box = layout.column(heading="Surface")
@@ -129,9 +172,12 @@ class IMPORT_OT_diorama(bpy.types.Operator, ImportHelper):
             box.prop(self, "subdivisions")
         else:
             box.prop(self, "max_error")
-        box.prop(self, "near")
-        box.prop(self, "far")
-        box.prop(self, "depth_scale")
+        if not self.live:
+            box.prop(self, "own_distances")
+        if self.own_distances or self.live:
+            box.prop(self, "near")
+            box.prop(self, "far")
+            box.prop(self, "depth_scale")
         if not self.live:
             box.prop(self, "tear")
             box.prop(self, "background")
@@ -139,6 +185,10 @@ class IMPORT_OT_diorama(bpy.types.Operator, ImportHelper):
         box.prop(self, "camera")
         box.prop(self, "shading")
         box.prop(self, "collection")
+
+    def invoke(self, context, event):
+        load_networks(find_program(preferences(context)))
+        return super().invoke(context, event)
 
     def execute(self, context):
         program = find_program(preferences(context))
@@ -149,92 +199,226 @@ class IMPORT_OT_diorama(bpy.types.Operator, ImportHelper):
             self.report({"ERROR"}, "Farthest must be beyond Nearest")
             return {"CANCELLED"}
         paths = [os.path.join(self.directory, f.name) for f in self.files if f.name] or [self.filepath]
-        manager = context.window_manager
-        manager.progress_begin(0, len(paths))
-        made = 0
-        try:
-            for number, path in enumerate(paths):
-                manager.progress_update(number)
-                fault = self.bring(context, program, path, number)
-                if fault:
-                    self.report({"ERROR"}, fault)
-                else:
-                    made += 1
-        finally:
-            manager.progress_end()
-        if made:
-            self.report({"INFO"}, f"{made} of {len(paths)} pictures imported")
-        return {"FINISHED"} if made else {"CANCELLED"}
+        job = Job(options_of(self), program, paths)
+        if not bpy.app.background:
+            JOBS.append(job)
+            bpy.ops.import_image.diorama_job("INVOKE_DEFAULT")
+            return {"FINISHED"}
+        while not job.is_done:
+            job.step(context, wait=True)
+        for fault in job.faults:
+            self.report({"ERROR"}, fault)
+        if job.made:
+            self.report({"INFO"}, job.summary())
+        return {"FINISHED"} if job.made else {"CANCELLED"}
 
-    def bring(self, context, program, path, number):
+
+class IMPORT_OT_diorama_job(bpy.types.Operator):
+    """Waits for Diorama beside Blender's own work; Esc ends it"""
+
+    bl_idname = "import_image.diorama_job"
+    bl_label = "Image as 2.5D Mesh at Work"
+    bl_options = {"INTERNAL", "UNDO"}
+
+    def invoke(self, context, event):
+        if not JOBS:
+            return {"CANCELLED"}
+        self.job = JOBS.pop()
+        manager = context.window_manager
+        self.timer = manager.event_timer_add(POLL_SECONDS, window=context.window)
+        manager.progress_begin(0, len(self.job.paths))
+        manager.modal_handler_add(self)
+        return {"RUNNING_MODAL"}
+
+    def modal(self, context, event):
+        if event.type == "ESC":
+            self.job.end()
+            self.leave(context)
+            self.report({"WARNING"}, "Diorama was ended; " + self.job.summary())
+            return {"FINISHED"} if self.job.made else {"CANCELLED"}
+        if event.type != "TIMER":
+            return {"PASS_THROUGH"}
+        try:
+            self.job.step(context, wait=False)
+        except Exception:
+            self.job.end()
+            self.leave(context)
+            raise
+        context.window_manager.progress_update(self.job.number)
+        context.workspace.status_text_set(self.job.status())
+        if not self.job.is_done:
+            return {"PASS_THROUGH"}
+        self.leave(context)
+        for fault in self.job.faults:
+            self.report({"ERROR"}, fault)
+        if self.job.made:
+            self.report({"INFO"}, self.job.summary())
+        return {"FINISHED"} if self.job.made else {"CANCELLED"}
+
+    def cancel(self, context):
+        self.job.end()
+        self.leave(context)
+
+    def leave(self, context):
+        context.window_manager.event_timer_remove(self.timer)
+        context.window_manager.progress_end()
+        context.workspace.status_text_set(None)
+
+
+def options_of(operator):
+    """The dialog's values, which outlive it."""
+    names = [n for n in IMPORT_OT_diorama.__annotations__ if n not in ("filter_glob", "files", "directory")]
+    options = types.SimpleNamespace(**{n: getattr(operator, n) for n in names})
+    if operator.properties.is_property_set("network"):
+        options.model = options.model if options.network == OTHER else ""
+        options.model = options.network if options.network not in (OTHER, BUILT_IN) else options.model
+    return options
+
+
+class Job:
+    """Photos on their way into the scene, one after another: each step begins a run of Diorama or takes what it made."""
+
+    def __init__(self, options, program, paths):
+        self.options = options
+        self.program = program
+        self.paths = paths
+        self.number = 0
+        self.made = 0
+        self.faults = []
+        self.is_done = False
+        self.process = None
+        self.steps = None
+
+    def status(self):
+        name = os.path.basename(self.paths[min(self.number, len(self.paths) - 1)])
+        return f"Diorama: {self.number + 1} of {len(self.paths)}, {name} (Esc ends it)"
+
+    def summary(self):
+        return f"{self.made} of {len(self.paths)} pictures imported"
+
+    def end(self):
+        """Stops what runs and forgets the rest."""
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if self.steps:
+            self.steps.close()
+        self.is_done = True
+
+    def step(self, context, wait):
+        if self.process:
+            if not wait and self.process.poll() is None:
+                return
+            fault = complaint(self.process)
+            self.process = None
+        else:
+            fault = None
+        if self.steps is None:
+            self.steps = self.all(context)
+        try:
+            while self.process is None:
+                fault = self.begin(self.steps.send(fault))
+        except StopIteration:
+            self.is_done = True
+
+    def begin(self, arguments):
+        """Starts Diorama; returns why it cannot be."""
+        said = tempfile.TemporaryFile()
+        try:
+            self.process = subprocess.Popen([self.program] + arguments, stdout=subprocess.DEVNULL, stderr=said)
+        except OSError as fault:
+            said.close()
+            return f"{self.program}: cannot be started: {fault}"
+        self.process.said = said
+        return None
+
+    def all(self, context):
+        for number, path in enumerate(self.paths):
+            self.number = number
+            fault = yield from self.bring(context, path, number)
+            if fault:
+                self.faults.append(fault)
+            else:
+                self.made += 1
+
+    def bring(self, context, path, number):
         """Imports one picture; returns what went wrong, or nothing."""
+        options = self.options
         stem = os.path.splitext(os.path.basename(path))[0]
-        collection = bpy.data.collections.new(self.collection or stem)
+        collection = bpy.data.collections.new(options.collection or stem)
         context.scene.collection.children.link(collection)
-        with tempfile.TemporaryDirectory(prefix="diorama-") as folder:
-            fault = self.make_live(program, path, folder, collection) if self.live else self.make_mesh(
-                context, program, path, folder, collection
-            )
+        fault = "ended"
+        try:
+            with tempfile.TemporaryDirectory(prefix="diorama-") as folder:
+                work = self.make_live if options.live else self.make_mesh
+                fault = yield from work(path, folder, collection)
+        finally:
+            if fault:
+                bpy.data.collections.remove(collection)
         if fault:
-            bpy.data.collections.remove(collection)
             return fault
         looking = [o for o in collection.objects if o.type == "CAMERA"]
-        if self.camera and looking and number == 0:
+        if options.camera and looking and number == 0:
             context.scene.camera = looking[0]
             context.scene.render.resolution_x, context.scene.render.resolution_y = size_of(collection, context)
         return None
 
     def common(self):
-        far = self.near + (self.far - self.near) * self.depth_scale
-        arguments = ["--near-metres", f"{self.near:g}", "--far-metres", f"{far:g}"]
-        if self.model:
-            arguments += ["--model", self.model]
-        if self.depth_map:
-            arguments += ["--depth", bpy.path.abspath(self.depth_map)]
+        options = self.options
+        arguments = []
+        if options.own_distances:
+            far = options.near + (options.far - options.near) * options.depth_scale
+            arguments += ["--near-metres", f"{options.near:g}", "--far-metres", f"{far:g}"]
+        if options.model:
+            arguments += ["--model", options.model]
+        if options.depth_map:
+            arguments += ["--depth", bpy.path.abspath(options.depth_map)]
         return arguments
 
-    def make_mesh(self, context, program, path, folder, collection):
+    def make_mesh(self, path, folder, collection):
+        options = self.options
         target = os.path.join(folder, "scene.glb")
-        arguments = ["mesh", path, "-o", target, "--tear", f"{self.tear:g}"] + self.common()
-        if self.method == "GRID":
-            arguments += ["--subdivisions", str(self.subdivisions)]
+        arguments = ["mesh", path, "-o", target, "--tear", f"{options.tear:g}"] + self.common()
+        if options.method == "GRID":
+            arguments += ["--subdivisions", str(options.subdivisions)]
         else:
-            arguments += ["--max-error", f"{self.max_error:g}"]
-        if not self.background:
+            arguments += ["--max-error", f"{options.max_error:g}"]
+        if not options.background:
             arguments.append("--no-background")
-        fault = run(program, arguments)
+        fault = yield arguments
         if fault:
             return fault
         objects = import_gltf(target)
         for thing in objects:
             for old in list(thing.users_collection):
                 old.objects.unlink(thing)
-            if thing.type == "CAMERA" and not self.camera:
+            if thing.type == "CAMERA" and not options.camera:
                 bpy.data.objects.remove(thing)
                 continue
             collection.objects.link(thing)
             for slot in getattr(thing, "material_slots", []):
                 image = image_of(slot.material)
                 if image:
-                    slot.material = paint(slot.material.name, image, self.shading)
+                    slot.material = paint(slot.material.name, image, options.shading)
         return None
 
-    def make_live(self, program, path, folder, collection):
+    def make_live(self, path, folder, collection):
+        options = self.options
         depth = os.path.join(folder, "depth.png")
         arguments = ["depth", path, "-o", depth]
-        if self.model:
-            arguments += ["--model", self.model]
-        if self.depth_map:
-            depth = bpy.path.abspath(self.depth_map)
+        if options.model:
+            arguments += ["--model", options.model]
+        if options.depth_map:
+            depth = bpy.path.abspath(options.depth_map)
         else:
-            fault = run(program, arguments)
+            fault = yield arguments
             if fault:
                 return fault
         photo = bpy.data.images.load(path, check_existing=True)
         heights = bpy.data.images.load(depth)
         heights.colorspace_settings.name = "Non-Color"
         heights.pack()
-        live_plane(self, os.path.splitext(os.path.basename(path))[0], photo, heights, collection)
+        live_plane(options, os.path.splitext(os.path.basename(path))[0], photo, heights, collection)
         return None
 
 
@@ -340,16 +524,15 @@ def import_gltf(path):
     return [o for o in bpy.data.objects if o not in before]
 
 
-def run(program, arguments):
-    """Runs Diorama; returns its line of complaint, or nothing."""
-    try:
-        done = subprocess.run([program] + arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
-    except OSError as fault:
-        return f"{program}: cannot be started: {fault}"
-    if done.returncode == 0:
+def complaint(process):
+    """Waits for Diorama; returns its line of complaint, or nothing."""
+    code = process.wait()
+    with process.said as said:
+        said.seek(0)
+        lines = said.read().decode("utf-8", "replace").strip().splitlines()
+    if code == 0:
         return None
-    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return said[-1] if said else f"Diorama ended with code {done.returncode}"
+    return lines[-1] if lines else f"Diorama ended with code {code}"
 
 
 def preferences(context):
@@ -361,7 +544,7 @@ def menu(self, context):
     self.layout.operator(IMPORT_OT_diorama.bl_idname, text="Image as 2.5D Mesh (Diorama)")
 
 
-CLASSES = (DioramaPreferences, IMPORT_OT_diorama)
+CLASSES = (DioramaPreferences, IMPORT_OT_diorama, IMPORT_OT_diorama_job)
 
 
 def register():
