@@ -1,6 +1,7 @@
 package diorama.io;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Triangles as the skin of a body, as printers want it: each edge is passed once in either direction. */
 final class ClosedSurface {
@@ -21,18 +22,38 @@ final class ClosedSurface {
 
     /** Whether every edge has one triangle on either side. */
     boolean isClosed(int[] indices) {
+        return flaws(indices).isEmpty();
+    }
+
+    /** The places at the ends of edges that have not one triangle on either side. */
+    BitSet flaws(int[] indices) {
         long[] edges = new long[indices.length];
         for (int i = 0; i < indices.length; i++) {
             edges[i] = edge(indices[i], indices[next(i)]);
         }
         Arrays.sort(edges);
+        BitSet out = new BitSet();
         for (int i = 0; i < edges.length; i++) {
             long back = edges[i] << 32 | edges[i] >>> 32;
             if ((i > 0 && edges[i] == edges[i - 1]) || Arrays.binarySearch(edges, back) < 0) {
-                return false;
+                out.set((int) edges[i]);
+                out.set((int) (edges[i] >>> 32));
             }
         }
-        return true;
+        return out;
+    }
+
+    /** Adds to {@code vertices} those at {@code there}, and those that share one of {@code indices}' triangles with them. */
+    void addAround(BitSet there, int[] indices, BitSet vertices) {
+        for (int t = 0; t < indices.length; t += 3) {
+            if (there.get(places[indices[t]])
+                    || there.get(places[indices[t + 1]])
+                    || there.get(places[indices[t + 2]])) {
+                vertices.set(indices[t]);
+                vertices.set(indices[t + 1]);
+                vertices.set(indices[t + 2]);
+            }
+        }
     }
 
     /**

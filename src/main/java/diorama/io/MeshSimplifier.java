@@ -3,9 +3,11 @@ package diorama.io;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import diorama.mesh.Skin;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +35,8 @@ final class MeshSimplifier {
     /** Merging may yield nothing at all; then up to this many times the budget is tried. */
     private static final int FARTHEST = 8;
 
-    /** How often a body is taken down to a little less where it would not stay closed. */
-    private static final int ATTEMPTS = 12;
+    /** How often a body is taken down anew where it would not stay closed. */
+    private static final int ATTEMPTS = 24;
 
     /** A tetrahedron. */
     private static final int LEAST_BODY = 4;
@@ -80,13 +82,22 @@ final class MeshSimplifier {
         if (!surface.isBody(mesh.indices())) {
             return compact(mesh, fewer(mesh, target));
         }
-        int[] best = surface.opened(fewer(mesh, target));
-        for (int less = 1; less <= ATTEMPTS && !surface.isClosed(best); less++) {
-            int aim = target - Math.max(2, target / 400) * less;
-            int[] other = aim < LEAST_BODY ? best : surface.opened(fewer(mesh, aim));
-            best = surface.isClosed(other) ? other : best;
+        // where the skin would cross itself, the vertices are kept, and it is tried again
+        BitSet kept = new BitSet();
+        int[] first = surface.opened(body(mesh, target, kept));
+        int[] best = first;
+        for (int again = 0; again < ATTEMPTS && !surface.isClosed(best); again++) {
+            surface.addAround(surface.flaws(best), mesh.indices(), kept);
+            best = surface.opened(body(mesh, target, kept));
         }
-        return compact(mesh, best);
+        return compact(mesh, surface.isClosed(best) ? best : first);
+    }
+
+    private static int[] body(Mesh mesh, int target, BitSet kept) {
+        try (Work work = new Work(mesh)) {
+            work.keep(kept);
+            return work.simplified(mesh.indices(), Math.max(LEAST_BODY, target), 0);
+        }
     }
 
     /** As few triangles as asked for, at the least cost for what is seen: more and more is given up until they are. */
@@ -127,6 +138,7 @@ final class MeshSimplifier {
         private final FloatBuffer positions;
         private final FloatBuffer attributes;
         private final FloatBuffer weights;
+        private final ByteBuffer locks;
 
         Work(Mesh mesh) {
             vertices = mesh.vertexCount();
@@ -138,27 +150,30 @@ final class MeshSimplifier {
             weights = MemoryUtil.memAllocFloat(Math.max(1, width));
             positions.put(mesh.positions()).flip();
             fill(mesh, attributes, weights, width);
+            locks = MemoryUtil.memCalloc(Math.max(1, vertices));
+        }
+
+        /** Leaves some vertices where they are. */
+        void keep(BitSet kept) {
+            kept.stream().forEach(v -> locks.put(v, (byte) MeshOptimizer.meshopt_SimplifyVertex_Lock));
         }
 
         int[] simplified(int[] indices, int triangles, int options) {
             from.clear().put(indices).flip();
-            long count = width == 0
-                    ? MeshOptimizer.meshopt_simplify(
-                            to, from, positions, vertices, 3 * Float.BYTES, 3L * triangles, ANY_ERROR, options, null)
-                    : MeshOptimizer.meshopt_simplifyWithAttributes(
-                            to,
-                            from,
-                            positions,
-                            vertices,
-                            3 * Float.BYTES,
-                            attributes,
-                            (long) width * Float.BYTES,
-                            weights,
-                            null,
-                            3L * triangles,
-                            ANY_ERROR,
-                            options,
-                            null);
+            long count = MeshOptimizer.meshopt_simplifyWithAttributes(
+                    to,
+                    from,
+                    positions,
+                    vertices,
+                    3 * Float.BYTES,
+                    attributes,
+                    (long) width * Float.BYTES,
+                    weights,
+                    locks,
+                    3L * triangles,
+                    ANY_ERROR,
+                    options,
+                    null);
             return taken(count);
         }
 
@@ -189,6 +204,7 @@ final class MeshSimplifier {
             MemoryUtil.memFree(positions);
             MemoryUtil.memFree(attributes);
             MemoryUtil.memFree(weights);
+            MemoryUtil.memFree(locks);
         }
     }
 
