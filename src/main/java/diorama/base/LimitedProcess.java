@@ -45,10 +45,15 @@ public final class LimitedProcess {
 
     /** What it left: its exit code, and what it wrote to standard error. */
     public record Outcome(int exit, String said) {
+        /** Whether it says that it ran out of memory. */
+        public boolean isMemory() {
+            String lower = said.toLowerCase(Locale.ROOT);
+            return MEMORY.stream().anyMatch(lower::contains);
+        }
+
         /** Why it failed, in words without line ends. */
         public String reason() {
-            String lower = said.toLowerCase(Locale.ROOT);
-            if (MEMORY.stream().anyMatch(lower::contains)) {
+            if (isMemory()) {
                 return "it needs more memory than an import may have";
             }
             return switch (exit) {

@@ -10,6 +10,7 @@ import diorama.io.MeshInfo;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.Pictures;
 import diorama.video.FilmInfo;
+import diorama.video.FilmSequence;
 import diorama.video.VideoTrack;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class InfoCommand implements Callable<Integer> {
                 }
             }
             case FILM -> {
-                FilmInfo film = FilmInfo.read(file);
+                FilmInfo film = film(file);
                 info.addProperty("kind", "film");
                 film.video().stream().filter(v -> !v.cover()).findFirst().ifPresent(v -> summary(v, info));
                 if (film.durationMicros() >= 0) {
@@ -87,6 +88,18 @@ final class InfoCommand implements Callable<Integer> {
                 info.addProperty("kind", "mesh");
                 add(info, RecordJson.of(MeshInfo.read(file)));
             }
+        }
+    }
+
+    /** What is left when it is neither a picture nor a mesh. */
+    private static FilmInfo film(Path file) {
+        try {
+            return FilmInfo.read(file);
+        } catch (UserError e) {
+            if (Targets.isFilmName(file) || MediaKind.isExport(file) || FilmSequence.isPattern(file)) {
+                throw e;
+            }
+            throw new UserError(file + ": is no picture, film, depth map or mesh that is known here", e);
         }
     }
 

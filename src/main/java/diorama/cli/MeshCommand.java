@@ -109,6 +109,9 @@ final class MeshCommand implements Callable<Integer>, Flags {
                 throw new UserError("--points: an STL holds triangles only, want ply, glb, gltf or html");
             }
         }
+        if (openInBlender) {
+            files.forEach(file -> Blender.requireShowing(target(file, several)));
+        }
         try (DepthSource source = photo.source(depth.value(preset), PhotoOptions.lens(relief, preset))) {
             return Batch.run(spec, files, file -> target(file, several), (file, target) -> {
                 Photo made = source.photo(file);

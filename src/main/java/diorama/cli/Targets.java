@@ -28,6 +28,11 @@ final class Targets {
 
     private Targets() {}
 
+    /** Whether a name is one of a film. */
+    static boolean isFilmName(Path file) {
+        return FILMS.contains(MediaKind.extension(file));
+    }
+
     /** {@code inputs} with a film of numbered pictures in place of each folder. */
     static List<Path> sequences(List<Path> inputs) {
         return inputs.stream()

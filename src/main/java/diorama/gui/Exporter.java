@@ -6,7 +6,6 @@ import diorama.base.UserError;
 import diorama.image.DepthFiles;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
-import diorama.io.ExportOptions;
 import diorama.io.SceneFiles;
 import diorama.pipeline.RetouchFile;
 import diorama.pipeline.ZoomClip;
@@ -30,12 +29,7 @@ final class Exporter {
                 if (staging.parts().isEmpty()) {
                     throw new UserError("nothing to export: no object is shown in saved pictures");
                 }
-                boolean photo = staging.parts().stream()
-                        .anyMatch(p -> p.document().relief().isPresent());
-                SceneFiles.write(
-                        new StagedScene().of(staging, Document::scene),
-                        target,
-                        photo ? ExportOptions.DEFAULTS : ExportOptions.OF_MESHES);
+                SceneFiles.writeMixed(new StagedScene().of(staging, Document::scene), target);
             }
             case DEPTH -> DepthFiles.write(layers(goods).depth(), target);
             case RETOUCH ->

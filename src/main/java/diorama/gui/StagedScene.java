@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import diorama.mesh.Animation;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
@@ -41,6 +42,7 @@ final class StagedScene {
         private final List<Node> roots = new ArrayList<>();
         private final List<Mesh> meshes = new ArrayList<>();
         private final List<Material> materials = new ArrayList<>();
+        private final List<Animation> animations = new ArrayList<>();
         private final IdentityHashMap<Scene, Start> starts = new IdentityHashMap<>();
         private final IdentityHashMap<Mesh, Mesh> used = new IdentityHashMap<>();
 
@@ -54,7 +56,7 @@ final class StagedScene {
                 return which.apply(staging.parts().get(0).document());
             }
             staging.parts().forEach(this::add);
-            return new Scene(roots, meshes, materials);
+            return new Scene(roots, meshes, materials, animations);
         }
 
         private void add(Staging.Part part) {
@@ -76,6 +78,7 @@ final class StagedScene {
                 meshes.add(copy);
             }
             materials.addAll(own.materials());
+            animations.addAll(own.animations());
             return start;
         }
 

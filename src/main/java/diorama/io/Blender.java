@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 
 /** The Blender of this machine, if there is one: {@code blender} on the path, or what {@code BLENDER} names. */
 public final class Blender {
+    /** Endings of what it opens of what is written here, as the script show.py knows them. */
+    private static final List<String> SHOWN = List.of("glb", "gltf", "obj", "ply", "stl", "fbx", "dae");
+
     private Blender() {}
 
     public static boolean isInstalled() {
@@ -67,13 +70,28 @@ public final class Blender {
         return file;
     }
 
-    /** Has Blender open a mesh of ours in its window, with the photo's camera. @throws UserError when it is not installed */
-    public static void show(Path mesh) {
-        Path program = program()
+    /** @throws UserError when Blender is not installed, or reads no such files as {@code mesh} is to be */
+    public static void requireShowing(Path mesh) {
+        if (!SHOWN.contains(ImportProcess.extension(mesh))) {
+            throw new UserError("--open-in-blender: Blender does not open " + mesh + ", want a name ending in ."
+                    + String.join(", .", SHOWN));
+        }
+        shower();
+    }
+
+    private static Path shower() {
+        return program()
                 .orElseThrow(
                         () -> new UserError("--open-in-blender: Blender was not found, want 'blender' on the path or"
                                 + " its file in the variable BLENDER"));
+    }
+
+    /** Has Blender open a mesh of ours in its window, with the photo's camera. @throws UserError when it cannot */
+    public static void show(Path mesh) {
+        requireShowing(mesh);
+        Path program = shower();
         try {
+            // the script deletes itself with its folder
             Path folder = Files.createTempDirectory("diorama-blender");
             Path script = script("show.py", folder);
             new ProcessBuilder(

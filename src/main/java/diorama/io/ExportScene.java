@@ -21,17 +21,29 @@ final class ExportScene {
     private ExportScene() {}
 
     /**
+     * What is asked for.
+     *
      * @param axes of the file, where the options leave them open
      * @param unitsPerMetre of the file
+     * @param photoNormals whether meshes of unlit materials, which show photos, get normals where the options want them
      * @param notes gets what the user should know, one line each
      */
-    static Scene of(Scene scene, ExportOptions options, Axes axes, double unitsPerMetre, List<String> notes) {
+    record Asked(ExportOptions options, Axes axes, double unitsPerMetre, boolean photoNormals, List<String> notes) {}
+
+    static Scene of(Scene scene, Asked asked) {
+        ExportOptions options = asked.options();
+        List<String> notes = asked.notes();
         Scene picked = options.selection().isBlank()
                 ? scene
                 : ScenePruner.pruned(new Scene(
                         selected(scene, options.selection()), scene.meshes(), scene.materials(), scene.animations()));
         List<Mesh> meshes =
                 picked.meshes().stream().map(m -> written(m, options)).toList();
+        long left = triangles(picked.meshes()) - triangles(meshes);
+        if (left > 0) {
+            notes.add(left + (left == 1 ? " triangle is" : " triangles are")
+                    + " left out, as coordinates are infinite or no numbers");
+        }
         List<Material> materials = options.materials() ? picked.materials() : List.of(plain());
         if (options.materials() && materials.isEmpty()) {
             materials = List.of(plain());
@@ -39,8 +51,11 @@ final class ExportScene {
         Scene all = new Scene(picked.roots(), meshes, materials, picked.animations());
         Scene chosen = options.triangles() > 0 ? MeshSimplifier.simplified(all, options.triangles(), notes) : all;
         Scene lit = options.normals() ? Normals.added(chosen) : chosen;
-        Matrix4f toFile = new Matrix4f(Axes.of(options, axes).fromScene());
-        double factor = options.scale() * unitsPerMetre;
+        if (!asked.photoNormals()) {
+            lit = withoutPhotoNormals(lit);
+        }
+        Matrix4f toFile = new Matrix4f(Axes.of(options, asked.axes()).fromScene());
+        double factor = options.scale() * asked.unitsPerMetre();
         if (factor != 1) {
             toFile.scaleLocal((float) factor);
         }
@@ -62,6 +77,20 @@ final class ExportScene {
     private static void count(Node node, int[] uses) {
         node.meshes().forEach(m -> uses[m]++);
         node.children().forEach(child -> count(child, uses));
+    }
+
+    private static long triangles(List<Mesh> meshes) {
+        return meshes.stream().mapToLong(Mesh::triangleCount).sum();
+    }
+
+    private static Scene withoutPhotoNormals(Scene scene) {
+        List<Mesh> meshes = scene.meshes().stream()
+                .map(m -> m.material() < scene.materials().size()
+                                && scene.materials().get(m.material()).unlit()
+                        ? m.withNormals(new float[0])
+                        : m)
+                .toList();
+        return new Scene(scene.roots(), meshes, scene.materials(), scene.animations());
     }
 
     private static Material plain() {

@@ -26,8 +26,8 @@ final class ForeignWriter {
         try (ScratchFolder scratch = new ScratchFolder("diorama-export")) {
             // pictures get the names that they will have beside the target
             Path glb = scratch.path().resolve(SceneFiles.stem(target) + ".glb");
-            boolean embed = textures.place(format.embeds() ? ExportOptions.Textures.EMBED : ExportOptions.Textures.COPY)
-                    == ExportOptions.Textures.EMBED;
+            boolean embed =
+                    format.embeds() && textures.place(ExportOptions.Textures.EMBED) == ExportOptions.Textures.EMBED;
             List<FilePart> parts = embed
                     ? GltfWriter.binary(scene, glb, textures.embedding())
                     : GltfWriter.binary(scene, glb, textures.beside());
@@ -38,7 +38,9 @@ final class ForeignWriter {
                     .run(LIMIT_SECONDS, target + ": cannot be written");
             Path made = results.resolve(name);
             if (outcome.exit() != 0 || !Files.exists(made)) {
-                String why = outcome.exit() == ImportChild.REFUSED ? outcome.said() : outcome.reason();
+                String why = outcome.exit() == ImportChild.REFUSED && !outcome.isMemory()
+                        ? outcome.said()
+                        : outcome.reason();
                 throw new UserError(target + ": cannot be written as " + format.title() + ": " + why);
             }
             FilePart.writeAll(placed(target, made, results, parts));

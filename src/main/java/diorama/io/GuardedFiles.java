@@ -86,16 +86,17 @@ final class GuardedFiles {
             return 0;
         }
         try {
-            Path wanted = Path.of(name).toAbsolutePath().normalize();
+            // relative names are meant beside the model, wherever this process works
+            Path wanted = folder.resolve(name).normalize();
             boolean isModel = wanted.equals(model);
             Optional<Path> path = isModel ? Optional.of(model) : inside(wanted);
             if (path.isEmpty() && name.indexOf('%') >= 0) {
                 // glTF names its buffer as a URI, which Assimp does not decode
-                path = inside(Path.of(decoded(name)));
+                path = inside(folder.resolve(decoded(name)));
             }
             if (path.isEmpty()) {
                 if (!wanted.startsWith(folder)) {
-                    refused.add(name);
+                    refuse(name);
                 }
                 return 0;
             }
@@ -103,6 +104,23 @@ final class GuardedFiles {
         } catch (IOException | InvalidPathException e) {
             return 0;
         }
+    }
+
+    /** Readers try a name in many places: only what the file says is kept, which comes first. */
+    private void refuse(String name) {
+        String core = core(name);
+        if (refused.stream().noneMatch(known -> core(known).startsWith(core))) {
+            refused.add(name);
+        }
+    }
+
+    /** A name without ways that lead to it. */
+    private String core(String name) {
+        String plain = name.replace('\\', '/');
+        String inner = plain.startsWith(folder.toString())
+                ? plain.substring(folder.toString().length())
+                : plain;
+        return inner.replaceFirst("^(\\.\\./|/)+", "");
     }
 
     /** A relative URI reference as a file name. */

@@ -81,7 +81,7 @@ public final class ImportChild {
             throw new RefusedFile(reason(String.valueOf(Assimp.aiGetErrorString()), files));
         }
         if (scene.mNumMeshes() == 0) {
-            throw new RefusedFile("it holds no geometry");
+            throw new RefusedFile(withRefusals("it holds no geometry", files));
         }
         ImportReader reader = new ImportReader(scene, files, folder, new ImportFormat(file));
         Files.writeString(folder.resolve(TABLE), GSON.toJson(reader.read(infoOnly)));
@@ -92,6 +92,10 @@ public final class ImportChild {
         String words = said.startsWith("No suitable reader found")
                 ? "its content is of no format, or of no version of one, that is read"
                 : said;
+        return withRefusals(words, files);
+    }
+
+    private static String withRefusals(String words, GuardedFiles files) {
         return files.refused().isEmpty()
                 ? words
                 : words + "; refused, outside the model's folder: " + String.join(", ", files.refused());

@@ -19,6 +19,8 @@ final class ImportFormat {
     /** Formats without axes of their own, which Blender takes as they are: Z is up. */
     private static final Set<String> Z_UP = Set.of("ply", "stl", "off", "3mf", "amf", "dxf", "blend");
 
+    private static final Set<String> BACK_TO_FRONT = Set.of("x3d", "x3db");
+
     private static final Set<String> LINEAR = Set.of("glb", "gltf", "vrm");
     private static final double CENTIMETRE = 0.01;
 
@@ -35,6 +37,11 @@ final class ImportFormat {
 
     boolean zUp() {
         return Z_UP.contains(extension);
+    }
+
+    /** Blender writes and reads these with +Z forward where glTF has -Z. */
+    boolean backToFront() {
+        return BACK_TO_FRONT.contains(extension);
     }
 
     /** Colours of vertices are linear light, not sRGB. */

@@ -1,9 +1,13 @@
 package diorama.io;
 
+import diorama.base.Size;
+import diorama.image.ImageFiles;
+import diorama.image.RgbaImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -32,6 +36,9 @@ final class ImportMaterials {
         {Assimp.aiTextureType_AMBIENT_OCCLUSION, Assimp.aiTextureType_LIGHTMAP},
         {Assimp.aiTextureType_EMISSIVE, Assimp.aiTextureType_EMISSION_COLOR}
     };
+
+    /** Of bare texels; more is no picture of a model. */
+    private static final long MOST_TEXELS = 1L << 26;
 
     private final AIScene scene;
     private final GuardedFiles files;
@@ -168,6 +175,9 @@ final class ImportMaterials {
         AITexture embedded = Assimp.aiGetEmbeddedTexture(scene, reference);
         if (embedded != null) {
             String file = unpacked(embedded).map(Path::toString).orElse("");
+            if (file.isEmpty()) {
+                notes.add("texture of " + line(material) + " cannot be read: it is too large");
+            }
             return new ImportTable.TextureRow(file, line(reference));
         }
         Optional<Path> file = files.resolve(reference);
@@ -180,13 +190,17 @@ final class ImportMaterials {
         return new ImportTable.TextureRow(file.map(Path::toString).orElse(""), line(reference));
     }
 
-    /** Only pictures that are whole files are taken, not bare texels. */
+    /** Whole files are taken as they are; bare texels become a PNG. */
     private Optional<Path> unpacked(AITexture texture) throws IOException {
-        if (texture.mHeight() != 0) {
-            return Optional.empty();
-        }
         Path file = folder.resolve("texture" + Long.toHexString(texture.address()));
-        if (java.nio.file.Files.exists(file)) {
+        if (Files.exists(file)) {
+            return Optional.of(file);
+        }
+        if (texture.mHeight() != 0) {
+            if (Integer.toUnsignedLong(texture.mWidth()) * Integer.toUnsignedLong(texture.mHeight()) > MOST_TEXELS) {
+                return Optional.empty();
+            }
+            Files.write(file, ImageFiles.encode(image(texture), "png", ImageFiles.DEFAULT_QUALITY));
             return Optional.of(file);
         }
         ByteBuffer bytes = MemoryUtil.memByteBuffer(texture.pcData().address(), texture.mWidth());
@@ -196,6 +210,26 @@ final class ImportMaterials {
             }
         }
         return Optional.of(file);
+    }
+
+    private static RgbaImage image(AITexture texture) {
+        RgbaImage out = RgbaImage.allocate(new Size(texture.mWidth(), texture.mHeight()));
+        int texels = texture.mWidth() * texture.mHeight();
+        ByteBuffer bgra = MemoryUtil.memByteBuffer(texture.pcData().address(), Integer.BYTES * texels);
+        int seen = 0;
+        for (int i = 0; i < texels; i++) {
+            seen |= bgra.get(4 * i + 3);
+        }
+        // some formats leave transparency at nothing
+        int opaque = seen == 0 ? 0xff000000 : 0;
+        for (int i = 0; i < texels; i++) {
+            int argb = (bgra.get(4 * i + 3) & 0xff) << 24
+                    | (bgra.get(4 * i + 2) & 0xff) << 16
+                    | (bgra.get(4 * i + 1) & 0xff) << 8
+                    | (bgra.get(4 * i) & 0xff);
+            out.setArgb(i % texture.mWidth(), i / texture.mWidth(), opaque | argb);
+        }
+        return out;
     }
 
     /** Names and references come from the file: no line of ours may be broken by them. */

@@ -53,7 +53,7 @@ final class ImportProcess {
     }
 
     private static String reason(LimitedProcess.Outcome outcome, BlendFile.Opened opened) {
-        String own = outcome.exit() == ImportChild.REFUSED
+        String own = outcome.exit() == ImportChild.REFUSED && !outcome.isMemory()
                 ? outcome.said().isEmpty() ? "it is no mesh file that can be read" : outcome.said()
                 : outcome.reason();
         return opened.notes().isEmpty() ? own : own + "; " + String.join("; ", opened.notes());
@@ -65,6 +65,10 @@ final class ImportProcess {
     }
 
     private static void check(Path file) {
+        if (MeshFormats.isUsd(extension(file))) {
+            throw new UserError(
+                    file + ": USD is not read, want glb, fbx, obj or another kind that" + " 'diorama formats' lists");
+        }
         if (!Files.isRegularFile(file)) {
             throw new UserError(file + ": " + (Files.exists(file) ? "is no file" : "no such file"));
         }

@@ -5,6 +5,7 @@ import diorama.base.UserError;
 import diorama.image.ImageFiles;
 import diorama.image.Picture;
 import diorama.image.PictureFormat;
+import diorama.image.PictureInfo;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
@@ -16,11 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
 
 /** The materials of an imported scene with their pictures. */
 final class ImportedMaterials {
+    /** Bytes of files that are read whole to see whether they can be. */
+    private static final long LOOKED_THROUGH = 2 << 20;
+
     private static final int CHECKER_PX = 64;
     private static final int CHECKER_CELL_PX = 8;
 
@@ -63,6 +68,24 @@ final class ImportedMaterials {
         return out;
     }
 
+    /** Looks at the pictures' files, with a note for each that cannot be read; whether one can. */
+    boolean check(List<ImportTable.MaterialRow> rows) {
+        return seen(rows, file -> {
+                    requireInside(file);
+                    if (file.toFile().length() > LOOKED_THROUGH) {
+                        if (ImageFiles.sniff(file).isEmpty()) {
+                            throw new UserError(file + ": is no picture");
+                        }
+                    } else {
+                        PictureInfo.read(file);
+                    }
+                    return file;
+                })
+                .values()
+                .stream()
+                .anyMatch(Optional::isPresent);
+    }
+
     /** The pictures' files, without bytes where these cannot be written on as they are; complete after {@link #all}. */
     List<TextureBytes> originals() {
         return pictures.values().stream().flatMap(Optional::stream).toList();
@@ -77,8 +100,13 @@ final class ImportedMaterials {
         return found.isPresent() || instead == SceneImporter.Missing.NOTHING ? found : Optional.of(checker);
     }
 
-    /** All pictures, each once, side by side. */
+    /** All pictures, each once. */
     private void read(List<ImportTable.MaterialRow> rows) {
+        pictures.putAll(seen(rows, this::read));
+    }
+
+    /** What is read of all pictures, each once, side by side; empty for those that cannot be. */
+    private <T> Map<String, Optional<T>> seen(List<ImportTable.MaterialRow> rows, Function<Path, T> reading) {
         Map<String, String> users = new LinkedHashMap<>();
         for (ImportTable.MaterialRow row : rows) {
             row.textures().stream()
@@ -86,28 +114,38 @@ final class ImportedMaterials {
                     .forEach(t -> users.putIfAbsent(t.file(), row.name()));
         }
         List<String> faults = java.util.Collections.synchronizedList(new ArrayList<>());
-        Map<String, Optional<TextureBytes>> read = new java.util.concurrent.ConcurrentHashMap<>();
+        Map<String, Optional<T>> read = new java.util.concurrent.ConcurrentHashMap<>();
         users.entrySet().parallelStream().forEach(use -> {
             try {
-                read.put(use.getKey(), Optional.of(read(Path.of(use.getKey()))));
+                read.put(use.getKey(), Optional.of(reading.apply(Path.of(use.getKey()))));
             } catch (UserError e) {
                 faults.add("texture of " + use.getValue() + " cannot be read: " + e.getMessage());
             }
         });
-        users.keySet().forEach(file -> pictures.put(file, read.getOrDefault(file, Optional.empty())));
+        Map<String, Optional<T>> out = new LinkedHashMap<>();
+        users.keySet().forEach(file -> out.put(file, read.getOrDefault(file, Optional.empty())));
         notes.addAll(faults.stream().sorted().toList());
+        return out;
+    }
+
+    /** The file's true place. */
+    private Path requireInside(Path file) {
+        try {
+            Path real = file.toRealPath();
+            for (Path folder : folders) {
+                if (real.startsWith(folder.toRealPath())) {
+                    return real;
+                }
+            }
+            throw new UserError(file + ": lies outside the model's folder");
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be read", e);
+        }
     }
 
     private TextureBytes read(Path file) {
         try {
-            Path real = file.toRealPath();
-            boolean inside = false;
-            for (Path folder : folders) {
-                inside |= real.startsWith(folder.toRealPath());
-            }
-            if (!inside) {
-                throw new UserError(file + ": lies outside the model's folder");
-            }
+            Path real = requireInside(file);
             Picture picture = ImageFiles.picture(file);
             boolean jpeg = picture.format() == PictureFormat.JPEG;
             byte[] bytes = picture.plain() ? Files.readAllBytes(file) : new byte[0];

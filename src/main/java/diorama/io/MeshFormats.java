@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The kinds of mesh files that are read and written. */
@@ -79,11 +80,18 @@ public final class MeshFormats {
             Map.entry("zae", "Collada, zipped"),
             Map.entry("zgl", "XGL, zipped"));
 
+    private static final Set<String> USD = Set.of("usd", "usda", "usdc", "usdz");
+
     private MeshFormats() {}
 
     /** @param extension lower case, without the dot */
     public static boolean isReadable(String extension) {
         return TITLES.containsKey(extension) && !isWrittenOnly(extension);
+    }
+
+    /** Universal Scene Description: meshes, but none that are read; its extension lower case, without the dot. */
+    public static boolean isUsd(String extension) {
+        return USD.contains(extension);
     }
 
     /** Assimp writes STEP but reads of it only building models; pages are for looking at. */

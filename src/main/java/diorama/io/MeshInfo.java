@@ -24,6 +24,12 @@ public record MeshInfo(
         int animations,
         List<String> notes) {
 
+    /** The same of a mesh whose pictures can be read, or cannot. */
+    MeshInfo textured(boolean readable) {
+        return new MeshInfo(
+                triangles, vertices, nonfinite, bbox, metresPerUnit, readable, materials, animations, notes);
+    }
+
     /** Looks into any file that {@link SceneImporter} reads. @throws diorama.base.UserError when it cannot be loaded */
     public static MeshInfo read(Path file) {
         return SceneImporter.info(file);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,12 @@ public final class SceneFiles {
                     Stream.of(ForeignFormat.values()).map(ForeignFormat::extension))
             .toList();
 
+    /** Endings of files that have room for pictures. */
+    private static final Set<String> EMBEDDING = Set.of("glb", "gltf", "html", "fbx");
+
+    /** Endings of files that have no pictures at all. */
+    private static final Set<String> PICTURELESS = Set.of("stl", "stp");
+
     private SceneFiles() {}
 
     /** Writes by the name's ending with pictures encoded anew. @throws UserError when the ending is another or writing fails */
@@ -39,17 +46,37 @@ public final class SceneFiles {
      * @throws UserError when the ending is another or writing fails
      */
     public static Written write(Scene scene, Path target, ExportOptions options, List<TextureBytes> originals) {
+        return write(scene, target, new TextureEncoder(options, originals), options, true);
+    }
+
+    /**
+     * Writes meshes and photos side by side by the name's ending: with normals for meshes, without for photos, which nothing
+     * lights.
+     *
+     * @throws UserError when the ending is another or writing fails
+     */
+    public static Written writeMixed(Scene scene, Path target) {
+        ExportOptions options = ExportOptions.OF_MESHES;
+        return write(scene, target, new TextureEncoder(options, List.of()), options, false);
+    }
+
+    private static Written write(
+            Scene scene, Path target, TextureEncoder textures, ExportOptions options, boolean photoNormals) {
         String extension = checkedExtension(target);
-        TextureEncoder textures = new TextureEncoder(options, originals);
         List<String> notes = new ArrayList<>();
+        if (options.textures() == ExportOptions.Textures.EMBED && !EMBEDDING.contains(extension)) {
+            notes.add("--textures embed: ." + extension + " files hold no pictures"
+                    + (PICTURELESS.contains(extension) ? "" : ", so they lie beside it"));
+        }
         Axes axes = OWN.get(extension);
         if (axes == null) {
             ForeignFormat format = ForeignFormat.ofExtension(extension).orElseThrow();
-            Scene foreign = ExportScene.of(scene, options, format.axes(), format.unitsPerMetre(), notes);
+            Scene foreign = ExportScene.of(
+                    scene, new ExportScene.Asked(options, format.axes(), format.unitsPerMetre(), photoNormals, notes));
             ForeignWriter.write(foreign, target, format, textures.movingTo(target));
             return written(foreign, notes);
         }
-        Scene whole = ExportScene.of(scene, options, axes, 1, notes);
+        Scene whole = ExportScene.of(scene, new ExportScene.Asked(options, axes, 1, photoNormals, notes));
         FilePart.writeAll(
                 switch (extension) {
                     case "glb" -> GltfWriter.binary(whole, target, textures);

@@ -85,7 +85,11 @@ public final class SceneImporter {
             ImportTable table = table(folder);
             List<String> notes = new ArrayList<>(extra);
             notes.addAll(table.notes());
-            return infoOf(table, file, read, notes);
+            ImportedMaterials materials =
+                    new ImportedMaterials(List.of(folder, folderOf(read)), Missing.NOTHING, notes);
+            boolean textured = materials.check(table.materials());
+            return infoOf(table, file, read, notes)
+                    .textured(textured && table.info().textured());
         });
     }
 
@@ -167,6 +171,9 @@ public final class SceneImporter {
     /** From the file's axes and units to +Y up and metres. */
     private static Matrix4fc upright(ImportFormat format, float metresPerUnit) {
         Matrix4f upright = format.zUp() ? new Matrix4f(Axes.Z_UP.fromScene()).invertAffine() : new Matrix4f();
+        if (format.backToFront()) {
+            upright.set(-1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1);
+        }
         return metresPerUnit == 1 ? upright : upright.scaleLocal(metresPerUnit);
     }
 
