@@ -51,7 +51,8 @@ public final class FilmSky {
         if (begins || state.faded < 0) {
             state = new State(seen.isSky() ? FADE : 0, 0, seen.isSky());
         } else {
-            int doubt = Math.max(0, state.doubt - 1) + (seen.isSky() == state.found ? 0 : CHANGE);
+            int doubt =
+                    Math.min(MOST + CHANGE, Math.max(0, state.doubt - 1) + (seen.isSky() == state.found ? 0 : CHANGE));
             boolean believed = seen.isSky() && doubt <= MOST;
             int faded = Math.max(0, Math.min(FADE, state.faded + (believed ? 1 : -1)));
             state = new State(faded, doubt, seen.isSky());

@@ -3,7 +3,6 @@ package diorama.depth;
 import diorama.image.DepthMap;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
-import java.util.ArrayDeque;
 import java.util.Optional;
 
 /**
@@ -37,22 +36,25 @@ final class SkyFinder {
     /** Least brightness plus three times blue over red: a blue sky may be darker than a white one. */
     private static final double COLOR = 222;
 
-    private final RgbaImage image;
+    /** Steps in which inverse depth is counted. */
+    private static final int STEPS = 4096;
+
     private final DepthMap depth;
     private final int[] luma;
+    /** Red over blue, levels. */
+    private final int[] warmth;
 
     private SkyFinder(RgbaImage image, DepthMap depth) {
-        this.image = image;
         this.depth = depth;
         luma = new int[depth.size().pixels()];
-        for (int i = 0; i < luma.length; i++) {
-            int argb = argb(i);
-            luma[i] = ((argb >> 16 & 255) + 2 * (argb >> 8 & 255) + (argb & 255)) / 4;
+        warmth = new int[luma.length];
+        for (int y = 0, i = 0; y < depth.height(); y++) {
+            for (int x = 0; x < depth.width(); x++, i++) {
+                int argb = image.argb(x, y);
+                luma[i] = ((argb >> 16 & 255) + 2 * (argb >> 8 & 255) + (argb & 255)) / 4;
+                warmth[i] = (argb >> 16 & 255) - (argb & 255);
+            }
         }
-    }
-
-    private int argb(int i) {
-        return image.argb(i % depth.width(), i / depth.width());
     }
 
     /**
@@ -78,15 +80,12 @@ final class SkyFinder {
         return seen.isSky ? Optional.of(seen.region) : Optional.empty();
     }
 
-    private boolean candidate(int i) {
-        int argb = argb(i);
-        int warmth = (argb >> 16 & 255) - (argb & 255);
-        return depth.inverseDepth()[i] < FAR && luma[i] >= BRIGHT && warmth <= WARM && outline(i) < OUTLINE;
+    private boolean candidate(int i, int x) {
+        return depth.inverseDepth()[i] < FAR && luma[i] >= BRIGHT && warmth[i] <= WARM && outline(i, x) < OUTLINE;
     }
 
     /** Greatest step of brightness to a neighbour. */
-    private int outline(int i) {
-        int x = i % depth.width();
+    private int outline(int i, int x) {
         int right = x + 1 < depth.width() ? Math.abs(luma[i] - luma[i + 1]) : 0;
         int left = x > 0 ? Math.abs(luma[i] - luma[i - 1]) : 0;
         int down = i + depth.width() < luma.length ? Math.abs(luma[i] - luma[i + depth.width()]) : 0;
@@ -95,26 +94,49 @@ final class SkyFinder {
 
     private boolean[] region() {
         int width = depth.width();
-        boolean[] region = new boolean[luma.length];
-        ArrayDeque<Integer> open = new ArrayDeque<>();
-        for (int x = 0; x < width; x++) {
-            if (candidate(x)) {
-                region[x] = true;
-                open.add(x);
+        boolean[] could = new boolean[luma.length];
+        for (int y = 0, i = 0; y < depth.height(); y++) {
+            for (int x = 0; x < width; x++, i++) {
+                could[i] = candidate(i, x);
             }
         }
-        while (!open.isEmpty()) {
-            int i = open.remove();
+        boolean[] region = new boolean[luma.length];
+        int[] open = new int[luma.length];
+        int count = 0;
+        for (int x = 0; x < width; x++) {
+            count = reach(x, could, region, open, count);
+        }
+        while (count > 0) {
+            int i = open[--count];
             int x = i % width;
-            int[] beside = {x > 0 ? i - 1 : i, x + 1 < width ? i + 1 : i, i + width, i - width};
-            for (int j : beside) {
-                if (j >= 0 && j < region.length && !region[j] && candidate(j)) {
-                    region[j] = true;
-                    open.add(j);
-                }
-            }
+            count = x > 0 ? reach(i - 1, could, region, open, count) : count;
+            count = x + 1 < width ? reach(i + 1, could, region, open, count) : count;
+            count = i + width < could.length ? reach(i + width, could, region, open, count) : count;
+            count = i >= width ? reach(i - width, could, region, open, count) : count;
         }
         return region;
+    }
+
+    /** Takes a pixel in; each comes into {@code open} once. */
+    private static int reach(int i, boolean[] could, boolean[] region, int[] open, int count) {
+        if (!could[i] || region[i]) {
+            return count;
+        }
+        region[i] = true;
+        open[count] = i;
+        return count + 1;
+    }
+
+    /** Below which a tenth of the values lie that are counted. */
+    private static double tenth(int[] counts, int all) {
+        int below = 0;
+        for (int k = 0; k < STEPS; k++) {
+            below += counts[k];
+            if (below > all / 10) {
+                return (k + 0.5) / STEPS;
+            }
+        }
+        return 1;
     }
 
     private boolean isSky(boolean[] region) {
@@ -124,26 +146,25 @@ final class SkyFinder {
         double bright = 0;
         double blue = 0;
         double restBright = 0;
-        float[] rest = new float[region.length];
+        int[] rest = new int[STEPS];
         int others = 0;
         for (int i = 0; i < region.length; i++) {
             if (!region[i]) {
-                rest[others++] = depth.inverseDepth()[i];
+                rest[(int) Math.max(0, Math.min(STEPS - 1, depth.inverseDepth()[i] * STEPS))]++;
+                others++;
                 restBright += luma[i];
                 continue;
             }
-            int argb = argb(i);
             area++;
             top += i < depth.width() ? 1 : 0;
             d += depth.inverseDepth()[i];
             bright += luma[i];
-            blue += (argb & 255) - (argb >> 16 & 255);
+            blue -= warmth[i];
         }
         if (area < LEAST_AREA * region.length || top < LEAST_TOP * depth.width() || others == 0) {
             return false;
         }
-        java.util.Arrays.sort(rest, 0, others);
-        boolean farthest = d / area <= rest[others / 10] + NEARER;
+        boolean farthest = d / area <= tenth(rest, others) + NEARER;
         boolean brighter = bright / area >= restBright / others + BRIGHTER;
         boolean colored = (bright + 3 * blue) / area >= COLOR;
         return farthest && brighter && colored;

@@ -24,6 +24,9 @@ final class FileClerk implements AutoCloseable {
     private Path project = Path.of("");
     private Project saved;
     private @Nullable Watcher watcher;
+    /** The project whose opening has been said to lose work. */
+    private @Nullable Path warned;
+
     /** What the watcher was last told. */
     private Set<Path> followed = Set.of();
 
@@ -117,7 +120,17 @@ final class FileClerk implements AutoCloseable {
         }
     }
 
+    /** Takes a project in the place of all; where that loses handwork, only when it is asked for twice. */
     void load(Path file) {
+        if (unsaved() && !file.equals(warned)) {
+            warned = file;
+            desk.messages()
+                    .add(
+                            Messages.Kind.NOTE,
+                            desk.say("Unsaved work would be lost: save it, or open the project once more"));
+            return;
+        }
+        warned = null;
         try {
             desk.act(ProjectFile.read(file).action());
             project = file.toAbsolutePath();
@@ -130,6 +143,15 @@ final class FileClerk implements AutoCloseable {
 
     /** Takes what a window that fell had not saved; it is saved nowhere yet. */
     void recover(Path file) {
+        if (unsaved() && !file.equals(warned)) {
+            warned = file;
+            desk.messages()
+                    .add(
+                            Messages.Kind.NOTE,
+                            desk.say("Unsaved work would be lost: save it, or open the project once more"));
+            return;
+        }
+        warned = null;
         try {
             desk.act(ProjectFile.read(file).action());
             project = Path.of("");

@@ -90,7 +90,7 @@ final class FilmDesk {
         switch (command) {
             case PLAY -> play(!playing);
             case FIRST_FRAME, LAST_FRAME, NEXT_FRAME, PREVIOUS_FRAME, NEXT_CUT, PREVIOUS_CUT -> playing = false;
-            case FIND_CUTS -> studies.findCuts(object(), job());
+            case FIND_CUTS -> studies.findCuts(object(), job(), true);
             case ANALYSE -> studies.analyse(object(), job());
             case LIMIT_SHOTS -> limit();
             case MAKE_FILM -> makeBox.open(desk);
@@ -192,6 +192,9 @@ final class FilmDesk {
     void changed(ViewState before, ViewState after, Action action) {
         if (!before.frames().equals(after.frames())) {
             moved(before, after);
+        }
+        if (action instanceof Action.Open || action instanceof Action.Replace || action instanceof Action.Seek) {
+            projector.retry();
         }
         if (action instanceof Action.Seek seek
                 && playing

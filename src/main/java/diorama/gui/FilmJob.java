@@ -99,7 +99,12 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
             long started =
                     process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
             FilmJob job = new FilmJob(folder, target, words, process.pid(), started);
-            job.write();
+            try {
+                job.write();
+            } catch (UserError e) {
+                process.destroy(); // nobody would know of it
+                throw e;
+            }
             return job;
         } catch (IOException e) {
             throw new UserError(target + ": the process that makes it cannot be started: " + AtomicFile.reason(e), e);

@@ -82,7 +82,7 @@ final class FilmStudies {
                 && object.timeline().isNone()
                 && film.times().frames() > 1
                 && film.times().length() / 1e6 <= SHORT) {
-            findCuts(object, job);
+            findCuts(object, job, false);
         }
         graph(object, job);
     }
@@ -91,26 +91,31 @@ final class FilmStudies {
         return folder.resolve(FilmStudy.nameOf(key.film(), key.how()) + ".study");
     }
 
-    /** Marks where shots begin, unless the film has gone when they are found. */
-    void findCuts(SceneObject object, StereoJob job) {
+    /**
+     * Marks where shots begin, unless the film has gone when they are found.
+     *
+     * @param asked whether shots that are marked already give way
+     */
+    void findCuts(SceneObject object, StereoJob job, boolean asked) {
         Path film = object.source().file();
         desk.jobs()
                 .submit(
                         Jobs.Lane.STUDY,
-                        CUTS,
+                        CUTS + " " + film,
                         desk.say("Looking for cuts"),
                         (progress, cancel) -> FilmStudy.cuts(film, job, progress, cancel),
                         cuts -> {
-                            mark(film, cuts);
+                            mark(film, cuts, asked);
                             if (cuts.isEmpty()) {
                                 desk.messages().add(Messages.Kind.NOTE, desk.say("No cuts: the film is a single shot"));
                             }
                         });
     }
 
-    private void mark(Path film, List<Long> cuts) {
+    private void mark(Path film, List<Long> cuts, boolean asked) {
         for (SceneObject object : desk.state().project().objects()) {
-            if (object.source().file().equals(film)) {
+            boolean free = asked || object.timeline().shots().isEmpty();
+            if (free && object.source().file().equals(film)) {
                 desk.act(new Action.SetTimeline(object.id(), FilmKeys.withCuts(object.timeline(), cuts), 0));
             }
         }
@@ -128,10 +133,7 @@ final class FilmStudies {
                         (progress, cancel) -> study(key, job, map, progress, cancel),
                         study -> {
                             known.put(key, study);
-                            boolean unmarked = object.timeline().shots().isEmpty();
-                            if (unmarked) {
-                                mark(key.film(), study.cuts());
-                            }
+                            mark(key.film(), study.cuts(), false);
                             desk.state().project().object(object.id()).ifPresent(o -> graph(o, job));
                             desk.messages().add(Messages.Kind.DONE, desk.say("Analysed %s", object.name()));
                         });

@@ -41,7 +41,7 @@ final class LightLibrary {
             known.put(file, Optional.empty());
             jobs.get()
                     .submit(
-                            "surroundings",
+                            "surroundings " + file,
                             title,
                             (progress, cancel) -> LightMap.read(Path.of(file)),
                             map -> known.put(file, Optional.of(map)));

@@ -66,7 +66,10 @@ final class MakeBox {
     /** @param make is given the words of the command and its target */
     void draw(Desk desk, FilmDesk films, BiConsumer<Path, Boolean> make) {
         Optional<SceneObject> film = desk.state().project().object(object);
-        if (!open || film.isEmpty() || desk.state().film().isEmpty()) {
+        if (!open
+                || film.isEmpty()
+                || desk.state().film().isEmpty()
+                || desk.state().project().active() != object) {
             open = false;
             return;
         }

@@ -60,6 +60,7 @@ public record Project(
                 || !settings.clip().keys().isEmpty()
                 || objects.stream()
                         .anyMatch(o -> !o.recipe().retouch().isEmpty()
+                                || FilmKeys.says(o.timeline())
                                 || !o.placement().rotation().equals(Placement.HOME.rotation())
                                 || !o.placement().size().equals(Placement.HOME.size()));
     }

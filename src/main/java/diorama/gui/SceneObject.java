@@ -76,6 +76,11 @@ public record SceneObject(
         return new SceneObject(id, otherName, other, placement, visible, rendered, Set.of(), recipe, Timeline.NONE);
     }
 
+    /** The same file, read again: what was said of its parts and its time stays. */
+    SceneObject reread(Source other) {
+        return new SceneObject(id, name, other, placement, visible, rendered, hiddenMeshes, recipe, timeline);
+    }
+
     SceneObject withPlacement(Placement other) {
         return new SceneObject(id, name, source, other, visible, rendered, hiddenMeshes, recipe, timeline);
     }

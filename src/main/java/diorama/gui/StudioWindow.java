@@ -211,7 +211,8 @@ final class StudioWindow implements Desk, AutoCloseable {
                 kept.map(Compare::settings).orElseGet(() -> state().settings()),
                 (long) (GLFW.glfwGetTime() / WIGGLE) % 2 == 0);
         Stage.Through through = new Stage.Through(
-                player.camera(state()), films.eyes(settings.view().stereoPreview()));
+                player.camera(state()),
+                kept.isPresent() ? Optional.empty() : films.eyes(settings.view().stereoPreview()));
         if (player.playing() || motion.playing()) {
             scene.touch();
         }

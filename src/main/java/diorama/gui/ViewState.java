@@ -268,8 +268,8 @@ public record ViewState(
             int shown = same.contains(project.active())
                     ? project.active()
                     : same.stream().min(Integer::compare).orElseThrow();
-            Project changed = project.changed(same, o -> o.withSource(document.source(), o.name()))
-                    .select(Set.of(shown), shown);
+            Project changed =
+                    project.changed(same, o -> o.reread(document.source())).select(Set.of(shown), shown);
             return atHomeOf(new ViewState(changed, all, frames, nextId, view, compare), document);
         }
         String name = project.freeName(document.source().stem());

@@ -59,7 +59,7 @@ class StudioWalkTest {
                 for (StudioWalk.Step step : StudioWalk.steps()) {
                     for (List<String> call : step.hand()) {
                         screen.xdotool(call);
-                        TimeUnit.MILLISECONDS.sleep(250);
+                        screen.atRest(700, 20);
                     }
                     RgbaImage seen = screen.atRest(1500, 60);
                     if (!step.name().isEmpty()) {
