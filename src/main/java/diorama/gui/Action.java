@@ -40,6 +40,9 @@ public sealed interface Action {
 
     record Delete(Set<Integer> objects) implements Action {}
 
+    /** Begins anew: without objects, measures and keys; options stay. */
+    record Clear() implements Action {}
+
     /** Copies that stand where the originals do, and are selected. */
     record Duplicate(Set<Integer> objects) implements Action {}
 

@@ -69,9 +69,7 @@ final class FileClerk implements AutoCloseable {
         switch (command) {
             case NEW -> {
                 project = Path.of("");
-                desk.act(new Action.Delete(desk.state().project().objects().stream()
-                        .map(SceneObject::id)
-                        .collect(Collectors.toSet())));
+                desk.act(new Action.Clear());
             }
             case OPEN ->
                 dialogs.ask(
@@ -122,15 +120,9 @@ final class FileClerk implements AutoCloseable {
 
     /** Takes a project in the place of all; where that loses handwork, only when it is asked for twice. */
     void load(Path file) {
-        if (unsaved() && !file.equals(warned)) {
-            warned = file;
-            desk.messages()
-                    .add(
-                            Messages.Kind.NOTE,
-                            desk.say("Unsaved work would be lost: save it, or open the project once more"));
+        if (!mayReplace(file)) {
             return;
         }
-        warned = null;
         try {
             desk.act(ProjectFile.read(file).action());
             project = file.toAbsolutePath();
@@ -141,17 +133,25 @@ final class FileClerk implements AutoCloseable {
         }
     }
 
-    /** Takes what a window that fell had not saved; it is saved nowhere yet. */
-    void recover(Path file) {
+    /** Whether a project may take the place of all: where that loses handwork, only when it is asked for twice. */
+    private boolean mayReplace(Path file) {
         if (unsaved() && !file.equals(warned)) {
             warned = file;
             desk.messages()
                     .add(
                             Messages.Kind.NOTE,
                             desk.say("Unsaved work would be lost: save it, or open the project once more"));
-            return;
+            return false;
         }
         warned = null;
+        return true;
+    }
+
+    /** Takes what a window that fell had not saved, which is saved nowhere yet; false when it must be asked for once more. */
+    boolean recover(Path file) {
+        if (!mayReplace(file)) {
+            return false;
+        }
         try {
             desk.act(ProjectFile.read(file).action());
             project = Path.of("");
@@ -161,6 +161,7 @@ final class FileClerk implements AutoCloseable {
         } catch (UserError | IOException e) {
             desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
         }
+        return true;
     }
 
     private void askProject() {

@@ -54,6 +54,11 @@ public record Project(
         return new Project(objects, selected, active, settings, others);
     }
 
+    /** Of nothing but the options. */
+    Project cleared() {
+        return empty(settings.with(settings.clip().withKeys(List.of())));
+    }
+
     /** Whether there is work of hands in it that no file has but a project's. */
     boolean handmade() {
         return !rulers.isEmpty()

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Offers what windows that fell had not saved. Confined to the main thread. */
 final class RecoveryBox {
@@ -18,7 +18,7 @@ final class RecoveryBox {
         this.left = new ArrayDeque<>(left);
     }
 
-    void draw(Desk desk, Consumer<Path> recover) {
+    void draw(Desk desk, Predicate<Path> recover) {
         if (left.isEmpty()) {
             return;
         }
@@ -36,7 +36,10 @@ final class RecoveryBox {
             Theme.faint(String.valueOf(left.peek()));
             ImGui.popTextWrapPos();
             if (ImGui.button(desk.say("Recover"), 130 * scale, 0)) {
-                recover.accept(left.remove());
+                Path first = left.remove();
+                if (!recover.test(first)) {
+                    left.addFirst(first);
+                }
             }
             ImGui.sameLine();
             if (!left.isEmpty() && ImGui.button(desk.say("Discard"), 130 * scale, 0)) {

@@ -1,8 +1,6 @@
 package diorama.gui;
 
 import diorama.camera.OrbitControl;
-import diorama.depth.DepthOptions;
-import diorama.relief.ReliefOptions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,11 +26,6 @@ public record ViewState(
         int nextId,
         OrbitControl view,
         Optional<Compare> compare) {
-    /** Nearest and farthest eye, in radii of the scene. */
-    private static final float MIN_DISTANCE = 1e-3f;
-
-    private static final float MAX_DISTANCE = 40;
-
     public ViewState {
         documents = Map.copyOf(documents);
         frames = Map.copyOf(frames);
@@ -114,8 +107,11 @@ public record ViewState(
         if (action instanceof Action.EndCompare) {
             return compared(Optional.empty());
         }
-        Optional<Project> edited = edited(action);
-        return edited.isPresent() ? withProject(edited.get()) : withView(moved(action));
+        if (action instanceof Action.Clear) {
+            return withProject(project.cleared()).compared(Optional.empty());
+        }
+        Optional<Project> edited = ProjectEdit.of(project, action);
+        return edited.isPresent() ? withProject(edited.get()) : withView(ViewMove.of(this, action));
     }
 
     private ViewState seek(Action.Seek seek) {
@@ -148,113 +144,6 @@ public record ViewState(
     /** The active object, if it is a film that has been opened. */
     Optional<FilmFrame> film() {
         return document().flatMap(Document::film);
-    }
-
-    private Optional<Project> edited(Action action) {
-        if (action instanceof Action.Select a) {
-            return Optional.of(project.select(a.objects(), a.active()));
-        }
-        if (action instanceof Action.Measure a) {
-            return Optional.of(project.measured(a.rulers()));
-        }
-        if (action instanceof Action.Delete a) {
-            return Optional.of(project.removed(a.objects()));
-        }
-        if (action instanceof Action.Rename a) {
-            String name = a.name().strip();
-            return Optional.of(
-                    name.isEmpty() ? project : project.changed(Set.of(a.object()), o -> o.withName(freeName(o, name))));
-        }
-        if (action instanceof Action.Reorder a) {
-            return Optional.of(project.reordered(a.object(), a.place()));
-        }
-        if (action instanceof Action.SetVisible a) {
-            return Optional.of(project.changed(a.objects(), o -> o.withVisible(a.visible())));
-        }
-        if (action instanceof Action.SetRendered a) {
-            return Optional.of(project.changed(a.objects(), o -> o.withRendered(a.rendered())));
-        }
-        if (action instanceof Action.SetMeshHidden a) {
-            return Optional.of(project.changed(Set.of(a.object()), o -> o.withMeshHidden(a.mesh(), a.hidden())));
-        }
-        if (action instanceof Action.Retouch a) {
-            return Optional.of(project.changed(
-                    Set.of(a.object()), o -> o.withRecipe(o.recipe().with(a.strokes()))));
-        }
-        if (action instanceof Action.Place a) {
-            return Optional.of(project.changed(
-                    a.placements().keySet(), o -> o.withPlacement(a.placements().getOrDefault(o.id(), o.placement()))));
-        }
-        if (action instanceof Action.SetTimeline a) {
-            return Optional.of(project.changed(Set.of(a.object()), o -> o.with(a.timeline())));
-        }
-        return action instanceof Action.SetOptions a ? Optional.of(options(a.options())) : Optional.empty();
-    }
-
-    private String freeName(SceneObject object, String wanted) {
-        return wanted.equals(object.name()) ? wanted : project.freeName(wanted);
-    }
-
-    /** Options of depth and relief are the active photo's, and the next one's. */
-    private Project options(Record options) {
-        Project set = project.with(settings().with(options));
-        Set<Integer> active = Set.of(project.active());
-        if (options instanceof DepthOptions depth) {
-            return set.changed(active, o -> o.withRecipe(o.recipe().with(depth)));
-        }
-        if (options instanceof ReliefOptions relief) {
-            return set.changed(active, o -> o.withRecipe(o.recipe().with(relief)));
-        }
-        return set;
-    }
-
-    private OrbitControl moved(Action action) {
-        if (action instanceof Action.Orbit a) {
-            OrbitControl turned = view.orbited(a.right(), a.up());
-            return settings().view().lockToPhoto() ? PhotoRange.kept(this, turned) : turned;
-        }
-        if (action instanceof Action.Pan a) {
-            return view.panned(a.right(), a.up(), a.aspect());
-        }
-        if (action instanceof Action.Zoom a) {
-            return view.zoomed(allowed(a.factor()), a.x(), a.y(), a.aspect());
-        }
-        if (action instanceof Action.Walk a) {
-            return view.walked(a.turnRight(), a.turnUp(), a.right(), a.up(), a.ahead());
-        }
-        if (action instanceof Action.SetView a) {
-            return a.view();
-        }
-        if (action instanceof Action.Look a) {
-            return view.seenFrom(a.from());
-        }
-        if (action instanceof Action.Opposite) {
-            return view.opposite();
-        }
-        if (action instanceof Action.ToggleParallel) {
-            return view.withParallel(!view.parallel());
-        }
-        if (action instanceof Action.Home) {
-            return home().orElseGet(() -> framed(bounds()));
-        }
-        if (action instanceof Action.Frame a) {
-            Staging staging = Staging.of(this);
-            return framed(a.selection() ? staging.selectionBounds() : staging.bounds());
-        }
-        throw new AssertionError(action);
-    }
-
-    private OrbitControl framed(Extent extent) {
-        return view.framed(extent.center(), extent.radius());
-    }
-
-    /** The part of a zoom that stays within reach of the scene. */
-    private float allowed(float factor) {
-        float radius = bounds().radius();
-        float wanted = view.distance() * factor;
-        float nearest = Math.min(view.distance(), MIN_DISTANCE * radius);
-        float farthest = Math.max(view.distance(), MAX_DISTANCE * radius);
-        return Math.max(nearest, Math.min(farthest, wanted)) / view.distance();
     }
 
     private ViewState open(Document document) {

@@ -83,12 +83,34 @@ class FileClerkTest {
     @Test
     void aNewSceneIsUndoneAndSavedUnderANewName() {
         FileClerk clerk = clerk(folder);
+        desk.act(new Action.Measure(List.of(new Ruler(new Vector3f(), new Vector3f(1, 0, 0)))));
+        desk.act(new Action.Keep());
         clerk.save(folder.resolve("a.diorama"));
         assertTrue(clerk.run(Command.NEW));
         assertTrue(desk.state().project().objects().isEmpty());
+        assertEquals(List.of(), desk.state().project().rulers(), "old measures stand in no new scene");
+        assertTrue(desk.state().compare().isEmpty());
         assertEquals("Diorama", clerk.title());
         desk.act(new Action.Undo());
         assertEquals(1, desk.state().project().objects().size());
+        clerk.close();
+    }
+
+    @Test
+    void handworkGivesWayToAProjectOnlyWhenAskedTwice() {
+        Path file = folder.resolve("other.diorama");
+        ProjectFile.write(ViewState.empty(Settings.DEFAULTS), file);
+        Path left = folder.resolve("autosave-2147483646.diorama");
+        ProjectFile.write(CUBE, left);
+        FileClerk clerk = clerk(folder);
+        desk.act(new Action.Measure(List.of(new Ruler(new Vector3f(), new Vector3f(1, 0, 0)))));
+        clerk.load(file);
+        assertFalse(clerk.recover(left), "nor to another's scene in between");
+        clerk.load(file);
+        assertEquals(1, desk.state().project().objects().size());
+        assertTrue(Files.exists(left));
+        clerk.load(file);
+        assertTrue(desk.state().project().objects().isEmpty());
         clerk.close();
     }
 
