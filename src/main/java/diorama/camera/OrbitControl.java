@@ -186,6 +186,11 @@ public record OrbitControl(
         float half = halfHeight(aspect);
         Projection projection;
         if (parallel) {
+            // where the eye stands along parallel sight changes nothing of what is seen: before all of the scene
+            float back = Math.max(0, 1.02f * radius - depth);
+            eye.add(back().mul(back));
+            depth += back;
+            far += back;
             projection = new Projection.Orthographic(2 * half * distance, aspect, depth - 1.01f * radius, far);
         } else {
             float near = Math.max(0.99f * (depth - radius), far / 4000);

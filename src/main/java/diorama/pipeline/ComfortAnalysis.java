@@ -124,8 +124,9 @@ public final class ComfortAnalysis {
                     deep,
                     () -> StereoStages.range(job, source.size(), source.rate(), depth.range(), List.of()));
             long[] done = {0};
+            FrameSky sky = new FrameSky(job.depth(), depth.guessed());
             walk.sink("measure", ranged, one -> {
-                taker.accept(seen(one, source));
+                taker.accept(seen(one, sky.cleared(one), source));
                 source.recycle(one.frame());
                 progress.update(++done[0], total, "analysis");
             });
@@ -135,9 +136,9 @@ public final class ComfortAnalysis {
         }
     }
 
-    private static Seen seen(Ranged one, FilmFrames source) {
+    private static Seen seen(Ranged one, DepthMap map, FilmFrames source) {
         VideoFrame frame = one.frame();
-        return new Seen(one, source.size(), frame, one.map(), source.now(frame), source.micros(frame));
+        return new Seen(one, source.size(), frame, map, source.now(frame), source.micros(frame));
     }
 
     /** Takes frames and ends shots. Confined to one thread. */

@@ -64,6 +64,7 @@ public final class ExportFolder {
             Optional<Path> sound = SoundFile.copy(in, job.film().span(), folder.resolve("audio"));
             long frames = walk(reader, folder, job, disparity, depth, progress, cancel);
             cancel.throwIfCancelled();
+            depth.finish();
             config(in, folder, job, disparity, reader.frameRate(), sound);
             return frames;
         } catch (IOException e) {
@@ -95,10 +96,11 @@ public final class ExportFolder {
                 "steady",
                 deep,
                 () -> StereoStages.range(job, reader.size(), reader.frameRate().value(), depth.range(), List.of()));
+        FrameSky sky = new FrameSky(job.depth(), depth.guessed());
         walk.sink("write", ranged, one -> {
             String name = String.format(Locale.ROOT, "%08d.png", one.frame().index());
             ImageFiles.write(one.frame().image(), folder.resolve("rgb").resolve(name));
-            DepthMap map = one.map();
+            DepthMap map = sky.cleared(one);
             DepthMap written = disparity
                     ? DepthMapper.of(job.shape(), OptionalDouble.empty()).apply(map)
                     : map;

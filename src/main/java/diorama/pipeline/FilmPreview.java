@@ -5,7 +5,6 @@ import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
-import diorama.depth.FilmSky;
 import diorama.depth.ImportOptions;
 import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
@@ -68,9 +67,7 @@ public final class FilmPreview implements AutoCloseable {
     public Photo photo(Path film, Picture frame, RawDepth raw, Optional<DepthRange> range, DepthOptions options) {
         DepthRange own = range.or(this::range).orElseGet(() -> DepthNormalizer.rangeOf(raw.values(), raw.kind()));
         DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), own);
-        boolean guessed = this.map.isEmpty();
-        DepthMap clear =
-                guessed && options.sky() ? new FilmSky(FilmSky.State.NONE).next(frame.image(), map, true) : map;
+        DepthMap clear = new FrameSky(options, this.map.isEmpty()).cleared(frame.image(), map, true);
         DepthMap depth = DepthRefiner.forFilms().refine(clear, frame.image(), options);
         Optional<Photo.Metric> metric = Photo.Metric.of(raw.kind(), own);
         return new Photo(film, frame, depth, raw, metric, "");

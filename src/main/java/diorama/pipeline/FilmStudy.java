@@ -37,7 +37,7 @@ import java.util.UUID;
  * @param frames in order, at least one
  */
 public record FilmStudy(Size size, List<Frame> frames) {
-    private static final int VERSION = 0x44535431;
+    private static final int VERSION = 0x44535432;
 
     public FilmStudy {
         frames = List.copyOf(frames);

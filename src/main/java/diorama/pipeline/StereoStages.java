@@ -4,7 +4,6 @@ import diorama.base.Size;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
-import diorama.depth.FilmSky;
 import diorama.depth.RangeSteadier;
 import diorama.depth.RawDepth;
 import diorama.image.ColorImage;
@@ -157,7 +156,7 @@ final class StereoStages {
         private final PackedPools pools;
         private final StereoDrawer drawer;
         private final DepthRefiner refiner = DepthRefiner.forFilms();
-        private final Optional<FilmSky> sky;
+        private final FrameSky sky;
 
         /**
          * @param guessed depth is a network's
@@ -170,7 +169,7 @@ final class StereoStages {
                 boolean guessed,
                 ScreenState before,
                 Consumer<String> renderer) {
-            sky = guessed && job.depth().sky() ? Optional.of(new FilmSky(before.sky())) : Optional.empty();
+            sky = new FrameSky(job.depth(), guessed, before.sky());
             this.job = job;
             this.frames = frames;
             this.pools = pools;
@@ -181,9 +180,7 @@ final class StereoStages {
         @Override
         public void accept(Ranged in, Consumer<? super Drawn> out) {
             RgbaImage image = in.frame.image();
-            DepthMap clear =
-                    sky.map(s -> s.next(image, in.map(), in.fact.cut())).orElseGet(in::map);
-            DepthMap depth = refiner.refine(clear, image, job.shape().before(job.depth()));
+            DepthMap depth = refiner.refine(sky.cleared(in), image, job.shape().before(job.depth()));
             OptionalDouble ratio = in.ratio();
             boolean cut = in.fact.cut();
             Timeline.Values now = frames.now(in.frame);
@@ -202,7 +199,7 @@ final class StereoStages {
         }
 
         private ScreenState state() {
-            return drawer.state().with(sky.map(FilmSky::state).orElse(FilmSky.State.NONE));
+            return drawer.state().with(sky.state());
         }
 
         @Override

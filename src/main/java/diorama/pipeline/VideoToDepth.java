@@ -5,7 +5,6 @@ import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
-import diorama.depth.FilmSky;
 import diorama.depth.RangeSteadier;
 import diorama.depth.RawDepth;
 import diorama.image.ColorRamp;
@@ -123,13 +122,9 @@ public final class VideoToDepth {
                 "steady",
                 deep,
                 () -> StereoStages.range(job, reader.size(), reader.frameRate().value(), depth.range(), List.of()));
-        Optional<FilmSky> sky =
-                depth.guessed() && job.depth().sky() ? Optional.of(new FilmSky(FilmSky.State.NONE)) : Optional.empty();
+        FrameSky sky = new FrameSky(job.depth(), depth.guessed());
         Channel<Refined> refined = walk.then("refine", ranged, () -> (one, out) -> {
-            DepthMap clear = sky.map(s ->
-                            s.next(one.frame().image(), one.map(), one.fact().cut()))
-                    .orElseGet(one::map);
-            DepthMap large = refiner.refine(clear, one.frame().image(), job.depth());
+            DepthMap large = refiner.refine(sky.cleared(one), one.frame().image(), job.depth());
             out.accept(new Refined(large, one.frame().pts(), one.frame().duration()));
             reader.recycle(one.frame());
         });

@@ -142,6 +142,13 @@ final class GpuScene implements AutoCloseable {
         return texture(image, colors, TextureFormat.SRGB8_ALPHA8);
     }
 
+    /** The colours of a placed mesh; those of a photo end at its edge, others come again. */
+    Texture colors(PlacedMesh part) {
+        Texture color = colors(part.material().baseColorTexture());
+        color.repeat(part.photo().isEmpty());
+        return color;
+    }
+
     /** The picture of a material as numbers; plain white where it has none. */
     Texture numbers(Optional<RgbaImage> image) {
         return texture(image, numbers, TextureFormat.RGBA8);

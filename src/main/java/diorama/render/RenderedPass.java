@@ -187,8 +187,7 @@ final class RenderedPass {
         Material material = part.material();
         MaterialMaps maps = material.maps();
         Matrix4f modelView = view.camera.view().mul(part.world(), new Matrix4f());
-        Texture color = gpu.colors(material.baseColorTexture());
-        color.repeat(part.photo().isEmpty());
+        Texture color = gpu.colors(part);
         program.set("uModelView", modelView)
                 .set("uNormal", modelView.normal(new Matrix4f()))
                 .set("uWeight", part.weight())

@@ -250,8 +250,7 @@ public final class SceneRenderer implements ScenePainter {
 
     private void setMaterial(PlacedMesh part) {
         Material material = part.material();
-        Texture color = gpu.colors(material.baseColorTexture());
-        color.repeat(part.photo().isEmpty());
+        Texture color = gpu.colors(part);
         mesh.set("uBaseColor", material.baseColor())
                 .set("uMetallic", material.metallic())
                 .set("uRoughness", material.roughness())

@@ -77,7 +77,7 @@ final class ShadowMap {
                     .set("uNormal", new Matrix4f())
                     .set("uWeight", part.weight())
                     .set("uAlpha", part.material().baseColor().w())
-                    .set("uColor", 0, gpu.colors(part.material().baseColorTexture()));
+                    .set("uColor", 0, gpu.colors(part));
             gpu.array(part.mesh()).drawTriangles();
         }
         Vector4f across = view.getRow(0, new Vector4f()).div(2 * radius).add(0, 0, 0, 0.5f);

@@ -15,7 +15,8 @@ record SunnyDome(Dome light, KeyLight sun) {
     private static final float STANDS_OUT = 12;
 
     static SunnyDome of(LightMap map, int side) {
-        return parted(Dome.of(side, new Panorama(map)));
+        // a sun may be one pixel of the picture: none must lie between the samples
+        return parted(Dome.of(8 * side, new Panorama(map)).half().half().half());
     }
 
     /** Equirectangular: the middle looks along -Z, the top is +Y. */

@@ -38,8 +38,8 @@ final class Visibility {
             return new Targets(
                     scope,
                     Framebuffer.deep(scope, size, TextureFormat.RGBA32F, 1),
-                    Framebuffer.flat(scope, size, TextureFormat.RGBA16F),
-                    Framebuffer.flat(scope, size, TextureFormat.RGBA16F));
+                    Framebuffer.flat(scope, size, TextureFormat.RGBA32F),
+                    Framebuffer.flat(scope, size, TextureFormat.RGBA32F));
         }
     }
 
@@ -115,7 +115,7 @@ final class Visibility {
                     .set("uWeight", part.weight())
                     .set("uSmooth", part.mesh().normals().length > 0)
                     .set("uAlpha", part.material().baseColor().w())
-                    .set("uColor", 0, gpu.colors(part.material().baseColorTexture()));
+                    .set("uColor", 0, gpu.colors(part));
             gpu.array(part.mesh()).drawTriangles();
         }
     }

@@ -91,6 +91,23 @@ class DomeTest {
     }
 
     @Test
+    void aSunOfOnePixelIsFoundWhereverItStands() {
+        Size size = new Size(1024, 512);
+        java.util.Random random = new java.util.Random(5);
+        for (int i = 0; i < 8; i++) {
+            int x = random.nextInt(1024);
+            int y = 40 + random.nextInt(300);
+            float[] rgb = new float[3 * size.pixels()];
+            java.util.Arrays.fill(rgb, 0.2f);
+            java.util.Arrays.fill(rgb, 3 * (y * 1024 + x), 3 * (y * 1024 + x) + 3, 20_000);
+            double wanted = 20_000 * Math.pow(Math.PI / 512, 2) * Math.sin(Math.PI * (y + 0.5) / 512) / Math.PI;
+            double found =
+                    SunnyDome.of(new LightMap(size, rgb), 256).sun().color().x();
+            assertEquals(wanted, found, 0.1 * wanted, "at " + x + ", " + y);
+        }
+    }
+
+    @Test
     void theSunOfAPictureBecomesTheLampAndNoLightIsLost() {
         Size size = new Size(256, 128);
         float[] rgb = new float[3 * size.pixels()];
