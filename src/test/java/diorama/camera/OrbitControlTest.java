@@ -97,6 +97,20 @@ class OrbitControlTest {
     }
 
     @Test
+    void parallelSightHasAllOfTheSceneBeforeTheEye() {
+        OrbitControl near = VIEW.withParallel(true).withDistance(0.1f);
+        Camera camera = near.camera(ASPECT, CENTER, 7);
+        Projection.Orthographic window = (Projection.Orthographic) camera.projection();
+        assertTrue(window.near() > 0, "near " + window.near());
+        float depth = new Vector3f(camera.eye()).sub(CENTER).dot(near.back());
+        assertTrue(depth - 7 > window.near() && depth + 7 < window.far());
+        assertEquals(
+                0,
+                new Vector3f(camera.eye()).sub(near.pivot()).cross(near.back()).length(),
+                1e-4);
+    }
+
+    @Test
     void aFramedSphereIsSeenWhole() {
         OrbitControl view = VIEW.orbited(2, 1).framed(CENTER, 7);
         for (float aspect : new float[] {0.5f, 1, 2}) {

@@ -89,6 +89,43 @@ class ComfortAnalysisTest {
         assertEquals(0.4, timeline.at(3_000_000).convergence().orElse(0), 1e-4);
     }
 
+    /** A network that puts a plain sky before the farthest, or a depth film that means it. */
+    private static FrameDepth outdoors(boolean guessed) {
+        return new FrameDepth() {
+            @Override
+            public RawDepth estimate(RgbaImage frame) {
+                float[] values = new float[64 * 36];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = i < 64 * 18 ? 0.1f : 0.12f + 0.8f * (i / 64 - 18) / 18f;
+                }
+                return new RawDepth(new Size(64, 36), values, DepthKind.INVERSE_RELATIVE);
+            }
+
+            @Override
+            public Optional<DepthRange> range() {
+                return Optional.of(new DepthRange(0, 1));
+            }
+
+            @Override
+            public boolean guessed() {
+                return guessed;
+            }
+        };
+    }
+
+    @Test
+    void theSkyIsMeasuredWhereItIsDrawn(@TempDir Path folder) {
+        Path film = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i color=0x90b0f0:s=320x90:d=0.4 -f lavfi -i color=0x304020:s=320x90:d=0.4"
+                        + " -filter_complex vstack sky.mkv");
+        StereoJob job = job(4, 0.5f);
+        for (boolean guessed : new boolean[] {false, true}) {
+            ComfortReport report = ComfortAnalysis.film(film, job, outdoors(guessed), Progress.NONE, new CancelToken());
+            assertEquals(guessed ? 2.0 : 1.6, report.whole().behind(), 0.05);
+        }
+    }
+
     @Test
     void aCropIsWhatIsMeasured() {
         Timeline.Values right = new Timeline.Values(
