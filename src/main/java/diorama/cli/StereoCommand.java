@@ -6,6 +6,7 @@ import diorama.cache.PassingCache;
 import diorama.depth.DepthOptions;
 import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
+import diorama.pipeline.ComfortAnalysis;
 import diorama.pipeline.ComfortReport;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.MediaKind;
@@ -257,7 +258,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
 
     /** Of a film of which only a sample is made: beside what the whole would be called. */
     private Path sampleName(Path file, Path target) {
-        if (!sample || MovingPicture.kind(file) != MediaKind.FILM) {
+        if (!sample || !StereoMaker.isFilm(file, target)) {
             return target;
         }
         Path named = target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target));
@@ -291,7 +292,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
     }
 
     private String extension(Path file) {
-        boolean film = MovingPicture.kind(file) == MediaKind.FILM;
+        boolean film = StereoMaker.isFilm(file, ComfortAnalysis.USUAL);
         boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--video-format");
         String usual = asked ? videoFormat : MovingPicture.format(file).orElse(videoFormat);
         return (film ? usual : pictureFormat).toLowerCase(Locale.ROOT);

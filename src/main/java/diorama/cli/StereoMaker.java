@@ -77,7 +77,7 @@ final class StereoMaker {
         if (grid.isAsked()) {
             return steps(file, target, job);
         }
-        if (kind(file) != MediaKind.FILM || isStill(file, target)) {
+        if (!isFilm(file, target)) {
             return there(target) ? "was there already" : picture(file, target, job);
         }
         if (made.otherwise()) {
@@ -89,8 +89,9 @@ final class StereoMaker {
         return there(target) ? "was there already" : film(file, target, sampled(file, job));
     }
 
-    private static MediaKind kind(Path file) {
-        return MovingPicture.kind(file);
+    /** Whether {@code target} is to be a film: of films always, of pictures that move unless a picture is wanted. */
+    static boolean isFilm(Path file, Path target) {
+        return !isStill(file, target) && MovingPicture.kind(file) == MediaKind.FILM;
     }
 
     /** Whether a picture is wanted of a picture that moves. */
@@ -145,7 +146,7 @@ final class StereoMaker {
 
     /** The same for ten seconds from the middle where only these are asked for. */
     private StereoJob sampled(Path file, StereoJob job) {
-        if (!how.sample() || kind(file) != MediaKind.FILM) {
+        if (!how.sample() || !isFilm(file, ComfortAnalysis.USUAL)) {
             return job;
         }
         try (FrameReader reader = FrameReader.open(file, job.film().withPart("0", "end"))) {
@@ -183,7 +184,7 @@ final class StereoMaker {
 
     /** @param target of the film that is to be drawn */
     private ComfortReport planned(Path file, Path target, StereoJob job) {
-        if (kind(file) != MediaKind.FILM) {
+        if (!isFilm(file, target)) {
             return ComfortAnalysis.picture(StereoPicture.photo(file, job, source), job);
         }
         StereoJob known = job.cuts().isPresent() ? job : cut(file, job);

@@ -1,6 +1,7 @@
 package diorama.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
@@ -160,5 +161,16 @@ class FilmCommandTest {
         Path picture = folder.resolve("picture.png");
         good("stereo", gif.toString(), "-o", picture.toString());
         assertEquals(new Size(128, 48), ImageFiles.read(picture).size());
+    }
+
+    @Test
+    void aStillOfAGifIsOneAllTheWay() throws IOException {
+        Path gif = film("a.gif", 0, 100, 250, 300);
+        Path picture = folder.resolve("still.png");
+        good("stereo", gif.toString(), "-o", picture.toString(), "--auto-limit", "--sample", "--no-cache");
+        assertTrue(Files.exists(picture));
+        assertFalse(Files.exists(folder.resolve("still_sample.png")));
+        assertFalse(StereoMaker.isFilm(gif, picture));
+        assertTrue(StereoMaker.isFilm(gif, folder.resolve("loop.apng")));
     }
 }
