@@ -18,8 +18,8 @@ import java.util.regex.PatternSyntaxException;
 /** Which files a command takes and what its results are called. */
 final class Targets {
     private static final Set<String> PICTURES = Set.of(
-            "jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "gif", "exr", "hdr", "pnm", "ppm", "pgm", "pfm", "tga",
-            "psd", "avif", "heic", "heif", "jfif");
+            "jpg", "jpeg", "png", "apng", "webp", "tif", "tiff", "bmp", "gif", "exr", "hdr", "pnm", "ppm", "pgm", "pfm",
+            "tga", "psd", "avif", "heic", "heif", "jfif");
     private static final Set<String> FILMS =
             Set.of("mp4", "mkv", "mov", "avi", "webm", "m4v", "mpg", "mpeg", "ts", "m2ts", "wmv", "flv", "ogv", "3gp");
 

@@ -58,4 +58,10 @@ class TargetsTest {
         Path pattern = folder.resolve("a[*.jpg");
         assertThrows(UserError.class, () -> Targets.expand(List.of(pattern), true));
     }
+
+    @Test
+    void movingPngsInFoldersAreTaken() throws IOException {
+        Files.write(folder.resolve("c.apng"), new byte[1]);
+        assertEquals(List.of("a.jpg", "b.mp4", "c.apng"), names(Targets.expand(List.of(folder), true)));
+    }
 }
