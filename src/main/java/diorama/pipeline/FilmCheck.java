@@ -1,7 +1,6 @@
 package diorama.pipeline;
 
 import diorama.base.Progress;
-import diorama.base.Size;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Compares a stereo film with the film it was made of. */
 public final class FilmCheck {
@@ -211,19 +209,21 @@ public final class FilmCheck {
                 FrameReader packed = FrameReader.open(made)) {
             a.readAsDrawn(packed.bits());
             packed.readAsDrawn(packed.bits());
+            EyeMoments moments = new EyeMoments(packed, turning);
             Optional<VideoFrame> one = a.next();
-            Supplier<Optional<RgbaImage>> pictures = () -> next(packed, turning);
-            Optional<RgbaImage> two = pictures.get();
-            for (long i = 0; one.isPresent() && two.isPresent() && looked < EYE_FRAMES; i++) {
-                if ((i > 0 && i % step == 0) || track.frames() == 1) {
+            for (long i = 0; one.isPresent() && looked < EYE_FRAMES; i++) {
+                boolean asks = (i > 0 && i % step == 0) || track.frames() == 1;
+                if (!moments.next(asks)) {
+                    break;
+                }
+                if (asks) {
                     depth.get().skip(i - asked);
                     asked = i + 1;
-                    sum += order(one.get().image(), two.get(), beside.get(), depth.get());
+                    sum += order(one.get().image(), moments.picture(), beside.get(), depth.get());
                     looked++;
                 }
                 a.recycle(one.get());
                 one = a.next();
-                two = pictures.get();
             }
         }
         boolean swapped = track.stereo3d().orElse("").contains("right eye first");
@@ -235,25 +235,6 @@ public final class FilmCheck {
                 !told
                         ? "too little parallax to tell"
                         : String.format(Locale.ROOT, "%s eye first (%.2f)", mean > 0 ? "left" : "right", mean)));
-    }
-
-    /** Both eyes of the next moment in one picture, which is the caller's. */
-    private static Optional<RgbaImage> next(FrameReader packed, boolean turning) {
-        Optional<VideoFrame> frame = packed.next();
-        Optional<VideoFrame> other = frame.isPresent() && turning ? packed.next() : Optional.empty();
-        if (frame.isEmpty() || (turning && other.isEmpty())) {
-            return Optional.empty();
-        }
-        Size size = packed.size();
-        RgbaImage both = RgbaImage.allocate(turning ? new Size(size.width(), 2 * size.height()) : size);
-        int bytes = 4 * size.pixels();
-        both.rgba().put(0, frame.get().image().rgba(), 0, bytes);
-        packed.recycle(frame.get());
-        other.ifPresent(second -> {
-            both.rgba().put(bytes, second.image().rgba(), 0, bytes);
-            packed.recycle(second);
-        });
-        return Optional.of(both);
     }
 
     private static double order(RgbaImage picture, RgbaImage packed, boolean beside, FrameDepth depth) {

@@ -1,6 +1,7 @@
 package diorama.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Progress;
@@ -10,6 +11,7 @@ import diorama.stereo.StereoOptions;
 import diorama.video.Clips;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
+import diorama.video.FrameReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,5 +81,23 @@ class FilmCheckTest {
         // mp4 has no word for it
         List<FilmCheck.Finding> findings = check(make("swapped_SBS.mp4", true, "1"));
         assertTrue(wrong(findings).contains("eyes"), findings.toString());
+    }
+
+    @Test
+    void framesThatNobodyLooksAtAreHandedBack() {
+        try (FrameReader packed = FrameReader.open(Clips.walk())) {
+            EyeMoments moments = new EyeMoments(packed, true);
+            assertTrue(moments.next(false));
+            assertEquals(
+                    RgbaImage.allocate(moments.picture().size()).rgba(),
+                    moments.picture().rgba());
+            RgbaImage both = moments.picture();
+            assertTrue(moments.next(true));
+            assertSame(both, moments.picture());
+            assertEquals(2 * packed.size().height(), both.height());
+            while (moments.next(true)) {
+                assertEquals(1, packed.pool().made());
+            }
+        }
     }
 }
