@@ -3,6 +3,7 @@ package diorama.cache;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class PassingCache implements AutoCloseable {
     private static final String NAME = ".diorama-depth-";
-    private static final Pattern LEFT = Pattern.compile(Pattern.quote(NAME) + "(\\d+)-.*");
+    private static final Pattern LEFT = Pattern.compile(Pattern.quote(NAME) + "(\\d{1,18})-.*");
 
     /** As much as is kept at all by usual. */
     private static final long LIMIT_BYTES = 20L << 30;
@@ -52,7 +53,7 @@ public final class PassingCache implements AutoCloseable {
             left = files.filter(PassingCache::isLeft).toList();
         }
         for (Path one : left) {
-            delete(one);
+            tryDelete(one);
         }
     }
 
@@ -61,20 +62,18 @@ public final class PassingCache implements AutoCloseable {
         return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
     }
 
-    private static void delete(Path folder) throws IOException {
+    private static void tryDelete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException | UncheckedIOException e) {
+            // no reason to stop for; the next one sweeps it up
         }
     }
 
     @Override
     public void close() {
-        try {
-            delete(folder);
-        } catch (IOException e) {
-            // the next one sweeps it up
-        }
+        tryDelete(folder);
     }
 }
