@@ -73,9 +73,9 @@ public record PhotoFinish(DepthOptions options, Lens lens, List<DepthStroke> str
             metres[i] = Math.min(Math.max(metres[i], least), most);
         }
         RawDepth taken = new RawDepth(raw.size(), metres, raw.kind(), raw.fovX());
-        float near = least > 0 ? least : given.range().low();
-        float far = lens.farMetres() > 0 ? most : given.range().high();
         // all of it may lie beyond what is wanted
+        float near = least > 0 ? least : Math.min(given.range().low(), most);
+        float far = lens.farMetres() > 0 ? most : Math.max(given.range().high(), least);
         DepthRange range = near < far ? new DepthRange(near, far) : DepthNormalizer.wide(new DepthRange(near, near));
         return new GivenDepth(taken, range);
     }
