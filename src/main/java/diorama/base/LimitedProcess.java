@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * it, the caller hears one line. Its standard input stays open as long as it runs, so that it can notice when we are gone.
  */
 public final class LimitedProcess {
-    /** Address space. */
+    /** Of address space. */
     private static final long LIMIT_KIB = Long.getLong("diorama.import.megabytes", 8192) * 1024;
     /** Largest file that it may write, in the shell's blocks of 512 bytes. */
     private static final long LIMIT_BLOCKS = 6L << 21;
@@ -112,6 +112,30 @@ public final class LimitedProcess {
 
     private static boolean isWindows() {
         return System.getProperty("os.name").startsWith("Windows");
+    }
+
+    /**
+     * The words that start one of our own classes as a process: soon there, with one thread for garbage, its crash reports in
+     * {@code folder}.
+     *
+     * @param flags more for the virtual machine
+     */
+    public static List<String> java(Path folder, Class<?> main, List<String> flags, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx2g",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-Dfile.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8"));
+        words.addAll(flags);
+        words.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), main.getName()));
+        words.addAll(List.of(arguments));
+        return words;
     }
 
     /** A class path whose parts do not depend on the folder that the process works in. */

@@ -2,6 +2,7 @@ package diorama.io;
 
 import diorama.base.AtomicFile;
 import diorama.base.LimitedProcess;
+import diorama.base.ScratchFolder;
 import diorama.base.UserError;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;

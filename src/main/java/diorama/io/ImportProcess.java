@@ -2,6 +2,7 @@ package diorama.io;
 
 import diorama.base.AtomicFile;
 import diorama.base.LimitedProcess;
+import diorama.base.ScratchFolder;
 import diorama.base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,24 +85,13 @@ final class ImportProcess {
 
     /** @param what {@link ImportChild#INFO}, {@link ImportChild#SCENE} or the name of a file to write */
     static List<String> command(Path file, Path folder, String what) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(
-                java,
-                "-Xmx2g",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-XX:-UsePerfData",
-                "-XX:CompressedClassSpaceSize=64m",
-                "-XX:ReservedCodeCacheSize=32m",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + folder.resolve("crash.log"),
-                "-Dorg.lwjgl.util.NoChecks=true",
-                "-Dfile.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-cp",
-                LimitedProcess.absolute(System.getProperty("java.class.path")),
-                ImportChild.class.getName(),
+        return LimitedProcess.java(
+                folder,
+                ImportChild.class,
+                List.of(
+                        "-XX:CompressedClassSpaceSize=64m",
+                        "-XX:ReservedCodeCacheSize=32m",
+                        "-Dorg.lwjgl.util.NoChecks=true"),
                 file.toAbsolutePath().normalize().toString(),
                 folder.toString(),
                 what);

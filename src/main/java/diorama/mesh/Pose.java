@@ -1,6 +1,7 @@
 package diorama.mesh;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ public final class Pose {
 
     /** The weighted sum of a vertex's bones, three rows by column; false where no bone carries it. */
     private static boolean blend(Skin skin, int vertex, float[] matrices, float[] into) {
-        java.util.Arrays.fill(into, 0);
+        Arrays.fill(into, 0);
         boolean carried = false;
         for (int i = Skin.PER_VERTEX * vertex; i < Skin.PER_VERTEX * (vertex + 1); i++) {
             float weight = skin.weights()[i];

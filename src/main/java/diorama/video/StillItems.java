@@ -2,6 +2,7 @@ package diorama.video;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,14 +41,14 @@ final class StillItems {
             boolean changed;
             try {
                 changed = new StillItems(ByteBuffer.wrap(head)).hide();
-            } catch (IndexOutOfBoundsException | java.nio.BufferUnderflowException e) {
+            } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
                 return file; // the decoder says what is wrong
             }
             if (!changed) {
                 return file;
             }
-            Path copy = folder.resolve("picture"
-                    + (file.toString().toLowerCase(java.util.Locale.ROOT).endsWith("avif") ? ".avif" : ".heic"));
+            Path copy = folder.resolve(
+                    "picture" + (file.toString().toLowerCase(Locale.ROOT).endsWith("avif") ? ".avif" : ".heic"));
             try (var out = Files.newOutputStream(copy)) {
                 out.write(head);
                 in.transferTo(out);

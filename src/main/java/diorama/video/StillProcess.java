@@ -2,13 +2,13 @@ package diorama.video;
 
 import diorama.base.AtomicFile;
 import diorama.base.LimitedProcess;
+import diorama.base.ScratchFolder;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.image.RgbaImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,24 +20,22 @@ public final class StillProcess {
 
     /** @throws UserError when {@code file} is not a picture that can be decoded */
     public static RgbaImage read(Path file) {
-        try {
-            Path folder = Files.createTempDirectory("diorama-still");
+        try (ScratchFolder scratch = new ScratchFolder("diorama-still")) {
+            Path folder = scratch.path();
             Path pixels = folder.resolve("pixels");
-            try {
-                Path plain = StillItems.withoutExtras(file, folder);
-                LimitedProcess.Outcome outcome = new LimitedProcess(command(plain, pixels), folder)
-                        .run(LIMIT_SECONDS, file + ": cannot be decoded");
-                if (outcome.exit() != 0) {
-                    String why = outcome.exit() == StillChild.REFUSED ? outcome.said() : outcome.reason();
-                    throw new UserError(
-                            why.startsWith(plain + ": ")
-                                    ? file + why.substring(plain.toString().length())
-                                    : file + ": cannot be decoded: " + why);
-                }
-                return picture(pixels);
-            } finally {
-                delete(folder);
+            String plain =
+                    StillItems.withoutExtras(file, folder).toAbsolutePath().toString();
+            LimitedProcess.Outcome outcome = new LimitedProcess(
+                            LimitedProcess.java(folder, StillChild.class, List.of(), plain, pixels.toString()), folder)
+                    .run(LIMIT_SECONDS, file + ": cannot be decoded");
+            if (outcome.exit() != 0) {
+                String why = outcome.exit() == StillChild.REFUSED ? outcome.said() : outcome.reason();
+                throw new UserError(
+                        why.startsWith(plain + ": ")
+                                ? file + why.substring(plain.length())
+                                : file + ": cannot be decoded: " + why);
             }
+            return picture(pixels);
         } catch (IOException e) {
             throw new UserError(file + ": cannot be read: " + AtomicFile.reason(e), e);
         }
@@ -61,32 +59,5 @@ public final class StillProcess {
                 throw new IOException("its pixels are incomplete");
             }
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
-    }
-
-    private static List<String> command(Path file, Path pixels) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-XX:-UsePerfData",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + pixels.resolveSibling("crash.log"),
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                LimitedProcess.absolute(System.getProperty("java.class.path")),
-                StillChild.class.getName(),
-                file.toAbsolutePath().toString(),
-                pixels.toString());
     }
 }

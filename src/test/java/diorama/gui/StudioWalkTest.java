@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.Needs;
+import diorama.base.Size;
 import diorama.image.ImageFiles;
+import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.io.Likeness;
 import java.io.IOException;
@@ -147,7 +149,7 @@ class StudioWalkTest {
 
     /** Compares with the picture that is kept; {@code DIORAMA_GOLDENS=keep} keeps this one. */
     private static void judge(String name, RgbaImage seen, List<String> strangers) throws IOException {
-        RgbaImage small = diorama.image.Resample.resize(seen, new diorama.base.Size(WIDTH, HEIGHT));
+        RgbaImage small = Resample.resize(seen, new Size(WIDTH, HEIGHT));
         Path kept = GOLDENS.resolve(name + ".jpg");
         if ("keep".equals(System.getenv("DIORAMA_GOLDENS"))) {
             Files.createDirectories(GOLDENS);

@@ -1,7 +1,7 @@
 package diorama.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -46,7 +46,7 @@ class MotionTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assertEquals(true, blender.waitFor(120, TimeUnit.SECONDS), Files.readString(log));
+        assertTrue(blender.waitFor(120, TimeUnit.SECONDS), Files.readString(log));
         JsonObject truth = JsonParser.parseString(Files.readString(folder.resolve("truth.json")))
                 .getAsJsonObject();
         for (String format : FORMATS) {

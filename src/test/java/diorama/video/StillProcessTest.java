@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.Size;
 import diorama.image.RgbaImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +37,8 @@ class StillProcessTest {
     void whatCrashesTheDecoderGivesOneLine() throws IOException {
         byte[] bytes = Files.readAllBytes(TRANSPARENT);
         // the reference to the auxiliary picture is lost, the picture itself is not
-        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).replace("iref", "free");
-        Path file =
-                Files.write(folder.resolve("crash.avif"), text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("iref", "free");
+        Path file = Files.write(folder.resolve("crash.avif"), text.getBytes(StandardCharsets.ISO_8859_1));
         String said = Clips.error(() -> StillProcess.read(file));
         assertTrue(said.startsWith(file + ": "), said);
         assertFalse(said.contains("\n"));
@@ -48,7 +49,7 @@ class StillProcessTest {
         byte[] whole = Files.readAllBytes(TRANSPARENT);
         Random random = new Random(3);
         for (int i = 0; i < 400; i++) {
-            byte[] broken = java.util.Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+            byte[] broken = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
             for (int k = 0; k < 6; k++) {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt();
             }

@@ -1,4 +1,4 @@
-package diorama.io;
+package diorama.base;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,18 +7,18 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder for files of the moment, gone when it is closed, and when the program is ended from outside. */
-final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
     private final Path path;
     private final Thread atExit;
 
-    ScratchFolder(String prefix) throws IOException {
+    public ScratchFolder(String prefix) throws IOException {
         Path made = Files.createTempDirectory(prefix);
         path = made;
         atExit = new Thread(() -> deleteQuietly(made));
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
