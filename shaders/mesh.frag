@@ -30,6 +30,7 @@ uniform vec4 uPhotoEye;
 
 out vec4 oColor;
 
+#include "lib/shoulder.glsl"
 #include "lib/light.glsl"
 
 vec3 toEye() {

@@ -48,6 +48,7 @@ uniform bool uOpaque;
 out vec4 oColor;
 
 #include "lib/dome.glsl"
+#include "lib/shoulder.glsl"
 #include "lib/tone.glsl"
 #include "lib/pbr.glsl"
 

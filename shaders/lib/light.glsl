@@ -52,17 +52,3 @@ vec3 litSphere(vec3 n) {
     float window = pow(max(dot(n, normalize(vec3(-0.48, 0.62, 1.62))), 0.0), 48.0);
     return body + vec3(0.75, 0.72, 0.68) * window + vec3(0.16, 0.20, 0.26) * rim;
 }
-
-// Keeps colours below 0.76 as they are and rolls off above (after Khronos' PBR neutral tone mapper, 2024).
-vec3 neutralTone(vec3 c) {
-    const float start = 0.76;
-    float peak = max(c.r, max(c.g, c.b));
-    if (peak < start) {
-        return c;
-    }
-    float range = 1.0 - start;
-    float newPeak = 1.0 - range * range / (peak + range - start);
-    c *= newPeak / peak;
-    float wash = 1.0 - 1.0 / (0.15 * (peak - newPeak) + 1.0);
-    return mix(c, vec3(newPeak), wash);
-}

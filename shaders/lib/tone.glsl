@@ -1,18 +1,9 @@
 // Light to colours of the screen; both linear BT.709. In: any light >= 0. Out: [0,1].
 
-// Khronos PBR Neutral (Khronos Group, 2024): colours below 0.8 - 0.04 stay true.
+// Khronos PBR Neutral (Khronos Group, 2024): a toe that takes away what Fresnel adds, then the shoulder.
 vec3 khronosNeutral(vec3 c) {
-    const float start = 0.8 - 0.04;
     float low = min(c.r, min(c.g, c.b));
-    c -= low < 0.08 ? low - 6.25 * low * low : 0.04;
-    float peak = max(c.r, max(c.g, c.b));
-    if (peak < start) {
-        return c;
-    }
-    float range = 1.0 - start;
-    float newPeak = 1.0 - range * range / (peak + range - start);
-    c *= newPeak / peak;
-    return mix(vec3(newPeak), c, 1.0 / (0.15 * (peak - newPeak) + 1.0));
+    return neutralTone(c - (low < 0.08 ? low - 6.25 * low * low : 0.04));
 }
 
 // AgX (T. Sobotka, 2022) by B. Wrensch's polynomial (Minimal AgX implementation, 2023); within 4e-3 of its curve.
