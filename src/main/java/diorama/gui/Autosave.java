@@ -20,6 +20,7 @@ final class Autosave {
     private final Path folder;
     private final Path own;
     private Optional<Project> kept = Optional.empty();
+    private double keptAt;
 
     Autosave(StudioFolder studio) {
         folder = studio.path();
@@ -51,10 +52,26 @@ final class Autosave {
         }
     }
 
-    /** Whether there is something that {@link #keep} would write. */
-    boolean due(ViewState state) {
-        return !state.project().objects().isEmpty()
+    /**
+     * Writes the scene when it is time.
+     *
+     * @param now of a clock that began with the window, s
+     * @param minutes between two times; 0 for never
+     * @return whether it is safe, or not asked for yet
+     */
+    boolean keepAt(double now, double minutes, ViewState state) {
+        if (minutes <= 0 || now - keptAt < minutes * 60) {
+            return true;
+        }
+        keptAt = now;
+        return keep(state);
+    }
+
+    /** How long until {@link #keepAt} would write something, s; infinite when it would not. */
+    double due(double now, double minutes, ViewState state) {
+        boolean changed = !state.project().objects().isEmpty()
                 && kept.filter(state.project()::equals).isEmpty();
+        return minutes > 0 && changed ? Math.max(0.1, keptAt + minutes * 60 - now) : Double.POSITIVE_INFINITY;
     }
 
     void discard() {

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Does what commands want of files. Confined to the main thread. */
@@ -18,17 +16,13 @@ final class FileClerk implements AutoCloseable {
     private final Desk desk;
     private final Librarian librarian;
     private final Dialogs dialogs;
-    private final Consumer<Runnable> main;
+    private final FileWatch watch;
     private final Autosave autosave;
     private final Recents recents;
     private Path project = Path.of("");
     private Project saved;
-    private @Nullable Watcher watcher;
     /** The project whose opening has been said to lose work. */
     private @Nullable Path warned;
-
-    /** What the watcher was last told. */
-    private Set<Path> followed = Set.of();
 
     /** Draws the view for a file. */
     @FunctionalInterface
@@ -48,7 +42,7 @@ final class FileClerk implements AutoCloseable {
         this.desk = desk;
         this.librarian = librarian;
         this.dialogs = dialogs;
-        this.main = main;
+        watch = new FileWatch(desk, librarian, main);
         this.photographer = photographer;
         autosave = new Autosave(folder);
         recents = new Recents(folder);
@@ -84,7 +78,7 @@ final class FileClerk implements AutoCloseable {
             }
             case SAVE_AS -> askProject();
             case RELOAD -> active.ifPresent(o -> librarian.open(o.source(), Standpoint.DEFAULTS));
-            case WATCH -> watch();
+            case WATCH -> watch.toggle();
             case NEXT_PICTURE -> active.ifPresent(o -> neighbour(o, 1));
             case PREVIOUS_PICTURE -> active.ifPresent(o -> neighbour(o, -1));
             case PICTURE -> askPicture(false);
@@ -210,6 +204,22 @@ final class FileClerk implements AutoCloseable {
                         true, List.of("png"), stem + "_view.png", target -> librarian.save(picture, target)));
     }
 
+    /** Asks where what is made of the scene goes, and has it made. */
+    void export(Export what) {
+        ViewState state = desk.state();
+        SceneObject active =
+                state.project().activeObject().orElse(state.project().objects().get(0));
+        dialogs.startIn(active.source().file());
+        Workshop.Goods goods =
+                new Workshop.Goods(what, Staging.of(state).rendered(), state.document(), state.settings());
+        FileBrowser.Ask wish = new FileBrowser.Ask(
+                true,
+                List.of(what.extension()),
+                what.proposed(active.source().stem(), state.settings()),
+                target -> librarian.export(goods, target));
+        dialogs.ask(desk.say(what.label()), wish);
+    }
+
     private void copyCommand() {
         Optional<String> line = commandLine();
         if (line.isEmpty()) {
@@ -230,62 +240,8 @@ final class FileClerk implements AutoCloseable {
                 : Optional.of(CommandText.of(desk.state(), project));
     }
 
-    boolean watching() {
-        return watcher != null;
-    }
-
-    private void watch() {
-        try {
-            Watcher running = watcher;
-            if (running != null) {
-                running.close();
-                watcher = null;
-                return;
-            }
-            followed = Set.of();
-            watcher = new Watcher(file -> main.accept(() -> changed(file)));
-            follow();
-        } catch (IOException e) {
-            desk.messages()
-                    .add(
-                            Messages.Kind.ERROR,
-                            desk.say("Files cannot be watched here: %s", String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** Lets the watcher know what is in the scene now. */
-    void follow() {
-        Watcher running = watcher;
-        if (running == null) {
-            return;
-        }
-        Set<Path> files = desk.state().project().objects().stream()
-                .flatMap(o -> java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(o.source().file()), o.source().depth().stream()))
-                .collect(Collectors.toSet());
-        if (files.equals(followed)) {
-            return;
-        }
-        followed = files;
-        try {
-            running.watch(files);
-        } catch (IOException e) {
-            desk.messages()
-                    .add(
-                            Messages.Kind.ERROR,
-                            desk.say("Files cannot be watched here: %s", String.valueOf(e.getMessage())));
-        }
-    }
-
-    private void changed(Path file) {
-        desk.state().project().objects().stream()
-                .map(SceneObject::source)
-                .filter(s -> s.file().toAbsolutePath().normalize().equals(file)
-                        || s.depth()
-                                .filter(d -> d.toAbsolutePath().normalize().equals(file))
-                                .isPresent())
-                .distinct()
-                .forEach(librarian::reread);
+    FileWatch watch() {
+        return watch;
     }
 
     /** Whether closing now would lose work of hands. */
@@ -306,14 +262,6 @@ final class FileClerk implements AutoCloseable {
     @Override
     public void close() {
         autosave.discard();
-        Watcher running = watcher;
-        if (running != null) {
-            try {
-                running.close();
-            } catch (IOException e) {
-                // the window is going away
-                watcher = null;
-            }
-        }
+        watch.close();
     }
 }

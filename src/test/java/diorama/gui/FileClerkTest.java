@@ -180,7 +180,7 @@ class FileClerkTest {
         assertTrue(clerk.run(Command.WATCH));
         assertEquals(1, desk.messages().current().size());
         desk.messages().dismiss(desk.messages().current().get(0));
-        clerk.follow();
+        clerk.watch().follow();
         assertEquals(List.of(), desk.messages().current());
         clerk.close();
     }

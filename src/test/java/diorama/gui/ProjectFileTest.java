@@ -132,9 +132,10 @@ class ProjectFileTest {
     void autosavesOfLivingWindowsAreNotOffered() throws IOException {
         StudioFolder studio = new StudioFolder(folder.resolve("studio"));
         Autosave own = new Autosave(studio);
-        assertTrue(own.due(state()));
+        assertEquals(60, own.due(60, 2, state()), "two minutes after the last time");
+        assertEquals(Double.POSITIVE_INFINITY, own.due(60, 0, state()), "never");
         assertTrue(own.keep(state()));
-        assertFalse(own.due(state()));
+        assertEquals(Double.POSITIVE_INFINITY, own.due(60, 2, state()), "nothing is lost");
         assertEquals(List.of(), own.left(), "this process lives");
         Path fallen = studio.path().resolve("autosave-2147483646.diorama");
         Files.writeString(fallen, "{}");

@@ -1,0 +1,54 @@
+package diorama.gui;
+
+/** The boxes that stand over the panels: what is searched, told and asked there. Confined to the main thread. */
+final class Boxes {
+    private final FileBrowser browser;
+    private final FilmDesk films;
+    private final FileClerk files;
+    private final SearchBox search = new SearchBox();
+    private final KeysHelp keys = new KeysHelp();
+    private final LogPanel log = new LogPanel();
+    private final RecoveryBox recovery;
+    private final QuitBox quit;
+
+    Boxes(long window, FileBrowser browser, FilmDesk films, FileClerk files) {
+        this.browser = browser;
+        this.films = films;
+        this.files = files;
+        recovery = new RecoveryBox(files.autosave().left());
+        quit = new QuitBox(window);
+    }
+
+    /** Whether the window may go now that its closing is asked for; else the question stands in the window from now on. */
+    boolean closes() {
+        return quit.closes(files.unsaved());
+    }
+
+    /** Whether what is typed is for one of the boxes. */
+    boolean taken() {
+        return browser.isOpen() || search.isOpen();
+    }
+
+    /** Does what the command wants; false when it wants no box. */
+    boolean run(Command command) {
+        switch (command) {
+            case LOG -> log.toggle();
+            case SEARCH -> search.open();
+            case KEYS -> keys.toggle();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void draw(Desk desk) {
+        browser.draw(desk);
+        search.draw(desk);
+        keys.draw(desk);
+        log.draw(desk);
+        films.boxes();
+        recovery.draw(desk, files::recover);
+        quit.draw(desk, files::unsaved);
+    }
+}

@@ -1,0 +1,83 @@
+package diorama.gui;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.lwjgl.glfw.GLFW;
+
+/** Draws a window while something happens in it, sleeps while nothing does, and brings what other threads post. */
+final class FrameLoop {
+    /** Frames drawn after an event: ImGui needs a second one to settle sizes. */
+    private static final int SETTLE = 3;
+
+    private final long window;
+    private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
+    private final InputCount input = new InputCount();
+    private final FrameClock clock;
+
+    /** @param clock counts the frames, and is paused while none are wanted */
+    FrameLoop(long window, FrameClock clock) {
+        this.window = window;
+        this.clock = clock;
+        input.install(window);
+    }
+
+    /** What is drawn. */
+    interface Scene {
+        /** Whether the window may go. */
+        boolean ends();
+
+        void frame();
+
+        /** Whether the next frame is another one by itself. */
+        boolean moving();
+
+        /** When something changes by itself, s from now. */
+        double due();
+    }
+
+    /** Runs something on the main thread, soon; callable from any thread. */
+    void post(Runnable letter) {
+        mail.add(letter);
+        GLFW.glfwPostEmptyEvent();
+    }
+
+    /** Draws until the scene ends. Confined to the main thread. */
+    void run(Scene scene) {
+        int frames = SETTLE;
+        boolean shown = false;
+        while (!scene.ends()) {
+            if (frames > 0) {
+                GLFW.glfwPollEvents();
+            } else {
+                sleep(scene.due());
+                frames = SETTLE;
+            }
+            frames += input.take();
+            for (Runnable letter = mail.poll(); letter != null; letter = mail.poll()) {
+                letter.run();
+                frames = Math.max(frames, SETTLE);
+            }
+            if (frames > 0) {
+                scene.frame();
+                frames--;
+            }
+            if (!shown) {
+                GLFW.glfwShowWindow(window);
+                shown = true;
+            }
+            if (scene.moving()) {
+                frames = Math.max(frames, SETTLE);
+            }
+        }
+    }
+
+    /** Waits for an event, or for the time when something changes by itself. */
+    private void sleep(double seconds) {
+        if (seconds == Double.POSITIVE_INFINITY) {
+            clock.pause();
+            GLFW.glfwWaitEvents();
+        } else {
+            GLFW.glfwWaitEventsTimeout(seconds);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package diorama.gui;
+
+import diorama.base.Size;
+import diorama.camera.OrbitControl;
+import diorama.gl.GlDevice;
+import diorama.image.RgbaImage;
+import diorama.render.Backdrop;
+import java.util.Optional;
+import org.lwjgl.glfw.GLFW;
+
+/**
+ * What the viewport shows: the scene as it moves by itself, through the eye of the view or of the moving camera, films as their
+ * two eyes see them, and what all is compared with. Confined to the main thread.
+ */
+final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer, AutoCloseable {
+    /** How long a wiggling view shows one eye, s. */
+    private static final double WIGGLE = 0.16;
+
+    private final Desk desk;
+    private final GlDevice device;
+    private final FilmDesk films;
+    private final ScenePane scene;
+    private final ClipPlayer player = new ClipPlayer();
+    private final MotionPlayer motion = new MotionPlayer();
+
+    ViewPainter(Desk desk, GlDevice device, FilmDesk films) {
+        this.desk = desk;
+        this.device = device;
+        this.films = films;
+        LightLibrary library = new LightLibrary(desk.jobs(), desk.say("Reading the surroundings"));
+        scene = new ScenePane(device, desk.state().view(), library);
+    }
+
+    /** Goes to a time of the scene's own motion, s. */
+    void seek(double seconds) {
+        motion.seek(seconds);
+    }
+
+    /** Moves on to the present time; once a frame of the window. */
+    void step() {
+        double now = GLFW.glfwGetTime();
+        scene.step(now);
+        player.step(now, desk.state());
+        motion.step(now, desk.state());
+    }
+
+    /** Whether the next frame is another one by itself. */
+    boolean moving() {
+        return scene.gliding() || player.playing() || motion.playing();
+    }
+
+    /** When something changes by itself, s from now. */
+    double due() {
+        if (scene.reduced()) {
+            return ScenePane.PAUSE;
+        }
+        boolean wiggles = desk.state().settings().view().stereoPreview() == StereoPreview.WIGGLE
+                && !desk.state().project().objects().isEmpty();
+        return wiggles && !minimised() ? WIGGLE : Double.POSITIVE_INFINITY;
+    }
+
+    private boolean minimised() {
+        return GLFW.glfwGetWindowAttrib(device.window().orElseThrow(), GLFW.GLFW_ICONIFIED) != 0;
+    }
+
+    /** Follows a change of the state. */
+    void changed(ViewState before, ViewState after, Action action) {
+        if (!before.view().equals(after.view())) {
+            player.look(false);
+        }
+        scene.changed(before, after, action);
+    }
+
+    /** Does what a command of the timeline wants of what moves. */
+    void run(Command command) {
+        double now = GLFW.glfwGetTime();
+        if (!motion.run(command, desk.state(), now)) {
+            player.run(command, desk, now);
+            scene.touch();
+        }
+    }
+
+    /** Draws the timeline of what moves. */
+    void timeline() {
+        TimelinePanel.draw(desk, player, motion, films);
+    }
+
+    /** The view as it is drawn. */
+    OrbitControl shownView() {
+        return scene.shownView();
+    }
+
+    /** Shape of what the moving camera sees, while one looks through it. */
+    Optional<Size> clipFrame() {
+        return player.frame(desk.state());
+    }
+
+    @Override
+    public int paint(int width, int height, boolean dragging, Optional<Compare> kept) {
+        ViewState state = desk.state();
+        Settings settings = films.shown(
+                kept.map(Compare::settings).orElseGet(state::settings), (long) (GLFW.glfwGetTime() / WIGGLE) % 2 == 0);
+        Stage.Through through = new Stage.Through(
+                player.camera(state),
+                kept.isPresent() ? Optional.empty() : films.eyes(settings.view().stereoPreview()));
+        if (player.playing() || motion.playing()) {
+            scene.touch();
+        }
+        Size size = new Size(width, height);
+        return kept.isPresent()
+                ? scene.paintKept(new Compare(kept.get().staging(), settings, 0), size, dragging, through)
+                : scene.paint(motion.pose(Staging.of(state), settings.view()), settings, size, dragging, through);
+    }
+
+    @Override
+    public RgbaImage picture(boolean transparent) {
+        Settings settings = desk.state().settings();
+        if (transparent) {
+            settings = settings.with(settings.look().with(Backdrop.TRANSPARENT).withGrid(false));
+        }
+        Staging seen = motion.pose(Staging.of(desk.state()).rendered(), settings.view());
+        return scene.photograph(seen, desk.state().view(), settings, device.windowSize());
+    }
+
+    /** The scene in small, for lists of files. */
+    RgbaImage thumbnail() {
+        ViewState state = desk.state();
+        return scene.photograph(Staging.of(state), state.view(), state.settings(), Thumbnails.SIZE);
+    }
+
+    @Override
+    public void close() {
+        scene.close();
+    }
+}
