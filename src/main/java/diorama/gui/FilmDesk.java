@@ -1,45 +1,28 @@
 package diorama.gui;
 
-import diorama.base.UserError;
 import diorama.image.RgbaImage;
 import diorama.options.Option;
 import diorama.pipeline.FilmStudy;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.Timeline;
-import diorama.pipeline.TimelineFile;
 import diorama.render.Backend;
 import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoLayout;
-import diorama.video.FilmTimes;
-import imgui.ImGui;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
-/** Films of the scene: where the active one is, whether it plays, and what is to be seen of it. Confined to the main thread. */
+/** Films of the scene: what commands want of the active one, and what is to be seen of it. Confined to the main thread. */
 final class FilmDesk {
-    /** How long a film must stay at a frame until its surface is made, s. */
-    private static final double REST = 0.3;
-
     private final Desk desk;
     private final Librarian librarian;
     private final Projector projector;
-    private final DoubleSupplier clock;
     private final FilmTimeline timeline = new FilmTimeline(this);
     private final FilmStudies studies;
-    private final Optional<Dialogs> dialogs;
-    private final FilmJobs jobs;
-    private final MakeBox makeBox;
-    private final JobsBox jobsBox = new JobsBox();
-    private double lookedAt;
-    private boolean playing;
-    private double playedAt;
-    private long playedFrom;
-    private double movedAt;
-    private boolean resting = true;
+    private final FilmPlayback playback;
+    private final FilmMaking making;
+    private final TimelineClerk timelines;
 
     /**
      * Where things are kept, and files are asked for.
@@ -50,26 +33,17 @@ final class FilmDesk {
 
     FilmDesk(Desk desk, Librarian librarian, Reels reels, Place place, Consumer<Runnable> main, DoubleSupplier clock) {
         this.desk = desk;
-        this.dialogs = place.dialogs();
         studies = new FilmStudies(desk, reels, place.folder());
-        jobs = new FilmJobs(place.folder(), this::ended);
-        makeBox = new MakeBox(desk);
-        jobs.rows().stream()
-                .filter(r -> r.status().state() == FilmJob.State.BROKEN)
-                .forEach(r -> desk.messages()
-                        .add(
-                                Messages.Kind.NOTE,
-                                desk.say(
-                                        "%s was broken off and can go on: %s",
-                                        r.job().target().getFileName(), desk.keyOf(Command.FILM_JOBS))));
+        making = new FilmMaking(desk, place, clock);
+        timelines = new TimelineClerk(desk, place.dialogs());
+        playback = new FilmPlayback(desk, clock);
         this.librarian = librarian;
-        this.clock = clock;
         projector = new Projector(reels, desk, main, clock);
         librarian.makeOnly(this::rests);
     }
 
     boolean playing() {
-        return playing;
+        return playback.playing();
     }
 
     /** Draws the timeline of the active film. */
@@ -80,7 +54,7 @@ final class FilmDesk {
     /** Does what a command wants of the active film; false when it wants nothing, or there is none. */
     boolean run(Command command) {
         if (command == Command.FILM_JOBS) {
-            jobsBox.toggle();
+            making.toggleJobs();
             return true;
         }
         Optional<FilmFrame> film = desk.state().film();
@@ -88,14 +62,14 @@ final class FilmDesk {
             return false;
         }
         switch (command) {
-            case PLAY -> play(!playing);
-            case FIRST_FRAME, LAST_FRAME, NEXT_FRAME, PREVIOUS_FRAME, NEXT_CUT, PREVIOUS_CUT -> playing = false;
+            case PLAY -> play(!playing());
+            case FIRST_FRAME, LAST_FRAME, NEXT_FRAME, PREVIOUS_FRAME, NEXT_CUT, PREVIOUS_CUT -> playback.stop();
             case FIND_CUTS -> studies.findCuts(object(), job(), true);
             case ANALYSE -> studies.analyse(object(), job());
             case LIMIT_SHOTS -> limit();
-            case MAKE_FILM -> makeBox.open(desk);
-            case IMPORT_TIMELINE -> dialogs.ifPresent(this::askTimeline);
-            case EXPORT_TIMELINE -> dialogs.ifPresent(this::askTarget);
+            case MAKE_FILM -> making.open();
+            case IMPORT_TIMELINE -> timelines.askSource(object());
+            case EXPORT_TIMELINE -> timelines.askTarget(object());
             case TOGGLE_CUT, INSERT_KEY, REMOVE_KEY, CLEAR_KEYS -> {
                 // the action has done it
             }
@@ -126,40 +100,6 @@ final class FilmDesk {
         desk.act(new Action.SetTimeline(object().id(), FilmKeys.limited(object().timeline(), limits), 0));
     }
 
-    private void askTimeline(Dialogs ask) {
-        int id = object().id();
-        ask.startIn(object().source().file());
-        ask.ask(
-                desk.say("Timeline, JSON"),
-                new FileBrowser.Ask(false, List.of("json"), "", file -> importTimeline(id, file)));
-    }
-
-    void importTimeline(int id, Path file) {
-        try {
-            desk.act(new Action.SetTimeline(id, TimelineFile.read(file), 0));
-        } catch (UserError e) {
-            desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void askTarget(Dialogs ask) {
-        SceneObject object = object();
-        ask.startIn(object.source().file());
-        String name = object.source().stem() + "_timeline.json";
-        ask.ask(
-                desk.say("Timeline, JSON"),
-                new FileBrowser.Ask(true, List.of("json"), name, file -> exportTimeline(object, file)));
-    }
-
-    void exportTimeline(SceneObject object, Path file) {
-        try {
-            TimelineFile.write(object.timeline(), object.source().name(), file);
-            desk.messages().add(Messages.Kind.DONE, desk.say("Saved %s", file));
-        } catch (UserError e) {
-            desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
-        }
-    }
-
     /** What eyes are given over time, where the active film has been analysed. */
     Optional<FilmStudy.Comfort> comfort() {
         return desk.state().project().activeObject().flatMap(studies::comfort);
@@ -170,140 +110,42 @@ final class FilmDesk {
     }
 
     void play(boolean on) {
-        playing = on;
-        playedAt = clock.getAsDouble();
-        ViewState state = desk.state();
-        int id = state.project().active();
-        state.film().ifPresent(film -> {
-            int frame = state.frame(id);
-            playedFrom = frame == film.times().frames() - 1 ? 0 : film.times().at(frame);
-        });
+        playback.play(on);
     }
 
     /** Goes to a frame of the active film, as the hand does. */
     void seek(int frame) {
-        playing = false;
-        if (desk.state().frame(desk.state().project().active()) != frame) {
-            desk.act(new Action.Seek(desk.state().project().active(), frame));
-        }
+        playback.seek(frame);
     }
 
     /** Follows a change of the state. */
     void changed(ViewState before, ViewState after, Action action) {
         if (!before.frames().equals(after.frames())) {
-            moved(before, after);
+            after.frames().keySet().stream()
+                    .filter(id -> before.frame(id) != after.frame(id))
+                    .forEach(librarian::drop);
         }
         if (action instanceof Action.Open || action instanceof Action.Replace || action instanceof Action.Seek) {
             projector.retry();
         }
-        if (action instanceof Action.Seek seek
-                && playing
-                && seek.object() != after.project().active()) {
-            playing = false;
-        }
-        if (before.project().active() != after.project().active()) {
-            playing = false;
-        }
+        playback.changed(before, after, action);
         bring();
-    }
-
-    private void moved(ViewState before, ViewState after) {
-        movedAt = clock.getAsDouble();
-        resting = false;
-        after.frames().forEach((id, frame) -> {
-            if (before.frame(id) != after.frame(id)) {
-                librarian.drop(id);
-            }
-        });
-    }
-
-    private void ended(FilmJob job, FilmJob.Status status) {
-        boolean done = status.state() == FilmJob.State.DONE;
-        String name = String.valueOf(job.target().getFileName());
-        desk.messages()
-                .add(
-                        done ? Messages.Kind.DONE : Messages.Kind.ERROR,
-                        done
-                                ? desk.say("Saved %s", job.target())
-                                : desk.say("%s was broken off: %s", name, status.said()));
     }
 
     /** What the films in the making say of themselves. */
     Optional<Jobs.Status> making() {
-        return jobs.running().map(row -> {
-            FilmJob.Status status = row.status();
-            String counted =
-                    status.total() > 0 ? String.format(Locale.ROOT, "%,d / %,d", status.done(), status.total()) : "";
-            return new Jobs.Status(String.valueOf(row.job().target().getFileName()), counted, status.fraction());
-        });
+        return making.status();
     }
 
     /** Draws the boxes that are open. */
     void boxes() {
-        makeBox.draw(desk, this, this::make);
-        jobsBox.draw(desk, jobs);
-    }
-
-    private void make(Path target, boolean copy) {
-        SceneObject object = object();
-        FilmCommand.Wish wish = new FilmCommand.Wish(
-                object.source(),
-                desk.state().film().orElseThrow().times(),
-                object.timeline(),
-                MakeBox.job(desk, object),
-                target);
-        List<String> words = FilmCommand.words(wish, jobs.files());
-        if (copy) {
-            ImGui.setClipboardText(FilmCommand.line(words));
-            desk.messages().add(Messages.Kind.DONE, desk.say("Copied: %s", FilmCommand.line(words)));
-        } else {
-            jobs.add(target, words, System.currentTimeMillis());
-        }
-    }
-
-    /** Asks where a film goes. */
-    void askFilm(Path proposed, List<String> endings, Consumer<Path> chosen) {
-        dialogs.ifPresent(ask -> {
-            ask.startIn(proposed);
-            String name = String.valueOf(proposed.getFileName());
-            ask.ask(desk.say("Make film"), new FileBrowser.Ask(true, endings, name, chosen));
-        });
-    }
-
-    private void lookAtJobs() {
-        double now = clock.getAsDouble();
-        if (jobs.busy() && now - lookedAt >= 1) {
-            lookedAt = now;
-            try {
-                jobs.look();
-            } catch (UserError e) {
-                desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
-            }
-        }
+        making.boxes();
     }
 
     /** Moves on to the present time; once a frame of the window. */
     void step() {
-        lookAtJobs();
-        ViewState state = desk.state();
-        Optional<FilmFrame> film = state.film();
-        if (film.isEmpty()) {
-            playing = false;
-        }
-        if (playing) {
-            FilmTimes times = film.orElseThrow().times();
-            long at = playedFrom + (long) (1e6 * (clock.getAsDouble() - playedAt));
-            if (at >= times.length()) {
-                at %= times.length();
-                playedFrom = at;
-                playedAt = clock.getAsDouble();
-            }
-            int frame = times.frameAt(at);
-            if (frame != state.frame(state.project().active())) {
-                desk.act(new Action.Seek(state.project().active(), frame));
-            }
-        } else if (!resting && clock.getAsDouble() - movedAt >= REST) {
-            resting = true;
+        making.step();
+        if (playback.step()) {
             librarian.refresh();
         }
         bring();
@@ -311,31 +153,14 @@ final class FilmDesk {
 
     /** When something changes by itself, s from now. */
     double due() {
-        return Math.min(jobs.busy() ? 1 : Double.POSITIVE_INFINITY, ownDue());
-    }
-
-    private double ownDue() {
-        if (playing) {
-            return desk.state()
-                    .film()
-                    .map(f -> Math.max(0.004, Math.min(0.1, untilNext(f.times()))))
-                    .orElse(0.1);
-        }
-        return resting ? Double.POSITIVE_INFINITY : Math.max(0.01, movedAt + REST - clock.getAsDouble());
-    }
-
-    private double untilNext(FilmTimes times) {
-        long at = playedFrom + (long) (1e6 * (clock.getAsDouble() - playedAt));
-        int next = times.frameAt(at) + 1;
-        return ((next < times.frames() ? times.at(next) : times.length()) - at) / 1e6;
+        return Math.min(making.due(), playback.due());
     }
 
     /** Whether the surface of an object may be made now: of films only where they stay, and their depth is known. */
     private boolean rests(SceneObject object) {
         Optional<FilmFrame> film = desk.state().document(object.id()).flatMap(Document::film);
         return film.isEmpty()
-                || (resting
-                        && !playing
+                || (playback.resting()
                         && film.get().index() == desk.state().frame(object.id())
                         && film.get()
                                 .seen()
@@ -350,7 +175,7 @@ final class FilmDesk {
             Optional<FilmFrame> film = state.document(object.id()).flatMap(Document::film);
             if (film.isPresent()) {
                 studies.opened(object, film.get(), Making.job(state.settings(), object, Backend.CPU));
-                projector.bring(wish(state, object), playing);
+                projector.bring(wish(state, object), playing());
                 return;
             }
         }
@@ -370,7 +195,7 @@ final class FilmDesk {
     private Projector.Wish wish(ViewState state, SceneObject object) {
         Settings settings = state.settings();
         List<StereoLayout> layouts = layouts(settings.view().stereoPreview());
-        boolean deep = !playing || !layouts.isEmpty();
+        boolean deep = !playing() || !layouts.isEmpty();
         StereoJob job = Making.job(settings, object, Backend.CPU);
         return new Projector.Wish(
                 object.id(),

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Asks what film is to be made of the active one: where it goes, and every option that plays a part. Confined to main. */
 final class MakeBox {
@@ -63,8 +64,15 @@ final class MakeBox {
         return Making.job(desk.state().settings(), film, Backend.AUTO);
     }
 
-    /** @param make is given the words of the command and its target */
-    void draw(Desk desk, FilmDesk films, BiConsumer<Path, Boolean> make) {
+    /** Asks where a film goes. */
+    @FunctionalInterface
+    interface TargetAsk {
+        /** @param chosen is given the file, unless none is chosen */
+        void ask(Path proposed, List<String> endings, Consumer<Path> chosen);
+    }
+
+    /** @param make is given the target, and whether only the command is to be copied */
+    void draw(Desk desk, TargetAsk targets, BiConsumer<Path, Boolean> make) {
         Optional<SceneObject> film = desk.state().project().object(object);
         if (!open
                 || film.isEmpty()
@@ -89,7 +97,7 @@ final class MakeBox {
         ImBoolean stays = new ImBoolean(true);
         if (ImGui.begin(desk.say("Make film") + "###make", stays, flags)) {
             follow(desk, film.get());
-            output(desk, films);
+            output(desk, targets);
             ImGui.beginChild("pages", 0, -3.2f * ImGui.getFrameHeight());
             panel.speak(desk.texts());
             tabs(desk);
@@ -112,7 +120,7 @@ final class MakeBox {
         suffix = now;
     }
 
-    private void output(Desk desk, FilmDesk films) {
+    private void output(Desk desk, TargetAsk targets) {
         float button = ImGui.getFrameHeight() * 1.4f;
         ImGui.alignTextToFramePadding();
         ImGui.text(desk.say("Output"));
@@ -124,7 +132,7 @@ final class MakeBox {
         }
         ImGui.sameLine();
         if (ImGui.button(Icon.FOLDER + "##browse", button, 0)) {
-            parsed().ifPresent(path -> films.askFilm(path, endings(path), chosen -> target.set(chosen.toString())));
+            parsed().ifPresent(path -> targets.ask(path, endings(path), chosen -> target.set(chosen.toString())));
         }
         ImGui.dummy(0, 2 * desk.scale());
     }

@@ -1,0 +1,59 @@
+package diorama.gui;
+
+import imgui.ImGui;
+import imgui.ImGuiViewport;
+import imgui.flag.ImGuiCond;
+import imgui.flag.ImGuiKey;
+import imgui.flag.ImGuiWindowFlags;
+import imgui.type.ImBoolean;
+
+/** The frame of boxes in the middle of the window: they keep their size, are docked nowhere, and are not remembered. */
+final class BoxFrame {
+    private static final int FLAGS = ImGuiWindowFlags.NoDocking
+            | ImGuiWindowFlags.NoResize
+            | ImGuiWindowFlags.NoCollapse
+            | ImGuiWindowFlags.NoSavedSettings;
+
+    private BoxFrame() {}
+
+    /**
+     * Begins a box that only its buttons close; {@link ImGui#end} ends it.
+     *
+     * @param width px, where the window is as wide
+     * @param height px, where the window is as high; 0 for what the box holds
+     * @return whether anything of it is to be seen
+     */
+    static boolean begin(String title, float width, float height) {
+        place(width, height);
+        return ImGui.begin(title, FLAGS);
+    }
+
+    /** As {@link #begin(String, float, float)}, with a cross that closes the box: {@link #stays} tells. */
+    static boolean begin(String title, ImBoolean open, float width, float height) {
+        place(width, height);
+        return ImGui.begin(title, open, FLAGS);
+    }
+
+    private static void place(float width, float height) {
+        ImGuiViewport window = ImGui.getMainViewport();
+        middle(ImGuiCond.None, 0.5f, 0.5f);
+        ImGui.setNextWindowSize(Math.min(width, 0.96f * window.getSizeX()), Math.min(height, 0.92f * window.getSizeY()));
+    }
+
+    /**
+     * Lays a point of the next box on the middle of the window.
+     *
+     * @param condition one of {@link ImGuiCond}
+     * @param x 0 at the box's left, 1 at its right
+     * @param y 0 at its top, 1 at its bottom
+     */
+    static void middle(int condition, float x, float y) {
+        ImGuiViewport window = ImGui.getMainViewport();
+        ImGui.setNextWindowPos(window.getCenterX(), window.getCenterY(), condition, x, y);
+    }
+
+    /** Whether neither its cross nor the Escape key closes a box. */
+    static boolean stays(ImBoolean open) {
+        return open.get() && !ImGui.isKeyPressed(ImGuiKey.Escape);
+    }
+}
