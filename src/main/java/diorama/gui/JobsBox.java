@@ -2,8 +2,6 @@ package diorama.gui;
 
 import diorama.base.UserError;
 import imgui.ImGui;
-import imgui.flag.ImGuiKey;
-import imgui.flag.ImGuiWindowFlags;
 import imgui.type.ImBoolean;
 import java.util.Locale;
 
@@ -20,16 +18,8 @@ final class JobsBox {
             return;
         }
         float scale = desk.scale();
-        ImGui.setNextWindowPos(
-                ImGui.getMainViewport().getCenterX(), ImGui.getMainViewport().getCenterY(), 0, 0.5f, 0.5f);
-        ImGui.setNextWindowSize(
-                Math.min(640 * scale, 0.96f * ImGui.getMainViewport().getSizeX()), 320 * scale);
-        int flags = ImGuiWindowFlags.NoDocking
-                | ImGuiWindowFlags.NoResize
-                | ImGuiWindowFlags.NoCollapse
-                | ImGuiWindowFlags.NoSavedSettings;
         ImBoolean stays = new ImBoolean(true);
-        if (ImGui.begin(desk.say("Films in the making") + "###jobs", stays, flags)) {
+        if (BoxFrame.begin(desk.say("Films in the making") + "###jobs", stays, 640 * scale, 320 * scale)) {
             if (jobs.rows().isEmpty()) {
                 Theme.faint(desk.say("No film is being made"));
             }
@@ -40,7 +30,7 @@ final class JobsBox {
             }
         }
         ImGui.end();
-        open = stays.get() && !ImGui.isKeyPressed(ImGuiKey.Escape);
+        open = BoxFrame.stays(stays);
     }
 
     private static void row(Desk desk, FilmJobs jobs, FilmJobs.Row row) {

@@ -1,9 +1,7 @@
 package diorama.gui;
 
 import imgui.ImGui;
-import imgui.flag.ImGuiKey;
 import imgui.flag.ImGuiTableColumnFlags;
-import imgui.flag.ImGuiWindowFlags;
 import imgui.type.ImBoolean;
 import java.util.Arrays;
 import java.util.List;
@@ -52,16 +50,7 @@ final class KeysHelp {
         }
         float scale = desk.scale();
         ImBoolean stays = new ImBoolean(true);
-        ImGui.setNextWindowPos(
-                ImGui.getMainViewport().getCenterX(), ImGui.getMainViewport().getCenterY(), 0, 0.5f, 0.5f);
-        float height = Math.min(760 * scale, 0.92f * ImGui.getMainViewport().getSizeY());
-        ImGui.setNextWindowSize(
-                Math.min(1000 * scale, 0.96f * ImGui.getMainViewport().getSizeX()), height);
-        int flags = ImGuiWindowFlags.NoDocking
-                | ImGuiWindowFlags.NoResize
-                | ImGuiWindowFlags.NoCollapse
-                | ImGuiWindowFlags.NoSavedSettings;
-        if (ImGui.begin(desk.say("Keys and mouse") + "###keys", stays, flags)) {
+        if (BoxFrame.begin(desk.say("Keys and mouse") + "###keys", stays, 1000 * scale, 760 * scale)) {
             if (ImGui.beginTable("thirds", COLUMNS.size())) {
                 ImGui.tableNextColumn();
                 heading(desk, "Mouse");
@@ -79,7 +68,7 @@ final class KeysHelp {
             Theme.faint(desk.say("The digits above the letters act as the numpad (View tab)."));
         }
         ImGui.end();
-        open = stays.get() && !ImGui.isKeyPressed(ImGuiKey.Escape);
+        open = BoxFrame.stays(stays);
     }
 
     private static void heading(Desk desk, String text) {

@@ -27,12 +27,7 @@ final class LogPanel {
         }
         float scale = desk.scale();
         ImGui.setNextWindowSize(620 * scale, 300 * scale, ImGuiCond.FirstUseEver);
-        ImGui.setNextWindowPos(
-                ImGui.getMainViewport().getCenterX(),
-                ImGui.getMainViewport().getCenterY(),
-                ImGuiCond.FirstUseEver,
-                0.6f,
-                0.3f);
+        BoxFrame.middle(ImGuiCond.FirstUseEver, 0.6f, 0.3f);
         if (ImGui.begin(desk.say("Log") + "###Log", open, ImGuiWindowFlags.NoCollapse)) {
             Log log = desk.messages().log();
             List<Log.Line> lines = bar(desk, log);

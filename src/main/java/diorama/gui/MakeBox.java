@@ -14,8 +14,6 @@ import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
-import imgui.flag.ImGuiKey;
-import imgui.flag.ImGuiWindowFlags;
 import imgui.type.ImBoolean;
 import imgui.type.ImString;
 import java.nio.file.Files;
@@ -85,17 +83,8 @@ final class MakeBox {
             gesture++;
         }
         float scale = desk.scale();
-        ImGui.setNextWindowPos(
-                ImGui.getMainViewport().getCenterX(), ImGui.getMainViewport().getCenterY(), 0, 0.5f, 0.5f);
-        ImGui.setNextWindowSize(
-                Math.min(620 * scale, 0.96f * ImGui.getMainViewport().getSizeX()),
-                Math.min(620 * scale, 0.92f * ImGui.getMainViewport().getSizeY()));
-        int flags = ImGuiWindowFlags.NoDocking
-                | ImGuiWindowFlags.NoResize
-                | ImGuiWindowFlags.NoCollapse
-                | ImGuiWindowFlags.NoSavedSettings;
         ImBoolean stays = new ImBoolean(true);
-        if (ImGui.begin(desk.say("Make film") + "###make", stays, flags)) {
+        if (BoxFrame.begin(desk.say("Make film") + "###make", stays, 620 * scale, 620 * scale)) {
             follow(desk, film.get());
             output(desk, targets);
             ImGui.beginChild("pages", 0, -3.2f * ImGui.getFrameHeight());
@@ -106,7 +95,7 @@ final class MakeBox {
             buttons(desk, make);
         }
         ImGui.end();
-        open &= stays.get() && !ImGui.isKeyPressed(ImGuiKey.Escape);
+        open &= BoxFrame.stays(stays);
     }
 
     /** The name that was proposed goes with the layout. */

@@ -1,7 +1,6 @@
 package diorama.gui;
 
 import imgui.ImGui;
-import imgui.flag.ImGuiWindowFlags;
 import java.util.function.BooleanSupplier;
 import org.lwjgl.glfw.GLFW;
 
@@ -33,14 +32,7 @@ final class QuitBox {
             return;
         }
         float scale = desk.scale();
-        ImGui.setNextWindowPos(
-                ImGui.getMainViewport().getCenterX(), ImGui.getMainViewport().getCenterY(), 0, 0.5f, 0.5f);
-        ImGui.setNextWindowSize(430 * scale, 0);
-        int flags = ImGuiWindowFlags.NoDocking
-                | ImGuiWindowFlags.NoResize
-                | ImGuiWindowFlags.NoCollapse
-                | ImGuiWindowFlags.NoSavedSettings;
-        if (ImGui.begin(desk.say("Unsaved work") + "###quit", flags)) {
+        if (BoxFrame.begin(desk.say("Unsaved work") + "###quit", 430 * scale, 0)) {
             ImGui.pushTextWrapPos(0);
             ImGui.text(desk.say("Save the project before closing? What is not saved is lost."));
             ImGui.popTextWrapPos();

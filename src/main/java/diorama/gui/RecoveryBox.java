@@ -1,7 +1,6 @@
 package diorama.gui;
 
 import imgui.ImGui;
-import imgui.flag.ImGuiWindowFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +22,7 @@ final class RecoveryBox {
             return;
         }
         float scale = desk.scale();
-        ImGui.setNextWindowPos(
-                ImGui.getMainViewport().getCenterX(), ImGui.getMainViewport().getCenterY(), 0, 0.5f, 0.5f);
-        ImGui.setNextWindowSize(420 * scale, 0);
-        int flags = ImGuiWindowFlags.NoDocking
-                | ImGuiWindowFlags.NoResize
-                | ImGuiWindowFlags.NoCollapse
-                | ImGuiWindowFlags.NoSavedSettings;
-        if (ImGui.begin(desk.say("Unsaved work") + "###recovery", flags)) {
+        if (BoxFrame.begin(desk.say("Unsaved work") + "###recovery", 420 * scale, 0)) {
             ImGui.pushTextWrapPos(0);
             ImGui.text(desk.say("The studio was not closed in order. Its scene was kept:"));
             Theme.faint(String.valueOf(left.peek()));

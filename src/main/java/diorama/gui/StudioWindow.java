@@ -8,9 +8,9 @@ import diorama.gl.GlDevice;
 import imgui.ImGui;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lwjgl.glfw.GLFW;
 import org.lwjgl.glfw.GLFWDropCallback;
 
@@ -55,8 +55,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         viewport = new ViewportPanel(retouch);
         thumbnails = new Thumbnails(folder, device);
         librarian = new Librarian(workshop, this);
-        FilmDesk.Place place = new FilmDesk.Place(folder, Optional.of(dialogs));
-        films = new FilmDesk(this, librarian, reels, place, this::post, GLFW::glfwGetTime);
+        films = new FilmDesk(this, librarian, reels, new FilmDesk.Place(folder, Optional.of(dialogs)), this::post, GLFW::glfwGetTime);
         painter = new ViewPainter(this, device, films);
         files = new FileClerk(this, librarian, dialogs, folder, this::post, painter);
         boxes = new Boxes(window, browser, films, files);
@@ -182,11 +181,9 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     }
 
     private void dropped(long handle, int count, long names) {
-        List<Path> dropped = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            dropped.add(Path.of(GLFWDropCallback.getName(names, i)));
-        }
-        open(dropped);
+        open(IntStream.range(0, count)
+                .mapToObj(i -> Path.of(GLFWDropCallback.getName(names, i)))
+                .toList());
     }
 
     @Override
