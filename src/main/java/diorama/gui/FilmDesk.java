@@ -105,8 +105,9 @@ final class FilmDesk {
         return desk.state().project().activeObject().flatMap(studies::comfort);
     }
 
+    /** Whether the active film is being analysed, or waits for that. */
     boolean analysing() {
-        return studies.analysing();
+        return desk.state().film().isPresent() && studies.analysing(object(), job());
     }
 
     void play(boolean on) {

@@ -121,20 +121,27 @@ final class FilmStudies {
         }
     }
 
-    /** Measures the parallax of every frame. */
+    /** Measures the parallax of every frame, after other films that are being analysed; nothing new where that is under way. */
     void analyse(SceneObject object, StereoJob job) {
         Key key = Key.of(object, job);
+        if (analysing(object, job)) {
+            return;
+        }
         Optional<Path> map = object.source().depth();
         desk.jobs()
                 .submit(
                         Jobs.Lane.STUDY,
-                        ANALYSIS,
+                        analysis(key),
                         desk.say("Analysing"),
                         (progress, cancel) -> study(key, job, map, progress, cancel),
                         study -> {
                             known.put(key, study);
                             mark(key.film(), study.cuts(), false);
-                            desk.state().project().object(object.id()).ifPresent(o -> graph(o, job));
+                            desk.state()
+                                    .project()
+                                    .activeObject()
+                                    .filter(o -> o.id() == object.id())
+                                    .ifPresent(o -> graph(o, job));
                             desk.messages().add(Messages.Kind.DONE, desk.say("Analysed %s", object.name()));
                         });
     }
@@ -150,8 +157,13 @@ final class FilmStudies {
         }
     }
 
-    boolean analysing() {
-        return desk.jobs().busy(ANALYSIS);
+    /** Whether an object's film is being analysed, or waits for that. */
+    boolean analysing(SceneObject object, StereoJob job) {
+        return desk.jobs().busy(analysis(Key.of(object, job)));
+    }
+
+    private static String analysis(Key key) {
+        return ANALYSIS + " " + key;
     }
 
     /** What is known of an object's film. */

@@ -1,0 +1,89 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.base.Size;
+import diorama.depth.DepthKind;
+import diorama.depth.RawDepth;
+import diorama.onnx.ModelCatalogue;
+import diorama.pipeline.DepthChoice;
+import diorama.pipeline.DepthFormat;
+import diorama.pipeline.StereoJob;
+import diorama.pipeline.VideoToDepth;
+import diorama.render.Backend;
+import diorama.video.Clips;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilmStudiesTest {
+    private final PlainDesk desk = new PlainDesk(History.of(ViewState.empty(Settings.DEFAULTS)));
+    private final Reels reels = new Reels(FilmStudiesTest::catalogue, DepthChoice.MODEL);
+    private Path folder = Path.of("");
+
+    private static ModelCatalogue catalogue() {
+        return ModelCatalogue.read(Path.of(System.getProperty("diorama.home", "."), "models"));
+    }
+
+    @BeforeEach
+    void open(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        Path film = Files.copy(Clips.walk(), folder.resolve("a.mp4"));
+        Path depth = folder.resolve("a_depth.mkv");
+        RawDepth flat = new RawDepth(new Size(16, 9), new float[16 * 9], DepthKind.INVERSE_RELATIVE);
+        Map<DepthFormat, Path> targets = Map.of(DepthFormat.FFV1, depth);
+        VideoToDepth.run(film, targets, StereoJob.DEFAULTS, image -> flat, Progress.NONE, new CancelToken());
+        open(film, depth);
+        open(
+                Files.copy(film, folder.resolve("b.mp4")),
+                Files.copy(depth, folder.resolve("b_depth.mkv")));
+    }
+
+    private void open(Path film, Path depth) throws Exception {
+        try (PhotoWorkshop workshop = new PhotoWorkshop(FilmStudiesTest::catalogue, DepthChoice.MODEL)) {
+            Source source = new Source(film, Optional.of(depth));
+            desk.act(new Action.Open(
+                    workshop.open(source, Settings.DEFAULTS.recipe(), Progress.NONE, new CancelToken())));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+        reels.close();
+    }
+
+    private SceneObject film(int id) {
+        return desk.state().project().object(id).orElseThrow();
+    }
+
+    private StereoJob job(int id) {
+        return Making.job(desk.state().settings(), film(id), Backend.CPU);
+    }
+
+    @Test
+    void filmsAreAnalysedOneAfterTheOtherAndEachOnce() throws InterruptedException {
+        FilmStudies studies = new FilmStudies(desk, reels, new StudioFolder(folder.resolve("studio")));
+        studies.analyse(film(1), job(1));
+        assertTrue(studies.analysing(film(1), job(1)));
+        assertFalse(studies.analysing(film(2), job(2)));
+        studies.analyse(film(2), job(2));
+        studies.analyse(film(1), job(1));
+        desk.runUntil(() -> studies.study(film(1), job(1)).isPresent());
+        assertFalse(studies.analysing(film(1), job(1)));
+        assertTrue(studies.analysing(film(2), job(2)), "asking again does not send the first one to the end");
+        desk.runUntil(() -> studies.study(film(2), job(2)).isPresent());
+        assertFalse(studies.analysing(film(2), job(2)));
+        assertEquals(List.of(), desk.failures);
+    }
+}
