@@ -9,24 +9,11 @@ import diorama.base.AtomicFile;
 import diorama.base.UserError;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
-import diorama.depth.ShapeOptions;
-import diorama.depth.StabiliseOptions;
 import diorama.options.Presets;
-import diorama.pipeline.CameraKeys;
 import diorama.pipeline.RetouchFile;
 import diorama.pipeline.Timeline;
 import diorama.pipeline.TimelineFile;
-import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
-import diorama.render.GradeOptions;
-import diorama.render.LensOptions;
-import diorama.render.Lighting;
-import diorama.render.Look;
-import diorama.stereo.ComfortOptions;
-import diorama.stereo.FrameOptions;
-import diorama.stereo.StereoOptions;
-import diorama.video.EncodeOptions;
-import diorama.video.FilmOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -87,25 +74,8 @@ public final class ProjectFile {
         }
         root.add("objects", objects);
         root.add("camera", view(state.view()));
-        Settings settings = project.settings();
-        root.add("depth", Presets.toJson(DepthOptions.SCHEMA, settings.depth()));
-        root.add("relief", Presets.toJson(ReliefOptions.SCHEMA, settings.relief()));
-        root.add("stereo", Presets.toJson(StereoOptions.SCHEMA, settings.stereo()));
-        root.add("look", Presets.toJson(Look.SCHEMA, settings.look()));
-        root.add("lighting", Presets.toJson(Lighting.SCHEMA, settings.lighting()));
-        root.add("view", Presets.toJson(ViewOptions.SCHEMA, settings.view()));
-        root.add("zoom", Presets.toJson(ZoomOptions.SCHEMA, settings.clip().zoom()));
-        root.add("lens", Presets.toJson(LensOptions.SCHEMA, settings.clip().lens()));
-        root.add("grade", Presets.toJson(GradeOptions.SCHEMA, settings.clip().grade()));
-        Making making = settings.making();
-        root.add("shape", Presets.toJson(ShapeOptions.SCHEMA, making.shape()));
-        root.add("frame", Presets.toJson(FrameOptions.SCHEMA, making.frame()));
-        root.add("comfort", Presets.toJson(ComfortOptions.SCHEMA, making.comfort()));
-        root.add("stabilise", Presets.toJson(StabiliseOptions.SCHEMA, making.stabilise()));
-        root.add("encode", Presets.toJson(EncodeOptions.SCHEMA, making.encode()));
-        root.add("film", Presets.toJson(FilmOptions.SCHEMA, making.film()));
+        ProjectSettings.write(project.settings(), root);
         root.add("measures", Ruler.json(project.rulers()));
-        root.add("keys", CameraKeys.json(settings.clip().keys()));
         return Presets.text(root);
     }
 
@@ -200,15 +170,7 @@ public final class ProjectFile {
         if (version > VERSION) {
             throw new UserError("project: is of version " + version + ", this program knows up to " + VERSION);
         }
-        Settings settings = new Settings(
-                Presets.apply(root, "depth", DepthOptions.SCHEMA, DepthOptions.DEFAULTS),
-                Presets.apply(root, "relief", ReliefOptions.SCHEMA, ReliefOptions.DEFAULTS),
-                Presets.apply(root, "stereo", StereoOptions.SCHEMA, StereoOptions.DEFAULTS),
-                Presets.apply(root, "look", Look.SCHEMA, Look.DEFAULTS),
-                Presets.apply(root, "lighting", Lighting.SCHEMA, Lighting.DEFAULTS),
-                Presets.apply(root, "view", ViewOptions.SCHEMA, ViewOptions.DEFAULTS),
-                clip(root),
-                making(root));
+        Settings settings = ProjectSettings.read(root);
         List<SceneObject> objects = new ArrayList<>();
         Set<Integer> selected = new HashSet<>();
         Map<Integer, Integer> frames = new HashMap<>();
@@ -228,24 +190,6 @@ public final class ProjectFile {
         List<Ruler> rulers = root.has("measures") ? Ruler.list(root.getAsJsonArray("measures")) : List.of();
         return new Content(
                 new Project(objects, selected, active, settings, rulers), frames, view(root.getAsJsonObject("camera")));
-    }
-
-    private static Making making(JsonObject root) {
-        return new Making(
-                Presets.apply(root, "shape", ShapeOptions.SCHEMA, ShapeOptions.DEFAULTS),
-                Presets.apply(root, "frame", FrameOptions.SCHEMA, FrameOptions.DEFAULTS),
-                Presets.apply(root, "comfort", ComfortOptions.SCHEMA, ComfortOptions.DEFAULTS),
-                Presets.apply(root, "stabilise", StabiliseOptions.SCHEMA, StabiliseOptions.DEFAULTS),
-                Presets.apply(root, "encode", EncodeOptions.SCHEMA, EncodeOptions.DEFAULTS),
-                Presets.apply(root, "film", FilmOptions.SCHEMA, FilmOptions.DEFAULTS));
-    }
-
-    private static Clip clip(JsonObject root) {
-        return new Clip(
-                Presets.apply(root, "zoom", ZoomOptions.SCHEMA, ZoomOptions.DEFAULTS),
-                Presets.apply(root, "lens", LensOptions.SCHEMA, LensOptions.DEFAULTS),
-                Presets.apply(root, "grade", GradeOptions.SCHEMA, GradeOptions.DEFAULTS),
-                root.has("keys") ? CameraKeys.list(root.getAsJsonArray("keys"), "project") : List.of());
     }
 
     private static SceneObject object(JsonObject row, int id, Path folder) {
