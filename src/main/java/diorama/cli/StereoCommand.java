@@ -232,7 +232,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
                     spec,
                     taken,
                     files,
-                    file -> sampleName(
+                    file -> maker.named(
                             file,
                             Targets.result(
                                     Targets.mirrored(to, inputs, file),
@@ -254,18 +254,6 @@ final class StereoCommand implements Callable<Integer>, Flags {
                         || MediaKind.extension(to).isEmpty()
                 ? to
                 : parent;
-    }
-
-    /** Of a film of which only a sample is made: beside what the whole would be called. */
-    private Path sampleName(Path file, Path target) {
-        if (!sample || !StereoMaker.isFilm(file, target)) {
-            return target;
-        }
-        Path named = target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target));
-        if (named.toAbsolutePath().equals(file.toAbsolutePath())) {
-            throw new UserError(named + ": is the input itself, want another output");
-        }
-        return named;
     }
 
     private StereoJob job(JsonObject preset) {

@@ -69,6 +69,18 @@ final class StereoMaker {
         this.source = source;
     }
 
+    /** Of a film of which only a sample is made: beside what the whole would be called. */
+    Path named(Path file, Path target) {
+        if (!how.sample() || !isFilm(file, target)) {
+            return target;
+        }
+        Path named = target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target));
+        if (named.toAbsolutePath().equals(file.toAbsolutePath())) {
+            throw new UserError(named + ": is the input itself, want another output");
+        }
+        return named;
+    }
+
     /** Makes what is asked for of a file, and says what it is. */
     String make(Path file, Path target, StereoJob job) throws IOException {
         if (MediaKind.isExport(file)) {

@@ -2,6 +2,7 @@ package diorama.depth;
 
 import diorama.base.Parallel;
 import diorama.base.Size;
+import diorama.image.Crop;
 import diorama.image.RgbaImage;
 
 /**
@@ -87,7 +88,7 @@ public final class TiledDepth {
     }
 
     private void add(Part part, float[] sum, float[] weight) {
-        RawDepth raw = network.estimate(crop(part.x, part.y, part.tile));
+        RawDepth raw = network.estimate(new Crop(image.size(), part.x, part.y, part.tile).of(image));
         int x0 = part.x * part.out.width() / image.width();
         int y0 = part.y * part.out.height() / image.height();
         int x1 = (part.x + part.tile.width()) * part.out.width() / image.width();
@@ -207,14 +208,6 @@ public final class TiledDepth {
             values[i] = 1 / Math.max(values[i], Float.MIN_NORMAL);
         }
         return values;
-    }
-
-    private RgbaImage crop(int x, int y, Size size) {
-        RgbaImage part = RgbaImage.allocate(size);
-        for (int row = 0; row < size.height(); row++) {
-            part.rgba().put(part.index(0, row), image.rgba(), image.index(x, y + row), 4 * size.width());
-        }
-        return part;
     }
 
     /** Where a map lies in the picture, px of the picture. */

@@ -37,7 +37,8 @@ final class BoxFrame {
     private static void place(float width, float height) {
         ImGuiViewport window = ImGui.getMainViewport();
         middle(ImGuiCond.None, 0.5f, 0.5f);
-        ImGui.setNextWindowSize(Math.min(width, 0.96f * window.getSizeX()), Math.min(height, 0.92f * window.getSizeY()));
+        ImGui.setNextWindowSize(
+                Math.min(width, 0.96f * window.getSizeX()), Math.min(height, 0.92f * window.getSizeY()));
     }
 
     /**

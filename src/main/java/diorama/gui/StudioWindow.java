@@ -55,7 +55,13 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         viewport = new ViewportPanel(retouch);
         thumbnails = new Thumbnails(folder, device);
         librarian = new Librarian(workshop, this);
-        films = new FilmDesk(this, librarian, reels, new FilmDesk.Place(folder, Optional.of(dialogs)), this::post, GLFW::glfwGetTime);
+        films = new FilmDesk(
+                this,
+                librarian,
+                reels,
+                new FilmDesk.Place(folder, Optional.of(dialogs)),
+                this::post,
+                GLFW::glfwGetTime);
         painter = new ViewPainter(this, device, films);
         files = new FileClerk(this, librarian, dialogs, folder, this::post, painter);
         boxes = new Boxes(window, browser, films, files);

@@ -3,11 +3,9 @@ package diorama.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.Adler32;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
@@ -97,9 +95,9 @@ final class PngWriter {
         out.writeBytes(MAGIC);
         ByteBuffer header = ByteBuffer.allocate(13);
         header.putInt(width).putInt(height).put((byte) bits).put((byte) colorType);
-        chunk(out, "IHDR", header.array(), 13);
+        PngChunk.write(out, "IHDR", header.array(), 13);
         if (colorType != 0) {
-            chunk(out, "sRGB", new byte[1], 1);
+            PngChunk.write(out, "sRGB", new byte[1], 1);
         }
         int stride = width * pixelBytes;
         int bandRows = Math.max(1, BAND_BYTES / (stride + 1));
@@ -110,13 +108,13 @@ final class PngWriter {
                         i * bandRows, Math.min(height, (i + 1) * bandRows), i == bands - 1, stride, pixelBytes, rows))
                 .toList();
         long adler = 1;
-        chunk(out, "IDAT", new byte[] {0x78, 0x5e}, 2);
+        PngChunk.write(out, "IDAT", new byte[] {0x78, 0x5e}, 2);
         for (Band band : done) {
             adler = combine(adler, band.adler, band.rawBytes);
-            chunk(out, "IDAT", band.deflated, band.length);
+            PngChunk.write(out, "IDAT", band.deflated, band.length);
         }
-        chunk(out, "IDAT", ByteBuffer.allocate(4).putInt((int) adler).array(), 4);
-        chunk(out, "IEND", new byte[0], 0);
+        PngChunk.write(out, "IDAT", ByteBuffer.allocate(4).putInt((int) adler).array(), 4);
+        PngChunk.write(out, "IEND", new byte[0], 0);
         return out.toByteArray();
     }
 
@@ -195,16 +193,5 @@ final class PngWriter {
         long a = (a1 + a2 + base - 1) % base;
         long b = (b1 + b2 + secondBytes % base * ((a1 + base - 1) % base)) % base;
         return b << 16 | a;
-    }
-
-    private static void chunk(ByteArrayOutputStream out, String name, byte[] data, int length) {
-        byte[] head = name.getBytes(StandardCharsets.US_ASCII);
-        CRC32 crc = new CRC32();
-        crc.update(head);
-        crc.update(data, 0, length);
-        out.writeBytes(ByteBuffer.allocate(4).putInt(length).array());
-        out.writeBytes(head);
-        out.write(data, 0, length);
-        out.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     }
 }

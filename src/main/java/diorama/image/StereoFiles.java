@@ -5,7 +5,6 @@ import diorama.base.Size;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /**
@@ -109,12 +107,12 @@ public final class StereoFiles {
             ByteArrayOutputStream profile = new ByteArrayOutputStream();
             profile.writeBytes("ICC profile\0\0".getBytes(StandardCharsets.ISO_8859_1));
             profile.writeBytes(deflated(extras.icc().get()));
-            out.writeBytes(chunk("iCCP", profile.toByteArray()));
+            PngChunk.write(out, "iCCP", profile.toByteArray());
         }
-        extras.exif().ifPresent(block -> out.writeBytes(chunk("eXIf", block)));
+        extras.exif().ifPresent(block -> PngChunk.write(out, "eXIf", block));
         // the extension wants the second eye to begin at a multiple of 8
         mark.filter(m -> !m.aboveEachOther() && !m.half() && size.width() % 16 == 0)
-                .ifPresent(m -> out.writeBytes(chunk("sTER", new byte[] {(byte) (m.leftFirst() ? 1 : 0)})));
+                .ifPresent(m -> PngChunk.write(out, "sTER", new byte[] {(byte) (m.leftFirst() ? 1 : 0)}));
         out.write(png, rest, png.length - rest);
         return out.toByteArray();
     }
@@ -127,18 +125,5 @@ public final class StereoFiles {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    private static byte[] chunk(String type, byte[] data) {
-        byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
-        CRC32 crc = new CRC32();
-        crc.update(name);
-        crc.update(data);
-        return ByteBuffer.allocate(12 + data.length)
-                .putInt(data.length)
-                .put(name)
-                .put(data)
-                .putInt((int) crc.getValue())
-                .array();
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -78,7 +77,7 @@ public final class ModelStore {
         checkLicence(model, accepted);
         List<Brought> brought = new ArrayList<>();
         for (ModelFile file : model.files()) {
-            String source = source(model, file, from);
+            String source = ModelOrigin.of(model, file, from);
             Path path = model.path(file);
             try {
                 // who waited for another one finds the file and the hash that it was pinned by
@@ -104,12 +103,18 @@ public final class ModelStore {
             }
         };
         Path target = model.path(file);
-        Fetched fetched = isAddress(source)
+        Fetched fetched = ModelOrigin.isAddress(source)
                 ? fetcher.fetch(
-                        new Download(address(source), target, want, expected(file, pin), check, byHand(model, file)),
+                        new Download(
+                                ModelOrigin.address(source),
+                                target,
+                                want,
+                                expected(file, pin),
+                                check,
+                                byHand(model, file)),
                         progress,
                         cancel)
-                : copy(Path.of(source), target, want, check, progress, cancel);
+                : ModelOrigin.copy(Path.of(source), target, want, check, progress, cancel);
         if (pin.isEmpty() || !pin.get().sha256.equals(fetched.sha256())) {
             remember(model, file, source, fetched);
         }
@@ -152,42 +157,6 @@ public final class ModelStore {
         }
     }
 
-    private static String source(ModelEntry model, ModelFile file, Optional<String> from) {
-        if (from.isEmpty()) {
-            return file.source().map(URI::toString).orElse("");
-        }
-        String place = from.get();
-        if (isAddress(place)) {
-            if (place.endsWith("/")) {
-                return place + file.name().replace(" ", "%20");
-            }
-            if (model.files().size() > 1) {
-                throw new UserError("--from: got '" + place + "', but " + model.id() + " has "
-                        + model.files().size() + " files, want an address that ends in '/'");
-            }
-            return place;
-        }
-        Path path = Path.of(place);
-        if (Files.isDirectory(path)) {
-            return path.resolve(file.name()).toString();
-        }
-        boolean first = file.equals(model.files().get(0));
-        return (first ? path : path.resolveSibling(file.name())).toString();
-    }
-
-    private static boolean isAddress(String source) {
-        String lower = source.toLowerCase(Locale.ROOT);
-        return lower.startsWith("http://") || lower.startsWith("https://");
-    }
-
-    private static URI address(String source) {
-        try {
-            return URI.create(source);
-        } catch (IllegalArgumentException e) {
-            throw new UserError("'" + source + "' is no address, want e.g. https://example.org/model.onnx", e);
-        }
-    }
-
     private static long expected(ModelFile file, Optional<ModelLock.Pin> pin) {
         return file.bytes() >= 0 ? file.bytes() : pin.map(p -> p.bytes).orElse(-1L);
     }
@@ -196,34 +165,6 @@ public final class ModelStore {
         return "; by hand: bring " + file.source().map(URI::toString).orElse(file.name())
                 + " here somehow, then: " + model.pullCommand() + " --from "
                 + (model.files().size() > 1 ? "FOLDER" : "FILE");
-    }
-
-    /** A file that was carried here by hand, under the same terms as one from a server. */
-    private static Fetched copy(
-            Path from,
-            Path target,
-            Optional<String> want,
-            Consumer<Path> check,
-            Progress progress,
-            CancelToken cancel) {
-        if (!Files.isRegularFile(from)) {
-            throw new UserError(from + ": no such file");
-        }
-        AtomicFile.write(target, part -> {
-            Files.copy(from, part);
-            check.accept(part);
-            String sha = Checksum.sha256(part, progress, cancel);
-            if (want.isPresent() && !sha.equals(want.get())) {
-                throw new UserError(from + ": has the SHA-256 " + sha + ", want " + want.get() + "; it was not kept");
-            }
-        });
-        try {
-            String sha = want.isPresent() ? want.get() : Checksum.sha256(target, progress, cancel);
-            Fetched.Trust trust = want.isPresent() ? Fetched.Trust.KNOWN : Fetched.Trust.FIRST_SEEN;
-            return new Fetched(sha, Files.size(target), trust, 0, Optional.empty());
-        } catch (IOException e) {
-            throw new UserError(target + ": cannot be read: " + AtomicFile.reason(e), e);
-        }
     }
 
     private void remember(ModelEntry model, ModelFile file, String source, Fetched fetched) {

@@ -108,7 +108,7 @@ public final class OnnxDepthEstimator implements AutoCloseable {
             map.scale((float) (Math.tan(found.getAsDouble() / 2) / Math.tan(fovX.getAsDouble() / 2)));
         }
         return new RawDepth(
-                map.size, map.values, depthModel.kind(), found.isPresent() && fovX.isPresent() ? fovX : found);
+                map.size(), map.values(), depthModel.kind(), found.isPresent() && fovX.isPresent() ? fovX : found);
     }
 
     /** Field of view of a camera that nobody knows: its focal length is the longer side, as everywhere in the program. */
@@ -227,7 +227,7 @@ public final class OnnxDepthEstimator implements AutoCloseable {
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
         int broken = 0;
-        for (float v : map.values) {
+        for (float v : map.values()) {
             if (Float.isFinite(v)) {
                 low = Math.min(low, v);
                 high = Math.max(high, v);
@@ -239,9 +239,9 @@ public final class OnnxDepthEstimator implements AutoCloseable {
             throw fault(String.format(
                     java.util.Locale.ROOT,
                     "gave NaN or infinite depth at %.1f %% of the picture",
-                    100.0 * broken / map.values.length));
+                    100.0 * broken / map.values().length));
         }
-        if (low == high && map.values.length > 1 && contrast(image) >= CONTRAST) {
+        if (low == high && map.values().length > 1 && contrast(image) >= CONTRAST) {
             throw fault("gave " + low + " everywhere for a picture that is not flat; its input is probably not "
                     + binding.picture() + " as it is fed, want its JSON to say how");
         }
@@ -267,41 +267,5 @@ public final class OnnxDepthEstimator implements AutoCloseable {
     @Override
     public void close() {
         network.close();
-    }
-
-    /** Rows and columns of an output; its values are changed in place before they are given away. */
-    private record RawMap(Size size, float[] values) {
-        void scale(float factor) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] *= factor;
-            }
-        }
-
-        /** The part that a padded picture's own {@code inner} of {@code fed} px came to. */
-        RawMap corner(Size inner, Size fed) {
-            int width = Math.max(1, Math.round((float) size.width() * inner.width() / fed.width()));
-            int height = Math.max(1, Math.round((float) size.height() * inner.height() / fed.height()));
-            float[] part = new float[width * height];
-            for (int y = 0; y < height; y++) {
-                System.arraycopy(values, y * size.width(), part, y * width, width);
-            }
-            return new RawMap(new Size(width, height), part);
-        }
-
-        /** Puts the sky where the farthest of the rest is. */
-        void clear(RawMap sky, float above, boolean largerIsFarther) {
-            if (!sky.size.equals(size)) {
-                return;
-            }
-            float farthest = largerIsFarther ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
-            for (int i = 0; i < values.length; i++) {
-                if (sky.values[i] < above) {
-                    farthest = largerIsFarther ? Math.max(farthest, values[i]) : Math.min(farthest, values[i]);
-                }
-            }
-            for (int i = 0; i < values.length && Float.isFinite(farthest); i++) {
-                values[i] = sky.values[i] < above ? values[i] : farthest;
-            }
-        }
     }
 }

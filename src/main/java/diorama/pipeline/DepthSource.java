@@ -10,7 +10,6 @@ import diorama.depth.DepthImport;
 import diorama.depth.DepthModel;
 import diorama.depth.DepthOptions;
 import diorama.depth.GivenDepth;
-import diorama.depth.MirroredDepth;
 import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
 import diorama.depth.ShapeOptions;
@@ -19,7 +18,6 @@ import diorama.image.CodedDepth;
 import diorama.image.EmbeddedDepth;
 import diorama.image.Picture;
 import diorama.image.RgbaImage;
-import diorama.onnx.ComputeDevice;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
 import java.io.IOException;
@@ -34,13 +32,11 @@ import org.jspecify.annotations.Nullable;
  * Confined to one thread at a time.
  */
 public final class DepthSource implements AutoCloseable {
-    private final ModelCatalogue catalogue;
     private final DepthOptions options;
     private final DepthChoice choice;
     private final Lens lens;
-    private @Nullable OnnxDepthEstimator estimator;
+    private final DepthNetwork network;
     private @Nullable String recipe;
-    private long inferences;
 
     public DepthSource(ModelCatalogue catalogue, DepthOptions options, DepthChoice choice) {
         this(catalogue, options, choice, Lens.UNKNOWN);
@@ -49,7 +45,7 @@ public final class DepthSource implements AutoCloseable {
     /** @param lens what is known of the camera, which metres of some networks hang on */
     public DepthSource(ModelCatalogue catalogue, DepthOptions options, DepthChoice choice, Lens lens) {
         this.lens = lens;
-        this.catalogue = catalogue;
+        this.network = new DepthNetwork(catalogue, options);
         this.options = options;
         this.choice = choice;
     }
@@ -117,9 +113,9 @@ public final class DepthSource implements AutoCloseable {
             GivenDepth depth = part(there.depth().get(), preparation, shape);
             return finish.given(file, picture, depth, there.from());
         }
-        long before = inferences;
+        long before = inferences();
         RawDepth raw = raw(picture);
-        String how = (inferences == before ? ", kept from before" : "")
+        String how = (inferences() == before ? ", kept from before" : "")
                 + (CodedDepth.isIn(file) ? ", as the depth inside the file cannot be read" : "")
                 + there.from();
         return finish.seen(file, PhotoFinish.withFocal(picture, raw), shape.dilated(raw), how);
@@ -183,36 +179,13 @@ public final class DepthSource implements AutoCloseable {
     private QuantisedDepth quantised(RgbaImage image, OptionalDouble focalPx) {
         return QuantisedDepth.of(
                 options.tiles() > 1
-                        ? TiledDepth.estimate(image, options.tiles(), tile -> looked(tile, focalPx))
-                        : looked(image, focalPx));
+                        ? TiledDepth.estimate(image, options.tiles(), tile -> network.looked(tile, focalPx))
+                        : network.looked(image, focalPx));
     }
 
     /** What a kept answer hangs on besides the recipe: the camera, where the network asks for it or believes in one. */
     private String camera(OptionalDouble focalPx) {
         return asksCamera() && focalPx.isPresent() ? "\nfocal " + (float) focalPx.getAsDouble() : "";
-    }
-
-    /** Whether what the network says hangs on the camera's focal length. */
-    public boolean asksCamera() {
-        DepthModel model = catalogue.find(options.model());
-        return model.output().canonicalFocal() > 0
-                || !model.output().focal().isEmpty()
-                || !model.input().focal().isEmpty();
-    }
-
-    /** One look at the picture, or the mean of that and one at its mirror image. */
-    private RawDepth looked(RgbaImage image, OptionalDouble focalPx) {
-        RawDepth seen = once(image, focalPx);
-        return options.tta() ? MirroredDepth.mean(seen, once(MirroredDepth.mirrored(image), focalPx)) : seen;
-    }
-
-    /** Tiles are parts of the picture as it is, so that its focal length in px is theirs. */
-    private RawDepth once(RgbaImage image, OptionalDouble focalPx) {
-        inferences++;
-        OptionalDouble fovX = focalPx.isPresent()
-                ? OptionalDouble.of(2 * Math.atan(image.width() / (2 * focalPx.getAsDouble())))
-                : OptionalDouble.empty();
-        return estimator().estimate(image, options.resolution(), fovX);
     }
 
     /** What was kept of one frame when the whole of {@code film} was read, if it is of this very picture. */
@@ -254,26 +227,24 @@ public final class DepthSource implements AutoCloseable {
             return Optional.empty();
         }
         if (recipe == null) {
-            recipe = DepthRecipe.of(catalogue.find(options.model()), options, choice.cache())
-                    .orElse("");
+            recipe = DepthRecipe.of(network.model(), options, choice.cache()).orElse("");
         }
         return Optional.of(recipe).filter(r -> !r.isEmpty());
     }
 
+    /** Whether what the network says hangs on the camera's focal length. */
+    public boolean asksCamera() {
+        return network.asksCamera();
+    }
+
     /** Loads the network now, so that a missing or broken file is told before any work begins. */
     public OnnxDepthEstimator estimator() {
-        if (estimator == null) {
-            estimator = new OnnxDepthEstimator(
-                    catalogue.find(options.model()),
-                    ComputeDevice.parse(options.device()),
-                    Runtime.getRuntime().availableProcessors());
-        }
-        return estimator;
+        return network.estimator();
     }
 
     /** The network's name and a check of its files. */
     String identity() {
-        DepthModel model = catalogue.find(options.model());
+        DepthModel model = network.model();
         String files = DepthRecipe.files(model).stream().map(FilmKey::source).collect(Collectors.joining(" "));
         return model.id() + " " + files + lensKey();
     }
@@ -284,7 +255,7 @@ public final class DepthSource implements AutoCloseable {
 
     /** How often the network was run. */
     public long inferences() {
-        return inferences;
+        return network.inferences();
     }
 
     private static String from(Path map, Path photo) {
@@ -303,9 +274,6 @@ public final class DepthSource implements AutoCloseable {
 
     @Override
     public void close() {
-        if (estimator != null) {
-            estimator.close();
-            estimator = null;
-        }
+        network.close();
     }
 }

@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -240,65 +239,6 @@ public final class TimelineFile {
 
     /** As {@link #of} reads it. */
     public static JsonObject toJson(Timeline timeline) {
-        JsonObject top = new JsonObject();
-        JsonArray shots = new JsonArray();
-        for (int i = 0; i < timeline.shots().size(); i++) {
-            Shot shot = timeline.shots().get(i);
-            JsonObject object = new JsonObject();
-            object.addProperty("shot", i + 1);
-            object.addProperty("from", time(shot.from()));
-            put(shot.values(), object);
-            if (!shot.keys().isEmpty()) {
-                object.add("keys", keys(shot.keys()));
-            }
-            shots.add(object);
-        }
-        top.add("shots", shots);
-        if (!timeline.keys().isEmpty()) {
-            top.add("keys", keys(timeline.keys()));
-        }
-        return top;
-    }
-
-    private static JsonArray keys(List<Timeline.Key> keys) {
-        JsonArray array = new JsonArray();
-        for (Timeline.Key key : keys) {
-            JsonObject object = new JsonObject();
-            object.addProperty("time", time(key.micros()));
-            put(key.values(), object);
-            object.addProperty("ease", Option.text(key.ease()));
-            array.add(object);
-        }
-        return array;
-    }
-
-    private static void put(Timeline.Values values, JsonObject object) {
-        values.divergence().ifPresent(v -> object.addProperty("divergence", round(v)));
-        values.convergence().ifPresent(v -> object.addProperty("convergence", round(v)));
-        values.foregroundScale().ifPresent(v -> object.addProperty("foreground-scale", round(v)));
-        values.crop().ifPresent(trim -> {
-            JsonArray sides = new JsonArray();
-            sides.add(trim.left());
-            sides.add(trim.top());
-            sides.add(trim.right());
-            sides.add(trim.bottom());
-            object.add("crop", sides);
-        });
-    }
-
-    private static double round(double v) {
-        return Math.round(v * 1e4) / 1e4;
-    }
-
-    /** As people read it, {@code h:mm:ss.mmm}. */
-    static String time(long micros) {
-        long millis = Math.round(micros / 1000.0);
-        return String.format(
-                Locale.ROOT,
-                "%d:%02d:%02d.%03d",
-                millis / 3_600_000,
-                millis / 60_000 % 60,
-                millis / 1000 % 60,
-                millis % 1000);
+        return TimelineJson.of(timeline);
     }
 }

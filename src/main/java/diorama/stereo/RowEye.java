@@ -34,11 +34,7 @@ final class RowEye {
     /** The k of the near end of the cell that is seen at target pixel x, at margin + x; W beyond the last. */
     private final int[] owner;
 
-    /** Soft edge over target pixel j: 512 * torn cell + 256 if its nearer end + weight in 1/256; 0 where there is none. */
-    private final int[] soft;
-
-    private final int[] softPixels;
-    private int softCount;
+    private final SoftEdges soft;
     /** Where codes are made: what lies softly over target pixel x, 0 for nothing. */
     private final int[] over;
 
@@ -56,8 +52,7 @@ final class RowEye {
         cells = new RowCells(source, mirrored, coded);
         out = new int[width + 2 * margin];
         owner = new int[width + 2 * margin];
-        soft = new int[width];
-        softPixels = new int[2 * width];
+        soft = new SoftEdges(width);
         opened = new int[width];
         over = new int[coded ? width : 0];
         behind = new RowBehind(this, steps, layers);
@@ -89,7 +84,7 @@ final class RowEye {
     void draw() {
         Arrays.fill(owner, HOLE);
         Arrays.fill(over, 0);
-        softCount = 0;
+        soft.clear();
         openedCount = 0;
         cells.load();
         if (mirrored) {
@@ -104,8 +99,8 @@ final class RowEye {
         if (openedCount > 0) {
             fill();
         }
-        for (int n = 0; n < softCount; n++) {
-            soften(softPixels[n]);
+        for (int n = 0; n < soft.count(); n++) {
+            soften(soft.pixel(n));
         }
     }
 
@@ -214,28 +209,20 @@ final class RowEye {
         int tailSoft = k << 9 | 256 | ((tail << 8) + 256 - to);
         int headSoft = k << 9 | (from + 256 - (head << 8));
         if (to - from > 256) {
-            mark(tail, tailSoft);
-            mark(head, headSoft);
+            soft.mark(tail, tailSoft);
+            soft.mark(head, headSoft);
         } else {
-            mark(head, headSoft);
-            mark(tail, tailSoft);
+            soft.mark(head, headSoft);
+            soft.mark(tail, tailSoft);
         }
         if (head <= tail) {
             opened[openedCount++] = k;
         }
     }
 
-    private void mark(int j, int edge) {
-        if (j >= 0 && j < width && (edge & 255) != 0) {
-            soft[j] = edge;
-            softPixels[softCount++] = j;
-        }
-    }
-
     /** Lays the soft edge over pixel {@code j}, unless something nearer is there; once. */
     private void soften(int j) {
-        int edge = soft[j];
-        soft[j] = 0;
+        int edge = soft.take(j);
         int cell = edge >> 9;
         if (edge != 0 && owner[at(j)] <= cell) {
             if (coded) {

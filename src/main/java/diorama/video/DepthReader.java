@@ -49,7 +49,7 @@ public final class DepthReader implements AutoCloseable {
                 throw new UserError(film + ": has no moving picture");
             }
             AVCodecParameters p = file.stream(index).codecpar();
-            FrameReader.requireSize(film, p.width(), p.height());
+            PictureSource.requireSize(film, p.width(), p.height());
             if (Av.sideData(p, avcodec.AV_PKT_DATA_DISPLAYMATRIX).isPresent()) {
                 throw new UserError(film + ": is a turned film, want depth stored upright");
             }

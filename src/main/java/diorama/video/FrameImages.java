@@ -23,6 +23,7 @@ final class FrameImages implements AutoCloseable {
     private final FramePool<RgbaImage> pool;
     private final FramePool<DeepImage> deepPool;
     private final @Nullable ColorImage unturned;
+    private String resized = "";
 
     /**
      * A frame's pictures.
@@ -54,11 +55,17 @@ final class FrameImages implements AutoCloseable {
         return deepPool;
     }
 
-    Size coded() {
-        return coded;
+    /** What is to be said of frames of another size; empty as long as there was none. */
+    String resized() {
+        return resized;
     }
 
-    Made make(AVFrame frame, AVCodecParameters stream) {
+    /** @param index of the frame in the film */
+    Made make(AVFrame frame, AVCodecParameters stream, long index) {
+        if (resized.isEmpty() && (frame.width() != coded.width() || frame.height() != coded.height())) {
+            resized = "changes its size to " + frame.width() + "x" + frame.height() + " at frame " + index
+                    + "; such frames are scaled to " + coded;
+        }
         RgbaImage image = pool.take();
         if (!deep) {
             if (unturned instanceof RgbaImage between) {

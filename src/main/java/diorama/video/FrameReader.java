@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +25,15 @@ public final class FrameReader implements AutoCloseable {
     private static final int BEFORE = 32;
 
     private final FilmOptions options;
-    private PictureSource source;
+    private final FrameCursor cursor;
     private final Orientation orientation;
     private FrameImages images;
     private boolean deep;
     private long index;
-    private long from = Long.MIN_VALUE;
-    private long until = Long.MAX_VALUE;
-    private long lastKept = Av.NO_PTS;
-    private long wanted = Av.NO_PTS;
-    private String resized = "";
-    private Runnable beforeEach = () -> {};
     private @Nullable VideoFrame pending;
 
     private FrameReader(PictureSource source, FilmOptions options) {
-        this.source = source;
+        this.cursor = new FrameCursor(source, options);
         this.options = options;
         AVCodecParameters p = source.decoder().stream().codecpar();
         orientation = Orientation.of(Av.sideData(p, avcodec.AV_PKT_DATA_DISPLAYMATRIX));
@@ -76,7 +69,7 @@ public final class FrameReader implements AutoCloseable {
     public void readDeep() {
         deep = true;
         images.close();
-        images = new FrameImages(source.size(), orientation, true, look());
+        images = new FrameImages(source().size(), orientation, true, look());
     }
 
     /**
@@ -96,19 +89,19 @@ public final class FrameReader implements AutoCloseable {
 
     /** Gives key frames only; before the first frame is read. */
     public void keyFramesOnly() {
-        source.decoder().keyFramesOnly();
+        source().decoder().keyFramesOnly();
     }
 
     /** How the 8-bit pictures of deep frames are made. */
     public Look look() {
         return highDynamicRange()
-                ? SdrLook.of(source.decoder().stream().codecpar().color_trc())
+                ? SdrLook.of(source().decoder().stream().codecpar().color_trc())
                 : Look.PLAIN;
     }
 
     /** Bits of a sample in the film after its filters: 8, 10, 12 and so on. */
     public int bits() {
-        return source.bits();
+        return source().bits();
     }
 
     /** The pool of the frames' pictures of 16 bits. */
@@ -118,54 +111,27 @@ public final class FrameReader implements AutoCloseable {
 
     /** Time at which the film begins; frames' times count from 0. */
     public long beginMicros() {
-        long start = source.file().context().start_time();
-        return start == Av.NO_PTS ? 0 : start;
-    }
-
-    static void requireSize(Path film, int width, int height) {
-        if (width < 1 || height < 1) {
-            throw new UserError(film + ": no frame could be decoded");
-        }
-        if ((long) width * height > 1 << 28) {
-            throw new UserError(film + ": frames of " + width + "x" + height + ", want at most 268 megapixels");
-        }
+        return source().beginMicros();
     }
 
     /** Restricts reading to frames shown at or after {@code startMicros} and before {@code endMicros}; exact to the frame. */
     public void range(long startMicros, long endMicros) {
-        from = Rational.MICROS.rescale(startMicros, timeBase());
-        until = endMicros == Long.MAX_VALUE ? Long.MAX_VALUE : Rational.MICROS.rescale(endMicros, timeBase());
-        start();
+        cursor.range(startMicros, endMicros);
     }
 
     /** Leaves out frames that are shown before {@code startMicros}, reading on from where it is. */
     public void passTo(long startMicros) {
-        from = Rational.MICROS.rescale(startMicros, timeBase());
+        cursor.passTo(startMicros);
     }
 
     /** Calls {@code check} before each frame that is decoded; what it throws ends the reading, which can be taken up by {@link #range}. */
     public void whileReading(Runnable check) {
-        beforeEach = check;
-    }
-
-    /** Where a film cannot be searched it is read from its start. */
-    private void start() {
-        if (from != Long.MIN_VALUE && source.searchable() && !source.trySeek(from)) {
-            source.close();
-            source = PictureSource.open(path(), options);
-        }
+        cursor.whileReading(check);
     }
 
     /** What of the source belongs to the frames that are read. */
     public Carried carried() {
-        boolean sdr = source.toneMapped(options);
-        return from == Long.MIN_VALUE
-                ? new Carried(Long.MIN_VALUE, Long.MAX_VALUE, sdr, deep ? bits() : 8)
-                : new Carried(
-                        timeBase().rescale(from, Rational.MICROS),
-                        until == Long.MAX_VALUE ? Long.MAX_VALUE : timeBase().rescale(until, Rational.MICROS),
-                        sdr,
-                        deep ? bits() : 8);
+        return cursor.carried(deep ? bits() : 8);
     }
 
     /**
@@ -176,16 +142,16 @@ public final class FrameReader implements AutoCloseable {
      * @return whether the frame looks as it did
      */
     public boolean goTo(FrameMark mark, Consumer<VideoFrame> before) {
-        long usual = source.decoder().timeBase().rescale(source.decoder().usualDuration(), timeBase());
+        long usual = source().decoder().timeBase().rescale(source().decoder().usualDuration(), timeBase());
         long to = mark.pts() - BEFORE * Math.max(1, usual);
-        if (to > from && source.searchable() && source.trySeek(to) && search(mark, before)) {
+        if (cursor.trySeek(to) && search(mark, before)) {
             return true;
         }
         reopen();
         for (long i = 0; i < mark.index(); i++) {
             if (i < mark.index() - BEFORE) {
                 index++;
-                if (!advance()) {
+                if (!cursor.advance()) {
                     return false;
                 }
                 continue;
@@ -204,7 +170,6 @@ public final class FrameReader implements AutoCloseable {
 
     /** Reads on until the time of {@code mark}; false when another picture is found there. */
     private boolean search(FrameMark mark, Consumer<VideoFrame> before) {
-        lastKept = Av.NO_PTS;
         for (Optional<VideoFrame> frame = readUntil(mark); frame.isPresent(); frame = readUntil(mark)) {
             VideoFrame one = frame.get();
             if (one.pts() >= mark.pts()) {
@@ -220,9 +185,9 @@ public final class FrameReader implements AutoCloseable {
 
     /** The next frame; the one at {@code mark} also where frames are left out. */
     private Optional<VideoFrame> readUntil(FrameMark mark) {
-        wanted = mark.pts();
+        cursor.want(mark.pts());
         Optional<VideoFrame> frame = read();
-        wanted = Av.NO_PTS;
+        cursor.want(Av.NO_PTS);
         return frame;
     }
 
@@ -231,11 +196,8 @@ public final class FrameReader implements AutoCloseable {
             recycle(pending);
             pending = null;
         }
-        source.close();
-        source = PictureSource.open(path(), options);
+        cursor.reopen();
         index = 0;
-        lastKept = Av.NO_PTS;
-        start();
     }
 
     /** Size of the frames as shown (turned upright), px. */
@@ -245,43 +207,32 @@ public final class FrameReader implements AutoCloseable {
 
     /** Shape of one pixel as shown, width by height; 1/1 when the film says nothing. */
     public Rational sampleAspect() {
-        Rational aspect = source.sampleAspect();
+        Rational aspect = source().sampleAspect();
         return aspect.known() ? orientation.shown(aspect) : Rational.ONE;
     }
 
     /** Seconds per tick of {@link VideoFrame#pts}. */
     public Rational timeBase() {
-        return source.frames().timeBase();
+        return source().frames().timeBase();
     }
 
     /** Frames per second as the container says; only a hint where times vary. */
     public Rational frameRate() {
-        Rational rate = source.frames().frameRate();
-        return options.maxFps() > 0 && rate.value() > options.maxFps() ? Rational.of(options.maxFps()) : rate;
+        return source().frameRate(options);
     }
 
     /** About how many frames there are: the container's count, else its duration times the rate. */
     public OptionalLong expectedFrames() {
-        if (countedFrames().isPresent()) {
-            return countedFrames();
-        }
-        long duration = source.file().context().duration();
-        if (duration <= 0 || !frameRate().known()) {
-            return OptionalLong.empty();
-        }
-        Span span = options.span();
-        double seconds = (Math.min(duration, span.endMicros()) - span.startMicros()) / 1e6;
-        return OptionalLong.of(Math.max(0, Math.round(seconds * frameRate().value())));
+        return source().expectedFrames(options);
     }
 
     /** The number of frames where the container counts them and all are read. */
     public OptionalLong countedFrames() {
-        long counted = source.decoder().stream().nb_frames();
-        return counted > 0 && options.wholeFilm() ? OptionalLong.of(counted) : OptionalLong.empty();
+        return source().countedFrames(options);
     }
 
     public Path path() {
-        return source.file().path();
+        return source().file().path();
     }
 
     /** The pool of this reader's frames; its count of pictures shows that memory is bounded. */
@@ -300,54 +251,16 @@ public final class FrameReader implements AutoCloseable {
     }
 
     private Optional<VideoFrame> read() {
-        if (!advance()) {
+        if (!cursor.advance()) {
             return Optional.empty();
         }
-        FrameImages.Made made = convert();
-        long pts = source.frames().pts();
+        FrameImages.Made made = images.make(
+                source().frames().frame(), source().decoder().stream().codecpar(), index);
+        long pts = source().frames().pts();
         long micros = timeBase().rescale(pts, Rational.MICROS);
         // how long a frame is shown when the next ones are left out is not known yet
-        long duration = options.maxFps() > 0 ? 0 : source.frames().duration();
+        long duration = options.maxFps() > 0 ? 0 : source().frames().duration();
         return Optional.of(new VideoFrame(index++, pts, micros, duration, made.image(), made.deep()));
-    }
-
-    /** Decodes the next frame that is wanted. */
-    private boolean advance() {
-        Frames frames = source.frames();
-        while (decodes(frames)) {
-            if (frames.pts() >= until) {
-                return false;
-            }
-            if (frames.pts() >= from && !leftOut(frames.pts())) {
-                lastKept = frames.pts();
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean decodes(Frames frames) {
-        beforeEach.run();
-        return frames.next();
-    }
-
-    /** Whether a frame follows the last one too soon for the rate asked for; a tenth of the step is tolerated. */
-    private boolean leftOut(long pts) {
-        if (options.maxFps() <= 0 || lastKept == Av.NO_PTS || pts == wanted) {
-            return false;
-        }
-        return (pts - lastKept) * timeBase().value() < 0.9 / options.maxFps();
-    }
-
-    private FrameImages.Made convert() {
-        AVCodecParameters p = source.decoder().stream().codecpar();
-        AVFrame frame = source.frames().frame();
-        Size coded = images.coded();
-        if (resized.isEmpty() && (frame.width() != coded.width() || frame.height() != coded.height())) {
-            resized = path() + ": changes its size to " + frame.width() + "x" + frame.height() + " at frame " + index
-                    + "; such frames are scaled to " + coded;
-        }
-        return images.make(frame, p);
     }
 
     /** Takes a frame's pixels back for reuse; nobody may touch them afterwards. Safe for any thread. */
@@ -357,21 +270,25 @@ public final class FrameReader implements AutoCloseable {
 
     /** What could not be read, one line each; complete when {@link #next} has answered empty. */
     public List<String> notes() {
-        List<String> notes = new ArrayList<>(source.decoder().notes());
-        if (!resized.isEmpty()) {
-            notes.add(0, resized);
+        List<String> notes = new ArrayList<>(source().decoder().notes());
+        if (!images.resized().isEmpty()) {
+            notes.add(0, path() + ": " + images.resized());
         }
         return notes;
     }
 
     /** True when the film's transfer is PQ or HLG, which 8-bit frames along their own curve show too flat. */
     public boolean highDynamicRange() {
-        return source.highDynamicRange() && !source.toneMapped(options);
+        return source().highDynamicRange() && !source().toneMapped(options);
+    }
+
+    private PictureSource source() {
+        return cursor.source();
     }
 
     @Override
     public void close() {
         images.close();
-        source.close();
+        cursor.close();
     }
 }

@@ -5,6 +5,7 @@ import diorama.base.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -40,7 +41,7 @@ final class PictureSource implements AutoCloseable {
                 throw new UserError(film + ": has no moving picture");
             }
             AVCodecParameters p = file.stream(index).codecpar();
-            FrameReader.requireSize(film, p.width(), p.height());
+            requireSize(film, p.width(), p.height());
             Decoder decoder = new Decoder(file, index);
             try {
                 return new PictureSource(file, decoder, options);
@@ -51,6 +52,15 @@ final class PictureSource implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             file.close();
             throw e;
+        }
+    }
+
+    static void requireSize(Path film, int width, int height) {
+        if (width < 1 || height < 1) {
+            throw new UserError(film + ": no frame could be decoded");
+        }
+        if ((long) width * height > 1 << 28) {
+            throw new UserError(film + ": frames of " + width + "x" + height + ", want at most 268 megapixels");
         }
     }
 
@@ -97,6 +107,40 @@ final class PictureSource implements AutoCloseable {
 
     Frames frames() {
         return filtered == null ? decoder : filtered;
+    }
+
+    /** Time at which the film begins. */
+    long beginMicros() {
+        long start = file.context().start_time();
+        return start == Av.NO_PTS ? 0 : start;
+    }
+
+    /** Frames per second as the container says, at most as many as {@code options} want. */
+    Rational frameRate(FilmOptions options) {
+        Rational rate = frames().frameRate();
+        return options.maxFps() > 0 && rate.value() > options.maxFps() ? Rational.of(options.maxFps()) : rate;
+    }
+
+    /** About how many frames there are: the container's count, else its duration times the rate. */
+    OptionalLong expectedFrames(FilmOptions options) {
+        OptionalLong counted = countedFrames(options);
+        if (counted.isPresent()) {
+            return counted;
+        }
+        long duration = file.context().duration();
+        Rational rate = frameRate(options);
+        if (duration <= 0 || !rate.known()) {
+            return OptionalLong.empty();
+        }
+        Span span = options.span();
+        double seconds = (Math.min(duration, span.endMicros()) - span.startMicros()) / 1e6;
+        return OptionalLong.of(Math.max(0, Math.round(seconds * rate.value())));
+    }
+
+    /** The number of frames where the container counts them and all are read. */
+    OptionalLong countedFrames(FilmOptions options) {
+        long counted = decoder.stream().nb_frames();
+        return counted > 0 && options.wholeFilm() ? OptionalLong.of(counted) : OptionalLong.empty();
     }
 
     /** Size of the frames before they are turned upright, px. */

@@ -32,7 +32,7 @@ public final class StillReader {
                 throw new UserError(file + ": is not a picture that can be read");
             }
             AVCodecParameters p = still.stream(index).codecpar();
-            FrameReader.requireSize(file, p.width(), p.height());
+            PictureSource.requireSize(file, p.width(), p.height());
             try (Decoder decoder = new Decoder(still, index)) {
                 if (!decoder.next()) {
                     throw new UserError(file + ": is not a picture that can be read");

@@ -47,7 +47,7 @@ final class StillTiles {
 
     /** The whole picture, turned upright. */
     RgbaImage read() {
-        FrameReader.requireSize(file.path(), grid.width(), grid.height());
+        PictureSource.requireSize(file.path(), grid.width(), grid.height());
         RgbaImage image = FramePool.allocate(new Size(grid.width(), grid.height()));
         AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
         int done = 0;

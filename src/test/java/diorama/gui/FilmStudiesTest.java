@@ -44,9 +44,7 @@ class FilmStudiesTest {
         Map<DepthFormat, Path> targets = Map.of(DepthFormat.FFV1, depth);
         VideoToDepth.run(film, targets, StereoJob.DEFAULTS, image -> flat, Progress.NONE, new CancelToken());
         open(film, depth);
-        open(
-                Files.copy(film, folder.resolve("b.mp4")),
-                Files.copy(depth, folder.resolve("b_depth.mkv")));
+        open(Files.copy(film, folder.resolve("b.mp4")), Files.copy(depth, folder.resolve("b_depth.mkv")));
     }
 
     private void open(Path film, Path depth) throws Exception {
