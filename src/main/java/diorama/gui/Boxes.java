@@ -5,13 +5,15 @@ final class Boxes {
     private final FileBrowser browser;
     private final FilmDesk films;
     private final FileClerk files;
+    private final ExportClerk exports;
     private final SearchBox search = new SearchBox();
     private final KeysHelp keys = new KeysHelp();
     private final LogPanel log = new LogPanel();
     private final RecoveryBox recovery;
     private final QuitBox quit;
 
-    Boxes(long window, FileBrowser browser, FilmDesk films, FileClerk files) {
+    Boxes(long window, FileBrowser browser, FilmDesk films, FileClerk files, ExportClerk exports) {
+        this.exports = exports;
         this.browser = browser;
         this.films = films;
         this.files = files;
@@ -43,12 +45,13 @@ final class Boxes {
     }
 
     void draw(Desk desk) {
-        browser.draw(desk);
         search.draw(desk);
         keys.draw(desk);
         log.draw(desk);
         films.boxes();
+        exports.draw();
         recovery.draw(desk, files::recover);
+        browser.draw(desk);
         quit.draw(desk, files::unsaved);
     }
 }

@@ -4,9 +4,11 @@ import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
 import diorama.depth.RawDepth;
 import diorama.image.Picture;
+import diorama.io.TextureBytes;
 import diorama.mesh.Scene;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param relief the photo behind the scene; empty for meshes
  * @param note one line for the user, or empty
  * @param film which frame of a film it is; empty for other files
+ * @param originals files of pictures on meshes, which exports write on as they are
  */
 public record Document(
         Source source,
@@ -28,7 +31,11 @@ public record Document(
         boolean photoCamera,
         Optional<Relief> relief,
         String note,
-        Optional<FilmFrame> film) {
+        Optional<FilmFrame> film,
+        List<TextureBytes> originals) {
+    public Document {
+        originals = List.copyOf(originals);
+    }
 
     /** Of a file that is no film. */
     public Document(
@@ -39,7 +46,7 @@ public record Document(
             boolean photoCamera,
             Optional<Relief> relief,
             String note) {
-        this(source, scene, bounds, home, photoCamera, relief, note, Optional.empty());
+        this(source, scene, bounds, home, photoCamera, relief, note, Optional.empty(), List.of());
     }
 
     /**
@@ -59,11 +66,11 @@ public record Document(
             SceneObject.Recipe builtWith) {}
 
     Document with(Relief other) {
-        return new Document(source, scene, bounds, home, photoCamera, Optional.of(other), note, film);
+        return new Document(source, scene, bounds, home, photoCamera, Optional.of(other), note, film, originals);
     }
 
     Document with(Scene other) {
-        return new Document(source, other, bounds, home, photoCamera, relief, note, film);
+        return new Document(source, other, bounds, home, photoCamera, relief, note, film, originals);
     }
 
     /** Whether there is a timeline to it. */
@@ -71,8 +78,12 @@ public record Document(
         return film.isPresent() || !scene.animations().isEmpty();
     }
 
+    Document with(List<TextureBytes> others) {
+        return new Document(source, scene, bounds, home, photoCamera, relief, note, film, others);
+    }
+
     Document with(FilmFrame frame) {
-        return new Document(source, scene, bounds, home, photoCamera, relief, note, Optional.of(frame));
+        return new Document(source, scene, bounds, home, photoCamera, relief, note, Optional.of(frame), originals);
     }
 
     /** Of all meshes. */

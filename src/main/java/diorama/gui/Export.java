@@ -1,6 +1,10 @@
 package diorama.gui;
 
+import diorama.pipeline.MediaKind;
 import diorama.pipeline.StereoJob;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** What can be saved of a document. */
 enum Export {
@@ -12,9 +16,9 @@ enum Export {
     FBX("Scene, FBX", "", "fbx", false),
     DAE("Scene, Collada", "", "dae", false),
     HTML("Page that shows the scene, HTML", "", "html", false),
-    DEPTH("Depth map, 16-bit PNG", "_depth", "png", true),
+    DEPTH("Depth map", "_depth", "png", true),
     RETOUCH("Retouching, JSON", "_retouch", "json", true),
-    STEREO("Stereo picture, PNG", "", "png", true),
+    STEREO("Stereo picture", "", "png", true),
     CLIP("Camera move, film", "", "mp4", true);
 
     private final String label;
@@ -47,14 +51,39 @@ enum Export {
                 : !Staging.of(state).parts().isEmpty();
     }
 
-    /** The file name that is proposed. */
-    String proposed(String stem, Settings settings) {
-        String end =
-                switch (this) {
-                    case STEREO -> StereoJob.DEFAULTS.with(settings.stereo()).fileSuffix();
-                    case CLIP -> settings.clip().suffix();
-                    default -> suffix;
-                };
-        return stem + end + "." + extension;
+    /** What is proposed behind the source's name: "_depth.png". */
+    String ending(Settings settings, ExportWish wish) {
+        return end(settings, wish) + "." + endings(wish).get(0);
+    }
+
+    /** The same for the kind of file that the target's name asks for. */
+    String follows(Optional<Path> target, Settings settings, ExportWish wish) {
+        String now = target.map(MediaKind::extension).orElse("");
+        return this != DEPTH && endings(wish).contains(now) ? end(settings, wish) + "." + now : ending(settings, wish);
+    }
+
+    private String end(Settings settings, ExportWish wish) {
+        return switch (this) {
+            case STEREO -> StereoJob.DEFAULTS.with(settings.stereo()).fileSuffix();
+            case CLIP -> settings.clip().suffix();
+            case DEPTH -> {
+                String whole = wish.depth().kind().format().ending(false);
+                yield whole.substring(0, whole.lastIndexOf('.'));
+            }
+            default -> suffix;
+        };
+    }
+
+    /** Endings of names that it can be written to, without dots; the usual one first. */
+    List<String> endings(ExportWish wish) {
+        return switch (this) {
+            case STEREO -> List.of("png", "jpg", "jps", "mpo", "tif", "bmp");
+            case CLIP -> List.of("mp4", "mkv", "mov", "webm", "avi", "gif", "apng", "webp");
+            case DEPTH -> {
+                String whole = wish.depth().kind().format().ending(false);
+                yield List.of(whole.substring(whole.lastIndexOf('.') + 1));
+            }
+            default -> List.of(extension);
+        };
     }
 }

@@ -204,22 +204,6 @@ final class FileClerk implements AutoCloseable {
                         true, List.of("png"), stem + "_view.png", target -> librarian.save(picture, target)));
     }
 
-    /** Asks where what is made of the scene goes, and has it made. */
-    void export(Export what) {
-        ViewState state = desk.state();
-        SceneObject active =
-                state.project().activeObject().orElse(state.project().objects().get(0));
-        dialogs.startIn(active.source().file());
-        Workshop.Goods goods =
-                new Workshop.Goods(what, Staging.of(state).rendered(), state.document(), state.settings());
-        FileBrowser.Ask wish = new FileBrowser.Ask(
-                true,
-                List.of(what.extension()),
-                what.proposed(active.source().stem(), state.settings()),
-                target -> librarian.export(goods, target));
-        dialogs.ask(desk.say(what.label()), wish);
-    }
-
     private void copyCommand() {
         Optional<String> line = commandLine();
         if (line.isEmpty()) {

@@ -152,11 +152,11 @@ final class Librarian {
                 .submit(
                         "export " + target,
                         desk.say("Exporting"),
-                        (progress, cancel) -> {
-                            workshop.export(goods, target, progress, cancel);
-                            return target;
-                        },
-                        this::saved);
+                        (progress, cancel) -> workshop.export(goods, target, progress, cancel),
+                        notes -> {
+                            notes.forEach(note -> desk.messages().add(Messages.Kind.NOTE, note));
+                            saved(target);
+                        });
     }
 
     void save(RgbaImage picture, Path target) {

@@ -12,6 +12,7 @@ import imgui.type.ImString;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Draws any options record: a row for each component with its name, a widget for its type and a button that resets it. The
@@ -21,8 +22,24 @@ final class OptionPanel {
     private static final Map<String, String> UNITS =
             Map.of("metres", " m", "degrees", "\u00b0", "px", " px", "%", " %");
     /** Words that are written otherwise. */
-    private static final Map<String, String> NAMES =
-            Map.of("uv", "UV", "xray", "X-ray", "agx", "AgX", "tta", "TTA", "rgbd", "RGBD");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("uv", "UV"),
+            Map.entry("uvs", "UVs"),
+            Map.entry("xray", "X-ray"),
+            Map.entry("agx", "AgX"),
+            Map.entry("tta", "TTA"),
+            Map.entry("rgbd", "RGBD"),
+            Map.entry("jpeg", "JPEG"),
+            Map.entry("png", "PNG"),
+            Map.entry("png16", "16-bit PNG"),
+            Map.entry("png8", "8-bit PNG"),
+            Map.entry("exr", "EXR"),
+            Map.entry("pfm", "PFM"),
+            Map.entry("npy", "NPY"),
+            Map.entry("tiff", "TIFF"),
+            Map.entry("negative-x", "-X"),
+            Map.entry("negative-y", "-Y"),
+            Map.entry("negative-z", "-Z"));
     /** Domains wider than this get a slider in proportion. */
     private static final double WIDE = 500;
     /** The same as a ratio. */
@@ -43,6 +60,11 @@ final class OptionPanel {
 
     /** Draws the rows and returns the record as edited. */
     <R extends Record> R draw(OptionSchema<R> schema, R record) {
+        return draw(schema, record, option -> true);
+    }
+
+    /** Draws the rows of the options that are wanted. */
+    <R extends Record> R draw(OptionSchema<R> schema, R record, Predicate<Option> wanted) {
         R edited = record;
         float names = Math.round(0.4f * ImGui.getContentRegionAvailX());
         if (ImGui.beginTable("options", 3, ImGuiTableFlags.SizingFixedFit)) {
@@ -50,7 +72,7 @@ final class OptionPanel {
             ImGui.tableSetupColumn("value", ImGuiTableColumnFlags.WidthStretch);
             ImGui.tableSetupColumn("reset", ImGuiTableColumnFlags.WidthFixed, ImGui.getFrameHeight());
             for (Option option : schema.options()) {
-                edited = row(schema, edited, option);
+                edited = wanted.test(option) ? row(schema, edited, option) : edited;
             }
             ImGui.endTable();
         }

@@ -93,7 +93,8 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         Optional<OrbitControl> camera = SceneCamera.view(imported.scene(), bounds);
         OrbitControl home = camera.orElseGet(() -> OrbitControl.around(bounds.center(), bounds.radius()));
         String note = imported.notes().isEmpty() ? "" : imported.notes().get(0);
-        return new Document(source, imported.scene(), bounds, home, camera.isPresent(), Optional.empty(), note);
+        return new Document(source, imported.scene(), bounds, home, camera.isPresent(), Optional.empty(), note)
+                .with(imported.originals());
     }
 
     private static Document document(Source source, Scene scene, Document.Relief relief, String note) {
@@ -106,27 +107,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
     public Document complete(Document document, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
         Document.Relief relief = document.relief().orElseThrow();
         Source source = document.source();
-        Optional<RawDepth> raw = Optional.empty();
-        Photo photo;
-        progress.update(0, 4, "depth");
-        PhotoFinish finish = new PhotoFinish(recipe.depth(), Lens.of(recipe.relief()), strokes(recipe));
-        if (document.film().isPresent() && relief.raw().isPresent()) {
-            // its depth is the projector's
-            raw = relief.raw();
-            photo = finish.seen(source.file(), relief.picture(), raw.get(), "");
-        } else if (source.depth().isPresent()) {
-            DepthChoice chosen = choice.with(source.depth()).with(finish.strokes());
-            try (DepthSource map = new DepthSource(models.get(), recipe.depth(), chosen, finish.lens())) {
-                photo = map.photo(source.file(), relief.picture());
-            }
-        } else {
-            boolean keep = document.staleness(recipe) == Document.Stale.SURFACE && sameCamera(relief, recipe);
-            RawDepth depth = relief.raw().filter(r -> keep).orElseGet(() -> estimate(relief, recipe));
-            raw = Optional.of(depth);
-            cancel.throwIfCancelled();
-            progress.update(1, 4, "edges");
-            photo = finish.seen(source.file(), relief.picture(), depth, "");
-        }
+        Photo photo = photo(document, recipe, progress, cancel);
         cancel.throwIfCancelled();
         progress.update(2, 4, "layers");
         double reachPx = PhotoToRelief.REACH * relief.picture().image().size().longSide();
@@ -141,9 +122,45 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         Document made = document(
                 source,
                 scene,
-                new Document.Relief(relief.picture(), geometry, raw, Optional.of(layers), Optional.of(draft), recipe),
+                new Document.Relief(
+                        relief.picture(),
+                        geometry,
+                        raw(document, photo),
+                        Optional.of(layers),
+                        Optional.of(draft),
+                        recipe),
                 note(source, recipe.depth()));
         return document.film().map(made::with).orElse(made);
+    }
+
+    /** The photo with its depth as {@code recipe} wants it; what is known of it already is kept. */
+    private Photo photo(Document document, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
+        Document.Relief relief = document.relief().orElseThrow();
+        Source source = document.source();
+        progress.update(0, 4, "depth");
+        PhotoFinish finish = new PhotoFinish(recipe.depth(), Lens.of(recipe.relief()), strokes(recipe));
+        if (document.film().isPresent() && relief.raw().isPresent()) {
+            // its depth is the projector's
+            return finish.seen(source.file(), relief.picture(), relief.raw().get(), "");
+        }
+        if (source.depth().isPresent()) {
+            DepthChoice chosen = choice.with(source.depth()).with(finish.strokes());
+            try (DepthSource map = new DepthSource(models.get(), recipe.depth(), chosen, finish.lens())) {
+                return map.photo(source.file(), relief.picture());
+            }
+        }
+        boolean other = document.staleness(recipe) == Document.Stale.DEPTH || !sameCamera(relief, recipe);
+        RawDepth depth = relief.raw().filter(r -> !other).orElseGet(() -> estimate(relief, recipe));
+        cancel.throwIfCancelled();
+        progress.update(1, 4, "edges");
+        return finish.seen(source.file(), relief.picture(), depth, "");
+    }
+
+    /** What is kept of a photo's depth: nothing of maps, which are read anew. */
+    private static Optional<RawDepth> raw(Document document, Photo photo) {
+        boolean film = document.film().isPresent()
+                && document.relief().flatMap(Document.Relief::raw).isPresent();
+        return film || document.source().depth().isEmpty() ? Optional.of(photo.raw()) : Optional.empty();
     }
 
     /** Those of the command line lie under those of the window. */
@@ -178,8 +195,10 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
     }
 
     @Override
-    public void export(Goods goods, Path target, Progress progress, CancelToken cancel) {
-        Exporter.write(goods, target, progress, cancel);
+    public List<String> export(Goods goods, Path target, Progress progress, CancelToken cancel) {
+        return new Exporter(document ->
+                        photo(document, document.relief().orElseThrow().builtWith(), progress, cancel))
+                .write(goods, target, progress, cancel);
     }
 
     @Override

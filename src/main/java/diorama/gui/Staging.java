@@ -37,6 +37,11 @@ record Staging(List<Part> parts) {
         return new Staging(parts.stream().filter(p -> p.object().rendered()).toList());
     }
 
+    /** What is selected. */
+    Staging selected() {
+        return new Staging(parts.stream().filter(Part::selected).toList());
+    }
+
     Extent bounds() {
         return parts.stream().map(Part::bounds).reduce(Extent::union).orElse(Extent.UNIT);
     }

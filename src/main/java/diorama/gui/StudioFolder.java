@@ -51,6 +51,11 @@ public record StudioFolder(Path path) {
         return path.resolve("recent.json");
     }
 
+    /** How exports were wanted the last time. */
+    Path exports() {
+        return path.resolve("export.json");
+    }
+
     /** Small pictures of recent files. */
     Path thumbnails() {
         return path.resolve("thumbnails");

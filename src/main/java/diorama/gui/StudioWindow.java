@@ -31,6 +31,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     private final FileBrowser browser = new FileBrowser();
     private final Dialogs dialogs = new Dialogs(browser, this::post);
     private final FileClerk files;
+    private final ExportClerk exports;
     private final Boxes boxes;
     private final Keyboard keyboard = new Keyboard();
     private final Layout layout = new Layout();
@@ -64,7 +65,8 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
                 GLFW::glfwGetTime);
         painter = new ViewPainter(this, device, films);
         files = new FileClerk(this, librarian, dialogs, folder, this::post, painter);
-        boxes = new Boxes(window, browser, films, files);
+        exports = new ExportClerk(this, librarian, dialogs, folder);
+        boxes = new Boxes(window, browser, films, files, exports);
         GLFW.glfwSetDropCallback(window, this::dropped);
         loop = new FrameLoop(window, clock);
         imgui = new ImGuiHost(window, keyboard, preferences(), texts());
@@ -183,7 +185,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
 
     @Override
     public void export(Export what) {
-        files.export(what);
+        exports.ask(what);
     }
 
     private void dropped(long handle, int count, long names) {

@@ -3,6 +3,7 @@ package diorama.gui;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes documents and files; called on the work thread only. */
@@ -13,13 +14,22 @@ interface Workshop {
     /** The document as {@code recipe} wants it; what still fits is kept. */
     Document complete(Document document, SceneObject.Recipe recipe, Progress progress, CancelToken cancel);
 
-    void export(Goods goods, Path target, Progress progress, CancelToken cancel);
+    /** @return what the user should know of it, one line each */
+    List<String> export(Goods goods, Path target, Progress progress, CancelToken cancel);
 
     /**
      * What is to be exported.
      *
      * @param staging the scene as saved pictures show it
+     * @param active the active object
      * @param photo the active photo, for what only photos have
+     * @param wish how files are wanted
      */
-    record Goods(Export what, Staging staging, Optional<Document> photo, Settings settings) {}
+    record Goods(
+            Export what,
+            Staging staging,
+            Optional<SceneObject> active,
+            Optional<Document> photo,
+            Settings settings,
+            ExportWish wish) {}
 }

@@ -53,11 +53,11 @@ public final class SceneFiles {
      * Writes meshes and photos side by side by the name's ending: with normals for meshes, without for photos, which nothing
      * lights.
      *
+     * @param originals picture files to use unchanged for materials that show these very images
      * @throws UserError when the ending is another or writing fails
      */
-    public static Written writeMixed(Scene scene, Path target) {
-        ExportOptions options = ExportOptions.OF_MESHES;
-        return write(scene, target, new TextureEncoder(options, List.of()), options, false);
+    public static Written writeMixed(Scene scene, Path target, ExportOptions options, List<TextureBytes> originals) {
+        return write(scene, target, new TextureEncoder(options, originals), options, false);
     }
 
     private static Written write(

@@ -14,6 +14,7 @@ import diorama.image.StillExtras;
 import diorama.relief.LayerBuilder;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -85,7 +86,23 @@ public final class StereoPicture {
                 return new Made(photo, drawn.size());
             }
         }
-        RgbaImage packed = draw(photo, colors, asked);
+        return new Made(photo, write(draw(photo, colors, asked), target, asked, kept));
+    }
+
+    /**
+     * Makes the stereo file {@code target} of a photo that is known with its depth: EXIF comes along.
+     *
+     * @return the size of its picture
+     */
+    public static Size write(Photo photo, Path target, StereoJob job) {
+        requireOnePicture(photo.file(), job);
+        boolean read = !photo.picture().format().isCodedAsFilm() && Files.isRegularFile(photo.file());
+        StillExtras extras = read ? StillExtras.read(photo.file()).withoutProfile() : StillExtras.NONE;
+        StereoJob asked = forFile(job, target);
+        return write(draw(photo, asked), target, asked, extras);
+    }
+
+    private static Size write(RgbaImage packed, Path target, StereoJob asked, StillExtras kept) {
         if (StereoFiles.isMpo(target)) {
             Size eye = new Size(packed.width() / 2, packed.height());
             StereoFiles.writeMpo(
@@ -97,7 +114,7 @@ public final class StereoPicture {
         } else {
             StereoFiles.write(packed, target, ImageFiles.DEFAULT_QUALITY, mark(asked.stereo()), kept);
         }
-        return new Made(photo, packed.size());
+        return packed.size();
     }
 
     /** @throws UserError when eyes are to take turns, which single pictures cannot */

@@ -61,7 +61,7 @@ class FileClerkTest {
         }
 
         @Override
-        public void export(Goods goods, Path target, Progress progress, CancelToken cancel) {
+        public List<String> export(Goods goods, Path target, Progress progress, CancelToken cancel) {
             throw new UnsupportedOperationException();
         }
     }

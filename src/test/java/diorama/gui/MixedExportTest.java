@@ -3,6 +3,7 @@ package diorama.gui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.io.ExportOptions;
 import diorama.io.SceneFiles;
 import diorama.io.SceneImporter;
 import diorama.mesh.Animation;
@@ -41,7 +42,7 @@ class MixedExportTest {
     @Test
     void meshesKeepNormalsBesidePhotosThatNeedNone(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("mixed.gltf");
-        SceneFiles.writeMixed(staged(), file);
+        SceneFiles.writeMixed(staged(), file, ExportOptions.OF_MESHES, List.of());
         String json = Files.readString(file);
         assertEquals(1, json.split("\"NORMAL\"", -1).length - 1);
         assertTrue(!SceneImporter.read(file).scene().animations().isEmpty());

@@ -177,7 +177,7 @@ class ProjectorTest {
         }
 
         @Override
-        public void export(Goods goods, Path target, Progress progress, CancelToken cancel) {
+        public List<String> export(Goods goods, Path target, Progress progress, CancelToken cancel) {
             throw new UnsupportedOperationException();
         }
     }

@@ -3,9 +3,11 @@ package diorama.gui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.io.ExportOptions;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
 import diorama.pipeline.ZoomOptions;
+import diorama.relief.SolidOptions;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
 import diorama.render.Lighting;
@@ -89,7 +91,11 @@ class TextsTest {
                 ZoomOptions.SCHEMA,
                 LensOptions.SCHEMA,
                 GradeOptions.SCHEMA,
-                Preferences.SCHEMA)) {
+                Preferences.SCHEMA,
+                SceneExport.SCHEMA,
+                DepthExport.SCHEMA,
+                ExportOptions.MESH_SCHEMA,
+                SolidOptions.SCHEMA)) {
             for (Option option : schema.options()) {
                 want(OptionPanel.title(option), missing);
             }

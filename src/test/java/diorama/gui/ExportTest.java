@@ -1,0 +1,187 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.base.UserError;
+import diorama.depth.DepthKind;
+import diorama.depth.RawDepth;
+import diorama.image.ImageFiles;
+import diorama.io.ExportOptions;
+import diorama.io.SceneImporter;
+import diorama.mesh.Mesh;
+import diorama.mesh.Scene;
+import diorama.pipeline.Photo;
+import diorama.relief.ReliefOptions;
+import diorama.relief.SolidOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the export box offers, written and read again. */
+class ExportTest {
+    @TempDir
+    private Path folder;
+
+    private static final Document PHOTO = Fixtures.made("photo.png", Settings.DEFAULTS);
+    private static final ViewState BOTH = ViewState.empty(Settings.DEFAULTS)
+            .reduce(new Action.Open(PHOTO))
+            .reduce(new Action.Open(Fixtures.cube("cube.glb", 0, 0, 0)));
+
+    private static Photo photo(Document document) {
+        Document.Relief relief = document.relief().orElseThrow();
+        RawDepth raw = new RawDepth(Fixtures.SIZE, Fixtures.step().inverseDepth(), DepthKind.INVERSE_RELATIVE);
+        return new Photo(document.source().file(), relief.picture(), Fixtures.step(), raw, Optional.empty(), "a map");
+    }
+
+    private Path write(Export what, ViewState state, ExportWish wish, String name) {
+        Path target = folder.resolve(name);
+        Workshop.Goods goods = new Workshop.Goods(
+                what, Staging.of(state), state.project().activeObject(), Optional.of(PHOTO), state.settings(), wish);
+        new Exporter(ExportTest::photo).write(goods, target, Progress.NONE, new CancelToken());
+        return target;
+    }
+
+    private Scene scene(ExportWish wish) {
+        return SceneImporter.read(write(Export.GLB, BOTH, wish, "scene.glb")).scene();
+    }
+
+    private static ExportWish photosAs(SceneExport.Photos kind) {
+        return ExportWish.DEFAULTS.with(new SceneExport(false, kind, 4));
+    }
+
+    private static long triangles(Scene scene) {
+        return scene.meshes().stream().mapToLong(Mesh::triangleCount).sum();
+    }
+
+    @Test
+    void onlyTheSelectionIsWrittenWhereThatIsWanted() {
+        assertEquals(
+                12, triangles(scene(ExportWish.DEFAULTS.with(new SceneExport(true, SceneExport.Photos.AS_SHOWN, 2)))));
+        assertTrue(triangles(scene(ExportWish.DEFAULTS)) > 12, "else the photo too");
+        ViewState none = BOTH.reduce(new Action.Select(Set.of(), 0));
+        UserError refused = assertThrows(
+                UserError.class,
+                () -> write(
+                        Export.GLB,
+                        none,
+                        ExportWish.DEFAULTS.with(new SceneExport(true, SceneExport.Photos.AS_SHOWN, 2)),
+                        "none.glb"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("selected"), refused.getMessage());
+        assertFalse(Files.exists(folder.resolve("none.glb")));
+    }
+
+    @Test
+    void photosAreMeshedAnewAsTheFileWantsThem() {
+        ExportWish grid = photosAs(SceneExport.Photos.MESHED_ANEW)
+                .with(ReliefOptions.SCHEMA.withText(
+                        ReliefOptions.SCHEMA.withText(
+                                ReliefOptions.DEFAULTS, ReliefOptions.SCHEMA.option("subdivisions"), "8"),
+                        ReliefOptions.SCHEMA.option("background"),
+                        "false"));
+        // 8 x 6 cells of two triangles each, and the cube
+        assertEquals(2 * 8 * 6 + 12, triangles(scene(grid)));
+    }
+
+    @Test
+    void photosBecomePoints() {
+        Scene scene = scene(photosAs(SceneExport.Photos.POINTS));
+        Mesh points = scene.meshes().stream()
+                .filter(m -> m.triangleCount() == 0)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(16 * 12, points.vertexCount(), "one for every fourth pixel each way");
+        assertThrows(UserError.class, () -> write(Export.STL, BOTH, photosAs(SceneExport.Photos.POINTS), "points.stl"));
+    }
+
+    @Test
+    void theActivePhotoBecomesAPlateOfMillimetresForPrinters() {
+        ExportWish wish = photosAs(SceneExport.Photos.LITHOPHANE)
+                .with(SolidOptions.SCHEMA.withText(SolidOptions.DEFAULTS, SolidOptions.SCHEMA.option("pitch"), "2"));
+        Scene plate =
+                SceneImporter.read(write(Export.STL, BOTH, wish, "plate.stl")).scene();
+        Extent extent = Extent.of(plate);
+        float longest = 2
+                * Math.max(
+                        extent.half().x(),
+                        Math.max(extent.half().y(), extent.half().z()));
+        // readers take the numbers of such files for metres
+        assertEquals(100, longest, 0.01);
+    }
+
+    @Test
+    void lengthsGrowByTheScale() {
+        ExportWish wish = ExportWish.DEFAULTS.with(ExportOptions.MESH_SCHEMA.withText(
+                ExportOptions.OF_MESHES, ExportOptions.MESH_SCHEMA.option("scale"), "3"));
+        ViewState cube = ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.cube("cube.glb", 0, 0, 0)));
+        Extent extent = Extent.of(
+                SceneImporter.read(write(Export.GLB, cube, wish, "cube.glb")).scene());
+        assertEquals(3, extent.half().x(), 1e-5);
+    }
+
+    @Test
+    void depthAndStereoPicturesComeInEveryKind() throws IOException {
+        for (DepthExport.Kind kind : DepthExport.Kind.values()) {
+            ExportWish wish = ExportWish.DEFAULTS.with(new DepthExport(kind));
+            String name = "photo" + Export.DEPTH.ending(Settings.DEFAULTS, wish);
+            assertTrue(Files.size(write(Export.DEPTH, BOTH, wish, name)) > 100, name);
+        }
+        for (String ending : Export.STEREO.endings(ExportWish.DEFAULTS)) {
+            ViewState photoActive = BOTH.reduce(new Action.Select(Set.of(1), 1));
+            Path file = write(Export.STEREO, photoActive, ExportWish.DEFAULTS, "eyes." + ending);
+            assertEquals(Fixtures.SIZE.height(), ImageFiles.read(file).height(), ending);
+        }
+    }
+
+    @Test
+    void aPhotosOwnBytesAreEmbeddedUnchanged() throws IOException {
+        byte[] bytes = {1, 2, 3};
+        Document document = Fixtures.cube("cube.glb", 0, 0, 0);
+        assertArrayEquals(
+                bytes,
+                document.with(List.of(new diorama.io.TextureBytes(Fixtures.photo(), "png", bytes)))
+                        .with(document.scene())
+                        .originals()
+                        .get(0)
+                        .bytes());
+        assertTrue(document.originals().isEmpty());
+    }
+
+    @Test
+    void whatWasWantedIsKeptForTheNextTime() throws IOException {
+        Path file = folder.resolve("export.json");
+        assertEquals(ExportWish.DEFAULTS, ExportWish.read(file));
+        ExportWish wish = photosAs(SceneExport.Photos.POINTS).with(new DepthExport(DepthExport.Kind.EXR));
+        wish.write(file);
+        assertEquals(wish, ExportWish.read(file));
+        Files.writeString(file, "{\"scene\": {\"unknown\": 1}}");
+        assertEquals(ExportWish.DEFAULTS, ExportWish.read(file), "of another version");
+    }
+
+    @Test
+    void noSourceIsProposedAsTheTarget() {
+        Path source = Path.of("cube.glb").toAbsolutePath();
+        assertEquals(Path.of("cube_scene.glb").toAbsolutePath(), ExportClerk.beside(source, "cube", ".glb", BOTH));
+        assertEquals(Path.of("cube.obj").toAbsolutePath(), ExportClerk.beside(source, "cube", ".obj", BOTH));
+    }
+
+    @Test
+    void theProposedNameFollowsTheOptions() {
+        assertEquals("_depth.png", Export.DEPTH.ending(Settings.DEFAULTS, ExportWish.DEFAULTS));
+        ExportWish exr = ExportWish.DEFAULTS.with(new DepthExport(DepthExport.Kind.EXR));
+        assertEquals("_depth.exr", Export.DEPTH.follows(Optional.of(Path.of("a_depth.png")), Settings.DEFAULTS, exr));
+        assertEquals(
+                "_LRF_Full_SBS.jpg",
+                Export.STEREO.follows(Optional.of(Path.of("a.jpg")), Settings.DEFAULTS, ExportWish.DEFAULTS));
+    }
+}
