@@ -4,8 +4,11 @@ import diorama.base.AtomicFile;
 import diorama.depth.QuantisedDepth;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,10 +115,10 @@ public final class DepthCache {
         }
     }
 
-    /** The depth of a film, if it is kept whole. */
+    /** The depth of a film, if it is kept: of all its frames, or of the first ones, as far as an interrupted run has come. */
     public Optional<FilmEntry> film(CacheKey key) {
         EntryFolder entries = fitting();
-        if (entries == null || !entries.has(key)) {
+        if (entries == null || (!entries.has(key) && !adopted(entries, key))) {
             return Optional.empty();
         }
         try {
@@ -129,6 +132,26 @@ public final class DepthCache {
         }
     }
 
+    /** Makes an entry of what a killed run has left of one, if there is any. */
+    private boolean adopted(EntryFolder entries, CacheKey key) {
+        for (Path part : entries.parts(key)) {
+            try (FileChannel file = FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                if (file.tryLock() == null) {
+                    // a run that is under way
+                    continue;
+                }
+                if (EntryFile.close(file, key) > 0) {
+                    keep(part, key);
+                    return true;
+                }
+                Files.deleteIfExists(part);
+            } catch (IOException | OverlappingFileLockException e) {
+                LOG.debug("what is left of a run is not used", e);
+            }
+        }
+        return false;
+    }
+
     /** Begins to keep the depth of a film; empty when that is not possible. */
     public Optional<FilmRecorder> record(CacheKey key) {
         EntryFolder entries = folder;
@@ -136,7 +159,7 @@ public final class DepthCache {
             return Optional.empty();
         }
         try {
-            return Optional.of(new FilmRecorder(this, key, entries.part(), limitBytes / FILM_SHARE));
+            return Optional.of(new FilmRecorder(this, key, entries.part(key), limitBytes / FILM_SHARE));
         } catch (IOException e) {
             LOG.debug("depth is not kept", e);
             return Optional.empty();
@@ -154,7 +177,7 @@ public final class DepthCache {
             broken.copyTo(recorder.get(), frames);
         } catch (IOException e) {
             // another run has mended it meanwhile
-            recorder.get().close();
+            recorder.get().discard();
             return Optional.empty();
         } finally {
             entries.remove(key);

@@ -63,6 +63,32 @@ final class EntryFile {
         }
     }
 
+    /** Ends an entry behind its last whole record, and answers how many there are; 0 where it is none of that key. */
+    static long close(FileChannel file, CacheKey key) throws IOException {
+        byte[] head = head(key);
+        if (file.size() < head.length || !read(file, 0, head.length).equals(ByteBuffer.wrap(head))) {
+            return 0;
+        }
+        file.position(head.length);
+        long records = 0;
+        long end = head.length;
+        try {
+            while (true) {
+                next(file);
+                records++;
+                end = file.position();
+            }
+        } catch (IOException e) {
+            // the run was killed while it wrote this one
+        }
+        file.truncate(end).position(end);
+        ByteBuffer mark = end(records);
+        while (mark.hasRemaining()) {
+            file.write(mark);
+        }
+        return records;
+    }
+
     /** The record at the channel's position. */
     static Item next(FileChannel in) throws IOException {
         long at = in.position();

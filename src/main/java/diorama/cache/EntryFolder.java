@@ -49,6 +49,21 @@ final class EntryFolder {
         return Files.createTempFile(folder, "", PART);
     }
 
+    /** The same for an entry of that key, by which it is found when this run is killed. */
+    Path part(CacheKey key) throws IOException {
+        Files.createDirectories(folder);
+        return Files.createTempFile(folder, key.hex() + "-", PART);
+    }
+
+    /** What killed runs, or runs under way, have of an entry of that key; the most first. */
+    List<Path> parts(CacheKey key) {
+        return files(PART).stream()
+                .filter(e -> String.valueOf(e.file.getFileName()).startsWith(key.hex() + "-"))
+                .sorted(Comparator.comparingLong(Entry::bytes).reversed())
+                .map(Entry::file)
+                .toList();
+    }
+
     void touch(CacheKey key) {
         try {
             Files.setLastModifiedTime(file(key), FileTime.from(Instant.now()));

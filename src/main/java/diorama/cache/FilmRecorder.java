@@ -1,6 +1,5 @@
 package diorama.cache;
 
-import diorama.base.AtomicFile;
 import diorama.depth.QuantisedDepth;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the depth of a film's frames as they are made; an entry only by {@link #finish}. A full disk or an entry larger than
- * the cache may hold ends the keeping, not the film. Confined to one thread.
+ * Keeps the depth of a film's frames as they are made. What an interrupted run has made is kept as well, and found by the next
+ * one. A full disk or an entry larger than the cache may hold ends the keeping, not the film. Confined to one thread.
  */
 public final class FilmRecorder implements AutoCloseable {
     private final DepthCache cache;
@@ -28,12 +27,22 @@ public final class FilmRecorder implements AutoCloseable {
         this.key = key;
         this.part = part;
         this.maxBytes = maxBytes;
-        AtomicFile.deleteAtExit(part);
         try {
-            out = FileChannel.open(part, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
+            out = channel;
+            lock(channel);
             write(ByteBuffer.wrap(EntryFile.head(key)));
         } catch (IOException e) {
-            close();
+            discard();
+        }
+    }
+
+    /** While it is held no other run takes this for what a killed one has left; some network disks know no locks. */
+    private static void lock(FileChannel channel) {
+        try {
+            channel.tryLock();
+        } catch (IOException e) {
+            // then nobody can have one, and nothing that is left is taken
         }
     }
 
@@ -57,7 +66,7 @@ public final class FilmRecorder implements AutoCloseable {
         bytes += data.remaining();
         try {
             if (bytes > maxBytes) {
-                close();
+                discard();
                 return;
             }
             while (data.hasRemaining()) {
@@ -65,15 +74,19 @@ public final class FilmRecorder implements AutoCloseable {
             }
         } catch (IOException e) {
             // a cache that is full is no reason to stop
-            close();
+            discard();
         }
     }
 
-    /** Makes an entry of what was added. */
-    public void finish() {
-        write(EntryFile.end(records));
+    /** Makes an entry of what was added: of all frames, or of as many as there were before the film was broken off. */
+    @Override
+    public void close() {
+        if (out != null && records > 0) {
+            write(EntryFile.end(records));
+        }
         FileChannel channel = out;
-        if (channel == null) {
+        if (channel == null || records == 0) {
+            discard();
             return;
         }
         out = null;
@@ -83,13 +96,12 @@ public final class FilmRecorder implements AutoCloseable {
         } catch (IOException e) {
             // as if it had not been kept
         } finally {
-            close();
+            discard();
         }
     }
 
-    /** Throws away what is not finished. */
-    @Override
-    public void close() {
+    /** Throws all of it away. */
+    public void discard() {
         try {
             FileChannel channel = out;
             out = null;

@@ -39,16 +39,28 @@ public record DepthOptions(
         @Knob("Put the sky at the farthest, where one is plainly seen; in films where it does not flicker.")
         boolean sky,
 
-        @Knob("Where the network is computed: auto, cpu, cuda, cuda:1, tensorrt, directml, coreml, openvino, rocm.")
-        String device) {
+        @Knob(
+                "Where the network is computed: auto, cpu, cuda, cuda:1, tensorrt, directml, coreml, openvino, rocm; for films"
+                        + " also several: cuda:0,cuda:1.")
+        String device,
 
-    public static final DepthOptions DEFAULTS = new DepthOptions("diorama-depth", 0, true, 1, 0, false, true, "auto");
+        @Knob(
+                value =
+                        "Frames of films that a network sees in one run, where it takes several; 0 for 1 on processors, 2 on"
+                                + " other devices.",
+                min = 0,
+                max = 64,
+                aliases = {"batch-size", "zoed-batch-size"})
+        int batch) {
+
+    public static final DepthOptions DEFAULTS =
+            new DepthOptions("diorama-depth", 0, true, 1, 0, false, true, "auto", 0);
     public static final OptionSchema<DepthOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 
-    /** Without a look at the sky. */
+    /** Without a look at the sky, of one picture at a time. */
     public DepthOptions(
             String model, int resolution, boolean edgeSnap, int edgeDilation, int tiles, boolean tta, String device) {
-        this(model, resolution, edgeSnap, edgeDilation, tiles, tta, false, device);
+        this(model, resolution, edgeSnap, edgeDilation, tiles, tta, false, device, 0);
     }
 
     /** A network's normalised map of a single picture with its sky at the farthest, where these options want that. */

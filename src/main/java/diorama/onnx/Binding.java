@@ -38,6 +38,12 @@ record Binding(
         return new Binder(model, header).bind();
     }
 
+    /** Whether several pictures may be fed at once: their number is free, and nothing else hangs on the picture. */
+    boolean takesSeveral() {
+        int axis = layout.axis('N');
+        return axis >= 0 && picture.rank() > 0 && picture.dim(axis) < 0 && focal.isEmpty() && constants.isEmpty();
+    }
+
     /** The inputs that a picture fits into: numbers of the right kind on axes of which one is the three colours. */
     static List<TensorInfo> pictures(OnnxHeader header) {
         return header.inputs().stream()

@@ -52,6 +52,11 @@ public record ComputeDevice(Optional<Kind> kind, String which) {
                 + ", with a number where there are several: cuda:1");
     }
 
+    /** Several with commas between them, in that order. */
+    public static List<ComputeDevice> parseAll(String text) {
+        return Arrays.stream(text.split(",", -1)).map(ComputeDevice::parse).toList();
+    }
+
     /** Its number, 0 when none is said. */
     int index() {
         return which.isEmpty() ? 0 : Integer.parseInt(which);

@@ -43,6 +43,13 @@ public final class ModelCatalogue {
         return new ModelCatalogue(folders, entries, told);
     }
 
+    /** Has {@code words} told, once. */
+    public void tell(String words) {
+        if (told.add(words)) {
+            notice.accept(words);
+        }
+    }
+
     public ModelFolders folders() {
         return folders;
     }
@@ -140,10 +147,6 @@ public final class ModelCatalogue {
         if (!Files.isRegularFile(onnx)) {
             throw new UserError(onnx + ": no such model file");
         }
-        return CatalogueFile.own(onnx, words -> {
-            if (told.add(words)) {
-                notice.accept(words);
-            }
-        });
+        return CatalogueFile.own(onnx, this::tell);
     }
 }

@@ -9,19 +9,20 @@ import diorama.depth.DepthModel;
 import diorama.depth.NetworkOutput;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A depth network and how it is asked. Confined to one thread at a time. */
 public final class OnnxDepthEstimator implements AutoCloseable {
-    /** Range of grey, of 255, from which on a picture is not a flat one. */
-    private static final int CONTRAST = 64;
-
     /** Pixels from which on no network is fed; a 4:1 picture with the shorter side at --resolution's most is just taken. */
     private static final long MAX_FED = 68_000_000;
 
@@ -29,7 +30,9 @@ public final class OnnxDepthEstimator implements AutoCloseable {
     private final Network network;
     private final Binding binding;
     private final PictureFeed pictures;
+    private final MapReader maps;
     private final Set<String> wanted;
+    private @Nullable String refused;
 
     /** Loads the network for the processor; see {@link #OnnxDepthEstimator(DepthModel, ComputeDevice, int)}. */
     public OnnxDepthEstimator(DepthModel depthModel, int threads) {
@@ -47,6 +50,8 @@ public final class OnnxDepthEstimator implements AutoCloseable {
         this.binding = Binding.of(depthModel, OnnxHeader.read(depthModel.file()));
         this.network = Parallel.loading(() -> Network.open(depthModel.file(), device, threads));
         this.pictures = new PictureFeed(depthModel.input(), binding.layout(), binding.element());
+        this.maps = new MapReader(depthModel.id(), binding.picture());
+        this.refused = binding.takesSeveral() ? null : "takes one picture at a time (" + binding.picture() + ")";
         this.wanted = wanted(binding.depth(), depthModel.output());
     }
 
@@ -86,23 +91,100 @@ public final class OnnxDepthEstimator implements AutoCloseable {
      * @throws UserError when the network refuses the picture or its output is not one finite map
      */
     public RawDepth estimate(RgbaImage image, int shortSide, OptionalDouble fovX) {
+        Size size = size(image, shortSide);
+        PictureFeed.Fed fed = pictures.of(List.of(image), size);
+        double focal = focal(fed, image.size(), fovX);
+        return depth(new Look(image, network.run(feeds(fed, focal), wanted), fed, focal), fovX);
+    }
+
+    /**
+     * Whether several pictures can be fed in one run: what the file says, and whether it held when it was tried.
+     *
+     * @return empty when they can, else why not, in words
+     */
+    public Optional<String> oneAtATime() {
+        return Optional.ofNullable(refused);
+    }
+
+    /**
+     * The same of several pictures, in one run where the network takes them and they are of one size, else in several.
+     *
+     * @return the depth of each, in their order
+     */
+    public List<RawDepth> estimate(List<RgbaImage> images, int shortSide, OptionalDouble fovX) {
+        Size size = size(images.get(0), shortSide);
+        boolean alike =
+                images.stream().allMatch(i -> i.size().equals(images.get(0).size()));
+        boolean fits = (long) size.pixels() * images.size() <= MAX_FED;
+        if (images.size() > 1 && refused == null && alike && fits) {
+            Optional<List<RawDepth>> all = together(images, size, fovX);
+            if (all.isPresent()) {
+                return all.get();
+            }
+        }
+        return images.stream().map(i -> estimate(i, shortSide, fovX)).toList();
+    }
+
+    private Optional<List<RawDepth>> together(List<RgbaImage> images, Size size, OptionalDouble fovX) {
+        PictureFeed.Fed fed = pictures.of(images, size);
+        double focal = focal(fed, images.get(0).size(), fovX);
+        List<Map<String, Tensor>> said;
+        try {
+            said = parts(network.run(feeds(fed, focal), wanted), images.size());
+        } catch (UserError e) {
+            // graphs are exported whose free axis is free in name only
+            refused = "refuses " + images.size() + " pictures at once";
+            return Optional.empty();
+        }
+        List<RawDepth> all = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            all.add(depth(new Look(images.get(i), said.get(i), fed, focal), fovX));
+        }
+        return Optional.of(all);
+    }
+
+    private List<Map<String, Tensor>> parts(Map<String, Tensor> said, int count) {
+        List<Map<String, Tensor>> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Map<String, Tensor> part = new HashMap<>();
+            for (Map.Entry<String, Tensor> output : said.entrySet()) {
+                part.put(
+                        output.getKey(),
+                        output.getValue()
+                                .part(i, count)
+                                .orElseThrow(() ->
+                                        fault("gave " + output.getKey() + " for other than " + count + " pictures")));
+            }
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    private Size size(RgbaImage image, int shortSide) {
         Size size = fedSize(image.size(), shortSide);
         if ((long) size.width() * size.height() > MAX_FED) {
             throw fault("would be fed " + size + " px, want at most " + MAX_FED / 1_000_000 + " megapixels");
         }
-        PictureFeed.Fed fed = pictures.of(image, size);
-        double focal = focal(fed, image.size(), fovX.orElse(assumedFov(image.size())));
-        Map<String, Tensor> said = network.run(feeds(fed, focal), wanted);
-        RawMap map = map(binding.depth(), said, fed);
-        checkValues(map, image);
+        return size;
+    }
+
+    /** What the network said of one picture. */
+    private record Look(RgbaImage image, Map<String, Tensor> said, PictureFeed.Fed fed, double focal) {}
+
+    private RawDepth depth(Look look, OptionalDouble fovX) {
+        RawMap map = maps.read(binding.depth(), look.said, look.fed);
+        maps.checkValues(map, look.image);
         NetworkOutput output = depthModel.output();
         if (output.canonicalFocal() > 0) {
-            map.scale((float) (focal / output.canonicalFocal()));
+            map.scale((float) (look.focal / output.canonicalFocal()));
         }
         if (!output.sky().isEmpty()) {
-            map.clear(map(output.sky(), said, fed), output.skyAbove(), depthModel.kind() != DepthKind.INVERSE_RELATIVE);
+            map.clear(
+                    maps.read(output.sky(), look.said, look.fed),
+                    output.skyAbove(),
+                    depthModel.kind() != DepthKind.INVERSE_RELATIVE);
         }
-        OptionalDouble found = foundFov(said, fed);
+        OptionalDouble found = foundFov(look.said, look.fed);
         if (fovX.isPresent() && found.isPresent() && depthModel.kind() == DepthKind.METRIC_METRES) {
             // at the same angles, what is seen with a longer lens is farther away
             map.scale((float) (Math.tan(found.getAsDouble() / 2) / Math.tan(fovX.getAsDouble() / 2)));
@@ -117,8 +199,8 @@ public final class OnnxDepthEstimator implements AutoCloseable {
     }
 
     /** Focal length in px of the fed picture; the mean of both directions where it is stretched. */
-    private static double focal(PictureFeed.Fed fed, Size picture, double fovX) {
-        double tan = 2 * Math.tan(fovX / 2);
+    private static double focal(PictureFeed.Fed fed, Size picture, OptionalDouble fovX) {
+        double tan = 2 * Math.tan(fovX.orElse(assumedFov(picture)) / 2);
         double x = fed.inner().width() / tan;
         double y = fed.inner().height() / (tan * picture.height() / picture.width());
         return Math.sqrt(x * y);
@@ -181,87 +263,7 @@ public final class OnnxDepthEstimator implements AutoCloseable {
     }
 
     private UserError fault(String what) {
-        return new UserError("model " + depthModel.id() + ": " + what);
-    }
-
-    /** An output as rows and columns, without what was padded. */
-    private RawMap map(String name, Map<String, Tensor> said, PictureFeed.Fed fed) {
-        Tensor tensor = said.get(name);
-        if (tensor == null) {
-            throw fault("has no output called '" + name + "'");
-        }
-        long[] sides = Arrays.stream(tensor.shape()).filter(n -> n != 1).toArray();
-        int rank = tensor.shape().length;
-        if (sides.length < 2 && rank >= 2) {
-            // a map one pixel high or wide
-            sides = new long[] {tensor.shape()[rank - 2], tensor.shape()[rank - 1]};
-        }
-        Size size = fed.fed();
-        // coarser than a 32nd of what it was fed is no map
-        if (sides.length != 2
-                || 32 * sides[1] < size.width()
-                || 32 * sides[0] < size.height()
-                || sides[0] * sides[1] != tensor.values().length) {
-            throw fault("gave an output of shape " + Arrays.toString(tensor.shape()) + ", want one map [1,H,W] for a "
-                    + "picture of " + size);
-        }
-        if (turned(sides, size)) {
-            throw fault("gave an output of shape " + Arrays.toString(tensor.shape()) + " for a picture of " + size
-                    + ": its sides are exchanged, want rows before columns, [1,H,W]");
-        }
-        RawMap whole = new RawMap(new Size((int) sides[1], (int) sides[0]), tensor.values());
-        return fed.inner().equals(size) ? whole : whole.corner(fed.inner(), size);
-    }
-
-    /** Whether a map has its columns first: its sides are to each other as those of the picture the other way round. */
-    private static boolean turned(long[] sides, Size fed) {
-        double map = (double) sides[1] / sides[0];
-        double picture = (double) fed.width() / fed.height();
-        // a pixel or two of rounding is no other shape
-        double off = 1 + 2.0 / Math.min(sides[0], sides[1]);
-        boolean exchanged = Math.abs(Math.log(map * picture)) < Math.log(off);
-        return exchanged && Math.abs(Math.log(map / picture)) > 2 * Math.log(off);
-    }
-
-    private void checkValues(RawMap map, RgbaImage image) {
-        float low = Float.POSITIVE_INFINITY;
-        float high = Float.NEGATIVE_INFINITY;
-        int broken = 0;
-        for (float v : map.values()) {
-            if (Float.isFinite(v)) {
-                low = Math.min(low, v);
-                high = Math.max(high, v);
-            } else {
-                broken++;
-            }
-        }
-        if (broken > 0) {
-            throw fault(String.format(
-                    java.util.Locale.ROOT,
-                    "gave NaN or infinite depth at %.1f %% of the picture",
-                    100.0 * broken / map.values().length));
-        }
-        if (low == high && map.values().length > 1 && contrast(image) >= CONTRAST) {
-            throw fault("gave " + low + " everywhere for a picture that is not flat; its input is probably not "
-                    + binding.picture() + " as it is fed, want its JSON to say how");
-        }
-    }
-
-    /** Range of the picture's grey, of 255, on a coarse grid. */
-    private static int contrast(RgbaImage image) {
-        int low = 255;
-        int high = 0;
-        for (int y = 0; y < image.height(); y += Math.max(1, image.height() / 64)) {
-            for (int x = 0; x < image.width(); x += Math.max(1, image.width() / 64)) {
-                int i = image.index(x, y);
-                int sum = (image.rgba().get(i) & 0xff)
-                        + (image.rgba().get(i + 1) & 0xff)
-                        + (image.rgba().get(i + 2) & 0xff);
-                low = Math.min(low, sum / 3);
-                high = Math.max(high, sum / 3);
-            }
-        }
-        return high - low;
+        return MapReader.fault(depthModel.id(), what);
     }
 
     @Override

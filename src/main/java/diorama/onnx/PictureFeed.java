@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /** Turns pictures into a network's input tensor; keeps its buffers from picture to picture. Confined to one thread. */
 final class PictureFeed {
@@ -35,20 +36,33 @@ final class PictureFeed {
     }
 
     /**
-     * A picture as it is fed.
+     * Pictures as they are fed.
      *
      * @param fed size of the tensor
      * @param inner size of the picture in its top left corner; what is beyond is filled with grey
      */
     record Fed(Feed feed, Size fed, Size inner) {}
 
-    Fed of(RgbaImage image, Size size) {
-        Size inner = input.aspect() == Aspect.PAD ? within(image.size(), size) : size;
-        planes = sized(planes, 12 * inner.pixels());
-        Resample.toTensor(image, inner, normalization, planes);
+    /** @param images all of one size; several only along an axis N */
+    Fed of(List<RgbaImage> images, Size size) {
+        Size inner = input.aspect() == Aspect.PAD ? within(images.get(0).size(), size) : size;
         boolean asItIs = inner.equals(size) && !layout.interleaved() && element == ElementType.FLOAT32;
-        ByteBuffer bytes = asItIs ? planes : converted(inner, size);
-        return new Fed(new Feed(bytes, shape(size), element), size, inner);
+        int count = images.size();
+        int one = 12 * inner.pixels();
+        int made = 3 * size.pixels() * element.bytes();
+        planes = sized(planes, asItIs ? count * one : one);
+        tensor = asItIs ? tensor : sized(tensor, count * made);
+        for (int i = 0; i < count; i++) {
+            Resample.toTensor(images.get(i), inner, normalization, part(planes, asItIs ? i : 0, one));
+            if (!asItIs) {
+                convert(inner, size, part(tensor, i, made));
+            }
+        }
+        return new Fed(new Feed(asItIs ? planes : tensor, shape(size, count), element), size, inner);
+    }
+
+    private static ByteBuffer part(ByteBuffer whole, int index, int bytes) {
+        return whole.slice(index * bytes, bytes).order(ByteOrder.nativeOrder());
     }
 
     private static Size within(Size picture, Size frame) {
@@ -58,7 +72,7 @@ final class PictureFeed {
                 Math.max(1, Math.min(frame.height(), (int) Math.round(picture.height() * scale))));
     }
 
-    private ByteBuffer converted(Size inner, Size size) {
+    private void convert(Size inner, Size size, ByteBuffer out) {
         int count = 3 * size.pixels();
         if (values.length != count) {
             values = new float[count];
@@ -82,13 +96,11 @@ final class PictureFeed {
                 }
             }
         }
-        tensor = sized(tensor, count * element.bytes());
         if (element == ElementType.FLOAT32) {
-            tensor.asFloatBuffer().put(0, values);
+            out.asFloatBuffer().put(0, values);
         } else {
-            Feed.put(values, count, element, tensor);
+            Feed.put(values, count, element, out);
         }
-        return tensor;
     }
 
     /** Grey where the picture does not reach: the mean of ImageNet, which most networks take for nothing. */
@@ -104,9 +116,12 @@ final class PictureFeed {
         }
     }
 
-    private long[] shape(Size size) {
+    private long[] shape(Size size, int count) {
         long[] shape = new long[layout.rank()];
         Arrays.fill(shape, 1);
+        if (layout.axis('N') >= 0) {
+            shape[layout.axis('N')] = count;
+        }
         shape[layout.axis('C')] = 3;
         shape[layout.axis('H')] = size.height();
         shape[layout.axis('W')] = size.width();

@@ -1,6 +1,7 @@
 package diorama.onnx;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Numbers in a box of some axes, last axis fastest. Both arrays are owned, never written after construction.
@@ -17,6 +18,17 @@ public record Tensor(long[] shape, float[] values) {
         if (count != values.length) {
             throw new IllegalArgumentException(values.length + " values for " + Arrays.toString(shape));
         }
+    }
+
+    /** The {@code index}th of {@code count} along the first axis, itself of size 1 there; empty when it has other than so many. */
+    Optional<Tensor> part(int index, int count) {
+        if (shape.length == 0 || shape[0] != count) {
+            return Optional.empty();
+        }
+        long[] sizes = shape.clone();
+        sizes[0] = 1;
+        int one = values.length / count;
+        return Optional.of(new Tensor(sizes, Arrays.copyOfRange(values, index * one, (index + 1) * one)));
     }
 
     /** Of these values and sizes. */

@@ -61,7 +61,7 @@ public final class CutPass {
         try (FrameReader reader = FrameReader.open(film, job.film());
                 CutNetwork network = new CutNetwork(
                         graph,
-                        ComputeDevice.parse(job.depth().device()),
+                        ComputeDevice.parseAll(job.depth().device()).get(0),
                         Runtime.getRuntime().availableProcessors())) {
             FilmFrames.lookAsDrawn(reader, job);
             long total = reader.expectedFrames().orElse(-1);

@@ -4,23 +4,40 @@ import diorama.depth.DepthModel;
 import diorama.depth.DepthOptions;
 import diorama.depth.MirroredDepth;
 import diorama.depth.RawDepth;
+import diorama.depth.TiledDepth;
 import diorama.image.RgbaImage;
 import diorama.onnx.ComputeDevice;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The network that the options name, loaded when it is first asked. Confined to one thread at a time. */
+/** The network that the options name on one device, loaded when it is first asked. Confined to one thread at a time. */
 final class DepthNetwork implements AutoCloseable {
+    /** Pictures in one run where nobody says how many, on what is no processor: as in iw3. On processors 1 is the fastest. */
+    private static final int USUAL = 2;
+
     private final ModelCatalogue catalogue;
     private final DepthOptions options;
+    private final ComputeDevice device;
+    private final int threads;
+    private final AtomicLong inferences;
     private @Nullable OnnxDepthEstimator estimator;
-    private long inferences;
 
-    DepthNetwork(ModelCatalogue catalogue, DepthOptions options) {
+    /**
+     * @param threads cores to use where the processor computes
+     * @param inferences counts pictures that were looked at
+     */
+    DepthNetwork(
+            ModelCatalogue catalogue, DepthOptions options, ComputeDevice device, int threads, AtomicLong inferences) {
         this.catalogue = catalogue;
         this.options = options;
+        this.device = device;
+        this.threads = threads;
+        this.inferences = inferences;
     }
 
     DepthModel model() {
@@ -35,35 +52,79 @@ final class DepthNetwork implements AutoCloseable {
                 || !model.input().focal().isEmpty();
     }
 
-    /** One look at the picture, or the mean of that and one at its mirror image. */
+    /** How many pictures are best given to {@link #looked(List, OptionalDouble)} at once. */
+    int atOnce() {
+        OnnxDepthEstimator ready = estimator();
+        boolean processor =
+                ready.device().kind().filter(k -> k == ComputeDevice.Kind.CPU).isPresent();
+        int wanted = options.batch() > 0 ? options.batch() : processor ? 1 : USUAL;
+        if (wanted > 1 && ready.oneAtATime().isPresent()) {
+            tellOneByOne();
+            return 1;
+        }
+        if (options.tiles() > 1) {
+            return 1;
+        }
+        // as iw3 counts: mirror images are pictures as well
+        return options.tta() ? Math.max(1, wanted / 2) : wanted;
+    }
+
+    private void tellOneByOne() {
+        if (options.batch() > 1) {
+            estimator()
+                    .oneAtATime()
+                    .ifPresent(why -> catalogue.tell("--batch " + options.batch() + ": model " + model().id() + " "
+                            + why + "; frames go in one by one"));
+        }
+    }
+
+    /** What the network says of a picture: as a whole or also in tiles, straight or also mirrored. */
     RawDepth looked(RgbaImage image, OptionalDouble focalPx) {
-        RawDepth seen = once(image, focalPx);
-        return options.tta() ? MirroredDepth.mean(seen, once(MirroredDepth.mirrored(image), focalPx)) : seen;
+        return options.tiles() > 1
+                ? TiledDepth.estimate(image, options.tiles(), tile -> looked(List.of(tile), focalPx)
+                        .get(0))
+                : looked(List.of(image), focalPx).get(0);
+    }
+
+    /** The same of several pictures as wholes, in one run where that is possible. */
+    List<RawDepth> looked(List<RgbaImage> images, OptionalDouble focalPx) {
+        if (!options.tta()) {
+            return once(images, focalPx);
+        }
+        List<RgbaImage> all = new ArrayList<>(images);
+        images.forEach(image -> all.add(MirroredDepth.mirrored(image)));
+        // a picture and its mirror image are run together only where a batch is
+        List<RawDepth> said = images.size() > 1
+                ? once(all, focalPx)
+                : List.of(
+                        once(all.subList(0, 1), focalPx).get(0),
+                        once(all.subList(1, 2), focalPx).get(0));
+        List<RawDepth> means = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            means.add(MirroredDepth.mean(said.get(i), said.get(images.size() + i)));
+        }
+        return means;
     }
 
     /** Tiles are parts of the picture as it is, so that its focal length in px is theirs. */
-    private RawDepth once(RgbaImage image, OptionalDouble focalPx) {
-        inferences++;
+    private List<RawDepth> once(List<RgbaImage> images, OptionalDouble focalPx) {
+        inferences.addAndGet(images.size());
         OptionalDouble fovX = focalPx.isPresent()
-                ? OptionalDouble.of(2 * Math.atan(image.width() / (2 * focalPx.getAsDouble())))
+                ? OptionalDouble.of(2 * Math.atan(images.get(0).width() / (2 * focalPx.getAsDouble())))
                 : OptionalDouble.empty();
-        return estimator().estimate(image, options.resolution(), fovX);
+        List<RawDepth> said = estimator().estimate(images, options.resolution(), fovX);
+        if (images.size() > 1) {
+            tellOneByOne();
+        }
+        return said;
     }
 
     /** Loads the network now, so that a missing or broken file is told before any work begins. */
     OnnxDepthEstimator estimator() {
         if (estimator == null) {
-            estimator = new OnnxDepthEstimator(
-                    model(),
-                    ComputeDevice.parse(options.device()),
-                    Runtime.getRuntime().availableProcessors());
+            estimator = new OnnxDepthEstimator(model(), device, threads);
         }
         return estimator;
-    }
-
-    /** How often it was run. */
-    long inferences() {
-        return inferences;
     }
 
     @Override

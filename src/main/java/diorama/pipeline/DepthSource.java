@@ -13,17 +13,19 @@ import diorama.depth.GivenDepth;
 import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
 import diorama.depth.ShapeOptions;
-import diorama.depth.TiledDepth;
 import diorama.image.CodedDepth;
 import diorama.image.EmbeddedDepth;
 import diorama.image.Picture;
 import diorama.image.RgbaImage;
+import diorama.onnx.ComputeDevice;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,10 @@ public final class DepthSource implements AutoCloseable {
     private final DepthOptions options;
     private final DepthChoice choice;
     private final Lens lens;
+    private final ModelCatalogue catalogue;
+    private final List<ComputeDevice> devices;
     private final DepthNetwork network;
+    private final AtomicLong inferences = new AtomicLong();
     private @Nullable String recipe;
 
     public DepthSource(ModelCatalogue catalogue, DepthOptions options, DepthChoice choice) {
@@ -45,7 +50,10 @@ public final class DepthSource implements AutoCloseable {
     /** @param lens what is known of the camera, which metres of some networks hang on */
     public DepthSource(ModelCatalogue catalogue, DepthOptions options, DepthChoice choice, Lens lens) {
         this.lens = lens;
-        this.network = new DepthNetwork(catalogue, options);
+        this.catalogue = catalogue;
+        this.devices = ComputeDevice.parseAll(options.device());
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.network = new DepthNetwork(catalogue, options, devices.get(0), cores, inferences);
         this.options = options;
         this.choice = choice;
     }
@@ -173,14 +181,30 @@ public final class DepthSource implements AutoCloseable {
     }
 
     QuantisedDepth quantised(RgbaImage image) {
-        return quantised(image, lens.focalPx(image.size(), OptionalDouble.empty()));
+        return quantised(image, focalPx(image));
+    }
+
+    private OptionalDouble focalPx(RgbaImage image) {
+        return lens.focalPx(image.size(), OptionalDouble.empty());
+    }
+
+    /** Asks the network about the frames of a film, on every device that the options name. */
+    NetworkFrames frames() {
+        if (devices.size() == 1) {
+            return new NetworkFrames(List.of(network), List.of(), this::focalPx);
+        }
+        long processors = devices.stream()
+                .filter(d -> d.kind().filter(k -> k == ComputeDevice.Kind.CPU).isPresent())
+                .count();
+        int threads = (int) Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, processors));
+        List<DepthNetwork> each = devices.stream()
+                .map(device -> new DepthNetwork(catalogue, options, device, threads, inferences))
+                .toList();
+        return new NetworkFrames(each, each, this::focalPx);
     }
 
     private QuantisedDepth quantised(RgbaImage image, OptionalDouble focalPx) {
-        return QuantisedDepth.of(
-                options.tiles() > 1
-                        ? TiledDepth.estimate(image, options.tiles(), tile -> network.looked(tile, focalPx))
-                        : network.looked(image, focalPx));
+        return QuantisedDepth.of(network.looked(image, focalPx));
     }
 
     /** What a kept answer hangs on besides the recipe: the camera, where the network asks for it or believes in one. */
@@ -255,7 +279,7 @@ public final class DepthSource implements AutoCloseable {
 
     /** How often the network was run. */
     public long inferences() {
-        return network.inferences();
+        return inferences.get();
     }
 
     private static String from(Path map, Path photo) {

@@ -5,9 +5,6 @@ import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.UserError;
 import diorama.depth.DepthMapper;
-import diorama.depth.DepthRange;
-import diorama.depth.RangeSteadier;
-import diorama.depth.RawDepth;
 import diorama.depth.ShapeOptions;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
@@ -64,7 +61,6 @@ public final class ExportFolder {
             Optional<Path> sound = SoundFile.copy(in, job.film().span(), folder.resolve("audio"));
             long frames = walk(reader, folder, job, disparity, depth, progress, cancel);
             cancel.throwIfCancelled();
-            depth.finish();
             config(in, folder, job, disparity, reader.frameRate(), sound);
             return frames;
         } catch (IOException e) {
@@ -85,13 +81,10 @@ public final class ExportFolder {
         AtomicLong frames = new AtomicLong();
         Shots cuts = new Shots(job);
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
-        Channel<Deep> deep = walk.then("depth", decoded, () -> (frame, out) -> {
-            boolean cut = cuts.test(frame);
-            RawDepth asked = depth.estimate(frame.image());
-            RawDepth raw = disparity ? job.shape().dilated(asked) : asked;
-            DepthRange own = depth.range().orElseGet(() -> RangeSteadier.own(job.stabilise(), raw));
-            out.accept(new Deep(frame, raw, new FrameFact(own, cut, Optional.empty())));
-        });
+        Channel<Deep> deep = walk.then(
+                "depth",
+                decoded,
+                () -> new PlainLook(depth, job, raw -> disparity ? job.shape().dilated(raw) : raw, cuts));
         Channel<Ranged> ranged = walk.then(
                 "steady",
                 deep,

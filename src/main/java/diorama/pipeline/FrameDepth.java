@@ -6,11 +6,34 @@ import diorama.image.RgbaImage;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
-/** Gives the frames of a film their depth, one after the other. Confined to the walk's depth thread. */
+/**
+ * Gives the frames of a film their depth, one after the other, each by {@link #estimate} or all by {@link #push}. Confined to the
+ * walk's depth thread.
+ */
 public interface FrameDepth extends AutoCloseable {
     /** Depth of the next frame, at any size of the frame's shape. */
     RawDepth estimate(RgbaImage frame);
+
+    /**
+     * Takes the next frame, whose pixels must stay until its depth is given, and gives the depth of the frames that are known by
+     * now: of none, one or several, in order.
+     */
+    default void push(RgbaImage frame, Consumer<? super RawDepth> out) {
+        out.accept(estimate(frame));
+    }
+
+    /** Gives the depth of all frames that were taken. */
+    default void flush(Consumer<? super RawDepth> out) {}
+
+    /** A shot begins with the next frame. */
+    default void cut(Consumer<? super RawDepth> out) {
+        part(out);
+    }
+
+    /** Another run may begin with the next frame: the depth from there on is as if this run did. */
+    default void part(Consumer<? super RawDepth> out) {}
 
     /** The range that all frames share; empty where each frame has its own, to be steadied over time. */
     default Optional<DepthRange> range() {
@@ -48,22 +71,7 @@ public interface FrameDepth extends AutoCloseable {
 
     /** The network of {@code source}, which stays open; keeps nothing. */
     static FrameDepth of(DepthSource source) {
-        return new FrameDepth() {
-            @Override
-            public RawDepth estimate(RgbaImage frame) {
-                return source.estimate(frame);
-            }
-
-            @Override
-            public boolean guessed() {
-                return true;
-            }
-
-            @Override
-            public String identity() {
-                return source.identity();
-            }
-        };
+        return new FreshFrames(source);
     }
 
     /** The kept depth of {@code film} where there is any, else the network of {@code source}, which stays open. */

@@ -7,21 +7,29 @@ import diorama.cache.FilmRecorder;
 import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Depth of a film from the cache, each frame checked against the picture it was made of; from the first that does not fit, or
- * from the start where nothing is kept, from the network, and then kept. Holds one frame at a time.
+ * from the start where nothing is kept, from the network, and then kept. Holds what the network is asked about.
  */
 final class KeptFrames implements FrameDepth {
     private final DepthSource source;
     private final CacheKey key;
     private Optional<FilmEntry> kept;
     private Optional<FilmRecorder> recorder;
+    private final NetworkFrames network;
+    private final Deque<Long> asked = new ArrayDeque<>();
     private long frames;
 
     KeptFrames(DepthSource source, CacheKey key) {
         this.source = source;
+        network = source.frames();
         this.key = key;
         kept = source.cache().film(key);
         recorder = kept.isPresent() ? Optional.empty() : source.cache().record(key);
@@ -29,6 +37,14 @@ final class KeptFrames implements FrameDepth {
 
     @Override
     public RawDepth estimate(RgbaImage frame) {
+        List<RawDepth> one = new ArrayList<>();
+        push(frame, one::add);
+        flush(one::add);
+        return one.get(0);
+    }
+
+    @Override
+    public void push(RgbaImage frame, Consumer<? super RawDepth> out) {
         long fingerprint = ContentHash.fingerprint(frame);
         Optional<QuantisedDepth> known = kept.flatMap(film -> film.next(fingerprint));
         if (known.isEmpty() && kept.isPresent()) {
@@ -37,19 +53,35 @@ final class KeptFrames implements FrameDepth {
             recorder = source.cache().mend(key, frames);
         }
         frames++;
-        return known.orElseGet(() -> {
-                    QuantisedDepth made = source.quantised(frame);
-                    recorder.ifPresent(r -> r.add(fingerprint, made));
-                    return made;
-                })
-                .raw();
+        if (known.isPresent()) {
+            out.accept(known.get().raw());
+        } else {
+            asked.add(fingerprint);
+            network.push(frame, made -> answered(made, out));
+        }
+    }
+
+    private void answered(QuantisedDepth made, Consumer<? super RawDepth> out) {
+        long fingerprint = asked.remove();
+        recorder.ifPresent(r -> r.add(fingerprint, made));
+        out.accept(made.raw());
+    }
+
+    @Override
+    public void part(Consumer<? super RawDepth> out) {
+        network.part(made -> answered(made, out));
+    }
+
+    @Override
+    public void flush(Consumer<? super RawDepth> out) {
+        network.flush(made -> answered(made, out));
     }
 
     @Override
     public void skip(long count) {
         kept.ifPresent(film -> film.skip(count));
         // what begins in the middle is not kept
-        recorder.ifPresent(FilmRecorder::close);
+        recorder.ifPresent(FilmRecorder::discard);
         recorder = Optional.empty();
         frames += count;
     }
@@ -66,12 +98,13 @@ final class KeptFrames implements FrameDepth {
 
     @Override
     public void finish() {
-        recorder.ifPresent(FilmRecorder::finish);
+        recorder.ifPresent(FilmRecorder::close);
     }
 
     @Override
     public void close() {
         kept.ifPresent(FilmEntry::close);
         recorder.ifPresent(FilmRecorder::close);
+        network.close();
     }
 }

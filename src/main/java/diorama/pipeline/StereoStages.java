@@ -51,6 +51,7 @@ final class StereoStages {
     /** Asks for every frame's depth, looks for cuts and says where segments of the film begin. */
     static final class Look implements Stage<VideoFrame, Deep> {
         private final FrameDepth source;
+        private final DepthQueue<Met> depths;
         private final StereoJob job;
         private final FilmFrames frames;
         private final Predicate<VideoFrame> cuts;
@@ -72,6 +73,7 @@ final class StereoStages {
                 AtomicInteger found,
                 FilmJournal past) {
             this.source = source;
+            depths = new DepthQueue<>(source);
             this.job = job;
             this.frames = frames;
             this.cuts = cuts;
@@ -97,15 +99,29 @@ final class StereoStages {
             }
             boolean begins = rule.begins(frame.index(), cut);
             Optional<FrameMark> mark = begins ? Optional.of(here) : Optional.empty();
-            RawDepth depth = job.shape().dilated(early.orElseGet(() -> source.estimate(frame.image())));
+            Met met = new Met(frame, cut, mark);
+            if (early.isPresent()) {
+                give(met, early.get(), out);
+                return;
+            }
+            DepthQueue.Place place =
+                    cut ? DepthQueue.Place.CUT : begins ? DepthQueue.Place.SEGMENT : DepthQueue.Place.WITHIN;
+            depths.push(met, frame.image(), place, (one, depth) -> give(one, depth, out));
+        }
+
+        private void give(Met one, RawDepth raw, Consumer<? super Deep> out) {
+            RawDepth depth = job.shape().dilated(raw);
             DepthRange own = source.range().orElseGet(() -> RangeSteadier.own(job.stabilise(), depth));
-            out.accept(new Deep(frame, depth, new FrameFact(own, cut, mark)));
+            out.accept(new Deep(one.frame, depth, new FrameFact(own, one.cut, one.begins)));
         }
 
         @Override
         public void flush(Consumer<? super Deep> out) {
-            source.finish();
+            depths.finish((one, depth) -> give(one, depth, out));
         }
+
+        /** A frame whose depth may not be known yet. */
+        private record Met(VideoFrame frame, boolean cut, Optional<FrameMark> begins) {}
     }
 
     /**

@@ -3,10 +3,7 @@ package diorama.pipeline;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.Size;
-import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
-import diorama.depth.RangeSteadier;
-import diorama.depth.RawDepth;
 import diorama.image.ColorRamp;
 import diorama.image.DepthMap;
 import diorama.pipeline.StereoStages.Deep;
@@ -21,9 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * Turns a film into films of its depth, several kinds in one walk: decode, depth, edges and encode run side by side, and memory
@@ -40,22 +35,6 @@ public final class VideoToDepth {
 
         @Override
         void close();
-    }
-
-    /** Asks for every frame's depth and looks for cuts. */
-    private record Look(FrameDepth source, StereoJob job, Shots cuts) implements Stage<VideoFrame, Deep> {
-        @Override
-        public void accept(VideoFrame frame, Consumer<? super Deep> out) {
-            boolean cut = cuts.test(frame);
-            RawDepth raw = source.estimate(frame.image());
-            DepthRange own = source.range().orElseGet(() -> RangeSteadier.own(job.stabilise(), raw));
-            out.accept(new Deep(frame, raw, new FrameFact(own, cut, Optional.empty())));
-        }
-
-        @Override
-        public void flush(Consumer<? super Deep> out) {
-            source.finish();
-        }
     }
 
     /** A frame's depth at its own size. */
@@ -117,7 +96,7 @@ public final class VideoToDepth {
         DepthRefiner refiner = DepthRefiner.forFilms();
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
         Shots cuts = new Shots(job);
-        Channel<Deep> deep = walk.then("depth", decoded, () -> new Look(depth, job, cuts));
+        Channel<Deep> deep = walk.then("depth", decoded, () -> new PlainLook(depth, job, raw -> raw, cuts));
         Channel<Ranged> ranged = walk.then(
                 "steady",
                 deep,

@@ -169,17 +169,17 @@ class DepthCacheTest {
     }
 
     @Test
-    void onlyWholeFilmsCount() throws IOException {
+    void aFilmIsKeptAsFarAsItWent() throws IOException {
         DepthCache cache = cache();
         try (FilmRecorder recorder = cache.record(key(1)).orElseThrow()) {
             recorder.add(11, depth(new Size(32, 18), 1));
+            assertTrue(cache.film(key(1)).isEmpty(), "a run that is under way");
+            recorder.discard();
         }
-        assertTrue(cache.film(key(1)).isEmpty());
-        assertEquals(List.of(), files(".part"));
+        assertTrue(cache.film(key(1)).isEmpty(), "given up");
         try (FilmRecorder recorder = cache.record(key(1)).orElseThrow()) {
             recorder.add(11, depth(new Size(32, 18), 1));
             recorder.add(12, depth(new Size(32, 18), 2));
-            recorder.finish();
         }
         try (FilmEntry film = cache.film(key(1)).orElseThrow()) {
             assertSame(depth(new Size(32, 18), 1), film.next(11).orElseThrow());
@@ -189,13 +189,41 @@ class DepthCacheTest {
     }
 
     @Test
+    void whatAKilledRunHasKeptIsFoundUpToTheFrameThatItWrote() throws IOException {
+        DepthCache cache = cache();
+        Path killed;
+        try (FilmRecorder recorder = cache.record(key(1)).orElseThrow()) {
+            for (int i = 0; i < 3; i++) {
+                recorder.add(i, depth(new Size(32, 18), i));
+            }
+            Path part = files(".part").get(0);
+            byte[] written = Files.readAllBytes(part);
+            killed = part.resolveSibling(part.getFileName().toString().replace(".part", "0.part"));
+            Files.write(killed, java.util.Arrays.copyOf(written, written.length - 5));
+            recorder.discard();
+        }
+        try (FilmEntry film = cache.film(key(1)).orElseThrow()) {
+            assertSame(depth(new Size(32, 18), 0), film.next(0).orElseThrow());
+            assertSame(depth(new Size(32, 18), 1), film.next(1).orElseThrow());
+            assertEquals(Optional.empty(), film.next(2), "cut off");
+        }
+        assertEquals(List.of(), files(".part"));
+        try (FilmRecorder recorder = cache.mend(key(1), 2).orElseThrow()) {
+            recorder.add(2, depth(new Size(32, 18), 2));
+        }
+        try (FilmEntry film = cache.film(key(1)).orElseThrow()) {
+            film.skip(2);
+            assertSame(depth(new Size(32, 18), 2), film.next(2).orElseThrow());
+        }
+    }
+
+    @Test
     void aFilmTooLongForTheCacheIsNotKept() throws IOException {
         DepthCache cache = cache(20_000);
         try (FilmRecorder recorder = cache.record(key(1)).orElseThrow()) {
             for (int i = 0; i < 100; i++) {
                 recorder.add(i, depth(new Size(64, 36), i));
             }
-            recorder.finish();
         }
         assertTrue(cache.film(key(1)).isEmpty());
         assertEquals(List.of(), files(".part"));

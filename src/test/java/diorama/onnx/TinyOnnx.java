@@ -20,6 +20,26 @@ public final class TinyOnnx {
                 .write(file);
     }
 
+    /** {@code image} [N,3,H,W] to {@code depth} [N,H,W], each picture by its own mean. */
+    public static Path several(Path file) throws IOException {
+        GraphWriter g = new GraphWriter().opset(13).input("image", FLOAT, -1, 3, -1, -1);
+        String all = g.node("ReduceMean", List.of("image"), ints("axes", 1, 2, 3));
+        String own = g.node("Sub", List.of("image", all));
+        return g.node("ReduceMean", List.of(own), "depth", ints("axes", 1), integer("keepdims", 0))
+                .output("depth", FLOAT, -1, -1, -1)
+                .write(file);
+    }
+
+    /** As {@link #several}, but that its graph is fixed to one picture though its input is not. */
+    public static Path severalInNameOnly(Path file) throws IOException {
+        GraphWriter g = new GraphWriter().opset(13).input("image", FLOAT, -1, 3, -1, -1);
+        String flat = g.node("ReduceMean", List.of("image"), ints("axes", 1), integer("keepdims", 0));
+        String size = g.longs(1, 32, -1);
+        return g.node("Reshape", List.of(flat, size), "depth")
+                .output("depth", FLOAT, 1, 32, -1)
+                .write(file);
+    }
+
     /** {@code image} [1,3,H,W] to {@code depth} [1,1]: a number, not a map. */
     public static Path number(Path file) throws IOException {
         return picture()

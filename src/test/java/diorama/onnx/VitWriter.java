@@ -112,7 +112,7 @@ public final class VitWriter {
     }
 
     private Path write(Path file, int features) throws IOException {
-        g.input("pixel_values", FLOAT, 1, 3, -1, -1);
+        g.input("pixel_values", FLOAT, -1, 3, -1, -1);
         String patches = g.node(
                 "Conv",
                 List.of("pixel_values", weight(0.05, width, 3, PATCH, PATCH), weight(0.01, width)),
@@ -133,7 +133,7 @@ public final class VitWriter {
         y = g.node("Relu", List.of(conv(y, features, features / 4, 3)));
         y = twice(y, g.floats(new float[] {1, 1, 3.5f, 3.5f}, 4));
         y = conv(y, features / 4, 1, 1);
-        g.node("Squeeze", List.of(y, g.longs(1)), "predicted_depth").output("predicted_depth", FLOAT, 1, -1, -1);
+        g.node("Squeeze", List.of(y, g.longs(1)), "predicted_depth").output("predicted_depth", FLOAT, -1, -1, -1);
         return g.write(file);
     }
 }

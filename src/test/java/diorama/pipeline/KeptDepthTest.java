@@ -190,26 +190,14 @@ class KeptDepthTest {
     }
 
     /** Converts the film and answers how often the network was asked. */
-    private long convert(Path in, Path out, DepthCache depths, float divergence, CancelToken cancel) {
+    private long convert(Path in, Path out, DepthCache depths, float divergence) {
         StereoOptions stereo = new StereoOptions(divergence, 0.5f, SyntheticView.BOTH, StereoLayout.FULL_SBS, false);
         StereoJob job = StereoJob.DEFAULTS.with(stereo).with(LOSSLESS);
-        Progress stop = (done, total, what) -> {
-            if (cancel.isCancelled()) {
-                return;
-            }
-            if (out.toString().contains("cancelled") && done == 5) {
-                cancel.cancel();
-            }
-        };
         try (DepthSource source = source(depths, 0);
                 FrameDepth depth = FrameDepth.of(source, in)) {
-            VideoToStereo.run(in, out, job, depth, new FilmRun(stop, cancel, line -> {}, false));
+            VideoToStereo.run(in, out, job, depth, FilmRun.quiet());
             return source.inferences();
         }
-    }
-
-    private long convert(Path in, Path out, DepthCache depths, float divergence) {
-        return convert(in, out, depths, divergence, new CancelToken());
     }
 
     private static List<Long> pictures(Path film) {
@@ -300,15 +288,60 @@ class KeptDepthTest {
     }
 
     @Test
-    void aFilmThatWasNotReadToItsEndIsNotKept() {
+    void aFilmThatWasBrokenOffIsGoneOnWithWhereItsDepthEnds() {
         Path in = film();
-        assertThrows(
-                CancellationException.class,
-                () -> convert(in, folder.resolve("cancelled.mkv"), cache, 3, new CancelToken()));
-        assertTrue(cache.summary().entries() <= 1);
-        // the depth of so short a film may have been whole before the word came
-        long left = cache.summary().entries() == 0 ? FRAMES : 0;
-        assertEquals(left, convert(in, folder.resolve("b.mkv"), cache, 3));
+        CancelToken cancel = new CancelToken();
+        long[] asked = {0};
+        try (DepthSource source = source(cache, 0);
+                FrameDepth depth = FrameDepth.of(source, in)) {
+            Progress stop = (done, total, what) -> {
+                if (done == 5) {
+                    cancel.cancel();
+                }
+            };
+            assertThrows(
+                    CancellationException.class,
+                    () -> VideoToDepth.run(
+                            in,
+                            java.util.Map.of(DepthFormat.FFV1, folder.resolve("cut.mkv")),
+                            StereoJob.DEFAULTS,
+                            depth,
+                            stop,
+                            cancel));
+            asked[0] = source.inferences();
+        }
+        assertTrue(asked[0] >= 5);
+        assertEquals(FRAMES - asked[0], convert(in, folder.resolve("b.mkv"), cache, 3), "goes on");
+        assertEquals(0, convert(in, folder.resolve("c.mkv"), cache, 3), "is whole now");
+        convert(in, folder.resolve("d.mkv"), DepthCache.none(), 3);
+        assertEquals(pictures(folder.resolve("d.mkv")), pictures(folder.resolve("b.mkv")));
+    }
+
+    @Test
+    void aFilmGoneOnWithInTheMiddleIsWholeInTheCacheAsWell() {
+        Path in = film();
+        StereoJob job =
+                StereoJob.DEFAULTS.with(LOSSLESS).with(StereoJob.DEFAULTS.film().withSegments(8));
+        long all = 0;
+        for (int stop : new int[] {12, 30, 99}) {
+            try (DepthSource source = source(cache, 0);
+                    FrameDepth depth = FrameDepth.of(source, in)) {
+                Progress progress = (done, total, what) -> {
+                    if (done == stop) {
+                        throw new IllegalStateException("stop");
+                    }
+                };
+                FilmRun run = new FilmRun(progress, new CancelToken(), line -> {}, false);
+                try {
+                    VideoToStereo.run(in, folder.resolve("x.mkv"), job, depth, run);
+                } catch (IllegalStateException e) {
+                    assertTrue(stop < FRAMES);
+                }
+                all += source.inferences();
+            }
+        }
+        assertEquals(FRAMES, all, "each frame once, though it was made twice");
+        assertEquals(0, convert(in, folder.resolve("c.mkv"), cache, 3));
     }
 
     @Test

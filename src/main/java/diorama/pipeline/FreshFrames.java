@@ -1,0 +1,57 @@
+package diorama.pipeline;
+
+import diorama.depth.QuantisedDepth;
+import diorama.depth.RawDepth;
+import diorama.image.RgbaImage;
+import java.util.function.Consumer;
+
+/** Depth of a film from a network, of which nothing is kept. */
+final class FreshFrames implements FrameDepth {
+    private final DepthSource source;
+    private final NetworkFrames network;
+
+    /** @param source stays open */
+    FreshFrames(DepthSource source) {
+        this.source = source;
+        network = source.frames();
+    }
+
+    @Override
+    public RawDepth estimate(RgbaImage frame) {
+        return source.estimate(frame);
+    }
+
+    private static Consumer<QuantisedDepth> raw(Consumer<? super RawDepth> out) {
+        return made -> out.accept(made.raw());
+    }
+
+    @Override
+    public void push(RgbaImage frame, Consumer<? super RawDepth> out) {
+        network.push(frame, raw(out));
+    }
+
+    @Override
+    public void part(Consumer<? super RawDepth> out) {
+        network.part(raw(out));
+    }
+
+    @Override
+    public void flush(Consumer<? super RawDepth> out) {
+        network.flush(raw(out));
+    }
+
+    @Override
+    public boolean guessed() {
+        return true;
+    }
+
+    @Override
+    public String identity() {
+        return source.identity();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
