@@ -8,6 +8,8 @@ import diorama.pipeline.Timeline;
 import diorama.render.Backend;
 import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoLayout;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -169,35 +171,36 @@ final class FilmDesk {
                                 .isPresent());
     }
 
-    /** Asks for what is missing of one film, the active one first. */
+    /** Asks for what is missing of the films that are seen, the active one first. */
     private void bring() {
         ViewState state = desk.state();
-        for (SceneObject object : active(state)) {
-            Optional<FilmFrame> film = state.document(object.id()).flatMap(Document::film);
-            if (film.isPresent()) {
-                studies.opened(object, film.get(), Making.job(state.settings(), object, Backend.CPU));
-                projector.bring(wish(state, object), playing());
-                return;
+        List<Projector.Wish> wishes = new ArrayList<>();
+        for (SceneObject object : seen(state)) {
+            StereoJob job = Making.job(state.settings(), object, Backend.CPU);
+            FilmFrame film = state.document(object.id()).flatMap(Document::film).orElseThrow();
+            studies.opened(object, film, job);
+            if (wishes.isEmpty()) {
+                studies.graph(object, job);
             }
+            wishes.add(wish(state, object, job));
         }
+        projector.bring(wishes, playing());
     }
 
-    /** Visible objects, the active one first; of the others those only whose frame is another one. */
-    private static List<SceneObject> active(ViewState state) {
-        Optional<SceneObject> active =
-                state.project().activeObject().filter(o -> state.frameOf(o.id()).isPresent());
-        return active.isPresent()
-                ? List.of(active.get())
-                : state.project().objects().stream()
-                        .filter(SceneObject::visible)
-                        .toList();
+    /** Films that have been opened and are visible, the active one first. */
+    private static List<SceneObject> seen(ViewState state) {
+        int active = state.project().active();
+        return state.project().objects().stream()
+                .filter(o -> o.visible() || o.id() == active)
+                .filter(o -> state.frameOf(o.id()).isPresent())
+                .sorted(Comparator.comparing(o -> o.id() != active))
+                .toList();
     }
 
-    private Projector.Wish wish(ViewState state, SceneObject object) {
-        Settings settings = state.settings();
-        List<StereoLayout> layouts = layouts(settings.view().stereoPreview());
+    private Projector.Wish wish(ViewState state, SceneObject object, StereoJob job) {
+        List<StereoLayout> layouts =
+                alone().isPresent() ? layouts(state.settings().view().stereoPreview()) : List.of();
         boolean deep = !playing() || !layouts.isEmpty();
-        StereoJob job = Making.job(settings, object, Backend.CPU);
         return new Projector.Wish(
                 object.id(),
                 state.frame(object.id()),

@@ -23,10 +23,11 @@ import java.util.Optional;
  * @param folder of its own
  * @param target the film that is made
  * @param words of the command, after {@code diorama}
- * @param pid of the process; 0 where it waits for its turn
+ * @param pid of the process; 0 where there was none, or a new one is waited for
  * @param begun when the process began, ms since 1970, by which it is known among others of the same pid
+ * @param held whether it does not wait for its turn
  */
-record FilmJob(Path folder, Path target, List<String> words, long pid, long begun) {
+record FilmJob(Path folder, Path target, List<String> words, long pid, long begun, boolean held) {
     private static final String FILE = "job.json";
     private static final String LOG = "log.txt";
     private static final String PROGRESS = "@progress ";
@@ -60,12 +61,13 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
         }
     }
 
-    private record Kept(String target, List<String> words, long pid, long begun) {}
+    private record Kept(String target, List<String> words, long pid, long begun, boolean held) {}
 
     static Optional<FilmJob> read(Path folder) {
         try {
             Kept kept = new Gson().fromJson(Files.readString(folder.resolve(FILE)), Kept.class);
-            return Optional.of(new FilmJob(folder, Path.of(kept.target()), kept.words(), kept.pid(), kept.begun()));
+            return Optional.of(
+                    new FilmJob(folder, Path.of(kept.target()), kept.words(), kept.pid(), kept.begun(), kept.held()));
         } catch (IOException | JsonParseException | NullPointerException | IllegalArgumentException e) {
             // nothing that can be gone on with
             return Optional.empty();
@@ -73,32 +75,49 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
     }
 
     private void write() {
-        String text = new Gson().toJson(new Kept(target.toString(), words, pid, begun));
+        String text = new Gson().toJson(new Kept(target.toString(), words, pid, begun, held));
         AtomicFile.write(folder.resolve(FILE), part -> Files.writeString(part, text));
     }
 
     /** The same, waiting for its turn. */
     FilmJob waiting() {
-        FilmJob job = new FilmJob(folder, target, words, 0, 0);
+        FilmJob job = new FilmJob(folder, target, words, 0, 0, false);
         job.write();
         return job;
+    }
+
+    /** The same, waiting no longer: it can be gone on with later. */
+    FilmJob aside() {
+        FilmJob job = new FilmJob(folder, target, words, 0, 0, true);
+        job.write();
+        return job;
+    }
+
+    /** @param why it cannot be made */
+    FilmJob aside(String why) {
+        AtomicFile.write(folder.resolve(LOG), part -> Files.writeString(part, why + "\n"));
+        return aside();
+    }
+
+    /** Whether a process has worked at it before. */
+    boolean begunBefore() {
+        return Files.exists(folder.resolve(LOG));
     }
 
     /** Starts the process, or starts it again where it was. */
     FilmJob start() {
         List<String> command = new ArrayList<>(detached());
-        command.addAll(java());
+        command.addAll(java("diorama.Main"));
         command.addAll(words);
         try {
-            boolean windows = System.getProperty("os.name", "").startsWith("Windows");
             Process process = new ProcessBuilder(command)
-                    .redirectInput(new File(windows ? "NUL" : "/dev/null"))
+                    .redirectInput(nothing())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve(LOG).toFile())
                     .start();
             long started =
                     process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-            FilmJob job = new FilmJob(folder, target, words, process.pid(), started);
+            FilmJob job = new FilmJob(folder, target, words, process.pid(), started, false);
             try {
                 job.write();
             } catch (UserError e) {
@@ -111,6 +130,27 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
         }
     }
 
+    private static File nothing() {
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        return new File(windows ? "NUL" : "/dev/null");
+    }
+
+    /** Starts the process that makes what waits in a folder, which ends at once where there is one already. */
+    static Process runner(Path queue) {
+        List<String> command = new ArrayList<>(detached());
+        command.addAll(java(FilmRunner.class.getName()));
+        command.add(queue.toAbsolutePath().toString());
+        try {
+            return new ProcessBuilder(command)
+                    .redirectInput(nothing())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UserError(queue + ": the process that makes films cannot be started: " + AtomicFile.reason(e), e);
+        }
+    }
+
     /** So that it outlives the terminal that the studio was started from. */
     private static List<String> detached() {
         Path setsid = Path.of("/usr/bin/setsid");
@@ -118,7 +158,7 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
     }
 
     /** This program as it was started itself. */
-    private static List<String> java() {
+    private static List<String> java(String main) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -134,7 +174,7 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
             path.add(Path.of(part).toAbsolutePath().toString());
         }
         command.add(String.join(File.pathSeparator, path));
-        command.add("diorama.Main");
+        command.add(main);
         return command;
     }
 
@@ -150,11 +190,16 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
         process().ifPresent(ProcessHandle::destroy);
     }
 
+    /** Waits until its process has ended. */
+    void await() {
+        process().ifPresent(p -> p.onExit().join());
+    }
+
     Status status() {
-        if (pid == 0) {
+        if (pid == 0 && !held) {
             return new Status(State.WAITING, 0, -1, "", "");
         }
-        boolean runs = process().isPresent();
+        boolean runs = pid != 0 && process().isPresent();
         long done = 0;
         long total = -1;
         String step = "";
@@ -173,7 +218,7 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
                 made = line.startsWith(target + "  ");
             }
         }
-        State state = runs ? State.RUNNING : made && Files.exists(target) ? State.DONE : State.BROKEN;
+        State state = runs ? State.RUNNING : made && !held && Files.exists(target) ? State.DONE : State.BROKEN;
         return new Status(state, done, total, step, said);
     }
 

@@ -1,62 +1,55 @@
 package diorama.gui;
 
+import diorama.base.AtomicFile;
 import diorama.base.UserError;
 import diorama.pipeline.FilmLeftovers;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The films in the making: one is made at a time, the others wait. They are found again when the studio is opened the next time,
- * whether they still run or were broken off. Confined to the main thread.
+ * The films in the making as a window shows them: one is made at a time, the others wait, and a process of its own makes them. They
+ * are found again when the studio is opened the next time, whether they still run or were broken off. Confined to the main thread.
  */
 final class FilmJobs {
-    private final Path folder;
+    private final FilmQueue queue;
     private final BiConsumer<FilmJob, FilmJob.Status> ended;
-    private final List<Row> rows = new ArrayList<>();
+    private List<Row> rows = List.of();
+    private @Nullable Process runner;
 
     /** A job and what it last said of itself. */
-    record Row(FilmJob job, FilmJob.Status status) {}
+    record Row(FilmJob job, FilmJob.Status status) {
+        static Row of(FilmJob job) {
+            return new Row(job, job.status());
+        }
+
+        boolean open() {
+            return status.state() == FilmJob.State.RUNNING || status.state() == FilmJob.State.WAITING;
+        }
+    }
 
     /** @param ended is told of jobs that are done, or broken off, since they were last looked at */
     FilmJobs(StudioFolder studio, BiConsumer<FilmJob, FilmJob.Status> ended) {
-        folder = studio.path().resolve("jobs");
+        queue = new FilmQueue(studio.path().resolve("jobs"));
         this.ended = ended;
-        for (FilmJob job : kept()) {
-            rows.add(new Row(job, job.status()));
-        }
-    }
-
-    private List<FilmJob> kept() {
-        List<FilmJob> jobs = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, Files::isDirectory)) {
-                for (Path one : all) {
-                    FilmJob.read(one).ifPresent(jobs::add);
-                }
-            } catch (IOException e) {
-                // nothing is known of former films then
-                return List.of();
-            }
-        }
-        jobs.sort(Comparator.comparing(job -> String.valueOf(job.folder().getFileName())));
-        return jobs;
+        rows = queue.jobs().stream().map(Row::of).toList();
     }
 
     List<Row> rows() {
-        return List.copyOf(rows);
+        return rows;
     }
 
     /** Folder for files that commands name. */
     Path files() {
-        return folder.resolveSibling("timelines");
+        return queue.folder().resolveSibling("timelines");
     }
 
     /** The one that runs. */
@@ -68,8 +61,7 @@ final class FilmJobs {
 
     /** Whether anything changes by itself. */
     boolean busy() {
-        return rows.stream()
-                .anyMatch(r -> r.status.state() == FilmJob.State.RUNNING || r.status.state() == FilmJob.State.WAITING);
+        return rows.stream().anyMatch(Row::open);
     }
 
     /**
@@ -80,72 +72,82 @@ final class FilmJobs {
      */
     void add(Path target, List<String> words, long now) {
         Path whole = target.toAbsolutePath().normalize();
-        for (Row row : rows) {
-            boolean open = row.status.state() == FilmJob.State.RUNNING || row.status.state() == FilmJob.State.WAITING;
-            if (open && row.job.target().equals(whole)) {
+        queue.changing(() -> {
+            List<FilmJob> all = queue.jobs();
+            if (all.stream()
+                    .anyMatch(job -> job.target().equals(whole) && Row.of(job).open())) {
                 throw new UserError(whole + ": is being made already, want another name");
             }
-        }
-        Path own = folder.resolve(String.format("%015d-%03d", now, rows.size()));
-        FilmJob job = new FilmJob(own, whole, words, 0, 0).waiting();
-        rows.add(new Row(job, job.status()));
+            Path own = queue.folder().resolve(String.format("%015d-%03d", now, all.size()));
+            return new FilmJob(own, whole, words, 0, 0, false).waiting();
+        });
         look();
     }
 
-    /** Sees how far each is, and starts the next one when none runs. */
+    /** Sees how far each is, and has the next one made when none runs. */
     void look() {
-        for (int i = 0; i < rows.size(); i++) {
-            FilmJob.State before = rows.get(i).status.state();
-            if (before == FilmJob.State.RUNNING) {
-                FilmJob job = rows.get(i).job;
-                FilmJob.Status status = job.status();
-                rows.set(i, new Row(job, status));
-                if (status.state() != before) {
-                    ended.accept(job, status);
-                }
+        Map<Path, Row> before = new HashMap<>();
+        rows.forEach(row -> before.put(row.job.folder(), row));
+        rows = queue.jobs().stream().map(Row::of).toList();
+        for (Row row : rows) {
+            Row last = before.get(row.job.folder());
+            if (last != null && last.open() && !row.open()) {
+                ended.accept(row.job, row.status);
             }
         }
-        if (running().isEmpty()) {
-            rows.stream()
-                    .filter(r -> r.status.state() == FilmJob.State.WAITING)
-                    .findFirst()
-                    .ifPresent(this::start);
+        boolean waits = rows.stream().anyMatch(r -> r.status.state() == FilmJob.State.WAITING);
+        if (waits && (runner == null || !runner.isAlive()) && queue.alone(() -> {})) {
+            runner = FilmJob.runner(queue.folder());
         }
     }
 
-    private void start(Row row) {
-        FilmJob job = row.job.start();
-        rows.set(rows.indexOf(row), new Row(job, job.status()));
-    }
-
-    /** Stops one that runs or waits. */
+    /** Stops one that runs or waits; of one that waits nothing is left, unless it was begun before. */
     void stop(Row row) {
-        if (row.status.state() == FilmJob.State.WAITING) {
-            dismiss(row);
-        } else {
-            row.job.stop();
+        boolean gone = queue.changing(() -> {
+            Optional<FilmJob> now = queue.now(row.job);
+            boolean waits =
+                    now.filter(j -> j.status().state() == FilmJob.State.WAITING).isPresent();
+            boolean fresh = waits && !now.get().begunBefore();
+            if (fresh) {
+                delete(row.job.folder());
+            } else if (waits) {
+                now.get().aside();
+            } else {
+                now.ifPresent(FilmJob::stop);
+            }
+            return waits;
+        });
+        if (gone) {
+            // as is wanted: nobody needs to be told
+            rows = queue.jobs().stream().map(Row::of).toList();
         }
     }
 
     /** Has one that was broken off go on where it was. */
     void resume(Row row) {
-        FilmJob job = row.job.waiting();
-        rows.set(rows.indexOf(row), new Row(job, job.status()));
+        queue.changing(() -> queue.now(row.job).map(FilmJob::waiting));
         look();
     }
 
     /** Forgets one that does not run, and deletes what it has left unfinished. */
     void dismiss(Row row) {
-        if (row.status.state() == FilmJob.State.BROKEN) {
-            FilmLeftovers.delete(row.job.target());
-        }
-        rows.remove(row);
-        try (Stream<Path> files = Files.walk(row.job.folder())) {
+        queue.changing(() -> {
+            if (row.status.state() == FilmJob.State.BROKEN) {
+                FilmLeftovers.delete(row.job.target());
+            }
+            delete(row.job.folder());
+            return true;
+        });
+        rows = queue.jobs().stream().map(Row::of).toList();
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UserError(row.job.folder() + ": cannot be deleted: " + diorama.base.AtomicFile.reason(e), e);
+            throw new UserError(folder + ": cannot be deleted: " + AtomicFile.reason(e), e);
         }
     }
 }

@@ -49,6 +49,7 @@ final class FilmMaking {
 
     /** Shows or hides the list of jobs. */
     void toggleJobs() {
+        jobs.look();
         jobsBox.toggle();
     }
 

@@ -11,6 +11,9 @@ import diorama.pipeline.FilmStudy;
 import diorama.pipeline.FilmStudy.Comfort;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.StereoJob;
+import diorama.video.FilmTimes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +41,7 @@ final class FilmStudies {
     private final Path folder;
     private final Map<Key, FilmStudy> known = new HashMap<>();
     private final Set<Key> sought = new HashSet<>();
-    private final Set<Path> searched = new HashSet<>();
+    private final Map<Path, Version> versions = new HashMap<>();
     private @Nullable Graph graph;
     private @Nullable Asked asked;
 
@@ -51,15 +54,43 @@ final class FilmStudies {
     /**
      * What a study hangs on.
      *
+     * @param version of the film's file
      * @param how depth was found and steadied, in words
      */
-    private record Key(Path film, String how) {
-        static Key of(SceneObject object, StereoJob job) {
-            StabiliseOptions steady = job.stabilise();
-            return new Key(
-                    object.source().file(),
-                    job.depth() + " " + steady + " " + object.source().depth());
+    private record Key(Path film, String version, String how) {}
+
+    private Key key(SceneObject object, StereoJob job) {
+        Path film = object.source().file();
+        Version version = versions.get(film);
+        StabiliseOptions steady = job.stabilise();
+        return new Key(
+                film,
+                version == null ? "" : version.stamp(),
+                job.depth() + " " + steady + " " + object.source().depth());
+    }
+
+    /** A film's file as it was when it was read: one that has changed since is another film. */
+    private record Version(FilmTimes times, String stamp) {
+        static Version of(Path film, FilmTimes times) {
+            try {
+                return new Version(times, Files.size(film) + " " + Files.getLastModifiedTime(film));
+            } catch (IOException e) {
+                // gone: what is known of it is still right
+                return new Version(times, "");
+            }
         }
+    }
+
+    /** @return whether the film was not known as it is now */
+    @SuppressWarnings("ReferenceEquality") // each reading of a file makes times of its own
+    private boolean isNew(Path film, FilmTimes times) {
+        Version before = versions.get(film);
+        if (before != null && before.times() == times) {
+            return false;
+        }
+        Version now = Version.of(film, times);
+        versions.put(film, now);
+        return before == null || !before.stamp().equals(now.stamp());
     }
 
     private record Asked(Key key, StereoJob job) {}
@@ -68,7 +99,8 @@ final class FilmStudies {
 
     /** Looks for what was kept of a film, once, and for the cuts of short films that have not been opened before. */
     void opened(SceneObject object, FilmFrame film, StereoJob job) {
-        Key key = Key.of(object, job);
+        boolean other = isNew(object.source().file(), film.times());
+        Key key = key(object, job);
         if (sought.add(key)) {
             desk.jobs()
                     .submit(
@@ -78,13 +110,12 @@ final class FilmStudies {
                             (progress, cancel) -> FilmStudy.read(file(key)),
                             kept -> kept.ifPresent(study -> known.put(key, study)));
         }
-        if (searched.add(object.source().file())
+        if (other
                 && object.timeline().isNone()
                 && film.times().frames() > 1
                 && film.times().length() / 1e6 <= SHORT) {
             findCuts(object, job, false);
         }
-        graph(object, job);
     }
 
     private Path file(Key key) {
@@ -123,7 +154,7 @@ final class FilmStudies {
 
     /** Measures the parallax of every frame, after other films that are being analysed; nothing new where that is under way. */
     void analyse(SceneObject object, StereoJob job) {
-        Key key = Key.of(object, job);
+        Key key = key(object, job);
         if (analysing(object, job)) {
             return;
         }
@@ -159,7 +190,7 @@ final class FilmStudies {
 
     /** Whether an object's film is being analysed, or waits for that. */
     boolean analysing(SceneObject object, StereoJob job) {
-        return desk.jobs().busy(analysis(Key.of(object, job)));
+        return desk.jobs().busy(analysis(key(object, job)));
     }
 
     private static String analysis(Key key) {
@@ -168,7 +199,7 @@ final class FilmStudies {
 
     /** What is known of an object's film. */
     Optional<FilmStudy> study(SceneObject object, StereoJob job) {
-        return Optional.ofNullable(known.get(Key.of(object, job)));
+        return Optional.ofNullable(known.get(key(object, job)));
     }
 
     /** The range that a frame's depth is normalised by in the film, where that is known. */
@@ -179,8 +210,8 @@ final class FilmStudies {
     }
 
     /** Has the graph made anew where settings have changed. */
-    private void graph(SceneObject object, StereoJob job) {
-        Asked now = new Asked(Key.of(object, job), job);
+    void graph(SceneObject object, StereoJob job) {
+        Asked now = new Asked(key(object, job), job);
         FilmStudy study = known.get(now.key());
         boolean there = graph != null && graph.of().equals(now);
         if (study == null || there || now.equals(asked)) {

@@ -24,6 +24,8 @@ final class Jobs implements AutoCloseable {
     private final Consumer<Throwable> failed;
     private final Map<String, Running> latest = new HashMap<>();
     private final Map<Lane, Worker> workers = new EnumMap<>(Lane.class);
+    /** Nobody hears of anything any more. */
+    private volatile boolean closed;
 
     /** What waits for each other; the first that is busy is what the status bar tells of. */
     enum Lane {
@@ -62,7 +64,11 @@ final class Jobs implements AutoCloseable {
      * @param failed is told on the main thread what went wrong
      */
     Jobs(Consumer<Runnable> main, Consumer<Throwable> failed) {
-        this.main = main;
+        this.main = letter -> {
+            if (!closed) {
+                main.accept(letter);
+            }
+        };
         this.failed = failed;
     }
 
@@ -156,18 +162,33 @@ final class Jobs implements AutoCloseable {
         });
     }
 
+    /** Stops all that runs or waits; what goes on for a while is no longer heard of. */
     @Override
     public void close() {
+        closed = true;
         latest.values().forEach(job -> job.cancel.cancel());
         latest.clear();
         workers.values().forEach(worker -> worker.thread.shutdownNow());
+    }
+
+    /**
+     * Waits after {@link #close} until nothing runs any more: a network that computes cannot be stopped, and what it computes with
+     * must not be closed under it.
+     *
+     * @return whether nothing runs
+     */
+    boolean ended(long seconds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        boolean all = true;
         try {
             for (Worker worker : workers.values()) {
-                worker.thread.awaitTermination(3, TimeUnit.SECONDS);
+                all &= worker.thread.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
+        return all;
     }
 
     private void progress(Running job, long count, long total, String step) {

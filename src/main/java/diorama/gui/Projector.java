@@ -8,9 +8,11 @@ import diorama.pipeline.Photo;
 import diorama.pipeline.StereoJob;
 import diorama.stereo.StereoLayout;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ final class Projector {
     private final Consumer<Runnable> main;
     private final DoubleSupplier clock;
     private @Nullable Run running;
-    private @Nullable Wish broken;
+    private final Set<Wish> broken = new HashSet<>();
     private Eyes eyes = new Eyes(Optional.empty(), Map.of());
 
     /**
@@ -77,15 +79,16 @@ final class Projector {
 
     private record Made(Document document, Eyes eyes) {}
 
-    /** Begins what {@code wish} needs, unless something goes on that comes first; to be called again whenever anything changes. */
-    void bring(Wish wish, boolean playing) {
-        if (wish.equals(broken)) {
-            return;
-        }
+    /**
+     * Begins what is missing of the first of the wishes that is not fulfilled, unless something goes on that comes first; to be
+     * called again whenever anything changes.
+     */
+    void bring(List<Wish> wishes, boolean playing) {
         Run now = running;
         if (now != null) {
             boolean young = !now.pictured && clock.getAsDouble() - now.begun < PATIENCE;
-            boolean same = now.wish.object() == wish.object() && now.wish.frame() == wish.frame();
+            boolean same = wishes.stream()
+                    .anyMatch(wish -> now.wish.object() == wish.object() && now.wish.frame() == wish.frame());
             if (young || same || (playing && !now.wish.layouts().isEmpty())) {
                 // when it is done the newest wish is asked for
                 return;
@@ -93,11 +96,13 @@ final class Projector {
             desk.jobs().cancel(SLOT);
             running = null;
         }
-        Document document = desk.state().document(wish.object()).orElseThrow();
-        if (fulfilled(document, wish)) {
-            return;
+        for (Wish wish : wishes) {
+            Document document = desk.state().document(wish.object()).orElseThrow();
+            if (!broken.contains(wish) && !fulfilled(document, wish)) {
+                begin(document, wish, playing && !wish.layouts().isEmpty());
+                return;
+            }
         }
-        begin(document, wish, playing && !wish.layouts().isEmpty());
     }
 
     private boolean fulfilled(Document document, Wish wish) {
@@ -143,7 +148,9 @@ final class Projector {
                         },
                         made -> {
                             ended(run);
-                            eyes = made.eyes();
+                            if (!wish.layouts().isEmpty()) {
+                                eyes = made.eyes();
+                            }
                             show(wish, made.document());
                         });
     }
@@ -151,7 +158,7 @@ final class Projector {
     /** A wish that failed, or that the user has cancelled, is not tried again by itself. */
     private void gaveUp(Run run) {
         if (running == run) {
-            broken = run.wish;
+            broken.add(run.wish);
             running = null;
         }
     }
@@ -222,6 +229,6 @@ final class Projector {
 
     /** Has what failed tried again. */
     void retry() {
-        broken = null;
+        broken.clear();
     }
 }

@@ -15,19 +15,22 @@ import diorama.pipeline.Photo;
 import diorama.pipeline.StereoJob;
 import diorama.video.FilmTimes;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Films that are open at some frame, and the network that finds their depth. Confined to the frame thread. */
 final class Reels implements AutoCloseable {
+    /** Films that stay open at once. */
+    private static final int MOST = 3;
+
     private final Supplier<ModelCatalogue> models;
     private final DepthChoice choice;
-    private @Nullable FilmReel reel;
-    private Path reelOf = Path.of("");
+    private final Map<Path, FilmReel> reels = new LinkedHashMap<>();
+    private final Map<Optional<Path>, FilmPreview> previews = new LinkedHashMap<>();
     private @Nullable DepthSource network;
-    private @Nullable FilmPreview preview;
-    private Optional<Path> previewOf = Optional.empty();
 
     /** @param models are read when a network is first asked for */
     Reels(Supplier<ModelCatalogue> models, DepthChoice choice) {
@@ -43,17 +46,21 @@ final class Reels implements AutoCloseable {
                 .with(new FilmFrame(times, index, Optional.empty()));
     }
 
+    @SuppressWarnings("ReferenceEquality") // each reading of a file makes times of its own
     private FilmReel reel(Path film, FilmTimes times) {
-        FilmReel open = reel;
-        if (open == null || !reelOf.equals(film) || open.times() != times) {
-            if (open != null) {
-                open.close();
-                reel = null;
+        FilmReel open = reels.remove(film);
+        if (open != null && open.times() != times) {
+            open.close();
+            open = null;
+        }
+        if (open == null) {
+            if (reels.size() >= MOST) {
+                // the one that was not used for the longest time
+                reels.remove(reels.keySet().iterator().next()).close();
             }
             open = FilmReel.open(film, times);
-            reelOf = film;
-            reel = open;
         }
+        reels.put(film, open);
         return open;
     }
 
@@ -82,24 +89,23 @@ final class Reels implements AutoCloseable {
 
     private FilmPreview preview(Source film, DepthOptions options) {
         DepthSource ready = network;
-        FilmPreview open = preview;
-        boolean same = ready != null && ready.options().sameEstimate(options);
-        if (open != null && same && previewOf.equals(film.depth())) {
-            return open;
-        }
-        if (open != null) {
-            open.close();
-        }
-        if (ready == null || !same) {
+        if (ready == null || !ready.options().sameEstimate(options)) {
+            previews.values().forEach(FilmPreview::close);
+            previews.clear();
             if (ready != null) {
                 ready.close();
             }
             ready = source(options);
             network = ready;
         }
-        open = new FilmPreview(ready, film.depth());
-        previewOf = film.depth();
-        preview = open;
+        FilmPreview open = previews.remove(film.depth());
+        if (open == null) {
+            if (previews.size() >= MOST) {
+                previews.remove(previews.keySet().iterator().next()).close();
+            }
+            open = new FilmPreview(ready, film.depth());
+        }
+        previews.put(film.depth(), open);
         return open;
     }
 
@@ -110,14 +116,10 @@ final class Reels implements AutoCloseable {
 
     @Override
     public void close() {
-        if (reel != null) {
-            reel.close();
-            reel = null;
-        }
-        if (preview != null) {
-            preview.close();
-            preview = null;
-        }
+        reels.values().forEach(FilmReel::close);
+        reels.clear();
+        previews.values().forEach(FilmPreview::close);
+        previews.clear();
         if (network != null) {
             network.close();
             network = null;

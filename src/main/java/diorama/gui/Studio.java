@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 
 /** The studio: a window in which photos are orbited, or its viewport's picture without a window. */
 public final class Studio {
+    /** How long the last jobs may take after the window has closed, s; what they need then goes with the process. */
+    private static final long LAST_JOBS = 60;
+
     private Studio() {}
 
     /** Whether a window can be hoped for. */
@@ -38,9 +41,11 @@ public final class Studio {
      */
     public static void open(
             List<Path> files, Settings settings, Standpoint from, DepthChoice choice, Supplier<ModelCatalogue> models) {
-        try (PhotoWorkshop workshop = new PhotoWorkshop(models, choice);
-                Reels reels = new Reels(models, choice);
-                StudioWindow window = new StudioWindow(settings, workshop, reels, StudioFolder.here())) {
+        PhotoWorkshop workshop = new PhotoWorkshop(models, choice);
+        Reels reels = new Reels(models, choice);
+        StudioWindow closed;
+        try (StudioWindow window = new StudioWindow(settings, workshop, reels, StudioFolder.here())) {
+            closed = window;
             Optional<Path> project =
                     files.stream().filter(ProjectFile::isProject).findFirst();
             project.ifPresent(window::load);
@@ -56,6 +61,10 @@ public final class Studio {
             } finally {
                 System.setErr(before);
             }
+        }
+        if (closed.jobs().ended(LAST_JOBS)) {
+            reels.close();
+            workshop.close();
         }
     }
 

@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.lwjgl.glfw.GLFW;
-import org.lwjgl.glfw.GLFWDropCallback;
 
 /** The studio's window: its panels and boxes, and who does what its commands want. Confined to the main thread. */
 final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
@@ -43,14 +41,15 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     private final FrameClock clock = new FrameClock();
     private final Layout.Parts parts;
     private History history;
-    private String title = "Diorama";
+    private final WindowTitle title;
 
     StudioWindow(Settings settings, Workshop workshop, Reels reels, StudioFolder folder) {
         this.folder = folder;
         preferences = new PreferenceClerk(folder, messages);
-        device = GlDevice.window(title, new Size(1280, 800));
+        device = GlDevice.window("Diorama", new Size(1280, 800));
         window = device.window().orElseThrow();
         fullScreen = new FullScreen(window);
+        title = new WindowTitle(window);
         history = History.of(ViewState.empty(settings));
         retouch = new RetouchTool(device);
         viewport = new ViewportPanel(retouch);
@@ -67,7 +66,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         files = new FileClerk(this, librarian, dialogs, folder, this::post, painter);
         exports = new ExportClerk(this, librarian, dialogs, folder);
         boxes = new Boxes(window, browser, films, files, exports);
-        GLFW.glfwSetDropCallback(window, this::dropped);
+        DroppedFiles.install(window, this::open);
         loop = new FrameLoop(window, clock);
         imgui = new ImGuiHost(window, keyboard, preferences(), texts());
         layout.restore(folder.layout());
@@ -127,11 +126,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         imgui.end();
         device.swap();
         clock.end();
-        String now = files.title();
-        if (!now.equals(title)) {
-            title = now;
-            GLFW.glfwSetWindowTitle(window, title);
-        }
+        title.say(files.title());
         if (!files.autosave().keepAt(GLFW.glfwGetTime(), preferences().autosave(), state())) {
             messages.add(Messages.Kind.NOTE, say("What is not saved cannot be kept in %s", folder.path()));
         }
@@ -186,12 +181,6 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     @Override
     public void export(Export what) {
         exports.ask(what);
-    }
-
-    private void dropped(long handle, int count, long names) {
-        open(IntStream.range(0, count)
-                .mapToObj(i -> Path.of(GLFWDropCallback.getName(names, i)))
-                .toList());
     }
 
     @Override

@@ -123,7 +123,15 @@ public record ViewState(
                 .map(f -> f.times().frames() - 1)
                 .orElse(Integer.MAX_VALUE);
         Map<Integer, Integer> all = new HashMap<>(frames);
-        all.put(seek.object(), Math.max(0, Math.min(last, seek.frame())));
+        int frame = Math.max(0, Math.min(last, seek.frame()));
+        all.put(seek.object(), frame);
+        // there is one playhead: other films show the same moment, or their last one
+        document(seek.object()).flatMap(Document::film).ifPresent(sought -> project.objects().stream()
+                .filter(o -> o.visible() && o.id() != seek.object())
+                .forEach(o -> document(o.id())
+                        .flatMap(Document::film)
+                        .ifPresent(f ->
+                                all.put(o.id(), f.times().frameAt(sought.times().at(frame))))));
         return new ViewState(project, documents, all, nextId, view, compare);
     }
 

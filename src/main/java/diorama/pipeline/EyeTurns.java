@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of a film that packed pictures become: each as it is, or where the eyes take turns one after the other, each for
@@ -32,8 +33,36 @@ record EyeTurns(int count, Size packed, Size frame) {
                 layout.frames(), packed, layout.frames() > 1 ? job.frame().limited(one) : one);
     }
 
-    /** One of the frames of a picture; may be a view into that. */
-    ColorImage frame(ColorImage picture, int turn) {
+    /** Where frames of other sizes are drawn, one over the other. Confined to one thread. */
+    static final class Room {
+        private @Nullable RgbaImage plain;
+        private @Nullable DeepImage deep;
+
+        private RgbaImage plain(Size size) {
+            RgbaImage there = plain;
+            if (there == null || !there.size().equals(size)) {
+                there = RgbaImage.allocate(size);
+                plain = there;
+            }
+            return there;
+        }
+
+        private DeepImage deep(Size size) {
+            DeepImage there = deep;
+            if (there == null || !there.size().equals(size)) {
+                there = DeepImage.allocate(size);
+                deep = there;
+            }
+            return there;
+        }
+    }
+
+    /**
+     * One of the frames of a picture; may be a view into that.
+     *
+     * @param room that the frame may lie in, so that the next one is drawn over it
+     */
+    ColorImage frame(ColorImage picture, int turn, Room room) {
         if (count == 1) {
             return picture;
         }
@@ -41,16 +70,23 @@ record EyeTurns(int count, Size packed, Size frame) {
         int bytes = picture.pixelBytes() * size.pixels();
         ByteBuffer part =
                 picture.rgba().duplicate().clear().slice(turn * bytes, bytes).order(ByteOrder.nativeOrder());
+        boolean same = frame.equals(size);
         if (picture.pixelBytes() == DeepImage.BYTES) {
             DeepImage whole = new DeepImage(size, part);
-            if (frame.equals(size)) {
+            if (same) {
                 return whole;
             }
-            DeepImage shrunk = DeepImage.allocate(frame);
+            DeepImage shrunk = room.deep(frame);
             DeepResample.resize(whole, shrunk);
             return shrunk;
         }
-        return Resample.resize(new RgbaImage(size, part), frame);
+        RgbaImage whole = new RgbaImage(size, part);
+        if (same) {
+            return whole;
+        }
+        RgbaImage shrunk = room.plain(frame);
+        Resample.resize(whole, shrunk);
+        return shrunk;
     }
 
     /** When a frame is shown, ticks of a time base that is finer by {@link #count}. */

@@ -37,6 +37,7 @@ final class FilmSegments implements AutoCloseable {
 
     private final SegmentedFilm film;
     private final EyeTurns turns;
+    private final EyeTurns.Room room = new EyeTurns.Room();
     private final FilmWork work;
     private final OnFullDisk onFull;
     private final List<FrameFact> facts = new ArrayList<>();
@@ -68,7 +69,7 @@ final class FilmSegments implements AutoCloseable {
             writer = open;
         }
         for (int turn = 0; turn < turns.count(); turn++) {
-            ColorImage frame = turns.frame(one.packed(), turn);
+            ColorImage frame = turns.frame(one.packed(), turn, room);
             open.write(frame, turns.pts(one.pts(), one.duration(), turn), one.duration());
         }
         facts.add(fact);

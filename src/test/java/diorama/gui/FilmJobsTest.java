@@ -29,7 +29,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,12 +128,11 @@ class FilmJobsTest {
         assertEquals(FilmJob.State.BROKEN, status(0).state());
         Object first = Files.getLastModifiedTime(segment);
         jobs.resume(jobs.rows().get(0));
-        lookUntil(() -> Files.exists(segment.resolveSibling("000003.packets"))
-                || jobs.running().isEmpty());
+        lookUntil(() -> Files.exists(segment.resolveSibling("000003.packets")) || !jobs.busy());
         if (Files.exists(segment)) {
             assertEquals(first, Files.getLastModifiedTime(segment), "what was made is not made again");
         }
-        lookUntil(() -> jobs.running().isEmpty());
+        lookUntil(() -> !jobs.busy());
         assertEquals(FilmJob.State.DONE, status(0).state(), status(0).said());
         assertEquals(
                 96, FilmTimes.read(target, Progress.NONE, new CancelToken()).frames());
@@ -145,8 +146,8 @@ class FilmJobsTest {
     @Test
     void oneIsMadeAfterTheOtherAndTellsHowFarItIs() throws Exception {
         add("one.mp4");
+        lookUntil(() -> status(0).state() == FilmJob.State.RUNNING);
         add("two.mp4");
-        assertEquals(FilmJob.State.RUNNING, status(0).state());
         assertEquals(FilmJob.State.WAITING, status(1).state());
         assertThrows(UserError.class, () -> add("two.mp4"));
         lookUntil(() -> status(0).total() == 96);
@@ -162,10 +163,59 @@ class FilmJobsTest {
     }
 
     @Test
+    void filmsThatWaitAreMadeWithoutAWindow() throws Exception {
+        Path one = add("one.mp4");
+        Path two = add("two.mp4");
+        // from here on nobody looks
+        FilmQueue queue = new FilmQueue(folder.resolve("studio").resolve("jobs"));
+        awaitUntil(() -> queue.jobs().stream().allMatch(j -> j.status().state() == FilmJob.State.DONE), queue::jobs);
+        assertTrue(Files.exists(one) && Files.exists(two));
+        awaitUntil(() -> queue.alone(() -> {}), () -> "the process ends when nothing waits");
+        jobs.look();
+        assertEquals(List.of("DONE one.mp4", "DONE two.mp4"), ended);
+    }
+
+    private static void awaitUntil(BooleanSupplier done, Supplier<Object> what) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+        while (!done.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, () -> "never came: " + what.get());
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    @Test
+    void twoWindowsHaveAFilmMadeOnce() throws Exception {
+        FilmQueue queue = new FilmQueue(folder.resolve("queue"));
+        AtomicInteger runs = new AtomicInteger();
+        assertTrue(queue.alone(() -> {
+            runs.incrementAndGet();
+            assertFalse(queue.alone(runs::incrementAndGet), "another process makes them already");
+        }));
+        assertEquals(1, runs.get());
+    }
+
+    @Test
+    void aFilmThatWaitsToGoOnIsKeptWhenItIsStopped() throws Exception {
+        FilmQueue queue = new FilmQueue(folder.resolve("studio").resolve("jobs"));
+        FilmJob job = new FilmJob(queue.folder().resolve("1"), folder.resolve("o.mp4"), List.of(), 0, 0, false);
+        Files.createDirectories(job.folder());
+        Files.writeString(job.folder().resolve("log.txt"), "@progress 8 96 drawing\n");
+        job.waiting();
+        jobs = opened();
+        assertEquals(FilmJob.State.WAITING, status(0).state());
+        jobs.stop(jobs.rows().get(0));
+        assertEquals(FilmJob.State.BROKEN, status(0).state());
+        assertEquals(8, status(0).done(), "how far it was is still known");
+        assertEquals(List.of(), ended, "who stops it needs not be told");
+        jobs.dismiss(jobs.rows().get(0));
+        assertTrue(opened().rows().isEmpty());
+    }
+
+    @Test
     void whatIsWrongIsTold() throws Exception {
         Files.writeString(depth, "no film");
         add("out.mp4");
-        lookUntil(() -> jobs.running().isEmpty());
+        lookUntil(() -> !jobs.busy());
         assertEquals(FilmJob.State.BROKEN, status(0).state());
         assertTrue(status(0).said().contains("depth.mkv"), status(0).said());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.video.FilmTimes;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,19 @@ class FilmStateTest {
         History history = run(opened(), Command.LAST_FRAME);
         history = history.apply(new Action.Duplicate(history.present().project().selected()));
         assertEquals(9, history.present().frame(2));
+    }
+
+    @Test
+    void thereIsOnePlayheadForAllFilmsThatAreSeen() {
+        Document fast = Fixtures.opened("b.mp4", Settings.DEFAULTS)
+                .with(new FilmFrame(FilmTimes.even(12, 50), 0, Optional.empty()));
+        History history = opened().apply(new Action.Open(fast)).apply(new Action.Seek(2, 8));
+        assertEquals(8, history.present().frame(2));
+        assertEquals(4, history.present().frame(1), "the same moment");
+        history = history.apply(new Action.Seek(1, 9));
+        assertEquals(11, history.present().frame(2), "its last frame where it is shorter");
+        history = history.apply(new Action.SetVisible(Set.of(2), false)).apply(new Action.Seek(1, 0));
+        assertEquals(11, history.present().frame(2), "unless it is hidden");
     }
 
     @Test

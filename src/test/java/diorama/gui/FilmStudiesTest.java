@@ -16,8 +16,10 @@ import diorama.pipeline.StereoJob;
 import diorama.pipeline.VideoToDepth;
 import diorama.render.Backend;
 import diorama.video.Clips;
+import diorama.video.FilmTimes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,5 +85,20 @@ class FilmStudiesTest {
         desk.runUntil(() -> studies.study(film(2), job(2)).isPresent());
         assertFalse(studies.analysing(film(2), job(2)));
         assertEquals(List.of(), desk.failures);
+    }
+
+    @Test
+    void aFilmThatHasChangedIsStudiedAnew() throws Exception {
+        FilmStudies studies = new FilmStudies(desk, reels, new StudioFolder(folder.resolve("studio")));
+        FilmFrame first = desk.state().document(1).flatMap(Document::film).orElseThrow();
+        studies.opened(film(1), first, job(1));
+        studies.analyse(film(1), job(1));
+        desk.runUntil(() -> studies.study(film(1), job(1)).isPresent());
+        Files.setLastModifiedTime(film(1).source().file(), FileTime.fromMillis(1_000_000));
+        studies.opened(film(1), first, job(1));
+        assertTrue(studies.study(film(1), job(1)).isPresent(), "it has not been read again yet");
+        FilmFrame again = new FilmFrame(FilmTimes.even(96, 24), 0, Optional.empty());
+        studies.opened(film(1), again, job(1));
+        assertTrue(studies.study(film(1), job(1)).isEmpty());
     }
 }

@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.UserError;
@@ -120,6 +121,36 @@ class JobsTest {
         drainUntil(() -> !results.isEmpty());
         assertEquals(List.of("b"), results);
         assertTrue(failures.isEmpty());
+    }
+
+    @Test
+    void whatCannotBeStoppedIsWaitedForAndHeardOfNoMore() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch computed = new CountDownLatch(1);
+        jobs.submit(
+                "a",
+                "A",
+                (progress, cancel) -> {
+                    started.countDown();
+                    boolean done = false;
+                    while (!done) {
+                        try {
+                            computed.await();
+                            done = true;
+                        } catch (InterruptedException e) {
+                            // a network hears of no interrupt
+                        }
+                    }
+                    return "a";
+                },
+                results::add);
+        assertTrue(started.await(5, TimeUnit.SECONDS));
+        jobs.close();
+        assertFalse(jobs.ended(0), "what it computes with must not be closed yet");
+        mail.clear();
+        computed.countDown();
+        assertTrue(jobs.ended(20));
+        assertTrue(mail.isEmpty());
     }
 
     private void drainUntil(java.util.function.BooleanSupplier done) throws InterruptedException {

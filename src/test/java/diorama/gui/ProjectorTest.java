@@ -108,6 +108,27 @@ class ProjectorTest {
     }
 
     @Test
+    void allFilmsThatAreSeenFollowThePlayhead() throws Exception {
+        Path second = Files.copy(film, film.resolveSibling("second.mp4"));
+        Path depth = film.resolveSibling("walk_depth.mkv");
+        try (PhotoWorkshop workshop = new PhotoWorkshop(ProjectorTest::catalogue, DepthChoice.MODEL)) {
+            desk.act(new Action.Open(workshop.open(
+                    new Source(second, Optional.of(depth)),
+                    Settings.DEFAULTS.recipe(),
+                    Progress.NONE,
+                    new CancelToken())));
+        }
+        films();
+        seek(60);
+        desk.runUntil(() -> List.of(1, 2).stream().allMatch(id -> desk.state()
+                .document(id)
+                .flatMap(Document::film)
+                .filter(f -> f.index() == 60 && f.seen().isPresent())
+                .isPresent()));
+        assertEquals(List.of(), desk.failures);
+    }
+
+    @Test
     void theNewestOfManyWishesWins() throws InterruptedException {
         films();
         for (int frame = 0; frame < 96; frame += 5) {
