@@ -51,17 +51,18 @@ final class ReliefError {
         double da = field.d(ai, aj);
         double db = field.d(bi, bj);
         double dc = field.d(ci, cj);
-        double bend = Math.max(
-                bend(Math.hypot(ux, uy), da, db),
-                Math.max(bend(Math.hypot(vx, vy), da, dc), bend(Math.hypot(vx - ux, vy - uy), db, dc)));
-        if (bend > maxErrorPx) {
+        double wa = farInverse + da * inverseRange;
+        double wb = farInverse + db * inverseRange;
+        double wc = farInverse + dc * inverseRange;
+        if (bends(ux, uy, wa, wb, maxErrorPx)
+                || bends(vx, vy, wa, wc, maxErrorPx)
+                || bends(vx - ux, vy - uy, wb, wc, maxErrorPx)) {
             return false;
         }
         double area = ux * vy - uy * vx;
         double slopeX = ((db - da) * vy - (dc - da) * uy) / area;
         double slopeY = ((dc - da) * ux - (db - da) * vx) / area;
-        Corners corners = new Corners(ai, aj, bi, bj, ci, cj);
-        return flat(corners, da - slopeX * ax - slopeY * ay, slopeX, slopeY);
+        return flat(ai, aj, bi, bj, ci, cj, da - slopeX * ax - slopeY * ay, slopeX, slopeY);
     }
 
     /** The triangle is exact enough at every pixel in it, and its bend and the shift of its colours together are. */
@@ -209,32 +210,24 @@ final class ReliefError {
         return ay == by ? 0 : (bx - ax) / (by - ay);
     }
 
-    private double bend(double length, double da, double db) {
-        double wa = farInverse + da * inverseRange;
-        double wb = farInverse + db * inverseRange;
-        return length / 2 * Math.abs(wa - wb) / (wa + wb);
-    }
-
-    private record Corners(int ai, int aj, int bi, int bj, int ci, int cj) {}
-
     /** Every pixel of the triangle lies within the tolerance of the plane base + slopeX x + slopeY y. */
-    private boolean flat(Corners t, double base, double slopeX, double slopeY) {
-        int top = Math.max(1, Math.min(t.aj, Math.min(t.bj, t.cj)));
-        int bottom = Math.min(field.height(), Math.max(t.aj, Math.max(t.bj, t.cj)));
+    private boolean flat(int ai, int aj, int bi, int bj, int ci, int cj, double base, double slopeX, double slopeY) {
+        int top = Math.max(1, Math.min(aj, Math.min(bj, cj)));
+        int bottom = Math.min(field.height(), Math.max(aj, Math.max(bj, cj)));
         for (int j = top; j <= bottom; j++) {
             double from = Double.POSITIVE_INFINITY;
             double to = Double.NEGATIVE_INFINITY;
-            if ((t.aj <= j) != (t.bj <= j) || t.aj == j || t.bj == j) {
-                from = Math.min(from, low(t.ai, t.aj, t.bi, t.bj, j));
-                to = Math.max(to, high(t.ai, t.aj, t.bi, t.bj, j));
+            if ((aj <= j) != (bj <= j) || aj == j || bj == j) {
+                from = Math.min(from, low(ai, aj, bi, bj, j));
+                to = Math.max(to, high(ai, aj, bi, bj, j));
             }
-            if ((t.bj <= j) != (t.cj <= j) || t.bj == j || t.cj == j) {
-                from = Math.min(from, low(t.bi, t.bj, t.ci, t.cj, j));
-                to = Math.max(to, high(t.bi, t.bj, t.ci, t.cj, j));
+            if ((bj <= j) != (cj <= j) || bj == j || cj == j) {
+                from = Math.min(from, low(bi, bj, ci, cj, j));
+                to = Math.max(to, high(bi, bj, ci, cj, j));
             }
-            if ((t.cj <= j) != (t.aj <= j) || t.cj == j || t.aj == j) {
-                from = Math.min(from, low(t.ci, t.cj, t.ai, t.aj, j));
-                to = Math.max(to, high(t.ci, t.cj, t.ai, t.aj, j));
+            if ((cj <= j) != (aj <= j) || cj == j || aj == j) {
+                from = Math.min(from, low(ci, cj, ai, aj, j));
+                to = Math.max(to, high(ci, cj, ai, aj, j));
             }
             int first = Math.max(1, (int) Math.ceil(from - 1e-9));
             int last = Math.min(field.width(), (int) Math.floor(to + 1e-9));

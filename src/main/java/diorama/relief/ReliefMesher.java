@@ -1,5 +1,6 @@
 package diorama.relief;
 
+import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
@@ -10,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.joml.Matrix4f;
 import org.joml.Vector4f;
 
@@ -61,14 +62,14 @@ public final class ReliefMesher {
 
     /** The front and, when it is wanted and not empty, the background, made side by side. */
     private static List<Mesh> surfaces(Layers layers, PhotoGeometry geometry, ReliefOptions options, double reachPx) {
-        return IntStream.range(0, options.background() ? 2 : 1)
-                .parallel()
-                .mapToObj(layer -> {
-                    ReliefField field = layer == 0 ? ReliefField.front(layers) : ReliefField.back(layers);
-                    ReliefVertices out = surface(
-                            field, geometry, layer == 0 ? options.maxError() : GUESS * options.maxError(), reachPx);
-                    return out.mesh(layer == 0 ? "relief" : "background", layer);
-                })
+        Supplier<Mesh> front = () -> surface(ReliefField.front(layers), geometry, options.maxError(), reachPx)
+                .mesh("relief", 0);
+        if (!options.background()) {
+            return List.of(front.get());
+        }
+        Supplier<Mesh> back = () -> surface(ReliefField.back(layers), geometry, GUESS * options.maxError(), reachPx)
+                .mesh("background", 1);
+        return Parallel.both(front, back).stream()
                 .filter(mesh -> mesh.triangleCount() > 0)
                 .toList();
     }
