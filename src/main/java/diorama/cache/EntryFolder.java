@@ -1,8 +1,8 @@
 package diorama.cache;
 
+import diorama.base.DiskSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -88,7 +88,7 @@ final class EntryFolder {
     /** Removes what was not used for longest when more than {@code limit} bytes are kept, {@code added} just now. */
     synchronized void shrink(long limit, long added) {
         known = known < 0 ? entries().stream().mapToLong(Entry::bytes).sum() : known + added;
-        long allowed = Math.min(limit, known + usable() / 2);
+        long allowed = Math.min(limit, known + DiskSpace.usable(folder) / 2);
         if (known <= allowed) {
             return;
         }
@@ -109,15 +109,6 @@ final class EntryFolder {
     private void sweep() {
         Instant then = Instant.now().minus(ABANDONED);
         files(PART).stream().filter(e -> e.used.isBefore(then)).forEach(e -> remove(e.file));
-    }
-
-    private long usable() {
-        try {
-            FileStore store = Files.getFileStore(folder);
-            return store.getUsableSpace();
-        } catch (IOException e) {
-            return Long.MAX_VALUE / 4;
-        }
     }
 
     CacheSummary summary(long limit) {

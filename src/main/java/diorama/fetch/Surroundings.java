@@ -1,7 +1,7 @@
 package diorama.fetch;
 
+import diorama.base.DiskSpace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +24,7 @@ record Surroundings(
             Duration.ofSeconds(60),
             5,
             time -> LockSupport.parkNanos(time.toNanos()),
-            folder -> Files.getFileStore(folder).getUsableSpace());
+            DiskSpace::usable);
 
     /** Room on the disk that a folder lies on, bytes. */
     @FunctionalInterface

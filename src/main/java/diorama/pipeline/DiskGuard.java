@@ -1,11 +1,8 @@
 package diorama.pipeline;
 
-import diorama.base.AtomicFile;
 import diorama.base.CancelToken;
-import diorama.base.UserError;
+import diorama.base.DiskSpace;
 import diorama.video.OnFullDisk;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -55,12 +52,8 @@ final class DiskGuard implements OnFullDisk {
 
     /** Bytes that can be written beside {@code file}. */
     static long room(Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            return Files.getFileStore(folder == null ? file : folder).getUsableSpace();
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be written: " + AtomicFile.reason(e), e);
-        }
+        Path folder = file.toAbsolutePath().getParent();
+        return DiskSpace.usable(folder == null ? file : folder);
     }
 
     /** For people: "3.4 GB". */
