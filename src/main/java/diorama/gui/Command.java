@@ -66,6 +66,7 @@ enum Command {
     VIEW_PIE(Group.VIEW, "View pie", Chord.of(ImGuiKey.GraveAccent)),
     WALK(Group.VIEW, "Walk", Chord.shift(ImGuiKey.GraveAccent)),
     MEASURE(Group.VIEW, "Measure", Chord.shift(ImGuiKey.Space), Chord.shift(ImGuiKey.M)),
+    CROP(Group.VIEW, "Crop", Chord.of(ImGuiKey.C)),
     CLEAR_MEASURES(Group.VIEW, "Remove all measures", Chord.ctrlShift(ImGuiKey.M)),
     ORBIT_LEFT(Group.STEP, "Orbit left", Chord.of(ImGuiKey.Keypad4)),
     ORBIT_RIGHT(Group.STEP, "Orbit right", Chord.of(ImGuiKey.Keypad6)),
@@ -94,6 +95,7 @@ enum Command {
     SWAP_EYES(Group.STEREO, "Swap the eyes", Chord.shift(ImGuiKey.F4)),
 
     TIMELINE(Group.CLIP, "Timeline", Chord.of(ImGuiKey.T)),
+    GRAPH(Group.CLIP, "Graph of the keys", Chord.shift(ImGuiKey.T)),
     PLAY(Group.CLIP, "Play camera move", Chord.of(ImGuiKey.Space)),
     CLIP_CAMERA(Group.CLIP, "Look through the moving camera", Chord.ctrl(ImGuiKey.Keypad0)),
     FIRST_FRAME(Group.CLIP, "First frame", Chord.shift(ImGuiKey.LeftArrow)),

@@ -46,6 +46,8 @@ final class CommandActions {
                 state.film().isPresent() || MotionPlayer.length(state) > 0 || Export.CLIP.possible(state);
             case INSERT_KEY -> state.film().isPresent() || Export.CLIP.possible(state);
             case CLIP_CAMERA, RENDER_CLIP -> Export.CLIP.possible(state);
+            case GRAPH -> state.film().isEmpty();
+            case CROP -> state.document().flatMap(Document::relief).isPresent();
             case REMOVE_KEY, CLEAR_KEYS ->
                 state.film().isPresent()
                         ? FilmActions.possible(command, state)

@@ -62,6 +62,11 @@ interface Desk {
     /** A small picture of a file as a texture's name; 0 where there is none. */
     int thumbnail(Path file);
 
+    /** Whether the picture is being cropped, so that the whole of it must be seen. */
+    default boolean cropping() {
+        return false;
+    }
+
     /** Whether files are read again when they change. */
     boolean watching();
 

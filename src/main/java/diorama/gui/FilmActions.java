@@ -2,6 +2,7 @@ package diorama.gui;
 
 import diorama.depth.ShapeOptions;
 import diorama.pipeline.Timeline;
+import diorama.pipeline.Timeline.Trim;
 import diorama.pipeline.Timeline.Values;
 import diorama.stereo.StereoOptions;
 import diorama.video.FilmTimes;
@@ -11,6 +12,8 @@ import java.util.OptionalDouble;
 
 /** What commands do to the active film. */
 final class FilmActions {
+    private static final Trim WHOLE = new Trim(0, 0, 0, 0);
+
     private FilmActions() {}
 
     /** Whether a command of films can do something now. */
@@ -77,6 +80,33 @@ final class FilmActions {
         return direction > 0
                 ? frames.stream().filter(f -> f > frame).findFirst().orElse(times.frames() - 1)
                 : frames.stream().filter(f -> f < frame).reduce((a, b) -> b).orElse(0);
+    }
+
+    /** What is cut off of the active photo, or of the active film where it is. */
+    static Trim cropNow(ViewState state) {
+        return state.project()
+                .activeObject()
+                .flatMap(o -> o.timeline().at(moment(state)).crop())
+                .orElse(WHOLE);
+    }
+
+    /**
+     * Cuts off of the active photo or of the film's shot.
+     *
+     * @param gesture as for {@link Action.Place}
+     */
+    static Optional<Action> crop(ViewState state, Optional<Trim> trim, int gesture) {
+        return state.project()
+                .activeObject()
+                .map(object -> new Action.SetTimeline(
+                        object.id(),
+                        FilmKeys.withCrop(object.timeline(), moment(state), trim.filter(t -> !t.equals(WHOLE))),
+                        gesture));
+    }
+
+    /** Photos have no other moment than the first. */
+    private static long moment(ViewState state) {
+        return state.film().isPresent() ? now(state) : 0;
     }
 
     /** Divergence, convergence and foreground scale as they are at the film's place; all of them are set. */

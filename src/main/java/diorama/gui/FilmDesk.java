@@ -244,7 +244,7 @@ final class FilmDesk {
     Settings shown(Settings settings, boolean leftNow) {
         ViewOptions view = settings.view();
         boolean flat = alone().filter(film -> film.seen().isEmpty()).isPresent();
-        if (flat && view.stereoPreview() != StereoPreview.OFF) {
+        if ((flat || desk.cropping()) && view.stereoPreview() != StereoPreview.OFF) {
             return settings.with(view.withStereoPreview(StereoPreview.OFF));
         }
         return view.stereoPreview() == StereoPreview.WIGGLE

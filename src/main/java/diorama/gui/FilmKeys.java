@@ -3,6 +3,7 @@ package diorama.gui;
 import diorama.pipeline.Timeline;
 import diorama.pipeline.Timeline.Ease;
 import diorama.pipeline.Timeline.Shot;
+import diorama.pipeline.Timeline.Trim;
 import diorama.pipeline.Timeline.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -122,6 +123,35 @@ final class FilmKeys {
         Shot shot = shots.get(at);
         shots.set(at, new Shot(shot.from(), shot.values(), edit.apply(shot.keys())));
         return new Timeline(shots, timeline.keys());
+    }
+
+    /**
+     * With a part of the frame shown in the shot that a moment lies in, or in the whole film: at the moment alone where keys change
+     * it in time.
+     */
+    static Timeline withCrop(Timeline timeline, long micros, Optional<Trim> crop) {
+        Timeline whole = timeline.shots().isEmpty()
+                ? new Timeline(List.of(new Shot(0, Values.NONE, timeline.keys())), List.of())
+                : timeline;
+        int at = Math.max(0, shotAt(whole, micros));
+        Shot shot = whole.shots().get(at);
+        boolean keyed = shot.keys().stream().anyMatch(k -> k.values().crop().isPresent());
+        if (keyed && crop.isPresent()) {
+            Values values = keyAt(whole, micros).map(Timeline.Key::values).orElse(Values.NONE);
+            Ease ease = keyAt(whole, micros).map(Timeline.Key::ease).orElse(Ease.LINEAR);
+            return withKey(whole, micros, cropped(values, crop), ease);
+        }
+        List<Timeline.Key> keys = shot.keys().stream()
+                .map(k -> new Timeline.Key(k.micros(), cropped(k.values(), Optional.empty()), k.ease()))
+                .filter(k -> !k.values().equals(Values.NONE))
+                .toList();
+        List<Shot> shots = new ArrayList<>(whole.shots());
+        shots.set(at, new Shot(shot.from(), cropped(shot.values(), crop), keys));
+        return withCuts(new Timeline(shots, whole.keys()), cuts(whole));
+    }
+
+    private static Values cropped(Values values, Optional<Trim> crop) {
+        return new Values(values.divergence(), values.convergence(), values.foregroundScale(), crop);
     }
 
     /** Where shots begin stays; all that is said of them goes. */

@@ -56,7 +56,7 @@ final class Layout {
         }
     }
 
-    void toggleSidePanels() {
+    private void toggleSidePanels() {
         sidePanels = !sidePanels;
         placed = false;
     }
@@ -74,11 +74,29 @@ final class Layout {
         timeline |= document.moves();
     }
 
-    boolean timeline() {
-        return timeline;
+    /** Makes room under the timeline for a graph, or takes it away. */
+    private void toggleGraph() {
+        tall = !timeline || !tall;
+        timeline = true;
+        placed = false;
     }
 
-    void toggleOnlyViewport() {
+    /** Does what a command wants of the panels; false when it wants nothing. */
+    boolean run(Command command) {
+        switch (command) {
+            case SIDE_PANELS -> toggleSidePanels();
+            case ONLY_VIEWPORT -> toggleOnlyViewport();
+            case RESET_LAYOUT -> reset();
+            case TIMELINE -> showTimeline(!timeline);
+            case GRAPH -> toggleGraph();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void toggleOnlyViewport() {
         onlyViewport = !onlyViewport;
         placed = false;
     }
@@ -175,7 +193,7 @@ final class Layout {
             imgui.internal.ImGui.dockBuilderDockWindow("###Properties", lower.get());
         }
         if (timeline && !onlyViewport) {
-            float part = Math.min(0.4f, (tall ? 216 : 116) * scale / height);
+            float part = Math.min(0.4f, (tall ? 236 : 116) * scale / height);
             int below = imgui.internal.ImGui.dockBuilderSplitNode(middle.get(), ImGuiDir.Down, part, null, middle);
             imgui.internal.ImGui.dockBuilderDockWindow("###Timeline", below);
         }

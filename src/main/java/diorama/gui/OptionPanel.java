@@ -42,11 +42,17 @@ final class OptionPanel {
             Map.entry("negative-z", "-Z"));
     /** Domains wider than this get a slider in proportion. */
     private static final double WIDE = 500;
+    /** Of a panel's width, for names. */
+    private static final float NAMES_SHARE = 0.4f;
+
+    private static final float MOST_NAMES_SHARE = 0.56f;
+
     /** The same as a ratio. */
     private static final double WIDE_RATIO = 150;
 
     private final Consumer<String> refused;
     private Texts texts = Texts.english();
+    private String held = "";
 
     /** @param refused is told when a value is not accepted */
     OptionPanel(Consumer<String> refused) {
@@ -58,6 +64,16 @@ final class OptionPanel {
         texts = others;
     }
 
+    /** Name of the option whose widget the mouse or the keyboard has had since {@link #letGo}; or empty. */
+    String held() {
+        return held;
+    }
+
+    /** Forgets which widget was held; before what is drawn next. */
+    void letGo() {
+        held = "";
+    }
+
     /** Draws the rows and returns the record as edited. */
     <R extends Record> R draw(OptionSchema<R> schema, R record) {
         return draw(schema, record, option -> true);
@@ -66,7 +82,7 @@ final class OptionPanel {
     /** Draws the rows of the options that are wanted. */
     <R extends Record> R draw(OptionSchema<R> schema, R record, Predicate<Option> wanted) {
         R edited = record;
-        float names = Math.round(0.4f * ImGui.getContentRegionAvailX());
+        float names = names(schema, wanted);
         if (ImGui.beginTable("options", 3, ImGuiTableFlags.SizingFixedFit)) {
             ImGui.tableSetupColumn("name", ImGuiTableColumnFlags.WidthFixed, names);
             ImGui.tableSetupColumn("value", ImGuiTableColumnFlags.WidthStretch);
@@ -79,6 +95,29 @@ final class OptionPanel {
         return edited;
     }
 
+    /** Width of the column of names, px: as in all panels, wider where a language needs it. */
+    private float names(OptionSchema<?> schema, Predicate<Option> wanted) {
+        float width = ImGui.getContentRegionAvailX();
+        double longest = schema.options().stream()
+                .filter(wanted)
+                .mapToDouble(o -> ImGui.calcTextSize(texts.say(title(o))).x)
+                .max()
+                .orElse(0);
+        return Math.round(Math.max(NAMES_SHARE * width, Math.min(MOST_NAMES_SHARE * width, longest)));
+    }
+
+    /** The text, or as much of it as there is room for, px. */
+    static String fitting(String text, float room) {
+        if (ImGui.calcTextSize(text).x <= room) {
+            return text;
+        }
+        int end = text.length();
+        while (end > 1 && ImGui.calcTextSize(text.substring(0, end) + "\u2026").x > room) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end) + "\u2026";
+    }
+
     private <R extends Record> R row(OptionSchema<R> schema, R record, Option option) {
         ImGui.pushID(option.name());
         ImGui.tableNextRow();
@@ -87,6 +126,7 @@ final class OptionPanel {
         ImGui.tableNextColumn();
         Object value = option.get(record);
         Object edited = widget(option, value);
+        held = ImGui.isItemActive() ? option.name() : held;
         ImGui.tableNextColumn();
         if (!value.equals(option.defaultValue()) && resetButton(option)) {
             edited = option.defaultValue();
@@ -101,7 +141,7 @@ final class OptionPanel {
     }
 
     private void label(Option option) {
-        String text = texts.say(title(option));
+        String text = fitting(texts.say(title(option)), ImGui.getContentRegionAvailX());
         ImGui.alignTextToFramePadding();
         float room = ImGui.getContentRegionAvailX() - ImGui.calcTextSize(text).x;
         ImGui.setCursorPosX(ImGui.getCursorPosX() + Math.max(0, room));

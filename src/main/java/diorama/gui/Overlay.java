@@ -73,21 +73,17 @@ final class Overlay {
 
     /** Dims what the photo did not see. */
     private static void frame(ImDrawList list, Navigation.Place place, OrbitControl view) {
-        float half = view.halfHeight(place.aspect());
-        float halfWidth = view.tanX() / half * place.height() / 2;
-        float halfHeight = view.tanY() / half * place.height() / 2;
-        float cx = place.x() + place.width() / 2;
-        float cy = place.y() + place.height() / 2;
+        PhotoFrame photo = PhotoFrame.of(view, place);
         float right = place.x() + place.width();
         float bottom = place.y() + place.height();
         int dim = Theme.color(0, 0.5f);
-        if (halfWidth < place.width() / 2 - 1) {
-            list.addRectFilled(place.x(), place.y(), cx - halfWidth, bottom, dim);
-            list.addRectFilled(cx + halfWidth, place.y(), right, bottom, dim);
+        if (photo.width() < place.width() - 2) {
+            list.addRectFilled(place.x(), place.y(), photo.left(), bottom, dim);
+            list.addRectFilled(photo.right(), place.y(), right, bottom, dim);
         }
-        if (halfHeight < place.height() / 2 - 1) {
-            list.addRectFilled(place.x(), place.y(), right, cy - halfHeight, dim);
-            list.addRectFilled(place.x(), cy + halfHeight, right, bottom, dim);
+        if (photo.height() < place.height() - 2) {
+            list.addRectFilled(place.x(), place.y(), right, photo.top(), dim);
+            list.addRectFilled(place.x(), photo.bottom(), right, bottom, dim);
         }
     }
 

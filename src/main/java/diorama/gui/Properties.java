@@ -59,6 +59,7 @@ final class Properties {
         ImGui.dummy(0, 2 * desk.scale());
         ImGui.beginChild("page");
         panel.speak(desk.texts());
+        panel.letGo();
         Settings settings = desk.state().settings();
         switch (tab) {
             case OBJECT -> ObjectPanel.draw(desk, gesture);
@@ -107,6 +108,11 @@ final class Properties {
             }
         }
         ImGui.endChild();
+    }
+
+    /** Whether the threshold that tears surfaces is being set. */
+    boolean tearing() {
+        return tab == Tab.RELIEF && panel.held().equals("tear");
     }
 
     /** Of the active object, or of the next photo. */

@@ -35,7 +35,6 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     private final Layout layout = new Layout();
     private final Outliner outliner = new Outliner();
     private final Properties properties = new Properties(messages);
-    private final RetouchTool retouch;
     private final ViewportPanel viewport;
     private final FullScreen fullScreen;
     private final FrameClock clock = new FrameClock();
@@ -51,8 +50,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         fullScreen = new FullScreen(window);
         title = new WindowTitle(window);
         history = History.of(ViewState.empty(settings));
-        retouch = new RetouchTool(device);
-        viewport = new ViewportPanel(retouch);
+        viewport = new ViewportPanel(device);
         thumbnails = new Thumbnails(folder, device);
         librarian = new Librarian(workshop, this);
         films = new FilmDesk(
@@ -74,7 +72,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         GLFW.glfwSetWindowSizeLimits(window, 480, 320, GLFW.GLFW_DONT_CARE, GLFW.GLFW_DONT_CARE);
         parts = new Layout.Parts(
                 () -> MenuBar.draw(this),
-                () -> viewport.draw(this, painter, layout.onlyViewport()),
+                () -> viewport.draw(this, painter, layout.onlyViewport(), properties.tearing()),
                 () -> outliner.draw(this),
                 () -> properties.draw(this, films),
                 painter::timeline,
@@ -156,17 +154,14 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
                 || films.run(command)
                 || viewport.run(command, this)
                 || preferences.run(command)
+                || layout.run(command)
                 || boxes.run(command)) {
             return;
         }
         switch (command) {
             case QUIT -> GLFW.glfwSetWindowShouldClose(window, true);
-            case SIDE_PANELS -> layout.toggleSidePanels();
-            case ONLY_VIEWPORT -> layout.toggleOnlyViewport();
-            case RESET_LAYOUT -> layout.reset();
             case FULL_SCREEN -> fullScreen.toggle();
             case RENAME -> state().project().activeObject().ifPresent(outliner::rename);
-            case TIMELINE -> layout.showTimeline(!layout.timeline());
             case PLAY, CLIP_CAMERA, FIRST_FRAME, LAST_FRAME, INSERT_KEY, REMOVE_KEY -> {
                 layout.showTimeline(true);
                 painter.run(command);
@@ -259,6 +254,11 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     }
 
     @Override
+    public boolean cropping() {
+        return viewport.cropping();
+    }
+
+    @Override
     public boolean watching() {
         return files.watch().on();
     }
@@ -289,7 +289,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
             layout.reset();
         }
         thumbnails.close();
-        retouch.close();
+        viewport.close();
         painter.close();
         imgui.close();
         device.close();

@@ -12,7 +12,8 @@ final class TimelinePanel {
 
     private TimelinePanel() {}
 
-    static void draw(Desk desk, ClipPlayer player, MotionPlayer motion, FilmDesk films) {
+    /** @param graph of the keys, which is shown where there is room for it */
+    static void draw(Desk desk, ClipPlayer player, GraphPanel graph, MotionPlayer motion, FilmDesk films) {
         if (desk.state().film().isPresent()) {
             films.draw();
             return;
@@ -41,7 +42,12 @@ final class TimelinePanel {
                 clip.keys().isEmpty()
                         ? desk.say(OptionPanel.words(zoom.move().spelling()))
                         : desk.say("Keys: %d", clip.keys().size())));
-        bar(desk, player, clip);
+        if (!clip.keys().isEmpty()) {
+            ImGui.sameLine();
+            boolean closes = KeyGraph.closes(clip);
+            Theme.faint("  " + desk.say(closes ? "Ends where it begins" : "Ends elsewhere than it begins"));
+        }
+        bar(desk, player, graph, clip);
         ImGui.endDisabled();
     }
 
@@ -59,13 +65,17 @@ final class TimelinePanel {
     }
 
     /** A click or drag goes to a time. */
-    private static void bar(Desk desk, ClipPlayer player, Clip clip) {
+    private static void bar(Desk desk, ClipPlayer player, GraphPanel graph, Clip clip) {
         float scale = desk.scale();
         float seconds = clip.zoom().seconds();
-        float x = ImGui.getCursorScreenPosX() + 6 * scale;
+        float whole = Math.max(24 * scale, ImGui.getContentRegionAvailY() - 2 * scale);
+        boolean curves = whole >= 110 * scale;
+        float names = curves ? GraphPanel.names(scale) : 0;
+        float x = ImGui.getCursorScreenPosX() + names + 6 * scale;
         float y = ImGui.getCursorScreenPosY();
-        float width = Math.max(32, ImGui.getContentRegionAvailX() - 12 * scale);
-        float height = Math.max(24 * scale, ImGui.getContentRegionAvailY() - 2 * scale);
+        float width = Math.max(32, ImGui.getContentRegionAvailX() - names - 12 * scale);
+        float height = curves ? 30 * scale : whole;
+        ImGui.setCursorScreenPos(x - 6 * scale, y);
         ImGui.invisibleButton("bar", width + 12 * scale, height);
         if (ImGui.isItemActive()) {
             double at = (ImGui.getMousePosX() - x) / width * seconds;
@@ -88,6 +98,10 @@ final class TimelinePanel {
         }
         float now = x + width * (float) (player.time() / seconds);
         list.addRectFilled(now - scale, y, now + scale, y + height, Theme.color(Theme.Tone.ACCENT, 1));
+        if (curves) {
+            float top = y + height + 3 * scale;
+            graph.draw(desk, player, new GraphPanel.Place(x, top, width, whole - height - 3 * scale));
+        }
     }
 
     static void ticks(ImDrawList list, float x, float y, float width, float height, float seconds, float scale) {

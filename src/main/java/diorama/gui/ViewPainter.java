@@ -21,6 +21,7 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
     private final FilmDesk films;
     private final ScenePane scene;
     private final ClipPlayer player = new ClipPlayer();
+    private final GraphPanel graph = new GraphPanel();
     private final MotionPlayer motion = new MotionPlayer();
 
     ViewPainter(Desk desk, GlDevice device, FilmDesk films) {
@@ -82,7 +83,7 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
 
     /** Draws the timeline of what moves. */
     void timeline() {
-        TimelinePanel.draw(desk, player, motion, films);
+        TimelinePanel.draw(desk, player, graph, motion, films);
     }
 
     /** The view as it is drawn. */

@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.camera.OrbitControl;
+import diorama.gl.GlDevice;
 import diorama.render.Look;
 import diorama.render.Shading;
 import imgui.ImDrawList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The picture in the middle of the window with what is written over it and the tools in it. Confined to the main thread. */
-final class ViewportPanel {
+final class ViewportPanel implements AutoCloseable {
     private final Navigation navigation = new Navigation();
     private final PieMenu pie = new PieMenu();
     private final TransformTool transform = new TransformTool();
@@ -19,12 +20,15 @@ final class ViewportPanel {
     private final AdjustPanel adjust = new AdjustPanel();
     private final MeasureTool measure = new MeasureTool();
     private final WipeLine wipe = new WipeLine();
+    private final CropTool crop = new CropTool();
+    private final TearTint tears;
     private final RetouchTool retouch;
     private Navigation.Place place = new Navigation.Place(0, 0, 1, 1, false, false);
     private boolean shadings = true;
 
-    ViewportPanel(RetouchTool retouch) {
-        this.retouch = retouch;
+    ViewportPanel(GlDevice device) {
+        retouch = new RetouchTool(device);
+        tears = new TearTint(device);
     }
 
     /** Draws the scene for a viewport of the given size, px, and gives the texture's name; 0 when there is nothing to draw. */
@@ -36,10 +40,15 @@ final class ViewportPanel {
 
     /** Does what a tool of the viewport wants with the command before all others; false when it wants nothing. */
     boolean runFirst(Command command, Desk desk) {
-        if (command == Command.MEASURE) {
+        if (command == Command.MEASURE || command == Command.CROP) {
             retouch.leave();
         }
-        return measure.run(command, desk);
+        if (command == Command.MEASURE) {
+            crop.leave();
+        } else if (command == Command.CROP) {
+            measure.leave();
+        }
+        return crop.run(command, desk) || measure.run(command, desk);
     }
 
     /** Does what the command wants of the viewport; false when it wants nothing of it. */
@@ -86,12 +95,17 @@ final class ViewportPanel {
         return retouch.on();
     }
 
+    boolean cropping() {
+        return crop.on();
+    }
+
     /** Whether something moves by itself. */
     boolean moving() {
         return walk.moving();
     }
 
-    void draw(Desk desk, Painter painter, boolean bare) {
+    /** @param tearing whether it is shown where surfaces tear */
+    void draw(Desk desk, Painter painter, boolean bare, boolean tearing) {
         if (retouch.on()) {
             RetouchBar.draw(desk, retouch);
         } else if (!bare) {
@@ -114,6 +128,7 @@ final class ViewportPanel {
             transform.end();
             walk.end();
             measure.leave();
+            crop.leave();
         }
         if (retouch.on()) {
             retouch.draw(desk, list, place);
@@ -135,6 +150,12 @@ final class ViewportPanel {
             });
             desk.clipFrame().ifPresent(frame -> Overlay.frame(desk, list, place, frame));
             Overlay.draw(desk, list, place);
+            if (tearing) {
+                tears.draw(desk, list, place);
+            }
+            if (desk.clipFrame().isEmpty()) {
+                crop.draw(desk, list, place);
+            }
             if (desk.clipFrame().isEmpty()) {
                 measure.draw(desk, list, place);
             }
@@ -174,7 +195,7 @@ final class ViewportPanel {
     }
 
     private void navigate(Desk desk) {
-        if (wipe.held()) {
+        if (wipe.held() || crop.held()) {
             return;
         }
         if (measure.on()) {
@@ -226,5 +247,11 @@ final class ViewportPanel {
 
     private static PieMenu.Slice slice(Desk desk, Command command, float degrees) {
         return new PieMenu.Slice(desk.say(command.label()), degrees, false, () -> desk.run(command));
+    }
+
+    @Override
+    public void close() {
+        tears.close();
+        retouch.close();
     }
 }

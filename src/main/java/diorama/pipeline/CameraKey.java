@@ -8,24 +8,40 @@ public record CameraKey(
         @Knob(value = "When the camera is here.", unit = "s", min = 0, max = 3600)
         float time,
 
-        @Knob(value = "To the right; 1 moves near against far by 5 % of the longer side.", min = -10, max = 10)
+        @Knob(
+                value = "To the right; 1 moves near against far by 5 % of the longer side.",
+                min = -1000,
+                max = 1000,
+                softMin = -10,
+                softMax = 10)
         float x,
 
-        @Knob(value = "Up, as x.", min = -10, max = 10) float y,
+        @Knob(value = "Up, as x.", min = -1000, max = 1000, softMin = -10, softMax = 10)
+        float y,
 
-        @Knob(value = "Towards the scene; 1 is a quarter of the way to the nearest point.", min = -10, max = 2)
+        @Knob(
+                value = "Towards the scene; 1 is a quarter of the way to the nearest point.",
+                min = -1000,
+                max = 1000,
+                softMin = -10,
+                softMax = 2)
         float forward,
 
-        @Knob(value = "Round the focused point to the right; 1 moves about as much as x does.", min = -10, max = 10)
+        @Knob(
+                value = "Round the focused point to the right; 1 moves about as much as x does.",
+                min = -1000,
+                max = 1000,
+                softMin = -10,
+                softMax = 10)
         float turn,
 
-        @Knob(value = "Round the focused point upwards, as turn.", min = -10, max = 10)
+        @Knob(value = "Round the focused point upwards, as turn.", min = -1000, max = 1000, softMin = -10, softMax = 10)
         float lift,
 
         @Knob(value = "Anticlockwise round the line of sight.", unit = "degrees", min = -180, max = 180)
         float roll,
 
-        @Knob(value = "Magnification; 2 shows half of the width.", min = 0.1, max = 20)
+        @Knob(value = "Magnification; 2 shows half of the width.", min = 0.001, max = 1000, softMin = 0.1, softMax = 20)
         float zoom,
 
         @Knob("How the camera comes here from the key before: spline goes through all keys in one curve.")

@@ -91,7 +91,7 @@ public final class CameraKeys {
     }
 
     /** The same way, ended at {@code seconds} where it began; as it is when it lasts longer. */
-    CameraKeys closed(float seconds) {
+    public CameraKeys closed(float seconds) {
         CameraKey last = keys.get(keys.size() - 1);
         if (last.time() >= seconds) {
             return this;
@@ -104,6 +104,21 @@ public final class CameraKeys {
     CameraPose at(double seconds) {
         double[] v = values(seconds);
         return new CameraPose(v[0], v[1], v[2], v[3], v[4], v[5]);
+    }
+
+    /** Where the camera is at a time, s, as a key of that place. */
+    public CameraKey keyAt(double seconds) {
+        double[] v = values(seconds);
+        return new CameraKey(
+                (float) seconds,
+                (float) v[0],
+                (float) v[1],
+                (float) v[2],
+                (float) v[3],
+                (float) v[4],
+                (float) v[5],
+                (float) Math.exp(v[ZOOM]),
+                CameraKey.Ease.SPLINE);
     }
 
     /** Magnification at a time, s. */

@@ -7,6 +7,7 @@ import diorama.image.DeepFiles;
 import diorama.image.DeepImage;
 import diorama.image.ImageFiles;
 import diorama.image.Look;
+import diorama.image.Picture;
 import diorama.image.RgbaImage;
 import diorama.image.StereoFiles;
 import diorama.image.StereoMark;
@@ -99,7 +100,30 @@ public final class StereoPicture {
         boolean read = !photo.picture().format().isCodedAsFilm() && Files.isRegularFile(photo.file());
         StillExtras extras = read ? StillExtras.read(photo.file()).withoutProfile() : StillExtras.NONE;
         StereoJob asked = forFile(job, target);
-        return write(draw(photo, asked), target, asked, extras);
+        return write(draw(trimmed(photo, job), asked), target, asked, extras);
+    }
+
+    /** What the job's timeline leaves of the photo. */
+    private static Photo trimmed(Photo photo, StereoJob job) {
+        Optional<Timeline.Trim> trim = job.timeline().at(0).crop().filter(t -> !t.isNone());
+        if (trim.isEmpty()) {
+            return photo;
+        }
+        Size whole = photo.picture().image().size();
+        int left = (int) Math.round(trim.get().left() / 100 * whole.width());
+        int top = (int) Math.round(trim.get().top() / 100 * whole.height());
+        int right = (int) Math.round(trim.get().right() / 100 * whole.width());
+        int bottom = (int) Math.round(trim.get().bottom() / 100 * whole.height());
+        Size size = new Size(Math.max(1, whole.width() - left - right), Math.max(1, whole.height() - top - bottom));
+        Crop part = new Crop(whole, left, top, size);
+        Picture p = photo.picture();
+        return new Photo(
+                photo.file(),
+                new Picture(part.of(p.image()), p.format(), p.bits(), p.alpha(), p.profile(), p.focalPx(), false),
+                part.of(photo.depth()),
+                photo.raw(),
+                photo.metric(),
+                photo.depthFrom());
     }
 
     private static Size write(RgbaImage packed, Path target, StereoJob asked, StillExtras kept) {

@@ -10,11 +10,13 @@ import diorama.camera.OrbitControl;
 import diorama.camera.Projection;
 import diorama.pipeline.CameraKey;
 import diorama.pipeline.CameraMove;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ClipTest {
     private static History opened() {
@@ -56,6 +58,21 @@ class ClipTest {
                 0, eye.distance(camera.eye()), 1e-3 * history.present().view().distance());
         Vector3f sight = camera.eye().sub(camera.target(), new Vector3f()).normalize();
         assertEquals(0, sight.distance(history.present().view().back()), 1e-3);
+    }
+
+    @Test
+    void aKeyOfAViewFromFarAsideIsReadFromTheProjectAgain(@TempDir Path folder) {
+        History history = opened().apply(new Action.Orbit(1.2f, -0.5f)).apply(new Action.Zoom(5, 0, 0, 1.3f));
+        ClipPlayer player = new ClipPlayer();
+        player.seek(1);
+        player.step(0, history.present());
+        Clip clip = history.present()
+                .settings()
+                .clip()
+                .with(player.key(history.present()).orElseThrow());
+        Path file = folder.resolve("p.diorama");
+        ProjectFile.write(history.apply(new Action.SetOptions(clip, 0)).present(), file);
+        assertEquals(clip, ProjectFile.read(file).project().settings().clip());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.io.ExportOptions;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
+import diorama.pipeline.CameraKey;
 import diorama.pipeline.ZoomOptions;
 import diorama.relief.SolidOptions;
 import diorama.render.GradeOptions;
@@ -95,7 +96,8 @@ class TextsTest {
                 SceneExport.SCHEMA,
                 DepthExport.SCHEMA,
                 ExportOptions.MESH_SCHEMA,
-                SolidOptions.SCHEMA)) {
+                SolidOptions.SCHEMA,
+                CameraKey.SCHEMA)) {
             for (Option option : schema.options()) {
                 want(OptionPanel.title(option), missing);
             }

@@ -1,0 +1,23 @@
+package diorama.gui;
+
+import diorama.camera.OrbitControl;
+
+/** Where the picture that a photo's camera took lies on the screen while one looks through that camera, px. */
+record PhotoFrame(float left, float top, float right, float bottom) {
+    static PhotoFrame of(OrbitControl view, Navigation.Place place) {
+        float half = view.halfHeight(place.aspect());
+        float halfWidth = view.tanX() / half * place.height() / 2;
+        float halfHeight = view.tanY() / half * place.height() / 2;
+        float cx = place.x() + place.width() / 2;
+        float cy = place.y() + place.height() / 2;
+        return new PhotoFrame(cx - halfWidth, cy - halfHeight, cx + halfWidth, cy + halfHeight);
+    }
+
+    float width() {
+        return right - left;
+    }
+
+    float height() {
+        return bottom - top;
+    }
+}

@@ -1,0 +1,88 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.image.DepthMap;
+import diorama.image.RgbaImage;
+import diorama.pipeline.Timeline;
+import diorama.pipeline.Timeline.Trim;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CropToolTest {
+    private static final PhotoFrame FRAME = new PhotoFrame(100, 50, 500, 350);
+    private static final Trim QUARTER = new Trim(25, 0, 25, 0);
+
+    private static History opened() {
+        return History.of(ViewState.empty(Settings.DEFAULTS))
+                .apply(new Action.Open(Fixtures.made("a.jpg", Settings.DEFAULTS)));
+    }
+
+    @Test
+    void theMouseTakesEdgesCornersOrTheMiddle() {
+        assertEquals(new CropTool.Grip(true, false, false, false), CropTool.under(FRAME, QUARTER, 201, 200, 9));
+        assertEquals(new CropTool.Grip(false, true, true, false), CropTool.under(FRAME, QUARTER, 398, 52, 9));
+        assertTrue(CropTool.under(FRAME, QUARTER, 300, 200, 9).all());
+        assertEquals(CropTool.Grip.NOTHING, CropTool.under(FRAME, QUARTER, 120, 200, 9), "that is cut off");
+    }
+
+    @Test
+    void somethingIsAlwaysLeft() {
+        CropTool.Grip left = new CropTool.Grip(true, false, false, false);
+        assertEquals(new Trim(70, 0, 25, 0), left.moved(QUARTER, 200, 7));
+        assertEquals(new Trim(0, 0, 25, 0), left.moved(QUARTER, -200, 0));
+        CropTool.Grip all = new CropTool.Grip(true, true, true, true);
+        assertEquals(new Trim(50, 0, 0, 0), all.moved(QUARTER, 40, 40), "it keeps its size within the picture");
+    }
+
+    @Test
+    void cropsAreUndoneAsOneDragAndKeptWithTheProject(@TempDir Path folder) {
+        History history = opened();
+        for (int i = 1; i <= 5; i++) {
+            history = history.apply(FilmActions.crop(history.present(), Optional.of(new Trim(i, 0, 0, 0)), 9)
+                    .orElseThrow());
+        }
+        assertEquals(new Trim(5, 0, 0, 0), FilmActions.cropNow(history.present()));
+        assertTrue(history.present().project().handmade());
+        Path file = folder.resolve("p.diorama");
+        ProjectFile.write(history.present(), file);
+        ViewState read =
+                ViewState.empty(Settings.DEFAULTS).reduce(ProjectFile.read(file).action());
+        assertEquals(new Trim(5, 0, 0, 0), FilmActions.cropNow(read));
+        assertEquals(
+                new Trim(0, 0, 0, 0),
+                FilmActions.cropNow(history.apply(new Action.Undo()).present()));
+    }
+
+    @Test
+    void aCropHoldsInItsShotAndLeavesTheRestAlone() {
+        Timeline.Values four = new Timeline.Values(
+                OptionalDouble.of(4), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+        Timeline cut = FilmKeys.withKey(
+                FilmKeys.withCuts(Timeline.NONE, List.of(2_000_000L)), 3_000_000, four, Timeline.Ease.LINEAR);
+        Timeline cropped = FilmKeys.withCrop(cut, 2_500_000, Optional.of(QUARTER));
+        assertEquals(Optional.empty(), cropped.at(1_000_000).crop());
+        assertEquals(Optional.of(QUARTER), cropped.at(2_600_000).crop());
+        assertEquals(4, cropped.at(3_000_000).divergence().orElseThrow());
+        assertEquals(cut, FilmKeys.withCrop(cropped, 2_500_000, Optional.empty()), "and goes without a trace");
+        Timeline whole = FilmKeys.withCrop(Timeline.NONE, 0, Optional.of(QUARTER));
+        assertEquals(Optional.of(QUARTER), whole.at(9_000_000).crop());
+        assertTrue(FilmKeys.withCrop(whole, 0, Optional.empty()).isNone());
+    }
+
+    @Test
+    void tearsAreTintedOnBothSides() {
+        DepthMap step = Fixtures.step();
+        RgbaImage tint = TearTint.tinted(step, 0.1f);
+        assertEquals(0xe0ff7a1a, tint.argb(15, 24));
+        assertEquals(0xe0ff7a1a, tint.argb(16, 24));
+        assertEquals(0, tint.argb(30, 24) >>> 24, "clear where nothing tears");
+        assertFalse(TearTint.tinted(step, 0.9f).argb(15, 24) == 0xe0ff7a1a, "a step of 0.8 stays whole");
+    }
+}

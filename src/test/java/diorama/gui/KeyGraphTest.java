@@ -1,0 +1,80 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.options.Option;
+import diorama.pipeline.CameraKey;
+import diorama.pipeline.ZoomOptions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeyGraphTest {
+    private static final Option X = CameraKey.SCHEMA.option("x");
+
+    private static CameraKey key(float seconds, float x) {
+        return new CameraKey(seconds, x, 0, 0, 0, 0, 0, 1, CameraKey.Ease.LINEAR);
+    }
+
+    /** Of four seconds of 24 frames each. */
+    private static Clip clip(boolean loop) {
+        ZoomOptions zoom = ZoomOptions.DEFAULTS;
+        zoom = ZoomOptions.SCHEMA.withText(zoom, ZoomOptions.SCHEMA.option("seconds"), "4");
+        zoom = ZoomOptions.SCHEMA.withText(zoom, ZoomOptions.SCHEMA.option("fps"), "24");
+        zoom = ZoomOptions.SCHEMA.with(zoom, ZoomOptions.SCHEMA.option("loop"), loop);
+        return Clip.DEFAULTS.with(zoom).withKeys(List.of(key(0, -1), key(1, 1), key(3, 0.5f)));
+    }
+
+    @Test
+    void aKeyIsMovedToWholeFramesBetweenItsNeighbours() {
+        Clip moved = KeyGraph.moved(clip(true), 1, X, 2.02, 0.25);
+        assertEquals(2 + 0 / 24f, moved.keys().get(1).time(), 1e-5);
+        assertEquals(0.25f, moved.keys().get(1).x());
+        assertEquals(
+                3 - 1 / 24f,
+                KeyGraph.moved(clip(true), 1, X, 9, 0).keys().get(1).time(),
+                1e-5);
+        assertEquals(
+                1 / 24f, KeyGraph.moved(clip(true), 1, X, -9, 0).keys().get(1).time(), 1e-5);
+        assertEquals(4, KeyGraph.moved(clip(true), 2, X, 9, 0).keys().get(2).time(), 1e-5, "within the clip");
+        assertEquals(
+                1000, KeyGraph.moved(clip(true), 1, X, 1, 9999).keys().get(1).x(), "within the channel's domain");
+    }
+
+    @Test
+    void aDragIsUndoneAsOne() {
+        History history = History.of(ViewState.empty(Settings.DEFAULTS)).apply(new Action.SetOptions(clip(true), 0));
+        for (int i = 1; i <= 5; i++) {
+            Clip now = history.present().settings().clip();
+            history = history.apply(new Action.SetOptions(KeyGraph.moved(now, 1, X, 1 + i / 24.0, i / 10.0), 77));
+        }
+        history = history.apply(new Action.SetOptions(
+                KeyGraph.eased(history.present().settings().clip(), 1, CameraKey.Ease.HOLD), 0));
+        assertEquals(
+                CameraKey.Ease.HOLD,
+                history.present().settings().clip().keys().get(1).ease());
+        history = history.apply(new Action.Undo());
+        assertEquals(0.5f, history.present().settings().clip().keys().get(1).x());
+        history = history.apply(new Action.Undo());
+        assertEquals(clip(true), history.present().settings().clip());
+    }
+
+    @Test
+    void itIsToldWhetherTheClipEndsWhereItBegins() {
+        assertTrue(KeyGraph.closes(clip(true)), "a loop goes back to its first key");
+        assertFalse(KeyGraph.closes(clip(false)));
+        Clip back = clip(false).withKeys(List.of(key(0, -1), key(1, 1), key(4, -1)));
+        assertTrue(KeyGraph.closes(back));
+        Clip whole = clip(true).withKeys(List.of(key(0, -1), key(4, 1)));
+        assertFalse(KeyGraph.closes(whole), "there is no time left to go back");
+    }
+
+    @Test
+    void allKeysAndTheCurveLieWithinTheGraph() {
+        KeyGraph.Range range = KeyGraph.Range.of(clip(true), List.of(X));
+        assertTrue(range.low() < -1 && range.low() > -2, "" + range);
+        assertTrue(range.high() > 1 && range.high() < 2, "" + range);
+        assertEquals(7, KeyGraph.CHANNELS.size());
+    }
+}
