@@ -6,16 +6,15 @@ import diorama.depth.ImportOptions;
 import diorama.image.ImageFiles;
 import diorama.pipeline.ComfortAnalysis;
 import diorama.pipeline.DepthFilm;
-import diorama.pipeline.DepthFormat;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.ExportFolder;
 import diorama.pipeline.FrameDepth;
+import diorama.pipeline.KeptFilm;
 import diorama.pipeline.KeyFrames;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.StereoPicture;
-import diorama.pipeline.VideoToDepth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,7 +36,8 @@ final class FilmFlags {
             paramLabel = "PATH",
             description =
                     "Make a lossless depth film first (FFV1, 16 bits), this file or NAME_depth.mkv in this folder,"
-                            + " and draw from it; where it is there already no network is asked.")
+                            + " and draw from it; where it is there already, of the same film with the same settings of depth, no network is"
+                            + " asked.")
     private @Nullable Path keepDepth;
 
     @Option(
@@ -141,11 +142,11 @@ final class FilmFlags {
     }
 
     /**
-     * The kept depth of {@code film}, made now where it is not there; empty unless it is asked for.
+     * The kept depth of {@code film}, made now where it is not there or is another's; empty unless it is asked for.
      *
      * @param target of the film that will be drawn
      */
-    Optional<FrameDepth> kept(Path film, Path target, StereoJob job, FrameDepth depth) {
+    Optional<FrameDepth> kept(Path film, Path target, StereoJob job, FrameDepth depth, Consumer<String> say) {
         if (keepDepth == null) {
             return Optional.empty();
         }
@@ -163,9 +164,14 @@ final class FilmFlags {
             throw new UserError("--keep-depth: " + kept + " holds the depth of " + before
                     + ", want a folder of its own for " + film);
         }
-        if (!Files.exists(kept)) {
+        KeptFilm wanted = KeptFilm.of(kept, film, job, depth);
+        KeptFilm.Found found = wanted.found();
+        if (found == KeptFilm.Found.OTHER) {
+            say.accept(kept + ": was made of another film or with other settings, is made anew");
+        }
+        if (found != KeptFilm.Found.FITTING) {
             try (TerminalProgress progress = new TerminalProgress(String.valueOf(kept.getFileName()), "frames")) {
-                VideoToDepth.run(film, target, Map.of(DepthFormat.FFV1, kept), job, depth, progress, new CancelToken());
+                wanted.make(film, target, job, depth, progress, new CancelToken());
             }
         }
         return Optional.of(new DepthFilm(kept, ImportOptions.DEFAULTS));

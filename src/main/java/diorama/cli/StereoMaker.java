@@ -248,7 +248,7 @@ final class StereoMaker {
         StereoJob cut = cut(file, job);
         StereoJob limited = limited(file, target, cut);
         try (FrameDepth frames = frames(file, job)) {
-            Optional<FrameDepth> kept = made.kept(file, target, limited, frames);
+            Optional<FrameDepth> kept = made.kept(file, target, limited, frames, this::say);
             try {
                 return film(file, target, limited, kept.orElse(frames), Optional.empty());
             } finally {

@@ -61,17 +61,19 @@ final class SkyFinder {
      * What could be sky.
      *
      * @param region by the pixels of the depth
+     * @param near what could be sky if the frames before say so, be it a little darker, warmer, nearer or less even
      * @param isSky for certain
      */
-    record Seen(boolean[] region, boolean isSky) {}
+    record Seen(boolean[] region, boolean[] near, boolean isSky) {}
 
     static Seen look(RgbaImage picture, DepthMap depth) {
         if (depth.size().shortSide() < 16) {
-            return new Seen(new boolean[depth.size().pixels()], false);
+            boolean[] none = new boolean[depth.size().pixels()];
+            return new Seen(none, none, false);
         }
         SkyFinder finder = new SkyFinder(Resample.resize(picture, depth.size()), depth);
         boolean[] region = finder.region();
-        return new Seen(region, finder.isSky(region));
+        return new Seen(region, finder.candidates(true), finder.isSky(region));
     }
 
     /** Where the sky is, by the pixels of {@code depth}; empty when there is none for certain. */
@@ -80,8 +82,22 @@ final class SkyFinder {
         return seen.isSky ? Optional.of(seen.region) : Optional.empty();
     }
 
-    private boolean candidate(int i, int x) {
-        return depth.inverseDepth()[i] < FAR && luma[i] >= BRIGHT && warmth[i] <= WARM && outline(i, x) < OUTLINE;
+    /** @param easily by bounds that are a little wider */
+    private boolean candidate(int i, int x, boolean easily) {
+        return depth.inverseDepth()[i] < (easily ? FAR + 0.1f : FAR)
+                && luma[i] >= (easily ? BRIGHT - 20 : BRIGHT)
+                && warmth[i] <= (easily ? 2 * WARM : WARM)
+                && outline(i, x) < (easily ? 2 * OUTLINE : OUTLINE);
+    }
+
+    private boolean[] candidates(boolean easily) {
+        boolean[] could = new boolean[luma.length];
+        for (int y = 0, i = 0; y < depth.height(); y++) {
+            for (int x = 0; x < depth.width(); x++, i++) {
+                could[i] = candidate(i, x, easily);
+            }
+        }
+        return could;
     }
 
     /** Greatest step of brightness to a neighbour. */
@@ -94,12 +110,7 @@ final class SkyFinder {
 
     private boolean[] region() {
         int width = depth.width();
-        boolean[] could = new boolean[luma.length];
-        for (int y = 0, i = 0; y < depth.height(); y++) {
-            for (int x = 0; x < width; x++, i++) {
-                could[i] = candidate(i, x);
-            }
-        }
+        boolean[] could = candidates(false);
         boolean[] region = new boolean[luma.length];
         int[] open = new int[luma.length];
         int count = 0;

@@ -56,6 +56,19 @@ final class FilmKey {
         if (FilmSequence.isPattern(file)) {
             return FilmSequence.of(file).identity();
         }
+        try {
+            String[] parts = content(file).split(" ");
+            return parts[0] + " " + Files.getLastModifiedTime(file).toMillis() + " " + parts[1];
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be read: " + AtomicFile.reason(e), e);
+        }
+    }
+
+    /** Size and a check of both ends, which outlive copies. */
+    static String content(Path file) {
+        if (FilmSequence.isPattern(file)) {
+            return FilmSequence.of(file).identity();
+        }
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
             CRC32 crc = new CRC32();
@@ -67,7 +80,7 @@ final class FilmKey {
                 }
                 crc.update(end.flip());
             }
-            return size + " " + Files.getLastModifiedTime(file).toMillis() + " " + Long.toHexString(crc.getValue());
+            return size + " " + Long.toHexString(crc.getValue());
         } catch (IOException e) {
             throw new UserError(file + ": cannot be read: " + AtomicFile.reason(e), e);
         }

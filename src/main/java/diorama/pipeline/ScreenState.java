@@ -5,6 +5,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import diorama.depth.FilmSky;
 import diorama.stereo.EyeBars;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 /**
  * Where the screen stands after a frame, and what is known of the sky, which the next frames follow; NaN where nothing stands yet.
@@ -28,6 +35,7 @@ record ScreenState(float screen, EyeBars bars, FilmSky.State sky) {
             seen.add(sky.faded());
             seen.add(sky.doubt());
             seen.add(sky.found());
+            seen.add(packed(sky.here()));
             entry.add("sky", seen);
         }
     }
@@ -44,8 +52,32 @@ record ScreenState(float screen, EyeBars bars, FilmSky.State sky) {
         FilmSky.State seen = sky == null
                 ? FilmSky.State.NONE
                 : new FilmSky.State(
-                        sky.get(0).getAsInt(), sky.get(1).getAsInt(), sky.get(2).getAsBoolean());
+                        sky.get(0).getAsInt(),
+                        sky.get(1).getAsInt(),
+                        sky.get(2).getAsBoolean(),
+                        unpacked(sky.get(3).getAsString()));
         return new ScreenState(number(entry, "screen"), bars, seen);
+    }
+
+    /** Most of a sky is all there or not at all. */
+    private static String packed(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+            deflater.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(out.toByteArray());
+    }
+
+    /** @throws IllegalStateException when it is broken, as of any line of the journal */
+    private static byte[] unpacked(String text) {
+        try (InflaterInputStream in = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
+            return in.readAllBytes();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException("the sky of a journal is broken", e);
+        }
     }
 
     private static float number(JsonObject entry, String name) {

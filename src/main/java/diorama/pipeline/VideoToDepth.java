@@ -52,35 +52,49 @@ public final class VideoToDepth {
             FrameDepth depth,
             Progress progress,
             CancelToken cancel) {
-        return run(in, FilmFrames.USUAL, targets, job, depth, progress, cancel);
+        try (FrameReader reader = FrameReader.open(in, job.film())) {
+            FilmFrames.lookAsDrawn(reader, job);
+            List<Sink> sinks = new ArrayList<>();
+            try {
+                for (Entry<DepthFormat, Path> target : targets.entrySet()) {
+                    sinks.add(sink(target.getKey(), target.getValue(), reader, job));
+                }
+                return run(reader, sinks, job, depth, progress, cancel);
+            } finally {
+                sinks.forEach(Sink::close);
+            }
+        }
     }
 
-    /**
-     * The same of frames that look as they will in a film that is drawn of them.
-     *
-     * @param drawn that film
-     */
-    public static long run(
+    /** The lossless film {@code kept}, of frames that look as they will in the film {@code drawn}. */
+    static void keep(
             Path in,
             Path drawn,
-            Map<DepthFormat, Path> targets,
+            KeptFilm kept,
             StereoJob job,
             FrameDepth depth,
             Progress progress,
             CancelToken cancel) {
-        List<Sink> sinks = new ArrayList<>();
         try (FrameReader reader = FrameReader.open(in, job.film())) {
             FilmFrames.lookAsDrawn(reader, job, drawn);
-            for (Entry<DepthFormat, Path> target : targets.entrySet()) {
-                sinks.add(sink(target.getKey(), target.getValue(), reader, job));
+            try (Sink sink = new Grey(DepthWriter.open(
+                    kept.file(), reader.size(), reader.timeBase(), reader.frameRate(), kept.origin()))) {
+                run(reader, List.of(sink), job, depth, progress, cancel);
             }
-            long frames = walk(reader, sinks, job, depth, progress, cancel);
-            cancel.throwIfCancelled();
-            sinks.forEach(Sink::finish);
-            return frames;
-        } finally {
-            sinks.forEach(Sink::close);
         }
+    }
+
+    private static long run(
+            FrameReader reader,
+            List<Sink> sinks,
+            StereoJob job,
+            FrameDepth depth,
+            Progress progress,
+            CancelToken cancel) {
+        long frames = walk(reader, sinks, job, depth, progress, cancel);
+        cancel.throwIfCancelled();
+        sinks.forEach(Sink::finish);
+        return frames;
     }
 
     private static long walk(

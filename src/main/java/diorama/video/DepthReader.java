@@ -60,6 +60,13 @@ public final class DepthReader implements AutoCloseable {
         }
     }
 
+    /** Of what a depth film was made, as its writer has said; empty when it says nothing, as films that were edited do. */
+    public static Optional<String> origin(Path film) {
+        try (FilmFile file = FilmFile.open(film)) {
+            return Optional.ofNullable(Av.map(file.context().metadata()).get(DepthWriter.ORIGIN));
+        }
+    }
+
     /** Exact number of maps in {@code film}; reads it once without decoding. */
     public static long count(Path film) {
         return FilmInfo.read(film).video().stream()

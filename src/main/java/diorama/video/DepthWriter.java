@@ -5,6 +5,7 @@ import diorama.image.DepthMap;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -37,6 +38,9 @@ public final class DepthWriter implements AutoCloseable {
         }
     }
 
+    /** Tag of the container that says of what the film was made. */
+    static final String ORIGIN = "DIORAMA_DEPTH";
+
     private final Size size;
     private final Size coded;
     private final int full;
@@ -61,6 +65,17 @@ public final class DepthWriter implements AutoCloseable {
     /**
      * Lossless.
      *
+     * @param origin of what it is made, in words that nobody reads
+     */
+    public static DepthWriter open(Path file, Size size, Rational timeBase, Rational frameRate, String origin) {
+        FilmTarget clip =
+                FilmTarget.clip(file, size, frameRate, Coding.FFV1.encode()).timedBy(timeBase);
+        return open(clip, Coding.FFV1, Optional.of(origin));
+    }
+
+    /**
+     * Lossless.
+     *
      * @param timeBase seconds per tick of the times handed in
      */
     public static DepthWriter open(Path file, Size size, Rational timeBase, Rational frameRate) {
@@ -71,12 +86,18 @@ public final class DepthWriter implements AutoCloseable {
     public static DepthWriter open(Path file, Size size, Rational timeBase, Rational frameRate, Coding coding) {
         FilmTarget clip =
                 FilmTarget.clip(file, size, frameRate, coding.encode()).timedBy(timeBase);
-        FilmOut muxer = FilmOut.of(file);
+        return open(clip, coding, Optional.empty());
+    }
+
+    /** @param origin is found again by {@link DepthReader#origin} */
+    static DepthWriter open(FilmTarget clip, Coding coding, Optional<String> origin) {
+        FilmOut muxer = FilmOut.of(clip.file());
         try {
+            origin.ifPresent(words -> muxer.tag(ORIGIN, words));
             Encoder encoder = Encoder.openFullRange(clip, muxer.wantsGlobalHeader(), OutputColor.BT709);
             try {
                 muxer.start(encoder, clip, OutputColor.BT709);
-                return new DepthWriter(size, coding.full, muxer, encoder);
+                return new DepthWriter(clip.size(), coding.full, muxer, encoder);
             } catch (RuntimeException | Error e) {
                 encoder.close();
                 throw e;

@@ -9,6 +9,9 @@ interface FilmOut extends AutoCloseable {
     /** Whether the encoder's headers are wanted apart from its pictures. */
     boolean wantsGlobalHeader();
 
+    /** Says something about the whole film, before it is started; where the container has room for it. */
+    default void tag(String name, String value) {}
+
     /** Begins a film of what {@code encoder} makes. */
     void start(Encoder encoder, FilmTarget film, OutputColor color);
 

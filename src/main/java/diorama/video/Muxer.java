@@ -74,6 +74,11 @@ final class Muxer implements FilmOut {
         return (context.oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0;
     }
 
+    @Override
+    public void tag(String name, String value) {
+        context.metadata(Av.dictionary(Map.of(name, value)));
+    }
+
     /** Declares the picture stream and the copied ones, and writes the container's head. */
     @Override
     public void start(Encoder encoder, FilmTarget film, OutputColor color) {

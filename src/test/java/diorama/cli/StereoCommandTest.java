@@ -1,5 +1,6 @@
 package diorama.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -246,5 +247,34 @@ class StereoCommandTest {
         assertTrue(said.toString().contains("holds the depth of"), said::toString);
         assertTrue(Files.exists(Path.of(out, "a_LRF_Full_SBS.mp4")));
         assertTrue(!Files.exists(Path.of(out, "b_LRF_Full_SBS.mp4")));
+    }
+
+    @Test
+    void keptDepthIsMadeAnewWhereTheSettingsOfDepthAreOthers() throws IOException {
+        Path a = Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x48:r=10:d=0.5 -c:v libx264 a.mp4");
+        Path kept = folder.resolve("d.mkv");
+        Path out = folder.resolve("o.mp4");
+        String anew = "is made anew";
+        byte[] first = keeping(a, kept, out, "", "--divergence", "1");
+        assertArrayEquals(first, keeping(a, kept, out, "", "--divergence", "3"), "of other stereo it is drawn from");
+        byte[] plain = keeping(a, kept, out, anew, "--no-sky");
+        assertArrayEquals(plain, keeping(a, kept, out, "", "--no-sky", "--device", "cpu"));
+        keeping(a, kept, out, anew, "--no-sky", "--resolution", "96");
+        Files.delete(kept);
+        Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x48:r=10:d=0.5 -c:v ffv1 -pix_fmt gray16le d.mkv");
+        byte[] edited = Files.readAllBytes(kept);
+        assertArrayEquals(edited, keeping(a, kept, out, ""), "a film that says nothing of its origin is believed");
+    }
+
+    private static byte[] keeping(Path film, Path kept, Path out, String told, String... more) throws IOException {
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said, true);
+        List<String> words =
+                new java.util.ArrayList<>(List.of("stereo", film.toString(), "--no-cache", "--keep-depth"));
+        words.addAll(List.of(kept.toString(), "-o", out.toString()));
+        words.addAll(List.of(more));
+        assertEquals(0, DioramaCommand.run(writer, writer, words.toArray(new String[0])), said::toString);
+        assertEquals(!told.isEmpty(), said.toString().contains("made anew"), said::toString);
+        return Files.readAllBytes(kept);
     }
 }

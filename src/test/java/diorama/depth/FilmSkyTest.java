@@ -63,6 +63,47 @@ class FilmSkyTest {
         assertEquals(0.02f, d, 1e-6f);
     }
 
+    /** A part of the sky whose brightness swings about what just counts as sky. */
+    @Test
+    void aPartThatIsFoundAndMissedByTurnsStaysStill() {
+        FilmSky sky = new FilmSky(FilmSky.State.NONE);
+        float before = 0;
+        for (int i = 0; i < 60; i++) {
+            RgbaImage image = scene(true);
+            int cloud = i % 2 == 0 ? 0xff606878 : 0xff5a6272;
+            for (int p = 0; p < 24 * 24; p++) {
+                image.setArgb(40 + p % 24, p / 24, cloud);
+            }
+            float d = sky.next(image, depth(0), false).inverseDepth()[10 * 64 + 52];
+            if (i > 3) {
+                // the network's own 0.02 against 0: unsteadied it would jump by all of it
+                assertEquals(before, d, 0.006f, "frame " + i);
+            }
+            before = d;
+        }
+    }
+
+    @Test
+    void whatCrossesTheSkyIsNeverPutBehindIt() {
+        FilmSky sky = new FilmSky(FilmSky.State.NONE);
+        for (int i = 0; i < 40; i++) {
+            RgbaImage image = scene(true);
+            DepthMap depth = depth(0);
+            for (int y = 4; y < 24; y++) {
+                for (int x = i; x < i + 8; x++) {
+                    image.setArgb(x, y, 0xff202018);
+                    depth.inverseDepth()[y * 64 + x] = 0.6f;
+                }
+            }
+            DepthMap map = sky.next(image, depth, false);
+            assertEquals(0.6f, map.inverseDepth()[10 * 64 + i], "frame " + i);
+            assertEquals(0.6f, map.inverseDepth()[10 * 64 + i + 7], "frame " + i);
+            if (i > 12) {
+                assertEquals(0, map.inverseDepth()[10 * 64 + i - 6], "the sky behind it is back");
+            }
+        }
+    }
+
     @Test
     void aNewShotBeginsAtOnceAndAStateGoesOnExactly() {
         FilmSky sky = new FilmSky(FilmSky.State.NONE);

@@ -115,6 +115,59 @@ class DeepFilmTest {
         assertTrue(difference(in, out) < 4, difference(in, out) + " of 255");
     }
 
+    @ParameterizedTest
+    @CsvSource({"mp4", "mkv"})
+    void aFilmOfHybridLogGammaStaysOne(String container) {
+        Path in = hlg("hlg." + container, "testsrc2=s=320x180:r=24:d=0.5,format=yuv420p10le");
+        Path out = folder.resolve("out." + container);
+        EncodeOptions encode = new EncodeOptions("auto", 20, "ultrafast", "none", "auto");
+        VideoToStereo.run(in, out, StereoJob.DEFAULTS.with(encode), flat(), FilmRun.quiet());
+        String told = Clips.ffprobe(
+                        out,
+                        "-select_streams v -show_entries stream=codec_name,profile,pix_fmt,color_range,color_space,"
+                                + "color_transfer,color_primaries -of csv=p=0")
+                .get(0);
+        assertTrue(told.startsWith("hevc,Main 10,yuv420p10le,tv,bt2020nc,arib-std-b67,bt2020"), told);
+        assertTrue(difference(in, out) < 4, difference(in, out) + " of 255");
+    }
+
+    private Path hlg(String name, String picture) {
+        return Clips.ffmpeg(
+                folder,
+                "-f lavfi -i " + picture + " -c:v libx265 -preset ultrafast -color_range tv -color_primaries bt2020"
+                        + " -color_trc arib-std-b67 -colorspace bt2020nc -x265-params log-level=none:crf=4"
+                        + ":colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc " + name);
+    }
+
+    /** A grey ramp: it must rise throughout, white paper (3/4 of the signal, BT.2408) be bright but not the brightest. */
+    @Test
+    void hybridLogGammaIsToneMappedForOrdinaryScreens() {
+        Path in =
+                hlg("ramp.mp4", "nullsrc=s=512x64:r=24:d=0.25,format=yuv420p10le,geq=lum='64+X*876/511':cb=512:cr=512");
+        Path out = folder.resolve("out.mp4");
+        FilmOptions sdr = new FilmOptions(
+                "0", "end", 0, FilmOptions.Deinterlace.AUTO, "none", FilmOptions.DynamicRange.SDR, 300, 0);
+        EncodeOptions encode = new EncodeOptions("auto", 4, "ultrafast", "none", "auto");
+        VideoToStereo.run(in, out, StereoJob.DEFAULTS.with(sdr).with(encode), flat(), FilmRun.quiet());
+        List<String> told = Clips.ffprobe(
+                out, "-select_streams v -show_entries stream=codec_name,pix_fmt,color_transfer -of csv=p=0");
+        assertTrue(told.get(0).startsWith("h264,yuv420p,bt709"), told.toString());
+        try (FrameReader reader = FrameReader.open(out)) {
+            RgbaImage image = reader.next().orElseThrow().image();
+            int before = 0;
+            for (int x = 8; x < 504; x += 8) {
+                int grey = image.argb(x, 32) >> 8 & 255;
+                assertTrue(grey >= before - 2, "falls at " + x + ": " + grey + " after " + before);
+                before = grey;
+            }
+            int paper = image.argb(384, 32) >> 8 & 255;
+            int dark = image.argb(64, 32) >> 8 & 255;
+            assertTrue(paper > 160 && paper < 250, "paper " + paper);
+            assertTrue(dark > 5 && dark < 90, "dark " + dark);
+            assertTrue(before > paper, "highlights");
+        }
+    }
+
     /** Mean difference of the first picture and its left eye, of 255; depth is flat. */
     private static double difference(Path film, Path packed) {
         try (FrameReader a = FrameReader.open(film);

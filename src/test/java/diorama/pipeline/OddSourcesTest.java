@@ -1,0 +1,72 @@
+package diorama.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.base.Size;
+import diorama.depth.DepthKind;
+import diorama.depth.RawDepth;
+import diorama.video.Clips;
+import diorama.video.FilmInfo;
+import diorama.video.Rational;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Films from other programs and of other times. */
+class OddSourcesTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> said = new ArrayList<>();
+
+    private Path converted(Path in, String name) {
+        Path out = folder.resolve(name);
+        FrameDepth flat = image -> new RawDepth(new Size(2, 1), new float[] {0, 1}, DepthKind.INVERSE_RELATIVE);
+        FilmRun how = new FilmRun(Progress.NONE, new CancelToken(), said::add, false);
+        FilmReport report = VideoToStereo.run(in, out, StereoJob.DEFAULTS, flat, how);
+        said.addAll(report.notes());
+        return out;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mkv,mkv", "mkv,mp4", "mp4,mkv", "mov,webm"})
+    void pixelsThatAreNotSquareStaySo(String from, String to) {
+        Path in =
+                Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=60x48:r=10:d=0.5 -vf setsar=4/3 -c:v libx264 in." + from);
+        assertEquals(new Rational(4, 3), FilmInfo.read(in).video().get(0).sampleAspect());
+        Path out = converted(in, "out." + to);
+        assertEquals(new Rational(4, 3), FilmInfo.read(out).video().get(0).sampleAspect());
+        assertEquals(List.of(), said);
+    }
+
+    @Test
+    void aShapeOfPixelsThatMatroskaMustRoundIsTold() {
+        Path in = Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x48:r=10:d=0.5 -vf setsar=16/11 -c:v libx264 in.mp4");
+        Path out = converted(in, "out.mkv");
+        // 128 px are shown as 186.18
+        assertEquals(
+                186 / 128.0, FilmInfo.read(out).video().get(0).sampleAspect().value(), 1e-6);
+        assertTrue(said.toString().contains("16:11") || said.toString().contains("16/11"), said.toString());
+    }
+
+    /** Theora leaves a frame out that is like the last one: the others must not move. */
+    @Test
+    void framesOfTheoraKeepTheirTimesWhereOthersAreLeftOut() {
+        Path in = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=10:d=0.5 -f lavfi -i color=c=gray:s=64x48:r=10:d=1"
+                        + " -filter_complex [0]split[a][b];[a][1][b]concat=3 -c:v libtheora -q:v 8 in.ogv");
+        List<Long> times = Clips.times(in);
+        assertTrue(times.size() > 8 && times.size() < 15, times.toString());
+        Path out = converted(in, "out.mp4");
+        assertEquals(times, Clips.times(out));
+        assertEquals(List.of(), said);
+    }
+}
