@@ -118,7 +118,7 @@ public final class DepthCache {
     /** The depth of a film, if it is kept: of all its frames, or of the first ones, as far as an interrupted run has come. */
     public Optional<FilmEntry> film(CacheKey key) {
         EntryFolder entries = fitting();
-        if (entries == null || (!entries.has(key) && !adopted(entries, key))) {
+        if (entries == null || !entries.has(key)) {
             return Optional.empty();
         }
         try {
@@ -132,8 +132,17 @@ public final class DepthCache {
         }
     }
 
+    /** The same, also where a killed run has left it. */
+    public Optional<FilmEntry> begun(CacheKey key) {
+        EntryFolder entries = fitting();
+        if (entries != null && !entries.has(key)) {
+            adopt(entries, key);
+        }
+        return film(key);
+    }
+
     /** Makes an entry of what a killed run has left of one, if there is any. */
-    private boolean adopted(EntryFolder entries, CacheKey key) {
+    private void adopt(EntryFolder entries, CacheKey key) {
         for (Path part : entries.parts(key)) {
             try (FileChannel file = FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 if (file.tryLock() == null) {
@@ -142,14 +151,13 @@ public final class DepthCache {
                 }
                 if (EntryFile.close(file, key) > 0) {
                     keep(part, key);
-                    return true;
+                    return;
                 }
                 Files.deleteIfExists(part);
             } catch (IOException | OverlappingFileLockException e) {
                 LOG.debug("what is left of a run is not used", e);
             }
         }
-        return false;
     }
 
     /** Begins to keep the depth of a film; empty when that is not possible. */

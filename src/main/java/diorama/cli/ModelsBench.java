@@ -124,7 +124,7 @@ final class ModelsBench implements Callable<Integer> {
 
     private static List<String> depthNetworksHere() {
         return Home.models().entries().stream()
-                .filter(e -> e.depth().isPresent() && e.presence() == Presence.HERE)
+                .filter(e -> e.purpose() == ModelEntry.Purpose.DEPTH && e.presence() == Presence.HERE)
                 .map(ModelEntry::id)
                 .toList();
     }

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param depth name of the output that is depth
  * @param focal the input that wants the focal length
  * @param constants the other inputs
+ * @param remembers what it says hangs on the frames before
  */
 record Binding(
         TensorInfo picture,
@@ -29,7 +30,8 @@ record Binding(
         SizeRule size,
         String depth,
         Optional<TensorInfo> focal,
-        List<TensorInfo> constants) {
+        List<TensorInfo> constants,
+        boolean remembers) {
 
     private static final Set<ElementType> PICTURE_NUMBERS =
             Set.of(ElementType.FLOAT32, ElementType.FLOAT16, ElementType.UINT8, ElementType.FLOAT64);
@@ -41,7 +43,12 @@ record Binding(
     /** Whether several pictures may be fed at once: their number is free, and nothing else hangs on the picture. */
     boolean takesSeveral() {
         int axis = layout.axis('N');
-        return axis >= 0 && picture.rank() > 0 && picture.dim(axis) < 0 && focal.isEmpty() && constants.isEmpty();
+        return axis >= 0
+                && !remembers
+                && picture.rank() > 0
+                && picture.dim(axis) < 0
+                && focal.isEmpty()
+                && constants.isEmpty();
     }
 
     /** The inputs that a picture fits into: numbers of the right kind on axes of which one is the three colours. */
@@ -113,6 +120,8 @@ record Binding(
                     focal = Optional.of(input);
                 } else if (wanted.constants().containsKey(input.name())) {
                     constants.add(input);
+                } else if (model.film().states().containsKey(input.name())) {
+                    checkOutput(model.film().states().get(input.name()));
                 } else {
                     throw fault("wants another input, " + input
                             + "; say which with \"constants\" or \"focal\" in its JSON");
@@ -127,7 +136,16 @@ record Binding(
                     throw fault("has no input called '" + name + "' for a constant, only " + header.inputs());
                 }
             }
-            return new Binding(picture, layout, element, size(picture, layout), depth(), focal, constants);
+            String depth = model.film().head().isEmpty() ? depth() : "";
+            return new Binding(
+                    picture,
+                    layout,
+                    element,
+                    size(picture, layout),
+                    depth,
+                    focal,
+                    constants,
+                    !model.film().isNone());
         }
 
         private TensorInfo picture(NetworkInput wanted) {
@@ -140,7 +158,8 @@ record Binding(
             }
             List<TensorInfo> fitting = pictures(header).stream()
                     .filter(i -> !wanted.constants().containsKey(i.name())
-                            && !i.name().equals(wanted.focal()))
+                            && !i.name().equals(wanted.focal())
+                            && !model.film().states().containsKey(i.name()))
                     .toList();
             if (fitting.size() == 1) {
                 return fitting.get(0);
@@ -166,12 +185,17 @@ record Binding(
             }
             for (char several : new char[] {'N', 'V'}) {
                 long count = picture.dim(layout.axis(several));
-                if (count > 1) {
+                if (count > 1 && count != window()) {
                     throw fault("takes " + count + " pictures at once (" + picture
                             + "), want a network of single pictures");
                 }
             }
             return layout;
+        }
+
+        /** Frames that are fed at once. */
+        private int window() {
+            return model.film().head().isEmpty() ? model.film().frames() : 1;
         }
 
         private ElementType element(TensorInfo picture, NetworkInput wanted) {

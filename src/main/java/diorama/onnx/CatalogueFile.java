@@ -92,7 +92,7 @@ final class CatalogueFile {
         boolean embedded = files.get(0).source().isEmpty();
         Path folder = embedded ? folders.home() : folders.user().resolve(id);
         Licence licence = licence(id, row.licence);
-        Optional<DepthModel> depth = row.purpose == PurposeWord.DEPTH
+        Optional<DepthModel> depth = row.purpose == PurposeWord.DEPTH || row.purpose == PurposeWord.FILM_DEPTH
                 ? Optional.of(row.model(file, id, folder.resolve(files.get(0).name()), licence.id()))
                 : Optional.empty();
         return new ModelEntry(

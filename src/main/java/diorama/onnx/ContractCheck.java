@@ -92,7 +92,11 @@ final class ContractCheck {
         if (type == Map.class) {
             value.getAsJsonObject()
                     .entrySet()
-                    .forEach(e -> wanted(key + "." + e.getKey(), e.getValue(), "a number", isNumber(e.getValue())));
+                    .forEach(e -> wanted(
+                            key + "." + e.getKey(),
+                            e.getValue(),
+                            key.endsWith("states") ? "text in quotes" : "a number",
+                            key.endsWith("states") ? isText(e.getValue()) : isNumber(e.getValue())));
             return value;
         }
         return object(key + ".", value.getAsJsonObject(), Stream.of(type), List.of());

@@ -6,6 +6,7 @@ import diorama.depth.Aspect;
 import diorama.depth.DepthKind;
 import diorama.depth.DepthModel;
 import diorama.depth.ElementType;
+import diorama.depth.FilmMemory;
 import diorama.depth.NetworkInput;
 import diorama.depth.NetworkOutput;
 import diorama.depth.SizeRule;
@@ -42,6 +43,7 @@ class ContractRow {
     Focal focal = new Focal();
     Sky sky = new Sky();
     Map<String, Float> constants = Map.of();
+    Film film = new Film();
     String description = "";
 
     /**
@@ -55,11 +57,13 @@ class ContractRow {
                     + "metric-metres, distance-relative)");
         }
         try {
-            return new DepthModel(id, file, networkInput(size.rule()), networkOutput(kind), description, licence);
+            return new DepthModel(
+                    id, file, networkInput(size.rule()), networkOutput(kind), film.memory(), description, licence);
         } catch (IllegalArgumentException e) {
             throw new UserError(
                     source + ": model " + id + ": mean and std want three numbers each, size wants area, side or width "
-                            + "and height, and multipleOf from 1, in px",
+                            + "and height, and multipleOf from 1, in px; film wants frames > overlap > aligned >= 1"
+                            + " and no more blended (overlap - aligned) than new frames",
                     e);
         }
     }
@@ -73,6 +77,7 @@ class ContractRow {
     ModelGuess.Known known() {
         Set<String> others = new HashSet<>(constants.keySet());
         others.add(focal.input);
+        others.addAll(film.states.keySet());
         return new ModelGuess.Known(input, output, others);
     }
 
@@ -155,6 +160,18 @@ class ContractRow {
     static final class Sky {
         String output = "";
         float above = 0.5f;
+    }
+
+    static final class Film {
+        int frames = 1;
+        int overlap;
+        int aligned;
+        String head = "";
+        Map<String, String> states = Map.of();
+
+        FilmMemory memory() {
+            return new FilmMemory(frames, overlap, aligned, head, states);
+        }
     }
 
     enum Layout {

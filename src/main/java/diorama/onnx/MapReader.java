@@ -76,15 +76,28 @@ record MapReader(String model, TensorInfo picture) {
                 broken++;
             }
         }
+        requireNumbers(broken, map);
+        if (low == high && map.values().length > 1 && contrast(image) >= CONTRAST) {
+            throw fault("gave " + low + " everywhere for a picture that is not flat; its input is probably not "
+                    + picture + " as it is fed, want its JSON to say how");
+        }
+    }
+
+    /** Refuses what is no number. */
+    void checkFinite(RawMap map) {
+        int broken = 0;
+        for (float v : map.values()) {
+            broken += Float.isFinite(v) ? 0 : 1;
+        }
+        requireNumbers(broken, map);
+    }
+
+    private void requireNumbers(int broken, RawMap map) {
         if (broken > 0) {
             throw fault(String.format(
                     java.util.Locale.ROOT,
                     "gave NaN or infinite depth at %.1f %% of the picture",
                     100.0 * broken / map.values().length));
-        }
-        if (low == high && map.values().length > 1 && contrast(image) >= CONTRAST) {
-            throw fault("gave " + low + " everywhere for a picture that is not flat; its input is probably not "
-                    + picture + " as it is fed, want its JSON to say how");
         }
     }
 

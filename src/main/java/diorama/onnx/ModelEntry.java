@@ -37,7 +37,7 @@ public record ModelEntry(
     /** What a network is for. */
     public enum Purpose {
         DEPTH("depth", true),
-        FILM_DEPTH("depth of films", false),
+        FILM_DEPTH("depth of films", true),
         CUTS("cuts of films", true),
         FILL("filling holes", false);
 

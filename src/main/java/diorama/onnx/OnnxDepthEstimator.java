@@ -46,6 +46,10 @@ public final class OnnxDepthEstimator implements AutoCloseable {
      * @throws UserError when the file is missing, broken, or not what the model says of it
      */
     public OnnxDepthEstimator(DepthModel depthModel, ComputeDevice device, int threads) {
+        if (!depthModel.film().isNone()) {
+            throw MapReader.fault(
+                    depthModel.id(), "looks at the frames of films together, want a network of single pictures here");
+        }
         this.depthModel = depthModel;
         this.binding = Binding.of(depthModel, OnnxHeader.read(depthModel.file()));
         this.network = Parallel.loading(() -> Network.open(depthModel.file(), device, threads));

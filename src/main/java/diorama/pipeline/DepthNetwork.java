@@ -7,12 +7,14 @@ import diorama.depth.RawDepth;
 import diorama.depth.TiledDepth;
 import diorama.image.RgbaImage;
 import diorama.onnx.ComputeDevice;
+import diorama.onnx.FilmNetwork;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The network that the options name on one device, loaded when it is first asked. Confined to one thread at a time. */
@@ -26,6 +28,7 @@ final class DepthNetwork implements AutoCloseable {
     private final int threads;
     private final AtomicLong inferences;
     private @Nullable OnnxDepthEstimator estimator;
+    private @Nullable FilmNetwork film;
 
     /**
      * @param threads cores to use where the processor computes
@@ -42,6 +45,32 @@ final class DepthNetwork implements AutoCloseable {
 
     DepthModel model() {
         return catalogue.find(options.model());
+    }
+
+    /** Whether what it says of a frame hangs on those before. */
+    boolean remembers() {
+        return !model().film().isNone();
+    }
+
+    /**
+     * Takes the next frame of a shot and gives the depth of those that are known.
+     *
+     * @throws diorama.base.UserError where that is asked for which such networks do not do
+     */
+    void push(RgbaImage frame, Consumer<? super RawDepth> out) {
+        if (options.tiles() > 1 || options.tta()) {
+            catalogue.tell("model " + model().id() + ": looks at frames together, so without --tiles and --tta");
+        }
+        inferences.incrementAndGet();
+        film().push(frame, options.resolution(), out);
+    }
+
+    /** The network of films, which is not to be asked for where it does not {@link #remembers remember}. */
+    FilmNetwork film() {
+        if (film == null) {
+            film = new FilmNetwork(model(), device, threads);
+        }
+        return film;
     }
 
     /** Whether what the network says hangs on the camera's focal length. */
@@ -80,6 +109,13 @@ final class DepthNetwork implements AutoCloseable {
 
     /** What the network says of a picture: as a whole or also in tiles, straight or also mirrored. */
     RawDepth looked(RgbaImage image, OptionalDouble focalPx) {
+        if (remembers()) {
+            // a picture is a film of one frame
+            List<RawDepth> one = new ArrayList<>();
+            push(image, one::add);
+            film().flush(one::add);
+            return one.get(0);
+        }
         return options.tiles() > 1
                 ? TiledDepth.estimate(image, options.tiles(), tile -> looked(List.of(tile), focalPx)
                         .get(0))
@@ -132,6 +168,10 @@ final class DepthNetwork implements AutoCloseable {
         if (estimator != null) {
             estimator.close();
             estimator = null;
+        }
+        if (film != null) {
+            film.close();
+            film = null;
         }
     }
 }

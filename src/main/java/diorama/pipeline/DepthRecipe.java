@@ -4,6 +4,7 @@ import diorama.base.UserError;
 import diorama.cache.DepthCache;
 import diorama.depth.DepthModel;
 import diorama.depth.DepthOptions;
+import diorama.depth.FilmMemory;
 import diorama.onnx.OnnxHeader;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -27,7 +28,8 @@ final class DepthRecipe {
     static Optional<String> of(DepthModel model, DepthOptions options, DepthCache cache) {
         StringBuilder text = new StringBuilder("recipe " + VERSION + "\n");
         for (RecordComponent component : DepthModel.class.getRecordComponents()) {
-            if (component.getType() != Path.class && !WORDS.contains(component.getName())) {
+            boolean said = component.getType() != Path.class && !WORDS.contains(component.getName());
+            if (said && !value(component, model).equals(FilmMemory.NONE)) {
                 text.append(component.getName())
                         .append(' ')
                         .append(value(component, model))
@@ -61,6 +63,14 @@ final class DepthRecipe {
                 .sorted()
                 .map(model.file()::resolveSibling)
                 .forEach(files::add);
+        if (!model.film().head().isEmpty()) {
+            Path head = model.file().resolveSibling(model.film().head());
+            files.add(head);
+            OnnxHeader.read(head).companions().stream()
+                    .sorted()
+                    .map(head::resolveSibling)
+                    .forEach(files::add);
+        }
         return files;
     }
 

@@ -188,9 +188,14 @@ public final class DepthSource implements AutoCloseable {
         return lens.focalPx(image.size(), OptionalDouble.empty());
     }
 
+    /** Whether what the network says of a frame hangs on those before. */
+    boolean remembers() {
+        return network.remembers();
+    }
+
     /** Asks the network about the frames of a film, on every device that the options name. */
     NetworkFrames frames() {
-        if (devices.size() == 1) {
+        if (devices.size() == 1 || remembers()) {
             return new NetworkFrames(List.of(network), List.of(), this::focalPx);
         }
         long processors = devices.stream()

@@ -61,7 +61,9 @@ final class FilmSegments implements AutoCloseable {
         if (writer != null && fact.begins().isPresent()) {
             JsonObject entry = end();
             FilmJournal.next(entry, fact.begins().get(), fact.cut());
+            fact.memory().ifPresent(memory -> work.remember(number + 1, memory, onFull));
             keep(entry);
+            work.forgetBefore(number);
         }
         SegmentWriter open = writer;
         if (open == null) {
@@ -72,7 +74,7 @@ final class FilmSegments implements AutoCloseable {
             ColorImage frame = turns.frame(one.packed(), turn, room);
             open.write(frame, turns.pts(one.pts(), one.duration(), turn), one.duration());
         }
-        facts.add(fact);
+        facts.add(new FrameFact(fact.own(), fact.cut(), fact.begins()));
         screen = one.screen();
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,51 @@ final class FilmWork implements AutoCloseable {
     /** Name of a segment that is not finished. */
     Path part(int number) {
         return folder.resolve(String.format(java.util.Locale.ROOT, "%06d.part", number));
+    }
+
+    private Path memory(int number) {
+        return folder.resolve(String.format(java.util.Locale.ROOT, "%06d.memory", number));
+    }
+
+    /** Keeps what the depth of segment {@code number} hangs on besides its frames. */
+    void remember(int number, byte[] memory, OnFullDisk onFull) {
+        Path file = memory(number);
+        boolean written = false;
+        while (!written) {
+            try (FileChannel out = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer bytes = ByteBuffer.wrap(memory);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                out.force(true);
+                written = true;
+            } catch (IOException e) {
+                if (!OnFullDisk.means(e)) {
+                    throw failed(file, e);
+                }
+                onFull.pause(file, memory.length);
+            }
+        }
+    }
+
+    /** What was kept of the segment that is to be made next. */
+    Optional<byte[]> remembered() {
+        Path file = memory(past.segments());
+        try {
+            return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Removes what segments before {@code number} hung on. */
+    void forgetBefore(int number) {
+        try {
+            Files.deleteIfExists(memory(number - 1));
+        } catch (IOException e) {
+            // it goes away with the folder
+        }
     }
 
     List<Path> segments(int count) {

@@ -35,6 +35,17 @@ public interface FrameDepth extends AutoCloseable {
     /** Another run may begin with the next frame: the depth from there on is as if this run did. */
     default void part(Consumer<? super RawDepth> out) {}
 
+    /**
+     * What this and the next frames' depth hangs on besides them, asked for while depth is given; empty where nothing, as always
+     * with the first frame of a shot.
+     */
+    default Optional<byte[]> memory() {
+        return Optional.empty();
+    }
+
+    /** Goes on as the one whose memory it was would have. */
+    default void recall(byte[] memory) {}
+
     /** The range that all frames share; empty where each frame has its own, to be steadied over time. */
     default Optional<DepthRange> range() {
         return Optional.empty();

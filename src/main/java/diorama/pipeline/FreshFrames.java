@@ -3,6 +3,7 @@ package diorama.pipeline;
 import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Depth of a film from a network, of which nothing is kept. */
@@ -33,6 +34,21 @@ final class FreshFrames implements FrameDepth {
     @Override
     public void part(Consumer<? super RawDepth> out) {
         network.part(raw(out));
+    }
+
+    @Override
+    public void cut(Consumer<? super RawDepth> out) {
+        network.cut(raw(out));
+    }
+
+    @Override
+    public Optional<byte[]> memory() {
+        return network.memory();
+    }
+
+    @Override
+    public void recall(byte[] memory) {
+        network.recall(memory);
     }
 
     @Override

@@ -31,7 +31,8 @@ final class KeptFrames implements FrameDepth {
         this.source = source;
         network = source.frames();
         this.key = key;
-        kept = source.cache().film(key);
+        // what a network with a memory has said of the first frames is of no use without that
+        kept = source.remembers() ? source.cache().film(key) : source.cache().begun(key);
         recorder = kept.isPresent() ? Optional.empty() : source.cache().record(key);
     }
 
@@ -73,6 +74,23 @@ final class KeptFrames implements FrameDepth {
     }
 
     @Override
+    public void cut(Consumer<? super RawDepth> out) {
+        network.cut(made -> answered(made, out));
+    }
+
+    @Override
+    public Optional<byte[]> memory() {
+        return kept.isPresent() ? Optional.empty() : network.memory();
+    }
+
+    @Override
+    public void recall(byte[] memory) {
+        if (kept.isEmpty()) {
+            network.recall(memory);
+        }
+    }
+
+    @Override
     public void flush(Consumer<? super RawDepth> out) {
         network.flush(made -> answered(made, out));
     }
@@ -104,7 +122,7 @@ final class KeptFrames implements FrameDepth {
     @Override
     public void close() {
         kept.ifPresent(FilmEntry::close);
-        recorder.ifPresent(FilmRecorder::close);
+        recorder.ifPresent(source.remembers() ? FilmRecorder::discard : FilmRecorder::close);
         network.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +46,10 @@ final class NetworkFrames implements AutoCloseable {
 
     /** Takes a frame, whose pixels must stay until its depth is given; gives what is known by then. */
     void push(RgbaImage frame, Consumer<? super QuantisedDepth> out) {
+        if (networks.get(0).remembers()) {
+            networks.get(0).push(frame, raw -> out.accept(QuantisedDepth.of(raw)));
+            return;
+        }
         if (atOnce == 0) {
             atOnce = networks.get(0).atOnce();
         }
@@ -105,8 +110,30 @@ final class NetworkFrames implements AutoCloseable {
         ask(out);
     }
 
+    /** A shot begins with the next frame. */
+    void cut(Consumer<? super QuantisedDepth> out) {
+        if (networks.get(0).remembers()) {
+            flush(out);
+        } else {
+            part(out);
+        }
+    }
+
+    /** What frames to come hang on; to be asked for while the depth of one is given. */
+    Optional<byte[]> memory() {
+        return networks.get(0).remembers() ? Optional.of(networks.get(0).film().memory()) : Optional.empty();
+    }
+
+    void recall(byte[] memory) {
+        networks.get(0).film().recall(memory);
+    }
+
     /** Gives all that is held back. */
     void flush(Consumer<? super QuantisedDepth> out) {
+        if (networks.get(0).remembers()) {
+            networks.get(0).film().flush(raw -> out.accept(QuantisedDepth.of(raw)));
+            return;
+        }
         ask(out);
         while (!asked.isEmpty()) {
             take(out);

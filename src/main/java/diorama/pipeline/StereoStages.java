@@ -112,7 +112,9 @@ final class StereoStages {
         private void give(Met one, RawDepth raw, Consumer<? super Deep> out) {
             RawDepth depth = job.shape().dilated(raw);
             DepthRange own = source.range().orElseGet(() -> RangeSteadier.own(job.stabilise(), depth));
-            out.accept(new Deep(one.frame, depth, new FrameFact(own, one.cut, one.begins)));
+            // asked for only where a run may go on: it can be large
+            Optional<byte[]> memory = one.begins.isPresent() && !one.cut ? source.memory() : Optional.empty();
+            out.accept(new Deep(one.frame, depth, new FrameFact(own, one.cut, one.begins, memory)));
         }
 
         @Override

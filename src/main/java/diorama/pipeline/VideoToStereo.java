@@ -167,6 +167,7 @@ public final class VideoToStereo {
                 how.says().accept(in + ": decodes otherwise than before; the film may show where it was gone on with");
             }
             depth.skip(mark.index());
+            work.remembered().ifPresent(depth::recall);
         });
         try (FilmSegments segments = new FilmSegments(place.film, place.turns, work, place.disk)) {
             Walk walk = walk(source, past, segments, place);

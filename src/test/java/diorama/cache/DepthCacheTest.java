@@ -173,7 +173,7 @@ class DepthCacheTest {
         DepthCache cache = cache();
         try (FilmRecorder recorder = cache.record(key(1)).orElseThrow()) {
             recorder.add(11, depth(new Size(32, 18), 1));
-            assertTrue(cache.film(key(1)).isEmpty(), "a run that is under way");
+            assertTrue(cache.begun(key(1)).isEmpty(), "a run that is under way");
             recorder.discard();
         }
         assertTrue(cache.film(key(1)).isEmpty(), "given up");
@@ -202,7 +202,7 @@ class DepthCacheTest {
             Files.write(killed, java.util.Arrays.copyOf(written, written.length - 5));
             recorder.discard();
         }
-        try (FilmEntry film = cache.film(key(1)).orElseThrow()) {
+        try (FilmEntry film = cache.begun(key(1)).orElseThrow()) {
             assertSame(depth(new Size(32, 18), 0), film.next(0).orElseThrow());
             assertSame(depth(new Size(32, 18), 1), film.next(1).orElseThrow());
             assertEquals(Optional.empty(), film.next(2), "cut off");

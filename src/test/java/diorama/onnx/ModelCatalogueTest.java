@@ -128,7 +128,7 @@ class ModelCatalogueTest {
         "VDA_L,depth-anything-v2-large",
         "VDA_Metric_S,depth-anything-v2-metric-indoor-large",
         "NULL,--divergence 0",
-        "VDA_S,which Diorama does not run yet",
+        "VDA_S,bring it with: diorama models pull video-depth-anything-small",
         "lama,which Diorama does not run yet"
     })
     void namesThatStandForNothingHereSayWhatIsNearest(String name, String nearest) {

@@ -40,6 +40,47 @@ public final class TinyOnnx {
                 .write(file);
     }
 
+    /** {@code frames} [1,T,3,H,W] to {@code depth} [1,T,H,W]: each frame's mean, in a scale and shift of the window's own. */
+    public static Path window(Path file, int frames) throws IOException {
+        GraphWriter g = new GraphWriter().opset(13).input("frames", FLOAT, 1, frames, 3, -1, -1);
+        String mean = g.node("ReduceMean", List.of("frames"), ints("axes", 2), integer("keepdims", 0));
+        String all = g.node("ReduceMean", List.of(mean), ints("axes", 1, 2, 3));
+        String more = g.node("Add", List.of(all, g.floats(new float[] {1}, 1)));
+        g.node("Add", List.of(g.node("Mul", List.of(mean, more)), all), "depth")
+                .output("depth", FLOAT, 1, frames, -1, -1);
+        return g.write(file);
+    }
+
+    /** The same in two graphs, the second one {@code head} beside the first; it calls its inputs otherwise. */
+    public static Path windowInTwo(Path file, String head, int frames) throws IOException {
+        GraphWriter g = new GraphWriter().opset(13).input("pixels", FLOAT, 1, 3, -1, -1);
+        g.node("ReduceMean", List.of("pixels"), "feat1", ints("axes", 1)).output("feat1", FLOAT, 1, 1, -1, -1);
+        g.node("ReduceMean", List.of("pixels"), "feat2", ints("axes", 1, 2, 3)).output("feat2", FLOAT, 1, 1, 1, 1);
+        GraphWriter h = new GraphWriter()
+                .opset(13)
+                .input("first", FLOAT, frames, 1, -1, -1)
+                .input("second", FLOAT, frames, 1, 1, 1);
+        String all = h.node("ReduceMean", List.of("second"), ints("axes", 0));
+        String more = h.node("Add", List.of(all, h.floats(new float[] {1}, 1)));
+        h.node("Add", List.of(h.node("Mul", List.of("first", more)), all), "depth")
+                .output("depth", FLOAT, frames, 1, -1, -1);
+        h.write(file.resolveSibling(head));
+        return g.write(file);
+    }
+
+    /** {@code image} [1,3,H,W] and {@code past} to {@code depth}: half of its mean, half of what it said last. */
+    public static Path remembering(Path file, int width, int height) throws IOException {
+        GraphWriter g = new GraphWriter()
+                .opset(13)
+                .input("image", FLOAT, 1, 3, height, width)
+                .input("past", FLOAT, 1, 1, height, width);
+        String sum = g.node("Add", List.of(g.node("ReduceMean", List.of("image"), ints("axes", 1)), "past"));
+        String half = g.node("Mul", List.of(sum, g.floats(new float[] {0.5f}, 1)));
+        g.node("Identity", List.of(half), "depth").output("depth", FLOAT, 1, 1, height, width);
+        g.node("Identity", List.of(half), "now").output("now", FLOAT, 1, 1, height, width);
+        return g.write(file);
+    }
+
     /** {@code image} [1,3,H,W] to {@code depth} [1,1]: a number, not a map. */
     public static Path number(Path file) throws IOException {
         return picture()
