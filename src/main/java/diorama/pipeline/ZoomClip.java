@@ -131,6 +131,7 @@ public final class ZoomClip {
             Path target, ScenePainter painter, EncodeOptions encoding, Progress progress, CancelToken cancel) {
         FilmTarget film = FilmTarget.clip(target, size, Rational.of(options.fps()), encoding);
         Grade graded = new Grade(grade);
+        Look look = LOOK.withSamples(options.ssaa() * options.ssaa());
         LensPainter blurred = new LensPainter(painter, lens.samples() > 1 ? size : new Size(1, 1));
         ClipWriter.write(
                 film,
@@ -139,7 +140,7 @@ public final class ZoomClip {
                     if (lens.samples() > 1) {
                         blur(blurred, (int) frame, into);
                     } else {
-                        RgbaImage drawn = painter.draw(scene, camera((int) frame), size, LOOK);
+                        RgbaImage drawn = painter.draw(scene, camera((int) frame), size, look);
                         into.rgba().put(0, drawn.rgba(), 0, drawn.rgba().capacity());
                     }
                     graded.apply(into);

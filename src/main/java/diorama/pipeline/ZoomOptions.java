@@ -35,23 +35,26 @@ public record ZoomOptions(
         float phase,
 
         @Knob(value = "Flatten perspective, from 0, the photo's own, to nearly parallel rays.", min = 0, max = 0.95)
-        float isometric) {
+        float isometric,
+
+        @Knob(value = "Smooth edges: samples along each side of a pixel; 1 leaves them jagged.", min = 1, max = 4)
+        int ssaa) {
 
     public static final ZoomOptions DEFAULTS =
-            new ZoomOptions(CameraMove.DOLLY_ZOOM, 4, 30, 0, 1, 0.4f, true, Easing.SMOOTH, 1, 0, 0);
+            new ZoomOptions(CameraMove.DOLLY_ZOOM, 4, 30, 0, 1, 0.4f, true, Easing.SMOOTH, 1, 0, 0, 2);
     public static final OptionSchema<ZoomOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 
     public ZoomOptions with(CameraMove other) {
-        return new ZoomOptions(other, seconds, fps, size, intensity, focus, loop, easing, turns, phase, isometric);
+        return new ZoomOptions(other, seconds, fps, size, intensity, focus, loop, easing, turns, phase, isometric, ssaa);
     }
 
     public ZoomOptions withLoop(boolean other) {
-        return new ZoomOptions(move, seconds, fps, size, intensity, focus, other, easing, turns, phase, isometric);
+        return new ZoomOptions(move, seconds, fps, size, intensity, focus, other, easing, turns, phase, isometric, ssaa);
     }
 
     /** Length in seconds, frames a second, and longer side in px. */
     public ZoomOptions with(float seconds, float fps, int size) {
-        return new ZoomOptions(move, seconds, fps, size, intensity, focus, loop, easing, turns, phase, isometric);
+        return new ZoomOptions(move, seconds, fps, size, intensity, focus, loop, easing, turns, phase, isometric, ssaa);
     }
 
     /** Number of frames, at least 1. */

@@ -30,7 +30,7 @@ final class SoftShader {
      * What all samples of a picture share.
      *
      * @param textures per placed mesh; without texture a white one
-     * @param lods per triangle
+     * @param lods per triangle, {@link #lods}
      * @param side samples along a pixel's side
      */
     record Setting(
@@ -67,16 +67,19 @@ final class SoftShader {
         return color[3] >= 0.5f;
     }
 
-    /** Adds the colour of the sample at (x, y) to {@code sum}, four floats from {@code at}: linear light and alpha 1. */
-    void shade(int triangle, float x, float y, float[] sum, int at) {
+    /**
+     * Adds the colour of the sample at (x, y) to {@code sum}, four floats from {@code at}: linear light and alpha 1, times
+     * {@code weight}.
+     */
+    void shade(int triangle, float x, float y, float weight, float[] sum, int at) {
         weigh(triangle, x, y);
         int mesh = setting.geometry.meshOf(triangle);
         if (setting.shading == Shading.DEPTH) {
             int argb = setting.ramp.argb(inverseDepth(triangle));
-            sum[at] += LinearLight.of((argb >> 16) & 255);
-            sum[at + 1] += LinearLight.of((argb >> 8) & 255);
-            sum[at + 2] += LinearLight.of(argb & 255);
-            sum[at + 3] += 1;
+            color[0] = LinearLight.of((argb >> 16) & 255);
+            color[1] = LinearLight.of((argb >> 8) & 255);
+            color[2] = LinearLight.of(argb & 255);
+            add(sum, at, weight);
             return;
         }
         if (setting.shading == Shading.SOLID
@@ -84,13 +87,13 @@ final class SoftShader {
                 || setting.shading == Shading.NORMALS) {
             orient(triangle, setting.meshes.get(mesh).mesh().normals().length > 0);
             StudioLight.form(setting.shading, normal, color);
-            add(sum, at, 1);
+            add(sum, at, weight);
             return;
         }
         if (setting.shading == Shading.UV) {
             float q = mix(triangle, Q);
             checker(mix(triangle, S) / q, mix(triangle, T) / q);
-            add(sum, at, 1);
+            add(sum, at, weight);
             return;
         }
         texture(triangle, mesh);
@@ -106,16 +109,16 @@ final class SoftShader {
             share = DIMMED * (1 - wire);
         }
         for (int c = 0; c < 3; c++) {
-            sum[at + c] += color[c] * share + WIRE[c] * wire;
+            color[c] = color[c] * share + WIRE[c] * wire;
         }
-        sum[at + 3] += 1;
+        add(sum, at, weight);
     }
 
-    private void add(float[] sum, int at, float alpha) {
+    private void add(float[] sum, int at, float weight) {
         for (int c = 0; c < 3; c++) {
-            sum[at + c] += color[c];
+            sum[at + c] += color[c] * weight;
         }
-        sum[at + 3] += alpha;
+        sum[at + 3] += weight;
     }
 
     private void checker(float u, float v) {
@@ -196,22 +199,22 @@ final class SoftShader {
     }
 
     /**
-     * Binary logarithm of the texels per sample in the middle of each triangle; the longer of the two directions counts, as in
-     * OpenGL.
+     * Binary logarithm of the texels per {@code side} samples in the middle of each triangle; the longer of the two directions
+     * counts, as in OpenGL.
      */
-    static float[] lods(SoftGeometry geometry, SoftTexture[] textures) {
+    static float[] lods(SoftGeometry geometry, SoftTexture[] textures, int side) {
         float[] lods = new float[geometry.triangleCount()];
         Parallel.rows((lods.length + CHUNK - 1) / CHUNK, (from, to) -> {
             float[] plane = new float[9];
             for (int t = from * CHUNK; t < Math.min(lods.length, to * CHUNK); t++) {
                 SoftTexture texture = textures[geometry.meshOf(t)];
-                lods[t] = texture.width() > 1 ? lod(geometry, t, texture, plane) : 0;
+                lods[t] = texture.width() > 1 ? lod(geometry, t, texture, side, plane) : 0;
             }
         });
         return lods;
     }
 
-    private static float lod(SoftGeometry geometry, int triangle, SoftTexture texture, float[] p) {
+    private static float lod(SoftGeometry geometry, int triangle, SoftTexture texture, int side, float[] p) {
         float[] v = geometry.vertices();
         int a = geometry.corners()[3 * triangle];
         int b = geometry.corners()[3 * triangle + 1];
@@ -225,7 +228,7 @@ final class SoftShader {
         float uy = (p[1] - u * p[7]) / p[8] * texture.width();
         float vx = (p[3] - w * p[6]) / p[8] * texture.height();
         float vy = (p[4] - w * p[7]) / p[8] * texture.height();
-        double square = Math.max(ux * ux + vx * vx, uy * uy + vy * vy);
+        double square = (double) side * side * Math.max(ux * ux + vx * vx, uy * uy + vy * vy);
         return square > 1 ? (float) (0.5 * Math.log(square) / Math.log(2)) : 0;
     }
 

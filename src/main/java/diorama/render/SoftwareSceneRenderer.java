@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * which is by 1, 4, 9 or 16 samples on a square, and without X-ray and tears; {@link Shading#RENDERED}
  * needs OpenGL and is drawn as {@link Shading#SHADED}. Uses all cores; confined to one thread at a time.
  *
- * <p>Strips of rows are independent: each finds the triangle that every sample sees, then shades every sample once.
+ * <p>Strips of rows are independent: each finds the triangle that every sample sees, then shades each triangle once in every
+ * pixel, in the middle of what is seen of it there, as multisampling does; patterns that textures do not filter are shaded at
+ * every sample.
  */
 public final class SoftwareSceneRenderer implements ScenePainter {
     /** Rows of pixels in a strip: small enough to stay in the cache, large enough to keep binning cheap. */
@@ -51,11 +53,12 @@ public final class SoftwareSceneRenderer implements ScenePainter {
                 .map(image ->
                         image.flatMap(i -> Optional.ofNullable(textures.get(i))).orElse(WHITE))
                 .toArray(SoftTexture[]::new);
+        boolean patterned = look.shading() == Shading.WIRE || look.shading() == Shading.UV;
         SoftShader.Setting setting = new SoftShader.Setting(
                 geometry,
                 placed.meshes(),
                 perMesh,
-                SoftShader.lods(geometry, perMesh),
+                SoftShader.lods(geometry, perMesh, patterned ? 1 : side),
                 look.shading(),
                 look.ramp(),
                 placed.depthRange(camera.view()),
@@ -66,7 +69,7 @@ public final class SoftwareSceneRenderer implements ScenePainter {
         int strips = (size.height() + STRIP - 1) / STRIP;
         int[][] bins = bins(geometry, strips, STRIP * side);
         Parallel.rows(strips, (from, to) -> {
-            Strip strip = new Strip(setting, look, grid, out);
+            Strip strip = new Strip(setting, look, grid, patterned, out);
             for (int i = from; i < to; i++) {
                 strip.draw(i * STRIP, bins[i]);
             }
@@ -129,16 +132,18 @@ public final class SoftwareSceneRenderer implements ScenePainter {
         private final Look look;
         private final Optional<SoftGrid> grid;
         private final RgbaImage out;
+        private final boolean patterned;
         private final int side;
         private final SoftShader shader;
         private final SoftRaster raster;
         private final boolean[] cutOut;
         private final float[] sums;
 
-        Strip(SoftShader.Setting setting, Look look, Optional<SoftGrid> grid, RgbaImage out) {
+        Strip(SoftShader.Setting setting, Look look, Optional<SoftGrid> grid, boolean patterned, RgbaImage out) {
             this.setting = setting;
             this.look = look;
             this.grid = grid;
+            this.patterned = patterned;
             this.out = out;
             side = setting.side();
             shader = new SoftShader(setting);
@@ -158,21 +163,60 @@ public final class SoftwareSceneRenderer implements ScenePainter {
             }
             for (int y = top; y < Math.min(out.height(), top + STRIP); y++) {
                 Arrays.fill(sums, 0);
-                for (int sub = 0; sub < side; sub++) {
-                    shadeRow(top, y * side + sub);
+                for (int sub = 0; patterned && sub < side; sub++) {
+                    shadeSamples(top, y * side + sub);
+                }
+                for (int x = 0; !patterned && x < out.width(); x++) {
+                    shadePixel(top, x, y);
                 }
                 writeRow(top, y);
             }
         }
 
-        private void shadeRow(int top, int row) {
+        private void shadeSamples(int top, int row) {
             int width = out.width() * side;
             int[] seen = raster.triangles();
             int start = (row - top * side) * width;
             for (int x = 0; x < width; x++) {
                 int t = seen[start + x];
                 if (t != SoftRaster.NOTHING) {
-                    shader.shade(t, x + 0.5f, row + 0.5f, sums, x / side * 4);
+                    shader.shade(t, x + 0.5f, row + 0.5f, 1, sums, x / side * 4);
+                }
+            }
+        }
+
+        /** Every triangle that samples of the pixel see, in the mean of their places. */
+        private void shadePixel(int top, int x, int y) {
+            int width = out.width() * side;
+            int[] seen = raster.triangles();
+            int start = (y - top) * side * width + x * side;
+            int count = side * side;
+            int open = (1 << count) - 1;
+            while (open != 0) {
+                int t = seen[
+                        start
+                                + Integer.numberOfTrailingZeros(open) / side * width
+                                + Integer.numberOfTrailingZeros(open) % side];
+                int number = 0;
+                int right = 0;
+                int down = 0;
+                for (int rest = open; rest != 0; rest &= rest - 1) {
+                    int k = Integer.numberOfTrailingZeros(rest);
+                    if (seen[start + k / side * width + k % side] == t) {
+                        open &= ~(1 << k);
+                        number++;
+                        right += k % side;
+                        down += k / side;
+                    }
+                }
+                if (t != SoftRaster.NOTHING) {
+                    shader.shade(
+                            t,
+                            x * side + (float) right / number + 0.5f,
+                            y * side + (float) down / number + 0.5f,
+                            number,
+                            sums,
+                            4 * x);
                 }
             }
         }
