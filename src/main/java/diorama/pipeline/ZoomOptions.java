@@ -45,11 +45,13 @@ public record ZoomOptions(
     public static final OptionSchema<ZoomOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 
     public ZoomOptions with(CameraMove other) {
-        return new ZoomOptions(other, seconds, fps, size, intensity, focus, loop, easing, turns, phase, isometric, ssaa);
+        return new ZoomOptions(
+                other, seconds, fps, size, intensity, focus, loop, easing, turns, phase, isometric, ssaa);
     }
 
     public ZoomOptions withLoop(boolean other) {
-        return new ZoomOptions(move, seconds, fps, size, intensity, focus, other, easing, turns, phase, isometric, ssaa);
+        return new ZoomOptions(
+                move, seconds, fps, size, intensity, focus, other, easing, turns, phase, isometric, ssaa);
     }
 
     /** Length in seconds, frames a second, and longer side in px. */

@@ -56,11 +56,17 @@ public final class ReliefBackdrop {
     }
 
     /**
-     * The layers as a mesh needs them that is looked at from anywhere: foliage and specks calmed, with a background, where it is
-     * wanted, that goes up to {@code reachPx} px from the tears.
+     * The layers as a mesh needs them that is looked at from anywhere: foliage and specks calmed, short tears closed, with a
+     * background, where it is wanted, that goes up to {@code reachPx} px from the tears.
      */
     public static Layers orbited(Layers layers, ReliefOptions options, double reachPx) {
-        Layers calm = ReliefIslands.removed(ReliefFoliage.calmed(layers, options.tear()), options.tear());
+        Layers whole = ReliefIslands.removed(ReliefFoliage.calmed(layers, options.tear()), options.tear());
+        Layers calm = new Layers(
+                whole.color(),
+                whole.depth(),
+                TearChains.longOnes(whole.tears(), whole.size()),
+                whole.backColor(),
+                whole.backDepth());
         return options.background() ? extended(calm, reachPx) : calm;
     }
 
