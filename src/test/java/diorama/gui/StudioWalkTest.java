@@ -57,20 +57,33 @@ class StudioWalkTest {
             Process studio = studio(screen, photo);
             try {
                 awaitWindow(screen, studio);
-                screen.atRest(4000, 90);
+                screen.atRest(studio, 90);
                 for (StudioWalk.Step step : StudioWalk.steps()) {
                     for (List<String> call : step.hand()) {
                         screen.xdotool(call);
-                        screen.atRest(700, 20);
+                        screen.atRest(studio, 60);
                     }
-                    RgbaImage seen = screen.atRest(1500, 60);
+                    RgbaImage seen = screen.atRest(studio, 60);
                     if (!step.name().isEmpty()) {
                         judge(step.name(), seen, strangers);
                     }
                 }
-                assertSame(ProjectFile.read(made(screen, "ctrl+s", "table.diorama")));
-                RgbaImage view = ImageFiles.read(made(screen, "F12", "table_view.png"));
+                Path project = made(screen, studio, "ctrl+s", "table.diorama");
+                assertSame(ProjectFile.read(project));
+                RgbaImage view = ImageFiles.read(made(screen, studio, "F12", "table_view.png"));
                 assertTrue(view.width() > 600, "a picture of the view: " + view.size());
+                try (XdndHand hand = new XdndHand(screen.display())) {
+                    hand.drop(samples.resolve("vase.glb").toAbsolutePath(), screen.window("Diorama"), 468, 420);
+                }
+                screen.atRest(studio, 60);
+                screen.xdotool(List.of("key", "ctrl+s"));
+                screen.atRest(studio, 60);
+                assertEquals(
+                        List.of("table", "vase"),
+                        ProjectFile.read(project).project().objects().stream()
+                                .map(SceneObject::name)
+                                .toList(),
+                        "what was dropped stands beside the photo");
                 screen.xdotool(List.of("key", "ctrl+q"));
                 assertTrue(studio.waitFor(30, TimeUnit.SECONDS), "Ctrl+Q closes it");
                 assertEquals(0, studio.exitValue());
@@ -82,17 +95,13 @@ class StudioWalkTest {
     }
 
     /** The file that a key asks a name for, which is proposed. */
-    private Path made(VirtualScreen screen, String key, String name) throws IOException, InterruptedException {
-        RgbaImage before = screen.atRest(1000, 20);
+    private Path made(VirtualScreen screen, Process studio, String key, String name)
+            throws IOException, InterruptedException {
         screen.xdotool(List.of("key", key));
-        screen.awaitChange(before, 30);
-        screen.atRest(1000, 20);
+        screen.atRest(studio, 30);
         screen.xdotool(List.of("key", "Return"));
+        screen.atRest(studio, 30);
         Path file = folder.resolve(name);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!Files.exists(file) && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
         try (var files = Files.list(folder)) {
             assertTrue(Files.exists(file), name + " is not among " + files.toList());
         }
@@ -107,6 +116,7 @@ class StudioWalkTest {
                         "-Duser.home=" + folder,
                         "-Ddiorama.home=" + Path.of("").toAbsolutePath(),
                         "-Ddiorama.cache=off",
+                        "-Ddiorama.gui.own-dialogs=true",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "diorama.Main",

@@ -5,6 +5,7 @@ import diorama.image.RgbaImage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +14,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A screen without a monitor (Xvfb) with a hand on it (xdotool). */
 final class VirtualScreen implements AutoCloseable {
     static final Size SIZE = new Size(1280, 800);
 
-    /** How often it is looked whether the picture has come to rest, ms. */
-    private static final long LOOK = 300;
+    /** How often it is looked whether something runs, ms. */
+    private static final long LOOK = 25;
+
+    /** So often in a row nothing may run: longer than the window sleeps while it has more to draw. */
+    private static final int ENOUGH = 10;
 
     private final Process server;
     private final String display;
@@ -50,15 +55,30 @@ final class VirtualScreen implements AutoCloseable {
     }
 
     void xdotool(List<String> arguments) throws IOException, InterruptedException {
+        said(arguments);
+    }
+
+    /** What xdotool answers. */
+    private String said(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("xdotool"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DISPLAY", display);
         Process hand = builder.start();
+        String answer = new String(hand.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
         if (!hand.waitFor(30, TimeUnit.SECONDS) || hand.exitValue() != 0) {
             hand.destroyForcibly();
-            throw new IOException(String.join(" ", command) + " failed");
+            throw new IOException(String.join(" ", command) + " failed: " + answer);
         }
+        return answer;
+    }
+
+    /** The number of the window whose name contains something. */
+    long window(String name) throws IOException, InterruptedException {
+        return Long.parseLong(said(List.of("search", "--onlyvisible", "--name", name))
+                .lines()
+                .findFirst()
+                .orElseThrow());
     }
 
     /** What is on the screen, from its memory in the X window dump format. */
@@ -80,31 +100,39 @@ final class VirtualScreen implements AutoCloseable {
     }
 
     /**
-     * The picture when it has not changed for a while.
+     * The picture when the program that draws it, its own processes and the screen do nothing any more: all their threads
+     * sleep for a while.
      *
-     * @param quiet how long it must not change, ms
      * @param limit s; then it is taken as it is
      */
-    RgbaImage atRest(long quiet, double limit) throws IOException, InterruptedException {
+    RgbaImage atRest(Process program, double limit) throws IOException, InterruptedException {
         long end = System.nanoTime() + (long) (limit * 1e9);
-        RgbaImage last = picture();
-        long since = System.nanoTime();
-        while (System.nanoTime() < end && System.nanoTime() - since < quiet * 1_000_000) {
+        int quiet = 0;
+        while (System.nanoTime() < end && quiet < ENOUGH) {
             TimeUnit.MILLISECONDS.sleep(LOOK);
-            RgbaImage now = picture();
-            if (!now.rgba().equals(last.rgba())) {
-                since = System.nanoTime();
-            }
-            last = now;
+            boolean all = Stream.concat(
+                            Stream.of(program.toHandle(), server.toHandle()), program.descendants())
+                    .allMatch(VirtualScreen::sleeps);
+            quiet = all ? quiet + 1 : 0;
         }
-        return last;
+        return picture();
     }
 
-    /** Waits until something else is on the screen, at most {@code limit} seconds. */
-    void awaitChange(RgbaImage before, double limit) throws IOException, InterruptedException {
-        long end = System.nanoTime() + (long) (limit * 1e9);
-        while (System.nanoTime() < end && picture().rgba().equals(before.rgba())) {
-            TimeUnit.MILLISECONDS.sleep(LOOK);
+    /** Whether no thread of a process runs, or could run. */
+    private static boolean sleeps(ProcessHandle process) {
+        Path threads = Path.of("/proc", String.valueOf(process.pid()), "task");
+        try (Stream<Path> all = Files.list(threads)) {
+            for (Path thread : all.toList()) {
+                String stat = Files.readString(thread.resolve("stat"));
+                char state = stat.charAt(stat.lastIndexOf(')') + 2);
+                if (state == 'R' || state == 'D') {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            // a thread has just ended, or all of them have
+            return !process.isAlive();
         }
     }
 
