@@ -4,6 +4,7 @@ import diorama.base.UserError;
 import diorama.gui.Studio;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -48,6 +49,10 @@ public final class DioramaCommand implements Runnable {
     /** Runs the command line and returns the exit code; never throws. */
     public static int run(String... args) {
         String[] wanted = args.length == 0 && Studio.hasDisplay() ? new String[] {"view"} : args;
+        List<String> words = List.of(wanted);
+        if (words.indexOf("view") == 0 && !words.contains("--screenshot") && Studio.hasDisplay()) {
+            Studio.warmUp();
+        }
         return execute(commandLine(wanted), wanted);
     }
 

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 final class OptionPanel {
     private static final Map<String, String> UNITS =
-            Map.of("metres", " m", "degrees", "\u00b0", "px", " px", "%", " %");
+            Map.of("metres", " m", "degrees", "\u00b0", "px", " px", "%", " %", "minutes", " min");
     /** Words that are written otherwise. */
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("uv", "UV"),
@@ -100,7 +100,7 @@ final class OptionPanel {
         float width = ImGui.getContentRegionAvailX();
         double longest = schema.options().stream()
                 .filter(wanted)
-                .mapToDouble(o -> ImGui.calcTextSize(texts.say(title(o))).x)
+                .mapToDouble(o -> ImGui.calcTextSize(name(o)).x)
                 .max()
                 .orElse(0);
         return Math.round(Math.max(NAMES_SHARE * width, Math.min(MOST_NAMES_SHARE * width, longest)));
@@ -141,7 +141,7 @@ final class OptionPanel {
     }
 
     private void label(Option option) {
-        String text = fitting(texts.say(title(option)), ImGui.getContentRegionAvailX());
+        String text = fitting(name(option), ImGui.getContentRegionAvailX());
         ImGui.alignTextToFramePadding();
         float room = ImGui.getContentRegionAvailX() - ImGui.calcTextSize(text).x;
         ImGui.setCursorPosX(ImGui.getCursorPosX() + Math.max(0, room));
@@ -173,10 +173,10 @@ final class OptionPanel {
 
     private Object combo(Option option, Object value) {
         Object chosen = value;
-        if (ImGui.beginCombo("##value", choice(value))) {
+        if (ImGui.beginCombo("##value", choice(option, value))) {
             Object[] values = option.type().getEnumConstants();
             for (int i = 0; i < values.length; i++) {
-                if (ImGui.selectable(choice(values[i]), values[i] == value)) {
+                if (ImGui.selectable(choice(option, values[i]), values[i] == value)) {
                     chosen = values[i];
                 }
             }
@@ -185,8 +185,14 @@ final class OptionPanel {
         return chosen;
     }
 
-    private String choice(Object value) {
-        return texts.say(words(Option.text(value)));
+    private String choice(Option option, Object value) {
+        String word = Option.text(value);
+        return texts.meant("--" + option.name() + "=" + word, words(word));
+    }
+
+    /** The option's name in the window's language. */
+    private String name(Option option) {
+        return texts.meant("--" + option.name(), title(option));
     }
 
     /** A bar that is filled up to the value; Ctrl+click types a number. */
@@ -284,7 +290,8 @@ final class OptionPanel {
     }
 
     private static String unit(Option option) {
-        String unit = option.unit();
+        // "px, 0 for none"
+        String unit = option.unit().replaceFirst(",.*", "");
         String shown = UNITS.getOrDefault(unit.startsWith("%") ? "%" : unit, unit.isEmpty() ? "" : " " + unit);
         return shown.replace("%", "%%");
     }

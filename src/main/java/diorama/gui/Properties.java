@@ -34,7 +34,7 @@ final class Properties {
         STEREO(Icon.GLASSES, "Stereo"),
         FILM(Icon.FILM, "Film"),
         CLIP(Icon.MOVIE, "Camera move"),
-        LIGHT(Icon.LIGHT, "Light"),
+        LIGHT(Icon.LIGHT, "Lighting"),
         VIEW(Icon.SLIDERS, "View"),
         STUDIO(Icon.STUDIO, "Studio");
 

@@ -5,6 +5,7 @@ import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.gl.GlDevice;
+import diorama.gl.WarmStart;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.DepthChoice;
@@ -29,6 +30,11 @@ public final class Studio {
                 || system.startsWith("mac")
                 || !System.getenv().getOrDefault("DISPLAY", "").isEmpty()
                 || !System.getenv().getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+    }
+
+    /** Begins to load what the window needs, while it is still found out what is to be shown in it. */
+    public static void warmUp() {
+        WarmStart.begin(List.of("imgui.ImGui"));
     }
 
     /**

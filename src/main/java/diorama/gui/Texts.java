@@ -66,6 +66,15 @@ final class Texts {
         return values.length == 0 ? text : String.format(Locale.ROOT, text, values);
     }
 
+    /**
+     * Where one English word has several meanings: what stands for {@code key}, else for the word.
+     *
+     * @param key "--move", "--easing=smooth"
+     */
+    String meant(String key, String english) {
+        return words.containsKey(key) ? say(key) : say(english);
+    }
+
     /** All that may have to be written. */
     String everything() {
         return String.join("", words.values());

@@ -87,9 +87,15 @@ class FontsTest {
                     Preferences.SCHEMA,
                     ExportOptions.MESH_SCHEMA,
                     SceneExport.SCHEMA,
-                    SolidOptions.SCHEMA)) {
+                    SolidOptions.SCHEMA,
+                    diorama.depth.ShapeOptions.SCHEMA,
+                    diorama.stereo.ComfortOptions.SCHEMA,
+                    diorama.stereo.FrameOptions.SCHEMA,
+                    diorama.depth.StabiliseOptions.SCHEMA,
+                    diorama.video.EncodeOptions.SCHEMA,
+                    diorama.video.FilmOptions.SCHEMA)) {
                 for (Option option : schema.options()) {
-                    String name = texts.say(OptionPanel.title(option));
+                    String name = texts.meant("--" + option.name(), OptionPanel.title(option));
                     if (ImGui.calcTextSize(name).x > ROOM) {
                         tooLong.add(name);
                     }

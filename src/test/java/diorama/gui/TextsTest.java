@@ -3,16 +3,25 @@ package diorama.gui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.depth.DepthOptions;
+import diorama.depth.ShapeOptions;
+import diorama.depth.StabiliseOptions;
 import diorama.io.ExportOptions;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
 import diorama.pipeline.CameraKey;
 import diorama.pipeline.ZoomOptions;
+import diorama.relief.ReliefOptions;
 import diorama.relief.SolidOptions;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
 import diorama.render.Lighting;
 import diorama.render.Look;
+import diorama.stereo.ComfortOptions;
+import diorama.stereo.FrameOptions;
+import diorama.stereo.StereoOptions;
+import diorama.video.EncodeOptions;
+import diorama.video.FilmOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +106,16 @@ class TextsTest {
                 DepthExport.SCHEMA,
                 ExportOptions.MESH_SCHEMA,
                 SolidOptions.SCHEMA,
-                CameraKey.SCHEMA)) {
+                CameraKey.SCHEMA,
+                DepthOptions.SCHEMA,
+                ReliefOptions.SCHEMA,
+                StereoOptions.SCHEMA,
+                ShapeOptions.SCHEMA,
+                ComfortOptions.SCHEMA,
+                FrameOptions.SCHEMA,
+                StabiliseOptions.SCHEMA,
+                EncodeOptions.SCHEMA,
+                FilmOptions.SCHEMA)) {
             for (Option option : schema.options()) {
                 want(OptionPanel.title(option), missing);
             }
@@ -117,6 +135,15 @@ class TextsTest {
         assertEquals("Rückgängig", german.say("Undo"));
         assertEquals("x.glb gespeichert", german.say("Saved %s", "x.glb"));
         assertEquals("Never said before", german.say("Never said before"));
+    }
+
+    @Test
+    void oneEnglishWordMayHaveTwoMeanings() {
+        Texts german = Texts.in(Language.GERMAN);
+        assertEquals("Verschieben", german.say("Move"));
+        assertEquals("Bewegung", german.meant("--move", "Move"));
+        assertEquals("Move", Texts.english().meant("--move", "Move"));
+        assertEquals("Dauer", german.meant("--seconds", "Seconds"));
     }
 
     @Test

@@ -110,8 +110,7 @@ final class VirtualScreen implements AutoCloseable {
         int quiet = 0;
         while (System.nanoTime() < end && quiet < ENOUGH) {
             TimeUnit.MILLISECONDS.sleep(LOOK);
-            boolean all = Stream.concat(
-                            Stream.of(program.toHandle(), server.toHandle()), program.descendants())
+            boolean all = Stream.concat(Stream.of(program.toHandle(), server.toHandle()), program.descendants())
                     .allMatch(VirtualScreen::sleeps);
             quiet = all ? quiet + 1 : 0;
         }
