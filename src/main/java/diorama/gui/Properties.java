@@ -191,7 +191,8 @@ final class Properties {
     private static void note(Icon icon, String text) {
         ImGui.pushStyleColor(ImGuiCol.Text, Theme.color(Theme.Tone.FAINT, 1));
         ImGui.pushTextWrapPos(0);
-        ImGui.text(icon + "  " + text);
+        // no break behind the sign, where text has no blanks
+        ImGui.text(icon + "\u00a0\u00a0" + text);
         ImGui.popTextWrapPos();
         ImGui.popStyleColor();
     }
