@@ -155,7 +155,8 @@ final class Exporter {
                 wanted.maxError(),
                 wanted.subdivisions(),
                 own.tear(),
-                wanted.background());
+                wanted.background(),
+                wanted.skirt());
     }
 
     /** Pictures that are files already are written on unchanged: those of meshes, and photos where any reader sees the same. */

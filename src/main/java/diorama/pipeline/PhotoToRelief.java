@@ -33,7 +33,8 @@ public final class PhotoToRelief {
                         options.maxError(),
                         options.subdivisions(),
                         options.tear(),
-                        options.background()))
+                        options.background(),
+                        options.skirt()))
                 .orElse(options);
     }
 

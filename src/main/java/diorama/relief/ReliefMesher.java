@@ -53,6 +53,7 @@ public final class ReliefMesher {
         } else {
             meshes.addAll(surfaces(layers, geometry, options, reachPx));
         }
+        meshes.replaceAll(mesh -> ReliefSkirt.added(mesh, geometry, options.skirt()));
         materials.add(photo("photo", layers.color()));
         if (meshes.size() > 1) {
             materials.add(photo("background", filled(layers)));

@@ -47,8 +47,15 @@ public record ReliefOptions(
                 softMax = 0.2)
         float tear,
 
-        @Knob("Put a background layer behind the tears.") boolean background) {
+        @Knob("Put a background layer behind the tears.") boolean background,
 
-    public static final ReliefOptions DEFAULTS = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, true);
+        @Knob(
+                value = "How far walls go back from the surface's rims, outer ones and at tears, as inverse depth;"
+                        + " 0 for none.",
+                min = 0,
+                max = 1)
+        float skirt) {
+
+    public static final ReliefOptions DEFAULTS = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, true, 0);
     public static final OptionSchema<ReliefOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 }
