@@ -95,6 +95,7 @@ class ArchitectureTest {
             Map.entry("ai.onnxruntime", Set.of("onnx")),
             Map.entry("org.bytedeco", Set.of("video")),
             Map.entry("org.lwjgl.assimp", Set.of("io")),
+            Map.entry("earcut4j", Set.of("io")),
             Map.entry("io.airlift", Set.of("io")),
             Map.entry("org.lwjgl.util.meshoptimizer", Set.of("io")),
             Map.entry("org.lwjgl.egl", Set.of("gl")),

@@ -85,16 +85,19 @@ final class ImportMaterials {
                 textures.add(texture(name, material, kinds, text));
             }
             float[] none = {0, 0, 0, 1};
+            String alpha = text(material, "$mat.gltf.alphaMode", text).orElse("");
+            boolean opaque = alpha.equals("OPAQUE");
+            float[] color = baseColor(material, stack);
+            color[3] = opaque ? 1 : color[3];
             return new ImportTable.MaterialRow(
                     name,
-                    baseColor(material, stack),
+                    color,
                     number(material, "$mat.metallicFactor", 0),
                     roughness(material),
                     integer(material, "$mat.shadingm") == Assimp.aiShadingMode_NoShading,
                     color(material, "$clr.emissive", stack).orElse(none),
-                    text(material, "$mat.gltf.alphaMode", text)
-                            .map(mode -> mode.equals("MASK"))
-                            .orElse(false),
+                    alpha.equals("MASK"),
+                    opaque,
                     textures);
         }
     }
@@ -233,7 +236,7 @@ final class ImportMaterials {
     }
 
     /** Names and references come from the file: no line of ours may be broken by them. */
-    private static String line(String text) {
+    static String line(String text) {
         String plain = text.replaceAll("\\p{Cntrl}+", " ");
         return plain.length() > 200 ? plain.substring(0, 200) + "..." : plain;
     }

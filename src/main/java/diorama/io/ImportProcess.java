@@ -65,7 +65,8 @@ final class ImportProcess {
         return LIMIT_SECONDS + Math.max(0, more);
     }
 
-    private static void check(Path file) {
+    /** @throws UserError when it is no file that can be read, or too large */
+    static void check(Path file) {
         if (MeshFormats.isUsd(extension(file))) {
             throw new UserError(
                     file + ": USD is not read, want glb, fbx, obj or another kind that" + " 'diorama formats' lists");

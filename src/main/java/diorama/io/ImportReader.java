@@ -79,13 +79,16 @@ final class ImportReader {
                 .distinct()
                 .filter(m -> !materials.isMadeUp(m))
                 .count();
-        float[][] bbox = bounds.isEmpty()
-                ? new float[2][3]
-                : new float[][] {
-                    {bounds.minX(), bounds.minY(), bounds.minZ()}, {bounds.maxX(), bounds.maxY(), bounds.maxZ()}
-                };
         return new MeshInfo(
-                triangles, vertices, nonfinite, bbox, unit, textured, used, scene.mNumAnimations(), materials.notes());
+                triangles,
+                vertices,
+                nonfinite,
+                bounds.corners(),
+                unit,
+                textured,
+                used,
+                scene.mNumAnimations(),
+                materials.notes());
     }
 
     private void readNodes() {

@@ -49,6 +49,7 @@ record ImportTable(
     /**
      * @param color linear RGBA
      * @param emissive linear RGB
+     * @param opaque the base colour's alpha means nothing
      * @param textures base colour, metallic-roughness, normals, occlusion, emission
      */
     record MaterialRow(
@@ -59,6 +60,7 @@ record ImportTable(
             boolean unlit,
             float[] emissive,
             boolean cutout,
+            boolean opaque,
             List<TextureRow> textures) {}
 
     /**

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class ImportedMaterials {
     private final SceneImporter.Missing missing;
     private final List<String> notes;
     private final Map<String, Optional<TextureBytes>> pictures = new LinkedHashMap<>();
+    private final IdentityHashMap<RgbaImage, RgbaImage> opaques = new IdentityHashMap<>();
     private final RgbaImage checker = checker();
 
     /**
@@ -53,7 +55,7 @@ final class ImportedMaterials {
             out.add(new Material(
                     row.name(),
                     new Vector4f(row.color()),
-                    picture(maps.get(0), missing),
+                    picture(maps.get(0), missing).map(image -> row.opaque() ? opaque(image) : image),
                     row.metallic(),
                     row.roughness(),
                     row.unlit(),
@@ -98,6 +100,21 @@ final class ImportedMaterials {
         Optional<RgbaImage> found =
                 pictures.getOrDefault(row.file(), Optional.empty()).map(TextureBytes::image);
         return found.isPresent() || instead == SceneImporter.Missing.NOTHING ? found : Optional.of(checker);
+    }
+
+    /** The picture without its transparency, which the material passes over. */
+    private RgbaImage opaque(RgbaImage image) {
+        return opaques.computeIfAbsent(image, seen -> {
+            if (seen.isOpaque()) {
+                return seen;
+            }
+            RgbaImage out = RgbaImage.allocate(seen.size());
+            for (int p = 0; p < seen.size().pixels(); p++) {
+                out.rgba().putInt(4 * p, seen.rgba().getInt(4 * p));
+                out.rgba().put(4 * p + 3, (byte) 255);
+            }
+            return out;
+        });
     }
 
     /** All pictures, each once. */

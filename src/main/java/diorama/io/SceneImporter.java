@@ -54,6 +54,10 @@ public final class SceneImporter {
      * @throws UserError in one line when it cannot be loaded
      */
     public static Imported read(Path file, Missing missing) {
+        Optional<ObjScene> own = ObjScene.read(file);
+        if (own.isPresent()) {
+            return imported(own.get(), file, missing);
+        }
         return ImportProcess.run(file, false, (folder, read, extra) -> {
             ImportTable table = table(folder);
             List<String> notes = new ArrayList<>(extra);
@@ -80,7 +84,21 @@ public final class SceneImporter {
         });
     }
 
+    private static Imported imported(ObjScene own, Path file, Missing missing) {
+        List<String> notes = new ArrayList<>(own.notes());
+        ImportedMaterials pictures = new ImportedMaterials(List.of(folderOf(file)), missing, notes);
+        Scene scene = Normals.added(own.scene(pictures));
+        return new Imported(scene, own.info(true, notes), List.copyOf(notes), pictures.originals());
+    }
+
     static MeshInfo info(Path file) {
+        Optional<ObjScene> own = ObjScene.read(file);
+        if (own.isPresent()) {
+            List<String> notes = new ArrayList<>(own.get().notes());
+            boolean readable = new ImportedMaterials(List.of(folderOf(file)), Missing.NOTHING, notes)
+                    .check(own.get().materials());
+            return own.get().info(readable, notes);
+        }
         return ImportProcess.run(file, true, (folder, read, extra) -> {
             ImportTable table = table(folder);
             List<String> notes = new ArrayList<>(extra);

@@ -38,6 +38,11 @@ public record Bounds(float minX, float minY, float minZ, float maxX, float maxY,
                 Math.max(maxZ, other.maxZ));
     }
 
+    /** Smallest and largest x, y, z; zeros where it holds nothing. */
+    public float[][] corners() {
+        return isEmpty() ? new float[2][3] : new float[][] {{minX, minY, minZ}, {maxX, maxY, maxZ}};
+    }
+
     public boolean isEmpty() {
         return !(minX <= maxX && minY <= maxY && minZ <= maxZ);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.image.RgbaImage;
 import diorama.mesh.Animation;
@@ -20,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.joml.Vector3f;
+import org.joml.Vector4f;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +128,25 @@ class RoundTripTest {
                 before.animations().get(0).tracks().get(0).turns().values(),
                 track.turns().values(),
                 1e-6f);
+    }
+
+    @Test
+    void gltfSaysWhetherAlphaMeansAnything() throws IOException {
+        RgbaImage glass = RgbaImage.allocate(new Size(4, 4));
+        for (int i = 0; i < 16; i++) {
+            glass.setArgb(i % 4, i / 4, 0x40ff8000);
+        }
+        Material seen = new Material("glass", new Vector4f(1, 1, 1, 0.5f), Optional.of(glass), 0, 1, false);
+        Scene tree = PaintedTree.scene();
+        Path file = folder.resolve("glass.gltf");
+        SceneFiles.write(new Scene(tree.roots(), tree.meshes(), List.of(seen, seen)), file, ExportOptions.OF_MESHES);
+        Material blended = SceneImporter.read(file).scene().materials().get(0);
+        assertEquals(0x40ff8000, blended.baseColorTexture().orElseThrow().argb(1, 1));
+        assertEquals(0.5f, blended.baseColor().w());
+        Files.writeString(file, Files.readString(file).replace("BLEND", "OPAQUE"));
+        Material opaque = SceneImporter.read(file).scene().materials().get(0);
+        assertEquals(0xffff8000, opaque.baseColorTexture().orElseThrow().argb(1, 1));
+        assertEquals(1, opaque.baseColor().w());
     }
 
     @ParameterizedTest
