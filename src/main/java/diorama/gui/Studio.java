@@ -9,11 +9,14 @@ import diorama.gl.WarmStart;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.DepthChoice;
+import diorama.pipeline.MediaKind;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** The studio: a window in which photos are orbited, or its viewport's picture without a window. */
@@ -82,18 +85,24 @@ public final class Studio {
             DepthChoice choice,
             Supplier<ModelCatalogue> models,
             Size size) {
-        try (PhotoWorkshop workshop = new PhotoWorkshop(models, choice);
+        CancelToken never = new CancelToken();
+        SceneObject.Recipe recipe = settings.recipe();
+        boolean mesh = !ProjectFile.isProject(file) && MediaKind.of(file) == MediaKind.MESH;
+        PhotoWorkshop workshop = new PhotoWorkshop(models, choice);
+        // a mesh is read while OpenGL starts
+        CompletableFuture<Document> early = mesh
+                ? CompletableFuture.supplyAsync(() -> workshop.open(source(file, choice), recipe, Progress.NONE, never))
+                : new CompletableFuture<>();
+        try (workshop;
                 GlDevice device = GlDevice.headless();
                 Stage stage = new Stage(device)) {
-            CancelToken never = new CancelToken();
             if (ProjectFile.isProject(file)) {
                 ViewState state = whole(ProjectFile.read(file), workshop);
                 Staging staging = MotionPlayer.at(
                         Staging.of(state).rendered(), state.settings().view().animation(), from.animationTime());
                 return stage.draw(staging, state.view(), state.settings(), size).read();
             }
-            SceneObject.Recipe recipe = settings.recipe();
-            Document opened = workshop.open(Source.of(file).withDepth(choice.file()), recipe, Progress.NONE, never);
+            Document opened = mesh ? awaited(early) : workshop.open(source(file, choice), recipe, Progress.NONE, never);
             Document document =
                     opened.relief().isPresent() ? workshop.complete(opened, recipe, Progress.NONE, never) : opened;
             int wanted = settings.view().animation();
@@ -104,6 +113,22 @@ public final class Studio {
             ViewState state = ViewState.empty(settings).reduce(new Action.Open(document));
             Staging staging = MotionPlayer.at(Staging.of(state), wanted, from.animationTime());
             return stage.draw(staging, from.of(state.view()), settings, size).read();
+        }
+    }
+
+    private static Source source(Path file, DepthChoice choice) {
+        return Source.of(file).withDepth(choice.file());
+    }
+
+    /** What comes, or the error that came instead. */
+    private static <T> T awaited(CompletableFuture<T> coming) {
+        try {
+            return coming.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException own) {
+                throw own;
+            }
+            throw e;
         }
     }
 

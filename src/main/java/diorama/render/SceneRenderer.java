@@ -16,6 +16,7 @@ import diorama.gl.VertexArray;
 import diorama.image.LightMap;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
+import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoRig;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class SceneRenderer implements ScenePainter {
     /** How much surfaces cover in X-ray, as in Blender. */
     static final float XRAY = 0.5f;
+
+    /** From here on the time of a picture is that of its triangles in software; tuned on grids of 1280x800 px. */
+    private static final long MANY_TRIANGLES = 400_000;
 
     private static final Size DISTANCES = new Size(96, 96);
 
@@ -85,9 +89,26 @@ public final class SceneRenderer implements ScenePainter {
      * call; its texture can be shown as it is.
      */
     public Framebuffer view(Scene scene, Camera camera, Size size, Look look) {
-        Framebuffer shown = presenter.present(drawn(scene, camera, size, look), 1);
+        boolean finer = drawsFiner(scene, size, look);
+        Size of = finer ? new Size(2 * size.width(), 2 * size.height()) : size;
+        Framebuffer drawn = drawn(scene, camera, of, finer ? look.withSamples(1) : look);
+        Framebuffer shown = presenter.present(drawn, finer ? 2 : 1);
         device.check("drawing the scene");
         return shown;
+    }
+
+    /**
+     * Whether four times the pixels are drawn in place of several samples in each: in software that takes half the time where
+     * triangles are small, as each is then cut with pixels and not with samples. Wires and grids have their width in pixels.
+     */
+    private boolean drawsFiner(Scene scene, Size size, Look look) {
+        return device.softwareRenderer()
+                && look.samples() > 1
+                && look.shading() != Shading.WIRE
+                && look.shading() != Shading.RENDERED
+                && !look.grid()
+                && 2 * size.longSide() <= device.maxTextureSide()
+                && scene.meshes().stream().mapToLong(Mesh::triangleCount).sum() >= MANY_TRIANGLES;
     }
 
     /** The scene as drawn, before it is {@link Presenter presented}; valid until the next drawing. */

@@ -76,6 +76,28 @@ class SceneRendererTest {
     }
 
     @Test
+    void edgesOfManyTrianglesAreAsSmoothAsThoseOfFew() {
+        Scene few = Scenes.sheet(2);
+        Scene many = Scenes.sheet(460);
+        Camera camera = facing();
+        Look smooth = PLAIN.withSamples(4);
+        RgbaImage one = draw(few, camera, SIZE, smooth);
+        RgbaImage other = draw(many, camera, SIZE, smooth);
+        assertEquals(SIZE, other.size());
+        int most = 0;
+        int between = 0;
+        for (int y = 0; y < SIZE.height(); y++) {
+            for (int x = 0; x < SIZE.width(); x++) {
+                most = Math.max(most, Math.abs(one.channel(x, y, 1) - other.channel(x, y, 1)));
+                int level = other.channel(x, y, 1);
+                between += level > 40 && level < 120 ? 1 : 0;
+            }
+        }
+        assertTrue(between > 20, between + " pixels of edges are half covered");
+        assertTrue(most <= 90, "differs by " + most + "/255"); // a sample more or less at an edge
+    }
+
+    @Test
     void openGlAndTheCpuDrawTheSame() {
         PhotoGeometry geometry = PhotoGeometry.of(SIZE, ReliefOptions.DEFAULTS, 0);
         Scene relief = Scenes.relief(Scenes.smooth(SIZE), Scenes.hills(SIZE), geometry, 8);

@@ -108,6 +108,21 @@ final class Scenes {
         return new Scene(List.of(node), List.of(mesh), List.of(material));
     }
 
+    /** A white square without light, a little turned, of {@code side} vertices a side. */
+    static Scene sheet(int side) {
+        float[] positions = new float[3 * side * side];
+        for (int i = 0; i < side * side; i++) {
+            int row = i / side;
+            positions[3 * i] = 2f * (i % side) / (side - 1) - 1;
+            positions[3 * i + 1] = 1 - 2f * row / (side - 1);
+        }
+        Mesh mesh = new Mesh("sheet", positions, new float[0], new float[0], gridIndices(side, side), 0);
+        Material white = new Material("white", new Vector4f(0.2f, 0.2f, 0.2f, 1), Optional.empty(), 0, 1, true);
+        Matrix4f turned = new Matrix4f().rotateZ(0.3f);
+        Node node = new Node("sheet", turned, List.of(0), Optional.empty(), List.of());
+        return new Scene(List.of(node), List.of(mesh), List.of(white));
+    }
+
     /** Largest difference of any colour channel within {@code margin} px of the edges, /255. */
     static int maxDifference(RgbaImage a, RgbaImage b, int margin) {
         int max = 0;
