@@ -93,6 +93,63 @@ class BlenderTest {
                 "[true,true]", report.getAsJsonArray("painted").toString(), "an unlit photo is not black in Blender");
     }
 
+    /** One Blender for all: scale, axes, normals, pictures and camera of a scene of two parts that are turned. */
+    @Test
+    void everyFormatStandsAndLooksAlike() throws IOException, InterruptedException {
+        needBlender();
+        Scene moving = PaintedTree.scene();
+        // at rest: where it moves Blender shows the first key
+        Scene tree = new Scene(moving.roots(), moving.meshes(), moving.materials());
+        List<String> all = List.of("glb", "gltf", "obj", "ply", "stl", "fbx", "dae");
+        Path report = folder.resolve("stand.json");
+        List<String> command = new ArrayList<>(List.of(
+                "blender",
+                "-b",
+                "-noaudio",
+                "--python",
+                "src/test/resources/blender/stand.py",
+                "--",
+                report.toString()));
+        for (String extension : all) {
+            Path file = folder.resolve("tree." + extension);
+            SceneFiles.write(tree, file, ExportOptions.OF_MESHES);
+            command.add(file.toString());
+        }
+        float[][] box = MeshInfo.read(folder.resolve("tree.glb")).bbox();
+        run(command, report);
+        JsonObject told = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
+        for (String extension : all) {
+            JsonObject seen = told.getAsJsonObject(extension);
+            assertEquals(4, seen.get("triangles").getAsInt(), extension);
+            assertNear(new float[] {box[0][0], -box[1][2], box[0][1]}, seen.getAsJsonArray("low"), extension);
+            assertNear(new float[] {box[1][0], -box[0][2], box[1][1]}, seen.getAsJsonArray("high"), extension);
+            assertEquals(4, seen.get("upwards").getAsInt(), extension + ": faces look towards -Y");
+            if (!extension.equals("stl")) {
+                assertEquals(extension.equals("ply") ? 1 : 2, seen.get("uv").getAsInt(), extension);
+            }
+            if (List.of("glb", "gltf", "obj", "fbx", "dae").contains(extension)) {
+                assertTrue(seen.getAsJsonObject("painted").toString().contains("[16,8]"), extension + seen);
+            }
+            if (List.of("glb", "gltf", "dae").contains(extension)) {
+                assertNear(
+                        new float[] {0, -8, 1},
+                        seen.getAsJsonArray("camera").get(0).getAsJsonArray(),
+                        extension);
+                assertNear(
+                        new float[] {0, 1, 0},
+                        seen.getAsJsonArray("looks").get(0).getAsJsonArray(),
+                        extension);
+                assertEquals(0.7f, seen.getAsJsonArray("angle").get(0).getAsFloat(), 0.01f, extension);
+            }
+        }
+    }
+
+    private static void assertNear(float[] wanted, JsonArray seen, String what) {
+        for (int axis = 0; axis < 3; axis++) {
+            assertEquals(wanted[axis], seen.get(axis).getAsFloat(), 1e-3f /* m */, what + " " + seen);
+        }
+    }
+
     private static void needBlender() {
         Needs.that(Needs.program("blender", "--version"), "blender", "opens the files in Blender");
     }
@@ -104,12 +161,16 @@ class BlenderTest {
         command.add(model.toString());
         command.add(report.toString());
         command.addAll(List.of(more));
+        run(command, report);
+        return JsonParser.parseString(Files.readString(report)).getAsJsonObject();
+    }
+
+    private void run(List<String> command, Path report) throws IOException, InterruptedException {
         Path log = folder.resolve("blender.log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         assertEquals(0, builder.start().waitFor());
         assertTrue(Files.exists(report), Files.readString(log));
-        return JsonParser.parseString(Files.readString(report)).getAsJsonObject();
     }
 
     private static void assertTextured(JsonObject report) {
