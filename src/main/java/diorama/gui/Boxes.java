@@ -28,7 +28,7 @@ final class Boxes {
 
     /** Whether what is typed is for one of the boxes. */
     boolean taken() {
-        return browser.isOpen() || search.isOpen();
+        return browser.isOpen() || search.isOpen() || exports.asks();
     }
 
     /** Does what the command wants; false when it wants no box. */

@@ -12,6 +12,8 @@ import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
 import imgui.ImGui;
+import imgui.flag.ImGuiFocusedFlags;
+import imgui.flag.ImGuiKey;
 import imgui.type.ImBoolean;
 import java.nio.file.Path;
 import java.util.Set;
@@ -32,6 +34,8 @@ final class ExportBox {
     private final Consumer<Record> wished;
     private Export what = Export.GLB;
     private boolean open;
+    /** Whether something in the box had the keys in the frame before. */
+    private boolean typing;
 
     /** @param wished is told of another wish of the user's */
     ExportBox(Desk desk, Consumer<Record> wished) {
@@ -152,6 +156,15 @@ final class ExportBox {
         ImGui.separator();
     }
 
+    /** Whether Enter was pressed for the whole box: in a field it ends what is typed, on a button it presses that. */
+    private boolean entered() {
+        boolean free = !typing && !ImGui.getIO().getNavVisible();
+        typing = ImGui.isAnyItemActive();
+        return free
+                && ImGui.isWindowFocused(ImGuiFocusedFlags.RootAndChildWindows)
+                && (ImGui.isKeyPressed(ImGuiKey.Enter, false) || ImGui.isKeyPressed(ImGuiKey.KeypadEnter, false));
+    }
+
     private void buttons(Desk desk, ExportWish wish, BiConsumer<Export, Path> make) {
         String fault = target.fault(desk, what.endings(wish));
         Theme.faint(
@@ -160,8 +173,10 @@ final class ExportBox {
                         : target.confirming()
                                 ? desk.say("%s exists already; click again to replace it", target.said())
                                 : desk.say("Options are kept for the next time."));
+        boolean enter = fault.isEmpty() && entered();
         ImGui.beginDisabled(!fault.isEmpty());
-        if (ImGui.button(Icon.EXPORT.with(desk.say(target.confirming() ? "Replace" : "Export"))) && target.clicked()) {
+        boolean clicked = ImGui.button(Icon.EXPORT.with(desk.say(target.confirming() ? "Replace" : "Export")));
+        if ((clicked || enter) && target.clicked()) {
             open = false;
             make.accept(what, target.path().orElseThrow());
         }

@@ -53,6 +53,11 @@ final class ExportClerk {
                 desk.say("Export"), new FileBrowser.Ask(true, endings, String.valueOf(proposed.getFileName()), chosen));
     }
 
+    /** Whether the box has the keys to itself. */
+    boolean asks() {
+        return box.isOpen();
+    }
+
     /** Draws the box, if it is open. */
     void draw() {
         box.draw(desk, wish, this::askTarget, this::make);
