@@ -3,6 +3,7 @@ package diorama.onnx;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.depth.DepthModel;
+import diorama.depth.ElementType;
 import diorama.depth.FilmMemory;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -189,15 +190,15 @@ final class FilmGraph implements AutoCloseable {
             all.add(now.computeIfAbsent(frame, f -> known != null ? known : described(f, size)));
         }
         features = now;
-        Map<String, Tensor> given = new HashMap<>();
+        Map<String, Feed> given = new HashMap<>();
         List<TensorInfo> inputs = second.header().inputs();
         for (int i = 0; i < inputs.size(); i++) {
             int index = i;
             given.put(
                     inputs.get(i).name(),
-                    joined(all.stream().map(f -> f.get(index)).toList()));
+                    joined(all.stream().map(f -> f.get(index)).toList(), second.element(inputs.get(i))));
         }
-        return second.run(given);
+        return second.run(given, Set.of(depth));
     }
 
     /** In the order of the second graph's inputs: by name where the names are the same, else as they come. */
@@ -218,15 +219,31 @@ final class FilmGraph implements AutoCloseable {
         return all;
     }
 
-    private static Tensor joined(List<Tensor> parts) {
+    /** One behind the other along the first axis; written as it is fed, as a window of features is large. */
+    private static Feed joined(List<Tensor> parts, ElementType element) {
         long[] shape = parts.get(0).shape().clone();
         shape[0] *= parts.size();
-        int one = parts.get(0).values().length;
-        float[] values = new float[Math.multiplyExact(one, parts.size())];
+        int count = parts.get(0).values().length;
+        int one = Math.multiplyExact(count, element.bytes());
+        ByteBuffer all = ByteBuffer.allocateDirect(Math.multiplyExact(one, parts.size()))
+                .order(ByteOrder.nativeOrder());
         for (int i = 0; i < parts.size(); i++) {
-            System.arraycopy(parts.get(i).values(), 0, values, i * one, one);
+            ByteBuffer part = all.slice(i * one, one).order(ByteOrder.nativeOrder());
+            Feed.put(parts.get(i).values(), count, element, part);
         }
-        return new Tensor(shape, values);
+        return new Feed(all, shape, element);
+    }
+
+    /** Forgets what was said of frames that are not in the next window. */
+    void keep(List<byte[]> frames) {
+        IdentityHashMap<byte[], List<Tensor>> kept = new IdentityHashMap<>();
+        for (byte[] frame : frames) {
+            List<Tensor> known = features.get(frame);
+            if (known != null) {
+                kept.put(frame, known);
+            }
+        }
+        features = kept;
     }
 
     void forget() {

@@ -112,6 +112,7 @@ public final class FilmNetwork implements AutoCloseable {
         }
         window.clear();
         window.addAll(keys);
+        graph.keep(keys);
     }
 
     private PictureFeed.Fed picture() {
