@@ -52,7 +52,7 @@ final class Sniffer {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(HEAD);
             if (head.length == 0) {
-                throw new UserError(file + ": is empty, want a picture file");
+                throw new UserError(file + ": is empty, want a picture or film");
             }
             return head;
         } catch (IOException e) {
