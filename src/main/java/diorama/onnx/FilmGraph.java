@@ -225,8 +225,8 @@ final class FilmGraph implements AutoCloseable {
         shape[0] *= parts.size();
         int count = parts.get(0).values().length;
         int one = Math.multiplyExact(count, element.bytes());
-        ByteBuffer all = ByteBuffer.allocateDirect(Math.multiplyExact(one, parts.size()))
-                .order(ByteOrder.nativeOrder());
+        ByteBuffer all =
+                ByteBuffer.allocateDirect(Math.multiplyExact(one, parts.size())).order(ByteOrder.nativeOrder());
         for (int i = 0; i < parts.size(); i++) {
             ByteBuffer part = all.slice(i * one, one).order(ByteOrder.nativeOrder());
             Feed.put(parts.get(i).values(), count, element, part);
