@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class ObjMaterials {
 
     private final GuardedFiles files;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
     /** A material while its lines are read. */
@@ -60,7 +62,12 @@ final class ObjMaterials {
 
     ObjMaterials(GuardedFiles files) {
         this.files = files;
-        drafts.put("", new Draft(MADE_UP));
+        add("", new Draft(MADE_UP));
+    }
+
+    private int add(String name, Draft draft) {
+        drafts.put(name, draft);
+        return numbers.computeIfAbsent(name, n -> numbers.size());
     }
 
     /** @param beside of the model's name, for where the library cannot be found */
@@ -95,7 +102,7 @@ final class ObjMaterials {
             String value = words.length > 1 ? words[1].strip() : "";
             if (words[0].equals("newmtl")) {
                 draft = new Draft(value);
-                drafts.put(value, draft);
+                add(value, draft);
             } else {
                 set(draft, words[0].toLowerCase(java.util.Locale.ROOT), value);
             }
@@ -175,8 +182,8 @@ final class ObjMaterials {
 
     /** Number of the material of that name, which is made where no library has it. */
     int index(String name) {
-        drafts.computeIfAbsent(name, Draft::new);
-        return List.copyOf(drafts.keySet()).indexOf(name);
+        Integer known = numbers.get(name);
+        return known == null ? add(name, new Draft(name)) : known;
     }
 
     boolean isMadeUp(int material) {

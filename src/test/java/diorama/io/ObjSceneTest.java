@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,6 +206,22 @@ class ObjSceneTest {
         assertEquals(0.3f, metal.roughness());
         assertEquals(0.9f, metal.metallic());
         assertTrue(metal.unlit());
+    }
+
+    @Test
+    @Timeout(20)
+    void manyObjectsOfManyMaterialsAreSoonRead() throws IOException {
+        StringBuilder text = new StringBuilder(CORNERS);
+        int count = 30_000;
+        for (int i = 0; i < count; i++) {
+            text.append("o part")
+                    .append(i)
+                    .append("\nusemtl paint")
+                    .append(i % 25_000)
+                    .append("\nf 1 2 3\n");
+        }
+        Files.writeString(model, text);
+        assertEquals(25_000, MeshInfo.read(model).materials());
     }
 
     @ParameterizedTest
