@@ -70,6 +70,12 @@ final class GuardedFiles {
         return inside.isPresent() ? inside : beside(plain.substring(plain.lastIndexOf('/') + 1));
     }
 
+    /** From the model's folder to that of a file in it or below; with a slash behind it where it leads anywhere. */
+    String wayTo(Path file) {
+        Path at = folder.relativize(file.toAbsolutePath().normalize()).getParent();
+        return at == null || at.toString().isEmpty() ? "" : at.toString().replace('\\', '/') + "/";
+    }
+
     /** Callbacks for Assimp; they live as long as the process. */
     AIFileIO fileIo() {
         AIFileIO io = AIFileIO.calloc();

@@ -47,6 +47,7 @@ final class ObjMaterials {
     /** A material while its lines are read. */
     private static final class Draft {
         private final String name;
+        private final String way;
         private final float[] color = {GREY, GREY, GREY, 1};
         private final float[] emissive = {0, 0, 0, 1};
         private final String[] maps = {"", "", "", "", ""};
@@ -55,14 +56,15 @@ final class ObjMaterials {
         private boolean unlit;
         private boolean normalMap;
 
-        Draft(String name) {
+        Draft(String name, String way) {
             this.name = name;
+            this.way = way;
         }
     }
 
     ObjMaterials(GuardedFiles files) {
         this.files = files;
-        add("", new Draft(MADE_UP));
+        add("", new Draft(MADE_UP, ""));
     }
 
     private int add(String name, Draft draft) {
@@ -90,18 +92,20 @@ final class ObjMaterials {
             if (library.toFile().length() > LARGEST) {
                 notes.add("material library is larger than 64 MiB: " + ImportMaterials.line(reference));
             } else {
-                read(new String(Files.readAllBytes(library), StandardCharsets.UTF_8));
+                String way = files.wayTo(library);
+                read(new String(Files.readAllBytes(library), StandardCharsets.UTF_8), way);
             }
         }
     }
 
-    private void read(String text) {
-        Draft draft = new Draft(""); // what comes before the first name is for none
+    /** @param way from the model to the library, which its pictures are named from */
+    private void read(String text, String way) {
+        Draft draft = new Draft("", way); // what comes before the first name is for none
         for (String line : text.replaceAll("\\\\\r?\n", " ").split("[\r\n]+")) {
             String[] words = line.strip().split("\\s+", 2);
             String value = words.length > 1 ? words[1].strip() : "";
             if (words[0].equals("newmtl")) {
-                draft = new Draft(value);
+                draft = new Draft(value, way);
                 add(value, draft);
             } else {
                 set(draft, words[0].toLowerCase(java.util.Locale.ROOT), value);
@@ -183,7 +187,7 @@ final class ObjMaterials {
     /** Number of the material of that name, which is made where no library has it. */
     int index(String name) {
         Integer known = numbers.get(name);
-        return known == null ? add(name, new Draft(name)) : known;
+        return known == null ? add(name, new Draft(name, "")) : known;
     }
 
     boolean isMadeUp(int material) {
@@ -194,9 +198,8 @@ final class ObjMaterials {
     List<ImportTable.MaterialRow> rows() {
         List<ImportTable.MaterialRow> rows = new ArrayList<>();
         for (Draft draft : drafts.values()) {
-            List<ImportTable.TextureRow> textures = Arrays.stream(draft.maps)
-                    .map(map -> texture(draft.name, map))
-                    .toList();
+            List<ImportTable.TextureRow> textures =
+                    Arrays.stream(draft.maps).map(map -> texture(draft, map)).toList();
             rows.add(new ImportTable.MaterialRow(
                     draft.name,
                     draft.color,
@@ -212,19 +215,24 @@ final class ObjMaterials {
         return rows;
     }
 
-    private ImportTable.TextureRow texture(String material, String reference) {
-        if (reference.isEmpty()) {
+    private ImportTable.TextureRow texture(Draft draft, String written) {
+        if (written.isEmpty()) {
             return ImportTable.TextureRow.NONE;
         }
+        String reference = isRelative(written) ? draft.way + written : written;
         Optional<Path> file = files.resolve(reference);
         if (file.isEmpty() && reference.indexOf('%') >= 0) {
             file = files.resolve(GuardedFiles.decoded(reference));
         }
         String line = ImportMaterials.line(reference);
         if (file.isEmpty() && !files.refused().contains(reference)) {
-            notes.add("texture of " + ImportMaterials.line(material) + " is missing: " + line);
+            notes.add("texture of " + ImportMaterials.line(draft.name) + " is missing: " + line);
         }
         return new ImportTable.TextureRow(file.map(Path::toString).orElse(""), line);
+    }
+
+    private static boolean isRelative(String reference) {
+        return !reference.startsWith("/") && !reference.startsWith("\\") && !reference.contains(":");
     }
 
     /** What the user should know; complete after {@link #rows}. */

@@ -209,6 +209,17 @@ class ObjSceneTest {
     }
 
     @Test
+    void picturesAreNamedFromTheirLibrary() throws IOException {
+        Path below = Files.createDirectory(folder.resolve("materials"));
+        ImageFiles.write(ReliefScenes.gradient(new Size(8, 8)), below.resolve("paint.png"));
+        Files.writeString(below.resolve("house.mtl"), "newmtl paint\nmap_Kd paint.png\nbump gone.png\n");
+        Files.writeString(model, "mtllib materials/house.mtl\nusemtl paint\n" + MAPPED + "f 1/1 2/2 3/3\n");
+        MeshInfo info = MeshInfo.read(model);
+        assertTrue(info.textured());
+        assertEquals(List.of("texture of paint is missing: materials/gone.png"), info.notes());
+    }
+
+    @Test
     @Timeout(20)
     void manyObjectsOfManyMaterialsAreSoonRead() throws IOException {
         StringBuilder text = new StringBuilder(CORNERS);
