@@ -37,11 +37,20 @@ public final class Parallel {
      */
     public static <T> List<T> both(Supplier<T> first, Supplier<T> second) {
         CompletableFuture<T> beside = CompletableFuture.supplyAsync(second, work -> new Thread(work, "beside").start());
-        T here = first.get();
+        T here;
+        try {
+            here = first.get();
+        } finally {
+            // whatever goes wrong here, nothing runs on behind it
+            beside.handle((made, fault) -> fault).join();
+        }
         try {
             return List.of(here, beside.join());
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            if (e.getCause() instanceof Error fault) {
                 throw fault;
             }
             throw e;

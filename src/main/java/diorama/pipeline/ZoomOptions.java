@@ -37,7 +37,11 @@ public record ZoomOptions(
         @Knob(value = "Flatten perspective, from 0, the photo's own, to nearly parallel rays.", min = 0, max = 0.95)
         float isometric,
 
-        @Knob(value = "Smooth edges: samples along each side of a pixel; 1 leaves them jagged.", min = 1, max = 4)
+        @Knob(
+                value =
+                        "Smooth edges: samples along each side of a pixel; 1 leaves them jagged, OpenGL takes as many as it has.",
+                min = 1,
+                max = 4)
         int ssaa) {
 
     public static final ZoomOptions DEFAULTS =

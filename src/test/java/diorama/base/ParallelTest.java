@@ -3,10 +3,12 @@ package diorama.base;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,6 +37,34 @@ class ParallelTest {
                     throw new UserError("own.obj: is at fault");
                 }));
         assertEquals("own.obj: is at fault", fault.getMessage());
+    }
+
+    @Test
+    void nothingRunsOnWhenTheFirstPieceFails() {
+        AtomicBoolean done = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+        assertThrows(
+                UserError.class,
+                () -> Parallel.both(
+                        () -> {
+                            begun.countDown();
+                            throw new UserError("own.obj: is at fault");
+                        },
+                        () -> {
+                            await(begun);
+                            done.set(true);
+                            return 2;
+                        }));
+        assertTrue(done.get());
+    }
+
+    @Test
+    void lackOfMemoryBesideIsToldAsItIs() {
+        assertThrows(
+                OutOfMemoryError.class,
+                () -> Parallel.both(() -> 1, () -> {
+                    throw new OutOfMemoryError("of a test");
+                }));
     }
 
     @Test
