@@ -41,6 +41,11 @@ enum Export {
         return extension;
     }
 
+    /** Whether it is made of the active photo alone. */
+    boolean photosOnly() {
+        return photosOnly;
+    }
+
     /** Whether it can be made of {@code state}. */
     boolean possible(ViewState state) {
         return photosOnly

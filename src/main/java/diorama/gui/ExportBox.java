@@ -34,6 +34,9 @@ final class ExportBox {
     private final Consumer<Record> wished;
     private Export what = Export.GLB;
     private boolean open;
+    /** The active object when it was opened, after which the file is named. */
+    private int object;
+
     /** Whether something in the box had the keys in the frame before. */
     private boolean typing;
 
@@ -47,9 +50,15 @@ final class ExportBox {
         return open;
     }
 
-    /** @param ending of the name that is proposed, which options change */
-    void open(Export export, Path proposed, String ending) {
+    /**
+     * Opens.
+     *
+     * @param active id of the object that the file is named after
+     * @param ending of the name that is proposed, which options change
+     */
+    void open(Export export, int active, Path proposed, String ending) {
         what = export;
+        object = active;
         open = true;
         target.propose(proposed, ending);
     }
@@ -59,7 +68,8 @@ final class ExportBox {
         if (!open) {
             return;
         }
-        if (!what.possible(desk.state())) {
+        boolean others = what.photosOnly() && desk.state().project().active() != object;
+        if (others || !what.possible(desk.state())) {
             open = false;
             return;
         }
@@ -131,7 +141,7 @@ final class ExportBox {
     }
 
     private void scene(Desk desk, ExportWish wish) {
-        boolean photos = Staging.of(desk.state()).parts().stream()
+        boolean photos = Staging.of(desk.state()).rendered().parts().stream()
                 .anyMatch(p -> p.document().relief().isPresent());
         SceneExport.Photos kind = wish.scene().photos();
         pages.rows(

@@ -35,7 +35,7 @@ final class ExportClerk {
         if (what == Export.RETOUCH) {
             askTarget(proposed, what.endings(wish), target -> make(what, target));
         } else {
-            box.open(what, proposed, end);
+            box.open(what, state.project().active(), proposed, end);
         }
     }
 

@@ -45,6 +45,13 @@ record ExportWish(SceneExport scene, ExportOptions mesh, ReliefOptions relief, S
         throw new AssertionError(options);
     }
 
+    /** What the photos of {@code shown} become; as nothing is asked of them where there are none, they stay as they are. */
+    SceneExport.Photos photos(Staging shown) {
+        return shown.parts().stream().anyMatch(p -> p.document().relief().isPresent())
+                ? scene.photos()
+                : SceneExport.Photos.AS_SHOWN;
+    }
+
     /** What was wanted the last time; as usual where that cannot be read. */
     static ExportWish read(Path file) {
         if (!Files.isRegularFile(file)) {

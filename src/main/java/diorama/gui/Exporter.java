@@ -13,6 +13,7 @@ import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
 import diorama.pipeline.PhotoToRelief;
 import diorama.pipeline.RetouchFile;
+import diorama.pipeline.StereoJob;
 import diorama.pipeline.StereoPicture;
 import diorama.pipeline.ZoomClip;
 import diorama.relief.ReliefOptions;
@@ -58,8 +59,12 @@ final class Exporter {
                         photo(goods).relief().orElseThrow().builtWith().retouch(), target);
             case STEREO -> {
                 SceneObject object = goods.active().orElseThrow(Exporter::noPhoto);
+                Document document = photo(goods);
+                StereoJob job = Making.job(goods.settings(), object, Backend.CPU);
+                // a frame of a film is drawn by what holds at its moment
+                long micros = document.film().map(FilmFrame::micros).orElse(0L);
                 StereoPicture.write(
-                        photos.apply(photo(goods)), target, Making.job(goods.settings(), object, Backend.CPU));
+                        photos.apply(document), target, job.with(job.timeline().frozen(micros)));
             }
             case CLIP -> {
                 ZoomClip clip = goods.settings().clip().of(photo(goods)).orElseThrow(Exporter::noPhoto);
@@ -84,16 +89,12 @@ final class Exporter {
     private List<String> scene(Workshop.Goods goods, Path target, CancelToken cancel) {
         ExportWish wish = goods.wish();
         ExportOptions options = wish.mesh();
-        SceneExport.Photos kind = wish.scene().photos();
         boolean printed = MediaKind.extension(target).equals("stl");
-        if (kind.plate()) {
+        if (wish.photos(goods.staging()).plate()) {
             Photo photo = photos.apply(photo(goods));
             Scene plate = ReliefPlate.scene(photo.picture().image(), photo.depth(), plate(wish));
             return SceneFiles.write(plate, target, printed ? millimetres(options) : options)
                     .notes();
-        }
-        if (kind == SceneExport.Photos.POINTS && printed) {
-            throw new UserError("an STL holds triangles only, want ply, glb, gltf or html for points");
         }
         Staging staging = wish.scene().selectedOnly() ? goods.staging().selected() : goods.staging();
         if (staging.parts().isEmpty()) {
@@ -101,6 +102,9 @@ final class Exporter {
                     wish.scene().selectedOnly()
                             ? "nothing to export: no object that is selected is shown in saved pictures"
                             : "nothing to export: no object is shown in saved pictures");
+        }
+        if (wish.photos(staging) == SceneExport.Photos.POINTS && printed) {
+            throw new UserError("an STL holds triangles only, want ply, glb, gltf or html for points");
         }
         IdentityHashMap<Document, Scene> made = new IdentityHashMap<>();
         for (Staging.Part part : staging.parts()) {

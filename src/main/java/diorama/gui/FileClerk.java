@@ -21,8 +21,15 @@ final class FileClerk implements AutoCloseable {
     private final Recents recents;
     private Path project = Path.of("");
     private Project saved;
-    /** The project whose opening has been said to lose work. */
-    private @Nullable Path warned;
+    /** Whether the scene is one that was recovered, which no file of the user's holds. */
+    private boolean rescued;
+
+    private boolean left;
+
+    private @Nullable Warning warned;
+
+    /** What has been said: that opening a project loses the work there was then. */
+    private record Warning(Path file, Project lost) {}
 
     /** Draws the view for a file. */
     @FunctionalInterface
@@ -120,7 +127,7 @@ final class FileClerk implements AutoCloseable {
         try {
             desk.act(ProjectFile.read(file).action());
             project = file.toAbsolutePath();
-            saved = desk.state().project();
+            saved();
             recents.add(file);
         } catch (UserError e) {
             desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
@@ -129,8 +136,9 @@ final class FileClerk implements AutoCloseable {
 
     /** Whether a project may take the place of all: where that loses handwork, only when it is asked for twice. */
     private boolean mayReplace(Path file) {
-        if (unsaved() && !file.equals(warned)) {
-            warned = file;
+        Warning warning = new Warning(file, desk.state().project());
+        if (unsaved() && !warning.equals(warned)) {
+            warned = warning;
             desk.messages()
                     .add(
                             Messages.Kind.NOTE,
@@ -149,6 +157,7 @@ final class FileClerk implements AutoCloseable {
         try {
             desk.act(ProjectFile.read(file).action());
             project = Path.of("");
+            rescued = true;
             if (autosave.keep(desk.state())) {
                 Files.deleteIfExists(file);
             }
@@ -171,11 +180,17 @@ final class FileClerk implements AutoCloseable {
                 new FileBrowser.Ask(true, List.of(ProjectFile.ENDING), name + "." + ProjectFile.ENDING, this::save));
     }
 
+    /** The file of the project holds what there is now. */
+    private void saved() {
+        saved = desk.state().project();
+        rescued = false;
+    }
+
     void save(Path target) {
         try {
             ProjectFile.write(desk.state(), target);
             project = target.toAbsolutePath();
-            saved = desk.state().project();
+            saved();
             recents.add(target);
             desk.messages().add(Messages.Kind.DONE, desk.say("Saved %s", target));
         } catch (UserError e) {
@@ -231,7 +246,8 @@ final class FileClerk implements AutoCloseable {
     /** Whether closing now would lose work of hands. */
     boolean unsaved() {
         Project now = desk.state().project();
-        return now.handmade() && !saved.equals(now);
+        boolean worth = now.handmade() || (rescued && !now.objects().isEmpty());
+        return worth && !saved.equals(now);
     }
 
     /** What the title bar says: the project's name and a dot when it is not saved. */
@@ -243,9 +259,18 @@ final class FileClerk implements AutoCloseable {
         return (saved.equals(desk.state().project()) ? "" : "\u2022 ") + name + " - Diorama";
     }
 
+    /** The window is closed in order: its scene need not be kept any more. */
+    void leave() {
+        left = true;
+        autosave.discard();
+    }
+
+    /** Unless the window was {@link #leave left} in order, what is not saved is kept for the next one. */
     @Override
     public void close() {
-        autosave.discard();
         watch.close();
+        if (!left && unsaved()) {
+            autosave.keep(desk.state());
+        }
     }
 }

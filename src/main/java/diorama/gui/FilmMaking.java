@@ -49,7 +49,7 @@ final class FilmMaking {
 
     /** Shows or hides the list of jobs. */
     void toggleJobs() {
-        jobs.look();
+        look();
         jobsBox.toggle();
     }
 
@@ -105,11 +105,15 @@ final class FilmMaking {
         double now = clock.getAsDouble();
         if (jobs.busy() && now - lookedAt >= 1) {
             lookedAt = now;
-            try {
-                jobs.look();
-            } catch (UserError e) {
-                desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
-            }
+            look();
+        }
+    }
+
+    private void look() {
+        try {
+            jobs.look();
+        } catch (UserError e) {
+            desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
         }
     }
 

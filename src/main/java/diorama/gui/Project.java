@@ -64,10 +64,7 @@ public record Project(
         return !rulers.isEmpty()
                 || !settings.clip().keys().isEmpty()
                 || objects.stream()
-                        .anyMatch(o -> !o.recipe().retouch().isEmpty()
-                                || FilmKeys.says(o.timeline())
-                                || !o.placement().rotation().equals(Placement.HOME.rotation())
-                                || !o.placement().size().equals(Placement.HOME.size()));
+                        .anyMatch(o -> !o.recipe().retouch().isEmpty() || FilmKeys.says(o.timeline()) || o.arranged());
     }
 
     Project select(Set<Integer> ids, int nextActive) {

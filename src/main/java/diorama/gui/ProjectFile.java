@@ -207,6 +207,7 @@ public final class ProjectFile {
                 row.get("name").getAsString(),
                 new Source(path(row.get("file").getAsString(), folder), depth),
                 placement,
+                Placement.HOME,
                 row.get("visible").getAsBoolean(),
                 row.get("rendered").getAsBoolean(),
                 hidden,

@@ -12,6 +12,7 @@ import java.util.Set;
  * A thing of the scene as the user sets it; what is made of its file is a {@link Document}.
  *
  * @param id of its own as long as the window is open
+ * @param stood where it was put when it was opened, before any hand moved it
  * @param visible whether the eye is open
  * @param rendered whether it is in pictures that are saved
  * @param hiddenMeshes parts that are not drawn, by their index
@@ -23,6 +24,7 @@ public record SceneObject(
         String name,
         Source source,
         Placement placement,
+        Placement stood,
         boolean visible,
         boolean rendered,
         Set<Integer> hiddenMeshes,
@@ -61,11 +63,13 @@ public record SceneObject(
     }
 
     static SceneObject of(int id, String name, Source source, Recipe recipe) {
-        return new SceneObject(id, name, source, Placement.HOME, true, true, Set.of(), recipe, Timeline.NONE);
+        return new SceneObject(
+                id, name, source, Placement.HOME, Placement.HOME, true, true, Set.of(), recipe, Timeline.NONE);
     }
 
     SceneObject withId(int other, String otherName) {
-        return new SceneObject(other, otherName, source, placement, visible, rendered, hiddenMeshes, recipe, timeline);
+        return new SceneObject(
+                other, otherName, source, placement, stood, visible, rendered, hiddenMeshes, recipe, timeline);
     }
 
     SceneObject withName(String other) {
@@ -73,32 +77,43 @@ public record SceneObject(
     }
 
     SceneObject withSource(Source other, String otherName) {
-        return new SceneObject(id, otherName, other, placement, visible, rendered, Set.of(), recipe, Timeline.NONE);
+        return new SceneObject(
+                id, otherName, other, placement, stood, visible, rendered, Set.of(), recipe, Timeline.NONE);
     }
 
     /** The same file, read again: what was said of its parts and its time stays. */
     SceneObject reread(Source other) {
-        return new SceneObject(id, name, other, placement, visible, rendered, hiddenMeshes, recipe, timeline);
+        return new SceneObject(id, name, other, placement, stood, visible, rendered, hiddenMeshes, recipe, timeline);
     }
 
     SceneObject withPlacement(Placement other) {
-        return new SceneObject(id, name, source, other, visible, rendered, hiddenMeshes, recipe, timeline);
+        return new SceneObject(id, name, source, other, stood, visible, rendered, hiddenMeshes, recipe, timeline);
+    }
+
+    /** As it is put when it is opened. */
+    SceneObject at(Placement first) {
+        return new SceneObject(id, name, source, first, first, visible, rendered, hiddenMeshes, recipe, timeline);
+    }
+
+    /** Whether a hand has moved, turned or sized it. */
+    boolean arranged() {
+        return !placement.equals(stood);
     }
 
     SceneObject withVisible(boolean on) {
-        return new SceneObject(id, name, source, placement, on, rendered, hiddenMeshes, recipe, timeline);
+        return new SceneObject(id, name, source, placement, stood, on, rendered, hiddenMeshes, recipe, timeline);
     }
 
     SceneObject withRendered(boolean on) {
-        return new SceneObject(id, name, source, placement, visible, on, hiddenMeshes, recipe, timeline);
+        return new SceneObject(id, name, source, placement, stood, visible, on, hiddenMeshes, recipe, timeline);
     }
 
     SceneObject withRecipe(Recipe other) {
-        return new SceneObject(id, name, source, placement, visible, rendered, hiddenMeshes, other, timeline);
+        return new SceneObject(id, name, source, placement, stood, visible, rendered, hiddenMeshes, other, timeline);
     }
 
     SceneObject with(Timeline other) {
-        return new SceneObject(id, name, source, placement, visible, rendered, hiddenMeshes, recipe, other);
+        return new SceneObject(id, name, source, placement, stood, visible, rendered, hiddenMeshes, recipe, other);
     }
 
     SceneObject withMeshHidden(int mesh, boolean hide) {
@@ -108,6 +123,6 @@ public record SceneObject(
         } else {
             others.remove(mesh);
         }
-        return new SceneObject(id, name, source, placement, visible, rendered, others, recipe, timeline);
+        return new SceneObject(id, name, source, placement, stood, visible, rendered, others, recipe, timeline);
     }
 }

@@ -91,6 +91,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     /** Draws until the window is closed; sleeps while nothing happens. */
     void run() {
         loop.run(this);
+        files.leave();
     }
 
     @Override

@@ -172,7 +172,7 @@ public record ViewState(
         String name = project.freeName(document.source().stem());
         SceneObject object = SceneObject.of(
                         nextId, name, document.source(), settings().recipe())
-                .withPlacement(Placing.beside(Staging.of(this), document));
+                .at(Placing.beside(Staging.of(this), document));
         Map<Integer, Document> all = new HashMap<>(documents);
         all.put(nextId, document);
         boolean guest = Placing.joinsPhoto(Staging.of(this), document);

@@ -17,8 +17,10 @@ import diorama.io.SceneImporter;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import diorama.pipeline.Photo;
+import diorama.pipeline.Timeline;
 import diorama.relief.ReliefOptions;
 import diorama.relief.SolidOptions;
+import diorama.video.FilmTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +119,60 @@ class ExportTest {
                         Math.max(extent.half().y(), extent.half().z()));
         // readers take the numbers of such files for metres
         assertEquals(100, longest, 0.01);
+    }
+
+    @Test
+    void wishesForPhotosRestWhereNoneIsShown() {
+        ViewState hidden = BOTH.reduce(new Action.SetVisible(Set.of(1), false));
+        for (SceneExport.Photos kind : SceneExport.Photos.values()) {
+            Path file = write(Export.STL, hidden, photosAs(kind), kind + ".stl");
+            assertEquals(12, triangles(SceneImporter.read(file).scene()), kind.name());
+        }
+        ExportWish selected = ExportWish.DEFAULTS.with(new SceneExport(true, SceneExport.Photos.POINTS, 2));
+        Path cube = write(Export.STL, BOTH, selected, "selected.stl");
+        assertEquals(12, triangles(SceneImporter.read(cube).scene()), "of what is written none is a photo");
+    }
+
+    @Test
+    void theBoxClosesWhenAnotherObjectThanItsOwnIsActive() {
+        ViewState two = BOTH.reduce(new Action.Open(Fixtures.made("other.png", Settings.DEFAULTS)));
+        try (PlainDesk desk = new PlainDesk(History.of(two.reduce(new Action.Select(Set.of(1), 1))))) {
+            ExportBox box = new ExportBox(desk, wish -> {});
+            box.open(Export.DEPTH, 1, folder.resolve("photo_depth.png"), "_depth.png");
+            assertTrue(box.isOpen());
+            desk.act(new Action.Select(Set.of(3), 3));
+            box.draw(desk, ExportWish.DEFAULTS, (proposed, endings, chosen) -> {}, (what, target) -> {});
+            assertFalse(box.isOpen(), "the name was the first photo's");
+        }
+    }
+
+    @Test
+    void theStereoPictureOfAFilmsFrameIsOfItsMoment() {
+        FilmTimes times = FilmTimes.even(100, 25);
+        Timeline timeline = FilmKeys.withCrop(
+                FilmKeys.withCuts(Timeline.NONE, List.of(2_000_000L)),
+                2_500_000,
+                Optional.of(new Timeline.Trim(25, 0, 25, 0)));
+        Document early = PHOTO.with(new FilmFrame(times, 0, Optional.empty()));
+        Document late = PHOTO.with(new FilmFrame(times, 75, Optional.empty()));
+        int whole = width(early, timeline, "early.png");
+        assertEquals(whole / 2.0, width(late, timeline, "late.png"), 4, "the later shot is cropped");
+    }
+
+    private int width(Document frame, Timeline timeline, String name) {
+        ViewState state = ViewState.empty(Settings.DEFAULTS)
+                .reduce(new Action.Open(frame))
+                .reduce(new Action.SetTimeline(1, timeline, 0));
+        Path target = folder.resolve(name);
+        Workshop.Goods goods = new Workshop.Goods(
+                Export.STEREO,
+                Staging.of(state),
+                state.project().activeObject(),
+                Optional.of(frame),
+                state.settings(),
+                ExportWish.DEFAULTS);
+        new Exporter(ExportTest::photo).write(goods, target, Progress.NONE, new CancelToken());
+        return ImageFiles.read(target).width();
     }
 
     @Test

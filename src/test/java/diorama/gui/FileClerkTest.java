@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,73 @@ class FileClerkTest {
         assertTrue(Files.exists(left));
         clerk.load(file);
         assertTrue(desk.state().project().objects().isEmpty());
+        clerk.close();
+    }
+
+    @Test
+    void theWarningHoldsForTheWorkItWasGivenOf() {
+        Path file = folder.resolve("other.diorama");
+        ProjectFile.write(ViewState.empty(Settings.DEFAULTS), file);
+        FileClerk clerk = clerk(folder);
+        desk.act(new Action.Measure(List.of(new Ruler(new Vector3f(), new Vector3f(1, 0, 0)))));
+        clerk.load(file);
+        desk.act(new Action.Measure(List.of(new Ruler(new Vector3f(), new Vector3f(2, 0, 0)))));
+        clerk.load(file);
+        assertEquals(1, desk.state().project().objects().size(), "there is other work by now");
+        clerk.load(file);
+        assertTrue(desk.state().project().objects().isEmpty());
+        clerk.close();
+    }
+
+    @Test
+    void onlyAWindowLeftInOrderForgetsItsScene() {
+        FileClerk fallen = clerk(folder);
+        desk.act(new Action.Measure(List.of(new Ruler(new Vector3f(), new Vector3f(1, 0, 0)))));
+        fallen.close();
+        assertEquals(1, kept().size());
+        FileClerk left = clerk(folder);
+        assertTrue(left.autosave().keep(desk.state()));
+        assertEquals(2, kept().size());
+        left.leave();
+        left.close();
+        assertEquals(1, kept().size());
+    }
+
+    private List<String> kept() {
+        return Stream.of(Optional.ofNullable(folder.toFile().list()).orElseThrow())
+                .filter(name -> name.startsWith("autosave"))
+                .toList();
+    }
+
+    @Test
+    void movingIsWorkOfHandsAndBeingOpenedBesideAnotherIsNot() {
+        FileClerk clerk = clerk(folder);
+        desk.act(new Action.Open(Fixtures.cube("b.glb", 0, 0, 0)));
+        Placement beside = desk.state().project().activeObject().orElseThrow().placement();
+        assertFalse(beside.equals(Placement.HOME));
+        assertFalse(clerk.unsaved());
+        desk.act(new Action.Place(Map.of(id(), beside.moved(new Vector3f(0, 1, 0))), 0));
+        assertTrue(clerk.unsaved());
+        Path project = folder.resolve("p.diorama");
+        clerk.save(project);
+        assertFalse(clerk.unsaved());
+        clerk.close();
+    }
+
+    @Test
+    void aSceneThatWasRecoveredDoesNotGiveWayToTheNextUnasked() {
+        Path first = folder.resolve("autosave-2147483646.diorama");
+        Path second = folder.resolve("autosave-2147483645.diorama");
+        ProjectFile.write(CUBE, first);
+        ProjectFile.write(ViewState.empty(Settings.DEFAULTS), second);
+        FileClerk clerk = clerk(folder.resolve("studio"));
+        assertTrue(clerk.recover(first));
+        assertTrue(clerk.unsaved(), "nor is the window closed unasked");
+        assertFalse(clerk.recover(second));
+        assertEquals(1, desk.state().project().objects().size());
+        clerk.save(folder.resolve("p.diorama"));
+        assertFalse(clerk.unsaved());
+        assertTrue(clerk.recover(second));
         clerk.close();
     }
 

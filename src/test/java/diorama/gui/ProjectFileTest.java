@@ -52,7 +52,10 @@ class ProjectFileTest {
         Path file = folder.resolve("scene.diorama");
         ProjectFile.write(state, file);
         ProjectFile.Content content = ProjectFile.read(file);
-        assertEquals(state.project(), content.project());
+        // what a project says of places is work of hands
+        Project written =
+                state.project().changed(Set.of(1, 2), o -> o.at(Placement.HOME).withPlacement(o.placement()));
+        assertEquals(written, content.project());
         assertEquals(state.view(), content.view());
     }
 
