@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A film that is made by a process of its own, which goes on when the window is closed. Its folder holds what it is, and what the
@@ -30,6 +31,9 @@ import java.util.Optional;
 record FilmJob(Path folder, Path target, List<String> words, long pid, long begun, boolean held) {
     private static final String FILE = "job.json";
     private static final String LOG = "log.txt";
+    /** In the folder of all jobs: what the process that makes them said. */
+    private static final String RUNNER_LOG = "runner.txt";
+
     private static final String PROGRESS = "@progress ";
 
     private static final String HOME = "-Ddiorama.home=";
@@ -135,20 +139,34 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
         return new File(windows ? "NUL" : "/dev/null");
     }
 
-    /** Starts the process that makes what waits in a folder, which ends at once where there is one already. */
-    static Process runner(Path queue) {
+    /**
+     * Starts the process that makes what waits in a folder, which ends at once where there is one already.
+     *
+     * @param main class of {@link FilmRunner}
+     */
+    static Process runner(Path queue, String main) {
         List<String> command = new ArrayList<>(detached());
-        command.addAll(java(FilmRunner.class.getName()));
+        command.addAll(java(main));
         command.add(queue.toAbsolutePath().toString());
         try {
             return new ProcessBuilder(command)
                     .redirectInput(nothing())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectErrorStream(true)
+                    .redirectOutput(queue.resolve(RUNNER_LOG).toFile())
                     .start();
         } catch (IOException e) {
             throw new UserError(queue + ": the process that makes films cannot be started: " + AtomicFile.reason(e), e);
         }
+    }
+
+    /** Why the process that makes films failed, in a line. */
+    static String runnerSaid(Path queue, int exit) {
+        String said = tail(queue.resolve(RUNNER_LOG)).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("\t"))
+                .filter(line -> !line.contains("warning:") && !line.startsWith("Picked up "))
+                .limit(2)
+                .collect(Collectors.joining("; "));
+        return "the process that makes films failed: " + (said.isEmpty() ? "exit code " + exit : said);
     }
 
     /** So that it outlives the terminal that the studio was started from. */
@@ -205,7 +223,7 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
         String step = "";
         String said = "";
         boolean made = false;
-        for (String line : tail()) {
+        for (String line : tail(folder.resolve(LOG))) {
             if (line.startsWith(PROGRESS)) {
                 String[] parts = line.substring(PROGRESS.length()).split(" ", 3);
                 if (parts.length == 3 && parts[0].matches("\\d{1,18}") && parts[1].matches("-?\\d{1,18}")) {
@@ -222,8 +240,8 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
         return new Status(state, done, total, step, said);
     }
 
-    private List<String> tail() {
-        try (RandomAccessFile log = new RandomAccessFile(folder.resolve(LOG).toFile(), "r")) {
+    private static List<String> tail(Path file) {
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
             int bytes = (int) Math.min(TAIL, log.length());
             byte[] end = new byte[bytes];
             log.seek(log.length() - bytes);

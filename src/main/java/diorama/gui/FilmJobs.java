@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class FilmJobs {
     private final FilmQueue queue;
     private final BiConsumer<FilmJob, FilmJob.Status> ended;
+    private final Function<Path, Process> starter;
     private List<Row> rows = List.of();
     private @Nullable Process runner;
+    /** Whether the last runner failed, and nobody has wanted anything made since. */
+    private boolean failed;
+    /** Why it did, until what waits has been put aside; or empty. */
+    private String why = "";
 
     /** A job and what it last said of itself. */
     record Row(FilmJob job, FilmJob.Status status) {
@@ -38,6 +44,12 @@ final class FilmJobs {
 
     /** @param ended is told of jobs that are done, or broken off, since they were last looked at */
     FilmJobs(StudioFolder studio, BiConsumer<FilmJob, FilmJob.Status> ended) {
+        this(studio, ended, queue -> FilmJob.runner(queue, FilmRunner.class.getName()));
+    }
+
+    /** @param starter starts the process that makes what waits in a folder */
+    FilmJobs(StudioFolder studio, BiConsumer<FilmJob, FilmJob.Status> ended, Function<Path, Process> starter) {
+        this.starter = starter;
         queue = new FilmQueue(studio.path().resolve("jobs"));
         this.ended = ended;
         rows = queue.jobs().stream().map(Row::of).toList();
@@ -81,11 +93,15 @@ final class FilmJobs {
             Path own = queue.folder().resolve(String.format("%015d-%03d", now, all.size()));
             return new FilmJob(own, whole, words, 0, 0, false).waiting();
         });
+        failed = false;
+        why = "";
         look();
     }
 
     /** Sees how far each is, and has the next one made when none runs. */
     void look() {
+        lookAtRunner();
+        asideIfFailed();
         Map<Path, Row> before = new HashMap<>();
         rows.forEach(row -> before.put(row.job.folder(), row));
         rows = queue.jobs().stream().map(Row::of).toList();
@@ -96,8 +112,37 @@ final class FilmJobs {
             }
         }
         boolean waits = rows.stream().anyMatch(r -> r.status.state() == FilmJob.State.WAITING);
-        if (waits && (runner == null || !runner.isAlive()) && queue.alone(() -> {})) {
-            runner = FilmJob.runner(queue.folder());
+        if (waits && !failed && runner == null && queue.alone(() -> {})) {
+            runner = starter.apply(queue.folder());
+        }
+    }
+
+    /** Sees whether the process that was started has ended, and how. */
+    private void lookAtRunner() {
+        Process last = runner;
+        if (last == null || last.isAlive()) {
+            return;
+        }
+        runner = null;
+        failed = last.exitValue() != 0;
+        why = failed ? FilmJob.runnerSaid(queue.folder(), last.exitValue()) : "";
+    }
+
+    /** Where the process that makes films failed, what waits would wait for ever: it is put aside and says why. */
+    private void asideIfFailed() {
+        String reason = why;
+        why = "";
+        boolean told = reason.isEmpty()
+                || queue.alone(() -> queue.changing(() -> {
+                    List<FilmJob> waiting = queue.jobs().stream()
+                            .filter(job -> job.status().state() == FilmJob.State.WAITING)
+                            .toList();
+                    waiting.forEach(job -> job.aside(reason));
+                    return true;
+                }));
+        if (!told) {
+            // another window's process is at work, or that window just looks
+            why = reason;
         }
     }
 
@@ -123,20 +168,27 @@ final class FilmJobs {
         }
     }
 
-    /** Has one that was broken off go on where it was. */
+    /** Has one that was broken off go on where it was, unless another window has had it do so already. */
     void resume(Row row) {
-        queue.changing(() -> queue.now(row.job).map(FilmJob::waiting));
+        queue.changing(() -> queue.now(row.job)
+                .filter(job -> job.status().state() == FilmJob.State.BROKEN)
+                .map(FilmJob::waiting));
+        failed = false;
+        why = "";
         look();
     }
 
-    /** Forgets one that does not run, and deletes what it has left unfinished. */
+    /** Forgets one that does not run, and deletes what it has left unfinished; nothing of one that goes on by now. */
     void dismiss(Row row) {
         queue.changing(() -> {
-            if (row.status.state() == FilmJob.State.BROKEN) {
-                FilmLeftovers.delete(row.job.target());
-            }
-            delete(row.job.folder());
-            return true;
+            Optional<Row> now = queue.now(row.job).map(Row::of).filter(r -> !r.open());
+            now.ifPresent(ended -> {
+                if (ended.status.state() == FilmJob.State.BROKEN) {
+                    FilmLeftovers.delete(ended.job.target());
+                }
+                delete(ended.job.folder());
+            });
+            return now.isPresent();
         });
         rows = queue.jobs().stream().map(Row::of).toList();
     }

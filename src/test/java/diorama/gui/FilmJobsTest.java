@@ -17,6 +17,7 @@ import diorama.pipeline.StereoJob;
 import diorama.pipeline.Timeline;
 import diorama.pipeline.TimelineFile;
 import diorama.pipeline.VideoToDepth;
+import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoLayout;
 import diorama.video.Clips;
 import diorama.video.FilmTimes;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FilmJobsTest {
     private final List<String> ended = new ArrayList<>();
+    private final List<Process> runners = new ArrayList<>();
     private Path folder = Path.of("");
     private Path film = Path.of("");
     private Path depth = Path.of("");
@@ -65,17 +67,50 @@ class FilmJobsTest {
     }
 
     @AfterEach
-    void end() {
-        jobs.rows().forEach(row -> ProcessHandle.of(row.job().pid())
-                .filter(p -> row.status().state() == FilmJob.State.RUNNING)
-                .ifPresent(ProcessHandle::destroyForcibly));
+    void end() throws Exception {
+        FilmQueue queue = queue();
+        for (FilmJob job : queue.jobs()) {
+            FilmJob.State state = job.status().state();
+            if (state == FilmJob.State.WAITING) {
+                job.aside();
+            } else if (state == FilmJob.State.RUNNING) {
+                ProcessHandle.of(job.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
+        // who makes films writes into the folder until the very end, which is about to be deleted
+        for (Process runner : runners) {
+            if (!runner.waitFor(30, TimeUnit.SECONDS)) {
+                runner.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private FilmQueue queue() {
+        return new FilmQueue(folder.resolve("studio").resolve("jobs"));
     }
 
     /** As another window finds them. */
     private FilmJobs opened() {
+        return opened(FilmRunner.class.getName());
+    }
+
+    /** @param main class of the process that makes films */
+    private FilmJobs opened(String main) {
         return new FilmJobs(
                 new StudioFolder(folder.resolve("studio")),
-                (job, status) -> ended.add(status.state() + " " + job.target().getFileName()));
+                (job, status) -> ended.add(status.state() + " " + job.target().getFileName()),
+                queue -> {
+                    Process runner = FilmJob.runner(queue, main);
+                    runners.add(runner);
+                    return runner;
+                });
+    }
+
+    /** A job that was begun before, of which nothing is on the disk but how far it was. */
+    private FilmJob job(long pid) throws Exception {
+        Path own = Files.createDirectories(queue().folder().resolve("1"));
+        Files.writeString(own.resolve("log.txt"), "@progress 8 96 drawing\n");
+        return new FilmJob(own, folder.resolve("o.mp4"), List.of(), pid, 0, false);
     }
 
     private FilmCommand.Wish wish(String name, StereoJob job, Timeline timeline) {
@@ -84,9 +119,14 @@ class FilmJobsTest {
     }
 
     private Path add(String name) {
+        return add(name, FrameOptions.DEFAULTS);
+    }
+
+    private Path add(String name, FrameOptions frame) {
         StereoJob job = StereoJob.DEFAULTS
                 .with(StereoJob.DEFAULTS.film().withSegments(8))
-                .with(StereoJob.DEFAULTS.stereo().with(StereoLayout.HALF_SBS, false));
+                .with(StereoJob.DEFAULTS.stereo().with(StereoLayout.HALF_SBS, false))
+                .with(frame);
         FilmCommand.Wish wish = wish(name, job, Timeline.NONE);
         jobs.add(wish.target(), FilmCommand.words(wish, jobs.files()), 7);
         return wish.target();
@@ -145,8 +185,11 @@ class FilmJobsTest {
 
     @Test
     void oneIsMadeAfterTheOtherAndTellsHowFarItIs() throws Exception {
-        add("one.mp4");
-        lookUntil(() -> status(0).state() == FilmJob.State.RUNNING);
+        // so large that it is far from ready when it is stopped
+        FrameOptions large =
+                FrameOptions.SCHEMA.withText(FrameOptions.DEFAULTS, FrameOptions.SCHEMA.option("canvas"), "3840x2160");
+        add("one.mp4", large);
+        lookUntil(() -> status(0).state() != FilmJob.State.WAITING);
         add("two.mp4");
         assertEquals(FilmJob.State.WAITING, status(1).state());
         assertThrows(UserError.class, () -> add("two.mp4"));
@@ -167,7 +210,7 @@ class FilmJobsTest {
         Path one = add("one.mp4");
         Path two = add("two.mp4");
         // from here on nobody looks
-        FilmQueue queue = new FilmQueue(folder.resolve("studio").resolve("jobs"));
+        FilmQueue queue = queue();
         awaitUntil(() -> queue.jobs().stream().allMatch(j -> j.status().state() == FilmJob.State.DONE), queue::jobs);
         assertTrue(Files.exists(one) && Files.exists(two));
         awaitUntil(() -> queue.alone(() -> {}), () -> "the process ends when nothing waits");
@@ -196,11 +239,7 @@ class FilmJobsTest {
 
     @Test
     void aFilmThatWaitsToGoOnIsKeptWhenItIsStopped() throws Exception {
-        FilmQueue queue = new FilmQueue(folder.resolve("studio").resolve("jobs"));
-        FilmJob job = new FilmJob(queue.folder().resolve("1"), folder.resolve("o.mp4"), List.of(), 0, 0, false);
-        Files.createDirectories(job.folder());
-        Files.writeString(job.folder().resolve("log.txt"), "@progress 8 96 drawing\n");
-        job.waiting();
+        job(0).waiting();
         jobs = opened();
         assertEquals(FilmJob.State.WAITING, status(0).state());
         jobs.stop(jobs.rows().get(0));
@@ -209,6 +248,48 @@ class FilmJobsTest {
         assertEquals(List.of(), ended, "who stops it needs not be told");
         jobs.dismiss(jobs.rows().get(0));
         assertTrue(opened().rows().isEmpty());
+    }
+
+    @Test
+    void aWindowThatHasNotLookedDoesNotTouchWhatGoesOnInAnother() throws Exception {
+        job(0).aside();
+        jobs = opened("no.such.Runner");
+        FilmJobs.Row stale = jobs.rows().get(0);
+        assertEquals(FilmJob.State.BROKEN, stale.status().state());
+        // this very process stands for the one that makes it since another window had it go on
+        long pid = ProcessHandle.current().pid();
+        Files.writeString(
+                stale.job().folder().resolve("job.json"),
+                Files.readString(stale.job().folder().resolve("job.json"))
+                        .replace("\"pid\":0", "\"pid\":" + pid)
+                        .replace("\"held\":true", "\"held\":false"));
+        jobs.resume(stale);
+        assertEquals(FilmJob.State.RUNNING, status(0).state());
+        assertEquals(pid, jobs.rows().get(0).job().pid(), "it can still be stopped");
+        jobs.dismiss(stale);
+        assertEquals(FilmJob.State.RUNNING, status(0).state(), "and is not deleted while it runs");
+        assertEquals(List.of(), runners);
+        job(0).aside();
+        jobs.dismiss(stale);
+        jobs.dismiss(stale);
+        assertTrue(jobs.rows().isEmpty());
+    }
+
+    @Test
+    void aRunnerThatFailsIsToldOnceAndNotStartedForEver() throws Exception {
+        job(0).waiting();
+        jobs = opened("no.such.Runner");
+        lookUntil(() -> !jobs.busy());
+        assertEquals(FilmJob.State.BROKEN, status(0).state());
+        assertTrue(status(0).said().contains("no.such.Runner"), status(0).said());
+        assertEquals(List.of("BROKEN o.mp4"), ended);
+        jobs.look();
+        jobs.look();
+        assertEquals(1, runners.size());
+        jobs.resume(jobs.rows().get(0));
+        assertEquals(2, runners.size(), "asked for again it is tried again");
+        lookUntil(() -> !jobs.busy());
+        assertEquals(List.of("BROKEN o.mp4", "BROKEN o.mp4"), ended);
     }
 
     @Test
