@@ -104,7 +104,7 @@ final class FilmStudies {
         if (sought.add(key)) {
             desk.jobs()
                     .submit(
-                            Jobs.Lane.STUDY,
+                            Jobs.Lane.GRAPH,
                             "kept " + key,
                             desk.say("Opening %s", object.source().name()),
                             (progress, cancel) -> FilmStudy.read(file(key)),
@@ -131,7 +131,7 @@ final class FilmStudies {
         Path film = object.source().file();
         desk.jobs()
                 .submit(
-                        Jobs.Lane.STUDY,
+                        Jobs.Lane.CUTS,
                         CUTS + " " + film,
                         desk.say("Looking for cuts"),
                         (progress, cancel) -> FilmStudy.cuts(film, job, progress, cancel),
@@ -178,12 +178,14 @@ final class FilmStudies {
     }
 
     private FilmStudy study(Key key, StereoJob job, Optional<Path> map, Progress progress, CancelToken cancel) {
+        // named by the film as it is now: one that changes meanwhile has not been studied
+        Path target = file(key);
         try (DepthSource source = reels.source(job.depth());
                 FrameDepth depth = map.isPresent()
                         ? new DepthFilm(map.get(), ImportOptions.DEFAULTS)
                         : FrameDepth.of(source, key.film())) {
             FilmStudy study = FilmStudy.of(key.film(), job, depth, progress, cancel);
-            study.write(file(key));
+            study.write(target);
             return study;
         }
     }

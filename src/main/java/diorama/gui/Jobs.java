@@ -33,7 +33,9 @@ final class Jobs implements AutoCloseable {
         WORK,
         /** Looking through whole films. */
         STUDY,
-        /** What is told of films that were looked through. */
+        /** Looking for a film's cuts, which takes a fraction of the time. */
+        CUTS,
+        /** What is told, or was kept, of films that were looked through. */
         GRAPH,
         /** Frames of films, which are soon over. */
         FRAME;

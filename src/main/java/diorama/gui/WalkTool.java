@@ -36,8 +36,42 @@ final class WalkTool {
     /** The window, and where the mouse was in it. */
     private long window;
 
-    private double cameX;
-    private double cameY;
+    private final Reins reins = new Reins();
+
+    /** Where the mouse is kept, and how far it is moved from there. */
+    static final class Reins {
+        private double x;
+        private double y;
+        private boolean loose = true;
+
+        /** Where it belongs from now on, screen coordinates. */
+        void hold(double[] mouse) {
+            x = mouse[0];
+            y = mouse[1];
+            loose = false;
+        }
+
+        double x() {
+            return x;
+        }
+
+        double y() {
+            return y;
+        }
+
+        /**
+         * How far the mouse was moved. While another window has the focus it cannot be put back, and its ways are not meant for
+         * this one: then nothing, and where it comes back to is where it belongs.
+         */
+        double[] moved(double[] mouse, boolean focused) {
+            if (focused && !loose) {
+                return new double[] {mouse[0] - x, mouse[1] - y};
+            }
+            hold(mouse);
+            loose = !focused;
+            return new double[2];
+        }
+    }
 
     boolean active() {
         return before.isPresent();
@@ -60,15 +94,13 @@ final class WalkTool {
         before = Optional.of(desk.state().view());
         fresh = true;
         window = GLFW.glfwGetCurrentContext();
-        double[] mouse = mouse();
-        cameX = mouse[0];
-        cameY = mouse[1];
+        reins.hold(mouse());
     }
 
     /** Stays where it is. */
     void end() {
         if (active()) {
-            GLFW.glfwSetCursorPos(window, cameX, cameY);
+            GLFW.glfwSetCursorPos(window, reins.x(), reins.y());
         }
         before = Optional.empty();
     }
@@ -83,13 +115,12 @@ final class WalkTool {
 
     /** How far the mouse was moved; it is put back to where it came from. */
     private double[] moved() {
-        double[] mouse = mouse();
-        double dx = mouse[0] - cameX;
-        double dy = mouse[1] - cameY;
-        if (dx != 0 || dy != 0) {
-            GLFW.glfwSetCursorPos(window, cameX, cameY);
+        boolean focused = GLFW.glfwGetWindowAttrib(window, GLFW.GLFW_FOCUSED) == GLFW.GLFW_TRUE;
+        double[] moved = reins.moved(mouse(), focused);
+        if (moved[0] != 0 || moved[1] != 0) {
+            GLFW.glfwSetCursorPos(window, reins.x(), reins.y());
         }
-        return new double[] {dx, dy};
+        return moved;
     }
 
     void read(Desk desk) {

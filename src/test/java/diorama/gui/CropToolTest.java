@@ -79,10 +79,20 @@ class CropToolTest {
     @Test
     void tearsAreTintedOnBothSides() {
         DepthMap step = Fixtures.step();
-        RgbaImage tint = TearTint.tinted(step, 0.1f);
+        RgbaImage tint = TearTint.tinted(step, 0.1f, 2048);
         assertEquals(0xe0ff7a1a, tint.argb(15, 24));
         assertEquals(0xe0ff7a1a, tint.argb(16, 24));
         assertEquals(0, tint.argb(30, 24) >>> 24, "clear where nothing tears");
-        assertFalse(TearTint.tinted(step, 0.9f).argb(15, 24) == 0xe0ff7a1a, "a step of 0.8 stays whole");
+        assertFalse(TearTint.tinted(step, 0.9f, 2048).argb(15, 24) == 0xe0ff7a1a, "a step of 0.8 stays whole");
+    }
+
+    @Test
+    void tearsOfLargePhotosAreTintedSmaller() {
+        DepthMap step = Fixtures.step();
+        RgbaImage tint = TearTint.tinted(step, 0.1f, 8);
+        assertEquals(step.size().fitting(8), tint.size());
+        int edge = 15 * tint.width() / step.width();
+        assertEquals(0xe0ff7a1a, tint.argb(edge, tint.height() / 2), "a tear is not lost between pixels");
+        assertEquals(0, tint.argb(tint.width() - 1, tint.height() / 2) >>> 24);
     }
 }

@@ -23,6 +23,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,5 +101,34 @@ class FilmStudiesTest {
         FilmFrame again = new FilmFrame(FilmTimes.even(96, 24), 0, Optional.empty());
         studies.opened(film(1), again, job(1));
         assertTrue(studies.study(film(1), job(1)).isEmpty());
+    }
+
+    @Test
+    void whatWasKeptIsThereBeforeALongAnalysisEnds() throws Exception {
+        StudioFolder studio = new StudioFolder(folder.resolve("studio"));
+        FilmStudies before = new FilmStudies(desk, reels, studio);
+        FilmFrame frame = desk.state().document(1).flatMap(Document::film).orElseThrow();
+        before.opened(film(1), frame, job(1));
+        before.analyse(film(1), job(1));
+        desk.runUntil(() -> before.study(film(1), job(1)).isPresent());
+        CountDownLatch gate = new CountDownLatch(1);
+        desk.jobs()
+                .submit(
+                        Jobs.Lane.STUDY,
+                        "long",
+                        "long",
+                        (progress, cancel) -> {
+                            gate.await();
+                            return 0;
+                        },
+                        none -> {});
+        FilmStudies after = new FilmStudies(desk, reels, studio);
+        after.opened(film(1), frame, job(1));
+        desk.runUntil(() -> after.study(film(1), job(1)).isPresent());
+        after.findCuts(film(1), job(1), true);
+        desk.runUntil(() -> !desk.jobs().busy("cuts " + film(1).source().file()));
+        assertTrue(desk.jobs().busy("long"), "the other one is still under way");
+        gate.countDown();
+        assertEquals(List.of(), desk.failures);
     }
 }

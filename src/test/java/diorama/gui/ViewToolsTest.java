@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -207,5 +208,17 @@ class ViewToolsTest {
         assertEquals(Optional.of(first), Neighbours.of(third, 1));
         Files.delete(first);
         assertEquals(Optional.empty(), Neighbours.of(third, 1));
+    }
+
+    @Test
+    void walkingDoesNotTurnWhileAnotherWindowHasTheFocus() {
+        WalkTool.Reins reins = new WalkTool.Reins();
+        reins.hold(new double[] {100, 50});
+        assertArrayEquals(new double[] {7, -3}, reins.moved(new double[] {107, 47}, true));
+        assertEquals(100, reins.x(), "the mouse is put back there");
+        assertArrayEquals(new double[2], reins.moved(new double[] {900, 700}, false));
+        assertArrayEquals(new double[2], reins.moved(new double[] {950, 700}, false));
+        assertArrayEquals(new double[2], reins.moved(new double[] {300, 200}, true), "coming back is no turn");
+        assertArrayEquals(new double[] {1, 0}, reins.moved(new double[] {301, 200}, true));
     }
 }
