@@ -25,6 +25,7 @@ import diorama.video.FilmOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,24 @@ class TextsTest {
             for (Option option : schema.options()) {
                 want(OptionPanel.title(option), missing);
             }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void whatTheOptionsOfThePanelsDoIsTranslated() {
+        Set<String> missing = new TreeSet<>();
+        for (OptionSchema<?> schema : List.of(
+                ZoomOptions.SCHEMA,
+                ReliefOptions.SCHEMA,
+                DepthOptions.SCHEMA,
+                StereoOptions.SCHEMA,
+                LensOptions.SCHEMA,
+                GradeOptions.SCHEMA)) {
+            schema.options().forEach(option -> want(option.help(), missing));
+        }
+        for (DepthExport.Kind kind : EnumSet.range(DepthExport.Kind.INFERNO, DepthExport.Kind.EDGES)) {
+            want(OptionPanel.words(Option.text(kind)), missing);
         }
         assertEquals(Set.of(), missing);
     }
