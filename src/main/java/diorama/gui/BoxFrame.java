@@ -54,7 +54,8 @@ final class BoxFrame {
     }
 
     /** Whether neither its cross nor the Escape key closes a box. */
-    static boolean stays(ImBoolean open) {
-        return open.get() && !ImGui.isKeyPressed(ImGuiKey.Escape);
+    static boolean stays(ImBoolean open, FreeKeys keys) {
+        boolean escaped = keys.pressed(ImGuiKey.Escape);
+        return open.get() && !escaped;
     }
 }

@@ -51,6 +51,13 @@ final class ClipPlayer {
         playing &= through;
     }
 
+    /** Follows a change of the state: who moves the view, or goes home, wants to see it. */
+    void changed(ViewState before, ViewState after, Action action) {
+        if (action instanceof Action.Home || !before.view().equals(after.view())) {
+            look(false);
+        }
+    }
+
     void toggle(double now) {
         playing = !playing;
         looking = true;

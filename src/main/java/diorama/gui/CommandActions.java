@@ -24,6 +24,11 @@ final class CommandActions {
 
     private CommandActions() {}
 
+    /** Whether a command can do something now; while a photo is cropped {@code DELETE} is of its crop. */
+    static boolean possible(Command command, Desk desk) {
+        return (command == Command.DELETE && desk.cropping()) || possible(command, desk.history());
+    }
+
     /** Whether a command can do something now. */
     static boolean possible(Command command, History history) {
         ViewState state = history.present();

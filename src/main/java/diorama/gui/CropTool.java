@@ -6,6 +6,7 @@ import imgui.ImGui;
 import imgui.flag.ImGuiKey;
 import imgui.flag.ImGuiMouseCursor;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Crops the active photo, or the shot of a film, that the stereo picture or film is made of: its edges are dragged on the picture.
@@ -20,9 +21,10 @@ final class CropTool {
 
     private static final int LINE = 0xf2c14e;
 
+    private final FreeKeys free = new FreeKeys();
     private boolean on;
     /** What the mouse has. */
-    private Grip grip = Grip.NOTHING;
+    private Grab grab = Grab.NOTHING;
 
     private int gesture = 1 << 20;
 
@@ -53,25 +55,49 @@ final class CropTool {
         }
     }
 
+    /**
+     * Edges in the hand of the mouse, which stay under it also when it comes back from where they cannot follow.
+     *
+     * @param from the trim when they were taken
+     * @param x of the mouse then, px
+     * @param y of the mouse then, px
+     */
+    record Grab(Grip grip, Trim from, float x, float y) {
+        static final Grab NOTHING = new Grab(Grip.NOTHING, new Trim(0, 0, 0, 0), 0, 0);
+
+        /** The trim with the mouse at another place, px. */
+        Trim to(float nowX, float nowY, PhotoFrame frame) {
+            return nowX == x && nowY == y
+                    ? from
+                    : grip.moved(from, 100 * (nowX - x) / frame.width(), 100 * (nowY - y) / frame.height());
+        }
+    }
+
     boolean on() {
         return on;
     }
 
     /** Whether the mouse has an edge, so that it does nothing else. */
     boolean held() {
-        return !grip.equals(Grip.NOTHING);
+        return !grab.grip().equals(Grip.NOTHING);
     }
 
     /** Does what the command wants; false when it wants nothing of the tool. */
     boolean run(Command command, Desk desk) {
         if (command == Command.CROP) {
-            if (!on && Staging.of(desk.state()).onlyPhoto().isEmpty()) {
+            Optional<Staging.Part> photo = Staging.of(desk.state()).onlyPhoto();
+            if (!on && photo.isEmpty()) {
                 desk.messages().add(Messages.Kind.NOTE, desk.say("A photo or film that is shown alone can be cropped"));
                 return true;
             }
             on = !on;
-            grip = Grip.NOTHING;
+            grab = Grab.NOTHING;
             if (on) {
+                // a hidden object may be the active one
+                int id = photo.orElseThrow().object().id();
+                if (id != desk.state().project().active()) {
+                    desk.act(new Action.Select(Set.of(id), id));
+                }
                 desk.act(new Action.Home());
             }
             return true;
@@ -85,16 +111,17 @@ final class CropTool {
 
     void leave() {
         on = false;
-        grip = Grip.NOTHING;
+        grab = Grab.NOTHING;
     }
 
     /** Draws what is cut off, and while the tool is on reads the mouse. */
     void draw(Desk desk, ImDrawList list, Navigation.Place place) {
         ViewState state = desk.state();
-        Optional<Staging.Part> photo = Staging.of(state).onlyPhoto();
+        Optional<Staging.Part> photo = Staging.activePhoto(state);
         boolean there =
                 photo.filter(p -> desk.shownView().equals(p.document().home())).isPresent();
-        if (on && !state.home().filter(state.view()::equals).isPresent()) {
+        boolean home = state.home().filter(state.view()::equals).isPresent();
+        if (on && (photo.isEmpty() || !home || free.pressed(ImGuiKey.Escape, ImGuiKey.Enter))) {
             leave();
         }
         if (!there) {
@@ -115,28 +142,25 @@ final class CropTool {
                     list,
                     place,
                     desk.say("Crop: drag edges or the middle, %s removes, Enter ends", desk.keyOf(Command.DELETE)));
-            if (ImGui.isKeyPressed(ImGuiKey.Escape) || ImGui.isKeyPressed(ImGuiKey.Enter)) {
-                leave();
-            }
         }
     }
 
     private Trim hand(Desk desk, PhotoFrame frame, Navigation.Place place, Trim trim) {
         float reach = REACH * desk.scale();
-        Grip under = under(frame, trim, ImGui.getMousePosX(), ImGui.getMousePosY(), reach);
+        float x = ImGui.getMousePosX();
+        float y = ImGui.getMousePosY();
+        Grip under = under(frame, trim, x, y, reach);
         if (!ImGui.isMouseDown(0)) {
-            grip = Grip.NOTHING;
+            grab = Grab.NOTHING;
         } else if (ImGui.isMouseClicked(0) && place.hovered()) {
-            grip = under;
+            grab = new Grab(under, trim, x, y);
             gesture++;
         }
-        cursor(held() ? grip : place.hovered() ? under : Grip.NOTHING);
-        float dx = ImGui.getIO().getMouseDeltaX();
-        float dy = ImGui.getIO().getMouseDeltaY();
-        if (!held() || (dx == 0 && dy == 0)) {
+        cursor(held() ? grab.grip() : place.hovered() ? under : Grip.NOTHING);
+        Trim moved = held() ? grab.to(x, y, frame) : trim;
+        if (moved.equals(trim)) {
             return trim;
         }
-        Trim moved = grip.moved(trim, 100 * dx / frame.width(), 100 * dy / frame.height());
         FilmActions.crop(desk.state(), Optional.of(moved), gesture).ifPresent(desk::act);
         return moved;
     }

@@ -33,6 +33,7 @@ final class ExportBox {
     private final OptionPages pages;
     private final Consumer<Record> wished;
     private Export what = Export.GLB;
+    private final FreeKeys free = new FreeKeys();
     private boolean open;
     /** The active object when it was opened, after which the file is named. */
     private int object;
@@ -83,7 +84,7 @@ final class ExportBox {
             buttons(desk, wish, make);
         }
         ImGui.end();
-        open &= BoxFrame.stays(stays);
+        open &= BoxFrame.stays(stays, free);
     }
 
     private void tabs(Desk desk, ExportWish wish) {

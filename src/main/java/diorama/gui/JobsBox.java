@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /** The list of films in the making, with what can be done to each. Confined to the main thread. */
 final class JobsBox {
+    private final FreeKeys free = new FreeKeys();
     private boolean open;
 
     void toggle() {
@@ -30,7 +31,7 @@ final class JobsBox {
             }
         }
         ImGui.end();
-        open = BoxFrame.stays(stays);
+        open = BoxFrame.stays(stays, free);
     }
 
     private static void row(Desk desk, FilmJobs jobs, FilmJobs.Row row) {

@@ -78,7 +78,7 @@ final class Keyboard {
                 .filter(c -> !press.repeated() || held(c))
                 .filter(c -> !retouching || !OF_SCENES.contains(c.group()))
                 .filter(c -> retouching || c.group() != Command.Group.RETOUCH || c == Command.RETOUCH)
-                .filter(c -> CommandActions.possible(c, desk.history()))
+                .filter(c -> CommandActions.possible(c, desk))
                 .ifPresent(desk::run);
     }
 

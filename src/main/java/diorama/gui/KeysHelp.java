@@ -38,6 +38,7 @@ final class KeysHelp {
                     new Section("Film", Command.Group.FILM),
                     new Section("Window", Command.Group.PANELS, Command.Group.HELP)));
 
+    private final FreeKeys free = new FreeKeys();
     private boolean open;
 
     void toggle() {
@@ -68,7 +69,7 @@ final class KeysHelp {
             Theme.faint(desk.say("The digits above the letters act as the numpad (View tab)."));
         }
         ImGui.end();
-        open = BoxFrame.stays(stays);
+        open = BoxFrame.stays(stays, free);
     }
 
     private static void heading(Desk desk, String text) {

@@ -24,6 +24,7 @@ final class MakeBox {
 
     private final TargetField target = new TargetField();
     private final OptionPages pages;
+    private final FreeKeys free = new FreeKeys();
     private boolean open;
     private int object;
 
@@ -72,7 +73,7 @@ final class MakeBox {
             buttons(desk, make);
         }
         ImGui.end();
-        open &= BoxFrame.stays(stays);
+        open &= BoxFrame.stays(stays, free);
     }
 
     private void tabs(Desk desk) {

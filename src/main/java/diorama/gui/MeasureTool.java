@@ -23,6 +23,7 @@ final class MeasureTool {
     /** A click takes a measure from so far, px at 96 dpi. */
     private static final float REACH = 9;
 
+    private final FreeKeys free = new FreeKeys();
     private boolean on;
     private Optional<Vector3fc> first = Optional.empty();
     private int chosen = -1;
@@ -102,7 +103,7 @@ final class MeasureTool {
         if (!on) {
             return;
         }
-        if (ImGui.isKeyPressed(ImGuiKey.Escape) || ImGui.isKeyPressed(ImGuiKey.Enter)) {
+        if (free.pressed(ImGuiKey.Escape, ImGuiKey.Enter)) {
             if (first.isPresent()) {
                 first = Optional.empty();
             } else {

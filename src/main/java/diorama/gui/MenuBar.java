@@ -153,7 +153,7 @@ final class MenuBar {
     }
 
     static void item(Desk desk, Command command) {
-        boolean possible = CommandActions.possible(command, desk.history());
+        boolean possible = CommandActions.possible(command, desk);
         if (ImGui.menuItem(desk.say(command.label()), desk.keyOf(command), false, possible)) {
             desk.run(command);
         }

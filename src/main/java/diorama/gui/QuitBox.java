@@ -1,12 +1,14 @@
 package diorama.gui;
 
 import imgui.ImGui;
+import imgui.flag.ImGuiKey;
 import java.util.function.BooleanSupplier;
 import org.lwjgl.glfw.GLFW;
 
 /** Asks before the window closes over handwork that is not saved. Confined to the main thread. */
 final class QuitBox {
     private final long window;
+    private final FreeKeys free = new FreeKeys();
     private boolean asking;
 
     QuitBox(long window) {
@@ -52,5 +54,6 @@ final class QuitBox {
             }
         }
         ImGui.end();
+        asking &= !free.pressed(ImGuiKey.Escape);
     }
 }

@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import imgui.ImGui;
+import imgui.flag.ImGuiKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 /** Offers what windows that fell had not saved. Confined to the main thread. */
 final class RecoveryBox {
     private final Deque<Path> left;
+    private final FreeKeys free = new FreeKeys();
 
     RecoveryBox(List<Path> left) {
         this.left = new ArrayDeque<>(left);
@@ -43,6 +45,9 @@ final class RecoveryBox {
             }
         }
         ImGui.end();
+        if (free.pressed(ImGuiKey.Escape)) {
+            left.clear();
+        }
     }
 
     private static void discard(Path file) {

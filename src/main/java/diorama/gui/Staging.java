@@ -55,6 +55,13 @@ record Staging(List<Part> parts) {
                 .orElseGet(this::bounds);
     }
 
+    /** The only visible photo, where it stands alone and is the active object besides. */
+    static Optional<Part> activePhoto(ViewState state) {
+        return of(state)
+                .onlyPhoto()
+                .filter(p -> p.object().id() == state.project().active());
+    }
+
     /** The only part, where it is a photo that stands where its camera took it. */
     Optional<Part> onlyPhoto() {
         return parts.size() == 1

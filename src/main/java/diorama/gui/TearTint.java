@@ -53,8 +53,8 @@ final class TearTint implements AutoCloseable {
     /** Lays the tint over the picture, where one looks through the photo's camera. */
     void draw(Desk desk, ImDrawList list, Navigation.Place place) {
         ViewState state = desk.state();
-        Optional<Layers> layers = state.document().flatMap(Document::relief).flatMap(Document.Relief::layers);
-        Optional<Staging.Part> photo = Staging.of(state).onlyPhoto();
+        Optional<Staging.Part> photo = Staging.activePhoto(state);
+        Optional<Layers> layers = photo.flatMap(p -> p.document().relief()).flatMap(Document.Relief::layers);
         if (layers.isEmpty() || photo.isEmpty()) {
             return;
         }

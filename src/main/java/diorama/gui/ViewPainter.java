@@ -66,9 +66,7 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
 
     /** Follows a change of the state. */
     void changed(ViewState before, ViewState after, Action action) {
-        if (!before.view().equals(after.view())) {
-            player.look(false);
-        }
+        player.changed(before, after, action);
         scene.changed(before, after, action);
     }
 

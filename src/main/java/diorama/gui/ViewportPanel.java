@@ -155,9 +155,10 @@ final class ViewportPanel implements AutoCloseable {
             }
             if (desk.clipFrame().isEmpty()) {
                 crop.draw(desk, list, place);
-            }
-            if (desk.clipFrame().isEmpty()) {
                 measure.draw(desk, list, place);
+            } else {
+                // the clip's camera sees another picture than the photo's
+                crop.leave();
             }
             if (walk.active()) {
                 walk.read(desk);

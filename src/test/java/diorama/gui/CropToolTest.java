@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,5 +95,52 @@ class CropToolTest {
         int edge = 15 * tint.width() / step.width();
         assertEquals(0xe0ff7a1a, tint.argb(edge, tint.height() / 2), "a tear is not lost between pixels");
         assertEquals(0, tint.argb(tint.width() - 1, tint.height() / 2) >>> 24);
+    }
+
+    @Test
+    void edgesStayUnderAMouseThatComesBackFromTooFar() {
+        CropTool.Grab left = new CropTool.Grab(new CropTool.Grip(true, false, false, false), QUARTER, 200, 200);
+        assertEquals(new Trim(70, 0, 25, 0), left.to(900, 200, FRAME));
+        assertEquals(new Trim(35, 0, 25, 0), left.to(240, 200, FRAME), "40 of 400 px from where it was taken");
+        assertEquals(QUARTER, left.to(200, 200, FRAME));
+    }
+
+    @Test
+    void thePhotoThatIsSeenIsCroppedNotAHiddenOne() {
+        History two = opened().apply(new Action.Open(Fixtures.made("b.jpg", Settings.DEFAULTS)));
+        try (PlainDesk desk = new PlainDesk(two.apply(new Action.SetVisible(Set.of(2), false)))) {
+            assertEquals(2, desk.state().project().active());
+            assertTrue(Staging.activePhoto(desk.state()).isEmpty());
+            CropTool tool = new CropTool();
+            assertTrue(tool.run(Command.CROP, desk));
+            assertTrue(tool.on());
+            assertEquals(1, desk.state().project().active());
+            assertEquals(
+                    1, Staging.activePhoto(desk.state()).orElseThrow().object().id());
+            FilmActions.crop(desk.state(), Optional.of(QUARTER), 1).ifPresent(desk::act);
+            assertTrue(tool.run(Command.DELETE, desk), "which is of the crop");
+            assertEquals(new Trim(0, 0, 0, 0), FilmActions.cropNow(desk.state()));
+            assertEquals(2, desk.state().project().objects().size());
+        }
+    }
+
+    @Test
+    void aCropIsRemovedWithNothingSelected() {
+        try (PlainDesk desk = new PlainDesk(opened().apply(new Action.Select(Set.of(), 1)))) {
+            assertFalse(CommandActions.possible(Command.DELETE, desk));
+            desk.cropping = true;
+            assertTrue(CommandActions.possible(Command.DELETE, desk));
+        }
+    }
+
+    @Test
+    void goingHomeEndsLookingThroughTheClipsCamera() {
+        ViewState state = opened().present();
+        ClipPlayer player = new ClipPlayer();
+        player.look(true);
+        player.changed(state, state, new Action.Select(Set.of(), 0));
+        assertTrue(player.looking());
+        player.changed(state, state, new Action.Home());
+        assertFalse(player.looking(), "also where the view is at home already");
     }
 }

@@ -21,6 +21,7 @@ final class PlainDesk implements Desk, AutoCloseable {
     private Preferences preferences = Preferences.DEFAULTS;
     private Follower follower = (before, after, action) -> {};
     private History history;
+    boolean cropping;
 
     PlainDesk(History history) {
         this.history = history;
@@ -125,6 +126,11 @@ final class PlainDesk implements Desk, AutoCloseable {
     @Override
     public int thumbnail(Path file) {
         return 0;
+    }
+
+    @Override
+    public boolean cropping() {
+        return cropping;
     }
 
     @Override
