@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class ReliefDecimator {
     /** Longest way that a place moves, px, pass by pass: the mesh grows coarser evenly. */
-    private static final double[] LONGEST = {2, 9, 40};
+    private static final double[] LONGEST = {1.5, 4, 11, 40};
 
     private static final int TRIES = 3;
     /** So many places, near to each other, are visited in turns: every third of them, then what is left. */
