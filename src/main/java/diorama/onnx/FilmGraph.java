@@ -47,12 +47,14 @@ final class FilmGraph implements AutoCloseable {
 
     static FilmGraph open(DepthModel model, Binding binding, ComputeDevice device, int threads) {
         Network first = Network.open(model.file(), device, threads);
+        Optional<Network> head = Optional.empty();
         try {
-            Optional<Network> head = rest(model).map(file -> Network.open(file, device, threads));
+            head = rest(model).map(file -> Network.open(file, device, threads));
             FilmGraph graph = new FilmGraph(model, binding, first, head);
-            head.ifPresent(h -> graph.requireFitting(h));
+            head.ifPresent(graph::requireFitting);
             return graph;
         } catch (RuntimeException | Error e) {
+            head.ifPresent(Network::close);
             first.close();
             throw e;
         }
