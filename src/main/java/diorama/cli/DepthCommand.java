@@ -247,18 +247,19 @@ final class DepthCommand implements Callable<Integer>, Flags {
 
     private String film(Path file, Map<DepthFormat, Path> targets, Work work) {
         photo.requireNoStrokes(file);
-        try (TerminalProgress bar = new TerminalProgress(String.valueOf(file.getFileName()), "frames");
-                FrameDepth frames = photo.depth().isPresent()
-                        ? new DepthFilm(photo.depth().get(), photo.importing())
-                        : FrameDepth.of(work.source, file)) {
+        try (TerminalProgress bar = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
             long start = System.nanoTime();
             // one bar at a time: of the frames, or of all files
             Progress progress = work.inputs.all().size() > 1 ? Progress.NONE : bar;
             CancelToken cancel = new CancelToken();
             StereoJob job = CutPass.apply(file, work.job, Home.models(), progress, cancel);
-            long count = VideoToDepth.run(file, targets, job, frames, progress, cancel);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return String.format(Locale.ROOT, "depth of %d frames, %.1f a second", count, count / seconds);
+            try (FrameDepth frames = photo.depth().isPresent()
+                    ? new DepthFilm(photo.depth().get(), photo.importing())
+                    : FrameDepth.of(work.source, file, job)) {
+                long count = VideoToDepth.run(file, targets, job, frames, progress, cancel);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                return String.format(Locale.ROOT, "depth of %d frames, %.1f a second", count, count / seconds);
+            }
         }
     }
 }

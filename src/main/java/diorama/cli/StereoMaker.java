@@ -200,7 +200,7 @@ final class StereoMaker {
             return ComfortAnalysis.picture(StereoPicture.photo(file, job, source), job);
         }
         StereoJob known = job.cuts().isPresent() ? job : cut(file, job);
-        try (FrameDepth frames = frames(file, job)) {
+        try (FrameDepth frames = frames(file, known)) {
             return analysed(file, target, known, frames);
         }
     }
@@ -230,7 +230,7 @@ final class StereoMaker {
         });
         return photo.depth().isPresent()
                 ? new DepthFilm(photo.depth().get(), photo.importing(preset))
-                : FrameDepth.of(source, file, job.part());
+                : FrameDepth.ofPart(source, file, job);
     }
 
     private String picture(Path file, Path target, StereoJob job) {
@@ -247,7 +247,7 @@ final class StereoMaker {
     private String film(Path file, Path target, StereoJob job) {
         StereoJob cut = cut(file, job);
         StereoJob limited = limited(file, target, cut);
-        try (FrameDepth frames = frames(file, job)) {
+        try (FrameDepth frames = frames(file, cut)) {
             Optional<FrameDepth> kept = made.kept(file, target, limited, frames, this::say);
             try {
                 return film(file, target, limited, kept.orElse(frames), Optional.empty());

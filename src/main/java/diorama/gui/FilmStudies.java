@@ -183,7 +183,7 @@ final class FilmStudies {
         try (DepthSource source = reels.source(job.depth());
                 FrameDepth depth = map.isPresent()
                         ? new DepthFilm(map.get(), ImportOptions.DEFAULTS)
-                        : FrameDepth.of(source, key.film())) {
+                        : FrameDepth.of(source, key.film(), job)) {
             FilmStudy study = FilmStudy.of(key.film(), job, depth, progress, cancel);
             study.write(target);
             return study;

@@ -150,7 +150,9 @@ public final class FilmNetwork implements AutoCloseable {
         forget();
     }
 
-    private void forget() {
+    /** Forgets the frames of a shot that is broken off, so that the next one begins as if there was nothing before. */
+    public void forget() {
+        blender.end();
         ready.clear();
         window.clear();
         graph.forget();

@@ -73,6 +73,20 @@ final class DepthNetwork implements AutoCloseable {
         return film;
     }
 
+    /** Gives the depth of all frames of the shot; nothing where there were none. */
+    void flush(Consumer<? super RawDepth> out) {
+        if (film != null) {
+            film.flush(out);
+        }
+    }
+
+    /** Forgets the frames of a film that is broken off. */
+    void forget() {
+        if (film != null) {
+            film.forget();
+        }
+    }
+
     /** Whether what the network says hangs on the camera's focal length. */
     boolean asksCamera() {
         DepthModel model = model();
@@ -112,8 +126,12 @@ final class DepthNetwork implements AutoCloseable {
         if (remembers()) {
             // a picture is a film of one frame
             List<RawDepth> one = new ArrayList<>();
-            push(image, one::add);
-            film().flush(one::add);
+            try {
+                push(image, one::add);
+                flush(one::add);
+            } finally {
+                forget();
+            }
             return one.get(0);
         }
         return options.tiles() > 1

@@ -219,7 +219,7 @@ public final class DepthSource implements AutoCloseable {
 
     /** What was kept of one frame when the whole of {@code film} was read, if it is of this very picture. */
     Optional<RawDepth> kept(Path film, long index, RgbaImage frame) {
-        Optional<FilmEntry> entry = key(film, "all").flatMap(choice.cache()::film);
+        Optional<FilmEntry> entry = key(film, "all", StereoJob.DEFAULTS).flatMap(choice.cache()::film);
         if (entry.isEmpty()) {
             return Optional.empty();
         }
@@ -234,10 +234,11 @@ public final class DepthSource implements AutoCloseable {
     }
 
     /** Where the depth of {@code film}'s frames is kept; empty when nothing is. */
-    Optional<CacheKey> key(Path film, String part) {
+    Optional<CacheKey> key(Path film, String part, StereoJob job) {
         return recipe().flatMap(r -> {
             try {
-                return Optional.of(CacheKey.of(ContentHash.sampled(film), r + lensKey() + "\npart " + part));
+                String shots = remembers() ? "\nshots " + job.shots() : "";
+                return Optional.of(CacheKey.of(ContentHash.sampled(film), r + lensKey() + "\npart " + part + shots));
             } catch (IOException e) {
                 // whoever reads the film tells what is wrong with it
                 return Optional.empty();

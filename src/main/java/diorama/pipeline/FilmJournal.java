@@ -3,7 +3,6 @@ package diorama.pipeline;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import diorama.base.UserError;
 import diorama.depth.DepthRange;
 import diorama.video.FrameMark;
@@ -47,6 +46,11 @@ record FilmJournal(
 
     private static final Gson GSON = new Gson();
 
+    /** Whether the next frame to be made is within a shot that was begun. */
+    boolean midShot() {
+        return next.isPresent() && !cutAtNext;
+    }
+
     /** Reads the journal in {@code folder}, up to the first line or segment that is not whole. */
     static FilmJournal read(Path folder) {
         Path file = folder.resolve(NAME);
@@ -89,8 +93,8 @@ record FilmJournal(
                 return Optional.empty();
             }
             return Optional.of(with(entry, end));
-        } catch (IOException | JsonParseException | IllegalStateException | NullPointerException e) {
-            // a line that a power cut has garbled: what it tells of is made again
+        } catch (IOException | RuntimeException e) {
+            // a line that a power cut has garbled, or of another version: what it tells of is made again
             return Optional.empty();
         }
     }

@@ -129,6 +129,11 @@ final class FilmWork implements AutoCloseable {
         }
     }
 
+    /** Whether something was kept of the segment that is to be made next. */
+    boolean remembers() {
+        return Files.exists(memory(past.segments()));
+    }
+
     /** What was kept of the segment that is to be made next. */
     Optional<byte[]> remembered() {
         Path file = memory(past.segments());
@@ -202,6 +207,11 @@ final class FilmWork implements AutoCloseable {
     /** Says that the film is made and all of this can go. */
     void done() {
         done = true;
+    }
+
+    /** Whether an earlier run has left segments, even if its journal does not tell of them. */
+    boolean begun() {
+        return past.segments() > 0 || !empty();
     }
 
     /** Whether nothing that is worth keeping lies here. */

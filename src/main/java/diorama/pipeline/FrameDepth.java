@@ -43,6 +43,11 @@ public interface FrameDepth extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether it cannot go on within a shot without such a memory. */
+    default boolean remembers() {
+        return false;
+    }
+
     /** Goes on as the one whose memory it was would have. */
     default void recall(byte[] memory) {}
 
@@ -87,16 +92,21 @@ public interface FrameDepth extends AutoCloseable {
 
     /** The kept depth of {@code film} where there is any, else the network of {@code source}, which stays open. */
     static FrameDepth of(DepthSource source, Path film) {
-        return of(source, film, "all");
+        return of(source, film, StereoJob.DEFAULTS);
     }
 
-    /**
-     * The same for a part of a film.
-     *
-     * @param part which frames will be asked for, in words; each part is kept by itself
-     */
-    static FrameDepth of(DepthSource source, Path film, String part) {
-        return source.key(film, part)
+    /** The same where shots begin as {@code job} says, on which the depth of some networks hangs. */
+    static FrameDepth of(DepthSource source, Path film, StereoJob job) {
+        return of(source, film, "all", job);
+    }
+
+    /** The same for the part of a film that {@code job} looks at; each part is kept by itself. */
+    static FrameDepth ofPart(DepthSource source, Path film, StereoJob job) {
+        return of(source, film, job.part(), job);
+    }
+
+    private static FrameDepth of(DepthSource source, Path film, String part, StereoJob job) {
+        return source.key(film, part, job)
                 .<FrameDepth>map(key -> new KeptFrames(source, key))
                 .orElseGet(() -> of(source));
     }

@@ -47,6 +47,11 @@ final class FreshFrames implements FrameDepth {
     }
 
     @Override
+    public boolean remembers() {
+        return source.remembers();
+    }
+
+    @Override
     public void recall(byte[] memory) {
         network.recall(memory);
     }

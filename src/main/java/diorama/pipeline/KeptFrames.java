@@ -84,6 +84,11 @@ final class KeptFrames implements FrameDepth {
     }
 
     @Override
+    public boolean remembers() {
+        return source.remembers() && kept.isEmpty();
+    }
+
+    @Override
     public void recall(byte[] memory) {
         if (kept.isEmpty()) {
             network.recall(memory);

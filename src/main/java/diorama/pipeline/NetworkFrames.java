@@ -108,6 +108,8 @@ final class NetworkFrames implements AutoCloseable {
     /** Frames to come are run together as if they were the first. */
     void part(Consumer<? super QuantisedDepth> out) {
         ask(out);
+        // the same device has the same frames wherever a run begins
+        next = 0;
     }
 
     /** A shot begins with the next frame. */
@@ -131,7 +133,7 @@ final class NetworkFrames implements AutoCloseable {
     /** Gives all that is held back. */
     void flush(Consumer<? super QuantisedDepth> out) {
         if (networks.get(0).remembers()) {
-            networks.get(0).film().flush(raw -> out.accept(QuantisedDepth.of(raw)));
+            networks.get(0).flush(raw -> out.accept(QuantisedDepth.of(raw)));
             return;
         }
         ask(out);
@@ -142,18 +144,34 @@ final class NetworkFrames implements AutoCloseable {
 
     @Override
     public void close() {
+        // a film that was broken off has no part in the next one
+        networks.forEach(DepthNetwork::forget);
+        asked.forEach(group -> group.cancel(false));
+        asked.clear();
+        threads.forEach(ExecutorService::shutdown);
+        // a run under way cannot be broken off, and its network must not be closed before it ends
+        boolean interrupted = false;
         for (ExecutorService thread : threads) {
-            // a run under way cannot be broken off, and its network must not be closed before it ends
-            thread.shutdown();
+            interrupted |= await(thread);
+        }
+        owned.forEach(DepthNetwork::close);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether this thread was interrupted meanwhile. */
+    private static boolean await(ExecutorService thread) {
+        boolean interrupted = false;
+        while (true) {
             try {
                 if (!thread.awaitTermination(LONGEST, TimeUnit.MINUTES)) {
                     throw new IllegalStateException("a device does not answer");
                 }
+                return interrupted;
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                interrupted = true;
             }
         }
-        owned.forEach(DepthNetwork::close);
     }
 }

@@ -74,6 +74,11 @@ public record StereoJob(
                         + (timeline.crops() ? " " + timeline : "");
     }
 
+    /** What says where shots begin, in words: the list of cuts, else how they are looked for. */
+    String shots() {
+        return CutPass.given(this).cuts().map(CutList::toString).orElse("cuts over " + stabilise.cutThreshold());
+    }
+
     /** This job with settings that change in time. */
     public StereoJob with(Timeline other) {
         return new StereoJob(

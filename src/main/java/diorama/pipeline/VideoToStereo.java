@@ -130,12 +130,18 @@ public final class VideoToStereo {
     /** Whether what an earlier run has left can be used; says why not. */
     private boolean goesOn(FilmWork work, JsonObject key) {
         FilmJournal past = work.past();
-        if (past.segments() == 0) {
+        if (!work.begun()) {
             return false;
         }
         Optional<String> reason = how.anew() ? Optional.of("as asked for") : FilmKey.difference(past.head(), key);
+        if (reason.isEmpty() && past.segments() == 0) {
+            reason = Optional.of("as its journal tells of no whole segment");
+        }
         if (reason.isEmpty() && looksBack()) {
             reason = Optional.of("as its cuts are written");
+        }
+        if (reason.isEmpty() && past.midShot() && depth.remembers() && !work.remembers()) {
+            reason = Optional.of("as what the network remembered of it was not kept");
         }
         how.says()
                 .accept(reason.map(why -> out + ": begins anew after an interrupted run, " + why)

@@ -43,6 +43,7 @@ class FilmNetworkTest {
 
     private DepthCache cache = DepthCache.none();
     private final List<String> told = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
 
     /** A network of each kind. */
     private enum Kind {
@@ -181,12 +182,7 @@ class FilmNetworkTest {
     @ParameterizedTest
     @EnumSource
     void aFilmGoneOnWithIsTheSame(Kind kind) throws IOException {
-        int frames = 40;
-        long[] times = new long[frames];
-        for (int i = 0; i < frames; i++) {
-            times[i] = 40L * i;
-        }
-        Path in = Clips.write(folder.resolve("in.mkv"), SIZE, LOSSLESS, times);
+        Path in = film(40);
         Path whole = folder.resolve("whole.mkv");
         convert(kind, in, whole, 999);
         for (boolean kept : new boolean[] {false, true}) {
@@ -205,6 +201,77 @@ class FilmNetworkTest {
         }
     }
 
+    private Path film(int frames) throws IOException {
+        long[] times = new long[frames];
+        for (int i = 0; i < frames; i++) {
+            times[i] = 40L * i;
+        }
+        return Clips.write(folder.resolve("in.mkv"), SIZE, LOSSLESS, times);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFilmThatIsBrokenOffLeavesNothingToTheNext(Kind kind) throws IOException {
+        List<RawDepth> alone = depths(source(kind), 14);
+        try (DepthSource source = source(kind)) {
+            try (FrameDepth broken = FrameDepth.of(source)) {
+                for (int i = 0; i < 11; i++) {
+                    broken.push(frame(40 + i), depth -> {});
+                }
+            }
+            List<RawDepth> next = depths(source, 14);
+            for (int i = 0; i < 14; i++) {
+                assertArrayEquals(alone.get(i).values(), next.get(i).values(), "frame " + i);
+            }
+        }
+    }
+
+    @Test
+    void depthIsKeptForEveryListOfCutsByItself() throws IOException {
+        Path in = film(20);
+        cache = DepthCache.at(new CachePlace(Optional.of(folder.resolve("cache")), 1 << 30));
+        StereoJob uncut = StereoJob.DEFAULTS.with(LOSSLESS);
+        StereoJob cut = uncut.with(new CutList(new TreeSet<>(List.of(9L))));
+        assertEquals(20, asked(in, uncut));
+        assertEquals(20, asked(in, cut), "of other shots");
+        assertEquals(0, asked(in, cut));
+        assertEquals(0, asked(in, uncut));
+    }
+
+    @Test
+    void aFilmWhoseDepthIsKeptLoadsNoNetwork() throws IOException {
+        try (DepthSource source = source(Kind.TWO_GRAPHS);
+                FrameDepth depth = FrameDepth.of(source)) {
+            Files.delete(folder.resolve("head.onnx"));
+            depth.cut(none -> {});
+            depth.flush(none -> {});
+            assertEquals(0, source.inferences());
+        }
+    }
+
+    private long asked(Path in, StereoJob job) throws IOException {
+        try (DepthSource source = source(Kind.WINDOW);
+                FrameDepth depth = FrameDepth.of(source, in, job)) {
+            VideoToStereo.run(in, folder.resolve("out.mkv"), job, depth, FilmRun.quiet());
+            return source.inferences();
+        }
+    }
+
+    @Test
+    void withoutItsMemoryAFilmBeginsAnewAndSaysSo() throws IOException {
+        Path in = film(40);
+        Path whole = folder.resolve("whole.mkv");
+        convert(Kind.WINDOW, in, whole, 999);
+        cache = DepthCache.at(new CachePlace(Optional.of(folder.resolve("cache")), 1 << 30));
+        convert(Kind.WINDOW, in, folder.resolve("first.mkv"), 999);
+        Path film = folder.resolve("film.mkv");
+        convert(Kind.WINDOW, in, film, 14);
+        cache = DepthCache.none();
+        assertEquals(0, convert(Kind.WINDOW, in, film, 999));
+        assertTrue(said.toString().contains("what the network remembered"), said.toString());
+        assertEquals(Packets.pictures(whole), Packets.pictures(film));
+    }
+
     /** How many frames the run took over from the ones before. */
     private long convert(Kind kind, Path in, Path out, int stop) throws IOException {
         StereoJob job = StereoJob.DEFAULTS
@@ -220,7 +287,7 @@ class FilmNetworkTest {
                         }
                     },
                     new CancelToken(),
-                    line -> {},
+                    said::add,
                     false);
             try {
                 return VideoToStereo.run(in, out, job, depth, run).kept();
@@ -270,7 +337,7 @@ class FilmNetworkTest {
                 source.estimate(frame(0));
             }
         });
-        String said = String.valueOf(fault.getMessage());
-        assertTrue(said.contains(words) && !said.contains("\n"), said);
+        String line = String.valueOf(fault.getMessage());
+        assertTrue(line.contains(words) && !line.contains("\n"), line);
     }
 }

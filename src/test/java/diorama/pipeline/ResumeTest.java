@@ -216,6 +216,20 @@ class ResumeTest {
     }
 
     @Test
+    void aJournalOfAnotherVersionBeginsAnewAndSaysSo() throws IOException {
+        Path film = folder.resolve("film.mp4");
+        interrupt(film, 60);
+        Path journal = FilmWork.folderOf(film).resolve(FilmJournal.NAME);
+        String text = Files.readString(journal).replaceAll("\\{\"segment\"", "{\"sky\":[1,2],\"segment\"");
+        Files.writeString(journal, text.replaceAll(",\"sky\":\\[[^\\]]*\\]", ""));
+        List<String> said = new ArrayList<>();
+        FilmRun run = new FilmRun((done, total, what) -> {}, new CancelToken(), said::add, false);
+        assertEquals(
+                0, VideoToStereo.run(source(), film, job(12), drifting(), run).kept());
+        assertTrue(said.get(0).contains("begins anew"), said.toString());
+    }
+
+    @Test
     void aDamagedSegmentIsToldAndNothingIsWritten() throws IOException {
         Path film = folder.resolve("film.mp4");
         interrupt(film, 60);
