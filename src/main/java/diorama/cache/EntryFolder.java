@@ -3,8 +3,11 @@ package diorama.cache;
 import diorama.base.DiskSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -13,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The files of a cache: {@code ab/REST.depth} by the first letters of the key; their time of change is when they were used. */
@@ -23,8 +28,14 @@ final class EntryFolder {
     /** What is left of runs that were ended from outside is swept up when it is as old as that. */
     private static final Duration ABANDONED = Duration.ofDays(2);
 
+    /** What is that young may be without a lock and yet be written. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     /** Shrunk a little further than need be, so that it is not looked through at every entry. */
     private static final double SHRUNK = 0.9;
+
+    /** What this process writes: it may not look for its own locks, as to look takes them off. */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private long known = -1;
@@ -52,12 +63,15 @@ final class EntryFolder {
     /** The same for an entry of that key, by which it is found when this run is killed. */
     Path part(CacheKey key) throws IOException {
         Files.createDirectories(folder);
-        return Files.createTempFile(folder, key.hex() + "-", PART);
+        Path part = Files.createTempFile(folder, key.hex() + "-", PART);
+        OWN.add(part);
+        return part;
     }
 
     /** What killed runs, or runs under way, have of an entry of that key; the most first. */
     List<Path> parts(CacheKey key) {
         return files(PART).stream()
+                .filter(e -> !OWN.contains(e.file))
                 .filter(e -> String.valueOf(e.file.getFileName()).startsWith(key.hex() + "-"))
                 .sorted(Comparator.comparingLong(Entry::bytes).reversed())
                 .map(Entry::file)
@@ -78,10 +92,26 @@ final class EntryFolder {
 
     private static boolean remove(Path file) {
         try {
-            return Files.deleteIfExists(file);
+            return !isWritten(file) && Files.deleteIfExists(file);
         } catch (IOException e) {
             // in use elsewhere, or not ours
             return false;
+        }
+    }
+
+    /** Whether a run is at work on it, as far as can be told. */
+    private static boolean isWritten(Path file) throws IOException {
+        if (OWN.contains(file) || !file.toString().endsWith(PART)) {
+            return OWN.contains(file);
+        }
+        Instant last = Files.getLastModifiedTime(file).toInstant();
+        if (last.isBefore(Instant.now().minus(ABANDONED))) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return channel.tryLock() == null || last.isAfter(Instant.now().minus(FRESH));
+        } catch (OverlappingFileLockException e) {
+            return true;
         }
     }
 
@@ -130,8 +160,9 @@ final class EntryFolder {
         return new CacheSummary(Optional.of(folder), entries.size(), bytes, limit);
     }
 
+    /** What takes up room: whole entries, and what runs have left of others. */
     private List<Entry> entries() {
-        return files(ENDING);
+        return Stream.concat(files(ENDING).stream(), files(PART).stream()).toList();
     }
 
     private List<Entry> files(String ending) {

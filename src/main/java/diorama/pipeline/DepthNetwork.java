@@ -61,6 +61,9 @@ final class DepthNetwork implements AutoCloseable {
         if (options.tiles() > 1 || options.tta()) {
             catalogue.tell("model " + model().id() + ": looks at frames together, so without --tiles and --tta");
         }
+        if (options.batch() > 1) {
+            catalogue.tell("model " + model().id() + ": looks at frames together, so without --batch");
+        }
         inferences.incrementAndGet();
         film().push(frame, options.resolution(), out);
     }
@@ -106,6 +109,9 @@ final class DepthNetwork implements AutoCloseable {
             return 1;
         }
         if (options.tiles() > 1) {
+            if (options.batch() > 1) {
+                catalogue.tell("--batch " + options.batch() + ": frames in tiles go in one by one");
+            }
             return 1;
         }
         // as iw3 counts: mirror images are pictures as well

@@ -195,6 +195,10 @@ public final class DepthSource implements AutoCloseable {
 
     /** Asks the network about the frames of a film, on every device that the options name. */
     NetworkFrames frames() {
+        if (devices.size() > 1 && remembers()) {
+            catalogue.tell(
+                    "model " + network.model().id() + ": looks at frames together, so on " + devices.get(0) + " alone");
+        }
         if (devices.size() == 1 || remembers()) {
             return new NetworkFrames(List.of(network), List.of(), this::focalPx);
         }

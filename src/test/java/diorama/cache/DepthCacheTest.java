@@ -218,6 +218,23 @@ class DepthCacheTest {
     }
 
     @Test
+    void whatKilledRunsHaveLeftIsCountedAndClearedButNotWhatIsBeingWritten() throws IOException {
+        DepthCache cache = cache();
+        try (FilmRecorder recorder = cache.record(key(1)).orElseThrow()) {
+            recorder.add(0, depth(new Size(32, 18), 0));
+            Path part = files(".part").get(0);
+            Path killed = Files.write(part.resolveSibling("killed.part"), new byte[1000]);
+            for (Path file : List.of(part, killed)) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+            }
+            assertEquals(2, cache.summary().entries());
+            assertEquals(1000, cache.clear(Duration.ZERO).bytes());
+            assertEquals(List.of(part), files(".part"));
+        }
+        assertTrue(cache.film(key(1)).isPresent());
+    }
+
+    @Test
     void aFilmTooLongForTheCacheIsNotKept() throws IOException {
         DepthCache cache = cache(20_000);
         try (FilmRecorder recorder = cache.record(key(1)).orElseThrow()) {
