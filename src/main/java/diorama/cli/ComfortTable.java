@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import diorama.pipeline.ComfortReport;
+import diorama.pipeline.Timeline;
 import diorama.stereo.ParallaxBudget;
 import diorama.stereo.Seat;
 import diorama.stereo.ShotParallax;
@@ -47,7 +48,7 @@ final class ComfortTable {
         out.println("  shot  from         frames   D     c      range  front  behind  jump  border  score");
         List<ComfortReport.Shot> shots = report.shots();
         for (int i = 0; i < Math.min(LINES, shots.size()); i++) {
-            out.println(line(String.valueOf(i + 1), time(shots.get(i).micros()), report.of(shots.get(i))));
+            out.println(line(String.valueOf(i + 1), Timeline.clock(shots.get(i).micros()), report.of(shots.get(i))));
         }
         if (shots.size() > LINES) {
             out.println("  ...   " + (shots.size() - LINES) + " more; --json tells of all");
@@ -87,17 +88,6 @@ final class ComfortTable {
 
     private static String mark(boolean over) {
         return over ? "!" : " ";
-    }
-
-    private static String time(long micros) {
-        long millis = Math.round(micros / 1000.0);
-        return String.format(
-                Locale.ROOT,
-                "%d:%02d:%02d.%03d",
-                millis / 3_600_000,
-                millis / 60_000 % 60,
-                millis / 1000 % 60,
-                millis % 1000);
     }
 
     private void physical(PrintWriter out, Seat s, ShotParallax whole) {

@@ -56,7 +56,9 @@ record ObjData(Arrays all, List<ObjChunk> chunks, List<Start> starts) {
                         return chunk;
                     })
                     .toList();
-            return chunks.stream().allMatch(c -> c.faceCount() == 0) ? Optional.empty() : Optional.of(joined(chunks));
+            return chunks.stream().allMatch(c -> c.faces().count() == 0)
+                    ? Optional.empty()
+                    : Optional.of(joined(chunks));
         }
     }
 

@@ -88,7 +88,7 @@ final class ObjMeshes {
                     case LIBRARY -> {}
                 }
             }
-            add(new Key(object, group, material), new Run(c, from, chunk.faceCount()));
+            add(new Key(object, group, material), new Run(c, from, chunk.faces().count()));
         }
     }
 
@@ -129,12 +129,12 @@ final class ObjMeshes {
             long corners = 0;
             long polygons = 0;
             for (Run run : faces) {
-                ObjChunk chunk = data.chunks().get(run.chunk);
+                ObjFaces part = data.chunks().get(run.chunk).faces();
                 for (int f = run.from; f < run.to; f++) {
-                    uvs |= chunk.hasUvs(f);
-                    normals |= chunk.hasNormals(f);
+                    uvs |= part.hasUvs(f);
+                    normals |= part.hasNormals(f);
                 }
-                corners += chunk.end(run.to - 1) - chunk.begin(run.from);
+                corners += part.end(run.to - 1) - part.begin(run.from);
                 polygons += run.to - run.from;
             }
             hasUvs = uvs;
@@ -180,20 +180,20 @@ final class ObjMeshes {
         }
 
         private void corners(Run run) {
-            ObjChunk chunk = data.chunks().get(run.chunk);
+            ObjFaces faces = data.chunks().get(run.chunk).faces();
             ObjData.Start start = data.starts().get(run.chunk);
             int[] polygon = new int[16];
             for (int f = run.from; f < run.to; f++) {
-                int from = chunk.begin(f);
-                int size = chunk.end(f) - from;
+                int from = faces.begin(f);
+                int size = faces.end(f) - from;
                 if (size > polygon.length) {
                     polygon = new int[Math.max(size, 2 * polygon.length)];
                 }
                 for (int c = 0; c < size; c++) {
                     int corner = from + c;
-                    int p = of(chunk.position(corner), start.position());
-                    int t = or(chunk.uv(corner), start.uv(), alikeUv);
-                    int n = or(chunk.normal(corner), start.normal(), alikeNormal);
+                    int p = of(faces.position(corner), start.position());
+                    int t = or(faces.uv(corner), start.uv(), alikeUv);
+                    int n = or(faces.normal(corner), start.normal(), alikeNormal);
                     polygon[c] = vertex(p, t, n);
                 }
                 if (size == 3) {
@@ -212,7 +212,7 @@ final class ObjMeshes {
         }
 
         private int of(int number, int before) {
-            int index = ObjChunk.resolved(number, before);
+            int index = ObjFaces.resolved(number, before);
             if (index < 0 || index >= alikePosition.length) {
                 throw new UserError(file + ": cannot be imported: a face names vertex " + (index + 1L)
                         + ", but there are " + alikePosition.length);
@@ -222,7 +222,7 @@ final class ObjMeshes {
 
         /** -1 for none; a number that the file has no value for is as good as none. */
         private int or(int number, int before, int[] alike) {
-            int index = number == ObjChunk.NONE ? -1 : ObjChunk.resolved(number, before);
+            int index = number == ObjFaces.NONE ? -1 : ObjFaces.resolved(number, before);
             return index < 0 || index >= alike.length ? -1 : alike[index];
         }
 

@@ -128,11 +128,11 @@ final class FilmGraph implements AutoCloseable {
         feeds.put(binding.picture().name(), picture(frames, size));
         for (TensorInfo info : binding.constants()) {
             float value = model.input().constants().getOrDefault(info.name(), 0f);
-            feeds.put(info.name(), Feed.of(filled(info, value), network.element(info)));
+            feeds.put(info.name(), Feed.of(Tensor.filled(info, value), network.element(info)));
         }
         for (TensorInfo info : network.header().inputs()) {
             if (rule.states().containsKey(info.name())) {
-                Tensor state = states.computeIfAbsent(info.name(), name -> filled(info, 0));
+                Tensor state = states.computeIfAbsent(info.name(), name -> Tensor.filled(info, 0));
                 feeds.put(info.name(), Feed.of(state, network.element(info)));
             }
         }
@@ -149,18 +149,6 @@ final class FilmGraph implements AutoCloseable {
             throw fault("has no output called '" + out + "' for its input '" + in + "'");
         }
         return next;
-    }
-
-    private static Tensor filled(TensorInfo info, float value) {
-        long[] shape = new long[Math.max(0, info.rank())];
-        int count = 1;
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = Math.max(1, info.dim(i));
-            count = Math.multiplyExact(count, (int) shape[i]);
-        }
-        float[] values = new float[count];
-        Arrays.fill(values, value);
-        return new Tensor(shape, values);
     }
 
     private Feed picture(List<byte[]> frames, Size size) {

@@ -233,7 +233,7 @@ public final class OnnxDepthEstimator implements AutoCloseable {
                         info -> feeds.put(info.name(), Feed.of(camera(info, focal, fed.fed()), network.element(info))));
         for (TensorInfo info : binding.constants()) {
             float value = depthModel.input().constants().getOrDefault(info.name(), 0f);
-            feeds.put(info.name(), Feed.of(filled(info, value), network.element(info)));
+            feeds.put(info.name(), Feed.of(Tensor.filled(info, value), network.element(info)));
         }
         return feeds;
     }
@@ -242,7 +242,7 @@ public final class OnnxDepthEstimator implements AutoCloseable {
     private static Tensor camera(TensorInfo info, double focal, Size fed) {
         int rank = info.rank();
         if (rank < 2 || info.dim(rank - 1) != 3 || info.dim(rank - 2) != 3) {
-            return filled(info, (float) focal);
+            return Tensor.filled(info, (float) focal);
         }
         float f = (float) focal;
         float[] matrix = {f, 0, fed.width() / 2f, 0, f, fed.height() / 2f, 0, 0, 1};
@@ -251,19 +251,6 @@ public final class OnnxDepthEstimator implements AutoCloseable {
         shape[rank - 1] = 3;
         shape[rank - 2] = 3;
         return new Tensor(shape, matrix);
-    }
-
-    /** A tensor of one number throughout; free axes are 1. */
-    private static Tensor filled(TensorInfo info, float value) {
-        long[] shape = new long[Math.max(0, info.rank())];
-        int count = 1;
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = Math.max(1, info.dim(i));
-            count = Math.multiplyExact(count, (int) shape[i]);
-        }
-        float[] values = new float[count];
-        Arrays.fill(values, value);
-        return new Tensor(shape, values);
     }
 
     private UserError fault(String what) {

@@ -31,6 +31,19 @@ public record Tensor(long[] shape, float[] values) {
         return Optional.of(new Tensor(sizes, Arrays.copyOfRange(values, index * one, (index + 1) * one)));
     }
 
+    /** Of one number throughout, as a graph wants it; free axes are 1. */
+    static Tensor filled(TensorInfo info, float value) {
+        long[] shape = new long[Math.max(0, info.rank())];
+        int count = 1;
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = Math.max(1, info.dim(i));
+            count = Math.multiplyExact(count, (int) shape[i]);
+        }
+        float[] values = new float[count];
+        Arrays.fill(values, value);
+        return new Tensor(shape, values);
+    }
+
     /** Of these values and sizes. */
     public static Tensor of(float[] values, long... shape) {
         return new Tensor(shape, values);

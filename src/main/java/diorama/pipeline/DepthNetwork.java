@@ -43,6 +43,18 @@ final class DepthNetwork implements AutoCloseable {
         this.inferences = inferences;
     }
 
+    /** The network on each of these devices; processors among them share the cores. */
+    static List<DepthNetwork> each(
+            ModelCatalogue catalogue, DepthOptions options, List<ComputeDevice> devices, AtomicLong inferences) {
+        long processors = devices.stream()
+                .filter(d -> d.kind().filter(k -> k == ComputeDevice.Kind.CPU).isPresent())
+                .count();
+        int threads = (int) Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, processors));
+        return devices.stream()
+                .map(device -> new DepthNetwork(catalogue, options, device, threads, inferences))
+                .toList();
+    }
+
     DepthModel model() {
         return catalogue.find(options.model());
     }
@@ -58,14 +70,17 @@ final class DepthNetwork implements AutoCloseable {
      * @throws diorama.base.UserError where that is asked for which such networks do not do
      */
     void push(RgbaImage frame, Consumer<? super RawDepth> out) {
-        if (options.tiles() > 1 || options.tta()) {
-            catalogue.tell("model " + model().id() + ": looks at frames together, so without --tiles and --tta");
-        }
-        if (options.batch() > 1) {
-            catalogue.tell("model " + model().id() + ": looks at frames together, so without --batch");
-        }
+        tellTogether(options.tiles() > 1 || options.tta(), "without --tiles and --tta");
+        tellTogether(options.batch() > 1, "without --batch");
+        tellTogether(options.device().contains(","), "on " + device + " alone");
         inferences.incrementAndGet();
         film().push(frame, options.resolution(), out);
+    }
+
+    private void tellTogether(boolean wanted, String instead) {
+        if (wanted) {
+            catalogue.tell("model " + model().id() + ": looks at frames together, so " + instead);
+        }
     }
 
     /** The network of films, which is not to be asked for where it does not {@link #remembers remember}. */

@@ -66,11 +66,7 @@ public final class DepthSource implements AutoCloseable {
 
     /** Finds the depth of a picture that was read from {@code file}. */
     public Photo photo(Path file, Picture picture) {
-        return photo(
-                file,
-                new Opened(picture, Optional.empty(), ""),
-                Preparation.none(size(picture)),
-                ShapeOptions.DEFAULTS);
+        return photo(file, picture, StereoJob.DEFAULTS);
     }
 
     /** The same for the eyes that {@code job} asks for. */
@@ -195,20 +191,10 @@ public final class DepthSource implements AutoCloseable {
 
     /** Asks the network about the frames of a film, on every device that the options name. */
     NetworkFrames frames() {
-        if (devices.size() > 1 && remembers()) {
-            catalogue.tell(
-                    "model " + network.model().id() + ": looks at frames together, so on " + devices.get(0) + " alone");
-        }
         if (devices.size() == 1 || remembers()) {
             return new NetworkFrames(List.of(network), List.of(), this::focalPx);
         }
-        long processors = devices.stream()
-                .filter(d -> d.kind().filter(k -> k == ComputeDevice.Kind.CPU).isPresent())
-                .count();
-        int threads = (int) Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, processors));
-        List<DepthNetwork> each = devices.stream()
-                .map(device -> new DepthNetwork(catalogue, options, device, threads, inferences))
-                .toList();
+        List<DepthNetwork> each = DepthNetwork.each(catalogue, options, devices, inferences);
         return new NetworkFrames(each, each, this::focalPx);
     }
 

@@ -1,6 +1,7 @@
 package diorama.pipeline;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -173,5 +174,17 @@ public record Timeline(List<Shot> shots, List<Key> keys, List<Shot> limits) {
             value = next;
         }
         return value;
+    }
+
+    /** A time as people read it and as files have it, {@code h:mm:ss.mmm}. */
+    public static String clock(long micros) {
+        long millis = Math.round(micros / 1000.0);
+        return String.format(
+                Locale.ROOT,
+                "%d:%02d:%02d.%03d",
+                millis / 3_600_000,
+                millis / 60_000 % 60,
+                millis / 1000 % 60,
+                millis % 1000);
     }
 }

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import diorama.options.Option;
 import diorama.pipeline.Timeline.Shot;
 import java.util.List;
-import java.util.Locale;
 
 /** Timelines in the words of {@link TimelineFile}; what they do not say stays away. */
 final class TimelineJson {
@@ -19,7 +18,7 @@ final class TimelineJson {
             Shot shot = timeline.shots().get(i);
             JsonObject object = new JsonObject();
             object.addProperty("shot", i + 1);
-            object.addProperty("from", time(shot.from()));
+            object.addProperty("from", Timeline.clock(shot.from()));
             put(shot.values(), object);
             if (!shot.keys().isEmpty()) {
                 object.add("keys", keys(shot.keys()));
@@ -37,7 +36,7 @@ final class TimelineJson {
         JsonArray array = new JsonArray();
         for (Timeline.Key key : keys) {
             JsonObject object = new JsonObject();
-            object.addProperty("time", time(key.micros()));
+            object.addProperty("time", Timeline.clock(key.micros()));
             put(key.values(), object);
             object.addProperty("ease", Option.text(key.ease()));
             array.add(object);
@@ -61,17 +60,5 @@ final class TimelineJson {
 
     private static double round(double v) {
         return Math.round(v * 1e4) / 1e4;
-    }
-
-    /** As people read it, {@code h:mm:ss.mmm}. */
-    private static String time(long micros) {
-        long millis = Math.round(micros / 1000.0);
-        return String.format(
-                Locale.ROOT,
-                "%d:%02d:%02d.%03d",
-                millis / 3_600_000,
-                millis / 60_000 % 60,
-                millis / 1000 % 60,
-                millis % 1000);
     }
 }
