@@ -30,6 +30,16 @@ public final class TinyOnnx {
                 .write(file);
     }
 
+    /** {@code image} [N,3,H,W] to {@code depth} [N,H,W]: each picture's mean and that of all that are fed with it. */
+    public static Path mingling(Path file) throws IOException {
+        GraphWriter g = new GraphWriter().opset(13).input("image", FLOAT, -1, 3, -1, -1);
+        String own = g.node("ReduceMean", List.of("image"), ints("axes", 1), integer("keepdims", 0));
+        String all = g.node("ReduceMean", List.of(own), ints("axes", 0));
+        return g.node("Add", List.of(own, all), "depth")
+                .output("depth", FLOAT, -1, -1, -1)
+                .write(file);
+    }
+
     /** As {@link #several}, but that its graph is fixed to one picture though its input is not. */
     public static Path severalInNameOnly(Path file) throws IOException {
         GraphWriter g = new GraphWriter().opset(13).input("image", FLOAT, -1, 3, -1, -1);

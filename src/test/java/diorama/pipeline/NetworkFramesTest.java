@@ -2,6 +2,7 @@ package diorama.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,14 @@ class NetworkFramesTest {
     }
 
     @Test
+    void framesOfABatchAreFedTogether() throws IOException {
+        Path mingling = TinyOnnx.mingling(folder.resolve("m.onnx"));
+        List<RawDepth> alone = depths(source(mingling));
+        List<RawDepth> together = depths(source(mingling, "batch", "4"));
+        assertFalse(Arrays.equals(alone.get(0).values(), together.get(0).values()));
+    }
+
+    @Test
     void aNetworkOfSinglePicturesIsAskedOneByOneAndThatIsTold() throws IOException {
         Path one = TinyOnnx.mean(folder.resolve("m.onnx"));
         List<RawDepth> alone = depths(source(one));
@@ -130,6 +140,23 @@ class NetworkFramesTest {
         DepthSource several = source(model(), "device", devices, "batch", batch);
         assertSame(one, depths(several), batch.equals("1") ? 0 : LEVEL);
         assertEquals(FRAMES, several.inferences());
+    }
+
+    @Test
+    void everyDeviceHasAThreadOfItsOwn() throws IOException {
+        try (DepthSource source = source(model(), "device", "cpu,cpu,cpu");
+                FrameDepth frames = FrameDepth.of(source)) {
+            for (int i = 0; i < 3; i++) {
+                frames.push(Clips.moving(SIZE, i), made -> {});
+            }
+            assertTrue(devicesAtWork() >= 3);
+        }
+    }
+
+    private static long devicesAtWork() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("diorama-device"))
+                .count();
     }
 
     @ParameterizedTest
