@@ -80,14 +80,9 @@ class StudioWalkTest {
                 try (XdndHand hand = new XdndHand(screen.display())) {
                     hand.drop(samples.resolve("vase.glb").toAbsolutePath(), screen.window("Diorama"), 468, 420);
                 }
-                screen.atRest(studio, 60);
-                screen.xdotool(List.of("key", "ctrl+s"));
-                screen.atRest(studio, 60);
                 assertEquals(
                         List.of("table", "vase"),
-                        ProjectFile.read(project).project().objects().stream()
-                                .map(SceneObject::name)
-                                .toList(),
+                        namesSaved(screen, studio, project, 2),
                         "what was dropped stands beside the photo");
                 screen.xdotool(List.of("key", "ctrl+q"));
                 assertTrue(studio.waitFor(30, TimeUnit.SECONDS), "Ctrl+Q closes it");
@@ -97,6 +92,25 @@ class StudioWalkTest {
             }
         }
         assertEquals(List.of(), strangers, "pictures unlike those kept in " + GOLDENS);
+    }
+
+    /**
+     * What is in the project once it has so many objects, saved again until then: while another process reads a file, the window
+     * looks as if it were at rest.
+     */
+    private static List<String> namesSaved(VirtualScreen screen, Process studio, Path project, int objects)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        List<String> names;
+        do {
+            screen.atRest(studio, 60);
+            screen.xdotool(List.of("key", "ctrl+s"));
+            screen.atRest(studio, 60);
+            names = ProjectFile.read(project).project().objects().stream()
+                    .map(SceneObject::name)
+                    .toList();
+        } while (names.size() < objects && System.nanoTime() < end);
+        return names;
     }
 
     /** The file that a key asks a name for, which is proposed. */
