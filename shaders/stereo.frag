@@ -163,22 +163,10 @@ bool tornAt(int x) {
     return (texelFetch(uTears, ivec2(x, row), 0).r & 1u) != 0u;
 }
 
-// Beyond an end of the row its column goes on, the smoother the farther away, as in FrameEnds.java.
-vec4 beyond(int x, int distance) {
-    int h = min(255, distance >> 7), rows = textureSize(uDepth, 0).y, weights = (h + 1) * (h + 1);
-    ivec4 sum = ivec4(0);
-    for (int k = -h; k <= h; k++) {
-        vec4 texel = texelFetch(uColor, ivec2(x, clamp(row + k, 0, rows - 1)), 0);
-        sum += (h + 1 - abs(k)) * ivec4(texel * 255.0 + 0.5);
-    }
-    return vec4((sum + weights / 2) / weights) / 255.0;
-}
-
 vec4 frontColor(int u) {
+    // beyond an end of the row it goes on as in a mirror
     int end = 64 * (width - 1);
-    if (u < 0 || u > end) {
-        return beyond(u < 0 ? 0 : width - 1, u < 0 ? -u : u - end);
-    }
+    u = u < 0 ? min(-u, end) : u > end ? max(2 * end - u, 0) : u;
     int i = u >> 6, p = u & 63;
     if (p == 0) {
         return texelFetch(uColor, ivec2(i, row), 0);

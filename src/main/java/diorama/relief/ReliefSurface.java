@@ -106,7 +106,7 @@ final class ReliefSurface implements QuadRefiner.Sink {
     private int add(double x, double y, int ci, int cj) {
         double dx = field.x(ci) - x;
         double dy = field.y(cj) - y;
-        double share = Math.min(0.5, SHIFT / Math.hypot(dx, dy));
+        double share = Math.min(0.5, SHIFT / Math.sqrt(dx * dx + dy * dy));
         return out.add(x, y, field.d(ci, cj), x + share * dx, y + share * dy);
     }
 

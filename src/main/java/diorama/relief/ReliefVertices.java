@@ -56,7 +56,7 @@ final class ReliefVertices {
         points[POINT * vertices] = (float) x;
         points[POINT * vertices + 1] = (float) y;
         points[POINT * vertices + 2] = (float) d;
-        points[POINT * vertices + 3] = u == x && v == y ? 0 : (float) Math.hypot(u - x, v - y);
+        points[POINT * vertices + 3] = u == x && v == y ? 0 : (float) Math.sqrt((u - x) * (u - x) + (v - y) * (v - y));
         colors[2 * vertices] = (float) u;
         colors[2 * vertices + 1] = (float) v;
         twins[vertices] = vertices;

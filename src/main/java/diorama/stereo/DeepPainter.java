@@ -71,7 +71,6 @@ public final class DeepPainter {
 
     private void eyes(Layers layers, DeepImage color, Look look, View now, DeepImage one, DeepImage two) {
         Disparity disparity = Disparity.of(now.options(), eye);
-        FrameEnds ends = new FrameEnds(color);
         DeepImage behind = background.of(layers, color, look);
         boolean leftMade = now.options().syntheticView() != SyntheticView.RIGHT;
         boolean rightMade = now.options().syntheticView() != SyntheticView.LEFT;
@@ -84,8 +83,8 @@ public final class DeepPainter {
         boolean first = leftMade && packer.shows(Eye.LEFT);
         boolean second = rightMade && packer.shows(Eye.RIGHT);
         Parallel.rows(eye.height(), (from, to) -> {
-            RowWork work = new RowWork(layers, disparity, Optional.empty());
-            DeepRow row = new DeepRow(layers, color, behind, ends);
+            RowWork work = new RowWork(layers, disparity, true);
+            DeepRow row = new DeepRow(layers, color, behind);
             int[] codes = new int[eye.width()];
             short[] made = new short[4 * eye.width()];
             ShortBuffer toLeft = one.samples();

@@ -9,7 +9,6 @@ final class DeepRow {
     private static final int[] WEIGHTS = weights();
 
     private final Layers layers;
-    private final FrameEnds ends;
     private final int width;
     private final ShortBuffer front;
     private final ShortBuffer behind;
@@ -18,9 +17,8 @@ final class DeepRow {
     private int row = -1;
 
     /** @param behind the background layer's colours */
-    DeepRow(Layers layers, DeepImage front, DeepImage behind, FrameEnds ends) {
+    DeepRow(Layers layers, DeepImage front, DeepImage behind) {
         this.layers = layers;
-        this.ends = ends;
         this.front = front.samples();
         this.behind = behind.samples();
         width = front.width();
@@ -55,10 +53,10 @@ final class DeepRow {
     void paint(int[] codes, int[] over, short[] out) {
         for (int x = 0; x < width; x++) {
             int code = codes[x];
-            switch (RowCodes.kind(code)) {
-                case RowCodes.FRONT -> front(code, 4 * x, out);
-                case RowCodes.BEHIND -> behind(code, 4 * x, out);
-                default -> end(code, 4 * x, out);
+            if (RowCodes.isBehind(code)) {
+                behind(code, 4 * x, out);
+            } else {
+                front(code, 4 * x, out);
             }
             if (over[x] != 0) {
                 lay(over[x], 4 * x, out);
@@ -104,13 +102,6 @@ final class DeepRow {
                     + w2 * (in[4 * i + 4 + c] & 0xffff)
                     + w3 * (in[4 * after + c] & 0xffff);
             out[at + c] = (short) Math.max(0, Math.min(65535, (sum + 64) >> 7));
-        }
-    }
-
-    private void end(int code, int at, short[] out) {
-        boolean right = RowCodes.kind(code) != RowCodes.LEFT_END;
-        for (int c = 0; c < 4; c++) {
-            out[at + c] = (short) ends.channel(right, row, RowCodes.distance(code), c);
         }
     }
 

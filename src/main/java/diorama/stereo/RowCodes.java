@@ -5,17 +5,12 @@ package diorama.stereo;
  * whatever the colours are made of.
  *
  * <pre>
- * bits 31..30   0 the front layer, 1 the background layer, 2 beyond the left end, 3 beyond the right end
- * bits 29..7    0 and 1: cell i, between source pixels i and i+1         bits 6..0    phase from pixel i, 0, to pixel i+1, 64
- * bits 29..0    2 and 3: distance beyond the end, 1/64 px
+ * bit  31       0 the front layer, 1 the background layer
+ * bits 30..7    cell i, between source pixels i and i+1         bits 6..0    phase from pixel i, 0, to pixel i+1, 64
  * </pre>
  */
 final class RowCodes {
-    static final int FRONT = 0;
-    static final int BEHIND = 1;
-    static final int LEFT_END = 2;
-
-    private static final int MOST = (1 << 30) - 1;
+    private static final int BEHIND = 1 << 31;
 
     private RowCodes() {}
 
@@ -30,11 +25,7 @@ final class RowCodes {
     }
 
     static int behind(int i, int phase) {
-        return BEHIND << 30 | i << 7 | phase;
-    }
-
-    static int end(boolean right, int distance) {
-        return (right ? 3 : LEFT_END) << 30 | Math.min(MOST, Math.max(0, distance));
+        return BEHIND | cell(i, phase);
     }
 
     /** What lies over that: source pixel {@code i}, {@code weight} in 1/256, from 1 to 255. */
@@ -42,19 +33,16 @@ final class RowCodes {
         return i << 8 | weight;
     }
 
-    static int kind(int code) {
-        return code >>> 30;
+    /** Whether it is of the background layer. */
+    static boolean isBehind(int code) {
+        return code < 0;
     }
 
     static int index(int code) {
-        return (code & MOST) >> 7;
+        return (code & ~BEHIND) >> 7;
     }
 
     static int phase(int code) {
         return code & 127;
-    }
-
-    static int distance(int code) {
-        return code & MOST;
     }
 }

@@ -3,7 +3,6 @@ package diorama.stereo;
 import diorama.relief.Layers;
 import java.nio.IntBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * One row of one eye. Goes through the source from far to near and writes colours at once: what is nearer overwrites. The rule
@@ -25,7 +24,6 @@ final class RowEye {
     private final boolean coded;
     private final RowCells cells;
     private final RowBehind behind;
-    private final Optional<FrameEnds> ends;
     private final int width;
     /** Room at both ends of a row for points that move out of the frame, px. */
     private final int margin;
@@ -41,12 +39,11 @@ final class RowEye {
     private final int[] opened;
     private int openedCount;
 
-    /** @param ends empty to draw {@link RowCodes codes} instead of colours */
-    RowEye(RowSource source, boolean mirrored, ShiftSteps steps, Layers layers, Optional<FrameEnds> ends) {
+    /** @param coded draws {@link RowCodes codes} instead of colours */
+    RowEye(RowSource source, boolean mirrored, ShiftSteps steps, Layers layers, boolean coded) {
         this.source = source;
         this.mirrored = mirrored;
-        this.ends = ends;
-        coded = ends.isEmpty();
+        this.coded = coded;
         width = source.width();
         margin = steps.reachPx() + 2;
         cells = new RowCells(source, mirrored, coded);
@@ -247,8 +244,17 @@ final class RowEye {
         }
     }
 
+    /** Beyond an end the row goes on as in a mirror; {@code distance} from the centre of its last pixel, 1/64 px. */
     private int end(boolean right, int distance) {
-        return coded ? RowCodes.end(right, distance) : ends.orElseThrow().pixel(right, source.row(), distance);
+        int end = 64 * (width - 1);
+        int from = Math.min(distance, end);
+        int u = right ? end - from : from;
+        int i = u >> 6;
+        int p = u & 63;
+        if (p > 0) {
+            return color(i, p);
+        }
+        return coded ? RowCodes.cell(i, 0) : source.pixels[i];
     }
 
     /** Fills what the tears opened: by the background layer, else by the far rim of the nearest tear. */

@@ -81,7 +81,9 @@ final class RowSource {
         for (int n = 0; n < tearCount; n++) {
             int t = tears[n];
             before[t + 1] = pixels[t + 1];
-            after[Math.max(0, t - 1)] = pixels[t];
+            if (t > 0) {
+                after[t - 1] = pixels[t];
+            }
         }
     }
 

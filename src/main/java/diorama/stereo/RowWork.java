@@ -1,7 +1,6 @@
 package diorama.stereo;
 
 import diorama.relief.Layers;
-import java.util.Optional;
 
 /** Everything one thread needs to draw rows of one frame: loads a row of the layers once, then draws it for either eye. */
 final class RowWork {
@@ -9,12 +8,12 @@ final class RowWork {
     private final RowEye left;
     private final RowEye right;
 
-    /** @param ends empty to draw {@link RowCodes codes} instead of colours */
-    RowWork(Layers layers, Disparity disparity, Optional<FrameEnds> ends) {
+    /** @param coded draws {@link RowCodes codes} instead of colours */
+    RowWork(Layers layers, Disparity disparity, boolean coded) {
         ShiftSteps steps = ShiftSteps.of(disparity);
         source = new RowSource(layers, steps);
-        left = new RowEye(source, true, steps, layers, ends);
-        right = new RowEye(source, false, steps, layers, ends);
+        left = new RowEye(source, true, steps, layers, coded);
+        right = new RowEye(source, false, steps, layers, coded);
     }
 
     /** Draws row {@code y} of an eye. */

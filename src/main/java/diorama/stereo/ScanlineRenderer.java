@@ -37,7 +37,8 @@ import java.util.function.Supplier;
  *       but 64 (i+1) if X(i+1) - X(i) &lt;= 256.
  *   <li>Colour, i = u &gt;&gt; 6, p = u &amp; 63: (w0 c(i-1) + w1 c(i) + w2 c(i+1) + w3 c(i+2) + 64) &gt;&gt; 7, clamped to 0..255, the
  *       weights from {@link CatmullRom}, on the encoded bytes. If i-1 is beyond a tear or the row's end it is i, i+2 likewise
- *       i+1; in the background layer: if it does not exist. Front points outside 0..64 (W-1): {@link FrameEnds#pixel}.
+ *       i+1; in the background layer: if it does not exist. Front points outside 0..64 (W-1) are mirrored into it: u
+ *       &lt; 0 becomes min(-u, 64 (W-1)), and so on the other side.
  *   <li>Soft edges: the torn cell (i, i+1) with the smallest i among those where a = X(i) + 256 - J or b = J + 256 - X(i+1) is in
  *       1..255 lies over that colour, unless 2 found a u &lt;= 64 i: (a c + (256 - a) colour + 128) &gt;&gt; 8 with c = c(i), or b and
  *       c(i+1) if a is not in 1..255 or if both are and X(i+1) - X(i) &gt; 256. So surfaces end over one pixel, as they do in the
@@ -73,9 +74,8 @@ public final class ScanlineRenderer {
         right.ifPresent(target -> target.check(layers.size()));
         Optional<IntBuffer> leftPixels = left.map(target -> Pixels.of(target.image()));
         Optional<IntBuffer> rightPixels = right.map(target -> Pixels.of(target.image()));
-        Optional<FrameEnds> ends = Optional.of(new FrameEnds(layers.color()));
         Parallel.rows(layers.size().height(), (from, to) -> {
-            RowWork work = new RowWork(layers, disparity, ends);
+            RowWork work = new RowWork(layers, disparity, false);
             for (int y = from; y < to; y++) {
                 if (left.isPresent()) {
                     work.draw(y, Eye.LEFT).write(leftPixels.get(), left.get().start(y));
@@ -96,10 +96,9 @@ public final class ScanlineRenderer {
     /** Draws both eyes row by row without keeping them; {@code makers} gives every band of rows its own taker. */
     void draw(Layers layers, StereoOptions options, Supplier<Rows> makers) {
         Disparity disparity = Disparity.of(options, layers.size());
-        Optional<FrameEnds> ends = Optional.of(new FrameEnds(layers.color()));
         int width = layers.size().width();
         Parallel.rows(layers.size().height(), (from, to) -> {
-            RowWork work = new RowWork(layers, disparity, ends);
+            RowWork work = new RowWork(layers, disparity, false);
             Rows rows = makers.get();
             int[] left = new int[width];
             int[] right = new int[width];

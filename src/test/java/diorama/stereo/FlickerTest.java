@@ -44,7 +44,8 @@ class FlickerTest {
         return depth;
     }
 
-    /** The left eye with each hole filled by its nearest far-side pixel; {@code hole} marks what was filled. */
+    /** The left eye with each hole filled by its nearest far-side pixel; {@code hole} marks what was filled
+     * between what is seen: beyond its ends the picture goes on as in a mirror and trembles as it does. */
     private static RgbaImage copying(RgbaImage image, DepthMap depth, boolean[] hole) {
         Disparity disparity = Disparity.of(OPTIONS, SIZE);
         RgbaImage out = RgbaImage.allocate(SIZE);
@@ -59,11 +60,17 @@ class FlickerTest {
                     out.setArgb(to, y, image.argb(x, y));
                 }
             }
-            for (int x = 1; x < SIZE.width(); x++) {
+            int end = SIZE.width();
+            while (end > 0 && nearest[end - 1] < 0) {
+                end--;
+            }
+            boolean begun = nearest[0] >= 0;
+            for (int x = 1; x < end; x++) {
                 if (nearest[x] < 0) {
                     out.setArgb(x, y, out.argb(x - 1, y));
-                    hole[y * SIZE.width() + x] = true;
+                    hole[y * SIZE.width() + x] = begun;
                 }
+                begun |= nearest[x] >= 0;
             }
         }
         return out;

@@ -32,7 +32,8 @@ final class GatherOracle {
         }
         int point = eye == Eye.LEFT ? u : 64 * (width - 1) - u;
         int end = 64 * (width - 1);
-        int[] color = back || (point >= 0 && point <= end) ? color(point, y, back) : beyond(point, end, y);
+        int mirrored = point < 0 ? Math.min(-point, end) : point > end ? Math.max(2 * end - point, 0) : point;
+        int[] color = color(back ? point : mirrored, y, back);
         soften(color, j, y);
         return color;
     }
@@ -136,23 +137,6 @@ final class GatherOracle {
     /** floor(64 (at - a) / (b - a) + 1/2) in whole numbers. */
     private static int between(int at, int a, int b) {
         return (128 * (at - a) + (b - a)) / (2 * (b - a));
-    }
-
-    private int[] beyond(int u, int end, int y) {
-        int h = Math.min(255, (u < 0 ? -u : u - end) >> 7);
-        int[] sum = new int[4];
-        for (int k = -h; k <= h; k++) {
-            int row = Math.max(0, Math.min(layers.size().height() - 1, y + k));
-            int[] c = channels(u < 0 ? 0 : width - 1, row, false);
-            for (int i = 0; i < 4; i++) {
-                sum[i] += (h + 1 - Math.abs(k)) * c[i];
-            }
-        }
-        int weights = (h + 1) * (h + 1);
-        for (int i = 0; i < 4; i++) {
-            sum[i] = (sum[i] + weights / 2) / weights;
-        }
-        return sum;
     }
 
     /** Here i counts in the unmirrored source. */

@@ -112,9 +112,8 @@ class ScanlineRendererTest {
             }
         }
         StereoPair pair = renderer.draw(layers, options(15, 0.5f, SyntheticView.BOTH));
-        int border = 9; // px; beyond the ends rows are smoothed
         for (int y = 0; y < SIZE.height(); y++) {
-            for (int x = border; x + border < SIZE.width(); x++) {
+            for (int x = 0; x < SIZE.width(); x++) {
                 assertEquals(layers.color().argb(x, y), pair.left().argb(x, y));
                 assertEquals(layers.color().argb(x, y), pair.right().argb(x, y));
             }
@@ -122,19 +121,23 @@ class ScanlineRendererTest {
     }
 
     @Test
-    void thePictureGoesOnBeyondItsEndsWithoutStreaks() {
-        Size size = new Size(60, 80);
-        RgbaImage lines = RgbaImage.allocate(size);
-        for (int y = 0; y < 80; y++) {
+    void beyondItsEndsThePictureGoesOnAsInAMirror() {
+        Size size = new Size(60, 8);
+        RgbaImage stripes = RgbaImage.allocate(size);
+        for (int y = 0; y < 8; y++) {
             for (int x = 0; x < 60; x++) {
-                lines.setArgb(x, y, y % 2 == 0 ? 0xffffffff : 0xff000000);
+                stripes.setArgb(x, y, 0xff000000 | (4 * x) << 16 | ((x * 97 + y * 31) & 255) << 8);
             }
         }
-        Layers layers = Fixtures.surface(lines, DepthMap.constant(size, 1));
+        Layers layers = Fixtures.surface(stripes, DepthMap.constant(size, 1));
         RgbaImage left = drawn(layers, new Disparity(20, 0), Eye.LEFT);
-        assertEquals(0xffffffff, left.argb(19, 40), "next to the end the column itself");
-        assertEquals(128, left.argb(4, 40) & 255, 10 /* grey */);
-        assertEquals(128, left.argb(4, 41) & 255, 10 /* grey */);
+        RgbaImage right = drawn(layers, new Disparity(20, 0), Eye.RIGHT);
+        for (int y = 0; y < 8; y++) {
+            for (int k = 0; k <= 20; k++) {
+                assertEquals(stripes.argb(k, y), left.argb(20 - k, y), "left end, " + k + "," + y);
+                assertEquals(stripes.argb(59 - k, y), right.argb(39 + k, y), "right end, " + k + "," + y);
+            }
+        }
     }
 
     @Test
