@@ -76,6 +76,15 @@ class FlickerTest {
         return out;
     }
 
+    /** What both have filled, without the pixels next to edges: those fade over one pixel. */
+    private static boolean[] inner(boolean[] now, boolean[] before) {
+        boolean[] inner = new boolean[now.length];
+        for (int k = 1; k + 1 < now.length; k++) {
+            inner[k] = now[k - 1] && now[k] && now[k + 1] && before[k - 1] && before[k] && before[k + 1];
+        }
+        return inner;
+    }
+
     private static double change(RgbaImage a, RgbaImage b, boolean[] where) {
         double sum = 0;
         int count = 0;
@@ -109,14 +118,11 @@ class FlickerTest {
         double filled = 0;
         double plain = 0;
         for (int i = 1; i < FRAMES; i++) {
-            boolean[] both = holes[i].clone();
-            for (int k = 0; k < both.length; k++) {
-                both[k] &= holes[i - 1][k];
-            }
+            boolean[] both = inner(holes[i], holes[i - 1]);
             filled += change(ours[i], ours[i - 1], both);
             plain += change(copied[i], copied[i - 1], both);
         }
-        // 0.496 measured
+        // 0.438 measured
         assertTrue(filled <= 0.5 * plain, "change " + filled + " against " + plain);
     }
 }
