@@ -1,7 +1,5 @@
 package diorama.cli;
 
-import diorama.base.CancelToken;
-import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
@@ -124,7 +122,7 @@ final class Demo {
                 ReliefOptions.DEFAULTS,
                 ZoomOptions.DEFAULTS.with(move).with(CLIP_SECONDS, 24, CLIP_SIDE));
         Path target = output.resolve(name + "_" + move.name().toLowerCase(java.util.Locale.ROOT) + ".mp4");
-        clip.write(target, painter, EncodeOptions.DEFAULTS, Progress.NONE, new CancelToken());
+        clip.write(target, painter, EncodeOptions.DEFAULTS, FilmRun.quiet());
         add(target, "3D-zoom clip that loops without a seam");
         sheet.add(frame(target, clip.frames() / 2), "frame of a clip");
     }

@@ -11,6 +11,7 @@ import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthFormat;
 import diorama.pipeline.DepthOutputs;
 import diorama.pipeline.DepthSource;
+import diorama.pipeline.FilmRun;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
@@ -245,6 +246,10 @@ final class DepthCommand implements Callable<Integer>, Flags {
         return "depth of " + made.depth().size() + " px by " + made.depthFrom() + metres;
     }
 
+    private void say(String line) {
+        spec.commandLine().getErr().println("diorama: " + line);
+    }
+
     private String film(Path file, Map<DepthFormat, Path> targets, Work work) {
         photo.requireNoStrokes(file);
         try (TerminalProgress bar = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
@@ -256,7 +261,8 @@ final class DepthCommand implements Callable<Integer>, Flags {
             try (FrameDepth frames = photo.depth().isPresent()
                     ? new DepthFilm(photo.depth().get(), photo.importing())
                     : FrameDepth.of(work.source, file, job)) {
-                long count = VideoToDepth.run(file, targets, job, frames, progress, cancel);
+                long count =
+                        VideoToDepth.run(file, targets, job, frames, new FilmRun(progress, cancel, this::say, false));
                 double seconds = (System.nanoTime() - start) / 1e9;
                 return String.format(Locale.ROOT, "depth of %d frames, %.1f a second", count, count / seconds);
             }

@@ -8,6 +8,7 @@ import diorama.pipeline.ComfortAnalysis;
 import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.ExportFolder;
+import diorama.pipeline.FilmRun;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.KeptFilm;
 import diorama.pipeline.KeyFrames;
@@ -15,6 +16,7 @@ import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.StereoPicture;
+import diorama.video.FilmSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +75,11 @@ final class FilmFlags {
         return export || exportDisparity || keyFrame;
     }
 
+    /** Whether what is made hangs on where shots begin. */
+    boolean looksForCuts() {
+        return !keyFrame;
+    }
+
     /** What of the settings goes into names, in iw3's words; empty unless it is asked for. */
     String suffix(StereoJob job) {
         if (metadata == null) {
@@ -106,37 +113,49 @@ final class FilmFlags {
         return value == Math.rint(value) ? String.valueOf((int) value) : String.valueOf(value);
     }
 
-    /** Makes what is made of {@code film} instead of a stereo film, and says what. */
-    String make(Path film, Path target, StereoJob job, DepthSource source, FrameDepth depth, String format)
+    /**
+     * What is made of {@code film} instead of {@code target}: a folder, or numbered pictures of {@code format}.
+     *
+     * @param suffix of the names of stereo pictures
+     * @param part what is put behind the film's name
+     */
+    Path named(Path film, Path target, String suffix, String part, String format) {
+        String stem = MediaKind.stem(film) + part;
+        return target.resolveSibling(keyFrame ? stem.replace("%", "%%") + "_%08d" + suffix + "." + format : stem);
+    }
+
+    /** Whether {@code target}, so named, is whole. */
+    boolean there(Path target) {
+        return !keyFrame && ExportFolder.isWhole(target);
+    }
+
+    /** Makes {@code target}, so named, and says what it is. */
+    String make(Path film, Path target, StereoJob job, DepthSource source, FrameDepth depth, Consumer<String> say)
             throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        Path beside = folder == null ? Path.of(".") : folder;
         if (keyFrame) {
-            return keyFrames(film, beside, job, source, format);
+            return keyFrames(film, FilmSequence.of(target), job, source);
         }
-        Path out = beside.resolve(MediaKind.stem(film));
         try (TerminalProgress progress = new TerminalProgress(String.valueOf(film.getFileName()), "frames")) {
-            long frames = ExportFolder.write(film, out, job, exportDisparity, depth, progress, new CancelToken());
-            return frames + " frames in " + out.getFileName() + ", for iw3_export.yml as input";
+            FilmRun how = new FilmRun(progress, new CancelToken(), say, false);
+            long frames = ExportFolder.write(film, target, job, exportDisparity, depth, how);
+            return frames + " frames with their depth; to draw them: diorama stereo "
+                    + target.resolve(ExportFolder.CONFIG);
         }
     }
 
-    private String keyFrames(Path film, Path folder, StereoJob job, DepthSource source, String format)
-            throws IOException {
+    private String keyFrames(Path film, FilmSequence pictures, StereoJob job, DepthSource source) throws IOException {
         if (!(interval >= 0)) {
             throw new UserError("--keyframe-interval: got '" + interval + "', want 0 or more seconds");
         }
         StereoPicture.requireOnePicture(film, job);
-        Files.createDirectories(folder);
+        Files.createDirectories(pictures.folder());
         long made = KeyFrames.of(film, job, interval, (picture, pts, now) -> {
             Photo photo = source.photo(film, picture, now);
             StereoJob kept = now.comfort().autoLimit()
                     ? now.with(now.timeline()
                             .limitedTo(ComfortAnalysis.picture(photo, now).limits()))
                     : now;
-            String name =
-                    String.format(Locale.ROOT, "%s_%08d%s.%s", MediaKind.stem(film), pts, job.fileSuffix(), format);
-            ImageFiles.write(StereoPicture.draw(photo, kept), folder.resolve(name));
+            ImageFiles.write(StereoPicture.draw(photo, kept), pictures.file(pts));
         });
         return made + " pictures of key frames";
     }
@@ -171,7 +190,7 @@ final class FilmFlags {
         }
         if (found != KeptFilm.Found.FITTING) {
             try (TerminalProgress progress = new TerminalProgress(String.valueOf(kept.getFileName()), "frames")) {
-                wanted.make(film, target, job, depth, progress, new CancelToken());
+                wanted.make(film, target, job, depth, new FilmRun(progress, new CancelToken(), say, false));
             }
         }
         return Optional.of(new DepthFilm(kept, ImportOptions.DEFAULTS));

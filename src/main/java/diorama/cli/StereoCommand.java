@@ -239,7 +239,8 @@ final class StereoCommand implements Callable<Integer>, Flags {
                                     file,
                                     several,
                                     made.suffix(job) + job.fileSuffix(),
-                                    extension(file))),
+                                    extension(file)),
+                            job),
                     (file, target) -> maker.make(file, target, job));
         } finally {
             passing.ifPresent(PassingCache::close);

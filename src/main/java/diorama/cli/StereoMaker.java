@@ -69,9 +69,16 @@ final class StereoMaker {
         this.source = source;
     }
 
-    /** Of a film of which only a sample is made: beside what the whole would be called. */
-    Path named(Path file, Path target) {
-        if (!how.sample() || !isFilm(file, target)) {
+    /** Of a film of which only a sample is made, or something else: beside what the whole would be called. */
+    Path named(Path file, Path target, StereoJob job) {
+        if (!isFilm(file, target)) {
+            return target;
+        }
+        if (made.otherwise()) {
+            String part = how.sample() ? "_sample" : "";
+            return made.named(file, target, job.fileSuffix(), part, how.pictureFormat());
+        }
+        if (!how.sample()) {
             return target;
         }
         Path named = target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target));
@@ -89,16 +96,23 @@ final class StereoMaker {
         if (grid.isAsked()) {
             return steps(file, target, job);
         }
+        if (made.otherwise() && isFilm(file, ComfortAnalysis.USUAL)) {
+            return otherwise(file, target, sampled(file, job));
+        }
         if (!isFilm(file, target)) {
             return there(target) ? "was there already" : picture(file, target, job);
         }
-        if (made.otherwise()) {
-            StereoJob part = sampled(file, job);
-            try (FrameDepth frames = frames(file, part)) {
-                return made.make(file, target, part, source, frames, how.pictureFormat());
-            }
-        }
         return there(target) ? "was there already" : film(file, target, sampled(file, job));
+    }
+
+    private String otherwise(Path file, Path target, StereoJob job) throws IOException {
+        if (how.skipDone() && made.there(target)) {
+            return "was there already";
+        }
+        StereoJob cut = made.looksForCuts() ? cut(file, job) : job;
+        try (FrameDepth frames = frames(file, cut)) {
+            return made.make(file, target, cut, source, frames, this::say);
+        }
     }
 
     /** Whether {@code target} is to be a film: of films always, of pictures that move unless a picture is wanted. */

@@ -5,6 +5,7 @@ import diorama.base.CancelToken;
 import diorama.depth.DepthOptions;
 import diorama.pipeline.CameraKeys;
 import diorama.pipeline.DepthSource;
+import diorama.pipeline.FilmRun;
 import diorama.pipeline.ZoomClip;
 import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
@@ -83,6 +84,10 @@ final class ZoomCommand implements Callable<Integer>, Flags {
         photo.addTo(self);
     }
 
+    private void say(String line) {
+        spec.commandLine().getErr().println("diorama: " + line);
+    }
+
     @Override
     public Integer call() {
         JsonObject preset = photo.preset();
@@ -103,7 +108,8 @@ final class ZoomCommand implements Callable<Integer>, Flags {
                                 .with(lensOptions, gradeOptions);
                         try (TerminalProgress progress =
                                 new TerminalProgress(String.valueOf(target.getFileName()), "frames")) {
-                            clip.write(target, painter, encoding, progress, new CancelToken());
+                            FilmRun how = new FilmRun(progress, new CancelToken(), this::say, false);
+                            clip.write(target, painter, encoding, how);
                         }
                         return clip.frames() + " frames of " + clip.size();
                     });

@@ -9,6 +9,7 @@ import diorama.io.SceneFiles;
 import diorama.io.TextureBytes;
 import diorama.mesh.Scene;
 import diorama.pipeline.DepthOutputs;
+import diorama.pipeline.FilmRun;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
 import diorama.pipeline.PhotoToRelief;
@@ -69,7 +70,8 @@ final class Exporter {
             case CLIP -> {
                 ZoomClip clip = goods.settings().clip().of(photo(goods)).orElseThrow(Exporter::noPhoto);
                 try (ScenePainter painter = ScenePainter.open(Backend.AUTO)) {
-                    clip.write(target, painter, goods.settings().making().encode(), progress, cancel);
+                    FilmRun how = new FilmRun(progress, cancel, line -> progress.update(0, -1, line), false);
+                    clip.write(target, painter, goods.settings().making().encode(), how);
                 }
             }
         }

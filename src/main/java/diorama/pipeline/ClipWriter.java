@@ -1,7 +1,5 @@
 package diorama.pipeline;
 
-import diorama.base.CancelToken;
-import diorama.base.Progress;
 import diorama.image.RgbaImage;
 import diorama.video.FilmTarget;
 import diorama.video.FramePool;
@@ -24,10 +22,10 @@ public final class ClipWriter {
      *
      * @throws java.util.concurrent.CancellationException when cancelled; nothing is left under the target's name
      */
-    public static void write(FilmTarget target, long frames, Painter painter, Progress progress, CancelToken cancel) {
+    public static void write(FilmTarget target, long frames, Painter painter, FilmRun how) {
         FramePool<RgbaImage> pool = FramePool.of(target.size());
-        try (FrameWriter writer = FrameWriter.open(target)) {
-            Walk walk = new Walk(cancel);
+        try (FrameWriter writer = FrameWriter.open(target, how.disk(false))) {
+            Walk walk = new Walk(how.cancel());
             Channel<RgbaImage> drawn = new Channel<>(walk, Walk.QUEUE);
             long[] next = {0};
             walk.sink("encode", drawn, image -> {
@@ -39,7 +37,7 @@ public final class ClipWriter {
                     RgbaImage image = pool.take();
                     painter.paint(i, image);
                     drawn.put(image);
-                    progress.update(i + 1, frames, "clip");
+                    how.progress().update(i + 1, frames, "clip");
                 }
                 drawn.end();
             });

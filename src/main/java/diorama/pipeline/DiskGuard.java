@@ -16,16 +16,19 @@ final class DiskGuard implements OnFullDisk {
 
     private final CancelToken cancel;
     private final Consumer<String> says;
+    private final boolean goesOn;
 
-    DiskGuard(CancelToken cancel, Consumer<String> says) {
+    /** @param goesOn what is written is gone on with when the job is broken off */
+    DiskGuard(CancelToken cancel, Consumer<String> says, boolean goesOn) {
         this.cancel = cancel;
+        this.goesOn = goesOn;
         this.says = says;
     }
 
     @Override
     public void pause(Path file, long bytes) {
         says.accept(file + ": the disk is full; waiting for " + size(Math.max(bytes, RESERVE))
-                + " of room (or stop with Ctrl-C: the same command goes on later from here)");
+                + " of room (or stop with Ctrl-C" + (goesOn ? ": the same command goes on later from here)" : ")"));
         do {
             rest();
         } while (room(file) < Math.max(bytes, RESERVE));

@@ -1,8 +1,7 @@
 package diorama.pipeline;
 
+import com.google.gson.JsonObject;
 import diorama.base.AtomicFile;
-import diorama.base.CancelToken;
-import diorama.base.Progress;
 import diorama.base.UserError;
 import diorama.depth.DepthMapper;
 import diorama.depth.ShapeOptions;
@@ -33,50 +32,68 @@ import java.util.concurrent.atomic.AtomicLong;
  * the sound beside them.
  */
 public final class ExportFolder {
-    static final String CONFIG = "iw3_export.yml";
+    /** Name of the file that tells of the pictures. */
+    public static final String CONFIG = "iw3_export.yml";
 
-    private ExportFolder() {}
+    private final Path folder;
+    private final StereoJob job;
+    private final boolean disparity;
+    private final FrameDepth depth;
+    private final FilmRun how;
+
+    private ExportFolder(Path folder, StereoJob job, boolean disparity, FrameDepth depth, FilmRun how) {
+        this.folder = folder;
+        this.job = job;
+        this.disparity = disparity;
+        this.depth = depth;
+        this.how = how;
+    }
+
+    /** Whether all of a film lies in {@code folder}. */
+    public static boolean isWhole(Path folder) {
+        return Files.exists(folder.resolve(CONFIG)) && !ExportProgress.begun(folder);
+    }
 
     /**
+     * Goes on where a run that was broken off has stopped.
+     *
      * @param folder that is filled
      * @param disparity depth is written bent and widened, as it is drawn
      * @return number of frames
      */
-    public static long write(
-            Path in,
-            Path folder,
-            StereoJob job,
-            boolean disparity,
-            FrameDepth depth,
-            Progress progress,
-            CancelToken cancel) {
+    public static long write(Path in, Path folder, StereoJob job, boolean disparity, FrameDepth depth, FilmRun how) {
         FilmFrames.requireWhole(job, "--export");
+        StereoJob listed = CutPass.listed(in, job, how.progress(), how.cancel());
         try (FrameReader reader = FrameReader.open(in, job.film())) {
-            Files.createDirectories(folder.resolve("rgb"));
-            Files.createDirectories(folder.resolve("depth"));
+            List<Path> folders = List.of(folder.resolve("rgb"), folder.resolve("depth"));
+            for (Path each : folders) {
+                Files.createDirectories(each);
+            }
             if (reader.bits() > 8) {
                 // 8 bits are what others read: of films of high dynamic range their ordinary look
                 reader.readDeep();
             }
-            Optional<Path> sound = SoundFile.copy(in, job.film().span(), folder.resolve("audio"));
-            long frames = walk(reader, folder, job, disparity, depth, progress, cancel);
-            cancel.throwIfCancelled();
+            JsonObject key = FilmKey.of(in, listed, depth, 0);
+            key.addProperty("disparity", disparity);
+            ExportProgress past = ExportProgress.open(folder, key, how.disk(true));
+            if (past.kept() > 0) {
+                how.says().accept(folder + ": goes on after " + past.kept() + " frames of an interrupted run");
+            } else {
+                Files.deleteIfExists(folder.resolve(CONFIG));
+            }
+            Optional<Path> sound = SoundFile.copy(in, job.film().span(), folder.resolve("audio"), how.disk(true));
+            long frames = new ExportFolder(folder, listed, disparity, depth, how).walk(reader, past);
+            how.cancel().throwIfCancelled();
             config(in, folder, job, disparity, reader.frameRate(), sound);
+            past.done(frames, folders);
             return frames;
         } catch (IOException e) {
             throw new UserError(folder + ": cannot be written: " + AtomicFile.reason(e), e);
         }
     }
 
-    private static long walk(
-            FrameReader reader,
-            Path folder,
-            StereoJob job,
-            boolean disparity,
-            FrameDepth depth,
-            Progress progress,
-            CancelToken cancel) {
-        Walk walk = new Walk(cancel);
+    private long walk(FrameReader reader, ExportProgress past) {
+        Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
         AtomicLong frames = new AtomicLong();
         Shots cuts = new Shots(job);
@@ -91,18 +108,28 @@ public final class ExportFolder {
                 () -> StereoStages.range(job, reader.size(), reader.frameRate().value(), depth.range(), List.of()));
         FrameSky sky = new FrameSky(job.depth(), depth.guessed());
         walk.sink("write", ranged, one -> {
-            String name = String.format(Locale.ROOT, "%08d.png", one.frame().index());
-            ImageFiles.write(one.frame().image(), folder.resolve("rgb").resolve(name));
             DepthMap map = sky.cleared(one);
-            DepthMap written = disparity
-                    ? DepthMapper.of(job.shape(), OptionalDouble.empty()).apply(map)
-                    : map;
-            DepthFiles.write(written, folder.resolve("depth").resolve(name));
+            long index = one.frame().index();
+            if (index >= past.kept()) {
+                write(one.frame(), map);
+                past.made(index);
+            }
             reader.recycle(one.frame());
-            progress.update(frames.incrementAndGet(), total, "export");
+            how.progress().update(frames.incrementAndGet(), total, "export");
         });
         walk.run();
         return frames.get();
+    }
+
+    private void write(VideoFrame frame, DepthMap map) {
+        String name = String.format(Locale.ROOT, "%08d.png", frame.index());
+        DepthMap written =
+                disparity ? DepthMapper.of(job.shape(), OptionalDouble.empty()).apply(map) : map;
+        Path picture = folder.resolve("rgb").resolve(name);
+        how.disk(true)
+                .write(picture, 3L * frame.image().size().pixels(), () -> ImageFiles.write(frame.image(), picture));
+        Path depths = folder.resolve("depth").resolve(name);
+        how.disk(true).write(depths, 2L * map.size().pixels(), () -> DepthFiles.write(written, depths));
     }
 
     private static void config(

@@ -21,6 +21,20 @@ public record FilmRun(
         this(progress, cancel, says, anew, Optional.empty());
     }
 
+    /** Steered by nobody but who cancels it. */
+    public FilmRun(Progress progress, CancelToken cancel) {
+        this(progress, cancel, line -> {}, false);
+    }
+
+    /**
+     * Waits for room on a full disk, and says so.
+     *
+     * @param goesOn what is written is gone on with when this is broken off
+     */
+    DiskGuard disk(boolean goesOn) {
+        return new DiskGuard(cancel, says, goesOn);
+    }
+
     /** Watched by nobody. */
     public static FilmRun quiet() {
         return new FilmRun(Progress.NONE, new CancelToken(), line -> {}, false);

@@ -1,8 +1,7 @@
 package diorama.pipeline;
 
-import diorama.base.CancelToken;
-import diorama.base.Progress;
 import diorama.depth.DepthOptions;
+import diorama.depth.StabiliseOptions;
 import diorama.video.DepthReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,13 +31,16 @@ public record KeptFilm(Path file, String origin) {
         DepthOptions d = DepthOptions.DEFAULTS;
         DepthOptions how = DepthOptions.SCHEMA.with(job.depth(), DepthOptions.SCHEMA.option("device"), d.device());
         how = DepthOptions.SCHEMA.with(how, DepthOptions.SCHEMA.option("batch"), d.batch());
+        // what is in a list counts, not where it lies
+        StabiliseOptions steadied = StabiliseOptions.SCHEMA.with(
+                job.stabilise(), StabiliseOptions.SCHEMA.option("cuts"), StabiliseOptions.NONE);
         String all = String.join(
                 "\n",
                 FilmKey.content(film),
                 depth.identity(),
                 how.toString(),
-                job.stabilise().toString(),
-                job.cuts().toString(),
+                steadied.toString(),
+                CutPass.given(job).cuts().toString(),
                 job.film().deinterlace().toString(),
                 job.film().dynamicRange().toString());
         return new KeptFilm(
@@ -58,7 +60,7 @@ public record KeptFilm(Path file, String origin) {
      *
      * @param drawn the film that will be drawn from it
      */
-    public void make(Path film, Path drawn, StereoJob job, FrameDepth depth, Progress progress, CancelToken cancel) {
-        VideoToDepth.keep(film, drawn, this, job, depth, progress, cancel);
+    public void make(Path film, Path drawn, StereoJob job, FrameDepth depth, FilmRun how) {
+        VideoToDepth.keep(film, drawn, this, job, depth, how);
     }
 }

@@ -1,17 +1,16 @@
 package diorama.pipeline;
 
-import diorama.base.CancelToken;
-import diorama.base.Progress;
-import diorama.base.Size;
 import diorama.depth.DepthRefiner;
 import diorama.image.ColorRamp;
 import diorama.image.DepthMap;
 import diorama.pipeline.StereoStages.Deep;
 import diorama.pipeline.StereoStages.Ranged;
 import diorama.video.DepthWriter;
+import diorama.video.EncodeOptions;
 import diorama.video.FilmTarget;
 import diorama.video.FrameReader;
 import diorama.video.FrameWriter;
+import diorama.video.OnFullDisk;
 import diorama.video.VideoFrame;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,21 +44,16 @@ public final class VideoToDepth {
      * @return number of frames
      * @throws diorama.base.UserError when the film, the depth or the place to write is at fault
      */
-    public static long run(
-            Path in,
-            Map<DepthFormat, Path> targets,
-            StereoJob job,
-            FrameDepth depth,
-            Progress progress,
-            CancelToken cancel) {
+    public static long run(Path in, Map<DepthFormat, Path> targets, StereoJob job, FrameDepth depth, FilmRun how) {
+        StereoJob listed = CutPass.listed(in, job, how.progress(), how.cancel());
         try (FrameReader reader = FrameReader.open(in, job.film())) {
             FilmFrames.lookAsDrawn(reader, job);
             List<Sink> sinks = new ArrayList<>();
             try {
                 for (Entry<DepthFormat, Path> target : targets.entrySet()) {
-                    sinks.add(sink(target.getKey(), target.getValue(), reader, job));
+                    sinks.add(sink(target.getKey(), target.getValue(), reader, job.encode(), how.disk(false)));
                 }
-                return run(reader, sinks, job, depth, progress, cancel);
+                return run(reader, sinks, listed, depth, how);
             } finally {
                 sinks.forEach(Sink::close);
             }
@@ -67,44 +61,25 @@ public final class VideoToDepth {
     }
 
     /** The lossless film {@code kept}, of frames that look as they will in the film {@code drawn}. */
-    static void keep(
-            Path in,
-            Path drawn,
-            KeptFilm kept,
-            StereoJob job,
-            FrameDepth depth,
-            Progress progress,
-            CancelToken cancel) {
+    static void keep(Path in, Path drawn, KeptFilm kept, StereoJob job, FrameDepth depth, FilmRun how) {
         try (FrameReader reader = FrameReader.open(in, job.film())) {
             FilmFrames.lookAsDrawn(reader, job, drawn);
-            try (Sink sink = new Grey(DepthWriter.open(
-                    kept.file(), reader.size(), reader.timeBase(), reader.frameRate(), kept.origin()))) {
-                run(reader, List.of(sink), job, depth, progress, cancel);
+            FilmTarget target = DepthWriter.target(kept.file(), reader.size(), reader.timeBase(), reader.frameRate());
+            try (Sink sink = new Grey(DepthWriter.open(target, kept.origin(), how.disk(false)))) {
+                run(reader, List.of(sink), job, depth, how);
             }
         }
     }
 
-    private static long run(
-            FrameReader reader,
-            List<Sink> sinks,
-            StereoJob job,
-            FrameDepth depth,
-            Progress progress,
-            CancelToken cancel) {
-        long frames = walk(reader, sinks, job, depth, progress, cancel);
-        cancel.throwIfCancelled();
+    private static long run(FrameReader reader, List<Sink> sinks, StereoJob job, FrameDepth depth, FilmRun how) {
+        long frames = walk(reader, sinks, job, depth, how);
+        how.cancel().throwIfCancelled();
         sinks.forEach(Sink::finish);
         return frames;
     }
 
-    private static long walk(
-            FrameReader reader,
-            List<Sink> sinks,
-            StereoJob job,
-            FrameDepth depth,
-            Progress progress,
-            CancelToken cancel) {
-        Walk walk = new Walk(cancel);
+    private static long walk(FrameReader reader, List<Sink> sinks, StereoJob job, FrameDepth depth, FilmRun how) {
+        Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
         AtomicLong frames = new AtomicLong();
         DepthRefiner refiner = DepthRefiner.forFilms();
@@ -123,22 +98,22 @@ public final class VideoToDepth {
         });
         walk.sink("encode", refined, one -> {
             sinks.forEach(s -> s.write(one.map, one.pts, one.duration));
-            progress.update(frames.incrementAndGet(), total, "depth film");
+            how.progress().update(frames.incrementAndGet(), total, "depth film");
         });
         walk.run();
-        cuts.keep(reader.frameRate().value());
         return frames.get();
     }
 
-    private static Sink sink(DepthFormat format, Path file, FrameReader reader, StereoJob job) {
-        Size size = reader.size();
+    private static Sink sink(
+            DepthFormat format, Path file, FrameReader reader, EncodeOptions encode, OnFullDisk onFull) {
         if (format.ramp().isPresent()) {
-            FilmTarget clip = FilmTarget.clip(file, size, reader.frameRate(), job.encode())
+            FilmTarget clip = FilmTarget.clip(file, reader.size(), reader.frameRate(), encode)
                     .timedBy(reader.timeBase());
-            return new Painted(FrameWriter.open(clip), format.ramp().get());
+            return new Painted(FrameWriter.open(clip, onFull), format.ramp().get());
         }
         DepthWriter.Coding coding = format == DepthFormat.HEVC ? DepthWriter.Coding.HEVC10 : DepthWriter.Coding.FFV1;
-        return new Grey(DepthWriter.open(file, size, reader.timeBase(), reader.frameRate(), coding));
+        FilmTarget grey = DepthWriter.target(file, reader.size(), reader.timeBase(), reader.frameRate());
+        return new Grey(DepthWriter.open(grey, coding, onFull));
     }
 
     private record Grey(DepthWriter writer) implements Sink {

@@ -39,11 +39,10 @@ public final class VideoToStereo {
     private VideoToStereo(Path in, Path out, StereoJob job, FrameDepth depth, FilmRun how) {
         this.in = in;
         this.out = out;
-        // what is in the list of cuts is part of what the film is made from
-        this.job = CutPass.given(job);
+        this.job = job;
         this.depth = depth;
         this.how = how;
-        shots = new Shots(this.job);
+        shots = new Shots(job);
     }
 
     /**
@@ -55,7 +54,9 @@ public final class VideoToStereo {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static FilmReport run(Path in, Path out, StereoJob job, FrameDepth depth, FilmRun how) {
-        return new VideoToStereo(in, out, job, depth, how).run();
+        // what is in the list of cuts is part of what the film is made from
+        StereoJob listed = CutPass.listed(in, job, how.progress(), how.cancel());
+        return new VideoToStereo(in, out, listed, depth, how).run();
     }
 
     private FilmReport run() {
@@ -100,7 +101,7 @@ public final class VideoToStereo {
                             .sounding(how.sound()),
                     threads);
             film.notes().forEach(how.says());
-            DiskGuard disk = new DiskGuard(how.cancel(), how.says());
+            DiskGuard disk = how.disk(true);
             if (!goesOn) {
                 work.begin(key, disk);
             }
@@ -137,9 +138,6 @@ public final class VideoToStereo {
         if (reason.isEmpty() && past.segments() == 0) {
             reason = Optional.of("as its journal tells of no whole segment");
         }
-        if (reason.isEmpty() && looksBack()) {
-            reason = Optional.of("as its cuts are written");
-        }
         if (reason.isEmpty() && past.midShot() && depth.remembers() && !work.remembers()) {
             reason = Optional.of("as what the network remembered of it was not kept");
         }
@@ -147,11 +145,6 @@ public final class VideoToStereo {
                 .accept(reason.map(why -> out + ": begins anew after an interrupted run, " + why)
                         .orElse(out + ": goes on after " + past.frames() + " frames that an interrupted run has made"));
         return reason.isEmpty();
-    }
-
-    /** Whether something is made of frames before that no journal keeps. */
-    private boolean looksBack() {
-        return shots.areWritten();
     }
 
     /** @param segments number of them, all frames of the film are in them */
@@ -184,7 +177,6 @@ public final class VideoToStereo {
                         + job.film().end());
             }
             segments.finish();
-            shots.keep(source.rate());
             return new Made(segments.count(), walk.seconds());
         }
     }
@@ -193,7 +185,7 @@ public final class VideoToStereo {
         List<Path> segments = work.segments(count);
         long bytes = segments.stream().mapToLong(s -> s.toFile().length()).sum();
         disk.require(out, bytes + bytes / 20);
-        film.join(segments, how.progress(), how.cancel());
+        film.join(segments, how.progress(), how.cancel(), disk);
     }
 
     /** Tells at once what would else end a long conversion shortly before it is done. */

@@ -1,7 +1,5 @@
 package diorama.pipeline;
 
-import diorama.base.CancelToken;
-import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.camera.Camera;
 import diorama.depth.DepthOptions;
@@ -127,8 +125,7 @@ public final class ZoomClip {
      *
      * @param painter used on the calling thread
      */
-    public void write(
-            Path target, ScenePainter painter, EncodeOptions encoding, Progress progress, CancelToken cancel) {
+    public void write(Path target, ScenePainter painter, EncodeOptions encoding, FilmRun how) {
         FilmTarget film = FilmTarget.clip(target, size, Rational.of(options.fps()), encoding);
         Grade graded = new Grade(grade);
         Look look = LOOK.withSamples(options.ssaa() * options.ssaa());
@@ -145,8 +142,7 @@ public final class ZoomClip {
                     }
                     graded.apply(into);
                 },
-                progress,
-                cancel);
+                how);
     }
 
     private void blur(LensPainter painter, int frame, RgbaImage into) {

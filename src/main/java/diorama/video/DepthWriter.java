@@ -67,31 +67,27 @@ public final class DepthWriter implements AutoCloseable {
      *
      * @param origin of what it is made, in words that nobody reads
      */
-    public static DepthWriter open(Path file, Size size, Rational timeBase, Rational frameRate, String origin) {
-        FilmTarget clip =
-                FilmTarget.clip(file, size, frameRate, Coding.FFV1.encode()).timedBy(timeBase);
-        return open(clip, Coding.FFV1, Optional.of(origin));
+    public static DepthWriter open(FilmTarget clip, String origin, OnFullDisk onFull) {
+        return open(clip, Coding.FFV1, Optional.of(origin), onFull);
+    }
+
+    public static DepthWriter open(FilmTarget clip, Coding coding, OnFullDisk onFull) {
+        return open(clip, coding, Optional.empty(), onFull);
     }
 
     /**
-     * Lossless.
+     * What film is to be written.
      *
      * @param timeBase seconds per tick of the times handed in
      */
-    public static DepthWriter open(Path file, Size size, Rational timeBase, Rational frameRate) {
-        return open(file, size, timeBase, frameRate, Coding.FFV1);
-    }
-
-    /** @param timeBase seconds per tick of the times handed in */
-    public static DepthWriter open(Path file, Size size, Rational timeBase, Rational frameRate, Coding coding) {
-        FilmTarget clip =
-                FilmTarget.clip(file, size, frameRate, coding.encode()).timedBy(timeBase);
-        return open(clip, coding, Optional.empty());
+    public static FilmTarget target(Path file, Size size, Rational timeBase, Rational frameRate) {
+        return FilmTarget.clip(file, size, frameRate, EncodeOptions.DEFAULTS).timedBy(timeBase);
     }
 
     /** @param origin is found again by {@link DepthReader#origin} */
-    static DepthWriter open(FilmTarget clip, Coding coding, Optional<String> origin) {
-        FilmOut muxer = FilmOut.of(clip.file());
+    private static DepthWriter open(FilmTarget like, Coding coding, Optional<String> origin, OnFullDisk onFull) {
+        FilmTarget clip = like.with(coding.encode());
+        FilmOut muxer = FilmOut.of(clip.file(), onFull);
         try {
             origin.ifPresent(words -> muxer.tag(ORIGIN, words));
             Encoder encoder = Encoder.openFullRange(clip, muxer.wantsGlobalHeader(), OutputColor.BT709);

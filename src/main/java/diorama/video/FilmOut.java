@@ -29,7 +29,7 @@ interface FilmOut extends AutoCloseable {
     void close();
 
     /** For a file, or a pattern of numbered pictures. */
-    static FilmOut of(Path target) {
-        return FilmSequence.isPattern(target) ? new SequenceOut(target) : new Muxer(target);
+    static FilmOut of(Path target, OnFullDisk onFull) {
+        return FilmSequence.isPattern(target) ? new SequenceOut(target, onFull) : new Muxer(target, onFull);
     }
 }

@@ -97,6 +97,11 @@ public record FilmTarget(
                 encode);
     }
 
+    /** The same compressed otherwise. */
+    FilmTarget with(EncodeOptions other) {
+        return new FilmTarget(file, size, timeBase, frameRate, sampleAspect, layout, swapEyes, source, carried, other);
+    }
+
     /** The same, tagged as two eyes packed so. */
     public FilmTarget stereo(StereoLayout packing, boolean rightFirst) {
         return new FilmTarget(

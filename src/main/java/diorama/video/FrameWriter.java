@@ -25,9 +25,14 @@ public final class FrameWriter implements AutoCloseable {
 
     /** @throws diorama.base.UserError when the encoder does not start, the container does not take it or the place is not writable */
     public static FrameWriter open(FilmTarget target) {
+        return open(target, OnFullDisk.GIVE_UP);
+    }
+
+    /** @throws diorama.base.UserError when the encoder does not start, the container does not take it or the place is not writable */
+    public static FrameWriter open(FilmTarget target, OnFullDisk onFull) {
         target.source().ifPresent(source -> SegmentedFilm.requireOther(source, target.file()));
         OutputColor color = OutputColor.of(target);
-        FilmOut muxer = FilmOut.of(target.file());
+        FilmOut muxer = FilmOut.of(target.file(), onFull);
         try {
             Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color, Encoder.threads());
             try {

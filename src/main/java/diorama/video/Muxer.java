@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -29,17 +28,19 @@ final class Muxer implements FilmOut {
     private final Path target;
     private final Path part;
     private final AVFormatContext context;
+    private final OnFullDisk onFull;
     private @Nullable AVStream video;
     private @Nullable SourceTracks tracks;
+    private @Nullable ContainerFile file;
     private Rational timeBase = Rational.UNKNOWN;
     private long shift;
-    private boolean opened;
     private boolean finished;
     private boolean closed;
 
-    Muxer(Path target) {
+    Muxer(Path target, OnFullDisk onFull) {
         Av.ready();
         this.target = target;
+        this.onFull = onFull;
         part = AtomicFile.partOf(target.toAbsolutePath());
         requireWritable();
         context = new AVFormatContext(null);
@@ -104,14 +105,12 @@ final class Muxer implements FilmOut {
         shift = Rational.MICROS.rescale(film.carried().shift(), timeBase);
         film.source()
                 .ifPresent(source -> tracks = new SourceTracks(FilmFile.open(source), context, target, film.carried()));
-        AVIOContext io = new AVIOContext(null);
-        Av.check(avformat.avio_open(io, FilmFile.url(part), avformat.AVIO_FLAG_WRITE), target + ": cannot be written");
-        context.pb(io);
-        opened = true;
+        file = ContainerFile.open(part, target, context, onFull);
         AVDictionary options = Av.dictionary(options());
         int code = avformat.avformat_write_header(context, options);
         avutil.av_dict_free(options);
         if (code < 0) {
+            check(0);
             throw new UserError(target + ": ." + Codecs.extension(target) + " does not take "
                     + Av.text(avcodec.avcodec_get_name(stream.codecpar().codec_id())) + ": " + Av.text(code));
         }
@@ -139,18 +138,16 @@ final class Muxer implements FilmOut {
         packet.dts(packet.dts() - shift);
         SourceTracks along = tracks;
         if (along != null) {
-            along.copyUntil(timeBase.rescale(packet.dts(), Rational.MICROS));
+            along.copyUntil(timeBase.rescale(packet.dts(), Rational.MICROS), this::check);
         }
         avcodec.av_packet_rescale_ts(packet, Av.rational(timeBase), stream.time_base());
         packet.stream_index(stream.index());
-        checkWrite(target, context, avformat.av_interleaved_write_frame(context, packet));
+        check(avformat.av_interleaved_write_frame(context, packet));
     }
 
-    /** Tells a failed write; {@code target} is the film's final name. */
-    static void checkWrite(Path target, AVFormatContext context, int code) {
-        int error = code < 0 ? code : context.pb() == null ? 0 : context.pb().error();
-        if (error < 0) {
-            throw new UserError(target + ": cannot be written: " + Av.text(error));
+    private void check(int code) {
+        if (file != null) {
+            file.check(code);
         }
     }
 
@@ -159,11 +156,12 @@ final class Muxer implements FilmOut {
     public void finish() {
         SourceTracks along = tracks;
         if (along != null) {
-            along.copyRest();
+            along.copyRest(this::check);
         }
-        checkWrite(target, context, avformat.av_write_trailer(context));
-        opened = false;
-        Av.check(avformat.avio_closep(context.pb()), target + ": cannot be written");
+        check(avformat.av_write_trailer(context));
+        if (file != null) {
+            file.finish();
+        }
         try {
             AtomicFile.move(part, target.toAbsolutePath());
             finished = true;
@@ -184,8 +182,8 @@ final class Muxer implements FilmOut {
             return;
         }
         closed = true;
-        if (opened) {
-            avformat.avio_closep(context.pb());
+        if (file != null) {
+            file.close();
         }
         if (tracks != null) {
             tracks.close();

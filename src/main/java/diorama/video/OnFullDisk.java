@@ -1,5 +1,6 @@
 package diorama.video;
 
+import diorama.base.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,6 +13,32 @@ public interface OnFullDisk {
      * @param bytes wanted
      */
     void pause(Path file, long bytes);
+
+    /** Gives up in one line. */
+    OnFullDisk GIVE_UP = (file, bytes) -> {
+        throw new UserError(file + ": cannot be written: the disk is full");
+    };
+
+    /**
+     * Writes a whole file, again after every pause while the disk is full.
+     *
+     * @param file that {@code write} writes
+     * @param bytes it may have
+     */
+    default void write(Path file, long bytes, Runnable write) {
+        boolean written = false;
+        while (!written) {
+            try {
+                write.run();
+                written = true;
+            } catch (UserError e) {
+                if (!(e.getCause() instanceof IOException cause) || !means(cause)) {
+                    throw e;
+                }
+                pause(file, bytes);
+            }
+        }
+    }
 
     /** Whether a failed write failed for want of space; Java has no type for it. */
     static boolean means(IOException e) {

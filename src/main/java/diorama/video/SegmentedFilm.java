@@ -46,7 +46,7 @@ public final class SegmentedFilm {
     public static SegmentedFilm of(FilmTarget target, int threads) {
         target.source().ifPresent(source -> requireOther(source, target.file()));
         OutputColor color = OutputColor.of(target);
-        try (FilmOut muxer = FilmOut.of(target.file());
+        try (FilmOut muxer = FilmOut.of(target.file(), OnFullDisk.GIVE_UP);
                 Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color, threads)) {
             muxer.start(encoder, target, color);
             List<String> notes = new ArrayList<>(muxer.notes());
@@ -125,10 +125,10 @@ public final class SegmentedFilm {
      *
      * @throws UserError when a segment is damaged or the film cannot be written
      */
-    public void join(List<Path> segments, Progress progress, CancelToken cancel) {
+    public void join(List<Path> segments, Progress progress, CancelToken cancel, OnFullDisk onFull) {
         DecodeTimes times = new DecodeTimes(segments);
         AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
-        try (FilmOut muxer = FilmOut.of(target.file());
+        try (FilmOut muxer = FilmOut.of(target.file(), onFull);
                 Encoder like = Encoder.open(target, globalHeader, color, threads)) {
             muxer.start(like, target, color);
             for (int i : IntStream.range(0, segments.size()).toArray()) {

@@ -12,11 +12,13 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 final class SequenceOut implements FilmOut {
     private final Path pattern;
     private final FilmSequence sequence;
+    private final OnFullDisk onFull;
     private List<String> notes = List.of();
     private long written;
 
-    SequenceOut(Path pattern) {
+    SequenceOut(Path pattern, OnFullDisk onFull) {
         this.pattern = pattern;
+        this.onFull = onFull;
         sequence = FilmSequence.of(pattern);
         try {
             Files.createDirectories(sequence.folder());
@@ -46,7 +48,8 @@ final class SequenceOut implements FilmOut {
     public void write(AVPacket packet) {
         byte[] picture = new byte[packet.size()];
         packet.data().capacity(picture.length).get(picture);
-        AtomicFile.write(sequence.file(++written), part -> Files.write(part, picture));
+        Path file = sequence.file(++written);
+        onFull.write(file, picture.length, () -> AtomicFile.write(file, part -> Files.write(part, picture)));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -21,7 +20,7 @@ public final class SoundFile {
      *
      * @throws diorama.base.UserError when it cannot be read or written
      */
-    public static Optional<Path> copy(Path film, Span part, Path name) {
+    public static Optional<Path> copy(Path film, Span part, Path name, OnFullDisk onFull) {
         try (FilmFile file = FilmFile.open(film)) {
             int index = avformat.av_find_best_stream(
                     file.context(), avutil.AVMEDIA_TYPE_AUDIO, -1, -1, (org.bytedeco.ffmpeg.avcodec.AVCodec) null, 0);
@@ -31,37 +30,35 @@ public final class SoundFile {
             int codec = file.stream(index).codecpar().codec_id();
             boolean m4a = codec == avcodec.AV_CODEC_ID_AAC || codec == avcodec.AV_CODEC_ID_ALAC;
             Path target = name.resolveSibling(name.getFileName() + (m4a ? ".m4a" : ".mka"));
-            AtomicFile.write(target, half -> copy(file, index, part, target, half));
+            AtomicFile.write(target, half -> copy(file, index, part, new Half(half, target, onFull)));
             return Optional.of(target);
         }
     }
 
-    private static void copy(FilmFile file, int index, Span part, Path target, Path half) {
+    /** A file that is called {@code target} when it is whole. */
+    private record Half(Path file, Path target, OnFullDisk onFull) {}
+
+    private static void copy(FilmFile film, int index, Span part, Half half) {
         AVFormatContext out = new AVFormatContext(null);
         Av.check(
-                avformat.avformat_alloc_output_context2(out, null, null, FilmFile.url(half)),
-                target + ": cannot be written");
-        AVIOContext io = new AVIOContext(null);
+                avformat.avformat_alloc_output_context2(out, null, null, FilmFile.url(half.file)),
+                half.target + ": cannot be written");
         AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
-        try {
-            AVStream from = file.stream(index);
+        try (ContainerFile file = ContainerFile.open(half.file, half.target, out, half.onFull)) {
+            AVStream from = film.stream(index);
             AVStream to = Av.present(avformat.avformat_new_stream(out, null), "stream");
             Av.check(avcodec.avcodec_parameters_copy(to.codecpar(), from.codecpar()), "stream");
             to.codecpar().codec_tag(0);
             to.time_base(from.time_base());
-            Av.check(
-                    avformat.avio_open(io, FilmFile.url(half), avformat.AVIO_FLAG_WRITE),
-                    target + ": cannot be written");
-            out.pb(io);
-            Av.check(avformat.avformat_write_header(out, (AVDictionary) null), target + ": cannot be written");
-            file.readOnly(i -> i == index);
-            long begin = file.context().start_time() == Av.NO_PTS
+            file.check(avformat.avformat_write_header(out, (AVDictionary) null));
+            film.readOnly(i -> i == index);
+            long begin = film.context().start_time() == Av.NO_PTS
                     ? 0
-                    : file.context().start_time();
+                    : film.context().start_time();
             Rational base = Av.rational(from.time_base());
             long start = part.all() ? Long.MIN_VALUE : Rational.MICROS.rescale(begin + part.startMicros(), base);
             long end = part.bounded() ? Rational.MICROS.rescale(begin + part.endMicros(), base) : Long.MAX_VALUE;
-            while (avformat.av_read_frame(file.context(), packet) >= 0) {
+            while (avformat.av_read_frame(film.context(), packet) >= 0) {
                 if (packet.stream_index() == index && packet.pts() >= start && packet.pts() < end) {
                     if (start != Long.MIN_VALUE) {
                         packet.pts(packet.pts() - start);
@@ -69,16 +66,13 @@ public final class SoundFile {
                     }
                     avcodec.av_packet_rescale_ts(packet, from.time_base(), to.time_base());
                     packet.stream_index(0).pos(-1);
-                    Muxer.checkWrite(target, out, avformat.av_interleaved_write_frame(out, packet));
+                    file.check(avformat.av_interleaved_write_frame(out, packet));
                 }
                 avcodec.av_packet_unref(packet);
             }
-            Muxer.checkWrite(target, out, avformat.av_write_trailer(out));
-            Av.check(avformat.avio_closep(io), target + ": cannot be written");
+            file.check(avformat.av_write_trailer(out));
+            file.finish();
         } finally {
-            if (!io.isNull()) {
-                avformat.avio_closep(io);
-            }
             avcodec.av_packet_free(packet);
             avformat.avformat_free_context(out);
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVChapter;
@@ -154,8 +155,12 @@ final class SourceTracks implements AutoCloseable {
         out.nb_chapters(kept.size());
     }
 
-    /** Writes all packets that are due at or before {@code micros}. */
-    void copyUntil(long micros) {
+    /**
+     * Writes all packets that are due at or before {@code micros}.
+     *
+     * @param check is told what each write has answered
+     */
+    void copyUntil(long micros, IntConsumer check) {
         while (!ended) {
             if (!pending && !read()) {
                 return;
@@ -165,13 +170,13 @@ final class SourceTracks implements AutoCloseable {
             if (time != Av.NO_PTS && Av.rational(from.time_base()).rescale(time, Rational.MICROS) > micros) {
                 return;
             }
-            write(from);
+            check.accept(write(from));
         }
     }
 
     /** Writes what is left. */
-    void copyRest() {
-        copyUntil(Long.MAX_VALUE);
+    void copyRest(IntConsumer check) {
+        copyUntil(Long.MAX_VALUE, check);
     }
 
     private boolean read() {
@@ -218,7 +223,7 @@ final class SourceTracks implements AutoCloseable {
         return true;
     }
 
-    private void write(AVStream from) {
+    private int write(AVStream from) {
         int index = target[packet.stream_index()];
         stamp(packet.stream_index());
         avcodec.av_packet_rescale_ts(
@@ -227,7 +232,7 @@ final class SourceTracks implements AutoCloseable {
         packet.stream_index(index);
         packet.pos(-1);
         pending = false;
-        Muxer.checkWrite(result, out, avformat.av_interleaved_write_frame(out, packet));
+        return avformat.av_interleaved_write_frame(out, packet);
     }
 
     /** Times that run backwards, where recordings were joined, go on where the last ones ended; lost ones do as well. */

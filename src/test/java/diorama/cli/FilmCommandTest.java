@@ -105,6 +105,38 @@ class FilmCommandTest {
     }
 
     @Test
+    void keptDepthIsTakenAgainThoughTheFirstRunHasWrittenTheCuts() throws IOException {
+        Path film = film("in.mp4", 0, 40, 80, 120);
+        Path kept = folder.resolve("kept.mkv");
+        Path list = folder.resolve("film.cuts");
+        List<String> command = List.of(
+                "stereo",
+                film.toString(),
+                "-o",
+                folder.resolve("film.mp4").toString(),
+                "--keep-depth",
+                kept.toString(),
+                "--cuts",
+                list.toString(),
+                "--no-cache");
+        good(command.toArray(String[]::new));
+        assertTrue(Files.exists(list));
+        FileTime then = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(kept, then);
+        good(command.toArray(String[]::new));
+        assertFalse(said.contains("made anew"), said);
+        assertEquals(then, Files.getLastModifiedTime(kept));
+        Path elsewhere = Files.move(list, folder.resolve("other.cuts"));
+        List<String> moved = new ArrayList<>(command);
+        moved.set(command.size() - 2, elsewhere.toString());
+        good(moved.toArray(String[]::new));
+        assertEquals(then, Files.getLastModifiedTime(kept), "the same list at another place");
+        Files.writeString(elsewhere, "2\n");
+        good(moved.toArray(String[]::new));
+        assertTrue(said.contains("made anew"), said);
+    }
+
+    @Test
     void whatIsDoneIsLeftAlone() throws IOException {
         Path film = film("in.mp4", 0, 40);
         Path out = folder.resolve("out");

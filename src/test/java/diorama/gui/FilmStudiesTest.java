@@ -12,6 +12,7 @@ import diorama.depth.RawDepth;
 import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.DepthChoice;
 import diorama.pipeline.DepthFormat;
+import diorama.pipeline.FilmRun;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.VideoToDepth;
 import diorama.render.Backend;
@@ -45,7 +46,7 @@ class FilmStudiesTest {
         Path depth = folder.resolve("a_depth.mkv");
         RawDepth flat = new RawDepth(new Size(16, 9), new float[16 * 9], DepthKind.INVERSE_RELATIVE);
         Map<DepthFormat, Path> targets = Map.of(DepthFormat.FFV1, depth);
-        VideoToDepth.run(film, targets, StereoJob.DEFAULTS, image -> flat, Progress.NONE, new CancelToken());
+        VideoToDepth.run(film, targets, StereoJob.DEFAULTS, image -> flat, FilmRun.quiet());
         open(film, depth);
         open(Files.copy(film, folder.resolve("b.mp4")), Files.copy(depth, folder.resolve("b_depth.mkv")));
     }

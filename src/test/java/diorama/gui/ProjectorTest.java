@@ -12,6 +12,7 @@ import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.DepthChoice;
 import diorama.pipeline.DepthFormat;
+import diorama.pipeline.FilmRun;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.VideoToDepth;
 import diorama.stereo.StereoLayout;
@@ -54,7 +55,7 @@ class ProjectorTest {
         film = Files.copy(Clips.walk(), folder.resolve("walk.mp4"));
         Path depth = folder.resolve("walk_depth.mkv");
         Map<DepthFormat, Path> targets = Map.of(DepthFormat.FFV1, depth);
-        VideoToDepth.run(film, targets, StereoJob.DEFAULTS, image -> ramp(), Progress.NONE, new CancelToken());
+        VideoToDepth.run(film, targets, StereoJob.DEFAULTS, image -> ramp(), FilmRun.quiet());
         try (PhotoWorkshop workshop = new PhotoWorkshop(ProjectorTest::catalogue, DepthChoice.MODEL)) {
             Document first = workshop.open(
                     new Source(film, Optional.of(depth)), Settings.DEFAULTS.recipe(), Progress.NONE, new CancelToken());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import diorama.base.CancelToken;
-import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.video.Clips;
 import diorama.video.EncodeOptions;
@@ -37,8 +36,7 @@ class ClipWriterTest {
                     assertSame(here, Thread.currentThread());
                     into.rgba().put(0, Clips.moving(SIZE, (int) frame).rgba(), 0, 4 * SIZE.pixels());
                 },
-                Progress.NONE,
-                new CancelToken());
+                FilmRun.quiet());
         List<Long> times = Clips.times(folder.resolve("clip.mp4"));
         assertEquals(50, times.size());
         assertEquals(49 * 1e6 * 1001 / 30000, (double) times.get(49), 1);
@@ -55,13 +53,15 @@ class ClipWriterTest {
         assertSame(
                 broken,
                 assertThrows(
-                        IllegalStateException.class,
-                        () -> ClipWriter.write(target(), 50, painter, Progress.NONE, new CancelToken())));
+                        IllegalStateException.class, () -> ClipWriter.write(target(), 50, painter, FilmRun.quiet())));
         CancelToken cancel = new CancelToken();
         assertThrows(
                 CancellationException.class,
                 () -> ClipWriter.write(
-                        target(), 5000, (frame, into) -> {}, (done, total, what) -> cancel.cancel(), cancel));
+                        target(),
+                        5000,
+                        (frame, into) -> {},
+                        new FilmRun((done, total, what) -> cancel.cancel(), cancel)));
         try (var files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
         }

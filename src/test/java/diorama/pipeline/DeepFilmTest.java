@@ -218,7 +218,7 @@ class DeepFilmTest {
         assertEquals(drawn, analysed);
         List<Long> kept = new ArrayList<>();
         Map<DepthFormat, Path> targets = Map.of(DepthFormat.FFV1, folder.resolve("depth.mkv"));
-        VideoToDepth.run(in, targets, job, noting(kept), Progress.NONE, new CancelToken());
+        VideoToDepth.run(in, targets, job, noting(kept), FilmRun.quiet());
         assertEquals(drawn, kept);
     }
 
@@ -234,7 +234,7 @@ class DeepFilmTest {
         VideoToStereo.run(in, folder.resolve("out.mkv"), job, noting(drawn), FilmRun.quiet());
         List<Long> kept = new ArrayList<>();
         Map<DepthFormat, Path> targets = Map.of(DepthFormat.FFV1, folder.resolve("depth.mkv"));
-        VideoToDepth.run(in, targets, job, noting(kept), Progress.NONE, new CancelToken());
+        VideoToDepth.run(in, targets, job, noting(kept), FilmRun.quiet());
         assertEquals(drawn, kept);
     }
 

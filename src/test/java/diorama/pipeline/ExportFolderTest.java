@@ -2,6 +2,7 @@ package diorama.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.AtomicFile;
@@ -16,14 +17,19 @@ import diorama.video.Clips;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmInfo;
 import diorama.video.FrameReader;
+import diorama.video.OnFullDisk;
 import diorama.video.SoundFile;
 import diorama.video.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +68,7 @@ class ExportFolderTest {
         }
         Path out = folder.resolve("walk");
         try (DepthFilm film = new DepthFilm(walk.resolveSibling("walk_depth.mkv"))) {
-            assertEquals(12, ExportFolder.write(walk, out, JOB, false, depth(film), Progress.NONE, new CancelToken()));
+            assertEquals(12, ExportFolder.write(walk, out, JOB, false, depth(film), FilmRun.quiet()));
         }
         assertTrue(Files.readString(out.resolve(ExportFolder.CONFIG)).contains("fps: 24\n"));
         assertEquals("walk", MediaKind.stem(out.resolve(ExportFolder.CONFIG)), "films made of it are named after it");
@@ -90,6 +96,63 @@ class ExportFolderTest {
     }
 
     @Test
+    void anExportThatWasBrokenOffIsGoneOnWith() throws IOException {
+        Path whole = folder.resolve("whole");
+        export(whole, JOB, false, FilmRun.quiet());
+        Path out = folder.resolve("out");
+        CancelToken cancel = new CancelToken();
+        FilmRun stopped = new FilmRun(
+                (done, total, what) -> {
+                    if (done == 5) {
+                        cancel.cancel();
+                    }
+                },
+                cancel);
+        assertThrows(CancellationException.class, () -> export(out, JOB, false, stopped));
+        assertFalse(Files.exists(out.resolve(ExportFolder.CONFIG)));
+        FileTime then = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(out.resolve("rgb/00000002.png"), then);
+        List<String> said = new ArrayList<>();
+        export(out, JOB, false, new FilmRun(Progress.NONE, new CancelToken(), said::add, false));
+        assertTrue(said.get(0).contains("goes on after"), said.toString());
+        assertEquals(then, Files.getLastModifiedTime(out.resolve("rgb/00000002.png")), "is not written again");
+        assertEquals(contents(whole), contents(out));
+        assertFalse(Files.exists(out.resolve(".diorama-export")));
+        assertTrue(Files.exists(out.resolve(ExportFolder.CONFIG)));
+    }
+
+    @Test
+    void whatALongerExportHasLeftDoesNotCountAsFrames() throws IOException {
+        Path out = folder.resolve("out");
+        export(out, JOB, false, FilmRun.quiet());
+        export(out, JOB.with(JOB.film().withPart("0", "0.25")), true, FilmRun.quiet());
+        ExportedFilm export = ExportedFilm.read(out.resolve(ExportFolder.CONFIG));
+        assertEquals(6, export.depths().size());
+        assertTrue(export.bent());
+        assertFalse(Files.exists(out.resolve("rgb/00000006.png")));
+    }
+
+    private static void export(Path out, StereoJob job, boolean disparity, FilmRun how) {
+        try (DepthFilm film = new DepthFilm(Clips.walk().resolveSibling("walk_depth.mkv"))) {
+            ExportFolder.write(Clips.walk(), out, job, disparity, depth(film), how);
+        }
+    }
+
+    /** Of all pictures, by name. */
+    private static Map<String, Integer> contents(Path out) throws IOException {
+        Map<String, Integer> all = new TreeMap<>();
+        for (String folder : List.of("rgb", "depth")) {
+            try (var files = Files.list(out.resolve(folder))) {
+                for (Path file : files.toList()) {
+                    all.put(folder + "/" + file.getFileName(), Arrays.hashCode(Files.readAllBytes(file)));
+                }
+            }
+        }
+        assertEquals(24, all.size());
+        return all;
+    }
+
+    @Test
     void turnsAndCutsThatWouldBePassedOverAreTold() {
         Path out = folder.resolve("none");
         FrameDepth depth = frame -> {
@@ -100,8 +163,8 @@ class ExportFolderTest {
                 "--autocrop: goes not with ", new SourceOptions(Turn.NONE, BarDetector.Mode.BLACK));
         asked.forEach((option, source) -> {
             StereoJob job = with(source);
-            String export = Clips.error(
-                    () -> ExportFolder.write(Clips.walk(), out, job, false, depth, Progress.NONE, new CancelToken()));
+            String export =
+                    Clips.error(() -> ExportFolder.write(Clips.walk(), out, job, false, depth, FilmRun.quiet()));
             assertTrue(export.startsWith(option + "--export"), export);
         });
         assertFalse(Files.exists(out));
@@ -131,11 +194,13 @@ class ExportFolderTest {
         Path inTheWay = AtomicFile.partOf(sound);
         Files.createDirectories(inTheWay);
         Path name = folder.resolve("audio");
-        assertTrue(
-                Clips.error(() -> SoundFile.copy(Clips.walk(), Span.ALL, name)).contains("cannot be written"));
+        assertTrue(Clips.error(() -> SoundFile.copy(Clips.walk(), Span.ALL, name, OnFullDisk.GIVE_UP))
+                .contains("cannot be written"));
         assertEquals("of before", Files.readString(sound));
         Files.deleteIfExists(inTheWay);
-        assertEquals(sound, SoundFile.copy(Clips.walk(), Span.ALL, name).orElseThrow());
+        assertEquals(
+                sound,
+                SoundFile.copy(Clips.walk(), Span.ALL, name, OnFullDisk.GIVE_UP).orElseThrow());
         assertEquals(
                 Clips.ffprobe(Clips.walk(), "-select_streams a -show_entries packet=size -of csv=p=0")
                         .size(),

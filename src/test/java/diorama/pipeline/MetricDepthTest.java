@@ -313,8 +313,7 @@ class MetricDepthTest {
             frame[0]++;
             return new diorama.depth.RawDepth(image.size(), values, diorama.depth.DepthKind.INVERSE_RELATIVE);
         };
-        long frames = VideoToDepth.run(
-                film, targets, plainJob(), slope, diorama.base.Progress.NONE, new diorama.base.CancelToken());
+        long frames = VideoToDepth.run(film, targets, plainJob(), slope, FilmRun.quiet());
         assertEquals(4, frames);
         assertEquals(Clips.times(film), Clips.times(lossless));
         assertTrue(Files.exists(painted));

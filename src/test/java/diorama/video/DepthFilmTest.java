@@ -20,7 +20,10 @@ class DepthFilmTest {
     void writtenDepthComesBackToHalfAStep() {
         Size size = new Size(67, 33);
         Path film = folder.resolve("depth.mkv");
-        try (DepthWriter writer = DepthWriter.open(film, size, new Rational(1, 1000), new Rational(25, 1))) {
+        try (DepthWriter writer = DepthWriter.open(
+                DepthWriter.target(film, size, new Rational(1, 1000), new Rational(25, 1)),
+                DepthWriter.Coding.FFV1,
+                OnFullDisk.GIVE_UP)) {
             for (int i = 0; i < 5; i++) {
                 writer.write(ramp(size, i), 40L * i, 40);
             }
