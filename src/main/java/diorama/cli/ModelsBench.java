@@ -5,8 +5,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import diorama.base.Size;
 import diorama.base.UserError;
+import diorama.depth.DepthModel;
+import diorama.depth.FilmMemory;
 import diorama.image.RgbaImage;
 import diorama.onnx.ComputeDevice;
+import diorama.onnx.FilmNetwork;
 import diorama.onnx.ModelEntry;
 import diorama.onnx.ModelEntry.Presence;
 import diorama.onnx.OnnxDepthEstimator;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Milliseconds are of one picture to depth at the network's own size: scaling it, feeding it, computing. Memory is the",
-            "most that the process had in all, Java and the picture included."
+            "most that the process had in all, Java and the picture included. Networks that look at the frames of films together are",
+            "given whole windows of the picture: milliseconds are of one frame in them."
         })
 final class ModelsBench implements Callable<Integer> {
     private static final Gson JSON = new Gson();
@@ -130,30 +134,50 @@ final class ModelsBench implements Callable<Integer> {
     }
 
     private JsonObject measured(RgbaImage picture) {
+        DepthModel model = Home.models().find(models.get(0));
+        ComputeDevice device = ComputeDevice.parse(devices.get(0));
+        int cores = Runtime.getRuntime().availableProcessors();
         long start = System.nanoTime();
-        try (OnnxDepthEstimator estimator = new OnnxDepthEstimator(
-                Home.models().find(models.get(0)),
-                ComputeDevice.parse(devices.get(0)),
-                Runtime.getRuntime().availableProcessors())) {
-            estimator.estimate(picture, resolution);
-            double load = (System.nanoTime() - start) / 1e6;
-            double[] times = new double[runs];
-            for (int i = 0; i < runs; i++) {
-                long from = System.nanoTime();
-                estimator.estimate(picture, resolution);
-                times[i] = (System.nanoTime() - from) / 1e6;
+        if (!model.film().isNone()) {
+            try (FilmNetwork network = new FilmNetwork(model, device, cores)) {
+                JsonObject row = timed(start, model.film(), () -> network.push(picture, resolution, depth -> {}));
+                return with(row, network.device(), network.fedSize(picture.size(), resolution));
             }
-            Arrays.sort(times);
-            Size fed = estimator.fedSize(picture.size(), resolution);
-            JsonObject row = new JsonObject();
-            row.addProperty("device", estimator.device().toString());
-            row.addProperty("fed", fed.toString());
-            row.addProperty("median", times[times.length / 2]);
-            row.addProperty("slowest", times[times.length - 1]);
-            row.addProperty("load", load);
-            row.addProperty("rss", residentMegabytes());
-            return row;
         }
+        try (OnnxDepthEstimator estimator = new OnnxDepthEstimator(model, device, cores)) {
+            JsonObject row = timed(start, model.film(), () -> estimator.estimate(picture, resolution));
+            return with(row, estimator.device(), estimator.fedSize(picture.size(), resolution));
+        }
+    }
+
+    /** Of pictures one after the other, of frames of films a window after the other. */
+    private JsonObject timed(long start, FilmMemory film, Runnable one) {
+        for (int i = 0; i < film.frames(); i++) {
+            one.run();
+        }
+        double load = (System.nanoTime() - start) / 1e6;
+        int step = film.step();
+        double[] times = new double[(runs + step - 1) / step];
+        for (int i = 0; i < times.length; i++) {
+            long from = System.nanoTime();
+            for (int frame = 0; frame < step; frame++) {
+                one.run();
+            }
+            times[i] = (System.nanoTime() - from) / 1e6 / step;
+        }
+        Arrays.sort(times);
+        JsonObject row = new JsonObject();
+        row.addProperty("median", times[times.length / 2]);
+        row.addProperty("slowest", times[times.length - 1]);
+        row.addProperty("load", load);
+        return row;
+    }
+
+    private static JsonObject with(JsonObject row, ComputeDevice device, Size fed) {
+        row.addProperty("device", device.toString());
+        row.addProperty("fed", fed.toString());
+        row.addProperty("rss", residentMegabytes());
+        return row;
     }
 
     /** Most memory this process ever had in the machine, MB; 0 where the system does not say. */

@@ -213,6 +213,11 @@ public final class FilmNetwork implements AutoCloseable {
         }
     }
 
+    /** The size at which frames of a size are fed. */
+    public Size fedSize(Size frame, int shortSide) {
+        return binding.size().of(frame, shortSide);
+    }
+
     /** Where it is computed. */
     public ComputeDevice device() {
         return graph.device();

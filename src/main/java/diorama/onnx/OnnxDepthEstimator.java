@@ -1,5 +1,6 @@
 package diorama.onnx;
 
+import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
 import diorama.base.Parallel;
 import diorama.base.Size;
@@ -72,6 +73,8 @@ public final class OnnxDepthEstimator implements AutoCloseable {
     /** Version of ONNX Runtime. */
     public static String runtimeVersion() {
         OnnxNatives.prepare();
+        // who makes the environment must not find one already
+        Engine.getEngine("OnnxRuntime");
         return OrtEnvironment.getEnvironment().getVersion();
     }
 

@@ -9,6 +9,7 @@ import diorama.onnx.TinyOnnx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,5 +84,19 @@ class ModelsCommandTest {
                 table.matches("(?s).*diorama-depth +cpu +\\d+x\\d+ +\\d+\\.\\d +\\d+\\.\\d +\\d+ +\\d+\\s.*"), table);
         assertTrue(table.matches("(?s).*own net.onnx +openvino +device openvino: .*"), table);
         assertEquals(6, table.lines().count(), table);
+    }
+
+    @Test
+    void benchTimesNetworksOfFilmsByTheWindow() throws IOException {
+        Path own = folder.resolve("film.onnx");
+        TinyOnnx.window(own, 8);
+        Files.writeString(
+                folder.resolve("film.json"),
+                "{\"size\":{\"width\":32,\"height\":24},\"kind\":\"inverse-relative\","
+                        + "\"film\":{\"frames\":8,\"overlap\":4,\"aligned\":2}}");
+        assertEquals(0, run("models", "bench", "--runs", "5", "--model", own.toString()), out + "" + err);
+        assertTrue(
+                out.toString().matches("(?s).*film.onnx +cpu +32x24 +\\d+\\.\\d +\\d+\\.\\d +\\d+ +\\d+\\s.*"),
+                out.toString());
     }
 }
