@@ -87,7 +87,7 @@ final class ModelsCommand implements Callable<Integer> {
                     entry.licence().id(),
                     gives(entry),
                     entry.speed(),
-                    entry.description() + (entry.purpose().runs() ? "" : " (Diorama does not run it yet)")));
+                    entry.description()));
         }
         int hidden = catalogue.entries().size() - shown.size();
         out.println();
@@ -127,7 +127,6 @@ final class ModelsCommand implements Callable<Integer> {
         facts.put("variantOf", entry.variantOf());
         facts.put("purpose", entry.purpose().words());
         facts.put("gives", gives(entry));
-        facts.put("runs", entry.purpose().runs());
         facts.put("speed", entry.speed());
         facts.put("description", entry.description());
         facts.put("licence", entry.licence().id());

@@ -163,7 +163,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
         stabilise.addTo(self);
         depth.addToExcept(self, "edge-dilation");
         photo.addTo(self);
-        relief.addTo(self, "tear", "background");
+        relief.addTo(self, "tear", "background", "fill");
     }
 
     @Override

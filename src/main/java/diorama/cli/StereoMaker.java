@@ -20,6 +20,7 @@ import diorama.pipeline.StereoJob;
 import diorama.pipeline.StereoPicture;
 import diorama.pipeline.TimelineFile;
 import diorama.pipeline.VideoToStereo;
+import diorama.relief.ReliefOptions;
 import diorama.video.FilmOptions;
 import diorama.video.FilmSequence;
 import diorama.video.FrameReader;
@@ -259,6 +260,9 @@ final class StereoMaker {
     }
 
     private String film(Path file, Path target, StereoJob job) {
+        if (!job.relief().fill().equals(ReliefOptions.OWN)) {
+            say(file + ": --fill is of pictures; what films hide is painted as always");
+        }
         StereoJob cut = cut(file, job);
         StereoJob limited = limited(file, target, cut);
         try (FrameDepth frames = frames(file, cut)) {

@@ -4,6 +4,7 @@ import diorama.base.Size;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
+import diorama.pipeline.Fills;
 import diorama.pipeline.PhotoToRelief;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
@@ -38,7 +39,7 @@ final class Draft {
         Layers small = LayerBuilder.torn(color, depth, options, reachPx);
         double focalPx = geometry.focalPx() * size.width() / full.width();
         PhotoGeometry scaled = new PhotoGeometry(size, focalPx, geometry.near(), geometry.far());
-        Scene scene = PhotoToRelief.scene(small, scaled, options, reachPx);
+        Scene scene = PhotoToRelief.scene(small, scaled, options, reachPx, Fills.NONE);
         return scene.materials().size() <= whole.materials().size()
                 ? new Scene(scene.roots(), scene.meshes(), whole.materials())
                 : scene;

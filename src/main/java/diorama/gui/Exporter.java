@@ -162,6 +162,7 @@ final class Exporter {
                 wanted.subdivisions(),
                 own.tear(),
                 wanted.background(),
+                own.fill(),
                 wanted.skirt());
     }
 

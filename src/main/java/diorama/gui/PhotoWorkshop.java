@@ -14,6 +14,7 @@ import diorama.mesh.Scene;
 import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.DepthChoice;
 import diorama.pipeline.DepthSource;
+import diorama.pipeline.Fills;
 import diorama.pipeline.FilmReel;
 import diorama.pipeline.Lens;
 import diorama.pipeline.MediaKind;
@@ -116,7 +117,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         progress.update(3, 4, "surface");
         PhotoGeometry geometry = PhotoToRelief.geometry(photo, recipe.relief());
         ReliefOptions options = PhotoToRelief.options(photo, recipe.relief());
-        Scene scene = PhotoToRelief.scene(layers, geometry, options, reachPx);
+        Scene scene = PhotoToRelief.scene(layers, geometry, options, reachPx, photo.fills());
         cancel.throwIfCancelled();
         Scene draft = Draft.of(layers, geometry, options, scene);
         Document made = document(
@@ -135,6 +136,10 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
 
     /** The photo with its depth as {@code recipe} wants it; what is known of it already is kept. */
     private Photo photo(Document document, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
+        return known(document, recipe, progress, cancel).with(Fills.once(models.get(), recipe.depth()));
+    }
+
+    private Photo known(Document document, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
         Document.Relief relief = document.relief().orElseThrow();
         Source source = document.source();
         progress.update(0, 4, "depth");

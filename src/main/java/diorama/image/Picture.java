@@ -1,5 +1,6 @@
 package diorama.image;
 
+import diorama.base.Size;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -22,6 +23,10 @@ public record Picture(
         Optional<String> profile,
         OptionalDouble focalPx,
         boolean plain) {
+
+    public Size size() {
+        return image.size();
+    }
 
     /** The same taken with a focal length that its file does not tell, px. */
     public Picture withFocal(double px) {

@@ -125,8 +125,7 @@ public final class ModelCatalogue {
                 + "', want an ONNX file or one of the names that 'diorama models' lists" + nearest(name)));
         DepthModel model = entry.depth()
                 .orElseThrow(() -> new UserError("model " + entry.id() + ": is for "
-                        + entry.purpose().words() + (entry.purpose().runs() ? "" : ", which Diorama does not run yet")
-                        + ", want one for depth of pictures"));
+                        + entry.purpose().words() + ", want one for depth of pictures"));
         entry.need();
         return model;
     }

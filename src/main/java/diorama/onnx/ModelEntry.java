@@ -36,22 +36,15 @@ public record ModelEntry(
         Optional<DepthModel> depth) {
     /** What a network is for. */
     public enum Purpose {
-        DEPTH("depth", true),
-        FILM_DEPTH("depth of films", true),
-        CUTS("cuts of films", true),
-        FILL("filling holes", false);
+        DEPTH("depth"),
+        FILM_DEPTH("depth of films"),
+        CUTS("cuts of films"),
+        FILL("filling holes");
 
         private final String words;
-        private final boolean runs;
 
-        Purpose(String words, boolean runs) {
+        Purpose(String words) {
             this.words = words;
-            this.runs = runs;
-        }
-
-        /** Whether anything is done with such networks, besides bringing them. */
-        public boolean runs() {
-            return runs;
         }
 
         public String words() {

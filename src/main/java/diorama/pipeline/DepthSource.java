@@ -40,6 +40,7 @@ public final class DepthSource implements AutoCloseable {
     private final ModelCatalogue catalogue;
     private final List<ComputeDevice> devices;
     private final DepthNetwork network;
+    private final Fills fills;
     private final AtomicLong inferences = new AtomicLong();
     private @Nullable String recipe;
 
@@ -54,6 +55,7 @@ public final class DepthSource implements AutoCloseable {
         this.devices = ComputeDevice.parseAll(options.device());
         int cores = Runtime.getRuntime().availableProcessors();
         this.network = new DepthNetwork(catalogue, options, devices.get(0), cores, inferences);
+        this.fills = new Fills(catalogue, devices.get(0));
         this.options = options;
         this.choice = choice;
     }
@@ -61,7 +63,7 @@ public final class DepthSource implements AutoCloseable {
     /** Reads a photo and finds its depth. */
     public Photo photo(Path file) {
         Opened opened = open(file);
-        return photo(file, opened, Preparation.none(size(opened.picture())), ShapeOptions.DEFAULTS);
+        return photo(file, opened, Preparation.none(opened.picture().size()), ShapeOptions.DEFAULTS);
     }
 
     /** Finds the depth of a picture that was read from {@code file}. */
@@ -71,11 +73,7 @@ public final class DepthSource implements AutoCloseable {
 
     /** The same for the eyes that {@code job} asks for. */
     public Photo photo(Path file, Picture picture, StereoJob job) {
-        return photo(file, new Opened(picture, Optional.empty(), ""), Preparation.none(size(picture)), job.shape());
-    }
-
-    private static Size size(Picture picture) {
-        return picture.image().size();
+        return photo(file, new Opened(picture, Optional.empty(), ""), Preparation.none(picture.size()), job.shape());
     }
 
     /**
@@ -115,14 +113,15 @@ public final class DepthSource implements AutoCloseable {
         Opened there = given(file, whole);
         if (there.depth().isPresent()) {
             GivenDepth depth = part(there.depth().get(), preparation, shape);
-            return finish.given(file, picture, depth, there.from());
+            return finish.given(file, picture, depth, there.from()).with(fills);
         }
         long before = inferences();
         RawDepth raw = raw(picture);
         String how = (inferences() == before ? ", kept from before" : "")
                 + (CodedDepth.isIn(file) ? ", as the depth inside the file cannot be read" : "")
                 + there.from();
-        return finish.seen(file, PhotoFinish.withFocal(picture, raw), shape.dilated(raw), how);
+        return finish.seen(file, PhotoFinish.withFocal(picture, raw), shape.dilated(raw), how)
+                .with(fills);
     }
 
     /** With the depth that there is, of the whole picture; without where there is none that fits, and then why. */
@@ -134,12 +133,12 @@ public final class DepthSource implements AutoCloseable {
         GivenDepth read = DepthImport.read(map.get(), choice.importing());
         Size size = read.raw().size();
         String from = from(map.get(), file);
-        if (fits(size, size(whole.picture()))) {
+        if (fits(size, whole.picture().size())) {
             return new Opened(whole.picture(), Optional.of(read), from);
         }
         if (choice.file().isPresent()) {
-            throw new UserError(
-                    map.get() + ": has " + size + " px, want the shape of the photo, " + size(whole.picture()));
+            throw new UserError(map.get() + ": has " + size + " px, want the shape of the photo, "
+                    + whole.picture().size());
         }
         // nobody asked for this one
         return new Opened(whole.picture(), Optional.empty(), ", as " + from + " has " + size + " px, another shape");
@@ -156,7 +155,7 @@ public final class DepthSource implements AutoCloseable {
 
     /** @param camera what is known of the picture's, instead of what is known of all */
     public RawDepth raw(Picture picture, Lens camera) {
-        return raw(picture.image(), camera.focalPx(size(picture), picture.focalPx()));
+        return raw(picture.image(), camera.focalPx(picture.size(), picture.focalPx()));
     }
 
     /** @param focalPx of its camera, where it is known */
@@ -295,5 +294,6 @@ public final class DepthSource implements AutoCloseable {
     @Override
     public void close() {
         network.close();
+        fills.close();
     }
 }

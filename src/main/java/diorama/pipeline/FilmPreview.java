@@ -10,7 +10,6 @@ import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
 import diorama.image.Picture;
 import diorama.image.RgbaImage;
-import diorama.relief.LayerBuilder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -82,7 +81,8 @@ public final class FilmPreview implements AutoCloseable {
         RgbaImage image = photo.picture().image();
         OptionalDouble ratio =
                 photo.metric().stream().mapToDouble(Photo.Metric::ratio).findFirst();
-        try (StereoDrawer drawer = new StereoDrawer(job, image.size(), LayerBuilder.forFilms())) {
+        try (StereoDrawer drawer = new StereoDrawer(
+                job, image.size(), StereoDrawer.Background.ofFilms(), ScreenState.NONE, Optional.empty())) {
             RgbaImage packed = RgbaImage.allocate(drawer.size());
             drawer.draw(image, photo.depth(), ratio, job.timeline().at(micros), true, packed);
             return packed;

@@ -20,13 +20,32 @@ import java.util.OptionalDouble;
  * @param raw what {@code depth} was made of, at its own size
  * @param metric near and far of {@code depth} where they are known
  * @param depthFrom in words, for people: which model or file
+ * @param fills paints what it hides
  */
 public record Photo(
-        Path file, Picture picture, DepthMap depth, RawDepth raw, Optional<Metric> metric, String depthFrom) {
+        Path file,
+        Picture picture,
+        DepthMap depth,
+        RawDepth raw,
+        Optional<Metric> metric,
+        String depthFrom,
+        Fills fills) {
+    /** What it hides is left as it is guessed. */
+    public Photo(Path file, Picture picture, DepthMap depth, RawDepth raw, Optional<Metric> metric, String depthFrom) {
+        this(file, picture, depth, raw, metric, depthFrom, Fills.NONE);
+    }
+
+    /** The photo with what it hides painted so. */
+    public Photo with(Fills other) {
+        return new Photo(file, picture, depth, raw, metric, depthFrom, other);
+    }
+
     /** The photo with strokes over its depth. */
     Photo retouched(List<DepthStroke> strokes) {
         DepthMap other = Retoucher.retouched(depth, picture.image(), strokes);
-        return strokes.isEmpty() ? this : new Photo(file, picture, other, raw, metric, depthFrom + ", retouched");
+        return strokes.isEmpty()
+                ? this
+                : new Photo(file, picture, other, raw, metric, depthFrom + ", retouched", fills);
     }
 
     /** Far over near of metric depth. */

@@ -34,6 +34,7 @@ public final class PhotoToRelief {
                         options.subdivisions(),
                         options.tear(),
                         options.background(),
+                        options.fill(),
                         options.skirt()))
                 .orElse(options);
     }
@@ -48,7 +49,8 @@ public final class PhotoToRelief {
      * @param reachPx parallax between d = 0 and d = 1 that the background must last for, px
      */
     public static Layers layers(Photo photo, ReliefOptions options, double reachPx) {
-        return LayerBuilder.forStills().build(photo.picture().image(), photo.depth(), options, reachPx);
+        Layers own = LayerBuilder.forStills().build(photo.picture().image(), photo.depth(), options, reachPx);
+        return photo.fills().painted(own, options);
     }
 
     /**
@@ -62,15 +64,22 @@ public final class PhotoToRelief {
         double reachPx = reach * image.size().longSide();
         DepthMap depth = edges.edgeDilation() > 0 ? RimWidener.alongColumns(photo.depth(), image) : photo.depth();
         Layers torn = LayerBuilder.torn(image, depth, options, reachPx);
-        return scene(torn, geometry(photo, options), options(photo, options), reachPx);
+        return scene(torn, geometry(photo, options), options(photo, options), reachPx, photo.fills());
     }
 
-    /** The scene of layers that were torn for {@code reachPx}; it has a background of its own. */
-    public static Scene scene(Layers layers, PhotoGeometry geometry, ReliefOptions options, double reachPx) {
+    /**
+     * The scene of layers that were torn for {@code reachPx}; it has a background of its own.
+     *
+     * @param fills paints that
+     */
+    public static Scene scene(
+            Layers layers, PhotoGeometry geometry, ReliefOptions options, double reachPx, Fills fills) {
         Layers turned = options.subdivisions() > 0
                 ? layers
-                : ReliefBackdrop.orbited(
-                        layers, options, ORBIT_REACH * layers.size().longSide());
+                : fills.painted(
+                        ReliefBackdrop.orbited(
+                                layers, options, ORBIT_REACH * layers.size().longSide()),
+                        options);
         return ReliefMesher.mesh(turned, geometry, options, reachPx);
     }
 }

@@ -20,6 +20,7 @@ import diorama.stereo.SyntheticView;
 import diorama.stereo.View;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
  * Draws pictures of one size with their depth in stereo: bends depth, builds the layers, draws and packs both eyes. Made, used
@@ -27,25 +28,33 @@ import java.util.OptionalDouble;
  */
 final class StereoDrawer implements AutoCloseable {
     private final StereoJob job;
-    private final LayerBuilder builder;
+    private final Background background;
     private final Optional<StereoBackend> backend;
     private final Optional<DeepPainter> painter;
     private final Look look;
     private final AutoConvergence screen;
     private final FloatingWindow window;
 
-    /** @param builder for stills or films */
-    StereoDrawer(StereoJob job, Size picture, LayerBuilder builder) {
-        this(job, picture, builder, ScreenState.NONE, Optional.empty());
+    /**
+     * How the layers of pictures are made.
+     *
+     * @param builder for stills or films
+     * @param painter changes what is behind
+     */
+    record Background(LayerBuilder builder, UnaryOperator<Layers> painter) {
+        /** Of films. */
+        static Background ofFilms() {
+            return new Background(LayerBuilder.forFilms(), UnaryOperator.identity());
+        }
     }
 
     /**
      * @param before where the screen stood after the frame before the first
      * @param deep draws pictures of 16 bits, which have this look
      */
-    StereoDrawer(StereoJob job, Size picture, LayerBuilder builder, ScreenState before, Optional<Look> deep) {
+    StereoDrawer(StereoJob job, Size picture, Background background, ScreenState before, Optional<Look> deep) {
         this.job = job;
-        this.builder = builder;
+        this.background = background;
         screen = new AutoConvergence(job.comfort(), before.screen());
         window = new FloatingWindow(before.bars());
         look = deep.orElse(Look.PLAIN);
@@ -116,12 +125,12 @@ final class StereoDrawer implements AutoCloseable {
         StereoOptions now = moment.placed(screen, image, bent, begins);
         DepthMap framed = job.frame().preserveScreenBorder() ? ScreenBorder.apply(bent, now) : bent;
         Disparity disparity = Disparity.of(now, image.size());
-        Layers layers = builder.build(
+        Layers layers = background.painter.apply(background.builder.build(
                 image,
                 framed,
                 job.relief(),
                 disparity.pixels(),
-                now.syntheticView().views());
+                now.syntheticView().views()));
         int eyes = now.syntheticView() == SyntheticView.BOTH ? 2 : 1;
         EyeBars bars = job.comfort().floatingWindow()
                 ? window.next(framed, image.width(), disparity, eyes, begins)

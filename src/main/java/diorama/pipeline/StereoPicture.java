@@ -32,8 +32,8 @@ public final class StereoPicture {
     private static DeepImage draw(Photo photo, DeepImage deep, StereoJob job) {
         RgbaImage image = RgbaImage.allocate(deep.size());
         deep.reduce(Look.PLAIN, image);
-        try (StereoDrawer drawer = new StereoDrawer(
-                job, image.size(), LayerBuilder.forStills(), ScreenState.NONE, Optional.of(Look.PLAIN))) {
+        try (StereoDrawer drawer =
+                new StereoDrawer(job, image.size(), still(photo, job), ScreenState.NONE, Optional.of(Look.PLAIN))) {
             DeepImage packed = DeepImage.allocate(drawer.size());
             drawer.draw(
                     image, deep, photo.depth(), photo.ratio(), job.timeline().at(0), true, packed);
@@ -42,11 +42,17 @@ public final class StereoPicture {
     }
 
     private static RgbaImage draw(Photo photo, RgbaImage image, StereoJob job) {
-        try (StereoDrawer drawer = new StereoDrawer(job, image.size(), LayerBuilder.forStills())) {
+        try (StereoDrawer drawer =
+                new StereoDrawer(job, image.size(), still(photo, job), ScreenState.NONE, Optional.empty())) {
             RgbaImage packed = RgbaImage.allocate(drawer.size());
             drawer.draw(image, photo.depth(), photo.ratio(), job.timeline().at(0), true, packed);
             return packed;
         }
+    }
+
+    private static StereoDrawer.Background still(Photo photo, StereoJob job) {
+        return new StereoDrawer.Background(
+                LayerBuilder.forStills(), layers -> photo.fills().painted(layers, job.relief()));
     }
 
     /**
@@ -123,7 +129,8 @@ public final class StereoPicture {
                 part.of(photo.depth()),
                 photo.raw(),
                 photo.metric(),
-                photo.depthFrom());
+                photo.depthFrom(),
+                photo.fills());
     }
 
     private static Size write(RgbaImage packed, Path target, StereoJob asked, StillExtras kept) {

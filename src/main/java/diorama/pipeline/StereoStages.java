@@ -10,7 +10,6 @@ import diorama.image.ColorImage;
 import diorama.image.DeepImage;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
-import diorama.relief.LayerBuilder;
 import diorama.video.FrameMark;
 import diorama.video.VideoFrame;
 import java.util.List;
@@ -191,7 +190,7 @@ final class StereoStages {
             this.job = job;
             this.frames = frames;
             this.pools = pools;
-            drawer = new StereoDrawer(job, frames.size(), LayerBuilder.forFilms(), before, pools.look());
+            drawer = new StereoDrawer(job, frames.size(), StereoDrawer.Background.ofFilms(), before, pools.look());
             renderer.accept(drawer.name());
         }
 

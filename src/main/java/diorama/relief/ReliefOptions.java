@@ -50,12 +50,20 @@ public record ReliefOptions(
         @Knob("Put a background layer behind the tears.") boolean background,
 
         @Knob(
+                "What paints the background layer of photos: own, or a network that fills holes, lama or mi-gan where it was"
+                        + " pulled, or the ONNX file of one.")
+        String fill,
+
+        @Knob(
                 value = "How far walls go back from the surface's rims, outer ones and at tears, as inverse depth;"
                         + " 0 for none.",
                 min = 0,
                 max = 1)
         float skirt) {
 
-    public static final ReliefOptions DEFAULTS = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, true, 0);
+    /** No network. */
+    public static final String OWN = "own";
+
+    public static final ReliefOptions DEFAULTS = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, true, OWN, 0);
     public static final OptionSchema<ReliefOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 }

@@ -13,6 +13,7 @@ import diorama.io.SceneFiles;
 import diorama.mesh.Scene;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
+import diorama.pipeline.Fills;
 import diorama.pipeline.PhotoToRelief;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
@@ -90,7 +91,7 @@ public class MeshBench {
         DepthMap refined = DepthRefiner.forStills().refine(raw, image, DepthOptions.DEFAULTS);
         double reach = PhotoToRelief.REACH * image.size().longSide();
         Layers layers = LayerBuilder.torn(image, refined, ReliefOptions.DEFAULTS, reach);
-        return PhotoToRelief.scene(layers, sample.geometry(), ReliefOptions.DEFAULTS, reach);
+        return PhotoToRelief.scene(layers, sample.geometry(), ReliefOptions.DEFAULTS, reach, Fills.NONE);
     }
 
     /** From the decoded photo and raw depth to the file: refining, layers, background, meshes, GLB. */

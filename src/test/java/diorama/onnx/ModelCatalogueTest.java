@@ -129,7 +129,7 @@ class ModelCatalogueTest {
         "VDA_Metric_S,depth-anything-v2-metric-indoor-large",
         "NULL,--divergence 0",
         "VDA_S,bring it with: diorama models pull video-depth-anything-small",
-        "lama,which Diorama does not run yet"
+        "lama,is for filling holes"
     })
     void namesThatStandForNothingHereSayWhatIsNearest(String name, String nearest) {
         ModelCatalogue catalogue = ModelCatalogue.read(Path.of("models"));

@@ -1,6 +1,7 @@
 package diorama.onnx;
 
 import static diorama.onnx.GraphWriter.FLOAT;
+import static diorama.onnx.GraphWriter.UINT8;
 import static diorama.onnx.GraphWriter.integer;
 import static diorama.onnx.GraphWriter.ints;
 
@@ -104,6 +105,34 @@ public final class TinyOnnx {
         return picture()
                 .node("Sqrt", List.of("image"), "depth")
                 .output("depth", FLOAT, 1, 3, -1, -1)
+                .write(file);
+    }
+
+    /** As LaMa is exported: {@code image} in [0,1] and {@code mask}, 1 = hole, to {@code output}, 0 to 255, with green holes. */
+    public static Path lama(Path file, int side) throws IOException {
+        GraphWriter g = new GraphWriter()
+                .opset(13)
+                .input("image", FLOAT, -1, 3, side, side)
+                .input("mask", FLOAT, -1, 1, side, side);
+        String hole = g.node("Mul", List.of("image", "mask"));
+        String green = g.node("Mul", List.of("mask", g.floats(new float[] {0, 1, 0}, 1, 3, 1, 1)));
+        String filled = g.node("Add", List.of(g.node("Sub", List.of("image", hole)), green));
+        return g.node("Mul", List.of(filled, g.floats(new float[] {255}, 1)), "output")
+                .output("output", FLOAT, -1, 3, side, side)
+                .write(file);
+    }
+
+    /** As MI-GAN is exported: bytes {@code image} and {@code mask}, 0 = hole, to bytes {@code result}, with green holes. */
+    public static Path migan(Path file) throws IOException {
+        GraphWriter g =
+                new GraphWriter().opset(13).input("image", UINT8, -1, 3, -1, -1).input("mask", UINT8, -1, 1, -1, -1);
+        String mask = g.node("Cast", List.of("mask"), integer("to", FLOAT));
+        String keep = g.node("Div", List.of(mask, g.floats(new float[] {255}, 1)));
+        String kept = g.node("Mul", List.of(g.node("Cast", List.of("image"), integer("to", FLOAT)), keep));
+        String hole = g.node("Sub", List.of(g.floats(new float[] {1}, 1), keep));
+        String green = g.node("Mul", List.of(hole, g.floats(new float[] {0, 255, 0}, 1, 3, 1, 1)));
+        return g.node("Cast", List.of(g.node("Add", List.of(kept, green))), "result", integer("to", UINT8))
+                .output("result", UINT8, -1, 3, -1, -1)
                 .write(file);
     }
 

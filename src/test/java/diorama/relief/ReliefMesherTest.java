@@ -217,7 +217,7 @@ class ReliefMesherTest {
 
     @Test
     void noBackgroundWhenNotWanted() {
-        ReliefOptions none = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, false, 0);
+        ReliefOptions none = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, false, ReliefOptions.OWN, 0);
         Scene scene = ReliefMesher.mesh(layers, geometry, none);
         assertEquals(1, scene.meshes().size());
         assertEquals(1, scene.materials().size());
@@ -239,7 +239,7 @@ class ReliefMesherTest {
     }
 
     private static ReliefOptions with(float maxError, int subdivisions) {
-        return new ReliefOptions(0, 1, 10, maxError, subdivisions, 0.02f, true, 0);
+        return new ReliefOptions(0, 1, 10, maxError, subdivisions, 0.02f, true, ReliefOptions.OWN, 0);
     }
 
     /** Inverse depth of the mesh at every pixel centre, NaN where it is not; fails where two triangles overlap. */
