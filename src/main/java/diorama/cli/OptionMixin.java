@@ -59,7 +59,8 @@ final class OptionMixin<R extends Record> {
         java.util.List<String> names = new java.util.ArrayList<>();
         option.flag().ifPresent(f -> names.add("-" + f));
         names.add("--" + option.name());
-        option.aliases().forEach(a -> names.add("--" + a));
+        // one that is not long says so itself
+        option.aliases().forEach(a -> names.add(a.startsWith("-") ? a : "--" + a));
         ISetter setter = new ISetter() {
             @Override
             public <T> T set(T value) {

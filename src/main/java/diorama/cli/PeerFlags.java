@@ -1,11 +1,18 @@
 package diorama.cli;
 
 import diorama.base.UserError;
+import diorama.depth.DepthOptions;
 import diorama.depth.ShapeOptions;
+import diorama.depth.StabiliseOptions;
+import diorama.depth.SteadyMode;
 import diorama.image.Turn;
 import diorama.stereo.SourceOptions;
+import diorama.video.FilmOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,16 +34,25 @@ final class PeerFlags {
     private boolean rotateRight;
 
     @Option(
-            names = "--method",
-            paramLabel = "WORD",
-            description = "Taken from iw3 command lines without effect: there is one method here, layers.")
-    private @Nullable String method;
+            names = {"-i", "--input"},
+            hidden = true)
+    private List<Path> inputs = new ArrayList<>();
 
-    /** A line about what was typed without effect. */
-    Optional<String> note() {
-        return method == null
-                ? Optional.empty()
-                : Optional.of("--method " + method + ": has no effect here, pictures are drawn from layers");
+    @Option(
+            names = {"-g", "--gpu"},
+            arity = "1..16",
+            hidden = true)
+    private @Nullable List<Integer> gpus;
+
+    @Option(names = "--colorspace", hidden = true)
+    private @Nullable String colorspace;
+
+    @Option(names = "--ema-normalize", hidden = true)
+    private boolean ema;
+
+    /** Files that are named besides those that need no flag. */
+    List<Path> inputs() {
+        return List.copyOf(inputs);
     }
 
     ShapeOptions apply(ShapeOptions options) {
@@ -62,5 +78,44 @@ final class PeerFlags {
         return rotateLeft
                 ? new SourceOptions(Turn.LEFT, options.autocrop())
                 : rotateRight ? new SourceOptions(Turn.RIGHT, options.autocrop()) : options;
+    }
+
+    /** Cards by their numbers: -1 is the processor, 0 alone the best that there is. */
+    DepthOptions apply(DepthOptions options) {
+        if (gpus == null) {
+            return options;
+        }
+        String device = gpus.equals(List.of(-1))
+                ? "cpu"
+                : gpus.equals(List.of(0))
+                        ? "auto"
+                        : gpus.stream().map(PeerFlags::card).collect(Collectors.joining(","));
+        return DepthOptions.SCHEMA.with(options, DepthOptions.SCHEMA.option("device"), device);
+    }
+
+    private static String card(int number) {
+        if (number < 0) {
+            throw new UserError("--gpu: got '" + number + "' among others, want numbers of cards, or -1 alone");
+        }
+        return "cuda:" + number;
+    }
+
+    StabiliseOptions apply(StabiliseOptions options) {
+        return ema
+                ? StabiliseOptions.SCHEMA.with(options, StabiliseOptions.SCHEMA.option("steady"), SteadyMode.EMA)
+                : options;
+    }
+
+    /** Colours stay those of the source, but where another range of light is asked for. */
+    FilmOptions apply(FilmOptions options) {
+        String asked = colorspace == null ? "auto" : colorspace.toLowerCase(Locale.ROOT);
+        if (asked.matches("auto|unspecified|bt2020-tv|bt2020-pq-tv")) {
+            return options;
+        }
+        if (!asked.matches("bt(709|601)(-(tv|pc))?")) {
+            throw new UserError("--colorspace: got '" + colorspace
+                    + "', want auto, bt709 or bt601 (also -tv and -pc), bt2020-tv or bt2020-pq-tv");
+        }
+        return FilmOptions.SCHEMA.withText(options, FilmOptions.SCHEMA.option("dynamic-range"), "sdr");
     }
 }

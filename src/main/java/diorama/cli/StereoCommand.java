@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: diorama stereo photo.jpg film.mp4 -o out/ --divergence 2.5 --layout half-sbs",
-            "Options and layouts that iw3 has are spelled as there and mean the same."
+            "Options and layouts that iw3 has are spelled as there and mean the same; what has no place here is told."
         })
 final class StereoCommand implements Callable<Integer>, Flags {
     /** What settings of a queue's items may speak of. */
@@ -70,7 +71,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
 
     @Parameters(
             paramLabel = "FILE",
-            arity = "1..*",
+            arity = "0..*",
             description =
                     "Pictures and films, folders of them, lists of them (.txt, one a line), patterns; or one queue (.json) of"
                             + " inputs with settings of their own.")
@@ -91,7 +92,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
     private String pictureFormat = "png";
 
     @Option(
-            names = "--video-format",
+            names = {"--video-format", "-vf"},
             paramLabel = "WORD",
             defaultValue = "mp4",
             description =
@@ -131,6 +132,8 @@ final class StereoCommand implements Callable<Integer>, Flags {
     @Mixin
     private PeerFlags peers = new PeerFlags();
 
+    private final PeerNotes peerNotes = new PeerNotes();
+
     @Mixin
     private ComfortFlags eased = new ComfortFlags();
 
@@ -164,12 +167,18 @@ final class StereoCommand implements Callable<Integer>, Flags {
         depth.addToExcept(self, "edge-dilation");
         photo.addTo(self);
         relief.addTo(self, "tear", "background", "fill");
+        peerNotes.addTo(self);
     }
 
     @Override
     public Integer call() {
         JsonObject preset = photo.preset();
-        peers.note().ifPresent(note -> spec.commandLine().getErr().println("diorama: " + note));
+        peerNotes.notes().forEach(this::say);
+        inputs.addAll(peers.inputs());
+        PeerNotes.checkTune(spec, inputs);
+        if (inputs.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+        }
         Set<Path> taken = new HashSet<>();
         if (inputs.size() != 1 || !QueueFile.is(inputs.get(0))) {
             boolean named = spec.commandLine().getParseResult().hasMatchedOption("-o");
@@ -214,7 +223,8 @@ final class StereoCommand implements Callable<Integer>, Flags {
         Optional<PassingCache> passing = job.comfort().autoLimit() && !photo.keeps()
                 ? Optional.of(PassingCache.in(folder(to)))
                 : Optional.empty();
-        try (DepthSource source = photo.source(depth.value(preset), preset, passing.map(PassingCache::cache))) {
+        try (DepthSource source =
+                photo.source(peers.apply(depth.value(preset)), preset, passing.map(PassingCache::cache))) {
             StereoMaker.How how = new StereoMaker.How(sample, skipDone, anew, pictureFormat.toLowerCase(Locale.ROOT));
             StereoMaker maker = new StereoMaker(spec, photo, preset, made, grid, how, source);
             if (eased.analyse()) {
@@ -265,8 +275,8 @@ final class StereoCommand implements Callable<Integer>, Flags {
             bars = layoutFlags.apply(bars);
         }
         return eased.apply(new StereoJob(
-                depth.value(preset),
-                stabilise.value(preset),
+                peers.apply(depth.value(preset)),
+                peers.apply(stabilise.value(preset)),
                 relief.value(preset),
                 peers.apply(sourceOptions.value(preset)),
                 options,
@@ -274,7 +284,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
                 bars,
                 comfort.value(preset),
                 encode.value(preset),
-                filmed.value(preset),
+                peers.apply(filmed.value(preset)),
                 renderer,
                 Timeline.NONE,
                 Optional.empty()));

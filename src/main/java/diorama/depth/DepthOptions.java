@@ -7,14 +7,17 @@ import diorama.options.OptionSchema;
 
 /** Where inverse depth comes from and how its edges are treated. */
 public record DepthOptions(
-        @Knob("Depth model: a name of 'diorama models' or the path of an ONNX file with its JSON beside it.")
+        @Knob(
+                value = "Depth model: a name of 'diorama models' or the path of an ONNX file with its JSON beside it.",
+                aliases = "depth-model")
         String model,
 
         @Knob(
                 value = "Shorter side of the picture fed to the network; 0 takes the model's own.",
                 unit = "px",
                 min = 0,
-                max = 4096)
+                max = 4096,
+                aliases = "zoed-height")
         int resolution,
 
         @Knob("Snap soft depth edges to steps on the picture's edges.")

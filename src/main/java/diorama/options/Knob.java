@@ -28,6 +28,6 @@ public @interface Knob {
     /** Short flag, e.g. 'd' for {@code -d}; blank for none. */
     char flag() default ' ';
 
-    /** Other spellings of the long flag, without dashes. */
+    /** Other spellings of the long flag, without dashes; one that begins with a dash is not long. */
     String[] aliases() default {};
 }

@@ -12,7 +12,7 @@ public record EncodeOptions(
         @Knob(
                 value = "Video encoder, e.g. libx264, libx265, libsvtav1, ffv1, utvideo, h264_nvenc; auto takes the"
                         + " container's usual one, for films of more than 8 bits libx265.",
-                aliases = {"codec", "vc"})
+                aliases = {"codec", "vc", "-vc"})
         String videoCodec,
 
         @Knob(value = "Constant quality of the film: lower is better and larger.", min = 0, max = 63)
