@@ -3,6 +3,8 @@ package diorama.video;
 import diorama.base.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -24,6 +26,15 @@ final class Decoder implements Frames {
     /** Pictures that end so long before the film are missing. */
     private static final long MISSING_MICROS = 2_000_000;
 
+    /** A film is one of even times where no more than one frame in so many comes late. */
+    private static final int EVEN = 100;
+
+    /** Frames of a gap in such a film that are told. */
+    private static final int HOLE = 5;
+
+    /** Hours, minutes and seconds. */
+    private static final Pattern LENGTH = Pattern.compile("(\\d{1,4}):(\\d{2}):(\\d{2}(?:\\.\\d{1,9})?)");
+
     private final FilmFile file;
     private final int streamIndex;
     private final AVStream stream;
@@ -37,6 +48,14 @@ final class Decoder implements Frames {
     private long mended;
     /** Ticks for which no picture is there between two that are. */
     private long gaps;
+    /** Times that rise by more than a frame. */
+    private long jumps;
+    /** The longest of them and where it ends, ticks. */
+    private long longest;
+
+    private long longestEnd;
+    /** Pictures stay on purpose. */
+    private boolean stays;
 
     private boolean inputEnded;
     private boolean readFailed;
@@ -164,7 +183,9 @@ final class Decoder implements Frames {
                 return;
             }
             // an empty packet of Theora says that the picture stays
-            boolean ours = packet.stream_index() == streamIndex && (packet.size() > 0 || packet.side_data_elems() > 0);
+            boolean full = packet.size() > 0 || packet.side_data_elems() > 0;
+            boolean ours = packet.stream_index() == streamIndex && full;
+            stays |= packet.stream_index() == streamIndex && !full;
             int sent = ours ? avcodec.avcodec_send_packet(codec, packet) : 0;
             avcodec.av_packet_unref(packet);
             if (ours && sent < 0) {
@@ -184,6 +205,11 @@ final class Decoder implements Frames {
         }
         if (pts != Av.NO_PTS && time > pts + guessedDuration + guessedDuration / 2) {
             gaps += time - pts - guessedDuration;
+            jumps++;
+            if (time - pts > longest) {
+                longest = time - pts;
+                longestEnd = time;
+            }
         }
         pts = time;
         frames++;
@@ -214,21 +240,35 @@ final class Decoder implements Frames {
                     file.path(),
                     Math.max(1, Math.round((double) gaps / guessedDuration))));
         }
+        // of a film of even times that a player just jumps over a part of, nothing is said to be damaged
+        boolean even = !stays && jumps > 0 && jumps <= Math.max(1, frames / EVEN);
+        if (damaged + mended == 0 && even && longest > HOLE * guessedDuration) {
+            notes.add(String.format(
+                    java.util.Locale.ROOT,
+                    "%s: about %d frames are missing, the most of them from %.1f to %.1f s",
+                    file.path(),
+                    Math.round((double) gaps / guessedDuration),
+                    timeBase().rescale(longestEnd - longest, Rational.MICROS) / 1e6,
+                    timeBase().rescale(longestEnd, Rational.MICROS) / 1e6));
+        }
         long told = stream.nb_frames();
         boolean early = readFailed || (inputEnded && !sought && told > frames + damaged + 1);
         if (early) {
             notes.add(file.path() + ": ends early"
                     + (sought ? "" : ": " + frames + " frames could be read" + (told > 0 ? " of " + told : "")));
         }
-        long length = file.context().duration();
+        long own = ownMicros();
+        long length = own > 0 ? own : file.context().duration();
         if (!early && inputEnded && told <= 0 && length > 0 && pts != Av.NO_PTS) {
             long start = file.context().start_time() == Av.NO_PTS
                     ? 0
                     : file.context().start_time();
             long end = timeBase().rescale(pts + guessedDuration, Rational.MICROS) - start;
+            long frame = timeBase().rescale(guessedDuration, Rational.MICROS);
             // sound may go on a little longer
+            long slack = own > 0 ? 3 * frame : Math.max(MISSING_MICROS, length / 20);
             // some containers count their length from 0, whenever they start
-            if (end + start < length - Math.max(MISSING_MICROS, length / 20)) {
+            if (end + start < length - slack) {
                 notes.add(String.format(
                         java.util.Locale.ROOT,
                         "%s: ends early: pictures up to %.1f s of %.1f s",
@@ -238,6 +278,15 @@ final class Decoder implements Frames {
             }
         }
         return notes;
+    }
+
+    /** How long the pictures alone last, where the container tells it as Matroska does; 0 where not. */
+    private long ownMicros() {
+        Matcher told = LENGTH.matcher(Av.map(stream.metadata()).getOrDefault("DURATION", ""));
+        return told.matches()
+                ? (Long.parseLong(told.group(1)) * 3600 + Long.parseLong(told.group(2)) * 60) * 1_000_000
+                        + Math.round(1e6 * Double.parseDouble(told.group(3)))
+                : 0;
     }
 
     @Override

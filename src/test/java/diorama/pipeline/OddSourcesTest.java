@@ -11,8 +11,11 @@ import diorama.depth.RawDepth;
 import diorama.video.Clips;
 import diorama.video.FilmInfo;
 import diorama.video.Rational;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,28 @@ class OddSourcesTest {
         assertEquals(
                 186 / 128.0, FilmInfo.read(out).video().get(0).sampleAspect().value(), 1e-6);
         assertTrue(said.toString().contains("16:11") || said.toString().contains("16/11"), said.toString());
+    }
+
+    /** A player just stops there. */
+    @Test
+    void aShortFilmThatIsBrokenInTheMiddleSaysWhatIsMissing() throws IOException {
+        Path in = Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x48:r=25:d=1.6 -c:v ffv1 in.mkv");
+        byte[] bytes = Files.readAllBytes(in);
+        for (int i = bytes.length / 2; i < bytes.length / 2 + 9000; i++) {
+            bytes[i] = (byte) (37 * i);
+        }
+        Path broken = Files.write(folder.resolve("broken.mkv"), bytes);
+        int frames = Clips.times(converted(broken, "out.mkv")).size();
+        assertTrue(frames > 5 && frames < 38, "frames " + frames);
+        assertTrue(said.toString().contains("frames are missing, the most of them from"), said.toString());
+        said.clear();
+        Path cut = folder.resolve("cut.mkv");
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(in), bytes.length / 2));
+        converted(cut, "short.mkv");
+        assertTrue(said.toString().contains("ends early") && said.toString().contains("of 1.6 s"), said.toString());
+        said.clear();
+        converted(in, "whole.mkv");
+        assertEquals(List.of(), said);
     }
 
     /** Theora leaves a frame out that is like the last one: the others must not move. */
