@@ -4,13 +4,20 @@ import diorama.stereo.StereoLayout;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avutil.AVSphericalMapping;
 import org.bytedeco.ffmpeg.avutil.AVStereo3D;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/** The marks by which players know a stereo film: st3d in mp4, StereoMode in Matroska, the frame packing message in H.264. */
+/**
+ * The marks by which players know a stereo film: st3d and, where it fills half of a sphere, sv3d in mp4, StereoMode and
+ * Projection in Matroska, the frame packing message in H.264.
+ */
 final class StereoTags {
+    /** Of a width, in 32 bits behind the point. */
+    private static final int QUARTER = 1 << 30;
+
     private StereoTags() {}
 
     /** Message of H.264 for {@code layout}, e.g. 3 side by side, 4 top and bottom; the left eye is first by definition there. */
@@ -68,6 +75,20 @@ final class StereoTags {
             stereo.flags(rightFirst ? avutil.AV_STEREO3D_FLAG_INVERT : 0);
             Av.addSideData(stream, avcodec.AV_PKT_DATA_STEREO3D, stereo, size.get());
             avutil.av_free(stereo);
+        }
+        if (layout == StereoLayout.VR180) {
+            markHalfSphere(stream);
+        }
+    }
+
+    /** Each eye is the middle half, from left to right, of a picture all round. */
+    private static void markHalfSphere(AVCodecParameters stream) {
+        try (SizeTPointer size = new SizeTPointer(1)) {
+            AVSphericalMapping sphere = Av.present(avutil.av_spherical_alloc(size), "sphere tag");
+            sphere.projection(avutil.AV_SPHERICAL_EQUIRECTANGULAR_TILE);
+            sphere.bound_left(QUARTER).bound_right(QUARTER);
+            Av.addSideData(stream, avcodec.AV_PKT_DATA_SPHERICAL, sphere, size.get());
+            avutil.av_free(sphere);
         }
     }
 }

@@ -17,6 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bytedeco.ffmpeg.avutil.AVSphericalMapping;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +116,28 @@ class FrameWriterTest {
             assertEquals(Optional.of(want), track.stereo3d());
             assertEquals(5, Clips.times(film).size());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mkv"})
+    void filmsOfHalfASphereSaySo(String ending) {
+        Path film = folder.resolve("vr." + ending);
+        FilmTarget clip = FilmTarget.clip(film, new Size(128, 64), new Rational(25, 1), FAST);
+        try (FrameWriter writer = FrameWriter.open(clip.stereo(StereoLayout.VR180, false))) {
+            writer.write(Clips.moving(new Size(128, 64), 1), 0, 1);
+            writer.finish();
+        }
+        try (FilmFile file = FilmFile.open(film)) {
+            AVSphericalMapping sphere =
+                    new AVSphericalMapping(Av.sideData(file.stream(0).codecpar(), avcodec.AV_PKT_DATA_SPHERICAL)
+                            .orElseThrow());
+            assertEquals(avutil.AV_SPHERICAL_EQUIRECTANGULAR_TILE, sphere.projection());
+            assertEquals(1 << 30, sphere.bound_left());
+            assertEquals(1 << 30, sphere.bound_right());
+            assertEquals(0, sphere.bound_top());
+        }
+        assertEquals(
+                Optional.of("side by side"), FilmInfo.read(film).video().get(0).stereo3d());
     }
 
     @Test
