@@ -4,7 +4,6 @@ import diorama.base.Parallel;
 import diorama.base.Size;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * Colours the background layer of stills from all sides: rays go out from its pixels to what is visible of the same surface.
@@ -16,27 +15,7 @@ import java.util.Arrays;
  * them colours are interpolated. Constants tuned on real pairs (QUALITY).
  */
 final class FarSideBlend {
-    private static final int RAYS = 12;
-
-    /** How much longer a pixel counts upwards than sideways, before the surface's own colours are known. */
-    private static final float ROW_BIAS = 1.5f;
-
-    /** Farthest point that counts, px, and how much farther it may be than the far side of the pixel's own line. */
-    private static final int REACH = 160;
-
-    private static final float SEARCH = 6;
-
-    private static final int SEARCH_LEAST = 8;
-
-    /** Difference of inverse depth within one surface, and its growth per px of distance. */
-    private static final float SAME_SURFACE = 0.01f;
-
-    private static final float SAME_SURFACE_GROWTH = 0.0007f;
-
-    /** Samples at distance s are s / 7 apart; a ray ends at 2.5 times the distance of its first point. */
-    private static final float STRIDE = 0.14f;
-
-    private static final float BEYOND = 2.5f;
+    private static final FarSideRays RAYS = new FarSideRays();
 
     /** Variance of a colour difference that is noise, and the least part of the contrast that any direction has. */
     private static final float NOISE = 20;
@@ -57,20 +36,6 @@ final class FarSideBlend {
     private final int[] flat;
     private final SurfaceGrain grain;
     private final float[] grains;
-    /** Distances of a ray's samples, ascending, and what depends on them alone. */
-    private final float[] at;
-
-    private final float[] weight;
-    private final float[] grainWeight;
-    private final float[] margin;
-    /** By a ray's first sample on the surface, the end of its samples. */
-    private final int[] last;
-    /** By distance to the far side, the end of the samples where the surface is looked for. */
-    private final int[] searched;
-    /** By ray and sample, offsets. */
-    private final int[] offsetX;
-
-    private final int[] offsetY;
 
     /**
      * @param depth of the photo, {@code back} of the background layer (-1: none)
@@ -85,57 +50,8 @@ final class FarSideBlend {
         this.back = back;
         this.distance = distance;
         this.flat = flat;
-        grain = new SurfaceGrain(size, this.rgba, depth, SAME_SURFACE);
+        grain = new SurfaceGrain(size, this.rgba, depth, FarSideRays.SAME_SURFACE);
         grains = grain.cells();
-        at = distances();
-        int n = at.length;
-        weight = new float[n];
-        grainWeight = new float[n];
-        margin = new float[n];
-        last = new int[n];
-        offsetX = new int[RAYS * n];
-        offsetY = new int[RAYS * n];
-        for (int j = 0; j < n; j++) {
-            float s = at[j];
-            float stride = Math.max(1, STRIDE * s);
-            weight[j] = stride / (s * s * s);
-            grainWeight[j] = stride / (s * s);
-            margin[j] = SAME_SURFACE + SAME_SURFACE_GROWTH * s;
-            last[j] = end(BEYOND * s);
-            for (int k = 0; k < RAYS; k++) {
-                offsetX[k * n + j] = (int) Math.rint(s * stepX(k));
-                offsetY[k * n + j] = (int) Math.rint(s * stepY(k));
-            }
-        }
-        searched = new int[REACH];
-        for (int k = 0; k < REACH; k++) {
-            searched[k] = end(SEARCH_LEAST + SEARCH * k);
-        }
-    }
-
-    private static float[] distances() {
-        float[] all = new float[REACH];
-        int n = 0;
-        for (float s = 1; s <= REACH; s += Math.max(1, STRIDE * s)) {
-            all[n++] = s;
-        }
-        return Arrays.copyOf(all, n);
-    }
-
-    private int end(float s) {
-        int n = 0;
-        while (n < at.length && at[n] <= s) {
-            n++;
-        }
-        return n;
-    }
-
-    private static float stepX(int ray) {
-        return (float) Math.cos(2 * Math.PI * ray / RAYS);
-    }
-
-    private static float stepY(int ray) {
-        return (float) (Math.sin(2 * Math.PI * ray / RAYS) / ROW_BIAS);
     }
 
     void blend() {
@@ -198,15 +114,13 @@ final class FarSideBlend {
             return false;
         }
         int i = y * width + x;
-        return back[i] >= 0 && distance[i] > 0 && Math.abs(back[i] - z) < 2 * SAME_SURFACE && sends(x, y, i);
+        return back[i] >= 0 && distance[i] > 0 && Math.abs(back[i] - z) < 2 * FarSideRays.SAME_SURFACE && sends(x, y, i);
     }
 
     /** The rays of one pixel. Confined to one thread. */
     private final class Star {
         /** By ray, weighted sums of R, G, B and the weights. */
-        private final float[] sums = new float[4 * RAYS];
-        /** By ray: squares and product of its step, divided by its squared length. */
-        private final float[] turns = new float[3 * RAYS];
+        private final float[] sums = new float[4 * FarSideRays.COUNT];
         /** Weighted sums of squared differences of colour: x x, x y, y y, and the weights. */
         private float xx;
 
@@ -214,32 +128,21 @@ final class FarSideBlend {
         private float yy;
         private float pixels;
 
-        Star() {
-            for (int k = 0; k < RAYS; k++) {
-                float dx = stepX(k);
-                float dy = stepY(k);
-                float n = 1 / (dx * dx + dy * dy);
-                turns[3 * k] = dx * dx * n;
-                turns[3 * k + 1] = 2 * dx * dy * n;
-                turns[3 * k + 2] = dy * dy * n;
-            }
-        }
-
         int color(int x, int y) {
             xx = 0;
             xy = 0;
             yy = 0;
             pixels = 0;
             int i = y * width + x;
-            int end = searched[Math.min(distance[i], REACH - 1)];
-            for (int k = 0; k < RAYS; k++) {
+            int end = RAYS.searched(distance[i]);
+            for (int k = 0; k < FarSideRays.COUNT; k++) {
                 cast(k, x, y, back[i], end);
             }
             float r = 0;
             float g = 0;
             float b = 0;
             float all = 0;
-            for (int k = 0; k < RAYS; k++) {
+            for (int k = 0; k < FarSideRays.COUNT; k++) {
                 if (sums[4 * k + 3] > 0) {
                     float f = favour(k);
                     r += f * sums[4 * k];
@@ -258,7 +161,7 @@ final class FarSideBlend {
         /** Weight of a direction: the inverse square of its share of the contrast. */
         private float favour(int k) {
             float noise = NOISE * pixels;
-            float along = xx * turns[3 * k] + xy * turns[3 * k + 1] + yy * turns[3 * k + 2];
+            float along = RAYS.along(k, xx, xy, yy);
             float share = (along + noise / 2) / (xx + yy + noise + 1e-6f) + FLATTEST;
             return 1 / (share * share);
         }
@@ -271,10 +174,11 @@ final class FarSideBlend {
             float all = 0;
             int end = searchEnd;
             boolean out = false;
-            int ray = k * at.length;
+            int ray = RAYS.start(k);
+            float[] margin = RAYS.margin;
             for (int j = 0; j < end; j++) {
-                int px = x + offsetX[ray + j];
-                int py = y + offsetY[ray + j];
+                int px = x + RAYS.offsetX[ray + j];
+                int py = y + RAYS.offsetY[ray + j];
                 if (px < 0 || py < 0 || px >= width || py >= height) {
                     break;
                 }
@@ -286,14 +190,15 @@ final class FarSideBlend {
                 if (ahead <= margin[j]) {
                     if (!out) {
                         out = true;
-                        end = last[j];
+                        end = RAYS.last[j];
                     }
                     int color = rgba.getInt(4 * i);
-                    r += weight[j] * (color >>> 24);
-                    g += weight[j] * ((color >>> 16) & 0xff);
-                    b += weight[j] * ((color >>> 8) & 0xff);
-                    all += weight[j];
-                    addGrain(grain.cell(px, py), grainWeight[j]);
+                    float weight = RAYS.weight[j];
+                    r += weight * (color >>> 24);
+                    g += weight * ((color >>> 16) & 0xff);
+                    b += weight * ((color >>> 8) & 0xff);
+                    all += weight;
+                    addGrain(grain.cell(px, py), RAYS.grainWeight[j]);
                 }
             }
             sums[4 * k] = r;
