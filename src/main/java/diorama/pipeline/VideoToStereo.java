@@ -94,14 +94,15 @@ public final class VideoToStereo {
             FilmFrames source = FilmFrames.of(reader, job);
             Size size = new FrameComposer(source.size(), job.stereo(), job.frame()).size();
             EyeTurns turns = EyeTurns.of(job, size);
+            DiskGuard disk = how.disk(true);
             SegmentedFilm film = SegmentedFilm.of(
                     FilmTarget.like(reader, out, turns.frame(), job.encode())
                             .turning(turns.count())
                             .stereo(job.stereo().layout(), job.stereo().swapEyes())
                             .sounding(how.sound()),
-                    threads);
+                    threads,
+                    disk);
             film.notes().forEach(how.says());
-            DiskGuard disk = how.disk(true);
             if (!goesOn) {
                 work.begin(key, disk);
             }

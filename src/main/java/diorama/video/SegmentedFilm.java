@@ -43,10 +43,10 @@ public final class SegmentedFilm {
      * @param threads of the encoder, on which its result depends a little
      * @throws UserError when the encoder does not start, the container does not take it or the place is not writable
      */
-    public static SegmentedFilm of(FilmTarget target, int threads) {
+    public static SegmentedFilm of(FilmTarget target, int threads, OnFullDisk onFull) {
         target.source().ifPresent(source -> requireOther(source, target.file()));
         OutputColor color = OutputColor.of(target);
-        try (FilmOut muxer = FilmOut.of(target.file(), OnFullDisk.GIVE_UP);
+        try (FilmOut muxer = FilmOut.of(target.file(), onFull);
                 Encoder encoder = Encoder.open(target, muxer.wantsGlobalHeader(), color, threads)) {
             muxer.start(encoder, target, color);
             List<String> notes = new ArrayList<>(muxer.notes());
