@@ -132,6 +132,11 @@ public final class LimitedProcess {
                 "-XX:ErrorFile=" + folder.resolve("crash.log"),
                 "-Dfile.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8"));
+        String archive = System.getProperty("diorama.archive", "");
+        if (!archive.isEmpty()) {
+            // laid out by the launcher; one that does not fit is passed over
+            words.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off"));
+        }
         words.addAll(flags);
         words.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), main.getName()));
         words.addAll(List.of(arguments));
