@@ -16,6 +16,7 @@ import bpy
 
 source, target, notes = sys.argv[sys.argv.index("--") + 1 :]
 said = []
+lost = []
 bpy.ops.wm.open_mainfile(filepath=source, load_ui=False, use_scripts=False)
 folder = os.path.realpath(os.path.dirname(source))
 for image in bpy.data.images:
@@ -28,8 +29,9 @@ for image in bpy.data.images:
         said.append("texture is missing: " + image.filepath)
     else:
         continue
-    image.filepath = ""
-    image.source = "GENERATED"
+    lost.append(image)
+for image in lost:
+    bpy.data.images.remove(image)
 bpy.ops.export_scene.gltf(
     filepath=target,
     export_format="GLB",

@@ -17,6 +17,8 @@ public final class Blender {
     /** Endings of what it opens of what is written here, as the script show.py knows them. */
     private static final List<String> SHOWN = List.of("glb", "gltf", "obj", "ply", "stl", "fbx", "dae");
 
+    private static final Path ENV = Path.of("/usr/bin/env");
+
     private Blender() {}
 
     public static boolean isInstalled() {
@@ -43,7 +45,8 @@ public final class Blender {
     /** A script of ours in the background, with nothing of the user's settings and no script of any file. */
     static LimitedProcess.Outcome run(
             String script, List<String> arguments, Path folder, double limitSeconds, String what) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(ownPython());
+        command.addAll(List.of(
                 program().orElseThrow().toString(),
                 "-b",
                 "-noaudio",
@@ -56,6 +59,21 @@ public final class Blender {
                 "--"));
         command.addAll(arguments);
         return new LimitedProcess(command, folder).run(limitSeconds, what);
+    }
+
+    /** Words that keep Blender to its own Python, where another one comes first on the path. */
+    private static List<String> ownPython() {
+        if (!Files.isExecutable(ENV)) {
+            return List.of();
+        }
+        String beside = String.valueOf(program().orElseThrow().toAbsolutePath().getParent());
+        return List.of(
+                ENV.toString(),
+                "-u",
+                "PYTHONHOME",
+                "-u",
+                "PYTHONPATH",
+                "PATH=" + beside + ":/usr/local/bin:/usr/bin:/bin:/snap/bin");
     }
 
     /** One of our scripts as a file in {@code folder}. */

@@ -27,6 +27,8 @@ final class GuardedFiles {
     private final Path folder;
     private final Map<Long, Opened> opened = new HashMap<>();
     private final Set<String> refused = new LinkedHashSet<>();
+    private final Set<String> leftOut = new LinkedHashSet<>();
+    private Optional<ByteBuffer> replaced = Optional.empty();
 
     /** A mapped file and how far it was read. */
     private static final class Opened {
@@ -41,6 +43,15 @@ final class GuardedFiles {
     GuardedFiles(Path model) throws IOException {
         this.model = model.toAbsolutePath().normalize();
         this.folder = this.model.getParent() == null ? this.model : this.model.getParent();
+    }
+
+    /** Tells that what a reference means is not part of the scene. */
+    void leaveOut(String reference) {
+        leftOut.add(reference);
+    }
+
+    Set<String> leftOut() {
+        return leftOut;
     }
 
     /** References outside the folder that the file made, as it spelt them. */
@@ -63,11 +74,14 @@ final class GuardedFiles {
         } catch (InvalidPathException e) {
             // no file of this system can have this name
         }
-        boolean leaves = plain.startsWith("/") || plain.contains("../") || plain.contains(":");
-        if (inside.isEmpty() && leaves) {
+        if (inside.isEmpty() && leaves(plain)) {
             refused.add(reference);
         }
         return inside.isPresent() ? inside : beside(plain.substring(plain.lastIndexOf('/') + 1));
+    }
+
+    private static boolean leaves(String plain) {
+        return plain.startsWith("/") || plain.contains("../") || plain.contains(":");
     }
 
     /** From the model's folder to that of a file in it or below; with a slash behind it where it leads anywhere. */
@@ -85,6 +99,29 @@ final class GuardedFiles {
             MemoryUtil.nmemFree(file);
         });
         return io;
+    }
+
+    /** Has the model read as other bytes than the file's. */
+    void replace(ByteBuffer bytes) {
+        replaced = Optional.of(bytes);
+    }
+
+    /** The whole model. */
+    ByteBuffer bytes() throws IOException {
+        return bytes(model);
+    }
+
+    /** What a reference to a buffer, a relative URI, means; empty where there is none that may be read. */
+    Optional<ByteBuffer> buffer(String uri) throws IOException {
+        String plain = decoded(uri).replace('\\', '/');
+        if (plain.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Optional<Path> path = inside(folder.resolve(plain));
+        if (path.isEmpty() && leaves(plain)) {
+            refused.add(uri);
+        }
+        return path.isEmpty() ? Optional.empty() : Optional.of(bytes(path.get()));
     }
 
     private long open(String name, String mode) {
@@ -138,14 +175,16 @@ final class GuardedFiles {
         }
     }
 
-    private long map(Path path) throws IOException {
-        ByteBuffer bytes;
+    private static ByteBuffer bytes(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         } catch (IllegalArgumentException e) {
             throw new IOException(path + ": larger than 2 GiB", e);
         }
-        Opened file = new Opened(bytes);
+    }
+
+    private long map(Path path) throws IOException {
+        Opened file = new Opened(path.equals(model) && replaced.isPresent() ? replaced.get() : bytes(path));
         AIFile callbacks = AIFile.calloc();
         callbacks.ReadProc((self, to, size, count) -> read(file, to, size, count));
         callbacks.WriteProc((self, from, size, count) -> 0);

@@ -5,8 +5,11 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lwjgl.PointerBuffer;
+import org.lwjgl.assimp.AIMesh;
 import org.lwjgl.assimp.AIScene;
 import org.lwjgl.assimp.Assimp;
+import org.lwjgl.system.MemoryUtil;
 
 /**
  * The importing process: reads one file with Assimp and leaves a compact scene in a folder. It is a process of its own because
@@ -76,15 +79,45 @@ public final class ImportChild {
 
     private static void read(Path file, Path folder, boolean infoOnly) throws IOException, RefusedFile {
         GuardedFiles files = new GuardedFiles(file);
-        AIScene scene = Assimp.aiImportFileEx(file.toString(), FLAGS, files.fileIo());
+        ImportFormat format = new ImportFormat(file);
+        if (format.isGltf()) {
+            GltfPlain.of(files.bytes(), files).ifPresent(files::replace);
+        } else if (format.isOff()) {
+            OffPlain.of(files.bytes()).ifPresent(files::replace);
+        } else if (format.isX3d()) {
+            X3dPlain.of(files.bytes(), files).ifPresent(files::replace);
+        }
+        AIScene scene = Assimp.aiImportFileEx(file.toString(), 0, files.fileIo());
         if (scene == null) {
             throw new RefusedFile(reason(String.valueOf(Assimp.aiGetErrorString()), files));
         }
-        if (scene.mNumMeshes() == 0) {
+        if (!prepare(scene)) {
             throw new RefusedFile(withRefusals("it holds no geometry", files));
         }
-        ImportReader reader = new ImportReader(scene, files, folder, new ImportFormat(file));
+        scene = Assimp.aiApplyPostProcessing(scene, FLAGS);
+        if (scene == null) {
+            throw new RefusedFile(reason(String.valueOf(Assimp.aiGetErrorString()), files));
+        }
+        ImportReader reader = new ImportReader(scene, files, folder, format);
         Files.writeString(folder.resolve(TABLE), GSON.toJson(reader.read(infoOnly)));
+    }
+
+    /**
+     * Parts without faces are said to be of triangles: Assimp throws all away because of them.
+     *
+     * @return whether there are vertices
+     */
+    private static boolean prepare(AIScene scene) {
+        PointerBuffer meshes = scene.mMeshes();
+        boolean vertices = false;
+        for (int m = 0; meshes != null && m < scene.mNumMeshes(); m++) {
+            AIMesh mesh = AIMesh.create(meshes.get(m));
+            vertices |= mesh.mNumVertices() > 0;
+            if (mesh.mPrimitiveTypes() == 0 && mesh.mNumFaces() == 0) {
+                MemoryUtil.memPutInt(mesh.address() + AIMesh.MPRIMITIVETYPES, Assimp.aiPrimitiveType_TRIANGLE);
+            }
+        }
+        return vertices;
     }
 
     /** Assimp's words; what it was not allowed to open goes with them, as it may be why. */

@@ -21,7 +21,7 @@ final class ImportFormat {
 
     private static final Set<String> BACK_TO_FRONT = Set.of("x3d", "x3db");
 
-    private static final Set<String> LINEAR = Set.of("glb", "gltf", "vrm");
+    private static final Set<String> GLTF = Set.of("glb", "gltf", "vrm");
     private static final double CENTIMETRE = 0.01;
 
     private final String extension;
@@ -46,7 +46,19 @@ final class ImportFormat {
 
     /** Colours of vertices are linear light, not sRGB. */
     boolean linearColors() {
-        return LINEAR.contains(extension);
+        return GLTF.contains(extension);
+    }
+
+    boolean isGltf() {
+        return GLTF.contains(extension);
+    }
+
+    boolean isOff() {
+        return extension.equals("off");
+    }
+
+    boolean isX3d() {
+        return extension.equals("x3d");
     }
 
     boolean isFbx() {

@@ -43,16 +43,15 @@ final class ImportMaterials {
     private final AIScene scene;
     private final GuardedFiles files;
     private final Path folder;
-    private final boolean fbx;
+    private final ImportFormat format;
     private final List<String> names = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
-    /** @param fbx whether shininess is what FBX means by it */
-    ImportMaterials(AIScene scene, GuardedFiles files, Path folder, boolean fbx) {
+    ImportMaterials(AIScene scene, GuardedFiles files, Path folder, ImportFormat format) {
         this.scene = scene;
         this.files = files;
         this.folder = folder;
-        this.fbx = fbx;
+        this.format = format;
     }
 
     List<ImportTable.MaterialRow> rows() throws IOException {
@@ -61,6 +60,7 @@ final class ImportMaterials {
         for (int m = 0; pointers != null && m < scene.mNumMaterials(); m++) {
             rows.add(row(AIMaterial.create(pointers.get(m))));
         }
+        files.leftOut().forEach(what -> notes.add("what it includes is left out: " + line(what)));
         files.refused().forEach(r -> notes.add("refused, outside the model's folder: " + line(r)));
         return rows;
     }
@@ -72,14 +72,21 @@ final class ImportMaterials {
 
     /** The file had no such material. */
     boolean isMadeUp(int material) {
-        return material >= names.size() || names.get(material).equals("DefaultMaterial");
+        if (material >= names.size() || names.get(material).equals("DefaultMaterial")) {
+            return true;
+        }
+        // the last one of glTF's is for whatever has none
+        return format.isGltf()
+                && material == names.size() - 1
+                && names.get(material).isEmpty();
     }
 
     private ImportTable.MaterialRow row(AIMaterial material) throws IOException {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             AIString text = AIString.calloc(stack);
-            String name = text(material, "?mat.name", text).orElse("material");
-            names.add(name);
+            Optional<String> named = text(material, "?mat.name", text);
+            names.add(named.orElse(""));
+            String name = named.orElse("material");
             List<ImportTable.TextureRow> textures = new ArrayList<>();
             for (int[] kinds : KINDS) {
                 textures.add(texture(name, material, kinds, text));
@@ -126,7 +133,7 @@ final class ImportMaterials {
             return stated;
         }
         float shininess = number(material, "$mat.shininess", 0);
-        double gloss = fbx ? Math.sqrt(shininess) / 10 : Math.sqrt(shininess / 1000);
+        double gloss = format.isFbx() ? Math.sqrt(shininess) / 10 : Math.sqrt(shininess / 1000);
         return shininess > 0 ? (float) Math.max(0, 1 - gloss) : 1;
     }
 

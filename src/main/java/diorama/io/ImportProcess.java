@@ -20,7 +20,7 @@ final class ImportProcess {
 
     private static final int FREE_SECONDS = 4;
     /** What is left to Assimp at least where Blender has tried before it. */
-    private static final double LEAST_SECONDS = 4;
+    private static final double LEAST_SECONDS = 6;
     /** Largest file; Assimp reads it whole. */
     private static final long LARGEST = Integer.MAX_VALUE;
 
@@ -67,9 +67,9 @@ final class ImportProcess {
 
     /** @throws UserError when it is no file that can be read, or too large */
     static void check(Path file) {
-        if (MeshFormats.isUsd(extension(file))) {
-            throw new UserError(
-                    file + ": USD is not read, want glb, fbx, obj or another kind that" + " 'diorama formats' lists");
+        if (MeshFormats.isUnread(extension(file))) {
+            throw new UserError(file + ": " + MeshFormats.unreadTitle(extension(file))
+                    + " is not read, want glb, fbx, obj or another kind that 'diorama formats' lists");
         }
         if (!Files.isRegularFile(file)) {
             throw new UserError(file + ": " + (Files.exists(file) ? "is no file" : "no such file"));

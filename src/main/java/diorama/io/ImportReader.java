@@ -57,7 +57,7 @@ final class ImportReader {
             meshes.add(new ImportMesh(AIMesh.create(pointers.get(m)), source, format.linearColors()));
         }
         readNodes();
-        ImportMaterials materials = new ImportMaterials(scene, files, folder, format.isFbx());
+        ImportMaterials materials = new ImportMaterials(scene, files, folder, format);
         List<ImportTable.MaterialRow> materialRows = materials.rows();
         ImportMotion motion = new ImportMotion(scene);
         if (!infoOnly) {

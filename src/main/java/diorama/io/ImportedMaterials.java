@@ -25,7 +25,7 @@ import org.joml.Vector4f;
 /** The materials of an imported scene with their pictures. */
 final class ImportedMaterials {
     /** Bytes of files that are read whole to see whether they can be. */
-    private static final long LOOKED_THROUGH = 2 << 20;
+    private static final long LOOKED_THROUGH = 32 << 20;
 
     private static final int CHECKER_PX = 64;
     private static final int CHECKER_CELL_PX = 8;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The kinds of mesh files that are read and written. */
@@ -22,6 +21,7 @@ public final class MeshFormats {
             Map.entry("assbin", "Assimp binary"),
             Map.entry("b3d", "Blitz3D"),
             Map.entry("blend", "Blender"),
+            Map.entry("bsp", "Quake III map"),
             Map.entry("bvh", "Biovision motion"),
             Map.entry("cob", "TrueSpace"),
             Map.entry("csm", "CharacterStudio motion"),
@@ -77,10 +77,29 @@ public final class MeshFormats {
             Map.entry("x3d", "Extensible 3D"),
             Map.entry("x3db", "Extensible 3D, binary"),
             Map.entry("xgl", "XGL"),
+            Map.entry("xml", "Ogre or Irrlicht mesh"),
             Map.entry("zae", "Collada, zipped"),
             Map.entry("zgl", "XGL, zipped"));
 
-    private static final Set<String> USD = Set.of("usd", "usda", "usdc", "usdz");
+    /** Kinds of meshes that no kept library reads, by their endings. */
+    private static final Map<String, String> UNREAD = Map.ofEntries(
+            Map.entry("usd", "USD"),
+            Map.entry("usda", "USD"),
+            Map.entry("usdc", "USD"),
+            Map.entry("usdz", "USD"),
+            Map.entry("wrl", "VRML"),
+            Map.entry("vrml", "VRML"),
+            Map.entry("x3dv", "X3D in VRML's words"),
+            Map.entry("abc", "Alembic"),
+            Map.entry("max", "3ds Max's own format"),
+            Map.entry("c4d", "Cinema 4D's own format"),
+            Map.entry("ma", "Maya's own format"),
+            Map.entry("mb", "Maya's own format"),
+            Map.entry("skp", "SketchUp's own format"),
+            Map.entry("3dm", "Rhino's own format"),
+            Map.entry("dwg", "AutoCAD's own format"),
+            Map.entry("igs", "IGES"),
+            Map.entry("iges", "IGES"));
 
     private MeshFormats() {}
 
@@ -89,9 +108,13 @@ public final class MeshFormats {
         return TITLES.containsKey(extension) && !isWrittenOnly(extension);
     }
 
-    /** Universal Scene Description: meshes, but none that are read; its extension lower case, without the dot. */
-    public static boolean isUsd(String extension) {
-        return USD.contains(extension);
+    /** Meshes, but of a kind that is not read; its extension lower case, without the dot. */
+    public static boolean isUnread(String extension) {
+        return UNREAD.containsKey(extension);
+    }
+
+    static String unreadTitle(String extension) {
+        return UNREAD.getOrDefault(extension, extension);
     }
 
     /** Assimp writes STEP but reads of it only building models; pages are for looking at. */

@@ -39,7 +39,7 @@ public enum MediaKind {
         if (!Files.isReadable(file)) {
             throw new UserError(file + ": cannot be read, permission denied");
         }
-        if (MeshFormats.isReadable(extension(file)) || MeshFormats.isUsd(extension(file))) {
+        if (MeshFormats.isReadable(extension(file)) || MeshFormats.isUnread(extension(file))) {
             return MESH;
         }
         boolean picture = ImageFiles.sniff(file).isPresent()

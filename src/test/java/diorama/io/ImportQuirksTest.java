@@ -1,0 +1,199 @@
+package diorama.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.UserError;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lwjgl.system.MemoryUtil;
+import org.lwjgl.util.meshoptimizer.MeshOptimizer;
+
+/** Whole files that Assimp alone refuses, misreads or never ends on. */
+class ImportQuirksTest {
+    private static final float[] TRIANGLE = {0, 0, 0, 1, 0, 0, 0, 1, 0};
+    private static final String SCENE =
+            "\"scene\":0,\"scenes\":[{\"nodes\":[0]}],\"nodes\":[{\"mesh\":0,\"scale\":[2,2,2]}],";
+    private static final String MESH = "\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":0}}]}]";
+
+    private final Path folder;
+
+    ImportQuirksTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void numbersOfSixteenBitsAreRead() throws IOException {
+        byte[] made = new byte[24];
+        ByteBuffer shorts = little(made);
+        for (float value : TRIANGLE) {
+            shorts.putShort((short) (32767 * value));
+            if (shorts.position() % 8 == 6) {
+                shorts.putShort((short) 0);
+            }
+        }
+        MeshInfo info = MeshInfo.read(gltf("short.gltf", SCENE, made, "\"byteStride\":8", 5122, true));
+        assertEquals(1, info.triangles());
+        assertArrayEquals(new float[] {2, 2, 0}, info.bbox()[1], 1e-4f);
+    }
+
+    @Test
+    void compressedBuffersAreRead() throws IOException {
+        byte[] packed = packed();
+        String view = "\"extensions\":{\"EXT_meshopt_compression\":{\"buffer\":0,\"byteLength\":" + packed.length
+                + ",\"byteStride\":12,\"count\":3,\"mode\":\"ATTRIBUTES\"}}";
+        MeshInfo info = MeshInfo.read(gltf("packed.gltf", SCENE, packed, view, 5126, false));
+        assertEquals(1, info.triangles());
+        assertArrayEquals(new float[] {2, 2, 0}, info.bbox()[1], 0);
+    }
+
+    @Test
+    void brokenCompressedBuffersAreRefusedInOneLine() throws IOException {
+        byte[] packed = packed();
+        String head = "\"extensions\":{\"EXT_meshopt_compression\":{\"buffer\":0,\"byteLength\":" + packed.length;
+        String[] views = {
+            head + ",\"byteStride\":12,\"count\":2000000000,\"mode\":\"ATTRIBUTES\"}}",
+            head + ",\"byteStride\":12,\"count\":3000,\"mode\":\"ATTRIBUTES\"}}",
+            head + ",\"byteStride\":13,\"count\":3,\"mode\":\"ATTRIBUTES\"}}",
+            head + ",\"byteStride\":12,\"count\":3,\"mode\":\"SECRET\"}}",
+            head + "000,\"byteStride\":12,\"count\":3,\"mode\":\"ATTRIBUTES\"}}",
+            head + ",\"byteOffset\":-8,\"byteStride\":12,\"count\":3,\"mode\":\"ATTRIBUTES\"}}"
+        };
+        for (int i = 0; i < views.length; i++) {
+            Path file = gltf("broken" + i + ".gltf", SCENE, packed, views[i], 5126, false);
+            assertOneLine(file, "compressed buffer view");
+        }
+    }
+
+    @Test
+    void narrowNumbersOutsideTheFileAreRefusedInOneLine() throws IOException {
+        Path file = gltf("short.gltf", SCENE, new byte[12], "\"byteStride\":8", 5122, true);
+        assertOneLine(file, "accessor 0 reaches beyond its buffer view");
+    }
+
+    @Test
+    void filesWithoutASceneShowAllNodes() throws IOException {
+        String nodes = "\"nodes\":[{\"children\":[1]},{\"mesh\":0}],";
+        MeshInfo info = MeshInfo.read(gltf("sceneless.gltf", nodes, floats(), "\"target\":34962", 5126, false));
+        assertEquals(1, info.triangles());
+        assertEquals(0, info.materials());
+    }
+
+    @Test
+    void binaryFilesWithoutPaddingAreRead() throws IOException {
+        String json = "{\"asset\":{\"version\":\"2.0\"}," + SCENE + MESH
+                + ",\"buffers\":[{\"byteLength\":36}],\"bufferViews\":[{\"buffer\":0,\"byteLength\":36}],"
+                + accessors(5126, false) + "}";
+        byte[] text = (json.length() % 4 == 0 ? json + " " : json).getBytes(StandardCharsets.US_ASCII);
+        int total = 12 + 8 + text.length + 8 + 36;
+        byte[] made = new byte[total];
+        ByteBuffer out = little(made);
+        out.putInt(0x46546C67).putInt(2).putInt(total);
+        out.putInt(text.length).putInt(0x4E4F534A).put(text);
+        out.putInt(36).putInt(0x004E4942).put(floats());
+        MeshInfo info = MeshInfo.read(Files.write(folder.resolve("unpadded.glb"), made));
+        assertEquals(1, info.triangles());
+    }
+
+    @Test
+    void commentsInObjectFilesAndFacesOfManyCornersAreRead() throws IOException {
+        StringBuilder text = new StringBuilder("OFF # a wheel\n# of corners\n\n12 2 0\n");
+        StringBuilder face = new StringBuilder("12");
+        for (int corner = 0; corner < 12; corner++) {
+            double angle = Math.PI * corner / 6;
+            text.append(Math.cos(angle) + " " + Math.sin(angle) + " 0 # corner\n");
+            face.append(" ").append(corner);
+        }
+        Path file = Files.writeString(folder.resolve("wheel.off"), text + "\n" + face + "\n3 0 1 2\n");
+        MeshInfo info = MeshInfo.read(file);
+        assertEquals(11, info.triangles());
+        assertEquals(12, info.vertices());
+    }
+
+    @Test
+    void emptyPartsOfPlatesAreLeftOut() throws IOException {
+        String facet = "facet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\n";
+        Path file = Files.writeString(
+                folder.resolve("two.stl"), "solid empty\nendsolid empty\nsolid full\n" + facet + "endsolid full\n");
+        assertEquals(1, MeshInfo.read(file).triangles());
+        Path none = Files.writeString(folder.resolve("none.stl"), "solid empty\nendsolid empty\n");
+        assertOneLine(none, "it holds no geometry");
+    }
+
+    @Test
+    void whatScenesIncludeIsLeftOutAndNamed() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("with.x3d"),
+                "<?xml version=\"1.0\"?><X3D version=\"3.0\"><Scene><Inline url='\"more.x3d\"'/><Shape>"
+                        + "<IndexedFaceSet coordIndex=\"0 1 2 -1\"><Coordinate point=\"0 0 0 1 0 0 0 1 0\"/>"
+                        + "</IndexedFaceSet></Shape></Scene></X3D>");
+        MeshInfo info = MeshInfo.read(file);
+        assertEquals(1, info.triangles());
+        assertTrue(info.notes().toString().contains("more.x3d"), info.notes().toString());
+    }
+
+    @Test
+    void buffersOutsideTheFolderAreRefusedAndNamed() throws IOException {
+        for (String uri : new String[] {"/etc/hostname", "../up.bin", "%2e%2e/up.bin", "http://localhost/up.bin"}) {
+            String json = "{\"asset\":{\"version\":\"2.0\"}," + SCENE + MESH
+                    + ",\"buffers\":[{\"byteLength\":36,\"uri\":\"" + uri
+                    + "\"}],\"bufferViews\":[{\"buffer\":0,\"byteLength\":36}]," + accessors(5126, false) + "}";
+            Path file = Files.writeString(folder.resolve("outside.gltf"), json);
+            assertOneLine(file, "outside the model's folder: " + uri);
+        }
+    }
+
+    private void assertOneLine(Path file, String words) {
+        String said = String.valueOf(
+                assertThrows(UserError.class, () -> MeshInfo.read(file)).getMessage());
+        assertTrue(said.startsWith(file.toString()) && !said.contains("\n") && said.contains(words), said);
+    }
+
+    private Path gltf(String name, String scene, byte[] buffer, String view, int type, boolean normalized)
+            throws IOException {
+        String json = "{\"asset\":{\"version\":\"2.0\"}," + scene + MESH + ",\"buffers\":[{\"byteLength\":"
+                + buffer.length + ",\"uri\":\"data:application/octet-stream;base64,"
+                + Base64.getEncoder().encodeToString(buffer)
+                + "\"}],\"bufferViews\":[{\"buffer\":0,\"byteLength\":" + buffer.length + "," + view + "}],"
+                + accessors(type, normalized) + "}";
+        return Files.writeString(folder.resolve(name), json);
+    }
+
+    private static String accessors(int type, boolean normalized) {
+        return "\"accessors\":[{\"bufferView\":0,\"componentType\":" + type + ",\"count\":3,\"type\":\"VEC3\","
+                + "\"normalized\":" + normalized + "}]";
+    }
+
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] floats() {
+        byte[] made = new byte[36];
+        little(made).asFloatBuffer().put(TRIANGLE);
+        return made;
+    }
+
+    private static byte[] packed() {
+        ByteBuffer plain = MemoryUtil.memAlloc(36).put(floats()).flip();
+        ByteBuffer out = MemoryUtil.memAlloc((int) MeshOptimizer.meshopt_encodeVertexBufferBound(3, 12));
+        try {
+            MeshOptimizer.meshopt_encodeVertexVersion(0);
+            byte[] packed = new byte[(int) MeshOptimizer.meshopt_encodeVertexBuffer(out, plain, 3, 12)];
+            out.get(packed);
+            return packed;
+        } finally {
+            MemoryUtil.memFree(plain);
+            MemoryUtil.memFree(out);
+        }
+    }
+}
