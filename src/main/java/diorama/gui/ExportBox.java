@@ -137,8 +137,11 @@ final class ExportBox {
     /** The names of a selection stand in the window's selection. */
     private static boolean ofScene(Option option, Export what) {
         boolean fits = !option.name().equals("selection") && !OF_SURFACES.contains(option.name());
+        boolean packs = what == Export.GLB || what == Export.GLTF;
         // a page turns everything by itself
-        return fits && !(what == Export.HTML && option.name().endsWith("-axis"));
+        return fits
+                && !(what == Export.HTML && option.name().endsWith("-axis"))
+                && (packs || !option.name().equals("compress"));
     }
 
     private void scene(Desk desk, ExportWish wish) {

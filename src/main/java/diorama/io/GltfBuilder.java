@@ -2,6 +2,7 @@ package diorama.io;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /** Puts a scene into glTF's tables and one buffer. */
 final class GltfBuilder {
-    private final GltfTables tables = new GltfTables();
+    private final GltfTables tables;
     private final JsonObject root = new JsonObject();
 
     /**
@@ -19,7 +20,11 @@ final class GltfBuilder {
      * @param uris of pictures that are not embedded
      */
     GltfBuilder(
-            Scene scene, IdentityHashMap<RgbaImage, TextureBytes> pictures, IdentityHashMap<RgbaImage, String> uris) {
+            Scene scene,
+            ExportOptions.Compression compression,
+            IdentityHashMap<RgbaImage, TextureBytes> pictures,
+            IdentityHashMap<RgbaImage, String> uris) {
+        tables = new GltfTables(compression);
         JsonObject asset = new JsonObject();
         asset.addProperty("version", "2.0");
         asset.addProperty("generator", "Diorama");
@@ -31,6 +36,10 @@ final class GltfBuilder {
         new GltfMaterials(tables, scene, pictures, uris).addTo(root, extensions);
         GltfTables.addUnlessEmpty(root, "accessors", tables.accessors());
         GltfTables.addUnlessEmpty(root, "bufferViews", tables.views());
+        if (tables.unpackedLength() > 0) {
+            extensions.add(GltfPacker.EXTENSION);
+            root.add("extensionsRequired", GltfTables.array(new JsonPrimitive(GltfPacker.EXTENSION)));
+        }
         GltfTables.addUnlessEmpty(root, "extensionsUsed", extensions);
     }
 
@@ -40,7 +49,11 @@ final class GltfBuilder {
             JsonObject bytes = new JsonObject();
             bytes.addProperty("byteLength", tables.length());
             buffer.ifPresent(reference -> bytes.addProperty("uri", reference));
-            root.add("buffers", GltfTables.array(bytes));
+            JsonArray buffers = GltfTables.array(bytes);
+            if (tables.unpackedLength() > 0) {
+                buffers.add(GltfPacker.placeholder(tables.unpackedLength()));
+            }
+            root.add("buffers", buffers);
         }
         return root;
     }

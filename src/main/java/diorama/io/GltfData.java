@@ -57,6 +57,13 @@ final class GltfData {
         return count * unit;
     }
 
+    /** All of it, in memory of its own that is collected as other objects are. */
+    ByteBuffer bytes() {
+        ByteBuffer out = ByteBuffer.allocateDirect(length()).order(ByteOrder.LITTLE_ENDIAN);
+        filler.fill(out, 0, count);
+        return out.rewind();
+    }
+
     void write(FileChannel channel) throws IOException {
         ByteBuffer chunk =
                 ByteBuffer.allocateDirect(unit * Math.min(count, CHUNK)).order(ByteOrder.LITTLE_ENDIAN);

@@ -62,8 +62,9 @@ final class GltfMeshes {
     private JsonObject attributes(Mesh mesh) {
         int count = mesh.vertexCount();
         JsonObject attributes = new JsonObject();
-        int position = tables.accessor(GltfData.of(mesh.positions()), count, GltfTables.Layout.POSITIONS);
-        Bounds bounds = Bounds.of(mesh.positions());
+        float[] positions = tables.stored(mesh.positions());
+        int position = tables.accessor(GltfData.of(positions), count, GltfTables.Layout.POSITIONS);
+        Bounds bounds = Bounds.of(positions);
         tables.range(
                 position,
                 GltfTables.numbers(bounds.minX(), bounds.minY(), bounds.minZ()),
@@ -71,7 +72,7 @@ final class GltfMeshes {
         attributes.addProperty("POSITION", position);
         if (mesh.normals().length > 0) {
             attributes.addProperty(
-                    "NORMAL", tables.accessor(GltfData.of(unit(mesh.normals())), count, GltfTables.Layout.POSITIONS));
+                    "NORMAL", tables.accessor(GltfData.of(unit(mesh.normals())), count, GltfTables.Layout.NORMALS));
         }
         if (mesh.uvs().length > 0) {
             attributes.addProperty(

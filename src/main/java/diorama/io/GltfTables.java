@@ -25,7 +25,25 @@ final class GltfTables {
     private final JsonArray views = new JsonArray();
     private final JsonArray accessors = new JsonArray();
     private final List<GltfData> data = new ArrayList<>();
+    private final ExportOptions.Compression compression;
     private int length;
+    /** Bytes of what compressed views unpack to. */
+    private int unpacked;
+
+    GltfTables(ExportOptions.Compression compression) {
+        this.compression = compression;
+    }
+
+    int unpackedLength() {
+        return unpacked;
+    }
+
+    /** Positions as they will be read again. */
+    float[] stored(float[] positions) {
+        return compression == ExportOptions.Compression.NONE
+                ? positions
+                : GltfPacker.rounded(positions, 3, Layout.POSITIONS.bits());
+    }
 
     /** Bytes of the buffer. */
     int length() {
@@ -47,25 +65,31 @@ final class GltfTables {
         }
     }
 
-    /** Kinds of accessors. */
-    record Layout(int componentType, String type, int target, boolean normalized) {
-        static final Layout POSITIONS = new Layout(FLOAT, "VEC3", VERTICES, false);
-        static final Layout UVS = new Layout(FLOAT, "VEC2", VERTICES, false);
-        static final Layout COLORS = new Layout(UNSIGNED_SHORT, "VEC4", VERTICES, true);
-        static final Layout JOINTS = new Layout(UNSIGNED_SHORT, "VEC4", VERTICES, false);
-        static final Layout WEIGHTS = new Layout(FLOAT, "VEC4", VERTICES, false);
-        static final Layout SHORT_INDICES = new Layout(UNSIGNED_SHORT, "SCALAR", ELEMENTS, false);
-        static final Layout INDICES = new Layout(UNSIGNED_INT, "SCALAR", ELEMENTS, false);
-        static final Layout MATRICES = new Layout(FLOAT, "MAT4", NONE, false);
-        static final Layout TIMES = new Layout(FLOAT, "SCALAR", NONE, false);
-        static final Layout MOVES = new Layout(FLOAT, "VEC3", NONE, false);
-        static final Layout TURNS = new Layout(FLOAT, "VEC4", NONE, false);
+    /**
+     * Kinds of accessors.
+     *
+     * @param bits that compression keeps of floating point numbers; 0 for all
+     */
+    record Layout(int componentType, String type, int target, boolean normalized, int bits) {
+        static final Layout POSITIONS = new Layout(FLOAT, "VEC3", VERTICES, false, 18);
+        static final Layout NORMALS = new Layout(FLOAT, "VEC3", VERTICES, false, 12);
+        static final Layout UVS = new Layout(FLOAT, "VEC2", VERTICES, false, 18);
+        static final Layout COLORS = new Layout(UNSIGNED_SHORT, "VEC4", VERTICES, true, 0);
+        static final Layout JOINTS = new Layout(UNSIGNED_SHORT, "VEC4", VERTICES, false, 0);
+        static final Layout WEIGHTS = new Layout(FLOAT, "VEC4", VERTICES, false, 0);
+        static final Layout SHORT_INDICES = new Layout(UNSIGNED_SHORT, "SCALAR", ELEMENTS, false, 0);
+        static final Layout INDICES = new Layout(UNSIGNED_INT, "SCALAR", ELEMENTS, false, 0);
+        static final Layout MATRICES = new Layout(FLOAT, "MAT4", NONE, false, 0);
+        static final Layout TIMES = new Layout(FLOAT, "SCALAR", NONE, false, 0);
+        static final Layout MOVES = new Layout(FLOAT, "VEC3", NONE, false, 0);
+        static final Layout TURNS = new Layout(FLOAT, "VEC4", NONE, false, 0);
     }
 
     /** Index of a new accessor of {@code count} elements. */
     int accessor(GltfData bytes, int count, Layout layout) {
         JsonObject accessor = new JsonObject();
-        accessor.addProperty("bufferView", view(bytes, layout.target()));
+        boolean packs = compression == ExportOptions.Compression.MESHOPT && layout.target() != NONE;
+        accessor.addProperty("bufferView", packs ? packed(bytes, count, layout) : view(bytes, layout.target()));
         accessor.addProperty("componentType", layout.componentType());
         if (layout.normalized()) {
             accessor.addProperty("normalized", true);
@@ -94,6 +118,37 @@ final class GltfTables {
         length = Math.addExact(length, bytes.length() + 3 & ~3);
         views.add(view);
         return views.size() - 1;
+    }
+
+    private int packed(GltfData plain, int count, Layout layout) {
+        boolean vertices = layout.target() == VERTICES;
+        int stride = plain.length() / count;
+        byte[] packed = vertices
+                ? GltfPacker.vertices(plain.bytes(), count, stride, layout.bits())
+                : GltfPacker.triangles(plain.bytes(), count, stride);
+        JsonObject how = new JsonObject();
+        how.addProperty("buffer", 0);
+        how.addProperty("byteOffset", length);
+        how.addProperty("byteLength", packed.length);
+        how.addProperty("byteStride", stride);
+        how.addProperty("count", count);
+        how.addProperty("mode", vertices ? "ATTRIBUTES" : "TRIANGLES");
+        if (vertices && layout.bits() > 0) {
+            how.addProperty("filter", "EXPONENTIAL");
+        }
+        JsonObject extensions = new JsonObject();
+        extensions.add(GltfPacker.EXTENSION, how);
+        int index = view(GltfData.of(packed), layout.target());
+        JsonObject view = views.get(index).getAsJsonObject();
+        view.addProperty("buffer", 1);
+        view.addProperty("byteOffset", unpacked);
+        view.addProperty("byteLength", plain.length());
+        if (vertices) {
+            view.addProperty("byteStride", stride);
+        }
+        view.add("extensions", extensions);
+        unpacked = Math.addExact(unpacked, plain.length() + 3 & ~3);
+        return index;
     }
 
     static JsonArray numbers(float... values) {

@@ -31,7 +31,11 @@ final class GltfWriter {
     static List<FilePart> binary(Scene scene, Path target, TextureEncoder textures) {
         List<FilePart> sides = new ArrayList<>();
         GltfBuilder gltf = textures.place(ExportOptions.Textures.EMBED) == ExportOptions.Textures.EMBED
-                ? new GltfBuilder(scene, textures.encode(scene), new IdentityHashMap<>())
+                ? new GltfBuilder(
+                        ordered(scene, textures),
+                        textures.compression(),
+                        textures.encode(scene),
+                        new IdentityHashMap<>())
                 : beside(scene, target, textures, sides);
         sides.add(0, new FilePart(target, path -> writeBinary(path, gltf)));
         return sides;
@@ -40,7 +44,8 @@ final class GltfWriter {
     /** A .gltf with STEM.bin and STEM_MATERIAL.jpg beside it, or with all inside. */
     static List<FilePart> separate(Scene scene, Path target, TextureEncoder textures) {
         if (textures.place(ExportOptions.Textures.COPY) == ExportOptions.Textures.EMBED) {
-            GltfBuilder gltf = new GltfBuilder(scene, textures.encode(scene), new IdentityHashMap<>());
+            GltfBuilder gltf = new GltfBuilder(
+                    ordered(scene, textures), textures.compression(), textures.encode(scene), new IdentityHashMap<>());
             return List.of(new FilePart(target, path -> writeEmbedded(path, gltf)));
         }
         Path buffer = target.resolveSibling(SceneFiles.stem(target) + ".bin");
@@ -57,7 +62,11 @@ final class GltfWriter {
         IdentityHashMap<RgbaImage, String> uris = new IdentityHashMap<>();
         pictures.forEach((image, side) -> uris.put(image, GltfTables.uri(side.reference())));
         sides.addAll(SideTexture.parts(pictures));
-        return new GltfBuilder(scene, new IdentityHashMap<>(), uris);
+        return new GltfBuilder(ordered(scene, textures), textures.compression(), new IdentityHashMap<>(), uris);
+    }
+
+    private static Scene ordered(Scene scene, TextureEncoder textures) {
+        return textures.compression() == ExportOptions.Compression.NONE ? scene : GltfPacker.ordered(scene);
     }
 
     /** The buffer as base64 inside the JSON. */

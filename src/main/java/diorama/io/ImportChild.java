@@ -124,7 +124,7 @@ public final class ImportChild {
     private static String reason(String said, GuardedFiles files) {
         String words = said.startsWith("No suitable reader found")
                 ? "its content is of no format, or of no version of one, that is read"
-                : said;
+                : ImportMaterials.line(said); // some quote half of the file
         return withRefusals(words, files);
     }
 

@@ -148,7 +148,7 @@ final class MeshSimplifier {
             positions = MemoryUtil.memAllocFloat(mesh.positions().length);
             attributes = MemoryUtil.memAllocFloat(Math.max(1, width * vertices));
             weights = MemoryUtil.memAllocFloat(Math.max(1, width));
-            positions.put(mesh.positions()).flip();
+            positions.put(SeenRelief.flattened(mesh).orElse(mesh.positions())).flip();
             fill(mesh, attributes, weights, width);
             locks = MemoryUtil.memCalloc(Math.max(1, vertices));
         }
@@ -225,7 +225,7 @@ final class MeshSimplifier {
     }
 
     /** Without the vertices that no triangle uses any more. */
-    private static Mesh compact(Mesh mesh, int[] indices) {
+    static Mesh compact(Mesh mesh, int[] indices) {
         int[] place = new int[mesh.vertexCount()];
         Arrays.fill(place, -1);
         int[] order = new int[mesh.vertexCount()];

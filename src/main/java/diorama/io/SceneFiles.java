@@ -29,6 +29,9 @@ public final class SceneFiles {
     /** Endings of files that have room for pictures. */
     private static final Set<String> EMBEDDING = Set.of("glb", "gltf", "html", "fbx");
 
+    /** Endings of files that animations are written to. */
+    private static final List<String> MOVING = List.of("glb", "gltf", "fbx");
+
     /** Endings of files that have no pictures at all. */
     private static final Set<String> PICTURELESS = Set.of("stl", "stp");
 
@@ -67,6 +70,13 @@ public final class SceneFiles {
         if (options.textures() == ExportOptions.Textures.EMBED && !EMBEDDING.contains(extension)) {
             notes.add("--textures embed: ." + extension + " files hold no pictures"
                     + (PICTURELESS.contains(extension) ? "" : ", so they lie beside it"));
+        }
+        if (options.compress() != ExportOptions.Compression.NONE && !extension.startsWith("gl")) {
+            notes.add("--compress: only GLB and glTF can be, ." + extension + " is written as it is");
+        }
+        if (!scene.animations().isEmpty() && !MOVING.contains(extension)) {
+            notes.add("what moves in it stands still: ." + extension + " files are written without animation, want ."
+                    + String.join(", .", MOVING));
         }
         Axes axes = OWN.get(extension);
         if (axes == null) {

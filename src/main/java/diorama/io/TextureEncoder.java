@@ -63,7 +63,11 @@ final class TextureEncoder {
         return options.textures() == ExportOptions.Textures.AUTO ? automatic : options.textures();
     }
 
-    /** The same with pictures inside the file. */
+    ExportOptions.Compression compression() {
+        return options.compress();
+    }
+
+    /** The same with pictures inside the file, for readers that know no compression. */
     TextureEncoder embedding() {
         return with(ExportOptions.Textures.EMBED);
     }
@@ -89,7 +93,8 @@ final class TextureEncoder {
                         options.texture(),
                         options.textureQuality(),
                         options.textureSize(),
-                        options.triangles()),
+                        options.triangles(),
+                        ExportOptions.Compression.NONE),
                 originals,
                 home);
     }

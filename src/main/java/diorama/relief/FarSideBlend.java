@@ -114,7 +114,10 @@ final class FarSideBlend {
             return false;
         }
         int i = y * width + x;
-        return back[i] >= 0 && distance[i] > 0 && Math.abs(back[i] - z) < 2 * FarSideRays.SAME_SURFACE && sends(x, y, i);
+        return back[i] >= 0
+                && distance[i] > 0
+                && Math.abs(back[i] - z) < 2 * FarSideRays.SAME_SURFACE
+                && sends(x, y, i);
     }
 
     /** The rays of one pixel. Confined to one thread. */

@@ -40,6 +40,16 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"obj", "ply", "stl", "dae", "3ds", "x", "html"})
+    void formatsWithoutMotionSaySo(String extension) {
+        SceneFiles.Written written =
+                SceneFiles.write(PaintedTree.scene(), folder.resolve("still." + extension), ExportOptions.OF_MESHES);
+        assertTrue(
+                written.notes().toString().contains("stands still"),
+                written.notes().toString());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"glb", "gltf", "obj", "ply", "stl", "fbx", "dae", "3ds", "x"})
     void everyFormatKeepsTrianglesAndPlace(String extension) {
         Scene before = PaintedTree.scene();
