@@ -139,6 +139,10 @@ public final class Program extends GlObject {
 
     @Override
     void delete(int deleted) {
+        // while in use it would outlive its name, and who puts back what was in use would name what is gone
+        if (glGetInteger(GL_CURRENT_PROGRAM) == deleted) {
+            glUseProgram(0);
+        }
         glDeleteProgram(deleted);
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lwjgl.opengl.GL33C;
 
 @Tag("gl")
 class ProgramTest {
@@ -43,6 +44,15 @@ class ProgramTest {
                 name -> name.equals("test.frag") ? Optional.of(text) : ShaderSource.ofProgram(name);
         return new Program(
                 device.scope(), ShaderSource.load("fullscreen.vert"), ShaderSource.load("test.frag", folder));
+    }
+
+    @Test
+    void aProgramThatIsInUseCanGo() {
+        Program program = program("#version 330 core\nout vec4 color;\nvoid main() { color = vec4(1); }\n");
+        program.use();
+        program.close();
+        assertEquals(0, GL33C.glGetInteger(GL33C.GL_CURRENT_PROGRAM), "nobody can put it back into use");
+        device.check("closing a program");
     }
 
     @Test
