@@ -15,6 +15,9 @@ final class GlfwContext implements GlContext {
     /** GLFW is started with the first window and ended with the last. */
     private static final AtomicInteger WINDOWS = new AtomicInteger();
 
+    /** Whether windows are of no platform: they can be rehearsed where there is no display. */
+    private static final boolean UNSEEN = Boolean.getBoolean("diorama.gl.unseen");
+
     private static final long NONE = MemoryUtil.NULL;
 
     private final long window;
@@ -31,8 +34,9 @@ final class GlfwContext implements GlContext {
      */
     static GlfwContext open(String title, Size size, boolean visible) {
         if (Platform.get() == Platform.LINUX) {
-            // panels in windows of their own and window places work on X11 only
-            glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+            // panels in windows of their own and window places work on X11 only; no platform is a window that nobody
+            // sees
+            glfwInitHint(GLFW_PLATFORM, UNSEEN ? GLFW_PLATFORM_NULL : GLFW_PLATFORM_X11);
         }
         if (!glfwInit()) {
             throw new GlException(lastError());

@@ -1,10 +1,10 @@
 package diorama.gl;
 
+import diorama.base.Parallel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.lwjgl.system.linux.DynamicLinkLoader;
 
 /**
  * Loads what a window needs on a thread of its own, while the program still reads its command line: the libraries of windows and
@@ -29,22 +29,19 @@ public final class WarmStart {
             // elsewhere libraries of windows want the first thread, or load quickly
             return;
         }
-        thread("warm", () -> {
-            CLASSES.forEach(WarmStart::load);
-            if (!Files.exists(Path.of("/dev/dri"))) {
-                DRIVERS.stream()
-                        .filter(f -> Files.exists(Path.of(f)))
-                        .findFirst()
-                        .ifPresent(WarmStart::open);
-            }
-            more.forEach(WarmStart::load);
-        });
-    }
-
-    private static void thread(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
+        Thread thread = new Thread(() -> Parallel.loading(() -> load(more)), "warm");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** The driver comes first: while it is loaded, which takes longest, the main thread gets on with what needs no libraries. */
+    private static boolean load(List<String> more) {
+        if (!Files.exists(Path.of("/dev/dri"))) {
+            DRIVERS.stream().filter(f -> Files.exists(Path.of(f))).findFirst().ifPresent(WarmStart::open);
+        }
+        more.forEach(WarmStart::load);
+        CLASSES.forEach(WarmStart::load);
+        return true;
     }
 
     private static void load(String name) {
@@ -58,7 +55,7 @@ public final class WarmStart {
 
     private static void open(String library) {
         try {
-            DynamicLinkLoader.dlopen(library, DynamicLinkLoader.RTLD_LAZY | DynamicLinkLoader.RTLD_LOCAL);
+            System.load(library);
         } catch (LinkageError e) {
             // the driver is found by the system then
             return;

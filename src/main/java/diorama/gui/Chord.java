@@ -67,6 +67,7 @@ record Chord(int key, boolean ctrl, boolean shift, boolean alt) {
             case ImGuiKey.Tab -> "Tab";
             case ImGuiKey.Enter -> "Enter";
             case ImGuiKey.GraveAccent -> "`";
+            case ImGuiKey.Comma -> ",";
             case ImGuiKey.LeftArrow -> "Left";
             case ImGuiKey.RightArrow -> "Right";
             case ImGuiKey.UpArrow -> "Up";

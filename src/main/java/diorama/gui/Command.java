@@ -25,6 +25,7 @@ enum Command {
     REDO(Group.HISTORY, "Redo", Chord.ctrlShift(ImGuiKey.Z), Chord.ctrl(ImGuiKey.Y)),
     ADJUST(Group.HISTORY, "Adjust last operation", Chord.of(ImGuiKey.F9)),
     SEARCH(Group.HISTORY, "Search commands...", Chord.of(ImGuiKey.F3)),
+    PREFERENCES(Group.HISTORY, "Preferences", Chord.ctrl(ImGuiKey.Comma)),
 
     SELECT_ALL(Group.SELECT, "Select all", Chord.of(ImGuiKey.A)),
     SELECT_NONE(Group.SELECT, "Select none", Chord.alt(ImGuiKey.A)),
@@ -65,6 +66,7 @@ enum Command {
     PARALLEL(Group.VIEW, "Perspective or parallel", Chord.of(ImGuiKey.Keypad5)),
     VIEW_PIE(Group.VIEW, "View pie", Chord.of(ImGuiKey.GraveAccent)),
     WALK(Group.VIEW, "Walk", Chord.shift(ImGuiKey.GraveAccent)),
+    FLY(Group.VIEW, "Fly", Chord.alt(ImGuiKey.GraveAccent)),
     MEASURE(Group.VIEW, "Measure", Chord.shift(ImGuiKey.Space), Chord.shift(ImGuiKey.M)),
     CROP(Group.VIEW, "Crop", Chord.of(ImGuiKey.C)),
     CLEAR_MEASURES(Group.VIEW, "Remove all measures", Chord.ctrlShift(ImGuiKey.M)),
@@ -81,6 +83,7 @@ enum Command {
     SIDE_PANELS(Group.PANELS, "Side panels", Chord.of(ImGuiKey.N)),
     ONLY_VIEWPORT(Group.PANELS, "Only the viewport", Chord.ctrl(ImGuiKey.Space)),
     RESET_LAYOUT(Group.PANELS, "Reset layout", Chord.ctrlShift(ImGuiKey.Space)),
+    RECENT_FILES(Group.PANELS, "Recent files", Chord.shift(ImGuiKey.F1)),
     LOG(Group.PANELS, "Log", Chord.of(ImGuiKey.F10)),
     FULL_SCREEN(Group.PANELS, "Full screen", Chord.of(ImGuiKey.F11)),
 

@@ -24,9 +24,16 @@ final class CommandActions {
 
     private CommandActions() {}
 
-    /** Whether a command can do something now; while a photo is cropped {@code DELETE} is of its crop. */
+    /**
+     * Whether a command can do something now; while a photo is cropped {@code DELETE} is of its crop, and only while depth is
+     * retouched there is a brush.
+     */
     static boolean possible(Command command, Desk desk) {
-        return (command == Command.DELETE && desk.cropping()) || possible(command, desk.history());
+        return switch (command) {
+            case BRUSH_RADIUS, BRUSH_STRENGTH, LASSO, KEEP_TO_OBJECT -> desk.retouching();
+            case DELETE -> desk.cropping() || possible(command, desk.history());
+            default -> possible(command, desk.history());
+        };
     }
 
     /** Whether a command can do something now. */
@@ -39,7 +46,8 @@ final class CommandActions {
         return switch (command) {
             case UNDO -> !history.past().isEmpty();
             case REDO -> !history.future().isEmpty();
-            case NEW, SAVE, SAVE_AS, PICTURE, TRANSPARENT_PICTURE, SELECT_ALL, SELECT_NONE, INVERT, WALK ->
+            case ADJUST -> TransformTool.made(history);
+            case NEW, SAVE, SAVE_AS, PICTURE, TRANSPARENT_PICTURE, SELECT_ALL, SELECT_NONE, INVERT, WALK, FLY ->
                 !project.objects().isEmpty();
             case RELOAD, NEXT_PICTURE, PREVIOUS_PICTURE, RENAME, COPY_COMMAND ->
                 project.activeObject().isPresent();
@@ -180,6 +188,21 @@ final class CommandActions {
             case PARALLEL -> Optional.of(new Action.ToggleParallel());
             case CLEAR_MEASURES -> Optional.of(new Action.Measure(List.of()));
             default -> Optional.empty();
+        };
+    }
+
+    /** Whether what a command switches is on in the state; false for those that switch nothing of it. */
+    static boolean isOn(Command command, ViewState state) {
+        Look look = state.settings().look();
+        return switch (command) {
+            case WIRE -> look.shading() == Shading.WIRE;
+            case XRAY -> look.xray();
+            case GRID -> look.grid();
+            case STATISTICS -> state.settings().view().statistics();
+            case SWAP_EYES -> state.settings().stereo().swapEyes();
+            case PARALLEL -> state.view().parallel();
+            case COMPARE -> state.compare().isPresent();
+            default -> false;
         };
     }
 

@@ -67,8 +67,15 @@ interface Desk {
         return false;
     }
 
-    /** Whether files are read again when they change. */
-    boolean watching();
+    /** Whether depth is being retouched, so that there is a brush. */
+    default boolean retouching() {
+        return false;
+    }
+
+    /** Whether what a command switches is on now. */
+    default boolean isOn(Command command) {
+        return CommandActions.isOn(command, state());
+    }
 
     /** Scale of the display and the user's liking, 1 = 96 dpi. */
     float scale();

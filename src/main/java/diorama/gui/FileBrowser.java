@@ -20,6 +20,9 @@ final class FileBrowser {
 
     private final ImString name = new ImString(512);
     private final ImString place = new ImString(2048);
+    /** The folder that a click has chosen; a second one goes into it. */
+    private String marked = "";
+
     private Folder folder = Folder.NONE;
     private Optional<Ask> ask = Optional.empty();
     private boolean opening;
@@ -113,17 +116,21 @@ final class FileBrowser {
         for (Folder.Entry entry : folder.entries()) {
             Icon icon = entry.folder() ? Icon.FOLDER : Icon.FILE;
             String label = icon.with(entry.name());
-            boolean chosen = !entry.folder() && entry.name().equals(name.get());
+            boolean chosen = entry.name().equals(entry.folder() ? marked : name.get());
             if (ImGui.selectable(
                     label, chosen, ImGuiSelectableFlags.AllowDoubleClick | ImGuiSelectableFlags.DontClosePopups)) {
-                if (entry.folder()) {
-                    next = Optional.of(folder.path().resolve(entry.name()));
-                } else {
+                // Enter and Space come without a click
+                boolean byKey = !ImGui.isMouseDown(0) && !ImGui.isMouseReleased(0);
+                boolean twice = byKey || ImGui.isMouseDoubleClicked(0);
+                marked = entry.folder() ? entry.name() : "";
+                if (!entry.folder()) {
                     name.set(entry.name());
                     confirming = false;
-                    if (ImGui.isMouseDoubleClicked(0) && !wish.save()) {
-                        accept(wish);
-                    }
+                }
+                if (twice && entry.folder()) {
+                    next = Optional.of(folder.path().resolve(entry.name()));
+                } else if (twice && !wish.save()) {
+                    accept(wish);
                 }
             }
             if (!entry.size().isEmpty()) {
@@ -163,6 +170,10 @@ final class FileBrowser {
     }
 
     private void accept(Ask wish) {
+        if (!marked.isEmpty() && (name.get().isBlank() || !wish.save())) {
+            go(folder.path().resolve(marked), wish);
+            return;
+        }
         String text = name.get().strip();
         if (text.isEmpty()) {
             return;
@@ -198,6 +209,7 @@ final class FileBrowser {
         folder = Folder.read(path.toAbsolutePath().normalize(), wish.endings());
         place.set(folder.path().toString());
         confirming = false;
+        marked = "";
         if (!wish.save()) {
             name.set("");
         }

@@ -30,7 +30,16 @@ final class FilmMenu {
             if (part != PARTS.get(0)) {
                 ImGui.separator();
             }
-            part.forEach(command -> MenuBar.item(desk, command));
+            part.forEach(command -> MenuBar.item(desk, command, label(desk, command)));
         }
+    }
+
+    /** What it is called where it is of films and not of the camera. */
+    static String label(Desk desk, Command command) {
+        return switch (command) {
+            case PLAY -> desk.state().film().isPresent() ? "Play" : command.label();
+            case INSERT_KEY -> desk.state().film().isPresent() ? "Insert key" : command.label();
+            default -> command.label();
+        };
     }
 }

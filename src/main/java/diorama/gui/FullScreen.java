@@ -16,8 +16,12 @@ final class FullScreen {
         this.window = window;
     }
 
+    boolean on() {
+        return GLFW.glfwGetWindowMonitor(window) != MemoryUtil.NULL;
+    }
+
     void toggle() {
-        if (GLFW.glfwGetWindowMonitor(window) != MemoryUtil.NULL) {
+        if (on()) {
             GLFW.glfwSetWindowMonitor(window, MemoryUtil.NULL, x[0], y[0], width[0], height[0], GLFW.GLFW_DONT_CARE);
             return;
         }

@@ -1,6 +1,12 @@
 package diorama.gui;
 
 import static org.lwjgl.glfw.GLFW.GLFW_ARROW_CURSOR;
+import static org.lwjgl.glfw.GLFW.GLFW_KEY_LEFT_ALT;
+import static org.lwjgl.glfw.GLFW.GLFW_KEY_LEFT_CONTROL;
+import static org.lwjgl.glfw.GLFW.GLFW_KEY_LEFT_SHIFT;
+import static org.lwjgl.glfw.GLFW.GLFW_KEY_RIGHT_ALT;
+import static org.lwjgl.glfw.GLFW.GLFW_KEY_RIGHT_CONTROL;
+import static org.lwjgl.glfw.GLFW.GLFW_KEY_RIGHT_SHIFT;
 import static org.lwjgl.glfw.GLFW.GLFW_MOD_ALT;
 import static org.lwjgl.glfw.GLFW.GLFW_MOD_CONTROL;
 import static org.lwjgl.glfw.GLFW.GLFW_MOD_SHIFT;
@@ -14,6 +20,8 @@ import imgui.ImGuiIO;
 import imgui.flag.ImGuiConfigFlags;
 import imgui.gl3.ImGuiImplGl3;
 import imgui.glfw.ImGuiImplGlfw;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Dear ImGui on a GLFW window. Confined to the main thread. */
 final class ImGuiHost implements AutoCloseable {
@@ -24,9 +32,10 @@ final class ImGuiHost implements AutoCloseable {
     private Fonts fonts;
 
     /** @param window GLFW's handle; callbacks installed before are called as well */
-    ImGuiHost(long window, Keyboard keyboard, Preferences preferences, Texts texts) {
+    ImGuiHost(
+            long window, Keyboard keyboard, CompletableFuture<Letters> letters, Preferences preferences, Texts texts) {
         glfw = new Backend(keyboard);
-        ImGui.createContext();
+        Letters baked = letters.join();
         ImGuiIO io = ImGui.getIO();
         io.setIniFilename(null);
         io.addConfigFlags(ImGuiConfigFlags.DockingEnable | ImGuiConfigFlags.NavEnableKeyboard);
@@ -34,7 +43,11 @@ final class ImGuiHost implements AutoCloseable {
         io.setConfigDragClickToInputText(true);
         displayScale = displayScale(window);
         scale = displayScale * preferences.size() / 100f;
-        fonts = Fonts.load(scale, texts, SystemFont.of(texts.language(), SystemFont.folders()));
+        fonts = baked.fonts();
+        if (!baked.fit(scale, texts)) {
+            ImGui.getIO().getFonts().clear();
+            fonts = Fonts.load(scale, texts, SystemFont.of(texts.language(), SystemFont.folders()));
+        }
         Theme.apply(preferences.theme(), scale);
         glfw.init(window, true);
         gl3.init("#version 330");
@@ -99,6 +112,14 @@ final class ImGuiHost implements AutoCloseable {
             }
         }
 
+        private static final Set<Integer> MODIFIERS = Set.of(
+                GLFW_KEY_LEFT_ALT,
+                GLFW_KEY_RIGHT_ALT,
+                GLFW_KEY_LEFT_SHIFT,
+                GLFW_KEY_RIGHT_SHIFT,
+                GLFW_KEY_LEFT_CONTROL,
+                GLFW_KEY_RIGHT_CONTROL);
+
         private final Keyboard keyboard;
 
         Backend(Keyboard keyboard) {
@@ -114,6 +135,10 @@ final class ImGuiHost implements AutoCloseable {
                 boolean alt = (mods & GLFW_MOD_ALT) != 0;
                 int there = glfwKeyToImGuiKey(translateUntranslatedKey(key, code));
                 keyboard.pressed(new Chord(there, ctrl, shift, alt), action == GLFW_REPEAT);
+                if (alt && !MODIFIERS.contains(key) && !ImGui.getIO().getWantTextInput()) {
+                    // a letter, as others get one here, tells Dear ImGui that this Alt does not call for the menus
+                    ImGui.getIO().addInputCharacter(' ');
+                }
             }
         }
 

@@ -51,13 +51,15 @@ final class KeysHelp {
         }
         float scale = desk.scale();
         ImBoolean stays = new ImBoolean(true);
-        if (BoxFrame.begin(desk.say("Keys and mouse") + "###keys", stays, 1000 * scale, 760 * scale)) {
+        if (BoxFrame.begin(desk.say("Keys and mouse") + "###keys", stays, 1240 * scale, 780 * scale)) {
             if (ImGui.beginTable("thirds", COLUMNS.size())) {
                 ImGui.tableNextColumn();
                 heading(desk, "Mouse");
-                rows(MOUSE.stream()
-                        .map(row -> new String[] {desk.say(row[0]), desk.say(row[1])})
-                        .toList());
+                rows(
+                        MOUSE.stream()
+                                .map(row -> new String[] {desk.say(row[0]), desk.say(row[1])})
+                                .toList(),
+                        0.75f);
                 for (List<Section> column : COLUMNS) {
                     if (!column.equals(COLUMNS.get(0))) {
                         ImGui.tableNextColumn();
@@ -82,15 +84,18 @@ final class KeysHelp {
 
     private static void keys(Desk desk, Section section) {
         heading(desk, section.title());
-        rows(Arrays.stream(Command.values())
-                .filter(c -> section.groups().contains(c.group()))
-                .map(c -> new String[] {desk.say(c.label()).replace("...", ""), desk.keyOf(c)})
-                .toList());
+        rows(
+                Arrays.stream(Command.values())
+                        .filter(c -> section.groups().contains(c.group()))
+                        .map(c -> new String[] {desk.say(c.label()).replace("...", ""), desk.keyOf(c)})
+                        .toList(),
+                1.7f);
     }
 
-    private static void rows(List<String[]> rows) {
+    /** @param share of what is done, to one of its key */
+    private static void rows(List<String[]> rows, float share) {
         if (ImGui.beginTable("rows", 2)) {
-            ImGui.tableSetupColumn("what", ImGuiTableColumnFlags.WidthStretch, 1.4f);
+            ImGui.tableSetupColumn("what", ImGuiTableColumnFlags.WidthStretch, share);
             ImGui.tableSetupColumn("key", ImGuiTableColumnFlags.WidthStretch, 1);
             for (String[] row : rows) {
                 ImGui.tableNextColumn();

@@ -25,6 +25,7 @@ final class Layout {
     private boolean sidePanels = true;
     private boolean onlyViewport;
     private boolean timeline;
+    private boolean recent;
     /** Whether the timeline has a graph under it. */
     private boolean tall;
 
@@ -35,6 +36,7 @@ final class Layout {
             Runnable outliner,
             Runnable properties,
             Runnable timeline,
+            Runnable recent,
             Runnable status) {}
 
     /** Takes the places that panels had the last time; before the first frame. */
@@ -89,11 +91,35 @@ final class Layout {
             case RESET_LAYOUT -> reset();
             case TIMELINE -> showTimeline(!timeline);
             case GRAPH -> toggleGraph();
+            case RECENT_FILES -> toggleRecent();
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether a command's part of the window is to be seen. */
+    boolean isOn(Command command) {
+        return switch (command) {
+            case SIDE_PANELS -> sidePanels;
+            case ONLY_VIEWPORT -> onlyViewport;
+            case TIMELINE -> timeline;
+            case GRAPH -> timeline && tall;
+            case RECENT_FILES -> recent;
+            default -> false;
+        };
+    }
+
+    private void toggleRecent() {
+        recent = !recent;
+        placed = false;
+    }
+
+    void showSidePanels() {
+        placed &= sidePanels && !onlyViewport;
+        sidePanels = true;
+        onlyViewport = false;
     }
 
     private void toggleOnlyViewport() {
@@ -145,6 +171,9 @@ final class Layout {
         if (timeline && !onlyViewport) {
             panel(texts.say("Timeline") + "###Timeline", parts.timeline());
         }
+        if (recent && !onlyViewport) {
+            panel(texts.say("Recent files") + "###Recent", parts.recent());
+        }
     }
 
     private static void status(Runnable content, float line, float scale) {
@@ -173,7 +202,8 @@ final class Layout {
     }
 
     private static void panel(String title, Runnable content) {
-        if (ImGui.begin(title)) {
+        // the keys stay with the viewport
+        if (ImGui.begin(title, ImGuiWindowFlags.NoFocusOnAppearing)) {
             content.run();
         }
         ImGui.end();
@@ -192,10 +222,12 @@ final class Layout {
             imgui.internal.ImGui.dockBuilderDockWindow("###Outliner", upper);
             imgui.internal.ImGui.dockBuilderDockWindow("###Properties", lower.get());
         }
-        if (timeline && !onlyViewport) {
-            float part = Math.min(0.4f, (tall ? 236 : 116) * scale / height);
+        if ((timeline || recent) && !onlyViewport) {
+            float wanted = Math.max(timeline ? tall ? 236 : 116 : 0, recent ? 190 : 0);
+            float part = Math.min(0.4f, wanted * scale / height);
             int below = imgui.internal.ImGui.dockBuilderSplitNode(middle.get(), ImGuiDir.Down, part, null, middle);
             imgui.internal.ImGui.dockBuilderDockWindow("###Timeline", below);
+            imgui.internal.ImGui.dockBuilderDockWindow("###Recent", below);
         }
         int bare = imgui.internal.flag.ImGuiDockNodeFlags.NoTabBar;
         imgui.internal.ImGui.dockBuilderGetNode(middle.get()).addLocalFlags(bare);

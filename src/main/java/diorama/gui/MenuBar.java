@@ -66,10 +66,7 @@ final class MenuBar {
         item(desk, Command.SAVE_AS);
         ImGui.separator();
         item(desk, Command.RELOAD);
-        boolean watching = desk.watching();
-        if (ImGui.menuItem(desk.say(Command.WATCH.label()), desk.keyOf(Command.WATCH), watching)) {
-            desk.run(Command.WATCH);
-        }
+        item(desk, Command.WATCH);
         item(desk, Command.NEXT_PICTURE);
         item(desk, Command.PREVIOUS_PICTURE);
         ImGui.separator();
@@ -153,8 +150,13 @@ final class MenuBar {
     }
 
     static void item(Desk desk, Command command) {
+        item(desk, command, command.label());
+    }
+
+    /** @param label in English, where another than the command's own is clearer */
+    static void item(Desk desk, Command command, String label) {
         boolean possible = CommandActions.possible(command, desk);
-        if (ImGui.menuItem(desk.say(command.label()), desk.keyOf(command), false, possible)) {
+        if (ImGui.menuItem(desk.say(label), desk.keyOf(command), desk.isOn(command), possible)) {
             desk.run(command);
         }
     }

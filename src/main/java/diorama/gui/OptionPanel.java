@@ -9,7 +9,6 @@ import imgui.flag.ImGuiSliderFlags;
 import imgui.flag.ImGuiTableColumnFlags;
 import imgui.flag.ImGuiTableFlags;
 import imgui.type.ImString;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -21,25 +20,6 @@ import java.util.function.Predicate;
 final class OptionPanel {
     private static final Map<String, String> UNITS =
             Map.of("metres", " m", "degrees", "\u00b0", "px", " px", "%", " %", "minutes", " min");
-    /** Words that are written otherwise. */
-    private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("uv", "UV"),
-            Map.entry("uvs", "UVs"),
-            Map.entry("xray", "X-ray"),
-            Map.entry("agx", "AgX"),
-            Map.entry("tta", "TTA"),
-            Map.entry("rgbd", "RGBD"),
-            Map.entry("jpeg", "JPEG"),
-            Map.entry("png", "PNG"),
-            Map.entry("png16", "16-bit PNG"),
-            Map.entry("png8", "8-bit PNG"),
-            Map.entry("exr", "EXR"),
-            Map.entry("pfm", "PFM"),
-            Map.entry("npy", "NPY"),
-            Map.entry("tiff", "TIFF"),
-            Map.entry("negative-x", "-X"),
-            Map.entry("negative-y", "-Y"),
-            Map.entry("negative-z", "-Z"));
     /** Domains wider than this get a slider in proportion. */
     private static final double WIDE = 500;
     /** Of a panel's width, for names. */
@@ -159,9 +139,9 @@ final class OptionPanel {
         } else if (type.isEnum()) {
             edited = combo(option, value);
         } else if (type == float.class) {
-            edited = slider(option, (Float) value, false);
+            edited = slider(option, (Float) value, false, word(option, (Float) value));
         } else if (type == int.class) {
-            edited = Math.round(slider(option, (Integer) value, true));
+            edited = Math.round(slider(option, (Integer) value, true, word(option, (Integer) value)));
         } else if (type == String.class) {
             ImString text = new ImString((String) value, 1024);
             ImGui.inputText("##value", text);
@@ -169,6 +149,10 @@ final class OptionPanel {
         }
         tooltip(option);
         return edited;
+    }
+
+    private String word(Option option, double value) {
+        return OptionWords.meant(option, value).map(texts::say).orElse("");
     }
 
     private Object combo(Option option, Object value) {
@@ -197,6 +181,11 @@ final class OptionPanel {
 
     /** A bar that is filled up to the value; Ctrl+click types a number. */
     static float slider(Option option, float value, boolean whole) {
+        return slider(option, value, whole, "");
+    }
+
+    /** @param word shown instead of the number; empty for the number */
+    private static float slider(Option option, float value, boolean whole, String word) {
         float min = (float) Math.max(option.softMin(), -1e6);
         float max = (float) Math.min(option.softMax(), 1e6);
         boolean wide = min >= 0 && (max - min > WIDE || (min > 0 && max > WIDE_RATIO * min));
@@ -216,9 +205,11 @@ final class OptionPanel {
         ImGui.pushStyleColor(ImGuiCol.SliderGrabActive, 0);
         ImGui.setNextItemWidth(-Float.MIN_VALUE);
         if (whole) {
-            ImGui.sliderInt("##value", editedWhole, (int) min, (int) max, "%d" + unit(option), flags);
+            ImGui.sliderInt(
+                    "##value", editedWhole, (int) min, (int) max, word.isEmpty() ? "%d" + unit(option) : word, flags);
         } else {
-            ImGui.sliderFloat("##value", edited, min, max, format(value, max - min) + unit(option), flags);
+            String shown = word.isEmpty() ? format(value, max - min) + unit(option) : word;
+            ImGui.sliderFloat("##value", edited, min, max, shown, flags);
         }
         ImGui.popStyleColor(5);
         return whole ? editedWhole[0] : edited[0];
@@ -282,11 +273,7 @@ final class OptionPanel {
 
     /** Kebab case as a person writes it. */
     static String words(String kebab) {
-        if (NAMES.containsKey(kebab)) {
-            return NAMES.getOrDefault(kebab, kebab);
-        }
-        String text = kebab.replace('-', ' ');
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return OptionWords.written(kebab);
     }
 
     private static String unit(Option option) {

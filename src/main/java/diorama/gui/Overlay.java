@@ -225,7 +225,12 @@ final class Overlay {
     }
 
     private static void shadowed(ImDrawList list, float x, float y, int rgb, String text) {
-        list.addText(x + 1, y + 1, Theme.color(0, 0.8f), text);
+        int dark = Theme.color(0, 0.55f);
+        for (int side = -1; side <= 1; side += 2) {
+            list.addText(x + side, y, dark, text);
+            list.addText(x, y + side, dark, text);
+            list.addText(x + side, y + 1, dark, text);
+        }
         list.addText(x, y, Theme.color(rgb, 1), text);
     }
 }

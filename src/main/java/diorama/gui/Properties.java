@@ -51,6 +51,10 @@ final class Properties {
         }
     }
 
+    void show(Tab other) {
+        tab = other;
+    }
+
     void draw(Desk desk, FilmDesk films) {
         if (!ImGui.isAnyItemActive()) {
             gesture++;

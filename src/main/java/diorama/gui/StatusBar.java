@@ -13,11 +13,16 @@ final class StatusBar {
     static void draw(Desk desk) {
         float scale = desk.scale();
         ImGui.alignTextToFramePadding();
-        hint(desk.say("Drag"), desk.say("Orbit"));
-        hint("Shift+" + desk.say("Drag"), desk.say("Pan"));
-        hint(desk.say("Wheel"), desk.say("Zoom"));
-        for (Command command : List.of(Command.HOME, Command.SHADING_PIE, Command.SEARCH)) {
-            hint(desk.keyOf(command), desk.say(command.label()).replace("...", ""));
+        if (desk.retouching()) {
+            hint(desk.say("Drag"), desk.say("Paint"));
+            hint("Ctrl+" + desk.say("Drag"), desk.say("The opposite"));
+        } else {
+            hint(desk.say("Drag"), desk.say("Orbit"));
+            hint("Shift+" + desk.say("Drag"), desk.say("Pan"));
+            hint(desk.say("Wheel"), desk.say("Zoom"));
+        }
+        for (Command command : commands(desk)) {
+            hint(desk.keyOf(command), desk.say(FilmMenu.label(desk, command)).replace("...", ""));
         }
         ImGui.sameLine();
         String engine = desk.engine();
@@ -37,6 +42,17 @@ final class StatusBar {
             ImGui.setCursorPosX(engineX);
             Theme.faint(engine);
         }
+    }
+
+    /** Those whose keys one wants to know here and now. */
+    private static List<Command> commands(Desk desk) {
+        if (desk.retouching()) {
+            return List.of(Command.BRUSH_RADIUS, Command.BRUSH_STRENGTH, Command.LASSO, Command.UNDO, Command.RETOUCH);
+        }
+        if (desk.state().film().isPresent()) {
+            return List.of(Command.PLAY, Command.INSERT_KEY, Command.TOGGLE_CUT, Command.MAKE_FILM, Command.SEARCH);
+        }
+        return List.of(Command.HOME, Command.SHADING_PIE, Command.SEARCH);
     }
 
     private static void hint(String keys, String what) {

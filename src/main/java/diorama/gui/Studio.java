@@ -29,7 +29,8 @@ public final class Studio {
     /** Whether a window can be hoped for. */
     public static boolean hasDisplay() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        return system.startsWith("windows")
+        return Boolean.getBoolean("diorama.gl.unseen")
+                || system.startsWith("windows")
                 || system.startsWith("mac")
                 || !System.getenv().getOrDefault("DISPLAY", "").isEmpty()
                 || !System.getenv().getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
@@ -38,6 +39,11 @@ public final class Studio {
     /** Begins to load what the window needs, while it is still found out what is to be shown in it. */
     public static void warmUp() {
         WarmStart.begin(List.of("imgui.ImGui"));
+    }
+
+    /** Opens the window on these files as they are, without any option. */
+    public static void open(List<Path> files, DepthChoice choice, Supplier<ModelCatalogue> models) {
+        open(files, Settings.DEFAULTS, Standpoint.DEFAULTS, choice, models);
     }
 
     /**
@@ -50,10 +56,14 @@ public final class Studio {
      */
     public static void open(
             List<Path> files, Settings settings, Standpoint from, DepthChoice choice, Supplier<ModelCatalogue> models) {
+        // letters are baked while OpenGL starts
+        StudioFolder folder = StudioFolder.here();
+        CompletableFuture<Letters> letters =
+                CompletableFuture.supplyAsync(() -> Letters.of(Preferences.read(folder.preferences())));
         PhotoWorkshop workshop = new PhotoWorkshop(models, choice);
         Reels reels = new Reels(models, choice);
         StudioWindow closed;
-        try (StudioWindow window = new StudioWindow(settings, workshop, reels, StudioFolder.here())) {
+        try (StudioWindow window = new StudioWindow(settings, workshop, reels, folder, letters)) {
             closed = window;
             Optional<Path> project =
                     files.stream().filter(ProjectFile::isProject).findFirst();
@@ -66,7 +76,11 @@ public final class Studio {
             log.add(Log.Level.INFO, window.device());
             System.setErr(log.beside(before));
             try {
-                window.run();
+                if (Boolean.getBoolean("diorama.gui.rehearsal")) {
+                    window.rehearse();
+                } else {
+                    window.run();
+                }
             } finally {
                 System.setErr(before);
             }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.lwjgl.glfw.GLFW;
 
 /** The studio's window: its panels and boxes, and who does what its commands want. Confined to the main thread. */
@@ -34,6 +35,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     private final Keyboard keyboard = new Keyboard();
     private final Layout layout = new Layout();
     private final Outliner outliner = new Outliner();
+    private final RecentPanel recent = new RecentPanel();
     private final Properties properties = new Properties(messages);
     private final ViewportPanel viewport;
     private final FullScreen fullScreen;
@@ -42,7 +44,13 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     private History history;
     private final WindowTitle title;
 
-    StudioWindow(Settings settings, Workshop workshop, Reels reels, StudioFolder folder) {
+    /** @param letters that are baked meanwhile */
+    StudioWindow(
+            Settings settings,
+            Workshop workshop,
+            Reels reels,
+            StudioFolder folder,
+            CompletableFuture<Letters> letters) {
         this.folder = folder;
         preferences = new PreferenceClerk(folder, messages);
         device = GlDevice.window("Diorama", new Size(1280, 800));
@@ -66,7 +74,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         boxes = new Boxes(window, browser, films, files, exports);
         DroppedFiles.install(window, this::open);
         loop = new FrameLoop(window, clock);
-        imgui = new ImGuiHost(window, keyboard, preferences(), texts());
+        imgui = new ImGuiHost(window, keyboard, letters, preferences(), texts());
         layout.restore(folder.layout());
         GLFW.glfwSwapInterval(1);
         GLFW.glfwSetWindowSizeLimits(window, 480, 320, GLFW.GLFW_DONT_CARE, GLFW.GLFW_DONT_CARE);
@@ -76,6 +84,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
                 () -> outliner.draw(this),
                 () -> properties.draw(this, films),
                 painter::timeline,
+                () -> recent.draw(this),
                 () -> StatusBar.draw(this));
     }
 
@@ -91,6 +100,12 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     /** Draws until the window is closed; sleeps while nothing happens. */
     void run() {
         loop.run(this);
+        files.leave();
+    }
+
+    /** Draws what a start draws until what was to be opened is there, so that the classes of a start are known. */
+    void rehearse() {
+        loop.run(new Rehearsal(this));
         files.leave();
     }
 
@@ -162,6 +177,10 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         switch (command) {
             case QUIT -> GLFW.glfwSetWindowShouldClose(window, true);
             case FULL_SCREEN -> fullScreen.toggle();
+            case PREFERENCES -> {
+                layout.showSidePanels();
+                properties.show(Properties.Tab.STUDIO);
+            }
             case RENAME -> state().project().activeObject().ifPresent(outliner::rename);
             case PLAY, CLIP_CAMERA, FIRST_FRAME, LAST_FRAME, INSERT_KEY, REMOVE_KEY -> {
                 layout.showTimeline(true);
@@ -260,8 +279,19 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     }
 
     @Override
-    public boolean watching() {
-        return files.watch().on();
+    public boolean retouching() {
+        return viewport.retouching();
+    }
+
+    @Override
+    public boolean isOn(Command command) {
+        return switch (command) {
+            case WATCH -> files.watch().on();
+            case FULL_SCREEN -> fullScreen.on();
+            case CROP -> viewport.cropping();
+            case RETOUCH -> viewport.retouching();
+            default -> layout.isOn(command) || CommandActions.isOn(command, state());
+        };
     }
 
     @Override

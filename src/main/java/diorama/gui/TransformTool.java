@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class TransformTool {
     private static final int[] AXES = {ImGuiKey.X, ImGuiKey.Y, ImGuiKey.Z};
 
+    /** Its gestures have numbers from here on. */
+    private static final int FIRST = 1_000_000;
+
     private @Nullable Transform running;
     private Optional<Done> last = Optional.empty();
-    private int gesture = 1_000_000;
+    private int gesture = FIRST;
     private boolean fresh;
 
     /**
@@ -115,6 +118,11 @@ final class TransformTool {
         return new Transform.Spot(
                 (ImGui.getMousePosX() - place.x() - place.width() / 2) / half,
                 (place.y() + half - ImGui.getMousePosY()) / half);
+    }
+
+    /** Whether the last step of the history was made by it. */
+    static boolean made(History history) {
+        return history.gesture() > FIRST;
     }
 
     /** The last change, while it is the last step of the history. */

@@ -1,14 +1,14 @@
 package diorama.gui;
 
+import diorama.base.UserError;
 import diorama.camera.OrbitControl;
 import diorama.gl.GlDevice;
-import diorama.render.Look;
-import diorama.render.Shading;
+import diorama.gl.GlException;
 import imgui.ImDrawList;
 import imgui.ImGui;
+import imgui.ImGuiIO;
 import imgui.flag.ImGuiButtonFlags;
-import java.util.ArrayList;
-import java.util.List;
+import imgui.flag.ImGuiPopupFlags;
 import java.util.Optional;
 
 /** The picture in the middle of the window with what is written over it and the tools in it. Confined to the main thread. */
@@ -17,6 +17,7 @@ final class ViewportPanel implements AutoCloseable {
     private final PieMenu pie = new PieMenu();
     private final TransformTool transform = new TransformTool();
     private final WalkTool walk = new WalkTool();
+    private final FlyTool fly = new FlyTool();
     private final AdjustPanel adjust = new AdjustPanel();
     private final MeasureTool measure = new MeasureTool();
     private final WipeLine wipe = new WipeLine();
@@ -25,6 +26,8 @@ final class ViewportPanel implements AutoCloseable {
     private final RetouchTool retouch;
     private Navigation.Place place = new Navigation.Place(0, 0, 1, 1, false, false);
     private boolean shadings = true;
+    /** What was told last of a picture that could not be drawn. */
+    private String fault = "";
 
     ViewportPanel(GlDevice device) {
         retouch = new RetouchTool(device);
@@ -70,6 +73,7 @@ final class ViewportPanel implements AutoCloseable {
             case DUPLICATE -> transform.begin(Transform.Kind.MOVE, desk, place);
             case ADJUST -> adjust.toggle(desk, transform);
             case WALK -> walk.begin(desk);
+            case FLY -> fly.begin(desk, 0.4f * Math.min(place.width(), place.height()));
             default -> {
                 return false;
             }
@@ -80,14 +84,14 @@ final class ViewportPanel implements AutoCloseable {
     /** Whether it begins something that is read where the scene is shown, and nowhere else. */
     static boolean ofScene(Command command) {
         return switch (command) {
-            case SHADING_PIE, VIEW_PIE, MOVE, ROTATE, GROW, DUPLICATE, ADJUST, WALK -> true;
+            case SHADING_PIE, VIEW_PIE, MOVE, ROTATE, GROW, DUPLICATE, ADJUST, WALK, FLY -> true;
             default -> false;
         };
     }
 
     /** Whether a tool has the keys to itself. */
     boolean busy() {
-        return transform.active() || walk.active() || pie.isOpen();
+        return transform.active() || walk.active() || fly.active() || pie.isOpen();
     }
 
     /** Whether the retouching mode has the viewport, whose own keys rest then. */
@@ -101,7 +105,7 @@ final class ViewportPanel implements AutoCloseable {
 
     /** Whether something moves by itself. */
     boolean moving() {
-        return walk.moving();
+        return walk.moving() || fly.moving();
     }
 
     /** @param tearing whether it is shown where surfaces tear */
@@ -121,12 +125,14 @@ final class ViewportPanel implements AutoCloseable {
         ImGui.invisibleButton("view", width, height, any);
         boolean free = !busy();
         place = new Navigation.Place(x, y, width, height, ImGui.isItemActive() && free, ImGui.isItemHovered() && free);
+        takeKeys();
         ImDrawList list = ImGui.getWindowDrawList();
         list.pushClipRect(x, y, x + width, y + height, true);
         if (retouch.on() || desk.state().project().objects().isEmpty()) {
             // nothing reads them here, and they would keep the keys to themselves
             transform.end();
             walk.end();
+            fly.end();
             measure.leave();
             crop.leave();
         }
@@ -136,7 +142,7 @@ final class ViewportPanel implements AutoCloseable {
             MessageList.draw(desk, place);
             return;
         }
-        int texture = painter.paint(Math.round(width), Math.round(height), navigation.dragging(), Optional.empty());
+        int texture = painted(desk, painter, Optional.empty());
         if (desk.state().project().objects().isEmpty()) {
             Invitation.draw(desk, list, place);
         } else {
@@ -144,9 +150,7 @@ final class ViewportPanel implements AutoCloseable {
                 list.addImage(texture, x, y, x + width, y + height);
             }
             desk.state().compare().ifPresent(kept -> {
-                int other =
-                        painter.paint(Math.round(width), Math.round(height), navigation.dragging(), Optional.of(kept));
-                wipe.draw(desk, list, place, other, kept);
+                wipe.draw(desk, list, place, painted(desk, painter, Optional.of(kept)), kept);
             });
             desk.clipFrame().ifPresent(frame -> Overlay.frame(desk, list, place, frame));
             Overlay.draw(desk, list, place);
@@ -163,6 +167,15 @@ final class ViewportPanel implements AutoCloseable {
             if (walk.active()) {
                 walk.read(desk);
                 Overlay.pill(desk, list, place, desk.say("Walk: mouse looks, W A S D Q E go, click stays, Esc back"));
+            } else if (fly.active()) {
+                fly.read(desk);
+                fly.draw(desk, list);
+                Overlay.pill(
+                        desk,
+                        list,
+                        place,
+                        desk.say(
+                                "Fly: mouse steers, W S faster slower, A D Q E aside, Space stops, click stays, Esc back"));
             } else if (transform.active()) {
                 transform.read(desk, place);
                 transform.words(desk).ifPresent(words -> Overlay.pill(desk, list, place, words));
@@ -173,7 +186,35 @@ final class ViewportPanel implements AutoCloseable {
         list.popClipRect();
         MessageList.draw(desk, place);
         adjust.draw(desk, transform, place);
-        pie.draw(shadings ? shadingSlices(desk) : viewSlices(desk), desk.scale());
+        pie.draw(shadings ? Pies.shadings(desk) : Pies.views(desk), desk.scale());
+    }
+
+    /** The picture's texture; 0 where the driver fails, which is told once and never closes the window. */
+    private int painted(Desk desk, Painter painter, Optional<Compare> kept) {
+        try {
+            return painter.paint(Math.round(place.width()), Math.round(place.height()), navigation.dragging(), kept);
+        } catch (GlException | UserError | OutOfMemoryError e) {
+            String why = desk.say("The view cannot be drawn: %s", String.valueOf(e.getMessage()));
+            if (!why.equals(fault)) {
+                fault = why;
+                desk.messages().add(Messages.Kind.ERROR, why);
+            }
+            return 0;
+        }
+    }
+
+    /** Where the mouse moves the keys go, as in Blender: to the viewport, unless something is held or typed elsewhere. */
+    private void takeKeys() {
+        ImGuiIO io = ImGui.getIO();
+        boolean moved = io.getMouseDeltaX() != 0 || io.getMouseDeltaY() != 0;
+        if (moved
+                && place.hovered()
+                && !ImGui.isWindowFocused()
+                && !ImGui.isAnyItemActive()
+                && !io.getWantTextInput()
+                && !ImGui.isPopupOpen("", ImGuiPopupFlags.AnyPopup)) {
+            ImGui.setWindowFocus();
+        }
     }
 
     private void axes(Desk desk, ImDrawList list) {
@@ -204,50 +245,6 @@ final class ViewportPanel implements AutoCloseable {
         } else {
             navigation.read(desk, place);
         }
-    }
-
-    private static List<PieMenu.Slice> shadingSlices(Desk desk) {
-        Look look = desk.state().settings().look();
-        List<PieMenu.Slice> slices = new ArrayList<>();
-        for (Shading shading : Shading.values()) {
-            slices.add(new PieMenu.Slice(
-                    ToolBar.icon(shading).with(MenuBar.shadingName(desk, shading)),
-                    direction(shading),
-                    look.shading() == shading,
-                    () -> desk.act(new Action.SetOptions(look.with(shading), 0))));
-        }
-        return slices;
-    }
-
-    /** Of a slice, degrees. */
-    private static float direction(Shading shading) {
-        return switch (shading) {
-            case RENDERED -> 90;
-            case NORMALS -> 130;
-            case WIRE -> 170;
-            case SOLID -> 210;
-            case MATCAP -> 250;
-            case DEPTH -> 290;
-            case TEARS -> 330;
-            case SHADED -> 10;
-            case UV -> 50;
-        };
-    }
-
-    private static List<PieMenu.Slice> viewSlices(Desk desk) {
-        return List.of(
-                slice(desk, Command.LEFT, 180),
-                slice(desk, Command.RIGHT, 0),
-                slice(desk, Command.BOTTOM, 270),
-                slice(desk, Command.TOP, 90),
-                slice(desk, Command.BACK, 135),
-                slice(desk, Command.FRONT, 45),
-                slice(desk, Command.PHOTO_CAMERA, 225),
-                slice(desk, Command.FRAME, 315));
-    }
-
-    private static PieMenu.Slice slice(Desk desk, Command command, float degrees) {
-        return new PieMenu.Slice(desk.say(command.label()), degrees, false, () -> desk.run(command));
     }
 
     @Override

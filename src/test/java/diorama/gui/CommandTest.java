@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import imgui.flag.ImGuiKey;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
 
 class CommandTest {
@@ -88,6 +90,7 @@ class CommandTest {
                         Command.GROW,
                         Command.DUPLICATE,
                         Command.WALK,
+                        Command.FLY,
                         Command.VIEW_PIE,
                         Command.SHADING_PIE,
                         Command.ADJUST),
@@ -128,5 +131,63 @@ class CommandTest {
 
     private static Optional<Command> find(Chord chord, Keymap keymap) {
         return Keyboard.command(chord, keymap, true);
+    }
+
+    @Test
+    void brushesAreThereOnlyWhileDepthIsRetouched() {
+        ViewState state =
+                ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS)));
+        try (PlainDesk desk = new PlainDesk(History.of(state))) {
+            List<Command> brushes =
+                    List.of(Command.BRUSH_RADIUS, Command.BRUSH_STRENGTH, Command.LASSO, Command.KEEP_TO_OBJECT);
+            for (Command command : brushes) {
+                assertFalse(CommandActions.possible(command, desk), command + " has no brush");
+            }
+            desk.retouching = true;
+            for (Command command : brushes) {
+                assertTrue(CommandActions.possible(command, desk), command.toString());
+            }
+        }
+    }
+
+    @Test
+    void onlyWhatWasMovedLastCanBeAdjusted() {
+        History history = History.of(ViewState.empty(Settings.DEFAULTS)
+                .reduce(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS))));
+        assertFalse(CommandActions.possible(Command.ADJUST, history));
+        int id = history.present().project().active();
+        History moved = history.apply(new Action.Place(
+                Map.of(id, new Placement(new Vector3f(1, 0, 0), new Vector3f(), new Vector3f(1))), 1_000_001));
+        assertTrue(CommandActions.possible(Command.ADJUST, moved));
+        History after = moved.apply(new Action.SetVisible(Set.of(id), false));
+        assertFalse(CommandActions.possible(Command.ADJUST, after), "another step is the last one now");
+    }
+
+    @Test
+    void menusTellWhatIsOn() {
+        ViewState state = ViewState.empty(Settings.DEFAULTS);
+        for (Command command : List.of(
+                Command.WIRE, Command.XRAY, Command.GRID, Command.STATISTICS, Command.SWAP_EYES, Command.PARALLEL)) {
+            boolean before = CommandActions.isOn(command, state);
+            ViewState after = state.reduce(CommandActions.of(command, state).orElseThrow());
+            assertEquals(!before, CommandActions.isOn(command, after), command.toString());
+        }
+    }
+
+    @Test
+    void recentFilesAreFoundByPartsOfTheirNames() {
+        List<Path> files = List.of(Path.of("/a/Harbour.jpg"), Path.of("/b/table.png"));
+        assertEquals(files, RecentPanel.matching(files, "  "));
+        assertEquals(List.of(files.get(0)), RecentPanel.matching(files, "harb"));
+        assertEquals(List.of(files.get(1)), RecentPanel.matching(files, "/B"));
+    }
+
+    @Test
+    void theHintNamesTheKeyOfTheKeymap() {
+        try (PlainDesk desk = new PlainDesk(History.of(ViewState.empty(Settings.DEFAULTS)))) {
+            assertTrue(Overlay.beyond(desk).contains("Home"));
+            desk.prefer(Preferences.DEFAULTS.with("keymap", Keymap.F3D));
+            assertTrue(Overlay.beyond(desk).contains("Enter"), Overlay.beyond(desk));
+        }
     }
 }

@@ -22,6 +22,7 @@ final class PlainDesk implements Desk, AutoCloseable {
     private Follower follower = (before, after, action) -> {};
     private History history;
     boolean cropping;
+    boolean retouching;
 
     PlainDesk(History history) {
         this.history = history;
@@ -134,8 +135,8 @@ final class PlainDesk implements Desk, AutoCloseable {
     }
 
     @Override
-    public boolean watching() {
-        return false;
+    public boolean retouching() {
+        return retouching;
     }
 
     @Override

@@ -25,7 +25,6 @@ import diorama.video.FilmOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +38,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TextsTest {
     private static final Map<String, Map<String, String>> ALL = Texts.all();
+
+    /** Of all panels and boxes. */
+    private static final List<OptionSchema<?>> SHOWN = List.of(
+            Look.SCHEMA,
+            Lighting.SCHEMA,
+            ViewOptions.SCHEMA,
+            ZoomOptions.SCHEMA,
+            LensOptions.SCHEMA,
+            GradeOptions.SCHEMA,
+            Preferences.SCHEMA,
+            SceneExport.SCHEMA,
+            DepthExport.SCHEMA,
+            ExportOptions.MESH_SCHEMA,
+            SolidOptions.SCHEMA,
+            CameraKey.SCHEMA,
+            DepthOptions.SCHEMA,
+            ReliefOptions.SCHEMA,
+            StereoOptions.SCHEMA,
+            ShapeOptions.SCHEMA,
+            ComfortOptions.SCHEMA,
+            FrameOptions.SCHEMA,
+            StabiliseOptions.SCHEMA,
+            EncodeOptions.SCHEMA,
+            FilmOptions.SCHEMA);
 
     @Test
     void everyTextIsThereInEveryLanguage() {
@@ -95,28 +118,7 @@ class TextsTest {
     @Test
     void namesOfTheWindowsOwnOptionsAreTranslated() {
         Set<String> missing = new TreeSet<>();
-        for (OptionSchema<?> schema : List.of(
-                Look.SCHEMA,
-                Lighting.SCHEMA,
-                ViewOptions.SCHEMA,
-                ZoomOptions.SCHEMA,
-                LensOptions.SCHEMA,
-                GradeOptions.SCHEMA,
-                Preferences.SCHEMA,
-                SceneExport.SCHEMA,
-                DepthExport.SCHEMA,
-                ExportOptions.MESH_SCHEMA,
-                SolidOptions.SCHEMA,
-                CameraKey.SCHEMA,
-                DepthOptions.SCHEMA,
-                ReliefOptions.SCHEMA,
-                StereoOptions.SCHEMA,
-                ShapeOptions.SCHEMA,
-                ComfortOptions.SCHEMA,
-                FrameOptions.SCHEMA,
-                StabiliseOptions.SCHEMA,
-                EncodeOptions.SCHEMA,
-                FilmOptions.SCHEMA)) {
+        for (OptionSchema<?> schema : SHOWN) {
             for (Option option : schema.options()) {
                 want(OptionPanel.title(option), missing);
             }
@@ -127,17 +129,25 @@ class TextsTest {
     @Test
     void whatTheOptionsOfThePanelsDoIsTranslated() {
         Set<String> missing = new TreeSet<>();
-        for (OptionSchema<?> schema : List.of(
-                ZoomOptions.SCHEMA,
-                ReliefOptions.SCHEMA,
-                DepthOptions.SCHEMA,
-                StereoOptions.SCHEMA,
-                LensOptions.SCHEMA,
-                GradeOptions.SCHEMA)) {
+        for (OptionSchema<?> schema : SHOWN) {
             schema.options().forEach(option -> want(option.help(), missing));
         }
-        for (DepthExport.Kind kind : EnumSet.range(DepthExport.Kind.INFERNO, DepthExport.Kind.EDGES)) {
-            want(OptionPanel.words(Option.text(kind)), missing);
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyChoiceIsTranslated() {
+        Set<String> missing = new TreeSet<>();
+        for (OptionSchema<?> schema : SHOWN) {
+            for (Option option : schema.options()) {
+                if (option.type().isEnum()) {
+                    for (Object choice : option.type().getEnumConstants()) {
+                        want(OptionPanel.words(Option.text(choice)), missing);
+                    }
+                }
+                OptionWords.meant(option, 0).ifPresent(word -> want(word, missing));
+                OptionWords.meant(option, -1).ifPresent(word -> want(word, missing));
+            }
         }
         assertEquals(Set.of(), missing);
     }

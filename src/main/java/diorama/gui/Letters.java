@@ -1,0 +1,29 @@
+package diorama.gui;
+
+import imgui.ImGui;
+
+/**
+ * Letters that were baked before there was a window to say how large they must be.
+ *
+ * @param scale that they were baked for, 1 = 96 dpi
+ * @param language whose letters are there
+ */
+record Letters(Fonts fonts, float scale, Language language) {
+    /**
+     * Makes Dear ImGui's context with letters for a display of 96 dpi, unless it is said otherwise. On any thread; the window's
+     * has the context from then on.
+     */
+    static Letters of(Preferences preferences) {
+        ImGui.createContext();
+        float display = Float.parseFloat(System.getProperty("diorama.gui.scale", "1"));
+        float scale = display * preferences.size() / 100f;
+        Language language = preferences.language();
+        Fonts fonts = Fonts.load(scale, Texts.in(language), SystemFont.of(language, SystemFont.folders()));
+        return new Letters(fonts, scale, language);
+    }
+
+    /** Whether a window of that scale and language can use them as they are. */
+    boolean fit(float wanted, Texts texts) {
+        return scale == wanted && language == texts.language();
+    }
+}

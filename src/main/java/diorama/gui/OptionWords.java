@@ -1,0 +1,98 @@
+package diorama.gui;
+
+import diorama.options.Option;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the window writes names, choices and values of options. */
+final class OptionWords {
+    /** Words that are written otherwise. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("uv", "UV"),
+            Map.entry("uvs", "UVs"),
+            Map.entry("xray", "X-ray"),
+            Map.entry("agx", "AgX"),
+            Map.entry("fov", "Field of view"),
+            Map.entry("vr-fov", "VR field of view"),
+            Map.entry("fps", "Frames a second"),
+            Map.entry("max-fps", "Most frames a second"),
+            Map.entry("ssaa", "Antialiasing"),
+            Map.entry("crf", "Quality (CRF)"),
+            Map.entry("vf", "Filters"),
+            Map.entry("tta", "Mirror (TTA)"),
+            Map.entry("full-sbs", "Full SBS"),
+            Map.entry("half-sbs", "Half SBS"),
+            Map.entry("full-tb", "Full TB"),
+            Map.entry("half-tb", "Half TB"),
+            Map.entry("half-rgbd", "Half RGBD"),
+            Map.entry("vr180", "VR180"),
+            Map.entry("f3d", "F3D"),
+            Map.entry("ema", "EMA"),
+            Map.entry("sdr", "SDR"),
+            Map.entry("tblr", "TBLR"),
+            Map.entry("tb", "TB"),
+            Map.entry("lr", "LR"),
+            Map.entry("ipd-offset", "Eye distance offset"),
+            Map.entry("rgbd", "RGBD"),
+            Map.entry("jpeg", "JPEG"),
+            Map.entry("png", "PNG"),
+            Map.entry("png16", "16-bit PNG"),
+            Map.entry("png8", "8-bit PNG"),
+            Map.entry("exr", "EXR"),
+            Map.entry("pfm", "PFM"),
+            Map.entry("npy", "NPY"),
+            Map.entry("tiff", "TIFF"),
+            Map.entry("negative-x", "-X"),
+            Map.entry("negative-y", "-Y"),
+            Map.entry("negative-z", "-Z"));
+    /** Values that are no numbers: what they mean is shown instead. */
+    private static final Map<String, Word> MEANT = Map.ofEntries(
+            Map.entry("resolution", new Word(0, "Auto")),
+            Map.entry("batch", new Word(0, "Auto")),
+            Map.entry("tiles", new Word(0, "None")),
+            Map.entry("fov", new Word(0, "Auto")),
+            Map.entry("subdivisions", new Word(0, "Auto")),
+            Map.entry("skirt", new Word(0, "None")),
+            Map.entry("parallax-px", new Word(0, "None")),
+            Map.entry("edge-dilation-x", new Word(-1, "Auto")),
+            Map.entry("edge-dilation-y", new Word(-1, "Auto")),
+            Map.entry("screen-width", new Word(0, "Unknown")),
+            Map.entry("viewing-distance", new Word(0, "Auto")),
+            Map.entry("size", new Word(0, "Auto")),
+            Map.entry("sharp", new Word(-1, "Auto")),
+            Map.entry("fps", new Word(0, "Auto")),
+            Map.entry("max-fps", new Word(0, "All")),
+            Map.entry("max-output-width", new Word(0, "Any")),
+            Map.entry("max-output-height", new Word(0, "Any")),
+            Map.entry("triangles", new Word(0, "All")),
+            Map.entry("texture-size", new Word(0, "As it is")),
+            Map.entry("occlusion", new Word(0, "Off")),
+            Map.entry("autosave", new Word(0, "Never")),
+            Map.entry("animation", new Word(0, "All")));
+
+    /**
+     * What a number of an option means.
+     *
+     * @param text in English
+     */
+    record Word(double value, String text) {}
+
+    private OptionWords() {}
+
+    /** What the value means where that is no number; in English. */
+    static Optional<String> meant(Option option, double value) {
+        return Optional.ofNullable(MEANT.get(option.name()))
+                .filter(w -> w.value() == value)
+                .map(Word::text);
+    }
+
+    /** Kebab case as a person writes it. */
+    static String written(String kebab) {
+        if (NAMES.containsKey(kebab)) {
+            return NAMES.getOrDefault(kebab, kebab);
+        }
+        String text = kebab.replace('-', ' ');
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,60 @@
+package diorama.gui;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.image.RgbaImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A desk with one cube, whose files are cubes too. */
+final class CubeDesk implements AutoCloseable {
+    static final ViewState CUBE =
+            ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.cube("cube.glb", 0, 0, 0)));
+
+    final PlainDesk desk = new PlainDesk(History.of(CUBE));
+    final Reader reader = new Reader();
+    final Librarian librarian = new Librarian(reader, desk);
+
+    /** Every file is a cube. */
+    static final class Reader implements Workshop {
+        final AtomicInteger readings = new AtomicInteger();
+
+        @Override
+        public Document open(Source source, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
+            readings.incrementAndGet();
+            return Fixtures.cube(source.file().toString(), 0, 0, 0);
+        }
+
+        @Override
+        public Document complete(Document document, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
+            return document;
+        }
+
+        @Override
+        public List<String> export(Goods goods, Path target, Progress progress, CancelToken cancel) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** @param studio where it keeps what it remembers */
+    FileClerk clerk(Path studio) {
+        return new FileClerk(
+                desk,
+                librarian,
+                new Dialogs(new FileBrowser(), desk::post),
+                new StudioFolder(studio),
+                desk::post,
+                transparent -> RgbaImage.allocate(Fixtures.SIZE));
+    }
+
+    /** Of the active object. */
+    int id() {
+        return desk.state().project().active();
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}

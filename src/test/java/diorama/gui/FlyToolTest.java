@@ -1,0 +1,54 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.gui.FlyTool.Step;
+import diorama.gui.FlyTool.Stick;
+import diorama.gui.FlyTool.Throttle;
+import org.joml.Vector3f;
+import org.junit.jupiter.api.Test;
+
+class FlyToolTest {
+    private static final Step TENTH = new Step(0.1f, 10);
+
+    @Test
+    void aRestingHandFliesNowhere() {
+        Stick resting = new Stick(4, -4, 300);
+        assertTrue(resting.rests());
+        assertEquals(new Action.Walk(0, 0, 0, 0, 0), FlyTool.flown(resting, Throttle.STOPPED, 0, 0, TENTH));
+    }
+
+    @Test
+    void theMouseSteersHarderTheFartherItIs() {
+        Stick near = new Stick(100, 0, 300);
+        Stick far = new Stick(200, -200, 300);
+        assertTrue(near.turnRight() > 0 && far.turnRight() > 2 * near.turnRight());
+        assertTrue(far.turnUp() > 0, "up is up");
+        assertEquals(new Stick(300, 0, 300).turnRight(), new Stick(9000, 0, 300).turnRight());
+    }
+
+    @Test
+    void theSpeedStaysUntilItIsTakenBack() {
+        Throttle going = Throttle.STOPPED.pushed(1, 0, 0.5f);
+        assertEquals(going, going.pushed(0, 0, 1));
+        assertEquals(0.2f, going.speed(), 1e-6f);
+        assertEquals(Throttle.STOPPED, going.pushed(-1, 0, 0.5f));
+        assertTrue(Throttle.STOPPED.pushed(0, -1, 0).speed() < 0, "the wheel goes backwards too");
+    }
+
+    @Test
+    void aRecordedFlightEndsWhereItShould() {
+        ViewState state =
+                ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.made("a.jpg", Settings.DEFAULTS)));
+        Vector3f before = state.view().eye();
+        Throttle throttle = Throttle.STOPPED.pushed(0, 2, 0);
+        ViewState now = state;
+        for (int i = 0; i < 10; i++) {
+            now = now.reduce(FlyTool.flown(new Stick(0, 0, 300), throttle, 0, 0, new Step(0.1f, 5)));
+        }
+        // two notches of the wheel for a second, in a scene of 5 units
+        assertEquals(0.5f, before.distance(now.view().eye()), 1e-4f);
+        assertEquals(state.view().yaw(), now.view().yaw(), 1e-6f);
+    }
+}
