@@ -1,12 +1,12 @@
 package diorama;
 
-import diorama.cli.DioramaCommand;
+import diorama.cli.PlainStart;
 
 /** Start of the program. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(DioramaCommand.run(args));
+        System.exit(PlainStart.run(args));
     }
 }

@@ -1,18 +1,11 @@
 package diorama.cli;
 
 import diorama.base.UserError;
-import diorama.cache.CachePlace;
-import diorama.cache.DepthCache;
 import diorama.gui.Studio;
-import diorama.pipeline.DepthChoice;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -59,10 +52,6 @@ public final class DioramaCommand implements Runnable {
         List<String> words = List.of(wanted);
         if (words.indexOf("view") == 0 && !words.contains("--screenshot") && Studio.hasDisplay()) {
             Studio.warmUp();
-            Optional<List<Path>> plain = plainFiles(words.subList(1, words.size()));
-            if (plain.isPresent()) {
-                return studio(plain.get(), new PrintWriter(System.err, true, Charset.defaultCharset()));
-            }
         }
         return execute(commandLine(wanted), wanted);
     }
@@ -72,31 +61,7 @@ public final class DioramaCommand implements Runnable {
         return execute(commandLine(args).setOut(out).setErr(err), args);
     }
 
-    /** The files of a line that has no options, which the studio opens without waiting for a parser. */
-    static Optional<List<Path>> plainFiles(List<String> words) {
-        boolean plain = words.stream().noneMatch(w -> w.isEmpty() || w.startsWith("-") || w.startsWith("@"));
-        try {
-            return plain ? Optional.of(words.stream().map(Path::of).toList()) : Optional.empty();
-        } catch (InvalidPathException e) {
-            // the parser says it better
-            return Optional.empty();
-        }
-    }
-
-    private static int studio(List<Path> files, PrintWriter err) {
-        try {
-            Studio.open(files, DepthChoice.AUTO.with(DepthCache.at(CachePlace.here())), Home::models);
-            return 0;
-        } catch (OutOfMemoryError e) {
-            return noMemory(err);
-        } catch (Exception e) {
-            return onFailure(e, err);
-        } catch (Throwable e) {
-            return bug(e, err);
-        }
-    }
-
-    private static int noMemory(PrintWriter err) {
+    static int noMemory(PrintWriter err) {
         err.println("diorama: not enough memory for this; try a smaller picture or DIORAMA_JAVA_OPTS=-Xmx8g");
         return USER_ERROR;
     }
@@ -175,7 +140,7 @@ public final class DioramaCommand implements Runnable {
         return firstLine(e).replaceFirst("^Error: ", "");
     }
 
-    private static int onFailure(Exception e, PrintWriter err) {
+    static int onFailure(Exception e, PrintWriter err) {
         if (e instanceof UserError) {
             err.println("diorama: " + firstLine(e));
             return USER_ERROR;
@@ -187,7 +152,7 @@ public final class DioramaCommand implements Runnable {
         return bug(e, err);
     }
 
-    private static int bug(Throwable e, PrintWriter err) {
+    static int bug(Throwable e, PrintWriter err) {
         err.println("diorama: this is a bug of ours, please report it with what follows");
         e.printStackTrace(err);
         return BUG;

@@ -26,6 +26,8 @@ final class Layout {
     private boolean onlyViewport;
     private boolean timeline;
     private boolean recent;
+    /** Whether the recent files were just asked for: they come before the timeline, whose place they share. */
+    private boolean asked;
     /** Whether the timeline has a graph under it. */
     private boolean tall;
 
@@ -113,6 +115,7 @@ final class Layout {
 
     private void toggleRecent() {
         recent = !recent;
+        asked = recent;
         placed = false;
     }
 
@@ -172,6 +175,10 @@ final class Layout {
             panel(texts.say("Timeline") + "###Timeline", parts.timeline());
         }
         if (recent && !onlyViewport) {
+            if (asked) {
+                ImGui.setNextWindowFocus();
+                asked = false;
+            }
             panel(texts.say("Recent files") + "###Recent", parts.recent());
         }
     }
