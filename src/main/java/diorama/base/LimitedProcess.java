@@ -22,6 +22,7 @@ public final class LimitedProcess {
     private static final List<String> MEMORY =
             List.of("outofmemory", "bad_alloc", "memory allocation", "memory exhausted", "cannot allocate memory");
 
+    private static final int FAULT = 1;
     private static final int SIGNALLED = 128;
     private static final int ABORT = 134;
     private static final int SEGMENTATION = 139;
@@ -55,6 +56,9 @@ public final class LimitedProcess {
         public String reason() {
             if (isMemory()) {
                 return "it needs more memory than an import may have";
+            }
+            if (exit == FAULT && said.isEmpty()) {
+                return "the importer crashed on it"; // so Java ends without a core
             }
             return switch (exit) {
                 case SEGMENTATION, ABORT -> "the importer crashed on it";
