@@ -89,7 +89,7 @@ final class FilmPanel {
         ImGui.text(name);
         ImGui.tableNextColumn();
         ImGui.pushID(option.name());
-        float edited = OptionPanel.slider(option, (float) value, false);
+        float edited = OptionPanel.slider(option, (float) value, false, desk.texts());
         ImGui.popID();
         double kept = Math.max(option.min(), Math.min(option.max(), Math.round(edited * 1e3) / 1e3));
         return edited != (float) value && Double.isFinite(kept) ? kept : value;

@@ -9,7 +9,6 @@ import imgui.flag.ImGuiSliderFlags;
 import imgui.flag.ImGuiTableColumnFlags;
 import imgui.flag.ImGuiTableFlags;
 import imgui.type.ImString;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -18,8 +17,6 @@ import java.util.function.Predicate;
  * tooltip is the same sentence as the command line's help.
  */
 final class OptionPanel {
-    private static final Map<String, String> UNITS =
-            Map.of("metres", " m", "degrees", "\u00b0", "px", " px", "%", " %", "minutes", " min");
     /** Domains wider than this get a slider in proportion. */
     private static final double WIDE = 500;
     /** Of a panel's width, for names. */
@@ -139,9 +136,9 @@ final class OptionPanel {
         } else if (type.isEnum()) {
             edited = combo(option, value);
         } else if (type == float.class) {
-            edited = slider(option, (Float) value, false, word(option, (Float) value));
+            edited = slider(option, (Float) value, false, word(option, (Float) value), texts);
         } else if (type == int.class) {
-            edited = Math.round(slider(option, (Integer) value, true, word(option, (Integer) value)));
+            edited = Math.round(slider(option, (Integer) value, true, word(option, (Integer) value), texts));
         } else if (type == String.class) {
             ImString text = new ImString((String) value, 1024);
             ImGui.inputText("##value", text);
@@ -180,12 +177,12 @@ final class OptionPanel {
     }
 
     /** A bar that is filled up to the value; Ctrl+click types a number. */
-    static float slider(Option option, float value, boolean whole) {
-        return slider(option, value, whole, "");
+    static float slider(Option option, float value, boolean whole, Texts texts) {
+        return slider(option, value, whole, "", texts);
     }
 
     /** @param word shown instead of the number; empty for the number */
-    private static float slider(Option option, float value, boolean whole, String word) {
+    private static float slider(Option option, float value, boolean whole, String word, Texts texts) {
         float min = (float) Math.max(option.softMin(), -1e6);
         float max = (float) Math.min(option.softMax(), 1e6);
         boolean wide = min >= 0 && (max - min > WIDE || (min > 0 && max > WIDE_RATIO * min));
@@ -204,11 +201,11 @@ final class OptionPanel {
         ImGui.pushStyleColor(ImGuiCol.SliderGrab, 0);
         ImGui.pushStyleColor(ImGuiCol.SliderGrabActive, 0);
         ImGui.setNextItemWidth(-Float.MIN_VALUE);
+        String number = whole ? "%d" : format(value, max - min);
+        String shown = word.isEmpty() ? number + OptionWords.unit(option, texts) : word;
         if (whole) {
-            ImGui.sliderInt(
-                    "##value", editedWhole, (int) min, (int) max, word.isEmpty() ? "%d" + unit(option) : word, flags);
+            ImGui.sliderInt("##value", editedWhole, (int) min, (int) max, shown, flags);
         } else {
-            String shown = word.isEmpty() ? format(value, max - min) + unit(option) : word;
             ImGui.sliderFloat("##value", edited, min, max, shown, flags);
         }
         ImGui.popStyleColor(5);
@@ -274,12 +271,5 @@ final class OptionPanel {
     /** Kebab case as a person writes it. */
     static String words(String kebab) {
         return OptionWords.written(kebab);
-    }
-
-    private static String unit(Option option) {
-        // "px, 0 for none"
-        String unit = option.unit().replaceFirst(",.*", "");
-        String shown = UNITS.getOrDefault(unit.startsWith("%") ? "%" : unit, unit.isEmpty() ? "" : " " + unit);
-        return shown.replace("%", "%%");
     }
 }

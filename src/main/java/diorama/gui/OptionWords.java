@@ -46,6 +46,9 @@ final class OptionWords {
             Map.entry("negative-x", "-X"),
             Map.entry("negative-y", "-Y"),
             Map.entry("negative-z", "-Z"));
+
+    private static final Map<String, String> UNITS =
+            Map.of("metres", " m", "degrees", "\u00b0", "px", " px", "%", " %", "minutes", " min");
     /** Values that are no numbers: what they mean is shown instead. */
     private static final Map<String, Word> MEANT = Map.ofEntries(
             Map.entry("resolution", new Word(0, "Auto")),
@@ -94,5 +97,23 @@ final class OptionWords {
         }
         String text = kebab.replace('-', ' ');
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** What stands behind a number of the option, for a format. */
+    static String unit(Option option, Texts texts) {
+        String unit = unitOf(option);
+        String sign = UNITS.getOrDefault(unit.startsWith("%") ? "%" : unit, unit.isEmpty() ? "" : " " + unit);
+        return (unitWord(option).isPresent() ? " " + texts.say(unit) : sign).replace("%", "%%");
+    }
+
+    /** The unit where it is a word, in English; signs as s, mm and 1/s are written alike in every language. */
+    static Optional<String> unitWord(Option option) {
+        return Optional.of(unitOf(option))
+                .filter(unit -> unit.length() > 3 && !unit.startsWith("%") && !UNITS.containsKey(unit));
+    }
+
+    /** Without what numbers mean: of "px, 0 for none" the px. */
+    private static String unitOf(Option option) {
+        return option.unit().replaceFirst(",.*", "");
     }
 }

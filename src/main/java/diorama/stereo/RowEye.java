@@ -249,12 +249,7 @@ final class RowEye {
         int end = 64 * (width - 1);
         int from = Math.min(distance, end);
         int u = right ? end - from : from;
-        int i = u >> 6;
-        int p = u & 63;
-        if (p > 0) {
-            return color(i, p);
-        }
-        return coded ? RowCodes.cell(i, 0) : source.pixels[i];
+        return color(u >> 6, u & 63);
     }
 
     /** Fills what the tears opened: by the background layer, else by the far rim of the nearest tear. */

@@ -3,6 +3,8 @@ package diorama.video;
 import diorama.base.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -26,12 +28,6 @@ final class Decoder implements Frames {
     /** Pictures that end so long before the film are missing. */
     private static final long MISSING_MICROS = 2_000_000;
 
-    /** A film is one of even times where no more than one frame in so many comes late. */
-    private static final int EVEN = 100;
-
-    /** Frames of a gap in such a film that are told. */
-    private static final int HOLE = 5;
-
     /** Hours, minutes and seconds. */
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,4}):(\\d{2}):(\\d{2}(?:\\.\\d{1,9})?)");
 
@@ -43,19 +39,7 @@ final class Decoder implements Frames {
     private final AVFrame frame = Av.present(avutil.av_frame_alloc(), "frame");
     private final long guessedDuration;
     private long pts = Av.NO_PTS;
-    private long frames;
-    private long damaged;
-    private long mended;
-    /** Ticks for which no picture is there between two that are. */
-    private long gaps;
-    /** Times that rise by more than a frame. */
-    private long jumps;
-    /** The longest of them and where it ends, ticks. */
-    private long longest;
-
-    private long longestEnd;
-    /** Pictures stay on purpose. */
-    private boolean stays;
+    private final LostFrames lost;
 
     private boolean inputEnded;
     private boolean readFailed;
@@ -79,6 +63,7 @@ final class Decoder implements Frames {
         Av.check(avcodec.avcodec_open2(codec, decoder, (AVDictionary) null), file.path() + ": cannot be decoded");
         Rational rate = frameRate();
         guessedDuration = rate.known() ? Math.max(1, rate.inverse().rescale(1, timeBase())) : 1;
+        lost = new LostFrames(timeBase(), guessedDuration);
     }
 
     @Override
@@ -163,7 +148,7 @@ final class Decoder implements Frames {
                 return false;
             }
             if (code != Av.AGAIN) {
-                damaged++;
+                lost.packet();
                 if (inputEnded) {
                     requireSome();
                     return false;
@@ -185,11 +170,13 @@ final class Decoder implements Frames {
             // an empty packet of Theora says that the picture stays
             boolean full = packet.size() > 0 || packet.side_data_elems() > 0;
             boolean ours = packet.stream_index() == streamIndex && full;
-            stays |= packet.stream_index() == streamIndex && !full;
+            if (packet.stream_index() == streamIndex && !full) {
+                lost.stays();
+            }
             int sent = ours ? avcodec.avcodec_send_packet(codec, packet) : 0;
             avcodec.av_packet_unref(packet);
             if (ours && sent < 0) {
-                damaged++;
+                lost.packet();
             } else if (ours) {
                 return;
             }
@@ -203,81 +190,49 @@ final class Decoder implements Frames {
         if (time == Av.NO_PTS || time < earliest) {
             time = pts == Av.NO_PTS ? 0 : pts + guessedDuration;
         }
-        if (pts != Av.NO_PTS && time > pts + guessedDuration + guessedDuration / 2) {
-            gaps += time - pts - guessedDuration;
-            jumps++;
-            if (time - pts > longest) {
-                longest = time - pts;
-                longestEnd = time;
-            }
-        }
+        lost.frame(pts, time, frame.decode_error_flags() != 0 || (frame.flags() & CORRUPT) != 0);
         pts = time;
-        frames++;
-        if (frame.decode_error_flags() != 0 || (frame.flags() & CORRUPT) != 0) {
-            mended++;
-        }
     }
 
     private void requireSome() {
-        if (frames == 0 && !sought) {
+        if (lost.frames() == 0 && !sought) {
             throw new UserError(file.path() + ": no frame could be decoded");
         }
     }
 
     /** What was lost, one line each; complete after the last frame. */
     List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (damaged > 0) {
-            notes.add(file.path() + ": " + damaged + " damaged packets were skipped");
-        }
-        if (mended > 0) {
-            notes.add(file.path() + ": " + mended + " damaged frames were shown as well as they could be");
-        }
-        if (gaps > 0 && damaged + mended > 0) {
-            notes.add(String.format(
-                    java.util.Locale.ROOT,
-                    "%s: about %d frames are missing among the damaged ones",
-                    file.path(),
-                    Math.max(1, Math.round((double) gaps / guessedDuration))));
-        }
-        // of a film of even times that a player just jumps over a part of, nothing is said to be damaged
-        boolean even = !stays && jumps > 0 && jumps <= Math.max(1, frames / EVEN);
-        if (damaged + mended == 0 && even && longest > HOLE * guessedDuration) {
-            notes.add(String.format(
-                    java.util.Locale.ROOT,
-                    "%s: about %d frames are missing, the most of them from %.1f to %.1f s",
-                    file.path(),
-                    Math.round((double) gaps / guessedDuration),
-                    timeBase().rescale(longestEnd - longest, Rational.MICROS) / 1e6,
-                    timeBase().rescale(longestEnd, Rational.MICROS) / 1e6));
-        }
+        List<String> notes = new ArrayList<>(lost.notes());
+        early().ifPresent(notes::add);
+        notes.replaceAll(note -> file.path() + ": " + note);
+        return notes;
+    }
+
+    /** What the container promises and does not hold. */
+    private Optional<String> early() {
         long told = stream.nb_frames();
-        boolean early = readFailed || (inputEnded && !sought && told > frames + damaged + 1);
-        if (early) {
-            notes.add(file.path() + ": ends early"
-                    + (sought ? "" : ": " + frames + " frames could be read" + (told > 0 ? " of " + told : "")));
+        long frames = lost.frames();
+        if (readFailed || (inputEnded && !sought && told > frames + lost.packets() + 1)) {
+            String read = ": " + frames + " frames could be read" + (told > 0 ? " of " + told : "");
+            return Optional.of("ends early" + (sought ? "" : read));
         }
         long own = ownMicros();
         long length = own > 0 ? own : file.context().duration();
-        if (!early && inputEnded && told <= 0 && length > 0 && pts != Av.NO_PTS) {
-            long start = file.context().start_time() == Av.NO_PTS
-                    ? 0
-                    : file.context().start_time();
-            long end = timeBase().rescale(pts + guessedDuration, Rational.MICROS) - start;
-            long frame = timeBase().rescale(guessedDuration, Rational.MICROS);
-            // sound may go on a little longer
-            long slack = own > 0 ? 3 * frame : Math.max(MISSING_MICROS, length / 20);
-            // some containers count their length from 0, whenever they start
-            if (end + start < length - slack) {
-                notes.add(String.format(
-                        java.util.Locale.ROOT,
-                        "%s: ends early: pictures up to %.1f s of %.1f s",
-                        file.path(),
-                        end / 1e6,
-                        length / 1e6));
-            }
+        if (!inputEnded || told > 0 || length <= 0 || pts == Av.NO_PTS) {
+            return Optional.empty();
         }
-        return notes;
+        long start =
+                file.context().start_time() == Av.NO_PTS ? 0 : file.context().start_time();
+        long end = timeBase().rescale(pts + guessedDuration, Rational.MICROS) - start;
+        // sound may go on a little longer
+        long slack = own > 0
+                ? 3 * timeBase().rescale(guessedDuration, Rational.MICROS)
+                : Math.max(MISSING_MICROS, length / 20);
+        // some containers count their length from 0, whenever they start
+        return end + start < length - slack
+                ? Optional.of(String.format(
+                        Locale.ROOT, "ends early: pictures up to %.1f s of %.1f s", end / 1e6, length / 1e6))
+                : Optional.empty();
     }
 
     /** How long the pictures alone last, where the container tells it as Matroska does; 0 where not. */

@@ -152,6 +152,17 @@ class TextsTest {
         assertEquals(Set.of(), missing);
     }
 
+    @Test
+    void everyUnitThatIsAWordIsTranslated() {
+        Set<String> missing = new TreeSet<>();
+        for (OptionSchema<?> schema : SHOWN) {
+            for (Option option : schema.options()) {
+                OptionWords.unitWord(option).ifPresent(word -> want(word, missing));
+            }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
     private static void want(String english, Set<String> missing) {
         if (!ALL.containsKey(english)) {
             missing.add(english);
