@@ -10,11 +10,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes a file under a temporary name beside its final one and renames it only when it is whole. */
 public final class AtomicFile {
+    private static final AtomicLong NUMBER = new AtomicLong();
+    /** What is being written: it goes when the program is ended from outside. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(AtomicFile::deleteQuietly)));
+    }
+
     private AtomicFile() {}
 
     /** Fills the file at the given path. */
@@ -26,13 +37,13 @@ public final class AtomicFile {
     /**
      * Calls {@code writer} with a path in {@code target}'s folder that has the same extension, then moves it to
      * {@code target}, replacing what was there. On any failure the temporary file is deleted and {@code target} is as before.
-     * Parent folders are made.
+     * Parent folders are made. Several threads may write one target; the last one stays.
      *
      * @throws UserError when the folder cannot be written or the disk is full
      */
     public static void write(Path target, Writer writer) {
-        Path part = partOf(target);
-        deleteAtExit(part);
+        Path part = partOf(target, ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet());
+        OPEN.add(part);
         deleteStale(target);
         try {
             Path parent = target.toAbsolutePath().getParent();
@@ -48,13 +59,17 @@ public final class AtomicFile {
             throw new UserError(target + ": cannot be written: " + reason(e), e);
         } finally {
             deleteQuietly(part);
+            OPEN.remove(part);
         }
     }
 
     /** The hidden temporary name beside {@code target}, this process's own: {@code .NAME.PID.part.EXT}. */
     public static Path partOf(Path target) {
-        return target.resolveSibling(
-                "." + stem(target) + "." + ProcessHandle.current().pid() + ".part" + extension(target));
+        return partOf(target, String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    private static Path partOf(Path target, String owner) {
+        return target.resolveSibling("." + stem(target) + "." + owner + ".part" + extension(target));
     }
 
     /**
@@ -66,8 +81,8 @@ public final class AtomicFile {
         if (folder == null || !Files.isDirectory(folder)) {
             return;
         }
-        Pattern part = Pattern.compile(
-                Pattern.quote("." + stem(target) + ".") + "(\\d{1,18})" + Pattern.quote(".part" + extension(target)));
+        Pattern part = Pattern.compile(Pattern.quote("." + stem(target) + ".") + "(\\d{1,18})(?:-\\d{1,18})?"
+                + Pattern.quote(".part" + extension(target)));
         Instant recent = Instant.now().minusSeconds(60);
         try (DirectoryStream<Path> found = Files.newDirectoryStream(
                 folder, file -> part.matcher(String.valueOf(file.getFileName())).matches())) {

@@ -1,5 +1,7 @@
 package diorama.cli;
 
+import diorama.base.CancelToken;
+import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
@@ -122,7 +124,7 @@ final class Demo {
                 ReliefOptions.DEFAULTS,
                 ZoomOptions.DEFAULTS.with(move).with(CLIP_SECONDS, 24, CLIP_SIDE));
         Path target = output.resolve(name + "_" + move.name().toLowerCase(java.util.Locale.ROOT) + ".mp4");
-        clip.write(target, painter, EncodeOptions.DEFAULTS, FilmRun.quiet());
+        clip.write(target, painter, EncodeOptions.DEFAULTS, new FilmRun(Progress.NONE, new CancelToken(), say, false));
         add(target, "3D-zoom clip that loops without a seam");
         sheet.add(frame(target, clip.frames() / 2), "frame of a clip");
     }
@@ -165,7 +167,12 @@ final class Demo {
         say.accept("stereo film of samples/walk.mp4");
         StereoJob job = job(StereoLayout.HALF_SBS);
         Path target = output.resolve("walk" + StereoLayout.HALF_SBS.fileSuffix() + ".mp4");
-        VideoToStereo.run(samples.resolve("walk.mp4"), target, job, FrameDepth.of(source), FilmRun.quiet());
+        VideoToStereo.run(
+                samples.resolve("walk.mp4"),
+                target,
+                job,
+                FrameDepth.of(source),
+                new FilmRun(Progress.NONE, new CancelToken(), say, false));
         add(target, "stereo film, half side by side, with its sound");
         sheet.add(frame(target, 24), "frame of a stereo film");
     }

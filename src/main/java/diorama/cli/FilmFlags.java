@@ -130,13 +130,20 @@ final class FilmFlags {
     }
 
     /** Makes {@code target}, so named, and says what it is. */
-    String make(Path film, Path target, StereoJob job, DepthSource source, FrameDepth depth, Consumer<String> say)
+    String make(
+            Path film,
+            Path target,
+            StereoJob job,
+            DepthSource source,
+            FrameDepth depth,
+            boolean anew,
+            Consumer<String> say)
             throws IOException {
         if (keyFrame) {
             return keyFrames(film, FilmSequence.of(target), job, source);
         }
         try (TerminalProgress progress = new TerminalProgress(String.valueOf(film.getFileName()), "frames")) {
-            FilmRun how = new FilmRun(progress, new CancelToken(), say, false);
+            FilmRun how = new FilmRun(progress, new CancelToken(), say, anew);
             long frames = ExportFolder.write(film, target, job, exportDisparity, depth, how);
             return frames + " frames with their depth; to draw them: diorama stereo "
                     + target.resolve(ExportFolder.CONFIG);

@@ -72,14 +72,11 @@ final class StereoMaker {
 
     /** Of a film of which only a sample is made, or something else: beside what the whole would be called. */
     Path named(Path file, Path target, StereoJob job) {
-        if (!isFilm(file, target)) {
-            return target;
-        }
-        if (made.otherwise()) {
+        if (made.otherwise() && isFilm(file, ComfortAnalysis.USUAL)) {
             String part = how.sample() ? "_sample" : "";
             return made.named(file, target, job.fileSuffix(), part, how.pictureFormat());
         }
-        if (!how.sample()) {
+        if (!how.sample() || !isFilm(file, target)) {
             return target;
         }
         Path named = target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target));
@@ -112,7 +109,7 @@ final class StereoMaker {
         }
         StereoJob cut = made.looksForCuts() ? cut(file, job) : job;
         try (FrameDepth frames = frames(file, cut)) {
-            return made.make(file, target, cut, source, frames, this::say);
+            return made.make(file, target, cut, source, frames, how.anew(), this::say);
         }
     }
 

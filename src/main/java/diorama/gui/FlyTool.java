@@ -117,6 +117,12 @@ final class FlyTool {
             end();
             return;
         }
+        if (!ImGui.isMousePosValid()) {
+            // the mouse is in another window: hover
+            stick = new Stick(0, 0, stick.reach());
+            throttle = Throttle.STOPPED;
+            return;
+        }
         ImGuiIO io = ImGui.getIO();
         float seconds = Math.min(0.1f, io.getDeltaTime());
         stick = new Stick(ImGui.getMousePosX() - originX, ImGui.getMousePosY() - originY, stick.reach());

@@ -106,9 +106,16 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
 
     @Override
     public Document complete(Document document, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
+        try (Fills fills = fills(document, recipe)) {
+            return completed(document, recipe, fills, progress, cancel);
+        }
+    }
+
+    private Document completed(
+            Document document, SceneObject.Recipe recipe, Fills fills, Progress progress, CancelToken cancel) {
         Document.Relief relief = document.relief().orElseThrow();
         Source source = document.source();
-        Photo photo = photo(document, recipe, progress, cancel);
+        Photo photo = known(document, recipe, progress, cancel).with(fills);
         cancel.throwIfCancelled();
         progress.update(2, 4, "layers");
         double reachPx = PhotoToRelief.REACH * relief.picture().image().size().longSide();
@@ -134,11 +141,12 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         return document.film().map(made::with).orElse(made);
     }
 
-    /** The photo with its depth as {@code recipe} wants it; what is known of it already is kept. */
-    private Photo photo(Document document, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
-        return known(document, recipe, progress, cancel).with(Fills.once(models.get(), recipe.depth()));
+    /** Films are made without. */
+    private Fills fills(Document document, SceneObject.Recipe recipe) {
+        return document.film().isPresent() ? Fills.NONE : Fills.of(models.get(), recipe.depth());
     }
 
+    /** The photo with its depth as {@code recipe} wants it; what is known of it already is kept. */
     private Photo known(Document document, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
         Document.Relief relief = document.relief().orElseThrow();
         Source source = document.source();
@@ -201,9 +209,19 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
 
     @Override
     public List<String> export(Goods goods, Path target, Progress progress, CancelToken cancel) {
-        return new Exporter(document ->
-                        photo(document, document.relief().orElseThrow().builtWith(), progress, cancel))
-                .write(goods, target, progress, cancel);
+        List<Fills> used = new ArrayList<>();
+        try {
+            return new Exporter(document -> {
+                        SceneObject.Recipe recipe =
+                                document.relief().orElseThrow().builtWith();
+                        Fills fills = fills(document, recipe);
+                        used.add(fills);
+                        return known(document, recipe, progress, cancel).with(fills);
+                    })
+                    .write(goods, target, progress, cancel);
+        } finally {
+            used.forEach(Fills::close);
+        }
     }
 
     @Override

@@ -79,6 +79,8 @@ final class GltfPlain {
         } catch (IllegalStateException | UnsupportedOperationException | ClassCastException | NumberFormatException e) {
             // a member of another kind than it has to be: whoever reads it will tell
             return Optional.empty();
+        } catch (ArithmeticException e) {
+            throw new ImportChild.RefusedFile("its numbers go beyond 2 GiB");
         }
     }
 
@@ -278,6 +280,6 @@ final class GltfPlain {
     }
 
     static int number(JsonObject of, String name, int missing) {
-        return of.has(name) ? of.get(name).getAsInt() : missing;
+        return of.has(name) ? Math.toIntExact(of.get(name).getAsLong()) : missing;
     }
 }

@@ -24,6 +24,9 @@ final class OffPlain {
 
     /** @return empty where Assimp reads the file as it is, or the file is no such file */
     static Optional<ByteBuffer> of(ByteBuffer file) {
+        if (isPlain(file)) {
+            return Optional.empty();
+        }
         byte[] bytes = new byte[file.remaining()];
         file.duplicate().get(bytes);
         List<String> lines = new ArrayList<>();
@@ -43,6 +46,34 @@ final class OffPlain {
             // whoever reads it will tell
             return Optional.empty();
         }
+    }
+
+    /** No comment, no empty line but at the end, and no line from the third on that begins with more than nine. */
+    private static boolean isPlain(ByteBuffer file) {
+        int line = 0;
+        boolean empty = true;
+        boolean wasEmpty = false;
+        int number = 0;
+        for (int i = file.position(); i < file.limit(); i++) {
+            int c = file.get(i);
+            if (c == '\n') {
+                wasEmpty |= empty;
+                line += empty ? 0 : 1;
+                empty = true;
+                number = 0;
+            } else if (c == '#' || (wasEmpty && c > ' ')) {
+                return false;
+            } else if (c > ' ') {
+                empty = false;
+                number = number >= 0 && c >= '0' && c <= '9' ? Math.min(99, 10 * number + c - '0') : -1;
+            } else if (!empty) {
+                if (line > 1 && number > MOST_CORNERS) {
+                    return false;
+                }
+                number = -1;
+            }
+        }
+        return true;
     }
 
     private ByteBuffer text() {

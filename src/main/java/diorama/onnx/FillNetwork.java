@@ -148,8 +148,8 @@ public final class FillNetwork implements HoleFiller, AutoCloseable {
             }
             most = Math.max(most, v);
         }
-        // exports differ in whether they multiply by 255
-        float white = most <= 1.5f ? 255 : 1;
+        // exports for numbers to 1 differ in whether they multiply by 255
+        float white = !bytes() && most <= 1.5f ? 255 : 1;
         int n = size.pixels();
         RgbaImage image = RgbaImage.allocate(size);
         for (int p = 0; p < n; p++) {

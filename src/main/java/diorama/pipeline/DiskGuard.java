@@ -14,9 +14,16 @@ final class DiskGuard implements OnFullDisk {
 
     private static final long WAIT_MILLIS = 2000;
 
+    /** A pause so soon after another says that this one did not help. */
+    private static final long SOON_NANOS = 1_000_000_000;
+
     private final CancelToken cancel;
     private final Consumer<String> says;
     private final boolean goesOn;
+    /** When the last pause ended; 0 before the first. */
+    private long ended;
+    /** Pauses after which there still was none, though there was room. */
+    private int inVain;
 
     /** @param goesOn what is written is gone on with when the job is broken off */
     DiskGuard(CancelToken cancel, Consumer<String> says, boolean goesOn) {
@@ -27,12 +34,21 @@ final class DiskGuard implements OnFullDisk {
 
     @Override
     public void pause(Path file, long bytes) {
-        says.accept(file + ": the disk is full; waiting for " + size(Math.max(bytes, RESERVE))
-                + " of room (or stop with Ctrl-C" + (goesOn ? ": the same command goes on later from here)" : ")"));
+        boolean again = ended > 0 && System.nanoTime() - ended < SOON_NANOS;
+        inVain = again ? inVain : 0;
+        if (!again) {
+            says.accept(file + ": the disk is full; waiting for " + size(Math.max(bytes, RESERVE)) + " of room"
+                    + (goesOn ? " (when this is broken off, the same command goes on from here)" : ""));
+        } else if (inVain++ == 0) {
+            says.accept(file + ": still cannot be written though there is room (a quota? too many files?); trying on");
+        }
         do {
             rest();
         } while (room(file) < Math.max(bytes, RESERVE));
-        says.accept(file + ": there is room again, going on");
+        if (!again) {
+            says.accept(file + ": there is room again, going on");
+        }
+        ended = System.nanoTime();
     }
 
     /** Waits until {@code bytes} more fit beside {@code file}. */

@@ -21,7 +21,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
@@ -75,7 +74,7 @@ public final class ExportFolder {
             }
             JsonObject key = FilmKey.of(in, listed, depth, 0);
             key.addProperty("disparity", disparity);
-            ExportProgress past = ExportProgress.open(folder, key, how.disk(true));
+            ExportProgress past = ExportProgress.open(folder, folders, key, how.anew(), how.disk(true));
             if (past.kept() > 0) {
                 how.says().accept(folder + ": goes on after " + past.kept() + " frames of an interrupted run");
             } else {
@@ -85,7 +84,10 @@ public final class ExportFolder {
             long frames = new ExportFolder(folder, listed, disparity, depth, how).walk(reader, past);
             how.cancel().throwIfCancelled();
             config(in, folder, job, disparity, reader.frameRate(), sound);
-            past.done(frames, folders);
+            int gone = past.done(frames, folders);
+            if (gone > 0) {
+                how.says().accept(folder + ": " + gone + " pictures of a longer export that lay here were removed");
+            }
             return frames;
         } catch (IOException e) {
             throw new UserError(folder + ": cannot be written: " + AtomicFile.reason(e), e);
@@ -122,7 +124,7 @@ public final class ExportFolder {
     }
 
     private void write(VideoFrame frame, DepthMap map) {
-        String name = String.format(Locale.ROOT, "%08d.png", frame.index());
+        String name = ExportProgress.picture(frame.index());
         DepthMap written =
                 disparity ? DepthMapper.of(job.shape(), OptionalDouble.empty()).apply(map) : map;
         Path picture = folder.resolve("rgb").resolve(name);

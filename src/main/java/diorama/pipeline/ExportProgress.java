@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,13 +38,18 @@ final class ExportProgress {
         return Files.exists(folder.resolve(NAME));
     }
 
-    /** Goes on where a run for the same {@code key} was broken off in {@code folder}, else begins anew. */
-    static ExportProgress open(Path folder, JsonObject key, OnFullDisk onFull) {
+    /**
+     * Goes on where a run for the same {@code key} was broken off in {@code folder}, else begins anew.
+     *
+     * @param folders every frame has a picture in each of them
+     * @param anew begins anew all the same
+     */
+    static ExportProgress open(Path folder, List<Path> folders, JsonObject key, boolean anew, OnFullDisk onFull) {
         Path file = folder.resolve(NAME);
         try {
             List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-            if (!lines.isEmpty() && lines.get(0).equals(key.toString())) {
-                return new ExportProgress(file, onFull, frames(lines));
+            if (!anew && !lines.isEmpty() && lines.get(0).equals(key.toString())) {
+                return new ExportProgress(file, onFull, there(frames(lines), folders));
             }
         } catch (IOException e) {
             throw new UserError(file + ": cannot be read: " + AtomicFile.reason(e), e);
@@ -64,6 +70,23 @@ final class ExportProgress {
         return frames;
     }
 
+    /** Of so many frames those before the first whose pictures are not all there any more. */
+    private static long there(long frames, List<Path> folders) {
+        for (long i = 0; i < frames; i++) {
+            for (Path folder : folders) {
+                if (!Files.exists(folder.resolve(picture(i)))) {
+                    return i;
+                }
+            }
+        }
+        return frames;
+    }
+
+    /** Name of a frame's pictures. */
+    static String picture(long index) {
+        return String.format(Locale.ROOT, "%08d.png", index);
+    }
+
     /** Frames that an earlier run has written. */
     long kept() {
         return kept;
@@ -82,18 +105,25 @@ final class ExportProgress {
         }
     }
 
-    /** All frames are written; those that a longer film has left in {@code folders} would count as its own. */
-    void done(long frames, List<Path> folders) throws IOException {
+    /**
+     * All frames are written; those that a longer film has left in {@code folders} would count as its own and go.
+     *
+     * @return how many pictures went
+     */
+    int done(long frames, List<Path> folders) throws IOException {
+        int gone = 0;
         for (Path folder : folders) {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path old : files.toList()) {
                     Matcher m = PICTURE.matcher(String.valueOf(old.getFileName()));
                     if (m.matches() && Long.parseLong(m.group(1)) >= frames) {
                         Files.delete(old);
+                        gone++;
                     }
                 }
             }
         }
         Files.deleteIfExists(file);
+        return gone;
     }
 }

@@ -39,12 +39,9 @@ public final class Fills implements AutoCloseable {
         this(Optional.of(catalogue), device);
     }
 
-    /** The same that keeps no network from one photo to the next. */
-    public static Fills once(ModelCatalogue catalogue, DepthOptions options) {
-        Fills fills =
-                new Fills(catalogue, ComputeDevice.parseAll(options.device()).get(0));
-        fills.close();
-        return fills;
+    /** The same, on the device that {@code options} name. */
+    public static Fills of(ModelCatalogue catalogue, DepthOptions options) {
+        return new Fills(catalogue, ComputeDevice.parseAll(options.device()).get(0));
     }
 
     /**

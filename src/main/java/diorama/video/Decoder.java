@@ -39,6 +39,9 @@ final class Decoder implements Frames {
     private final AVFrame frame = Av.present(avutil.av_frame_alloc(), "frame");
     private final long guessedDuration;
     private long pts = Av.NO_PTS;
+    /** Ticks that the last frame is shown. */
+    private long shown;
+
     private final LostFrames lost;
 
     private boolean inputEnded;
@@ -192,6 +195,7 @@ final class Decoder implements Frames {
         }
         lost.frame(pts, time, frame.decode_error_flags() != 0 || (frame.flags() & CORRUPT) != 0);
         pts = time;
+        shown = Math.max(guessedDuration, duration());
     }
 
     private void requireSome() {
@@ -223,7 +227,7 @@ final class Decoder implements Frames {
         }
         long start =
                 file.context().start_time() == Av.NO_PTS ? 0 : file.context().start_time();
-        long end = timeBase().rescale(pts + guessedDuration, Rational.MICROS) - start;
+        long end = timeBase().rescale(pts + shown, Rational.MICROS) - start;
         // sound may go on a little longer
         long slack = own > 0
                 ? 3 * timeBase().rescale(guessedDuration, Rational.MICROS)

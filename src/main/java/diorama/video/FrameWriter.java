@@ -23,7 +23,7 @@ public final class FrameWriter implements AutoCloseable {
         scaler = new YuvScaler(target.size(), encoder, false);
     }
 
-    /** @throws diorama.base.UserError when the encoder does not start, the container does not take it or the place is not writable */
+    /** The same that gives up on a full disk. */
     public static FrameWriter open(FilmTarget target) {
         return open(target, OnFullDisk.GIVE_UP);
     }

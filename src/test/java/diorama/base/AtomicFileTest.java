@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,18 @@ class AtomicFileTest {
     private static Path old(Path file) throws IOException {
         Files.writeString(file, "half");
         return Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+    }
+
+    @Test
+    void threadsThatWriteOneFileAreNotInEachOthersWay() throws IOException {
+        Path target = folder.resolve("many.txt");
+        IntStream.range(0, 64)
+                .parallel()
+                .forEach(i -> AtomicFile.write(target, part -> Files.writeString(part, "whole " + i % 10)));
+        assertTrue(Files.readString(target).startsWith("whole "));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(target), files.toList());
+        }
     }
 
     @Test
