@@ -12,13 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes a file under a temporary name beside its final one and renames it only when it is whole. */
 public final class AtomicFile {
-    private static final AtomicLong NUMBER = new AtomicLong();
     /** What is being written: it goes when the program is ended from outside. */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -42,8 +40,7 @@ public final class AtomicFile {
      * @throws UserError when the folder cannot be written or the disk is full
      */
     public static void write(Path target, Writer writer) {
-        Path part = partOf(target, ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet());
-        OPEN.add(part);
+        Path part = opened(target.toAbsolutePath());
         deleteStale(target);
         try {
             Path parent = target.toAbsolutePath().getParent();
@@ -66,6 +63,15 @@ public final class AtomicFile {
     /** The hidden temporary name beside {@code target}, this process's own: {@code .NAME.PID.part.EXT}. */
     public static Path partOf(Path target) {
         return partOf(target, String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    /** A name that no other thread writes to. */
+    private static Path opened(Path target) {
+        Path part = partOf(target);
+        for (int n = 1; !OPEN.add(part); n++) {
+            part = partOf(target, ProcessHandle.current().pid() + "-" + n);
+        }
+        return part;
     }
 
     private static Path partOf(Path target, String owner) {
