@@ -246,10 +246,6 @@ final class DepthCommand implements Callable<Integer>, Flags {
         return "depth of " + made.depth().size() + " px by " + made.depthFrom() + metres;
     }
 
-    private void say(String line) {
-        spec.commandLine().getErr().println("diorama: " + line);
-    }
-
     private String film(Path file, Map<DepthFormat, Path> targets, Work work) {
         photo.requireNoStrokes(file);
         try (TerminalProgress bar = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
@@ -261,8 +257,8 @@ final class DepthCommand implements Callable<Integer>, Flags {
             try (FrameDepth frames = photo.depth().isPresent()
                     ? new DepthFilm(photo.depth().get(), photo.importing())
                     : FrameDepth.of(work.source, file, job)) {
-                long count =
-                        VideoToDepth.run(file, targets, job, frames, new FilmRun(progress, cancel, this::say, false));
+                long count = VideoToDepth.run(
+                        file, targets, job, frames, new FilmRun(progress, cancel, new Notes(spec), false));
                 double seconds = (System.nanoTime() - start) / 1e9;
                 return String.format(Locale.ROOT, "depth of %d frames, %.1f a second", count, count / seconds);
             }

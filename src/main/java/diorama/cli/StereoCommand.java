@@ -173,7 +173,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
     @Override
     public Integer call() {
         JsonObject preset = photo.preset();
-        peerNotes.notes().forEach(this::say);
+        peerNotes.notes().forEach(new Notes(spec));
         inputs.addAll(peers.inputs());
         PeerNotes.checkTune(spec, inputs);
         if (inputs.isEmpty()) {
@@ -195,7 +195,8 @@ final class StereoCommand implements Callable<Integer>, Flags {
                 worst = Math.max(worst, run(List.of(item.input()), to, named, settings, taken));
             } catch (RuntimeException | OutOfMemoryError e) {
                 // the others of a queue are made all the same
-                say(String.valueOf(Batch.fault(item.input(), 2, e).getMessage()));
+                new Notes(spec)
+                        .accept(String.valueOf(Batch.fault(item.input(), 2, e).getMessage()));
                 worst = Math.max(worst, DioramaCommand.USER_ERROR);
             }
         }
@@ -295,9 +296,5 @@ final class StereoCommand implements Callable<Integer>, Flags {
         boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--video-format");
         String usual = asked ? videoFormat : MovingPicture.format(file).orElse(videoFormat);
         return (film ? usual : pictureFormat).toLowerCase(Locale.ROOT);
-    }
-
-    private void say(String line) {
-        spec.commandLine().getErr().println("diorama: " + line);
     }
 }

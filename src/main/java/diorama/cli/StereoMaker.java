@@ -45,7 +45,7 @@ final class StereoMaker {
     /** Endings of results that hold one picture. */
     private static final Set<String> STILLS = Set.of("png", "jpg", "jpeg", "jps", "mpo", "tif", "tiff", "bmp");
 
-    private final CommandSpec spec;
+    private final Notes notes;
     private final PhotoOptions photo;
     private final JsonObject preset;
     private final FilmFlags made;
@@ -61,7 +61,7 @@ final class StereoMaker {
             ParameterGrid grid,
             How how,
             DepthSource source) {
-        this.spec = spec;
+        notes = new Notes(spec);
         this.photo = photo;
         this.preset = preset;
         this.made = made;
@@ -109,7 +109,7 @@ final class StereoMaker {
         }
         StereoJob cut = made.looksForCuts() ? cut(file, job) : job;
         try (FrameDepth frames = frames(file, cut)) {
-            return made.make(file, target, cut, source, frames, how.anew(), this::say);
+            return made.make(file, target, cut, source, frames, how.anew(), notes);
         }
     }
 
@@ -229,7 +229,7 @@ final class StereoMaker {
     }
 
     private StereoJob limited(Path file, StereoJob job, ComfortReport report) {
-        say(file + ": limited, score " + Math.round(report.whole().score()) + " of 100");
+        notes.accept(file + ": limited, score " + Math.round(report.whole().score()) + " of 100");
         return job.with(job.timeline().limitedTo(report.limits()));
     }
 
@@ -258,12 +258,12 @@ final class StereoMaker {
 
     private String film(Path file, Path target, StereoJob job) {
         if (!job.relief().fill().equals(ReliefOptions.OWN)) {
-            say(file + ": --fill is of pictures; what films hide is painted as always");
+            notes.accept(file + ": --fill is of pictures; what films hide is painted as always");
         }
         StereoJob cut = cut(file, job);
         StereoJob limited = limited(file, target, cut);
         try (FrameDepth frames = frames(file, cut)) {
-            Optional<FrameDepth> kept = made.kept(file, target, limited, frames, this::say);
+            Optional<FrameDepth> kept = made.kept(file, target, limited, frames, notes);
             try {
                 return film(file, target, limited, kept.orElse(frames), Optional.empty());
             } finally {
@@ -274,9 +274,9 @@ final class StereoMaker {
 
     private String film(Path file, Path target, StereoJob job, FrameDepth frames, Optional<Path> sound) {
         try (TerminalProgress progress = new TerminalProgress(String.valueOf(file.getFileName()), "frames")) {
-            FilmRun run = new FilmRun(progress, new CancelToken(), this::say, how.anew(), sound);
+            FilmRun run = new FilmRun(progress, new CancelToken(), notes, how.anew(), sound);
             FilmReport report = VideoToStereo.run(file, target, job, frames, run);
-            report.notes().forEach(this::say);
+            report.notes().forEach(notes);
             return String.format(
                     Locale.ROOT,
                     "%d frames of %s, %.1f a second",
@@ -284,9 +284,5 @@ final class StereoMaker {
                     report.size(),
                     (report.frames() - report.kept()) / report.seconds());
         }
-    }
-
-    private void say(String line) {
-        spec.commandLine().getErr().println("diorama: " + line);
     }
 }

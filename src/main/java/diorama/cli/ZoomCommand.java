@@ -84,10 +84,6 @@ final class ZoomCommand implements Callable<Integer>, Flags {
         photo.addTo(self);
     }
 
-    private void say(String line) {
-        spec.commandLine().getErr().println("diorama: " + line);
-    }
-
     @Override
     public Integer call() {
         JsonObject preset = photo.preset();
@@ -108,7 +104,7 @@ final class ZoomCommand implements Callable<Integer>, Flags {
                                 .with(lensOptions, gradeOptions);
                         try (TerminalProgress progress =
                                 new TerminalProgress(String.valueOf(target.getFileName()), "frames")) {
-                            FilmRun how = new FilmRun(progress, new CancelToken(), this::say, false);
+                            FilmRun how = new FilmRun(progress, new CancelToken(), new Notes(spec), false);
                             clip.write(target, painter, encoding, how);
                         }
                         return clip.frames() + " frames of " + clip.size();

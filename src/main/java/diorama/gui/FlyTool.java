@@ -12,7 +12,7 @@ import java.util.Optional;
  * the speed, which stays, A D Q E slip aside, Space stops. Confined to the main thread.
  */
 final class FlyTool {
-    private static final int[] ASIDE = {ImGuiKey.A, ImGuiKey.D, ImGuiKey.Q, ImGuiKey.E, ImGuiKey.W, ImGuiKey.S};
+    private static final int[] STEERING = {ImGuiKey.A, ImGuiKey.D, ImGuiKey.Q, ImGuiKey.E, ImGuiKey.W, ImGuiKey.S};
 
     private Optional<OrbitControl> before = Optional.empty();
     private Throttle throttle = Throttle.STOPPED;
@@ -76,7 +76,7 @@ final class FlyTool {
         if (!active()) {
             return false;
         }
-        for (int key : ASIDE) {
+        for (int key : STEERING) {
             if (ImGui.isKeyDown(key)) {
                 return true;
             }

@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.options.Option;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,44 +51,46 @@ final class OptionWords {
     private static final Map<String, String> UNITS =
             Map.of("metres", " m", "degrees", "\u00b0", "px", " px", "%", " %", "minutes", " min");
     /** Values that are no numbers: what they mean is shown instead. */
-    private static final Map<String, Word> MEANT = Map.ofEntries(
-            Map.entry("resolution", new Word(0, "Auto")),
-            Map.entry("batch", new Word(0, "Auto")),
-            Map.entry("tiles", new Word(0, "None")),
-            Map.entry("fov", new Word(0, "Auto")),
-            Map.entry("subdivisions", new Word(0, "Auto")),
-            Map.entry("skirt", new Word(0, "None")),
-            Map.entry("parallax-px", new Word(0, "None")),
-            Map.entry("edge-dilation-x", new Word(-1, "Auto")),
-            Map.entry("edge-dilation-y", new Word(-1, "Auto")),
-            Map.entry("screen-width", new Word(0, "Unknown")),
-            Map.entry("viewing-distance", new Word(0, "Auto")),
-            Map.entry("size", new Word(0, "Auto")),
-            Map.entry("sharp", new Word(-1, "Auto")),
-            Map.entry("fps", new Word(0, "Auto")),
-            Map.entry("max-fps", new Word(0, "All")),
-            Map.entry("max-output-width", new Word(0, "Any")),
-            Map.entry("max-output-height", new Word(0, "Any")),
-            Map.entry("triangles", new Word(0, "All")),
-            Map.entry("texture-size", new Word(0, "As it is")),
-            Map.entry("occlusion", new Word(0, "Off")),
-            Map.entry("autosave", new Word(0, "Never")),
-            Map.entry("animation", new Word(0, "All")));
+    private static final List<Word> MEANT = List.of(
+            new Word("resolution", 0, "Auto"),
+            new Word("batch", 0, "Auto"),
+            new Word("tiles", 0, "None"),
+            new Word("fov", 0, "Auto"),
+            new Word("subdivisions", 0, "Auto"),
+            new Word("skirt", 0, "None"),
+            new Word("parallax-px", 0, "None"),
+            new Word("edge-dilation-x", -1, "Auto"),
+            new Word("edge-dilation-y", -1, "Auto"),
+            new Word("screen-width", 0, "Unknown"),
+            new Word("viewing-distance", 0, "Auto"),
+            new Word("size", 0, "Auto"),
+            new Word("sharp", -1, "Auto"),
+            new Word("fps", 0, "Auto"),
+            new Word("max-fps", 0, "All"),
+            new Word("max-output-width", 0, "Any"),
+            new Word("max-output-height", 0, "Any"),
+            new Word("triangles", 0, "All"),
+            new Word("texture-size", 0, "As it is"),
+            new Word("occlusion", 0, "Off"),
+            new Word("autosave", 0, "Never"),
+            new Word("animation", 0, "All"),
+            new Word("animation", -1, "None"));
 
     /**
      * What a number of an option means.
      *
      * @param text in English
      */
-    record Word(double value, String text) {}
+    private record Word(String option, double value, String text) {}
 
     private OptionWords() {}
 
     /** What the value means where that is no number; in English. */
     static Optional<String> meant(Option option, double value) {
-        return Optional.ofNullable(MEANT.get(option.name()))
-                .filter(w -> w.value() == value)
-                .map(Word::text);
+        return MEANT.stream()
+                .filter(word -> word.option().equals(option.name()) && word.value() == value)
+                .map(Word::text)
+                .findFirst();
     }
 
     /** Kebab case as a person writes it. */

@@ -6,7 +6,6 @@ import diorama.camera.OrbitControl;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import imgui.ImGui;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +32,9 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     private final ExportClerk exports;
     private final Boxes boxes;
     private final Keyboard keyboard = new Keyboard();
-    private final Layout layout = new Layout();
-    private final Outliner outliner = new Outliner();
-    private final RecentPanel recent = new RecentPanel();
-    private final Properties properties = new Properties(messages);
-    private final ViewportPanel viewport;
+    private final Panels panels;
     private final FullScreen fullScreen;
     private final FrameClock clock = new FrameClock();
-    private final Layout.Parts parts;
     private History history;
     private final WindowTitle title;
 
@@ -58,7 +52,6 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         fullScreen = new FullScreen(window);
         title = new WindowTitle(window);
         history = History.of(ViewState.empty(settings));
-        viewport = new ViewportPanel(device);
         thumbnails = new Thumbnails(folder, device);
         librarian = new Librarian(workshop, this);
         films = new FilmDesk(
@@ -71,21 +64,14 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         painter = new ViewPainter(this, device, films);
         files = new FileClerk(this, librarian, dialogs, folder, this::post, painter);
         exports = new ExportClerk(this, librarian, dialogs, folder);
+        panels = new Panels(this, device, painter, films);
         boxes = new Boxes(window, browser, films, files, exports);
         DroppedFiles.install(window, this::open);
         loop = new FrameLoop(window, clock);
         imgui = new ImGuiHost(window, keyboard, letters, preferences(), texts());
-        layout.restore(folder.layout());
+        panels.restore(folder.layout());
         GLFW.glfwSwapInterval(1);
         GLFW.glfwSetWindowSizeLimits(window, 480, 320, GLFW.GLFW_DONT_CARE, GLFW.GLFW_DONT_CARE);
-        parts = new Layout.Parts(
-                () -> MenuBar.draw(this),
-                () -> viewport.draw(this, painter, layout.onlyViewport(), properties.tearing()),
-                () -> outliner.draw(this),
-                () -> properties.draw(this, films),
-                painter::timeline,
-                () -> recent.draw(this),
-                () -> StatusBar.draw(this));
     }
 
     void open(List<Source> sources, Standpoint from) {
@@ -116,7 +102,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
 
     @Override
     public boolean moving() {
-        return painter.moving() || viewport.moving();
+        return painter.moving() || panels.moving();
     }
 
     @Override
@@ -132,9 +118,8 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         painter.step();
         films.step();
         imgui.begin();
-        boolean taken = boxes.taken() || viewport.busy();
-        keyboard.read(this, taken, viewport.retouching());
-        layout.draw(parts, texts(), scale());
+        keyboard.read(this, boxes.taken() || panels.busy(), panels.retouching());
+        panels.draw();
         boxes.draw(this);
         Framebuffer.bindWindow(device.windowSize());
         imgui.end();
@@ -155,35 +140,29 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         files.watch().follow();
         films.changed(before, state(), action);
         if (action instanceof Action.Open open) {
-            layout.opened(open.document());
+            panels.opened(open.document());
             thumbnails.keep(this, open.document(), painter::thumbnail);
         }
     }
 
     @Override
     public void run(Command command) {
-        if (viewport.runFirst(command, this)) {
+        if (panels.runFirst(command)) {
             return;
         }
         CommandActions.of(command, state()).ifPresent(this::act);
         if (files.run(command)
                 || films.run(command)
-                || viewport.run(command, this)
                 || preferences.run(command)
-                || layout.run(command)
+                || panels.run(command)
                 || boxes.run(command)) {
             return;
         }
         switch (command) {
             case QUIT -> GLFW.glfwSetWindowShouldClose(window, true);
             case FULL_SCREEN -> fullScreen.toggle();
-            case PREFERENCES -> {
-                layout.showSidePanels();
-                properties.show(Properties.Tab.STUDIO);
-            }
-            case RENAME -> state().project().activeObject().ifPresent(outliner::rename);
             case PLAY, CLIP_CAMERA, FIRST_FRAME, LAST_FRAME, INSERT_KEY, REMOVE_KEY -> {
-                layout.showTimeline(true);
+                panels.showTimeline();
                 painter.run(command);
             }
             case RENDER_CLIP -> export(Export.CLIP);
@@ -275,12 +254,12 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
 
     @Override
     public boolean cropping() {
-        return viewport.cropping();
+        return panels.cropping();
     }
 
     @Override
     public boolean retouching() {
-        return viewport.retouching();
+        return panels.retouching();
     }
 
     @Override
@@ -288,9 +267,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         return switch (command) {
             case WATCH -> files.watch().on();
             case FULL_SCREEN -> fullScreen.on();
-            case CROP -> viewport.cropping();
-            case RETOUCH -> viewport.retouching();
-            default -> layout.isOn(command) || CommandActions.isOn(command, state());
+            default -> panels.isOn(command) || CommandActions.isOn(command, state());
         };
     }
 
@@ -313,14 +290,9 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
     public void close() {
         jobs.close();
         files.close();
-        try {
-            layout.keep(folder.layout());
-        } catch (IOException | UserError e) {
-            // the next window stands as the first one did
-            layout.reset();
-        }
+        panels.keep(folder.layout());
         thumbnails.close();
-        viewport.close();
+        panels.close();
         painter.close();
         imgui.close();
         device.close();

@@ -113,23 +113,9 @@ public record ExportOptions(
             0,
             0,
             Compression.NONE);
-    /** For scenes that have normals of their own. */
-    public static final ExportOptions OF_MESHES = new ExportOptions(
-            "",
-            false,
-            Axis.AUTO,
-            Axis.AUTO,
-            1,
-            true,
-            true,
-            true,
-            Textures.AUTO,
-            TextureFormat.AUTO,
-            95,
-            0,
-            0,
-            Compression.NONE);
-
     public static final OptionSchema<ExportOptions> SCHEMA = OptionSchema.of(DEFAULTS);
+    /** For scenes that have normals of their own. */
+    public static final ExportOptions OF_MESHES = SCHEMA.with(DEFAULTS, SCHEMA.option("normals"), true);
+
     public static final OptionSchema<ExportOptions> MESH_SCHEMA = OptionSchema.of(OF_MESHES);
 }

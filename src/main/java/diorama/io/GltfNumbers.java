@@ -46,7 +46,8 @@ final class GltfNumbers {
             this.most = most;
         }
 
-        float read(ByteBuffer from, int at) {
+        /** Whole numbers exactly: a float has 24 bits. */
+        double read(ByteBuffer from, int at) {
             return switch (this) {
                 case BYTE -> from.get(at);
                 case UNSIGNED_BYTE -> from.get(at) & 0xff;
@@ -109,7 +110,7 @@ final class GltfNumbers {
 
     private void put(ByteBuffer out, int element, View in, int at) {
         for (int c = 0; c < components; c++) {
-            float value = kind.read(in.bytes(), at + c * kind.bytes);
+            float value = (float) kind.read(in.bytes(), at + c * kind.bytes);
             float shown = normalized ? Math.max(-1, value / kind.most) : value;
             out.putFloat(Float.BYTES * (element * components + c), shown);
         }
@@ -128,7 +129,7 @@ final class GltfNumbers {
         requireInside(where, whereFrom, number.bytes, number.bytes, some);
         requireInside(what, whatFrom, width, width, some);
         for (int i = 0; i < some; i++) {
-            float element = number.read(where.bytes(), whereFrom + i * number.bytes);
+            double element = number.read(where.bytes(), whereFrom + i * number.bytes);
             if (!(element >= 0 && element < count)) {
                 throw new ImportChild.RefusedFile(name + " replaces what it does not have");
             }

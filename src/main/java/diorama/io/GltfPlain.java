@@ -25,7 +25,6 @@ final class GltfPlain {
             Set.of("EXT_meshopt_compression", "KHR_meshopt_compression", "KHR_mesh_quantization");
 
     private static final String DRACO = "KHR_draco_mesh_compression";
-    private static final int FLOAT = 5126;
     /** All that is unpacked together, bytes. */
     private static final long MOST_UNPACKED = 1L << 30;
 
@@ -132,7 +131,8 @@ final class GltfPlain {
         JsonArray accessors = GltfSource.array(root, "accessors");
         used.removeIf(index -> index < 0
                 || index >= accessors.size()
-                || number(accessors.get(index).getAsJsonObject(), "componentType", FLOAT) == FLOAT);
+                || number(accessors.get(index).getAsJsonObject(), "componentType", GltfTables.FLOAT)
+                        == GltfTables.FLOAT);
         return used;
     }
 
@@ -254,7 +254,7 @@ final class GltfPlain {
             root.add("bufferViews", all);
             accessor.addProperty("bufferView", all.size() - 1);
         }
-        accessor.addProperty("componentType", FLOAT);
+        accessor.addProperty("componentType", GltfTables.FLOAT);
         for (String gone : List.of("byteOffset", "normalized", "sparse", "min", "max")) {
             accessor.remove(gone);
         }

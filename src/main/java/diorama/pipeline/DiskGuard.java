@@ -14,59 +14,74 @@ final class DiskGuard implements OnFullDisk {
 
     private static final long WAIT_MILLIS = 2000;
 
-    /** A pause so soon after another says that this one did not help. */
-    private static final long SOON_NANOS = 1_000_000_000;
-
-    private final CancelToken cancel;
+    private final Place place;
     private final Consumer<String> says;
     private final boolean goesOn;
-    /** When the last pause ended; 0 before the first. */
-    private long ended;
-    /** Pauses after which there still was none, though there was room. */
-    private int inVain;
+    private boolean toldOfOther;
 
     /** @param goesOn what is written is gone on with when the job is broken off */
     DiskGuard(CancelToken cancel, Consumer<String> says, boolean goesOn) {
-        this.cancel = cancel;
+        this(new Disk(cancel), says, goesOn);
+    }
+
+    DiskGuard(Place place, Consumer<String> says, boolean goesOn) {
+        this.place = place;
         this.goesOn = goesOn;
         this.says = says;
     }
 
+    /** Where is written. */
+    interface Place {
+        /** Bytes that can be written beside {@code file}. */
+        long room(Path file);
+
+        /** Lets a moment pass. */
+        void rest();
+    }
+
+    private record Disk(CancelToken cancel) implements Place {
+        @Override
+        public long room(Path file) {
+            return DiskGuard.room(file);
+        }
+
+        @Override
+        public void rest() {
+            cancel.throwIfCancelled();
+            try {
+                Thread.sleep(WAIT_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+            cancel.throwIfCancelled();
+        }
+    }
+
     @Override
     public void pause(Path file, long bytes) {
-        boolean again = ended > 0 && System.nanoTime() - ended < SOON_NANOS;
-        inVain = again ? inVain : 0;
-        if (!again) {
-            says.accept(file + ": the disk is full; waiting for " + size(Math.max(bytes, RESERVE)) + " of room"
-                    + (goesOn ? " (when this is broken off, the same command goes on from here)" : ""));
-        } else if (inVain++ == 0) {
-            says.accept(file + ": still cannot be written though there is room (a quota? too many files?); trying on");
+        long wanted = Math.max(bytes, RESERVE);
+        if (place.room(file) >= wanted) {
+            if (!toldOfOther) {
+                says.accept(file + ": cannot be written though there is room (a quota? too many files?); trying on");
+            }
+            toldOfOther = true;
+            place.rest();
+            return;
         }
+        says.accept(file + ": the disk is full; waiting for " + size(wanted) + " of room"
+                + (goesOn ? " (when this is broken off, the same command goes on from here)" : ""));
         do {
-            rest();
-        } while (room(file) < Math.max(bytes, RESERVE));
-        if (!again) {
-            says.accept(file + ": there is room again, going on");
-        }
-        ended = System.nanoTime();
+            place.rest();
+        } while (place.room(file) < wanted);
+        says.accept(file + ": there is room again, going on");
     }
 
     /** Waits until {@code bytes} more fit beside {@code file}. */
     void require(Path file, long bytes) {
-        if (room(file) < bytes) {
+        if (place.room(file) < bytes) {
             pause(file, bytes);
         }
-    }
-
-    private void rest() {
-        cancel.throwIfCancelled();
-        try {
-            Thread.sleep(WAIT_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-        cancel.throwIfCancelled();
     }
 
     /** Bytes that can be written beside {@code file}. */

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
+import diorama.video.FullDisk;
 import diorama.video.OnFullDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -121,7 +122,7 @@ final class FilmWork implements AutoCloseable {
                 out.force(true);
                 written = true;
             } catch (IOException e) {
-                if (!OnFullDisk.means(e)) {
+                if (!FullDisk.means(e)) {
                     throw failed(file, e);
                 }
                 onFull.pause(file, memory.length);
@@ -192,7 +193,7 @@ final class FilmWork implements AutoCloseable {
                 try {
                     out.write(text);
                 } catch (IOException e) {
-                    if (!OnFullDisk.means(e)) {
+                    if (!FullDisk.means(e)) {
                         throw e;
                     }
                     onFull.pause(file, text.remaining());

@@ -51,9 +51,11 @@ final class Av {
 
     /** The library's words for an error code. */
     static String text(int code) {
-        if (code == NO_SPACE) {
-            return "the disk is full";
-        }
+        return code == NO_SPACE ? "the disk is full" : system(code);
+    }
+
+    /** The same, in the language of the system where it is an error of the system's. */
+    static String system(int code) {
         byte[] bytes = new byte[256];
         avutil.av_strerror(code, bytes, bytes.length);
         int end = 0;

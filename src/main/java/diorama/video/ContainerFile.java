@@ -34,7 +34,7 @@ final class ContainerFile implements AutoCloseable {
     private final OnFullDisk onFull;
     private final Writing writing = new Writing();
     private final Seeking seeking = new Seeking();
-    private @Nullable RuntimeException fault;
+    private @Nullable Throwable fault;
     private boolean closed;
 
     /**
@@ -81,12 +81,15 @@ final class ContainerFile implements AutoCloseable {
 
     /** Tells a failed write: {@code code} is what a function that writes has answered. */
     void check(int code) {
-        if (fault != null) {
-            throw fault;
+        if (fault instanceof Error error) {
+            throw error;
         }
-        int error = code < 0 ? code : io.error();
-        if (error < 0) {
-            throw new UserError(shown + ": cannot be written: " + Av.text(error));
+        if (fault instanceof RuntimeException told) {
+            throw told;
+        }
+        int answer = code < 0 ? code : io.error();
+        if (answer < 0) {
+            throw new UserError(shown + ": cannot be written: " + Av.text(answer));
         }
     }
 
@@ -127,7 +130,7 @@ final class ContainerFile implements AutoCloseable {
     }
 
     /** What is thrown here would bring the program down; it is thrown by {@link #check}. */
-    private int failed(RuntimeException e) {
+    private int failed(Throwable e) {
         fault = e;
         return avutil.AVERROR_EXTERNAL;
     }
@@ -148,7 +151,7 @@ final class ContainerFile implements AutoCloseable {
                 return size;
             } catch (IOException e) {
                 return failed(failed(shown, e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 return failed(e);
             }
         }
@@ -157,7 +160,7 @@ final class ContainerFile implements AutoCloseable {
             try {
                 channel.write(bytes);
             } catch (IOException e) {
-                if (!OnFullDisk.means(e)) {
+                if (!FullDisk.means(e)) {
                     throw e;
                 }
                 onFull.pause(shown, bytes.remaining());
@@ -182,7 +185,7 @@ final class ContainerFile implements AutoCloseable {
                 return from + offset;
             } catch (IOException e) {
                 return failed(failed(shown, e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 return failed(e);
             }
         }

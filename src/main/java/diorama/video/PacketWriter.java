@@ -95,7 +95,7 @@ final class PacketWriter implements AutoCloseable {
             try {
                 channel.write(data);
             } catch (IOException e) {
-                if (!OnFullDisk.means(e)) {
+                if (!FullDisk.means(e)) {
                     throw failed(file, e);
                 }
                 onFull.pause(file, data.remaining());

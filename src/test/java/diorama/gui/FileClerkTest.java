@@ -11,22 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.joml.Vector3f;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Projects and command lines of a window that is not there. */
-class FileClerkTest {
-    @TempDir
-    private Path folder;
-
-    private final CubeDesk cubes = new CubeDesk();
-
-    @AfterEach
-    void close() {
-        cubes.close();
-    }
-
+class FileClerkTest extends CubeScene {
     @Test
     void aNewSceneIsUndoneAndSavedUnderANewName() {
         FileClerk clerk = cubes.clerk(folder);

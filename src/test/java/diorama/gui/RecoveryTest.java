@@ -13,22 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joml.Vector3f;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a window that fell had not saved. */
-class RecoveryTest {
-    @TempDir
-    private Path folder;
-
-    private final CubeDesk cubes = new CubeDesk();
-
-    @AfterEach
-    void close() {
-        cubes.close();
-    }
-
+class RecoveryTest extends CubeScene {
     @Test
     void onlyAWindowLeftInOrderForgetsItsScene() {
         FileClerk fallen = cubes.clerk(folder);

@@ -13,22 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are watched, and read again. */
-class RereadTest {
-    @TempDir
-    private Path folder;
-
-    private final CubeDesk cubes = new CubeDesk();
-
-    @AfterEach
-    void close() {
-        cubes.close();
-    }
-
+class RereadTest extends CubeScene {
     @Test
     void aMissingFolderIsToldOfOnce() {
         cubes.desk.act(new Action.Open(

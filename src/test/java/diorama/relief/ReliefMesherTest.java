@@ -28,7 +28,7 @@ class ReliefMesherTest {
     void everyPixelLiesWithinTheErrorOfTheFullGrid() {
         for (float limit : new float[] {0.25f, 0.05f}) {
             ReliefOptions options = with(limit, 0);
-            float[] seen = rastered(
+            float[] seen = SeenMesh.rastered(
                     ReliefMesher.mesh(layers, geometry, options, REACH).meshes().get(0), geometry);
             for (int p = 0; p < seen.length; p++) {
                 double error = REACH * Math.abs(seen[p] - layers.depth().inverseDepth()[p]);
@@ -55,7 +55,7 @@ class ReliefMesherTest {
     @Test
     void surfaceHasNoCracksButAtTearsAndTheFrame() {
         Mesh mesh = ReliefMesher.mesh(layers, geometry, OPTIONS, REACH).meshes().get(0);
-        double[] place = places(mesh, geometry);
+        double[] place = SeenMesh.places(mesh, geometry);
         Map<String, Integer> rims = new HashMap<>();
         for (Map.Entry<Long, Integer> edge : edges(mesh).entrySet()) {
             assertTrue(edge.getValue() <= 2, "an edge of " + edge.getValue() + " triangles");
@@ -68,7 +68,7 @@ class ReliefMesherTest {
         }
         assertTrue(rims.size() > 100, "the disc and the pole are cut out: " + rims.size());
         rims.forEach((side, count) -> assertEquals(2, count, "sides of the cut " + side));
-        assertEquals(1, area(mesh, geometry), 2e-7 /* of the photo: a sixtieth of a pixel */);
+        assertEquals(1, SeenMesh.area(mesh, geometry), 2e-7 /* of the photo: a sixtieth of a pixel */);
     }
 
     /** The ends of an edge in the photo, in 256ths of a pixel: the same for both sides of a cut. */
@@ -129,7 +129,7 @@ class ReliefMesherTest {
         Layers odd = ReliefScenes.layers(size, (x, y) -> ReliefScenes.discAndPole(x, y, size));
         PhotoGeometry small = PhotoGeometry.of(size, OPTIONS, 0);
         Scene scene = ReliefMesher.mesh(odd, small, OPTIONS);
-        assertEquals(1, area(scene.meshes().get(0), small), 1e-5 /* of the photo */);
+        assertEquals(1, SeenMesh.area(scene.meshes().get(0), small), 1e-5 /* of the photo */);
     }
 
     @Test
@@ -168,67 +168,11 @@ class ReliefMesherTest {
     }
 
     @Test
-    void backgroundLiesBehindTheDiscOnly() {
-        Scene scene = ReliefMesher.mesh(layers, geometry, OPTIONS, REACH);
-        Mesh back = scene.meshes().get(1);
-        assertEquals("background", back.name());
-        assertTrue(area(back, geometry) > 0.005 && area(back, geometry) < 0.4, "area " + area(back, geometry));
-        float[] seen = rastered(back, geometry);
-        for (int p = 0; p < seen.length; p++) {
-            if (layers.backDepth()[p] >= 0) {
-                assertTrue(!Float.isNaN(seen[p]), "a hole at pixel " + p);
-            }
-            assertTrue(
-                    !(seen[p] > layers.depth().inverseDepth()[p] + 1e-4), "before the photo's surface at pixel " + p);
-        }
-    }
-
-    @Test
-    void backgroundOfBlocksHasNoHolesAndStaysBehind() {
-        Layers turned = ReliefBackdrop.orbited(layers, OPTIONS, 60);
-        float[] seen = rastered(
-                ReliefMesher.mesh(turned, geometry, OPTIONS, REACH).meshes().get(1), geometry);
-        int covered = 0;
-        for (int p = 0; p < seen.length; p++) {
-            int x = p % SIZE.width();
-            int y = p / SIZE.width();
-            if (wellInside(turned.backDepth(), x, y)) {
-                assertTrue(!Float.isNaN(seen[p]), "a hole at " + x + ", " + y);
-                covered++;
-            }
-            assertTrue(!(seen[p] > turned.depth().inverseDepth()[p] + 1e-4), "before the surface at " + x + ", " + y);
-        }
-        assertTrue(covered > 5000, "behind the disc and the pole: " + covered);
-    }
-
-    /** The background goes on for a block on all sides: its rim may cut the corners of blocks. */
-    private static boolean wellInside(float[] depth, int x, int y) {
-        for (int dy = -4; dy <= 4; dy++) {
-            for (int dx = -4; dx <= 4; dx++) {
-                int i = Math.min(Math.max(x + dx, 0), SIZE.width() - 1);
-                int j = Math.min(Math.max(y + dy, 0), SIZE.height() - 1);
-                if (depth[j * SIZE.width() + i] < 0) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    @Test
-    void noBackgroundWhenNotWanted() {
-        ReliefOptions none = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, false, ReliefOptions.OWN, 0);
-        Scene scene = ReliefMesher.mesh(layers, geometry, none);
-        assertEquals(1, scene.meshes().size());
-        assertEquals(1, scene.materials().size());
-    }
-
-    @Test
     void subdivisionsGiveAnEvenPlane() {
         Scene scene = ReliefMesher.mesh(layers, geometry, with(0.25f, 128));
         assertEquals(1, scene.meshes().size());
         assertEquals(2 * 128 * 96, scene.meshes().get(0).triangleCount());
-        assertEquals(1, area(scene.meshes().get(0), geometry), 1e-5);
+        assertEquals(1, SeenMesh.area(scene.meshes().get(0), geometry), 1e-5);
     }
 
     private int triangles(ReliefOptions options) {
@@ -240,66 +184,6 @@ class ReliefMesherTest {
 
     private static ReliefOptions with(float maxError, int subdivisions) {
         return new ReliefOptions(0, 1, 10, maxError, subdivisions, 0.02f, true, ReliefOptions.OWN, 0);
-    }
-
-    /** Inverse depth of the mesh at every pixel centre, NaN where it is not; fails where two triangles overlap. */
-    private static float[] rastered(Mesh mesh, PhotoGeometry geometry) {
-        int w = geometry.size().width();
-        int h = geometry.size().height();
-        float[] out = new float[w * h];
-        java.util.Arrays.fill(out, Float.NaN);
-        double[] place = places(mesh, geometry);
-        for (int t = 0; t < mesh.indices().length; t += 3) {
-            int a = mesh.indices()[t];
-            int b = mesh.indices()[t + 1];
-            int c = mesh.indices()[t + 2];
-            double[] x = {place[2 * a] - 0.5, place[2 * b] - 0.5, place[2 * c] - 0.5};
-            double[] y = {place[2 * a + 1] - 0.5, place[2 * b + 1] - 0.5, place[2 * c + 1] - 0.5};
-            double area = (x[1] - x[0]) * (y[2] - y[0]) - (y[1] - y[0]) * (x[2] - x[0]);
-            int x0 = (int) Math.ceil(Math.min(x[0], Math.min(x[1], x[2])) - 1e-4);
-            int x1 = (int) Math.floor(Math.max(x[0], Math.max(x[1], x[2])) + 1e-4);
-            int y0 = (int) Math.ceil(Math.min(y[0], Math.min(y[1], y[2])) - 1e-4);
-            int y1 = (int) Math.floor(Math.max(y[0], Math.max(y[1], y[2])) + 1e-4);
-            for (int py = Math.max(0, y0); py <= Math.min(h - 1, y1); py++) {
-                for (int px = Math.max(0, x0); px <= Math.min(w - 1, x1); px++) {
-                    double wb = ((px - x[0]) * (y[2] - y[0]) - (py - y[0]) * (x[2] - x[0])) / area;
-                    double wc = ((x[1] - x[0]) * (py - y[0]) - (y[1] - y[0]) * (px - x[0])) / area;
-                    double wa = 1 - wb - wc;
-                    if (Math.min(wa, Math.min(wb, wc)) >= -1e-4) {
-                        double inverse = -wa / mesh.positions()[3 * a + 2]
-                                - wb / mesh.positions()[3 * b + 2]
-                                - wc / mesh.positions()[3 * c + 2];
-                        out[py * w + px] = (float) ((inverse - 1 / geometry.far()) / geometry.inverseRange());
-                    }
-                }
-            }
-        }
-        return out;
-    }
-
-    /** Where the photo's camera sees the vertices, px. */
-    private static double[] places(Mesh mesh, PhotoGeometry geometry) {
-        double[] out = new double[2 * mesh.vertexCount()];
-        for (int v = 0; v < mesh.vertexCount(); v++) {
-            double scale = -geometry.focalPx() / mesh.positions()[3 * v + 2];
-            out[2 * v] = geometry.size().width() / 2.0 + mesh.positions()[3 * v] * scale;
-            out[2 * v + 1] = geometry.size().height() / 2.0 - mesh.positions()[3 * v + 1] * scale;
-        }
-        return out;
-    }
-
-    /** Area of the mesh as the photo's camera sees it, 1 = the whole photo. */
-    private static double area(Mesh mesh, PhotoGeometry geometry) {
-        double sum = 0;
-        double[] p = places(mesh, geometry);
-        for (int t = 0; t < mesh.indices().length; t += 3) {
-            int a = 2 * mesh.indices()[t];
-            int b = 2 * mesh.indices()[t + 1];
-            int c = 2 * mesh.indices()[t + 2];
-            double twice = (p[b] - p[a]) * (p[c + 1] - p[a + 1]) - (p[b + 1] - p[a + 1]) * (p[c] - p[a]);
-            sum += Math.abs(twice) / 2;
-        }
-        return sum / geometry.size().pixels();
     }
 
     private static Map<Long, Integer> edges(Mesh mesh) {

@@ -1,0 +1,108 @@
+package diorama.gui;
+
+import diorama.base.UserError;
+import diorama.gl.GlDevice;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The parts of the window, and where they stand. Confined to the main thread. */
+final class Panels implements AutoCloseable {
+    private final Desk desk;
+    private final ViewportPanel viewport;
+    private final Outliner outliner = new Outliner();
+    private final RecentPanel recent = new RecentPanel();
+    private final Properties properties;
+    private final Layout layout = new Layout();
+    private final Layout.Parts parts;
+
+    Panels(Desk desk, GlDevice device, ViewPainter painter, FilmDesk films) {
+        this.desk = desk;
+        viewport = new ViewportPanel(device);
+        properties = new Properties(desk.messages());
+        parts = new Layout.Parts(
+                () -> MenuBar.draw(desk),
+                () -> viewport.draw(desk, painter, layout.onlyViewport(), properties.tearing()),
+                () -> outliner.draw(desk),
+                () -> properties.draw(desk, films),
+                painter::timeline,
+                () -> recent.draw(desk),
+                () -> StatusBar.draw(desk));
+    }
+
+    /** Takes the places that panels had the last time; before the first frame. */
+    void restore(Path file) {
+        layout.restore(file);
+    }
+
+    void keep(Path file) {
+        try {
+            layout.keep(file);
+        } catch (IOException | UserError e) {
+            // the next window stands as the first one did
+            layout.reset();
+        }
+    }
+
+    void draw() {
+        layout.draw(parts, desk.texts(), desk.scale());
+    }
+
+    void opened(Document document) {
+        layout.opened(document);
+    }
+
+    void showTimeline() {
+        layout.showTimeline(true);
+    }
+
+    /** Does what a mode of the viewport makes of a command, before anybody else; false when it makes nothing of it. */
+    boolean runFirst(Command command) {
+        return viewport.runFirst(command, desk);
+    }
+
+    /** Does what a command wants of the panels; false when it wants nothing. */
+    boolean run(Command command) {
+        switch (command) {
+            case PREFERENCES -> {
+                layout.showSidePanels();
+                properties.show(Properties.Tab.STUDIO);
+            }
+            case RENAME -> desk.state().project().activeObject().ifPresent(outliner::rename);
+            default -> {
+                return viewport.run(command, desk) || layout.run(command);
+            }
+        }
+        return true;
+    }
+
+    /** Whether a command's part of the window is to be seen, or its mode is on. */
+    boolean isOn(Command command) {
+        return switch (command) {
+            case CROP -> viewport.cropping();
+            case RETOUCH -> viewport.retouching();
+            default -> layout.isOn(command);
+        };
+    }
+
+    /** Whether a tool of the viewport has the keys. */
+    boolean busy() {
+        return viewport.busy();
+    }
+
+    boolean moving() {
+        return viewport.moving();
+    }
+
+    boolean cropping() {
+        return viewport.cropping();
+    }
+
+    boolean retouching() {
+        return viewport.retouching();
+    }
+
+    @Override
+    public void close() {
+        viewport.close();
+    }
+}

@@ -1,0 +1,18 @@
+package diorama.gui;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A scene of one cube and a folder, for each test anew. */
+abstract class CubeScene {
+    @TempDir
+    Path folder;
+
+    final CubeDesk cubes = new CubeDesk();
+
+    @AfterEach
+    void close() {
+        cubes.close();
+    }
+}
