@@ -13,7 +13,8 @@ uniform mat4 uToMap;
 uniform float uMapWidth;
 uniform float uLampSpread;
 uniform int uTaps;
-uniform vec3 uToLight;
+// direction to a far lamp, w 0, or the place of a near one, w 1
+uniform vec4 uLamp;
 
 out vec4 oColor;
 
@@ -23,6 +24,7 @@ void main() {
     vec3 point = vec3(uFloor.x + vFromCenter.x * uFloor.w, uFloor.y, uFloor.z + vFromCenter.y * uFloor.w);
     Lamp lamp = Lamp(uToMap, uMapWidth, uLampSpread, uTaps);
     float angle = interleaved(gl_FragCoord.xy) * 6.2831853;
-    float lit = lampLight(uShadow, lamp, point, vec3(0.0, 1.0, 0.0), uToLight.y, angle);
+    float nl = normalize(uLamp.xyz - uLamp.w * point).y;
+    float lit = nl > 0.0 ? lampLight(uShadow, lamp, point, vec3(0.0, 1.0, 0.0), nl, angle) : 1.0;
     oColor = vec4(vec3(0.0), 0.55 * (1.0 - lit));
 }

@@ -1,5 +1,6 @@
 #version 330 core
-// Pass: a placed mesh in physically based light (metallic-roughness as in glTF 2.0): surroundings, a lamp, its own light.
+// Pass: a placed mesh in physically based light (metallic-roughness as in glTF 2.0): surroundings, their lamp, its own light,
+// and the lamps of files.
 // In: uColor, uEmissiveMap (sRGB textures, read as linear light); uMetalRough, uNormalMap, uOcclusionMap (numbers);
 // uDome, uBrdf (light, numbers); uVisibility (ambient, lamp, distance at half the size). Out: linear light, straight alpha.
 
@@ -17,6 +18,12 @@ uniform sampler2D uEmissiveMap;
 uniform sampler2D uDome;
 uniform sampler2D uBrdf;
 uniform sampler2D uVisibility;
+uniform sampler2D uLamps;
+uniform int uLampCount;
+// the one of them that uVisibility tells of; -1 for the surroundings' lamp
+uniform int uShadowed;
+// what the surroundings give
+uniform float uAround;
 // texels of uVisibility per pixel
 uniform vec2 uHalf;
 uniform vec4 uBaseColor;
@@ -51,6 +58,7 @@ out vec4 oColor;
 #include "lib/shoulder.glsl"
 #include "lib/tone.glsl"
 #include "lib/pbr.glsl"
+#include "lib/lamps.glsl"
 
 vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
@@ -114,7 +122,8 @@ void main() {
         own = texture(uEmissiveMap, uv).rgb;
     }
     Matter m = matter(base.rgb, uMetallic * orm.z, uRoughness * orm.y, uBrdf, n, v);
-    vec3 light = domeShade(m, seen.x * orm.x, n, v) + lampShade(m, n, v, uToLight, uLamp * seen.y);
+    vec3 light = uAround * domeShade(m, seen.x * orm.x, n, v) + lampShade(m, n, v, uToLight, uLamp * seen.y);
+    light += lampsShade(m, n, v, vPoint, seen.y);
     light += uEmissive * own;
     oColor = vec4(toned(light * uExposure, uToneMap), alpha);
 }

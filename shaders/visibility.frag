@@ -19,7 +19,8 @@ uniform float uMapWidth;
 uniform float uLampSpread;
 uniform bool uShadows;
 // view space
-uniform vec3 uToLight;
+// direction to a far lamp, w 0, or the place of a near one, w 1
+uniform vec4 uLamp;
 
 out vec4 oVisibility;
 
@@ -68,7 +69,7 @@ void main() {
     int order = ((cell.x ^ cell.y) & 1) * 8 + (cell.y & 1) * 4 + ((cell.x ^ cell.y) >> 1) * 2 + (cell.y >> 1);
     float angle = float(order) * (6.2831853 / 16.0);
     float lamp = 1.0;
-    float nl = dot(surface.xyz, uToLight);
+    float nl = dot(surface.xyz, normalize(uLamp.xyz - uLamp.w * p));
     if (uShadows && nl > 0.0) {
         Lamp l = Lamp(uToMap, uMapWidth, uLampSpread, uTaps);
         lamp = lampLight(uShadow, l, p, surface.xyz, nl, angle);

@@ -5,9 +5,12 @@ import diorama.depth.DepthOptions;
 import diorama.depth.RawDepth;
 import diorama.image.Picture;
 import diorama.io.TextureBytes;
+import diorama.mesh.Light;
+import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,6 +87,18 @@ public record Document(
 
     Document with(FilmFrame frame) {
         return new Document(source, scene, bounds, home, photoCamera, relief, note, Optional.of(frame), originals);
+    }
+
+    /** In the order of the tree. */
+    List<Light> lamps() {
+        List<Light> out = new ArrayList<>();
+        scene.roots().forEach(root -> addLamps(root, out));
+        return out;
+    }
+
+    private static void addLamps(Node node, List<Light> out) {
+        node.light().ifPresent(out::add);
+        node.children().forEach(child -> addLamps(child, out));
     }
 
     /** Of all meshes. */

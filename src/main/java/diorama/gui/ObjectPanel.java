@@ -102,6 +102,10 @@ final class ObjectPanel {
         if (animations > 0) {
             fact(desk, "Animations", String.valueOf(animations));
         }
+        int lamps = document.get().lamps().size();
+        if (lamps > 0) {
+            fact(desk, "Lamps", String.valueOf(lamps));
+        }
         fact(desk, "Triangles", String.format(Locale.ROOT, "%,d", document.get().triangles()));
         ImGui.endTable();
     }

@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import diorama.mesh.Light;
 import diorama.mesh.Mesh;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
@@ -177,30 +178,51 @@ final class Outliner {
         List<Mesh> meshes = document.scene().meshes();
         for (int i = 0; i < meshes.size(); i++) {
             Mesh mesh = meshes.get(i);
-            boolean hidden = object.hiddenMeshes().contains(i);
-            ImGui.pushID(i);
-            float y = ImGui.getCursorPosY();
-            ImGui.setCursorPosX(ImGui.getCursorPosX() + 24 * desk.scale());
-            ImGui.alignTextToFramePadding();
-            String label = Icon.LAYER.with(mesh.name());
-            if (hidden) {
-                Theme.faint(label);
-            } else {
-                ImGui.text(label);
-            }
-            if (ImGui.isItemHovered()) {
-                tip(String.format(
-                        Locale.ROOT, desk.say("%,d points, %,d triangles"), mesh.vertexCount(), mesh.triangleCount()));
-            }
-            if (iconAt(
-                    2 * ImGui.getFrameHeight(),
-                    hidden ? Icon.HIDDEN : Icon.VISIBLE,
-                    y,
-                    desk.say("Shown in the viewport"))) {
-                act(desk, new Action.SetMeshHidden(object.id(), i, !hidden));
-            }
-            ImGui.popID();
+            String counts = String.format(
+                    Locale.ROOT, desk.say("%,d points, %,d triangles"), mesh.vertexCount(), mesh.triangleCount());
+            part(desk, object, i, Icon.LAYER.with(mesh.name()), counts);
         }
+        List<Light> lamps = document.lamps();
+        for (int i = 0; i < lamps.size(); i++) {
+            Light lamp = lamps.get(i);
+            String unit = lamp.kind() == Light.Kind.SUN ? "lx" : "cd";
+            String told =
+                    String.format(Locale.ROOT, "%s, %,.1f %s", desk.say(word(lamp.kind())), lamp.intensity(), unit);
+            part(desk, object, meshes.size() + i, Icon.LIGHT.with(lamp.name()), told);
+        }
+    }
+
+    private static String word(Light.Kind kind) {
+        return switch (kind) {
+            case SUN -> "Sun";
+            case POINT -> "Point lamp";
+            case SPOT -> "Spot lamp";
+        };
+    }
+
+    /** A mesh or lamp of an object. */
+    private void part(Desk desk, SceneObject object, int index, String label, String what) {
+        boolean hidden = object.hiddenMeshes().contains(index);
+        ImGui.pushID(index);
+        float y = ImGui.getCursorPosY();
+        ImGui.setCursorPosX(ImGui.getCursorPosX() + 24 * desk.scale());
+        ImGui.alignTextToFramePadding();
+        if (hidden) {
+            Theme.faint(label);
+        } else {
+            ImGui.text(label);
+        }
+        if (ImGui.isItemHovered()) {
+            tip(what);
+        }
+        if (iconAt(
+                2 * ImGui.getFrameHeight(),
+                hidden ? Icon.HIDDEN : Icon.VISIBLE,
+                y,
+                desk.say("Shown in the viewport"))) {
+            act(desk, new Action.SetMeshHidden(object.id(), index, !hidden));
+        }
+        ImGui.popID();
     }
 
     /** A button without a frame, {@code fromRight} px before the end of the row that began at {@code y}. */

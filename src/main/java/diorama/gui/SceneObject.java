@@ -15,7 +15,7 @@ import java.util.Set;
  * @param stood where it was put when it was opened, before any hand moved it
  * @param visible whether the eye is open
  * @param rendered whether it is in pictures that are saved
- * @param hiddenMeshes parts that are not drawn, by their index
+ * @param hiddenMeshes parts that are not drawn, by their index: meshes, then lamps in the order of the tree
  * @param recipe how its relief is made; meshes do without
  * @param timeline of a film: where its shots begin, and what of its stereo changes in time
  */

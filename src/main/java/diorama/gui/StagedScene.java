@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The scenes of all parts as one; made anew only when something of it changed, of the same meshes where it can, as these lie on
@@ -62,10 +62,9 @@ final class StagedScene {
         private void add(Staging.Part part) {
             Scene own = which.apply(part.document());
             Start start = starts.computeIfAbsent(own, this::append);
-            Predicate<Integer> shown = i -> !part.object().hiddenMeshes().contains(i);
-            List<Node> children = own.roots().stream()
-                    .map(n -> shifted(n, start.mesh(), shown))
-                    .toList();
+            Shift shift =
+                    new Shift(start.mesh(), own.meshes().size(), part.object().hiddenMeshes());
+            List<Node> children = own.roots().stream().map(shift::node).toList();
             SceneObject object = part.object();
             roots.add(new Node(object.name(), object.placement().matrix(), List.of(), Optional.empty(), children));
         }
@@ -96,11 +95,33 @@ final class StagedScene {
                 && part.object().hiddenMeshes().isEmpty();
     }
 
-    private static Node shifted(Node node, int by, Predicate<Integer> shown) {
-        List<Integer> meshes =
-                node.meshes().stream().filter(shown).map(i -> i + by).toList();
-        List<Node> children =
-                node.children().stream().map(n -> shifted(n, by, shown)).toList();
-        return new Node(node.name(), node.transform(), meshes, node.camera(), node.light(), children);
+    /** Moves a document's tree into the common one, without what is hidden. */
+    private static final class Shift {
+        private final int by;
+        private final Set<Integer> hidden;
+        private int lamp;
+
+        /** @param lamps number of the first lamp among the parts */
+        Shift(int by, int lamps, Set<Integer> hidden) {
+            this.by = by;
+            this.hidden = hidden;
+            lamp = lamps;
+        }
+
+        Node node(Node node) {
+            List<Integer> meshes = node.meshes().stream()
+                    .filter(i -> !hidden.contains(i))
+                    .map(i -> i + by)
+                    .toList();
+            boolean shines = node.light().isPresent() && !hidden.contains(lamp++);
+            List<Node> children = node.children().stream().map(this::node).toList();
+            return new Node(
+                    node.name(),
+                    node.transform(),
+                    meshes,
+                    node.camera(),
+                    shines ? node.light() : Optional.empty(),
+                    children);
+        }
     }
 }

@@ -32,10 +32,12 @@ final class AssimpExport {
         for (int m = 0; materials != null && m < read.mNumMaterials(); m++) {
             suit(AIMaterial.create(materials.get(m)), format);
         }
+        AssimpLights lights = new AssimpLights(read, format);
         String target = folder.resolve(name).toString();
         if (Assimp.aiExportScene(read, format.id(), target, 0) != Assimp.aiReturn_SUCCESS) {
             throw new ImportChild.RefusedFile(String.valueOf(Assimp.aiGetErrorString()));
         }
+        lights.finish(folder.resolve(name));
     }
 
     /** Says what the format's readers understand, where Assimp's words for glTF's materials mislead them. */

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.joml.Matrix4f;
 
@@ -52,12 +54,35 @@ final class ForeignWriter {
 
     /** Assimp's exporters forget the topmost node's transform, and other programs misread the movements of some formats. */
     private static Scene rooted(Scene scene, ForeignFormat format) {
-        Node top = new Node("Scene", new Matrix4f(), List.of(), Optional.empty(), scene.roots());
+        Set<String> moving = new HashSet<>();
+        scene.animations().forEach(a -> a.tracks().forEach(t -> moving.add(t.node())));
+        List<Node> roots = format == ForeignFormat.FBX
+                ? scene.roots().stream().map(root -> lampsDown(root, moving)).toList()
+                : scene.roots();
+        Node top = new Node("Scene", new Matrix4f(), List.of(), Optional.empty(), roots);
         return new Scene(
                 List.of(top),
                 scene.meshes(),
                 scene.materials(),
                 format.keepsAnimations() ? scene.animations() : List.of());
+    }
+
+    /** Lamps of FBX shine along their -Y: their nodes are turned, or get one below them where they have more to carry. */
+    private static Node lampsDown(Node node, Set<String> moving) {
+        List<Node> children = new ArrayList<>(
+                node.children().stream().map(child -> lampsDown(child, moving)).toList());
+        if (node.light().isEmpty()) {
+            return new Node(node.name(), node.transform(), node.meshes(), node.camera(), children);
+        }
+        Matrix4f down = new Matrix4f().rotateX((float) Math.PI / 2);
+        boolean bare =
+                children.isEmpty() && node.meshes().isEmpty() && node.camera().isEmpty();
+        if (bare && !moving.contains(node.name())) {
+            Matrix4f turned = node.transform().mul(down, new Matrix4f());
+            return new Node(node.name(), turned, List.of(), Optional.empty(), node.light(), children);
+        }
+        children.add(new Node(node.name() + " lamp", down, List.of(), Optional.empty(), node.light(), List.of()));
+        return new Node(node.name(), node.transform(), node.meshes(), node.camera(), children);
     }
 
     /** The mesh, the pictures beside the glTF file, and those that the exporter unpacked. */

@@ -1,5 +1,6 @@
 package diorama.io;
 
+import diorama.mesh.Light;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ final class ImportFormat {
     private static final Set<String> Z_UP = Set.of("ply", "stl", "off", "3mf", "amf", "dxf", "blend");
 
     private static final Set<String> BACK_TO_FRONT = Set.of("x3d", "x3db");
+
+    private static final Set<String> COLLADA = Set.of("dae", "zae");
+
+    /** Formats that name the whole angle of a spot's cone. */
+    private static final Set<String> WHOLE_ANGLES = Set.of("fbx", "3ds", "ase", "blend");
 
     private static final Set<String> GLTF = Set.of("glb", "gltf", "vrm");
     private static final double CENTIMETRE = 0.01;
@@ -69,6 +75,24 @@ final class ImportFormat {
     float metresPerUnit(AIScene scene) {
         double factor = isFbx() ? number(scene.mMetaData(), "UnitScaleFactor", 1) * CENTIMETRE : 1;
         return factor > 1e-9 && factor < 1e9 ? (float) factor : 1;
+    }
+
+    /** What makes of the file's number a {@link Light#intensity}: all but glTF are taken for Blender's watts. */
+    float lightUnit(Light.Kind kind) {
+        return isGltf() ? 1 : Light.perWatt(kind);
+    }
+
+    /**
+     * Where a spot's full light ends and where all of it, radians from its axis.
+     *
+     * @param inner,outer as Assimp gives them: of many formats the whole angle from side to side
+     */
+    float[] cone(float inner, float outer) {
+        if (COLLADA.contains(extension)) {
+            // its only angle is the whole cone's; Blender's spots are full up to 85 % of it
+            return new float[] {0.85f * inner / 2, inner / 2};
+        }
+        return WHOLE_ANGLES.contains(extension) ? new float[] {inner / 2, outer / 2} : new float[] {inner, outer};
     }
 
     private static double number(@Nullable AIMetaData data, String key, double missing) {

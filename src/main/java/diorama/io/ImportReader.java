@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.joml.Matrix4f;
 import org.lwjgl.PointerBuffer;
@@ -33,6 +35,7 @@ final class ImportReader {
     private final List<ImportTable.NodeRow> nodes = new ArrayList<>();
     private final List<ImportTable.MeshRow> rows = new ArrayList<>();
     private final List<ImportMesh> meshes = new ArrayList<>();
+    private final Set<String> moving = new HashSet<>();
     private long triangles;
     private long vertices;
     private long nonfinite;
@@ -46,7 +49,7 @@ final class ImportReader {
         this.files = files;
         this.folder = folder;
         this.format = format;
-        stage = new ImportStage(scene);
+        stage = new ImportStage(scene, format);
     }
 
     /** @param infoOnly leave the arrays out */
@@ -56,10 +59,11 @@ final class ImportReader {
         for (int m = 0; pointers != null && m < scene.mNumMeshes(); m++) {
             meshes.add(new ImportMesh(AIMesh.create(pointers.get(m)), source, format.linearColors()));
         }
+        ImportMotion motion = new ImportMotion(scene);
+        motion.rows().forEach(row -> row.tracks().forEach(track -> moving.add(track.node())));
         readNodes();
         ImportMaterials materials = new ImportMaterials(scene, files, folder, format);
         List<ImportTable.MaterialRow> materialRows = materials.rows();
-        ImportMotion motion = new ImportMotion(scene);
         if (!infoOnly) {
             writeArrays(motion);
         }
@@ -146,7 +150,12 @@ final class ImportReader {
             nodes.add(new ImportTable.NodeRow(name, next.parent, place, uses, lens, lamp));
             return;
         }
-        // what does not look along its node's -Z hangs below it, turned
+        if (uses.length == 0 && next.node.mNumChildren() == 0 && !moving.contains(name)) {
+            float[] turned = local.mul(aim, new Matrix4f()).get(new float[16]);
+            nodes.add(new ImportTable.NodeRow(name, next.parent, turned, uses, lens, lamp));
+            return;
+        }
+        // what does not look along its node's -Z hangs below it, turned, where the node has more to carry
         int self = nodes.size();
         nodes.add(new ImportTable.NodeRow(name, next.parent, place, uses, new float[0], -1));
         String below = name + (lens.length > 0 ? " camera" : " lamp");

@@ -1,5 +1,6 @@
 package diorama.io;
 
+import diorama.mesh.Light;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,10 @@ final class ImportStage {
     private final Map<String, Matrix4f> aims = new HashMap<>();
     private final List<ImportTable.LightRow> lights = new ArrayList<>();
 
-    ImportStage(AIScene scene) {
+    private final ImportFormat format;
+
+    ImportStage(AIScene scene, ImportFormat format) {
+        this.format = format;
         PointerBuffer cameras = scene.mCameras();
         for (int c = 0; cameras != null && c < scene.mNumCameras(); c++) {
             camera(AICamera.create(cameras.get(c)));
@@ -57,7 +61,8 @@ final class ImportStage {
     private void camera(AICamera camera) {
         String name = camera.mName().dataString();
         float aspect = camera.mAspect() > 0 && Float.isFinite(camera.mAspect()) ? camera.mAspect() : 1;
-        double fovY = 2 * Math.atan(Math.tan(camera.mHorizontalFOV() / 2) / aspect);
+        double half = format.isFbx() ? camera.mHorizontalFOV() : camera.mHorizontalFOV() / 2;
+        double fovY = 2 * Math.atan(Math.tan(half) / aspect);
         if (!(fovY > 0.001 && fovY < Math.PI - 0.001)) {
             return;
         }
@@ -68,16 +73,16 @@ final class ImportStage {
     }
 
     private void light(AILight light) {
-        String kind =
+        Light.Kind kind =
                 switch (light.mType()) {
-                    case Assimp.aiLightSource_DIRECTIONAL -> "SUN";
-                    case Assimp.aiLightSource_POINT, Assimp.aiLightSource_AREA -> "POINT";
-                    case Assimp.aiLightSource_SPOT -> "SPOT";
-                    default -> "";
+                    case Assimp.aiLightSource_DIRECTIONAL -> Light.Kind.SUN;
+                    case Assimp.aiLightSource_POINT, Assimp.aiLightSource_AREA -> Light.Kind.POINT;
+                    case Assimp.aiLightSource_SPOT -> Light.Kind.SPOT;
+                    default -> null;
                 };
         AIColor3D color = light.mColorDiffuse();
         float strongest = Math.max(color.r(), Math.max(color.g(), color.b()));
-        if (kind.isEmpty() || !(strongest > 0) || !Float.isFinite(strongest)) {
+        if (kind == null || !(strongest > 0) || !Float.isFinite(strongest)) {
             return;
         }
         String name = light.mName().dataString();
@@ -86,8 +91,9 @@ final class ImportStage {
         float[] share = {
             Math.max(0, color.r() / strongest), Math.max(0, color.g() / strongest), Math.max(0, color.b() / strongest)
         };
+        float[] cone = format.cone(light.mAngleInnerCone(), light.mAngleOuterCone());
         lights.add(new ImportTable.LightRow(
-                name, kind, share, strongest, light.mAngleInnerCone(), light.mAngleOuterCone()));
+                name, kind.name(), share, strongest * format.lightUnit(kind), cone[0], cone[1]));
     }
 
     private static Matrix4f aim(AIVector3D place, AIVector3D direction, AIVector3D upwards) {

@@ -1,6 +1,7 @@
 package diorama.io;
 
 import diorama.base.UserError;
+import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public final class SceneFiles {
 
     /** Endings of files that animations are written to. */
     private static final List<String> MOVING = List.of("glb", "gltf", "fbx");
+
+    /** Endings of files that lamps are written to. */
+    private static final List<String> LIT = List.of("glb", "gltf", "fbx", "dae");
 
     /** Endings of files that have no pictures at all. */
     private static final Set<String> PICTURELESS = Set.of("stl", "stp");
@@ -78,6 +82,7 @@ public final class SceneFiles {
             notes.add("what moves in it stands still: ." + extension + " files are written without animation, want ."
                     + String.join(", .", MOVING));
         }
+        noteLamps(scene, extension, notes);
         Axes axes = OWN.get(extension);
         if (axes == null) {
             ForeignFormat format = ForeignFormat.ofExtension(extension).orElseThrow();
@@ -98,6 +103,20 @@ public final class SceneFiles {
                     default -> throw new AssertionError(extension);
                 });
         return written(whole, notes);
+    }
+
+    private static void noteLamps(Scene scene, String extension, List<String> notes) {
+        long lamps = lamps(scene.roots());
+        if (lamps > 0 && !LIT.contains(extension)) {
+            notes.add((lamps == 1 ? "its lamp is" : "its " + lamps + " lamps are") + " left out: ." + extension
+                    + " files are written without, want ." + String.join(", .", LIT));
+        }
+    }
+
+    private static long lamps(List<Node> nodes) {
+        return nodes.stream()
+                .mapToLong(n -> (n.light().isPresent() ? 1 : 0) + lamps(n.children()))
+                .sum();
     }
 
     /**

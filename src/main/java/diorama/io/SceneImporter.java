@@ -173,7 +173,7 @@ public final class SceneImporter {
                     row.name(),
                     new Matrix4f().set(row.matrix()),
                     meshes,
-                    camera(row.camera()),
+                    camera(row.camera(), table.metresPerUnit()),
                     light,
                     reversed(children.get(i)));
             (row.parent() < 0 ? roots : children.get(row.parent())).add(node);
@@ -205,10 +205,11 @@ public final class SceneImporter {
                 row.outer());
     }
 
-    private static Optional<Camera> camera(float[] lens) {
+    private static Optional<Camera> camera(float[] lens, float unit) {
         if (lens.length == 0) {
             return Optional.empty();
         }
-        return Optional.of(Camera.atOrigin(new Projection.Perspective(lens[0], lens[1], lens[2], lens[3])));
+        return Optional.of(
+                Camera.atOrigin(new Projection.Perspective(lens[0], lens[1], lens[2] * unit, lens[3] * unit)));
     }
 }

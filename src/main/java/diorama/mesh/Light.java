@@ -11,10 +11,18 @@ import org.joml.Vector3fc;
  * @param outerCone angle from the axis where a spot's light ends, radians
  */
 public record Light(String name, Kind kind, Vector3fc color, float intensity, float innerCone, float outerCone) {
+    /** Light of a watt, as glTF's exporters and importers reckon it. */
+    public static final float LUMENS_PER_WATT = 683;
+
     /** How a lamp throws its light. */
     public enum Kind {
         SUN,
         POINT,
         SPOT
+    }
+
+    /** What makes of Blender's watts, or watts a square metre for suns, a lamp's {@link #intensity}. */
+    public static float perWatt(Kind kind) {
+        return kind == Kind.SUN ? LUMENS_PER_WATT : (float) (LUMENS_PER_WATT / (4 * Math.PI));
     }
 }

@@ -32,8 +32,7 @@ final class GpuScene implements AutoCloseable {
     private final IdentityHashMap<RgbaImage, Held<Texture>> numbers = new IdentityHashMap<>();
     private final IdentityHashMap<RgbaImage, Boolean> opaque = new IdentityHashMap<>();
     private @Nullable Scene scene;
-    private PlacedScene placed =
-            PlacedScene.of(new Scene(java.util.List.of(), java.util.List.of(), java.util.List.of()));
+    private PlacedScene placed = PlacedScene.NOTHING;
 
     /** @param maxSide longest side of a texture, px; larger pictures are made smaller */
     GpuScene(GlScope owner, int maxSide) {

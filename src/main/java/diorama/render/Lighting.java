@@ -29,6 +29,14 @@ public record Lighting(
                 softMax = 4)
         float exposure,
 
+        @Knob(
+                "Light meshes with the lamps of their files, as bright as Blender has them; what would be black or white is"
+                        + " exposed anew. The lamp of the surroundings goes out.")
+        boolean lamps,
+
+        @Knob(value = "What the surroundings give beside the lamps of files.", unit = "%", min = 0, max = 100)
+        float fillLight,
+
         @Knob("Throw shadows.") boolean shadows,
 
         @Knob(
@@ -54,7 +62,7 @@ public record Lighting(
         ToneMap toneMap) {
 
     public static final Lighting DEFAULTS =
-            new Lighting(Surroundings.STUDIO, "", 0, 0, true, 5, 6, false, ToneMap.NEUTRAL);
+            new Lighting(Surroundings.STUDIO, "", 0, 0, true, 15, true, 5, 6, false, ToneMap.NEUTRAL);
     public static final OptionSchema<Lighting> SCHEMA = OptionSchema.of(DEFAULTS);
 
     /** With one option, by its name, replaced. */

@@ -20,11 +20,19 @@ import org.joml.Vector4fc;
  * A scene's tree laid out in the world: what both painters draw.
  *
  * @param photoView from world to the view space of the scene's first camera, if it has one
+ * @param lamps those of the scene, exposed by {@link LampExposure}
  * @param min,max corners of the box around all vertices, world space
  * @param photoRange nearest and farthest distance of a vertex along the photo camera's axis, scene units
  */
 record PlacedScene(
-        List<PlacedMesh> meshes, Optional<Matrix4fc> photoView, Vector3fc min, Vector3fc max, Range photoRange) {
+        List<PlacedMesh> meshes,
+        List<PlacedLamp> lamps,
+        Optional<Matrix4fc> photoView,
+        Vector3fc min,
+        Vector3fc max,
+        Range photoRange) {
+    static final PlacedScene NOTHING =
+            new PlacedScene(List.of(), List.of(), Optional.empty(), new Vector3f(), new Vector3f(), Range.of(1, 1));
 
     /** Distances, scene units, 0 &lt; near &lt; far. */
     record Range(float near, float far) {
@@ -52,7 +60,7 @@ record PlacedScene(
     }
 
     static PlacedScene of(Scene scene) {
-        return of(scene, new PlacedScene(List.of(), Optional.empty(), new Vector3f(), new Vector3f(), Range.of(1, 1)));
+        return of(scene, NOTHING);
     }
 
     /** As {@link #of(Scene)}; meshes that {@code before} has at the same place are not measured again. */
@@ -82,6 +90,7 @@ record PlacedScene(
         private final Matrix4fc axisView;
         private final PlacedScene before;
         private final List<PlacedMesh> meshes = new ArrayList<>();
+        private final List<PlacedLamp> lamps = new ArrayList<>();
 
         Placer(Scene scene, Matrix4fc axisView, PlacedScene before) {
             this.scene = scene;
@@ -95,6 +104,10 @@ record PlacedScene(
                 Mesh mesh = scene.meshes().get(index);
                 meshes.add(placed(mesh, world, shot));
             }
+            node.light()
+                    .map(light -> PlacedLamp.of(light, world))
+                    .filter(PlacedLamp::isFinite)
+                    .ifPresent(lamps::add);
             node.children().forEach(child -> place(child, world, shot));
         }
 
@@ -149,7 +162,13 @@ record PlacedScene(
                 near = Math.min(near, mesh.range().near());
                 far = Math.max(far, mesh.range().far());
             }
-            return new PlacedScene(List.copyOf(meshes), photoView, min, max, Range.of(Math.min(near, far), far));
+            return new PlacedScene(
+                    List.copyOf(meshes),
+                    LampExposure.exposed(lamps, min, max),
+                    photoView,
+                    min,
+                    max,
+                    Range.of(Math.min(near, far), far));
         }
     }
 

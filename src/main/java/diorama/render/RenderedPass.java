@@ -36,6 +36,7 @@ final class RenderedPass {
 
     private final GpuScene gpu;
     private final LightTextures light;
+    private final LampTable table;
     private final ShadowMap shadow;
     private final Visibility visibility;
     private final Program program;
@@ -47,6 +48,7 @@ final class RenderedPass {
         GlScope scope = owner.child("rendered");
         this.gpu = gpu;
         light = new LightTextures(scope);
+        table = new LampTable(scope);
         shadow = new ShadowMap(scope, gpu, mapSide);
         visibility = new Visibility(scope, gpu);
         program = new Program(scope, "mesh.vert", "rendered.frag");
@@ -68,8 +70,32 @@ final class RenderedPass {
             return light.lighting;
         }
 
+        /** The scene's own, if they are wanted. */
+        List<PlacedLamp> lamps() {
+            return light.lighting.lamps() ? placed.lamps() : List.of();
+        }
+
+        /** The lamp of the surroundings, which is out where the scene has its own. */
         KeyLight key(LightTextures textures) {
-            return textures.key().turned((float) Math.toRadians(light.lighting.lightTurn()));
+            return lamps().isEmpty()
+                    ? textures.key().turned((float) Math.toRadians(light.lighting.lightTurn()))
+                    : new KeyLight(textures.key().toLight(), new Vector3f());
+        }
+
+        /** The lamp of the scene that throws shadows, -1 for that of the surroundings. */
+        int shadowed() {
+            return lamps().isEmpty() ? -1 : LampExposure.strongest(lamps(), placed.min(), placed.max());
+        }
+
+        ShadowLight shadowLight(LightTextures textures) {
+            int which = shadowed();
+            return which < 0
+                    ? ShadowLight.far(key(textures).toLight())
+                    : ShadowLight.of(lamps().get(which), placed.min(), placed.max());
+        }
+
+        float around() {
+            return lamps().isEmpty() ? 1 : light.lighting.fillLight() / 100;
         }
 
         int taps() {
@@ -99,21 +125,22 @@ final class RenderedPass {
 
     /** Whether the lamp throws shadows in this picture. */
     private boolean shadows(View view) {
-        return view.lighting().shadows() && light.key().shines();
+        return view.lighting().shadows()
+                && (!view.lamps().isEmpty() || light.key().shines());
     }
 
     /** Draws what {@link #draw} needs; changes the target of drawing. */
     Texture prepare(View view) {
         light.load(view.lighting().surroundings(), view.light().own());
         if (shadows(view)) {
-            shadow.draw(view.placed, view.key(light).toLight());
+            shadow.draw(view.placed, view.shadowLight(light));
         }
         return visibility.draw(
                 view.receivers(),
                 view.camera,
                 view.size,
                 new Visibility.Question(
-                        shadow, shadows(view), view.key(light).toLight(), view.spread(), view.reach(), view.taps()));
+                        shadow, shadows(view), view.shadowLight(light), view.spread(), view.reach(), view.taps()));
     }
 
     /** Draws the meshes into the bound target. */
@@ -177,6 +204,10 @@ final class RenderedPass {
                 .set("uBlue", light.irradiance().get(2))
                 .set("uToLight", eye.transformDirection(key.toLight(), new Vector3f()))
                 .set("uLamp", key.color())
+                .set("uLamps", 8, table.of(view.lamps(), eye))
+                .set("uLampCount", view.lamps().size())
+                .set("uShadowed", view.shadowed())
+                .set("uAround", view.around())
                 .set("uExposure", (float) Math.pow(2, view.lighting().exposure()))
                 .set("uToneMap", view.lighting().toneMap().number())
                 .set("uCatches", view.lighting().catchShadows())
@@ -230,7 +261,7 @@ final class RenderedPass {
                 .set("uMapWidth", shadow.width())
                 .set("uLampSpread", view.spread())
                 .set("uTaps", 2 * view.taps())
-                .set("uToLight", view.key(light).toLight());
+                .set("uLamp", view.shadowLight(light).from());
         noVertices.drawTriangles(6);
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 import org.joml.Vector3f;
-import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class ShadowMap {
     private final Program program;
     private final GpuScene gpu;
     private @Nullable PlacedScene of;
-    private Vector3fc toLight = new Vector3f();
+    private @Nullable ShadowLight by;
     private Matrix4fc toMap = new Matrix4f();
     private float width = 1;
 
@@ -41,20 +40,20 @@ final class ShadowMap {
         return map.texture();
     }
 
-    /** From world space to (u, v, distance along the light, 1). */
+    /** From world space to (u w, v w, distance along the light, w). */
     Matrix4fc toMap() {
         return toMap;
     }
 
-    /** Side of the map, scene units. */
+    /** Side of the map, scene units; of a near lamp at distance 1. */
     float width() {
         return width;
     }
 
     /** Brings the map up to date. */
     @SuppressWarnings("ReferenceEquality") // comparing by value would compare all vertices
-    void draw(PlacedScene placed, Vector3fc light) {
-        if (of == placed && toLight.equals(light)) {
+    void draw(PlacedScene placed, ShadowLight light) {
+        if (of == placed && light.equals(by)) {
             return;
         }
         List<PlacedMesh> casters =
@@ -65,9 +64,8 @@ final class ShadowMap {
         boolean any = !box.isEmpty() && min.isFinite() && max.isFinite();
         Vector3f center = any ? min.add(max, new Vector3f()).mul(0.5f) : new Vector3f();
         float radius = any ? Math.max(1e-4f, 0.505f * min.distance(max)) : 1;
-        Matrix4f view =
-                new Matrix4f().setLookAt(light.mul(2 * radius, new Vector3f()).add(center), center, upright(light));
-        Matrix4f projection = new Matrix4f().setOrtho(-radius, radius, -radius, radius, 0.5f * radius, 3.5f * radius);
+        Matrix4f view = light.view(center, radius);
+        Matrix4f projection = light.projection(center, radius);
         map.clear(new Vector4f(0));
         SceneRenderer.prepare();
         program.use().set("uProjection", projection).set("uDepthAxis", new Vector4f());
@@ -80,16 +78,9 @@ final class ShadowMap {
                     .set("uColor", 0, gpu.colors(part));
             gpu.array(part.mesh()).drawTriangles();
         }
-        Vector4f across = view.getRow(0, new Vector4f()).div(2 * radius).add(0, 0, 0, 0.5f);
-        Vector4f upwards = view.getRow(1, new Vector4f()).div(2 * radius).add(0, 0, 0, 0.5f);
-        Vector4f along = view.getRow(2, new Vector4f()).negate();
-        toMap = new Matrix4f().setRow(0, across).setRow(1, upwards).setRow(2, along);
-        width = 2 * radius;
+        width = light.width(radius);
+        toMap = light.toMap(view, width);
         of = placed;
-        toLight = new Vector3f(light);
-    }
-
-    private static Vector3f upright(Vector3fc light) {
-        return Math.abs(light.y()) > 0.9f ? new Vector3f(1, 0, 0) : new Vector3f(0, 1, 0);
+        by = light;
     }
 }

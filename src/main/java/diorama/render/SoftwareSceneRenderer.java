@@ -8,7 +8,6 @@ import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
 import org.joml.Vector4fc;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ public final class SoftwareSceneRenderer implements ScenePainter {
 
     private IdentityHashMap<RgbaImage, SoftTexture> textures = new IdentityHashMap<>();
     private @Nullable Scene scene;
-    private PlacedScene placed = PlacedScene.of(new Scene(List.of(), List.of(), List.of()));
+    private PlacedScene placed = PlacedScene.NOTHING;
 
     private static RgbaImage white() {
         RgbaImage image = RgbaImage.allocate(new Size(1, 1));

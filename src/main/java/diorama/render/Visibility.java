@@ -15,7 +15,6 @@ import diorama.gl.VertexArray;
 import java.util.List;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
-import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +46,11 @@ final class Visibility {
      * What is asked.
      *
      * @param shadow the lamp's map; empty names no shadow
-     * @param toLight world space
      * @param spread tangent of half the lamp's angle
      * @param reach of occlusion, scene units; 0 for none
      * @param taps per texel for each kind
      */
-    record Question(ShadowMap shadow, boolean shadows, Vector3fc toLight, float spread, float reach, int taps) {}
+    record Question(ShadowMap shadow, boolean shadows, ShadowLight light, float spread, float reach, int taps) {}
 
     Visibility(GlScope owner, GpuScene gpu) {
         scope = owner.child("visibility");
@@ -92,7 +90,7 @@ final class Visibility {
                 .set("uMapWidth", question.shadow.width())
                 .set("uLampSpread", question.spread)
                 .set("uShadows", question.shadows)
-                .set("uToLight", camera.view().transformDirection(question.toLight, new org.joml.Vector3f()));
+                .set("uLamp", question.light.from(camera.view()));
         noVertices.drawTriangles(3);
         t.smooth.bind();
         smooth.use().set("uVisibility", 0, t.rough.texture());
