@@ -1,5 +1,7 @@
 package diorama.gui;
 
+import diorama.base.Size;
+import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
@@ -10,11 +12,18 @@ import diorama.stereo.StereoOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The command line that shows what the window shows. */
 final class CommandText {
     private CommandText() {}
+
+    /**
+     * What is drawn of the state.
+     *
+     * @param size of the viewport, px
+     * @param animationTime moment of the meshes' animations, s
+     */
+    record Shot(Size size, float animationTime) {}
 
     /**
      * {@code diorama view} of the active object with every option that is not the default's, or of the project where there is
@@ -22,17 +31,20 @@ final class CommandText {
      *
      * @param project the file that the project was saved as
      */
-    static String of(ViewState state, Path project) {
+    static String of(ViewState state, Path project, Shot shot) {
         List<String> words = new ArrayList<>(List.of("diorama", "view"));
-        if (!single(state.project())) {
+        if (!single(state)) {
             words.add(quoted(project.toString()));
-            return String.join(" ", words);
+            Standpoint moment = Standpoint.SCHEMA.with(
+                    Standpoint.DEFAULTS, Standpoint.SCHEMA.option("animation-time"), shot.animationTime);
+            add(words, Standpoint.SCHEMA, moment);
+            return picture(words, Source.of(project).stem(), shot);
         }
         SceneObject object = state.project().objects().get(0);
-        words.add(quoted(object.source().file().toString()));
+        words.add(quoted(absolute(object.source().file())));
         object.source().depth().filter(d -> !d.equals(object.source().file())).ifPresent(depth -> {
             words.add("--depth");
-            words.add(quoted(depth.toString()));
+            words.add(quoted(absolute(depth)));
         });
         add(words, DepthOptions.SCHEMA, object.recipe().depth());
         add(words, ReliefOptions.SCHEMA, object.recipe().relief());
@@ -43,31 +55,55 @@ final class CommandText {
         add(words, Look.SCHEMA, state.settings().look());
         add(words, Lighting.SCHEMA, state.settings().lighting());
         add(words, ViewOptions.SCHEMA, state.settings().view());
-        state.document().ifPresent(document -> from(words, document, state));
+        state.document()
+                .ifPresent(document -> add(
+                        words, Standpoint.SCHEMA, Standpoint.of(document.home(), state.view(), shot.animationTime)));
+        return picture(words, object.source().stem(), shot);
+    }
+
+    /** Files are found from every folder. */
+    private static String absolute(Path file) {
+        return file.toAbsolutePath().normalize().toString();
+    }
+
+    /** The picture is made where the command is run. */
+    private static String picture(List<String> words, String stem, Shot shot) {
+        words.add("--screenshot");
+        words.add(quoted(stem + "_view.png"));
+        words.add("--size");
+        words.add(shot.size.width() + "x" + shot.size.height());
         return String.join(" ", words);
     }
 
-    /** Whether options say all of it: a file alone, where it has its object, without strokes. */
-    static boolean single(Project project) {
-        return project.objects().size() == 1
-                && project.objects().get(0).placement().equals(Placement.HOME)
-                && project.objects().get(0).recipe().retouch().isEmpty();
-    }
-
-    private static void from(List<String> words, Document document, ViewState state) {
-        double azimuth = Math.toDegrees(state.view().yaw() - document.home().yaw());
-        double elevation = Math.toDegrees(state.view().pitch() - document.home().pitch());
-        double distance = state.view().distance() / document.home().distance();
-        number(words, "--azimuth", Math.IEEEremainder(azimuth, 360), 0);
-        number(words, "--elevation", elevation, 0);
-        number(words, "--distance", distance, 1);
-    }
-
-    private static void number(List<String> words, String flag, double value, double usual) {
-        if (Math.abs(value - usual) > 5e-3) {
-            words.add(flag);
-            words.add(String.format(Locale.ROOT, "%.2f", value));
+    /**
+     * Whether options say all of it: a file alone, where it has its object, whole and without strokes, seen by its own lens and
+     * from where options reach.
+     */
+    static boolean single(ViewState state) {
+        Project project = state.project();
+        if (project.objects().size() != 1 || state.film().isPresent()) {
+            return false;
         }
+        SceneObject only = project.objects().get(0);
+        return only.visible()
+                && only.rendered()
+                && only.hiddenMeshes().isEmpty()
+                && only.placement().equals(Placement.HOME)
+                && only.recipe().retouch().isEmpty()
+                && state.document(only.id()).filter(d -> reached(d, state)).isPresent();
+    }
+
+    private static boolean reached(Document document, ViewState state) {
+        OrbitControl home = document.home();
+        OrbitControl view = state.view();
+        if (home.tanX() != view.tanX() || home.tanY() != view.tanY()) {
+            return false;
+        }
+        Standpoint from = Standpoint.of(home, view, 0);
+        return Standpoint.SCHEMA.options().stream()
+                .filter(o -> o.type() == float.class)
+                .mapToDouble(o -> (Float) o.get(from) / o.max())
+                .allMatch(part -> Math.abs(part) <= 1);
     }
 
     private static <R extends Record> void add(List<String> words, OptionSchema<R> schema, R record) {
@@ -76,7 +112,8 @@ final class CommandText {
 
     private static void addOne(List<String> words, Option option, Record record) {
         Object value = option.get(record);
-        if (value.equals(option.defaultValue())) {
+        if (value.equals(option.defaultValue())
+                || (value instanceof Float v && Math.abs(v - (Float) option.defaultValue()) < 1e-6f)) {
             return;
         }
         if (value instanceof Boolean on) {

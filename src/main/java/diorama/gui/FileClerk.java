@@ -1,12 +1,14 @@
 package diorama.gui;
 
 import diorama.base.UserError;
+import diorama.camera.OrbitControl;
 import diorama.image.RgbaImage;
 import imgui.ImGui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,11 @@ final class FileClerk implements AutoCloseable {
     private final Recents recents;
     private Path project = Path.of("");
     private Project saved;
+    /** How what was saved last was seen. */
+    private OrbitControl savedView;
+
+    private Map<Integer, Integer> savedFrames = Map.of();
+
     /** Whether the scene is one that was recovered, which no file of the user's holds. */
     private boolean rescued;
 
@@ -32,9 +39,11 @@ final class FileClerk implements AutoCloseable {
     private record Warning(Path file, Project lost) {}
 
     /** Draws the view for a file. */
-    @FunctionalInterface
     interface Photographer {
         RgbaImage picture(boolean transparent);
+
+        /** What the picture is of, besides the state. */
+        CommandText.Shot shot();
     }
 
     private final Photographer photographer;
@@ -54,6 +63,7 @@ final class FileClerk implements AutoCloseable {
         autosave = new Autosave(folder);
         recents = new Recents(folder);
         saved = desk.state().project();
+        savedView = desk.state().view();
     }
 
     Recents recents() {
@@ -84,7 +94,7 @@ final class FileClerk implements AutoCloseable {
                 }
             }
             case SAVE_AS -> askProject();
-            case RELOAD -> active.ifPresent(o -> librarian.open(o.source(), Standpoint.DEFAULTS));
+            case RELOAD -> active.map(SceneObject::source).ifPresent(librarian::reread);
             case WATCH -> watch.toggle();
             case NEXT_PICTURE -> active.ifPresent(o -> neighbour(o, 1));
             case PREVIOUS_PICTURE -> active.ifPresent(o -> neighbour(o, -1));
@@ -183,6 +193,8 @@ final class FileClerk implements AutoCloseable {
     /** The file of the project holds what there is now. */
     private void saved() {
         saved = desk.state().project();
+        savedView = desk.state().view();
+        savedFrames = desk.state().frames();
         rescued = false;
     }
 
@@ -232,11 +244,14 @@ final class FileClerk implements AutoCloseable {
 
     /** Empty where it would have to name a project that is not saved as it is. */
     Optional<String> commandLine() {
-        Project now = desk.state().project();
-        boolean stale = project.toString().isEmpty() || !saved.equals(now);
+        ViewState now = desk.state();
+        boolean stale = project.toString().isEmpty()
+                || !saved.equals(now.project())
+                || !savedView.equals(now.view())
+                || !savedFrames.equals(now.frames());
         return stale && !CommandText.single(now)
                 ? Optional.empty()
-                : Optional.of(CommandText.of(desk.state(), project));
+                : Optional.of(CommandText.of(now, project, photographer.shot()));
     }
 
     FileWatch watch() {

@@ -206,8 +206,13 @@ final class FilmDesk {
                 state.frame(object.id()),
                 deep ? Optional.of(object.recipe().depth()) : Optional.empty(),
                 studies.range(object, job, state.frame(object.id())),
-                layouts.isEmpty() ? Optional.empty() : Optional.of(job.with(inWindow(job.frame()))),
+                layouts.isEmpty() ? Optional.empty() : Optional.of(previewed(job)),
                 layouts);
+    }
+
+    /** The job as the viewport shows what it makes. */
+    static StereoJob previewed(StereoJob job) {
+        return job.with(inWindow(job.frame()));
     }
 
     /** Frames as they are, without bars and canvas, which the viewport has no room for. */

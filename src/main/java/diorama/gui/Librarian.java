@@ -45,7 +45,7 @@ final class Librarian {
         read("open " + source.file(), source, desk.state().settings().recipe(), document -> {
             desk.act(new Action.Open(document));
             if (!from.equals(Standpoint.DEFAULTS)) {
-                from.actions().forEach(desk::act);
+                desk.act(new Action.SetView(from.of(desk.state().view())));
             }
         });
     }

@@ -27,6 +27,18 @@ final class MotionPlayer {
         return playing;
     }
 
+    /** Seconds from the beginning. */
+    double time() {
+        return time;
+    }
+
+    /** Whether anything that is seen moves. */
+    boolean moves(ViewState state) {
+        int which = state.settings().view().animation();
+        return Staging.of(state).parts().stream()
+                .anyMatch(p -> of(p.document().scene(), which).isPresent());
+    }
+
     /** @param which as {@link ViewOptions#animation} counts */
     static Optional<Animation> of(Scene scene, int which) {
         List<Animation> all = scene.animations();

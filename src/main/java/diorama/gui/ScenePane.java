@@ -124,8 +124,8 @@ final class ScenePane implements AutoCloseable {
                 .id();
     }
 
-    RgbaImage photograph(Staging staging, OrbitControl view, Settings settings, Size size) {
-        return stage().draw(staging, view, settings, size).read();
+    RgbaImage photograph(Staging staging, OrbitControl view, Settings settings, Size size, Stage.Through through) {
+        return stage().draw(staging, view, settings, size, false, through).read();
     }
 
     private void closeKept() {

@@ -144,14 +144,15 @@ final class Stage implements AutoCloseable {
         return picture;
     }
 
-    /** Draws into a framebuffer that stays valid until the next call. */
+    /** Draws all triangles into a framebuffer that stays valid until the next call. */
     Framebuffer draw(Staging staging, OrbitControl view, Settings settings, Size size) {
-        return draw(staging, view, settings, size, false);
+        return draw(staging, view, settings, size, false, Through.NOTHING);
     }
 
-    Framebuffer draw(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft) {
+    /** As {@link #picture}, into a framebuffer that stays valid until the next call. */
+    Framebuffer draw(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
         last = null;
-        return draw(Shot.of(staging, view, settings, around(settings), size, draft, Through.NOTHING));
+        return draw(Shot.of(staging, view, settings, around(settings), size, draft, through));
     }
 
     private Optional<LightMap> around(Settings settings) {

@@ -3,7 +3,7 @@ package diorama.gui;
 import diorama.camera.OrbitControl;
 import diorama.options.Knob;
 import diorama.options.OptionSchema;
-import java.util.List;
+import org.joml.Vector3f;
 
 /** Where a scene is first seen from, against its photo's camera or the framed mesh. */
 public record Standpoint(
@@ -17,27 +17,73 @@ public record Standpoint(
         @Knob(value = "Raise the first view over the photo's camera.", unit = "degrees", min = -90, max = 90)
         float elevation,
 
-        @Knob(value = "Distance of the first view: 1 the photo camera's, below nearer.", min = 0.02, max = 50)
+        @Knob(
+                value = "Distance of the first view: 1 the photo camera's, below nearer.",
+                min = 0.0001,
+                max = 10000,
+                softMin = 0.02,
+                softMax = 50)
         float distance,
+
+        @Knob(
+                value = "Move what the view turns about to the right; 1 the photo camera's distance from it.",
+                min = -10000,
+                max = 10000,
+                softMin = -2,
+                softMax = 2)
+        float panRight,
+
+        @Knob(value = "Upwards, as pan-right.", min = -10000, max = 10000, softMin = -2, softMax = 2)
+        float panUp,
+
+        @Knob(value = "Ahead, as pan-right.", min = -10000, max = 10000, softMin = -2, softMax = 2)
+        float panAhead,
+
+        @Knob("Parallel rays instead of perspective.") boolean parallel,
 
         @Knob(value = "Moment of meshes' animations that is drawn.", unit = "s", min = 0, max = 86400)
         float animationTime) {
 
-    public static final Standpoint DEFAULTS = new Standpoint(0, 0, 1, 0);
+    public static final Standpoint DEFAULTS = new Standpoint(0, 0, 1, 0, 0, 0, false, 0);
     public static final OptionSchema<Standpoint> SCHEMA = OptionSchema.of(DEFAULTS);
 
-    /** The way here from the first view. */
-    List<Action> actions() {
-        return List.of(
-                new Action.Orbit((float) Math.toRadians(azimuth), (float) Math.toRadians(elevation)),
-                new Action.Zoom(distance, 0, 0, 1));
+    /** Where {@code view} is, seen from {@code home}; the lens is home's. */
+    static Standpoint of(OrbitControl home, OrbitControl view, float animationTime) {
+        Vector3f moved = new Vector3f(view.pivot()).sub(home.pivot()).div(home.distance());
+        return new Standpoint(
+                written(Math.toDegrees(Math.IEEEremainder(view.yaw() - home.yaw(), 2 * Math.PI))),
+                written(Math.toDegrees(view.pitch() - home.pitch())),
+                written(view.distance() / home.distance()),
+                written(moved.dot(home.right())),
+                written(moved.dot(home.up())),
+                written(-moved.dot(home.back())),
+                view.parallel(),
+                animationTime);
+    }
+
+    /** With as many digits as can be seen: a hundred-thousandth is less than a tenth of a pixel. */
+    private static float written(double value) {
+        return (float) (Math.rint(value * 1e5) / 1e5);
     }
 
     /** {@code home} seen from here. */
     OrbitControl of(OrbitControl home) {
-        return equals(DEFAULTS)
-                ? home
-                : home.orbited((float) Math.toRadians(azimuth), (float) Math.toRadians(elevation))
-                        .withDistance(home.distance() * distance);
+        if (equals(DEFAULTS)) {
+            return home;
+        }
+        Vector3f pivot = home.right()
+                .mul(panRight)
+                .add(home.up().mul(panUp))
+                .sub(home.back().mul(panAhead))
+                .mul(home.distance())
+                .add(home.pivot());
+        return new OrbitControl(
+                pivot,
+                home.yaw() + (float) Math.toRadians(azimuth),
+                home.pitch() + (float) Math.toRadians(elevation),
+                home.distance() * distance,
+                home.tanX(),
+                home.tanY(),
+                parallel);
     }
 }

@@ -111,10 +111,13 @@ public final class Studio {
                 GlDevice device = GlDevice.headless();
                 Stage stage = new Stage(device)) {
             if (ProjectFile.isProject(file)) {
-                ViewState state = whole(ProjectFile.read(file), workshop);
-                Staging staging = MotionPlayer.at(
-                        Staging.of(state).rendered(), state.settings().view().animation(), from.animationTime());
-                return stage.draw(staging, state.view(), state.settings(), size).read();
+                try (ProjectScene project = new ProjectScene(workshop, new Reels(models, choice))) {
+                    ViewState state = project.whole(ProjectFile.read(file));
+                    int animation = state.settings().view().animation();
+                    Staging staging = MotionPlayer.at(Staging.of(state).rendered(), animation, from.animationTime());
+                    return stage.draw(staging, state.view(), state.settings(), size, false, ProjectScene.through(state))
+                            .read();
+                }
             }
             Document opened = mesh ? awaited(early) : workshop.open(source(file, choice), recipe, Progress.NONE, never);
             Document document =
@@ -144,19 +147,5 @@ public final class Studio {
             }
             throw e;
         }
-    }
-
-    /** A project with all that is made of its files. */
-    private static ViewState whole(ProjectFile.Content content, Workshop workshop) {
-        ViewState state = ViewState.empty(content.project().settings()).reduce(content.action());
-        CancelToken never = new CancelToken();
-        for (SceneObject object : state.project().objects()) {
-            Document opened = workshop.open(object.source(), object.recipe(), Progress.NONE, never);
-            Document made = opened.relief().isPresent()
-                    ? workshop.complete(opened, object.recipe(), Progress.NONE, never)
-                    : opened;
-            state = state.reduce(new Action.Update(object.id(), made));
-        }
-        return state.withView(content.view());
     }
 }

@@ -23,6 +23,8 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
     private final ClipPlayer player = new ClipPlayer();
     private final GraphPanel graph = new GraphPanel();
     private final MotionPlayer motion = new MotionPlayer();
+    /** Of the viewport as it was drawn last, px. */
+    private Size size = new Size(1280, 720);
 
     ViewPainter(Desk desk, GlDevice device, FilmDesk films) {
         this.desk = desk;
@@ -105,26 +107,36 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
         if (player.playing() || motion.playing()) {
             scene.touch();
         }
-        Size size = new Size(width, height);
+        size = new Size(width, height);
         return kept.isPresent()
                 ? scene.paintKept(new Compare(kept.get().staging(), settings, 0), size, dragging, through)
                 : scene.paint(motion.pose(Staging.of(state), settings.view()), settings, size, dragging, through);
     }
 
+    /** What the viewport shows, in its shape; all of its triangles and smooth edges. */
     @Override
     public RgbaImage picture(boolean transparent) {
-        Settings settings = desk.state().settings();
+        ViewState state = desk.state();
+        Settings settings = films.shown(state.settings(), true);
         if (transparent) {
             settings = settings.with(settings.look().with(Backdrop.TRANSPARENT).withGrid(false));
         }
-        Staging seen = motion.pose(Staging.of(desk.state()).rendered(), settings.view());
-        return scene.photograph(seen, desk.state().view(), settings, device.windowSize());
+        Staging seen = motion.pose(Staging.of(state).rendered(), settings.view());
+        Stage.Through through = new Stage.Through(
+                player.camera(state), films.eyes(settings.view().stereoPreview()));
+        return scene.photograph(seen, state.view(), settings, size, through);
+    }
+
+    @Override
+    public CommandText.Shot shot() {
+        return new CommandText.Shot(size, motion.moves(desk.state()) ? (float) motion.time() : 0);
     }
 
     /** The scene in small, for lists of files. */
     RgbaImage thumbnail() {
         ViewState state = desk.state();
-        return scene.photograph(Staging.of(state), state.view(), state.settings(), Thumbnails.SIZE);
+        return scene.photograph(
+                Staging.of(state), state.view(), state.settings(), Thumbnails.SIZE, Stage.Through.NOTHING);
     }
 
     @Override

@@ -37,6 +37,18 @@ final class CubeDesk implements AutoCloseable {
         }
     }
 
+    private static final FileClerk.Photographer PHOTOGRAPHER = new FileClerk.Photographer() {
+        @Override
+        public RgbaImage picture(boolean transparent) {
+            return RgbaImage.allocate(Fixtures.SIZE);
+        }
+
+        @Override
+        public CommandText.Shot shot() {
+            return new CommandText.Shot(Fixtures.SIZE, 0);
+        }
+    };
+
     /** @param studio where it keeps what it remembers */
     FileClerk clerk(Path studio) {
         return new FileClerk(
@@ -45,7 +57,7 @@ final class CubeDesk implements AutoCloseable {
                 new Dialogs(new FileBrowser(), desk::post),
                 new StudioFolder(studio),
                 desk::post,
-                transparent -> RgbaImage.allocate(Fixtures.SIZE));
+                PHOTOGRAPHER);
     }
 
     /** Of the active object. */

@@ -61,7 +61,7 @@ class InteractionTest {
         Staging staging = Staging.of(ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(document)));
         try (GlDevice device = device();
                 Stage stage = new Stage(device)) {
-            RgbaImage drawn = stage.draw(staging, document.home(), START.settings(), SIZE, true)
+            RgbaImage drawn = stage.draw(staging, document.home(), START.settings(), SIZE, true, Stage.Through.NOTHING)
                     .read();
             assertTrue(difference(made.picture().image(), drawn) < 2 /* levels of 255 */);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.pipeline.CameraKey;
 import diorama.pipeline.CameraKeys;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProjectFileTest {
+    private static final CommandText.Shot SHOT = new CommandText.Shot(new Size(640, 480), 0);
+
     private static final Settings SETTINGS = Settings.DEFAULTS
             .with(Settings.DEFAULTS.look().with(Shading.MATCAP))
             .with(Clip.DEFAULTS
@@ -121,14 +124,31 @@ class ProjectFileTest {
                 .reduce(new Action.Open(Fixtures.made("my photo.jpg", SETTINGS)))
                 .reduce(new Action.SetOptions(SETTINGS.view().withStereoPreview(StereoPreview.ANAGLYPH), 0))
                 .reduce(new Action.Orbit((float) Math.toRadians(12), 0));
+        Path photo = Path.of("my photo.jpg").toAbsolutePath();
         assertEquals(
-                "diorama view 'my photo.jpg' --shading matcap --stereo-preview anaglyph --azimuth 12.00",
-                CommandText.of(state, Path.of("")));
+                "diorama view '" + photo + "' --shading matcap --stereo-preview anaglyph --azimuth 12.0"
+                        + " --screenshot 'my photo_view.png' --size 640x480",
+                CommandText.of(state, Path.of(""), SHOT));
+    }
+
+    @Test
+    void whereTheViewHasMovedTheCommandLineSaysWhereTo() {
+        ViewState state = ViewState.empty(SETTINGS)
+                .reduce(new Action.Open(Fixtures.made("a.jpg", SETTINGS)))
+                .reduce(new Action.Pan(0.5f, 0, 1))
+                .reduce(new Action.ToggleParallel());
+        String line = CommandText.of(state, Path.of(""), SHOT);
+        assertTrue(line.contains(" --pan-right -") && line.contains(" --parallel"), line);
+        assertTrue(CommandText.single(state));
+        ViewState far = state.reduce(new Action.Pan(1e6f, 0, 1));
+        assertFalse(CommandText.single(far), "options do not reach so far: a project does");
     }
 
     @Test
     void aSceneOfSeveralObjectsIsNamedByItsProject() {
-        assertEquals("diorama view s.diorama", CommandText.of(state(), Path.of("s.diorama")));
+        assertEquals(
+                "diorama view s.diorama --animation-time 1.5 --screenshot s_view.png --size 640x480",
+                CommandText.of(state(), Path.of("s.diorama"), new CommandText.Shot(SHOT.size(), 1.5f)));
     }
 
     @Test

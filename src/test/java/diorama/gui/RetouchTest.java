@@ -79,8 +79,10 @@ class RetouchTest {
     @Test
     void theCommandLineOfARetouchedPhotoIsItsProject() {
         Path file = Path.of("p.diorama");
-        assertTrue(CommandText.of(START, file).contains("a.jpg"));
-        assertEquals("diorama view p.diorama", CommandText.of(painted().present(), file));
+        CommandText.Shot shot = new CommandText.Shot(Fixtures.SIZE, 0);
+        assertTrue(CommandText.of(START, file, shot).contains("a.jpg"));
+        String line = CommandText.of(painted().present(), file, shot);
+        assertTrue(line.startsWith("diorama view p.diorama --screenshot "), line);
     }
 
     @Test

@@ -1,0 +1,59 @@
+package diorama.gui;
+
+import diorama.base.CancelToken;
+import diorama.base.Progress;
+import diorama.pipeline.StereoJob;
+import diorama.render.Backend;
+import diorama.stereo.StereoLayout;
+import java.util.Optional;
+
+/** Makes all that a project's window would make of its files, films at the frames where they were left. */
+final class ProjectScene implements AutoCloseable {
+    private static final CancelToken NEVER = new CancelToken();
+
+    private final Workshop workshop;
+    private final Reels reels;
+
+    /** @param reels are closed with this */
+    ProjectScene(Workshop workshop, Reels reels) {
+        this.workshop = workshop;
+        this.reels = reels;
+    }
+
+    ViewState whole(ProjectFile.Content content) {
+        ViewState state = ViewState.empty(content.project().settings()).reduce(content.action());
+        for (SceneObject object : state.project().objects()) {
+            Document opened = workshop.open(object.source(), object.recipe(), Progress.NONE, NEVER);
+            Document at = opened.film().isPresent() ? frame(opened, object, state.frame(object.id())) : opened;
+            Document made = at.relief().isPresent() ? workshop.complete(at, object.recipe(), Progress.NONE, NEVER) : at;
+            state = state.reduce(new Action.Update(object.id(), made));
+        }
+        return state.withView(content.view());
+    }
+
+    /** A film's frame with its depth. */
+    private Document frame(Document film, SceneObject object, int wanted) {
+        int frame = Math.min(wanted, film.film().orElseThrow().times().frames() - 1);
+        Document there = frame == 0 ? film : reels.frame(film, frame, object.recipe(), NEVER);
+        return reels.deep(there, object.recipe(), Optional.empty(), NEVER);
+    }
+
+    /** Both eyes of a film that is alone, as it will be made. */
+    static Stage.Through through(ViewState state) {
+        Optional<StereoLayout> layout = state.settings().view().stereoPreview().layout();
+        Optional<Staging.Part> only = Staging.of(state).onlyPhoto();
+        return new Stage.Through(Optional.empty(), only.flatMap(part -> part.document()
+                .film()
+                .flatMap(film -> layout.map(packed -> {
+                    StereoJob job = FilmDesk.previewed(Making.job(state.settings(), part.object(), Backend.CPU));
+                    return Reels.eyes(
+                            film,
+                            job.with(job.stereo().with(packed, job.stereo().swapEyes())));
+                }))));
+    }
+
+    @Override
+    public void close() {
+        reels.close();
+    }
+}
