@@ -1,5 +1,6 @@
 package diorama.camera;
 
+import java.util.Arrays;
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
 
@@ -100,8 +101,47 @@ public record OrbitControl(
         return withPivot(center, FRAME_MARGIN * Math.max(radius, 1e-6f) / sine);
     }
 
+    /**
+     * The same direction, so near that points just fit into the window, with some air around them.
+     *
+     * @param center beside which the new pivot lies
+     * @param points xyz each, at least one; scene units
+     */
+    public OrbitControl fitted(Vector3fc center, float[] points) {
+        Vector3f right = right();
+        Vector3f up = up();
+        Vector3f back = back();
+        float tx = tanX / FRAME_MARGIN;
+        float ty = tanY / FRAME_MARGIN;
+        // rays through the window's four borders move outwards until all points lie within
+        float[] reach = new float[4];
+        Arrays.fill(reach, Float.NEGATIVE_INFINITY);
+        Vector3f p = new Vector3f();
+        for (int i = 0; i < points.length; i += 3) {
+            p.set(points[i], points[i + 1], points[i + 2]).sub(center);
+            float b = parallel ? 0 : p.dot(back);
+            float x = p.dot(right) / tx;
+            float y = p.dot(up) / ty;
+            reach[0] = Math.max(reach[0], b + x);
+            reach[1] = Math.max(reach[1], b - x);
+            reach[2] = Math.max(reach[2], b + y);
+            reach[3] = Math.max(reach[3], b - y);
+        }
+        float far = Math.max(Math.max((reach[0] + reach[1]) / 2, (reach[2] + reach[3]) / 2), 1e-6f);
+        Vector3f middle = new Vector3f(center)
+                .add(right.mul((reach[0] - reach[1]) / 2 * tx))
+                .add(up.mul((reach[2] - reach[3]) / 2 * ty));
+        return withPivot(middle, far);
+    }
+
     public OrbitControl seenFrom(Side side) {
         return new OrbitControl(pivot, side.yaw, side.pitch, distance, tanX, tanY, parallel);
+    }
+
+    /** From before, above and the right, where all three sides of things are seen. */
+    public OrbitControl threeQuarters() {
+        float up = (float) Math.asin(1 / Math.sqrt(3));
+        return new OrbitControl(pivot, QUARTER_TURN / 2, up, distance, tanX, tanY, parallel);
     }
 
     /** From the other side, as numpad 9. */

@@ -1,6 +1,8 @@
 package diorama.gui;
 
 import diorama.camera.OrbitControl.Side;
+import diorama.options.Option;
+import diorama.render.Lighting;
 import diorama.render.Look;
 import diorama.render.Shading;
 import diorama.stereo.StereoOptions;
@@ -70,8 +72,9 @@ final class CommandActions {
                 state.film().isEmpty()
                         && state.document().flatMap(Document::relief).isPresent();
             case CLEAR_RETOUCH -> strokes(project) > 0;
+            case NEXT_ANIMATION -> animations(state) > 0;
             case SHOW_HIDDEN -> project.objects().stream().anyMatch(o -> !o.visible());
-            case COMPARE, KEEP_A, MEASURE -> !project.objects().isEmpty();
+            case COMPARE, KEEP_A, MEASURE, THREE_QUARTERS -> !project.objects().isEmpty();
             case CLEAR_MEASURES -> !project.rulers().isEmpty();
             default -> true;
         };
@@ -92,18 +95,13 @@ final class CommandActions {
                 command == Command.COMPARE || command == Command.KEEP_A
                         ? Optional.of(compare(command, state))
                         : options(command, state.settings());
-            case STEREO -> options(command, state.settings());
+            case STEREO, LIGHT -> options(command, state.settings());
             case HISTORY ->
                 command == Command.UNDO
                         ? Optional.of(new Action.Undo())
                         : command == Command.REDO ? Optional.of(new Action.Redo()) : Optional.empty();
             case FILM -> FilmActions.of(command, state);
-            case CLIP ->
-                state.film().isPresent()
-                        ? FilmActions.of(command, state)
-                        : command == Command.CLEAR_KEYS
-                                ? set(state.settings().clip().withKeys(List.of()))
-                                : Optional.empty();
+            case CLIP -> state.film().isPresent() ? FilmActions.of(command, state) : clip(command, state);
             case FILE, PICTURES, QUIT, PANELS, HELP -> Optional.empty();
         };
     }
@@ -186,6 +184,7 @@ final class CommandActions {
             case BOTTOM -> Optional.of(new Action.Look(Side.BOTTOM));
             case OPPOSITE -> Optional.of(new Action.Opposite());
             case PARALLEL -> Optional.of(new Action.ToggleParallel());
+            case THREE_QUARTERS -> Optional.of(new Action.SetView(state.view().threeQuarters()));
             case CLEAR_MEASURES -> Optional.of(new Action.Measure(List.of()));
             default -> Optional.empty();
         };
@@ -199,11 +198,31 @@ final class CommandActions {
             case XRAY -> look.xray();
             case GRID -> look.grid();
             case STATISTICS -> state.settings().view().statistics();
+            case AXES -> state.settings().view().axes();
+            case RENDERED -> look.shading() == Shading.RENDERED;
+            case OCCLUSION -> state.settings().lighting().occlusion() > 0;
             case SWAP_EYES -> state.settings().stereo().swapEyes();
             case PARALLEL -> state.view().parallel();
             case COMPARE -> state.compare().isPresent();
             default -> false;
         };
+    }
+
+    private static Optional<Action> clip(Command command, ViewState state) {
+        ViewOptions view = state.settings().view();
+        return switch (command) {
+            case CLEAR_KEYS -> set(state.settings().clip().withKeys(List.of()));
+            case NEXT_ANIMATION -> {
+                int last = animations(state);
+                yield set(view.with("animation", view.animation() < last ? view.animation() + 1 : -1));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /** Of the active mesh. */
+    private static int animations(ViewState state) {
+        return state.document().map(d -> d.scene().animations().size()).orElse(0);
     }
 
     private static Action compare(Command command, ViewState state) {
@@ -229,11 +248,21 @@ final class CommandActions {
     private static Optional<Action> options(Command command, Settings settings) {
         Look look = settings.look();
         ViewOptions view = settings.view();
+        Lighting light = settings.lighting();
         return switch (command) {
             case WIRE -> set(look.with(look.shading() == Shading.WIRE ? Shading.SHADED : Shading.WIRE));
             case XRAY -> set(look.withXray(!look.xray()));
             case GRID -> set(look.withGrid(!look.grid()));
             case STATISTICS -> set(view.with("statistics", !view.statistics()));
+            case AXES -> set(view.with("axes", !view.axes()));
+            case NEXT_SHADING -> set(look.with(next(look.shading())));
+            case SMOOTHER -> set(look.withSamples(look.samples() < 4 ? 4 : look.samples() < 16 ? 16 : 1));
+            case BACKDROP -> set(look.with(next(look.backdrop())));
+            case RENDERED -> set(look.with(look.shading() == Shading.RENDERED ? Shading.SHADED : Shading.RENDERED));
+            case SURROUNDINGS -> set(light.with("surroundings", next(light.surroundings())));
+            case OCCLUSION -> set(light.with("occlusion", light.occlusion() > 0 ? 0f : Lighting.DEFAULTS.occlusion()));
+            case TONE_MAP -> set(light.with("tone-map", next(light.toneMap())));
+            case BRIGHTER, DARKER -> set(brighter(light, command == Command.BRIGHTER ? 0.5f : -0.5f));
             case STEREO -> set(view.withStereoPreview(next(view.stereoPreview())));
             case SWAP_EYES ->
                 set(StereoOptions.SCHEMA.with(
@@ -248,8 +277,16 @@ final class CommandActions {
         return Optional.of(new Action.SetOptions(options, 0));
     }
 
-    private static StereoPreview next(StereoPreview now) {
-        List<StereoPreview> all = List.of(StereoPreview.values());
+    /** @param stops by which the light grows */
+    private static Lighting brighter(Lighting light, float stops) {
+        Option exposure = Lighting.SCHEMA.option("exposure");
+        double wanted = Math.max(exposure.softMin(), Math.min(exposure.softMax(), light.exposure() + stops));
+        return light.with("exposure", (float) wanted);
+    }
+
+    /** The value after this one, round at the end. */
+    private static <E extends Enum<E>> E next(E now) {
+        List<E> all = List.of(now.getDeclaringClass().getEnumConstants());
         return all.get((all.indexOf(now) + 1) % all.size());
     }
 }

@@ -110,7 +110,7 @@ final class FileBrowser {
         if (!folder.problem().isEmpty()) {
             Theme.faint(folder.problem());
         } else if (folder.entries().isEmpty()) {
-            Theme.faint(desk.say("Nothing to open here"));
+            Theme.faint(desk.say(wish.save() ? "No such files here yet" : "Nothing to open here"));
         }
         Optional<Path> next = Optional.empty();
         for (Folder.Entry entry : folder.entries()) {

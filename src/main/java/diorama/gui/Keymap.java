@@ -7,41 +7,62 @@ import java.util.Map;
 /** Whose keys rule. */
 public enum Keymap {
     BLENDER(Map.of()),
-    /** F3D's keys for looking; the other keys stay. */
+    /** F3D's keys and mouse for looking; the other keys stay, or give way to a Ctrl beside them. */
     F3D(Map.ofEntries(
-            Map.entry(Command.WIRE, Chord.of(ImGuiKey.E)),
-            Map.entry(Command.GRID, Chord.of(ImGuiKey.G)),
-            Map.entry(Command.MOVE, Chord.ctrl(ImGuiKey.G)),
-            Map.entry(Command.PARALLEL, Chord.of(ImGuiKey._5)),
-            Map.entry(Command.STATISTICS, Chord.of(ImGuiKey.M)),
-            Map.entry(Command.SHADING_PIE, Chord.of(ImGuiKey.V)),
-            Map.entry(Command.KEYS, Chord.of(ImGuiKey.H)),
-            Map.entry(Command.HIDE, Chord.ctrl(ImGuiKey.H)),
-            Map.entry(Command.HOME, Chord.of(ImGuiKey.Enter)),
-            Map.entry(Command.RELOAD, Chord.of(ImGuiKey.UpArrow)),
-            Map.entry(Command.NEXT_CUT, Chord.alt(ImGuiKey.UpArrow)),
-            Map.entry(Command.PREVIOUS_CUT, Chord.alt(ImGuiKey.DownArrow)),
-            Map.entry(Command.TOGGLE_CUT, Chord.alt(ImGuiKey.M)),
-            Map.entry(Command.XRAY, Chord.of(ImGuiKey.T)),
-            Map.entry(Command.TIMELINE, Chord.ctrl(ImGuiKey.T)),
-            Map.entry(Command.COMPARE, Chord.shift(ImGuiKey.B)),
-            Map.entry(Command.THEME, Chord.of(ImGuiKey.B))));
+            keys(Command.SMOOTHER, Chord.of(ImGuiKey.A)),
+            keys(Command.SELECT_ALL, Chord.ctrl(ImGuiKey.A)),
+            keys(Command.NEXT_SHADING, Chord.of(ImGuiKey.S)),
+            keys(Command.GROW, Chord.ctrl(ImGuiKey.E)),
+            keys(Command.NEXT_ANIMATION, Chord.of(ImGuiKey.W)),
+            keys(Command.XRAY, Chord.of(ImGuiKey.P)),
+            keys(Command.OCCLUSION, Chord.of(ImGuiKey.Q)),
+            keys(Command.TONE_MAP, Chord.of(ImGuiKey.T)),
+            keys(Command.TIMELINE, Chord.ctrl(ImGuiKey.T)),
+            keys(Command.WIRE, Chord.of(ImGuiKey.E)),
+            keys(Command.AXES, Chord.of(ImGuiKey.X)),
+            keys(Command.DELETE, Chord.of(ImGuiKey.Delete)),
+            keys(Command.GRID, Chord.of(ImGuiKey.G)),
+            keys(Command.MOVE, Chord.ctrl(ImGuiKey.G)),
+            keys(Command.STATISTICS, Chord.of(ImGuiKey.M), Chord.of(ImGuiKey.Z)),
+            keys(Command.TOGGLE_CUT, Chord.alt(ImGuiKey.M)),
+            keys(Command.SHADING_PIE, Chord.of(ImGuiKey.V)),
+            keys(Command.RENDERED, Chord.of(ImGuiKey.R)),
+            keys(Command.ROTATE, Chord.ctrl(ImGuiKey.R)),
+            keys(Command.BACKDROP, Chord.of(ImGuiKey.U)),
+            keys(Command.SURROUNDINGS, Chord.of(ImGuiKey.F)),
+            keys(Command.BRUSH_RADIUS, Chord.ctrl(ImGuiKey.F)),
+            keys(Command.BRIGHTER, Chord.of(ImGuiKey.L)),
+            keys(Command.DARKER, Chord.shift(ImGuiKey.L)),
+            keys(Command.LASSO, Chord.ctrl(ImGuiKey.L)),
+            keys(Command.THREE_QUARTERS, Chord.of(ImGuiKey.Keypad9)),
+            keys(Command.OPPOSITE, Chord.ctrl(ImGuiKey.Keypad9)),
+            keys(Command.HOME, Chord.of(ImGuiKey.Enter), Chord.of(ImGuiKey.Home)),
+            keys(Command.KEYS, Chord.of(ImGuiKey.H), Chord.of(ImGuiKey.F1)),
+            keys(Command.HIDE, Chord.ctrl(ImGuiKey.H)),
+            keys(Command.RELOAD, Chord.of(ImGuiKey.UpArrow)),
+            keys(Command.NEXT_CUT, Chord.alt(ImGuiKey.UpArrow)),
+            keys(Command.PREVIOUS_CUT, Chord.alt(ImGuiKey.DownArrow)),
+            keys(Command.TRANSPARENT_PICTURE, Chord.ctrl(ImGuiKey.F12)),
+            keys(Command.RENDER_CLIP, Chord.shift(ImGuiKey.F12))));
 
     @SuppressWarnings("ImmutableEnumChecker") // immutable records in an immutable map
-    private final Map<Command, Chord> others;
+    private final Map<Command, List<Chord>> others;
 
-    Keymap(Map<Command, Chord> others) {
+    Keymap(Map<Command, List<Chord>> others) {
         this.others = others;
+    }
+
+    private static Map.Entry<Command, List<Chord>> keys(Command command, Chord... chords) {
+        return Map.entry(command, List.of(chords));
     }
 
     /** The key that menus show. */
     Chord chord(Command command) {
-        return others.getOrDefault(command, command.chord());
+        return chords(command).get(0);
     }
 
     /** All keys of a command. */
     List<Chord> chords(Command command) {
-        Chord other = others.get(command);
-        return other == null ? command.chords() : List.of(other);
+        return others.getOrDefault(command, command.chords());
     }
 }

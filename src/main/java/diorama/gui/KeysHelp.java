@@ -5,13 +5,24 @@ import imgui.flag.ImGuiTableColumnFlags;
 import imgui.type.ImBoolean;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sheet of all keys and mouse moves. Confined to the main thread. */
 final class KeysHelp {
-    private static final List<String[]> MOUSE = List.of(
+    private static final List<String[]> BLENDERS = List.of(
             new String[] {"Orbit", "Middle, left or Alt+left drag"},
             new String[] {"Pan", "Shift+drag, or right drag"},
-            new String[] {"Zoom to the cursor", "Wheel, or Ctrl+drag"},
+            new String[] {"Zoom to the cursor", "Wheel, or Ctrl+drag"});
+
+    private static final List<String[]> F3DS = List.of(
+            new String[] {"Orbit", "Left drag"},
+            new String[] {"Pan", "Middle drag, or Shift+drag"},
+            new String[] {"Turn about a point", "Click it with the middle button"},
+            new String[] {"Zoom", "Wheel, or right drag"},
+            new String[] {"Zoom to the cursor", "Ctrl+wheel, or Ctrl+right drag"},
+            new String[] {"Turn the light", "Shift+right drag"});
+
+    private static final List<String[]> BOTH = List.of(
             new String[] {"Select", "Click; Shift+click adds"},
             new String[] {"Look along an axis", "Click a ball of the axes"},
             new String[] {"Type a slider's value", "Ctrl+click it"},
@@ -28,7 +39,7 @@ final class KeysHelp {
     static final List<List<Section>> COLUMNS = List.of(
             List.of(
                     new Section("File", Command.Group.FILE, Command.Group.PICTURES, Command.Group.QUIT),
-                    new Section("Shading", Command.Group.SHADING, Command.Group.STEREO),
+                    new Section("Shading", Command.Group.SHADING, Command.Group.LIGHT, Command.Group.STEREO),
                     new Section("Retouch", Command.Group.RETOUCH)),
             List.of(
                     new Section("Edit", Command.Group.HISTORY, Command.Group.SELECT, Command.Group.OBJECT),
@@ -55,8 +66,9 @@ final class KeysHelp {
             if (ImGui.beginTable("thirds", COLUMNS.size())) {
                 ImGui.tableNextColumn();
                 heading(desk, "Mouse");
+                List<String[]> moves = desk.preferences().keymap() == Keymap.F3D ? F3DS : BLENDERS;
                 rows(
-                        MOUSE.stream()
+                        Stream.concat(moves.stream(), BOTH.stream())
                                 .map(row -> new String[] {desk.say(row[0]), desk.say(row[1])})
                                 .toList(),
                         0.75f);

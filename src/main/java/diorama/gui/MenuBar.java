@@ -34,6 +34,8 @@ final class MenuBar {
             shadingItems(desk);
             ImGui.separator();
             group(desk, Command.Group.SHADING);
+            ImGui.separator();
+            group(desk, Command.Group.LIGHT);
         });
         menu(desk, "Stereo", () -> {
             stereoItems(desk);

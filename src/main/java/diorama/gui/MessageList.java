@@ -18,9 +18,10 @@ final class MessageList {
 
     private MessageList() {}
 
-    static void draw(Desk desk, Navigation.Place place) {
+    /** @param hint whether words stand at the lower edge, over which messages then are */
+    static void draw(Desk desk, Navigation.Place place, boolean hint) {
         float scale = desk.scale();
-        float y = place.y() + place.height() - 14 * scale;
+        float y = place.y() + place.height() - 14 * scale - (hint ? Overlay.pillHeight(scale) + 10 * scale : 0);
         List<Messages.Message> shown = desk.messages().current();
         for (int i = shown.size() - 1; i >= 0; i--) {
             y -= one(desk, shown.get(i), i, place, y) + 6 * scale;

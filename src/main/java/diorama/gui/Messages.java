@@ -9,6 +9,9 @@ final class Messages {
     /** Good news goes away by itself after this time, ns. */
     private static final long SHOWN = 7_000_000_000L;
 
+    /** Hints go away by themselves after this time, ns; the log keeps them. */
+    private static final long HINTED = 25_000_000_000L;
+
     private static final int MOST = 4;
 
     private final List<Message> shown = new ArrayList<>();
@@ -52,15 +55,19 @@ final class Messages {
         shown.remove(message);
     }
 
-    /** What is to be seen now, oldest first; errors and notes stay until they are dismissed. */
+    /** What is to be seen now, oldest first; errors stay until they are dismissed. */
     List<Message> current() {
         long now = clock.getAsLong();
-        shown.removeIf(m -> m.kind() == Kind.DONE && now - m.since() > SHOWN);
+        shown.removeIf(m -> switch (m.kind()) {
+            case DONE -> now - m.since() > SHOWN;
+            case NOTE -> now - m.since() > HINTED;
+            case ERROR -> false;
+        });
         return List.copyOf(shown);
     }
 
     /** Whether something will go away by itself. */
     boolean fading() {
-        return shown.stream().anyMatch(m -> m.kind() == Kind.DONE);
+        return shown.stream().anyMatch(m -> m.kind() != Kind.ERROR);
     }
 }

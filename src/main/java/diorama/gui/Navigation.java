@@ -1,5 +1,7 @@
 package diorama.gui;
 
+import diorama.camera.OrbitControl;
+import diorama.render.Lighting;
 import imgui.ImGui;
 import imgui.ImGuiIO;
 import imgui.flag.ImGuiMouseButton;
@@ -19,13 +21,20 @@ final class Navigation {
 
     private Mode mode = Mode.NONE;
     private boolean left;
+    private boolean middle;
     private float travelled;
+    private float pressX;
+    private float pressY;
+    private int gesture = 1 << 22;
 
     private enum Mode {
         NONE,
         ORBIT,
         PAN,
         ZOOM,
+        /** As {@link #ZOOM}, where the cursor was pressed. */
+        ZOOM_THERE,
+        TURN_LIGHT,
         /** A press of the left button that does not orbit. */
         CLICK
     }
@@ -64,13 +73,23 @@ final class Navigation {
     void read(Desk desk, Place place, Runnable clicked) {
         ImGuiIO io = ImGui.getIO();
         if (!place.held()) {
-            if (mode != Mode.NONE && left && travelled < CLICK * desk.scale() && place.hovered()) {
-                clicked.run();
+            if (mode != Mode.NONE && travelled < CLICK * desk.scale() && place.hovered()) {
+                if (left) {
+                    clicked.run();
+                } else if (middle && f3d(desk)) {
+                    turnAbout(desk, place);
+                }
             }
             mode = Mode.NONE;
         } else if (mode == Mode.NONE) {
-            mode = began(io, desk.state().settings().view().leftButtonOrbits());
+            mode = f3d(desk)
+                    ? beganF3d(io)
+                    : began(io, desk.state().settings().view().leftButtonOrbits());
             left = ImGui.isMouseDown(ImGuiMouseButton.Left);
+            middle = ImGui.isMouseDown(ImGuiMouseButton.Middle);
+            pressX = place.mouseX();
+            pressY = place.mouseY();
+            gesture++;
             travelled = 0;
         }
         float dx = io.getMouseDeltaX();
@@ -89,7 +108,11 @@ final class Navigation {
         if (!place.hovered() || (wheel == 0 && sideways == 0)) {
             return;
         }
-        if (io.getKeyCtrl() || sideways != 0) {
+        if (f3d(desk) && sideways == 0) {
+            float x = io.getKeyCtrl() ? place.mouseX() : 0;
+            float y = io.getKeyCtrl() ? place.mouseY() : 0;
+            desk.act(new Action.Zoom((float) Math.pow(WHEEL, -wheel), x, y, place.aspect()));
+        } else if (io.getKeyCtrl() || sideways != 0) {
             desk.act(new Action.Pan(0.06f * (io.getKeyCtrl() ? wheel : sideways), 0, place.aspect()));
         } else if (io.getKeyShift()) {
             desk.act(new Action.Pan(0, -0.06f * wheel, place.aspect()));
@@ -132,10 +155,39 @@ final class Navigation {
         return io.getKeyShift() ? Mode.PAN : io.getKeyCtrl() ? Mode.ZOOM : Mode.ORBIT;
     }
 
+    private static boolean f3d(Desk desk) {
+        return desk.preferences().keymap() == Keymap.F3D;
+    }
+
+    private static Mode beganF3d(ImGuiIO io) {
+        if (ImGui.isMouseDown(ImGuiMouseButton.Right)) {
+            return io.getKeyShift() ? Mode.TURN_LIGHT : io.getKeyCtrl() ? Mode.ZOOM_THERE : Mode.ZOOM;
+        }
+        if (ImGui.isMouseDown(ImGuiMouseButton.Middle)) {
+            return Mode.PAN;
+        }
+        return io.getKeyShift() ? Mode.PAN : io.getKeyCtrl() ? Mode.ZOOM : Mode.ORBIT;
+    }
+
+    /** Has the view turn about the point under the mouse, which comes to the middle; the distance stays. */
+    private static void turnAbout(Desk desk, Place place) {
+        OrbitControl view = desk.shownView();
+        Picker.point(Staging.of(desk.state()), view, place.mouseX(), place.mouseY(), place.aspect())
+                .ifPresent(point -> desk.act(
+                        new Action.SetView(view.placed(point, view.back().mul(view.distance())))));
+    }
+
     private void drag(Desk desk, Place place, float dx, float dy) {
         switch (mode) {
             case ORBIT -> desk.act(new Action.Orbit(-dx * TURN / desk.scale(), dy * TURN / desk.scale()));
             case PAN -> desk.act(new Action.Pan(dx / place.height(), -dy / place.height(), place.aspect()));
+            case ZOOM_THERE ->
+                desk.act(new Action.Zoom((float) Math.exp(dy / place.height() * 4), pressX, pressY, place.aspect()));
+            case TURN_LIGHT -> {
+                Lighting light = desk.state().settings().lighting();
+                float turned = (float) Math.IEEEremainder(light.lightTurn() + 0.4f * dx / desk.scale(), 360);
+                desk.act(new Action.SetOptions(light.with("light-turn", turned), gesture));
+            }
             case ZOOM -> desk.act(new Action.Zoom((float) Math.exp(dy / place.height() * 4), 0, 0, place.aspect()));
             case NONE, CLICK -> {
                 // a press that waits to be a click

@@ -41,7 +41,8 @@ final class Overlay {
         list.addRect(left, top, left + width, top + height, Theme.color(Theme.Tone.ACCENT, 1), 0, 0, desk.scale());
     }
 
-    static void draw(Desk desk, ImDrawList list, Navigation.Place place) {
+    /** @param tool whether a tool has words of its own at the lower edge */
+    static void draw(Desk desk, ImDrawList list, Navigation.Place place, boolean tool) {
         ViewState state = desk.state();
         ViewOptions options = state.settings().view();
         OrbitControl view = desk.shownView();
@@ -58,13 +59,21 @@ final class Overlay {
         if (options.statistics()) {
             statistics(desk, list, place, staging);
         }
-        boolean beyond = PhotoRange.hasPhoto(state)
-                && staging.onlyPhoto().isPresent()
-                && home.filter(h -> view.angleTo(h) > PhotoRange.LIMIT).isPresent();
-        if (options.limitHint() && beyond) {
+        if (!tool && beyond(desk, staging)) {
             pill(desk, list, place, Icon.HINT + "   " + beyond(desk));
         }
         progress(desk, list, place);
+    }
+
+    /** Whether it is said that the view is where the photo knows nothing. */
+    static boolean beyond(Desk desk, Staging staging) {
+        ViewState state = desk.state();
+        return state.settings().view().limitHint()
+                && PhotoRange.hasPhoto(state)
+                && staging.onlyPhoto().isPresent()
+                && state.home()
+                        .filter(h -> desk.shownView().angleTo(h) > PhotoRange.LIMIT)
+                        .isPresent();
     }
 
     static String beyond(Desk desk) {
@@ -201,11 +210,15 @@ final class Overlay {
     static void pill(Desk desk, ImDrawList list, Navigation.Place place, String text) {
         float scale = desk.scale();
         float width = ImGui.calcTextSize(text).x + 28 * scale;
-        float height = ImGui.getTextLineHeight() + 14 * scale;
+        float height = pillHeight(scale);
         float x = place.x() + (place.width() - width) / 2;
         float y = place.y() + place.height() - height - 18 * scale;
         list.addRectFilled(x, y, x + width, y + height, Theme.color(0x141414, 0.85f), height / 2);
         list.addText(x + 14 * scale, y + 7 * scale, Theme.color(0xf0d9a8, 1), text);
+    }
+
+    static float pillHeight(float scale) {
+        return ImGui.getTextLineHeight() + 14 * scale;
     }
 
     /** A thin line along the upper edge while something is being made. */

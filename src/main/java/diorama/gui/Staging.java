@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import diorama.mesh.Scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,19 @@ record Staging(List<Part> parts) {
                 .map(Part::bounds)
                 .reduce(Extent::union)
                 .orElseGet(this::bounds);
+    }
+
+    /** Places all over what is shown, xyz each, scene units; of large meshes only some. */
+    float[] points() {
+        SurfacePoints all = new SurfacePoints();
+        for (Part part : parts) {
+            Scene scene = part.document().scene();
+            all.add(
+                    scene,
+                    part.object().hiddenMeshes(),
+                    part.object().placement().matrix());
+        }
+        return all.points();
     }
 
     /** The only visible photo, where it stands alone and is the active object besides. */

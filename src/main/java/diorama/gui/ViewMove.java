@@ -40,17 +40,22 @@ final class ViewMove {
             return view.withParallel(!view.parallel());
         }
         if (action instanceof Action.Home) {
-            return state.home().orElseGet(() -> framed(view, state.bounds()));
+            return state.home().orElseGet(() -> framed(view, Staging.of(state)));
         }
         if (action instanceof Action.Frame a) {
             Staging staging = Staging.of(state);
-            return framed(view, a.selection() ? staging.selectionBounds() : staging.bounds());
+            boolean some = a.selection() && !staging.selected().parts().isEmpty();
+            return framed(view, some ? staging.selected() : staging);
         }
         throw new AssertionError(action);
     }
 
-    private static OrbitControl framed(OrbitControl view, Extent extent) {
-        return view.framed(extent.center(), extent.radius());
+    private static OrbitControl framed(OrbitControl view, Staging staging) {
+        Extent extent = staging.bounds();
+        float[] points = staging.points();
+        return points.length == 0
+                ? view.framed(extent.center(), extent.radius())
+                : view.fitted(extent.center(), points);
     }
 
     /** The part of a zoom that stays within reach of the scene. */

@@ -139,7 +139,7 @@ final class ViewportPanel implements AutoCloseable {
         if (retouch.on()) {
             retouch.draw(desk, list, place);
             list.popClipRect();
-            MessageList.draw(desk, place);
+            MessageList.draw(desk, place, true);
             return;
         }
         int texture = painted(desk, painter, Optional.empty());
@@ -153,7 +153,7 @@ final class ViewportPanel implements AutoCloseable {
                 wipe.draw(desk, list, place, painted(desk, painter, Optional.of(kept)), kept);
             });
             desk.clipFrame().ifPresent(frame -> Overlay.frame(desk, list, place, frame));
-            Overlay.draw(desk, list, place);
+            Overlay.draw(desk, list, place, toolHints());
             if (tearing) {
                 tears.draw(desk, list, place);
             }
@@ -184,9 +184,18 @@ final class ViewportPanel implements AutoCloseable {
             }
         }
         list.popClipRect();
-        MessageList.draw(desk, place);
+        MessageList.draw(desk, place, hinting(desk));
         adjust.draw(desk, transform, place);
         pie.draw(shadings ? Pies.shadings(desk) : Pies.views(desk), desk.scale());
+    }
+
+    /** Whether words stand at the lower edge. */
+    private boolean hinting(Desk desk) {
+        return toolHints() || Overlay.beyond(desk, Staging.of(desk.state()));
+    }
+
+    private boolean toolHints() {
+        return walk.active() || fly.active() || transform.active() || crop.on() || measure.on();
     }
 
     /** The picture's texture; 0 where the driver fails, which is told once and never closes the window. */

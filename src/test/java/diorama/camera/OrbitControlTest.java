@@ -43,6 +43,37 @@ class OrbitControlTest {
     }
 
     @Test
+    void whatIsFramedFillsTheWindowFromEverySide() {
+        float[] plank = new float[24];
+        for (int i = 0; i < 8; i++) {
+            plank[3 * i] = (i & 1) == 0 ? -3 : 3;
+            plank[3 * i + 1] = (i & 2) == 0 ? 0 : 0.5f;
+            plank[3 * i + 2] = (i & 4) == 0 ? -9 : -8.9f;
+        }
+        for (boolean parallel : new boolean[] {false, true}) {
+            for (int turn = 0; turn < 12; turn++) {
+                OrbitControl view = VIEW.orbited(turn * 0.55f, 0.3f * (turn % 5) - 0.6f)
+                        .withParallel(parallel)
+                        .fitted(new Vector3f(0, 0.25f, -8.95f), plank);
+                float most = 0;
+                for (int i = 0; i < 24; i += 3) {
+                    Vector4f clip = project(view, 1, new Vector4f(plank[i], plank[i + 1], plank[i + 2], 1));
+                    most = Math.max(most, Math.max(Math.abs(clip.x), Math.abs(clip.y)));
+                }
+                assertEquals(1 / 1.1f, most, 1e-3f /* NDC */, "turn " + turn + ", parallel " + parallel);
+            }
+        }
+    }
+
+    @Test
+    void threeQuartersShowThreeSidesAlike() {
+        Vector3f back = VIEW.threeQuarters().back();
+        assertEquals(back.x, back.y, 1e-6f);
+        assertEquals(back.y, back.z, 1e-6f);
+        assertTrue(back.x > 0);
+    }
+
+    @Test
     void orbitKeepsThePivotInTheMiddleAndTheDistance() {
         for (int i = 0; i < 20; i++) {
             OrbitControl view = VIEW.orbited(i * 0.7f, i * 0.3f - 3);

@@ -41,6 +41,54 @@ class CommandTest {
     }
 
     @Test
+    void whoComesFromF3dFindsHisKeys() {
+        Map<Chord, Command> f3ds = Map.ofEntries(
+                Map.entry(Chord.of(ImGuiKey.E), Command.WIRE),
+                Map.entry(Chord.of(ImGuiKey.G), Command.GRID),
+                Map.entry(Chord.of(ImGuiKey.X), Command.AXES),
+                Map.entry(Chord.of(ImGuiKey.Q), Command.OCCLUSION),
+                Map.entry(Chord.of(ImGuiKey.T), Command.TONE_MAP),
+                Map.entry(Chord.of(ImGuiKey.A), Command.SMOOTHER),
+                Map.entry(Chord.of(ImGuiKey.S), Command.NEXT_SHADING),
+                Map.entry(Chord.of(ImGuiKey.P), Command.XRAY),
+                Map.entry(Chord.of(ImGuiKey.R), Command.RENDERED),
+                Map.entry(Chord.of(ImGuiKey.W), Command.NEXT_ANIMATION),
+                Map.entry(Chord.of(ImGuiKey.M), Command.STATISTICS),
+                Map.entry(Chord.of(ImGuiKey.Z), Command.STATISTICS),
+                Map.entry(Chord.of(ImGuiKey.F), Command.SURROUNDINGS),
+                Map.entry(Chord.of(ImGuiKey.L), Command.BRIGHTER),
+                Map.entry(Chord.shift(ImGuiKey.L), Command.DARKER),
+                Map.entry(Chord.of(ImGuiKey.H), Command.KEYS),
+                Map.entry(Chord.of(ImGuiKey.Enter), Command.HOME),
+                Map.entry(Chord.of(ImGuiKey.UpArrow), Command.RELOAD),
+                Map.entry(Chord.of(ImGuiKey._1), Command.FRONT),
+                Map.entry(Chord.of(ImGuiKey._5), Command.PARALLEL),
+                Map.entry(Chord.of(ImGuiKey._9), Command.THREE_QUARTERS),
+                Map.entry(Chord.ctrl(ImGuiKey.F12), Command.TRANSPARENT_PICTURE));
+        f3ds.forEach((chord, command) ->
+                assertEquals(Optional.of(command), Keyboard.command(chord, Keymap.F3D, true), command.label()));
+    }
+
+    @Test
+    void commandsOfLightGoRoundAndStayWithinTheirSliders() {
+        ViewState state =
+                ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS)));
+        for (Command command : List.of(Command.NEXT_SHADING, Command.SMOOTHER, Command.TONE_MAP, Command.BACKDROP)) {
+            Set<Settings> seen = new HashSet<>();
+            ViewState now = state;
+            do {
+                now = now.reduce(CommandActions.of(command, now).orElseThrow());
+            } while (seen.add(now.settings()));
+            assertTrue(seen.size() > 1 && seen.contains(state.settings()), command + " comes round");
+        }
+        ViewState bright = state;
+        for (int i = 0; i < 20; i++) {
+            bright = bright.reduce(CommandActions.of(Command.BRIGHTER, bright).orElseThrow());
+        }
+        assertEquals(4, bright.settings().lighting().exposure(), 1e-6f /* stops */);
+    }
+
+    @Test
     void digitsStandForTheNumpad() {
         assertEquals(Chord.of(ImGuiKey._7), Command.TOP.chord().onDigits());
         assertEquals(Chord.ctrl(ImGuiKey._1), Command.BACK.chord().onDigits());

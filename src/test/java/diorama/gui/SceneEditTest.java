@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
 import java.util.List;
 import java.util.Map;
@@ -202,13 +203,15 @@ class SceneEditTest {
         ViewState both = PHOTO.reduce(new Action.Open(CUBE));
         ViewState framed = both.reduce(new Action.Frame(true));
         assertEquals(0, both.view().angleTo(framed.view()), 1e-3f);
-        assertEquals(
-                0,
-                Staging.of(both)
-                        .selectionBounds()
-                        .center()
-                        .distance(framed.view().pivot()),
-                1e-4f);
+        Extent cube = Staging.of(both).selectionBounds();
+        Camera camera =
+                framed.view().camera(framed.view().tanX() / framed.view().tanY(), cube.center(), cube.radius());
+        float most = 0;
+        for (int i = 0; i < 8; i++) {
+            Vector3f corner = camera.viewProjection().transformProject(cube.corner(i));
+            most = Math.max(most, Math.max(Math.abs(corner.x), Math.abs(corner.y)));
+        }
+        assertEquals(1 / 1.1f, most, 0.01f /* NDC */, "as large as it fits");
     }
 
     @Test

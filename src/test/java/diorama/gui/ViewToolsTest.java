@@ -149,6 +149,20 @@ class ViewToolsTest {
     }
 
     @Test
+    void hintsGoAwayByThemselvesAndErrorsStay() {
+        long[] now = {0};
+        Messages messages = new Messages(() -> now[0]);
+        messages.add(Messages.Kind.DONE, "Saved a.png");
+        messages.add(Messages.Kind.NOTE, "A bigger model sees more");
+        messages.add(Messages.Kind.ERROR, "b.png: is broken");
+        now[0] = 10_000_000_000L;
+        assertEquals(2, messages.current().size());
+        now[0] = 30_000_000_000L;
+        assertEquals("b.png: is broken", messages.current().get(0).text());
+        assertFalse(messages.fading());
+    }
+
+    @Test
     void theLogKeepsWhatWasToldAndLogged() {
         Messages messages = new Messages(() -> 0);
         messages.add(Messages.Kind.DONE, "Saved a.png");
