@@ -115,6 +115,7 @@ enum Command {
     CLIP_CAMERA(Group.CLIP, "Look through the moving camera", Chord.ctrl(ImGuiKey.Keypad0)),
     FIRST_FRAME(Group.CLIP, "First frame", Chord.shift(ImGuiKey.LeftArrow)),
     LAST_FRAME(Group.CLIP, "Last frame", Chord.shift(ImGuiKey.RightArrow)),
+    HANDLES(Group.CLIP, "Handles of the key", Chord.of(ImGuiKey.V)),
     INSERT_KEY(Group.CLIP, "Insert key from the view", Chord.of(ImGuiKey.I)),
     REMOVE_KEY(Group.CLIP, "Remove key", Chord.alt(ImGuiKey.I)),
     CLEAR_KEYS(Group.CLIP, "Remove all keys", Chord.ctrlShift(ImGuiKey.I)),

@@ -63,6 +63,8 @@ final class CommandActions {
             case CLIP_CAMERA, RENDER_CLIP -> Export.CLIP.possible(state);
             case GRAPH -> state.film().isEmpty();
             case CROP -> state.document().flatMap(Document::relief).isPresent();
+            case HANDLES ->
+                state.film().isEmpty() && !state.settings().clip().keys().isEmpty();
             case REMOVE_KEY, CLEAR_KEYS ->
                 state.film().isPresent()
                         ? FilmActions.possible(command, state)

@@ -2,7 +2,6 @@ package diorama.gui;
 
 import diorama.options.Option;
 import diorama.pipeline.CameraKey;
-import diorama.pipeline.CameraKeys;
 import imgui.ImDrawList;
 import imgui.ImGui;
 import imgui.flag.ImGuiMouseCursor;
@@ -17,9 +16,6 @@ import java.util.Optional;
  * time and value, and how each is come to. Confined to the main thread.
  */
 final class GraphPanel {
-    // colours of Okabe and Ito, "Color Universal Design", which colour-blind people can tell
-    private static final int[] COLORS = {0xd55e00, 0x009e73, 0x56b4e9, 0xe69f00, 0xcc79a7, 0xf0e442, 0xf0f0f0};
-
     /** The mouse takes a key from so far, px at 96 dpi. */
     private static final float REACH = 8;
 
@@ -27,6 +23,11 @@ final class GraphPanel {
     private int chosenKey = -1;
     private int chosenChannel;
     private boolean held;
+    /** Which handle is held instead of the key: -1 the left one, 1 the right one, 0 none. */
+    private int heldHandle;
+
+    private final GraphMenus menus = new GraphMenus();
+    private final Hovering hovered = new Hovering();
     private float grabX;
     private float grabY;
     private CameraKey grabbed = CameraKey.DEFAULTS;
@@ -69,24 +70,60 @@ final class GraphPanel {
         if (visible.isEmpty()) {
             return;
         }
-        if (!held) {
+        if (!held && heldHandle == 0) {
             range = KeyGraph.Range.of(clip, visible);
+            chosen(clip)
+                    .filter(c -> shown[c.channel()])
+                    .ifPresent(c -> range = range.with(KeyGraph.ends(clip, c.key(), c.channel())));
         }
         list.pushClipRect(place.x, place.y, place.x + place.width, place.y + place.height, true);
-        grid(list, place, desk.scale());
+        GraphPlot plot = new GraphPlot(place, range, clip);
+        plot.grid(list, desk.scale());
         ImGui.setCursorScreenPos(place.x - 6 * desk.scale(), place.y);
         ImGui.invisibleButton("graph", place.width + 12 * desk.scale(), place.height);
-        hand(desk, player, place, clip);
+        hovered.note(ImGui.isItemHovered());
+        hand(desk, player, plot);
         Clip now = desk.state().settings().clip();
+        GraphPlot after = new GraphPlot(place, range, now);
         for (int c = 0; c < shown.length; c++) {
             if (shown[c]) {
-                curve(list, place, now, c, desk.scale());
+                after.curve(list, c, chosen(now), desk.scale());
             }
         }
-        float at = x(place, now, player.time());
+        chosen(now).filter(c -> shown[c.channel()]).ifPresent(c -> after.handles(list, c, desk.scale()));
+        float at = after.x(player.time());
         list.addLine(at, place.y, at, place.y + place.height, Theme.color(Theme.Tone.ACCENT, 1), 2 * desk.scale());
         list.popClipRect();
-        menu(desk, now);
+        menus.draw(desk, chosen(now));
+    }
+
+    /** The key that was clicked last, as far as there is one. */
+    private Optional<GraphMenus.Chosen> chosen(Clip clip) {
+        return chosenKey >= 0 && chosenKey < clip.keys().size()
+                ? Optional.of(new GraphMenus.Chosen(chosenKey, chosenChannel))
+                : Optional.empty();
+    }
+
+    /** Does what a command means while the mouse is over the graph, before anybody else; false when it means nothing here. */
+    boolean runFirst(Command command, Desk desk) {
+        Clip clip = desk.state().settings().clip();
+        Optional<GraphMenus.Chosen> chosen = chosen(clip);
+        if (!hovered.now() || chosen.isEmpty()) {
+            return false;
+        }
+        switch (command) {
+            case TIMELINE -> menus.open(GraphMenus.EASINGS);
+            case HANDLES -> menus.open(GraphMenus.HANDLES);
+            case DELETE -> {
+                desk.act(new Action.SetOptions(
+                        clip.without(clip.keys().get(chosenKey).time()), 0));
+                chosenKey = -1;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A click shows a channel alone, with Shift it adds or takes away. */
@@ -109,12 +146,7 @@ final class GraphPanel {
             float side = row * 0.5f;
             float alpha = shown[c] ? 1 : 0.25f;
             list.addRectFilled(
-                    x + 2 * scale,
-                    y + side / 2,
-                    x + 2 * scale + side,
-                    y + 1.5f * side,
-                    Theme.color(COLORS[c], alpha),
-                    2);
+                    x + 2 * scale, y + side / 2, x + 2 * scale + side, y + 1.5f * side, GraphPlot.color(c, alpha), 2);
             list.addText(
                     x + side + 10 * scale,
                     y + (row - ImGui.getTextLineHeight()) / 2,
@@ -142,65 +174,44 @@ final class GraphPanel {
         return count;
     }
 
-    private static float x(Place place, Clip clip, double seconds) {
-        return (float) (place.x + place.width * seconds / clip.zoom().seconds());
-    }
-
-    private float y(Place place, double value) {
-        return (float) (place.y + place.height * (range.high() - value) / (range.high() - range.low()));
-    }
-
-    private void grid(ImDrawList list, Place place, float scale) {
-        double span = range.high() - range.low();
-        double step = Math.pow(10, Math.floor(Math.log10(span / 2)));
-        step *= span / step > 6 ? 2 : 1;
-        for (double v = Math.ceil(range.low() / step) * step; v <= range.high(); v += step) {
-            float at = y(place, v);
-            boolean zero = Math.abs(v) < step / 2;
-            list.addLine(place.x, at, place.x + place.width, at, Theme.color(Theme.Tone.FAINT, zero ? 0.7f : 0.25f));
-            list.addText(
-                    place.x + 3 * scale,
-                    at - ImGui.getTextLineHeight(),
-                    Theme.color(Theme.Tone.FAINT, 0.8f),
-                    String.format(Locale.ROOT, step < 1 ? "%.2f" : "%.0f", zero ? 0 : v));
+    /** Whether the mouse is on an end of the chosen key's handles: -1 left, 1 right, 0 neither. */
+    private int handleUnder(GraphPlot plot, float mx, float my, float reach) {
+        Clip clip = plot.clip();
+        if (chosen(clip).filter(c -> shown[c.channel()]).isEmpty()) {
+            return 0;
         }
+        KeyGraph.Ends ends = KeyGraph.ends(clip, chosenKey, chosenChannel);
+        double left = ends.left().map(p -> plot.far(p, mx, my)).orElse(Double.MAX_VALUE);
+        double right = ends.right().map(p -> plot.far(p, mx, my)).orElse(Double.MAX_VALUE);
+        return Math.min(left, right) > reach ? 0 : left < right ? -1 : 1;
     }
 
-    private void curve(ImDrawList list, Place place, Clip clip, int channel, float scale) {
-        Option option = KeyGraph.CHANNELS.get(channel);
-        CameraKeys way = KeyGraph.way(clip).orElseThrow();
-        boolean chosen = channel == chosenChannel;
-        int color = Theme.color(COLORS[channel], 0.95f);
-        float step = 3 * scale;
-        float lastX = place.x;
-        float lastY = y(place, KeyGraph.value(way.keyAt(0), option));
-        for (float sx = place.x + step; sx < place.x + place.width + step; sx += step) {
-            double at = (sx - place.x) / place.width * clip.zoom().seconds();
-            float sy = y(place, KeyGraph.value(way.keyAt(at), option));
-            list.addLine(lastX, lastY, sx, sy, color, (chosen ? 2.2f : 1.4f) * scale);
-            lastX = sx;
-            lastY = sy;
-        }
-        for (int k = 0; k < clip.keys().size(); k++) {
-            CameraKey key = clip.keys().get(k);
-            float kx = x(place, clip, key.time());
-            float ky = y(place, KeyGraph.value(key, option));
-            boolean here = k == chosenKey && chosen;
-            list.addCircleFilled(kx, ky, (here ? 5.5f : 4) * scale, Theme.color(here ? 0xffffff : COLORS[channel], 1));
-            list.addCircle(kx, ky, (here ? 5.5f : 4) * scale, Theme.color(0, 0.8f));
-        }
-    }
-
-    private void hand(Desk desk, ClipPlayer player, Place place, Clip clip) {
+    private void hand(Desk desk, ClipPlayer player, GraphPlot plot) {
+        Clip clip = plot.clip();
         float mx = ImGui.getMousePosX();
         float my = ImGui.getMousePosY();
         boolean hovered = ImGui.isItemHovered();
-        Optional<int[]> under = held ? Optional.empty() : under(place, clip, mx, my, REACH * desk.scale());
-        if (hovered && under.isPresent()) {
+        Optional<int[]> under = held ? Optional.empty() : under(plot, mx, my, REACH * desk.scale());
+        int handle = held || heldHandle != 0 ? 0 : handleUnder(plot, mx, my, REACH * desk.scale());
+        if (hovered && (under.isPresent() || handle != 0)) {
             ImGui.setMouseCursor(ImGuiMouseCursor.Hand);
-            if (!ImGui.isMouseDown(0)) {
+            if (!ImGui.isMouseDown(0) && under.isPresent()) {
                 tell(desk, clip, under.get());
             }
+        }
+        if (hovered && ImGui.isMouseClicked(0) && under.isEmpty() && handle != 0) {
+            heldHandle = handle;
+            gesture++;
+        }
+        heldHandle = ImGui.isMouseDown(0) ? heldHandle : 0;
+        if (heldHandle != 0) {
+            KeyGraph.Point to = plot.at(mx, my);
+            Clip moved = KeyGraph.dragged(clip, chosenKey, chosenChannel, heldHandle > 0, to);
+            if (!moved.equals(clip)
+                    && (ImGui.getIO().getMouseDeltaX() != 0 || ImGui.getIO().getMouseDeltaY() != 0)) {
+                desk.act(new Action.SetOptions(moved, gesture));
+            }
+            return;
         }
         if (hovered && (ImGui.isMouseClicked(0) || ImGui.isMouseClicked(1)) && under.isPresent()) {
             chosenKey = under.get()[0];
@@ -212,26 +223,29 @@ final class GraphPanel {
             gesture++;
             player.seek(grabbed.time());
             if (!held) {
-                ImGui.openPopup("key");
+                menus.open(GraphMenus.KEY);
             }
         } else if (ImGui.isItemActive() && !held) {
-            double at = (mx - place.x) / place.width * clip.zoom().seconds();
+            double at = plot.at(mx, my).time();
             player.seek(Math.min(
                     clip.zoom().seconds(),
                     Math.rint(at * clip.zoom().fps()) / clip.zoom().fps()));
         }
         held &= ImGui.isMouseDown(0);
         if (held && (ImGui.getIO().getMouseDeltaX() != 0 || ImGui.getIO().getMouseDeltaY() != 0)) {
-            drag(desk, player, place, clip, mx, my);
+            drag(desk, player, plot, mx, my);
         }
     }
 
     /** With Shift along one axis only, the one that was moved along more. */
-    private void drag(Desk desk, ClipPlayer player, Place place, Clip clip, float mx, float my) {
+    private void drag(Desk desk, ClipPlayer player, GraphPlot plot, float mx, float my) {
+        Clip clip = plot.clip();
+        KeyGraph.Point from = plot.at(grabX, grabY);
+        KeyGraph.Point to = plot.at(mx, my);
         boolean one = ImGui.getIO().getKeyShift();
         boolean along = Math.abs(mx - grabX) >= Math.abs(my - grabY);
-        double dt = one && !along ? 0 : (mx - grabX) / place.width * clip.zoom().seconds();
-        double dv = one && along ? 0 : (grabY - my) / place.height * (range.high() - range.low());
+        double dt = one && !along ? 0 : to.time() - from.time();
+        double dv = one && along ? 0 : to.value() - from.value();
         Option channel = KeyGraph.CHANNELS.get(chosenChannel);
         Clip moved =
                 KeyGraph.moved(clip, chosenKey, channel, grabbed.time() + dt, KeyGraph.value(grabbed, channel) + dv);
@@ -242,14 +256,15 @@ final class GraphPanel {
     }
 
     /** Key and channel under the mouse, of several the nearest. */
-    private Optional<int[]> under(Place place, Clip clip, float mx, float my, float reach) {
+    private Optional<int[]> under(GraphPlot plot, float mx, float my, float reach) {
+        Clip clip = plot.clip();
         double nearest = reach;
         Optional<int[]> found = Optional.empty();
         for (int k = 0; k < clip.keys().size(); k++) {
             for (int c = 0; c < shown.length; c++) {
-                double dx = x(place, clip, clip.keys().get(k).time()) - mx;
-                double dy = y(place, KeyGraph.value(clip.keys().get(k), KeyGraph.CHANNELS.get(c))) - my;
-                double far = Math.hypot(dx, dy) - (c == chosenChannel ? 0.5 : 0);
+                CameraKey key = clip.keys().get(k);
+                KeyGraph.Point point = new KeyGraph.Point(key.time(), KeyGraph.value(key, KeyGraph.CHANNELS.get(c)));
+                double far = plot.far(point, mx, my) - (c == chosenChannel ? 0.5 : 0);
                 if (shown[c] && far < nearest) {
                     nearest = far;
                     found = Optional.of(new int[] {k, c});
@@ -270,27 +285,5 @@ final class GraphPanel {
                         key.time(),
                         desk.say(OptionPanel.words(Option.text(key.ease()))))
                 .replace("%", "%%"));
-    }
-
-    /** How the chosen key is come to, and its end. */
-    private void menu(Desk desk, Clip clip) {
-        if (!ImGui.beginPopup("key")) {
-            return;
-        }
-        if (chosenKey >= 0) {
-            Theme.faint(desk.say("Easing"));
-            for (CameraKey.Ease ease : CameraKey.Ease.values()) {
-                boolean now = clip.keys().get(chosenKey).ease() == ease;
-                if (ImGui.menuItem(desk.say(OptionPanel.words(Option.text(ease))), "", now)) {
-                    desk.act(new Action.SetOptions(KeyGraph.eased(clip, chosenKey, ease), 0));
-                }
-            }
-            ImGui.separator();
-            if (ImGui.menuItem(desk.say(Command.REMOVE_KEY.label()), desk.keyOf(Command.REMOVE_KEY))) {
-                desk.run(Command.REMOVE_KEY);
-                chosenKey = -1;
-            }
-        }
-        ImGui.endPopup();
     }
 }

@@ -3,6 +3,7 @@ package diorama.gui;
 import diorama.options.Option;
 import diorama.pipeline.CameraKey;
 import diorama.pipeline.CameraKeys;
+import diorama.pipeline.KeyHandles;
 import diorama.pipeline.ZoomOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ final class KeyGraph {
     static final List<Option> CHANNELS = CameraKey.SCHEMA.options().stream()
             .filter(o -> o.type() == float.class && !o.name().equals("time"))
             .toList();
+
+    /** A handle keeps that much of time, so that it has a direction, s. */
+    private static final double SHORTEST = 0.01;
 
     private KeyGraph() {}
 
@@ -60,6 +64,100 @@ final class KeyGraph {
         return clip.withKeys(keys);
     }
 
+    /** A place in the graph: s, and the channel's value. */
+    record Point(double time, double value) {}
+
+    /** The ends of a key's handles; empty where its curve is no spline on that side. */
+    record Ends(Optional<Point> left, Optional<Point> right) {}
+
+    /** @param channel number in {@link #CHANNELS} */
+    static Ends ends(Clip clip, int index, int channel) {
+        CameraKeys way = way(clip).orElseThrow();
+        CameraKey key = way.key(index);
+        boolean left = index > 0 && key.ease() == CameraKey.Ease.SPLINE;
+        boolean right = index + 1 < way.count() && way.key(index + 1).ease() == CameraKey.Ease.SPLINE;
+        return new Ends(
+                left ? Optional.of(point(key, channel, way.left(index, channel))) : Optional.empty(),
+                right ? Optional.of(point(key, channel, way.right(index, channel))) : Optional.empty());
+    }
+
+    private static Point point(CameraKey key, int channel, KeyHandles.End end) {
+        Option option = CHANNELS.get(channel);
+        double value = value(key, option);
+        boolean log = option.name().equals("zoom");
+        return new Point(key.time() + end.time(), log ? value * Math.exp(end.value()) : value + end.value());
+    }
+
+    static KeyHandles.Type type(Clip clip, int index, int channel) {
+        return KeyHandles.of(clip.keys().get(index).handles())
+                .of(channel)
+                .map(KeyHandles.Handle::type)
+                .orElse(KeyHandles.Type.AUTO);
+    }
+
+    /**
+     * With the end of a handle elsewhere, as Blender does it: one that was found by itself is aligned from then on, a vector is free.
+     *
+     * @param right whether it is the one after the key
+     */
+    static Clip dragged(Clip clip, int index, int channel, boolean right, Point to) {
+        CameraKey key = clip.keys().get(index);
+        Option option = CHANNELS.get(channel);
+        double value = value(key, option);
+        boolean log = option.name().equals("zoom");
+        double rise = log ? Math.log(Math.max(to.value(), 1e-3) / value) : to.value() - value;
+        double time = to.time() - key.time();
+        KeyHandles.End end = new KeyHandles.End(right ? Math.max(SHORTEST, time) : Math.min(-SHORTEST, time), rise);
+        KeyHandles.Type was = type(clip, index, channel);
+        boolean aligned = was == KeyHandles.Type.AUTO || was == KeyHandles.Type.ALIGNED;
+        KeyHandles.Handle now = set(clip, index, channel);
+        KeyHandles.End other = right ? now.left() : now.right();
+        if (aligned) {
+            other = new KeyHandles.End(other.time(), end.value() / end.time() * other.time());
+        }
+        KeyHandles.Type type = aligned ? KeyHandles.Type.ALIGNED : KeyHandles.Type.FREE;
+        return with(clip, index, channel, new KeyHandles.Handle(type, right ? other : end, right ? end : other));
+    }
+
+    /** With handles of another type, which begin as they are. */
+    static Clip typed(Clip clip, int index, int channel, KeyHandles.Type type) {
+        if (type == KeyHandles.Type.AUTO || type == KeyHandles.Type.VECTOR) {
+            return with(clip, index, channel, KeyHandles.Handle.of(type));
+        }
+        KeyHandles.Handle now = set(clip, index, channel);
+        KeyHandles.End left = now.left();
+        if (type == KeyHandles.Type.ALIGNED && now.right().time() > 0) {
+            left = new KeyHandles.End(
+                    left.time(), now.right().value() / now.right().time() * left.time());
+        }
+        return with(clip, index, channel, new KeyHandles.Handle(type, left, now.right()));
+    }
+
+    /** Both ends as they are, wherever they come from; where there is no neighbour the other end mirrored. */
+    private static KeyHandles.Handle set(Clip clip, int index, int channel) {
+        CameraKeys way = way(clip).orElseThrow();
+        boolean before = index > 0;
+        boolean after = index + 1 < way.count();
+        KeyHandles.End alone = new KeyHandles.End(0.5, 0);
+        KeyHandles.End right = after ? way.right(index, channel) : before ? mirrored(way.left(index, channel)) : alone;
+        KeyHandles.End left = before ? way.left(index, channel) : mirrored(right);
+        return new KeyHandles.Handle(KeyHandles.Type.FREE, left, right);
+    }
+
+    private static KeyHandles.End mirrored(KeyHandles.End end) {
+        return new KeyHandles.End(-end.time(), -end.value());
+    }
+
+    private static Clip with(Clip clip, int index, int channel, KeyHandles.Handle handle) {
+        List<CameraKey> keys = new ArrayList<>(clip.keys());
+        CameraKey key = keys.get(index);
+        String text = KeyHandles.of(key.handles())
+                .with(CHANNELS.get(channel).name(), handle)
+                .toString();
+        keys.set(index, CameraKey.SCHEMA.with(key, CameraKey.SCHEMA.option("handles"), text));
+        return clip.withKeys(keys);
+    }
+
     /** Whether the clip ends where it began, so that it can be played round and round. */
     static boolean closes(Clip clip) {
         return way(clip)
@@ -79,6 +177,18 @@ final class KeyGraph {
      * @param low of the graph's lower border
      */
     record Range(double low, double high) {
+        /** So that handles are within, too. */
+        Range with(Ends ends) {
+            double least = low;
+            double most = high;
+            for (Optional<Point> end : List.of(ends.left(), ends.right())) {
+                double room = 0.08 * (high - low);
+                least = Math.min(least, end.map(p -> p.value() - room).orElse(least));
+                most = Math.max(most, end.map(p -> p.value() + room).orElse(most));
+            }
+            return new Range(least, most);
+        }
+
         static Range of(Clip clip, List<Option> channels) {
             double low = Double.POSITIVE_INFINITY;
             double high = Double.NEGATIVE_INFINITY;

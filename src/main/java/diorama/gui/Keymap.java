@@ -26,6 +26,7 @@ public enum Keymap {
             keys(Command.STATISTICS, Chord.of(ImGuiKey.M), Chord.of(ImGuiKey.Z)),
             keys(Command.TOGGLE_CUT, Chord.alt(ImGuiKey.M)),
             keys(Command.SHADING_PIE, Chord.of(ImGuiKey.V)),
+            keys(Command.HANDLES, Chord.ctrl(ImGuiKey.V)),
             keys(Command.RENDERED, Chord.of(ImGuiKey.R)),
             keys(Command.ROTATE, Chord.ctrl(ImGuiKey.R)),
             keys(Command.BACKDROP, Chord.of(ImGuiKey.U)),

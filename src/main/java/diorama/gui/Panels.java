@@ -9,6 +9,7 @@ import java.nio.file.Path;
 final class Panels implements AutoCloseable {
     private final Desk desk;
     private final ViewportPanel viewport;
+    private final GraphPanel graph;
     private final Outliner outliner = new Outliner();
     private final RecentPanel recent = new RecentPanel();
     private final Properties properties;
@@ -18,6 +19,7 @@ final class Panels implements AutoCloseable {
     Panels(Desk desk, GlDevice device, ViewPainter painter, FilmDesk films) {
         this.desk = desk;
         viewport = new ViewportPanel(device);
+        graph = painter.graph();
         properties = new Properties(desk.messages());
         parts = new Layout.Parts(
                 () -> MenuBar.draw(desk),
@@ -57,7 +59,7 @@ final class Panels implements AutoCloseable {
 
     /** Does what a mode of the viewport makes of a command, before anybody else; false when it makes nothing of it. */
     boolean runFirst(Command command) {
-        return viewport.runFirst(command, desk);
+        return graph.runFirst(command, desk) || viewport.runFirst(command, desk);
     }
 
     /** Does what a command wants of the panels; false when it wants nothing. */

@@ -81,6 +81,11 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
         }
     }
 
+    /** The curves under the timeline. */
+    GraphPanel graph() {
+        return graph;
+    }
+
     /** Draws the timeline of what moves. */
     void timeline() {
         TimelinePanel.draw(desk, player, graph, motion, films);

@@ -44,8 +44,25 @@ public record CameraKey(
         @Knob(value = "Magnification; 2 shows half of the width.", min = 0.001, max = 1000, softMin = 0.1, softMax = 20)
         float zoom,
 
-        @Knob("How the camera comes here from the key before: spline goes through all keys in one curve.")
-        Ease ease) {
+        @Knob(
+                "How the camera comes here from the key before: spline goes through all keys in one curve, with handles; in and"
+                        + " out begin or end gently, smooth, sine to circular both, ever more; overshoot, bounce and elastic swing at the end.")
+        Ease ease,
+
+        @Knob(
+                "Handles of the spline, such as 'x aligned -0.5 0.2 0.5 -0.2; zoom vector': left and right end by seconds and"
+                        + " value; free, aligned or vector, others are found by themselves.")
+        String handles) {
+
+    public CameraKey {
+        KeyHandles.of(handles);
+    }
+
+    /** With handles that are found by themselves. */
+    public CameraKey(
+            float time, float x, float y, float forward, float turn, float lift, float roll, float zoom, Ease ease) {
+        this(time, x, y, forward, turn, lift, roll, zoom, ease, "");
+    }
 
     /** How the camera comes from one key to the next. */
     public enum Ease {
@@ -55,6 +72,15 @@ public record CameraKey(
         IN,
         OUT,
         SLOW,
+        SINE,
+        QUADRATIC,
+        CUBIC,
+        EXPONENTIAL,
+        CIRCULAR,
+        /** A little too far and back. */
+        OVERSHOOT,
+        BOUNCE,
+        ELASTIC,
         /** Stays, then is there at once. */
         HOLD
     }
@@ -63,7 +89,7 @@ public record CameraKey(
     public static final OptionSchema<CameraKey> SCHEMA = OptionSchema.of(DEFAULTS);
 
     CameraKey at(float other) {
-        return new CameraKey(other, x, y, forward, turn, lift, roll, zoom, ease);
+        return new CameraKey(other, x, y, forward, turn, lift, roll, zoom, ease, handles);
     }
 
     /** What changes in time; the zoom as its logarithm, so that its steps look even. */

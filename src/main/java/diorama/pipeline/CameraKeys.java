@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A camera's way through keys. Before the first and after the last key it stands still; in a loop it goes back to the first.
@@ -25,10 +26,13 @@ public final class CameraKeys {
     private final List<CameraKey> keys;
     /** Slope of each value at each key, per second. */
     private final double[][] slopes;
+    /** Of each key. */
+    private final List<KeyHandles> handles;
 
     /** @param keys in order of time, at least one */
     public CameraKeys(List<CameraKey> keys) {
         this.keys = List.copyOf(keys);
+        handles = keys.stream().map(key -> KeyHandles.of(key.handles())).toList();
         slopes = new double[keys.size()][ZOOM + 1];
         boolean closed = keys.size() > 2 && same(keys.get(0), keys.get(keys.size() - 1));
         for (int k = 0; k < keys.size(); k++) {
@@ -143,16 +147,55 @@ public final class CameraKeys {
         double[] out = new double[a.length];
         for (int v = 0; v < out.length; v++) {
             out[v] = switch (to.ease()) {
-                case SPLINE -> hermite(a[v], span * slopes[next - 1][v], b[v], span * slopes[next][v], t);
+                case SPLINE -> spline(next - 1, v, t);
                 case HOLD -> a[v];
-                case LINEAR -> a[v] + t * (b[v] - a[v]);
-                case SMOOTH -> a[v] + Easing.SMOOTH.at(t) * (b[v] - a[v]);
-                case IN -> a[v] + Easing.IN.at(t) * (b[v] - a[v]);
-                case OUT -> a[v] + Easing.OUT.at(t) * (b[v] - a[v]);
-                case SLOW -> a[v] + Easing.SLOW.at(t) * (b[v] - a[v]);
+                default -> a[v] + KeyEasing.at(to.ease(), t) * (b[v] - a[v]);
             };
         }
         return out;
+    }
+
+    /** The way of a value from a key to the next; {@code t} in [0,1]. */
+    private double spline(int from, int v, double t) {
+        double a = keys.get(from).values()[v];
+        double b = keys.get(from + 1).values()[v];
+        double span = keys.get(from + 1).time() - keys.get(from).time();
+        if (handles.get(from).of(v).isEmpty() && handles.get(from + 1).of(v).isEmpty()) {
+            return hermite(a, span * slopes[from][v], b, span * slopes[from + 1][v], t);
+        }
+        return KeyCurve.at(span, b - a, right(from, v), left(from + 1, v), t) + a;
+    }
+
+    /** The end of the handle that a key's curve leaves it by; the key has one after it. */
+    public KeyHandles.End right(int key, int channel) {
+        double span = keys.get(key + 1).time() - keys.get(key).time();
+        double rise = keys.get(key + 1).values()[channel] - keys.get(key).values()[channel];
+        Optional<KeyHandles.Handle> set = handles.get(key).of(channel);
+        if (set.filter(KeyHandles.Handle::hasEnds).isPresent()) {
+            return set.get().right();
+        }
+        return new KeyHandles.End(span / 3, set.isPresent() ? rise / 3 : slopes[key][channel] * span / 3);
+    }
+
+    /** The end of the handle that a key's curve comes to it by; the key has one before it. */
+    public KeyHandles.End left(int key, int channel) {
+        double span = keys.get(key).time() - keys.get(key - 1).time();
+        double rise = keys.get(key).values()[channel] - keys.get(key - 1).values()[channel];
+        Optional<KeyHandles.Handle> set = handles.get(key).of(channel);
+        if (set.filter(KeyHandles.Handle::hasEnds).isPresent()) {
+            return set.get().left();
+        }
+        return new KeyHandles.End(-span / 3, set.isPresent() ? -rise / 3 : -slopes[key][channel] * span / 3);
+    }
+
+    /** How many keys there are, a loop's last one included. */
+    public int count() {
+        return keys.size();
+    }
+
+    /** The key of that number. */
+    public CameraKey key(int index) {
+        return keys.get(index);
     }
 
     /** Cubic from a with slope {@code atA} to b with slope {@code atB}, per span. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.options.Option;
 import diorama.pipeline.CameraKey;
+import diorama.pipeline.KeyHandles;
 import diorama.pipeline.ZoomOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,65 @@ class KeyGraphTest {
         assertEquals(4, KeyGraph.moved(clip(true), 2, X, 9, 0).keys().get(2).time(), 1e-5, "within the clip");
         assertEquals(
                 1000, KeyGraph.moved(clip(true), 1, X, 1, 9999).keys().get(1).x(), "within the channel's domain");
+    }
+
+    private static Clip splines() {
+        List<CameraKey> keys = List.of(spline(0, -1), spline(1, 1), spline(3, 0.5f));
+        return clip(true).withKeys(keys);
+    }
+
+    private static CameraKey spline(float seconds, float x) {
+        return new CameraKey(seconds, x, 0, 0, 0, 0, 0, 2, CameraKey.Ease.SPLINE);
+    }
+
+    @Test
+    void aDraggedHandleIsAlignedAndTheOtherOneTurnsWithIt() {
+        assertEquals(KeyHandles.Type.AUTO, KeyGraph.type(splines(), 1, 0));
+        Clip dragged = KeyGraph.dragged(splines(), 1, 0, true, new KeyGraph.Point(1.5, 3));
+        assertEquals(KeyHandles.Type.ALIGNED, KeyGraph.type(dragged, 1, 0));
+        KeyGraph.Ends ends = KeyGraph.ends(dragged, 1, 0);
+        KeyGraph.Point right = ends.right().orElseThrow();
+        KeyGraph.Point left = ends.left().orElseThrow();
+        assertEquals(new KeyGraph.Point(1.5, 3), right);
+        assertEquals((right.value() - 1) / (right.time() - 1), (1 - left.value()) / (1 - left.time()), 1e-3);
+        Clip across = KeyGraph.dragged(dragged, 1, 0, true, new KeyGraph.Point(0.2, 3));
+        assertTrue(KeyGraph.ends(across, 1, 0).right().orElseThrow().time() > 1, "it stays on its side");
+    }
+
+    @Test
+    void freeHandlesTurnAlone() {
+        Clip free = KeyGraph.typed(splines(), 1, 0, KeyHandles.Type.FREE);
+        KeyGraph.Ends before = KeyGraph.ends(splines(), 1, 0);
+        assertEquals(
+                before.right().orElseThrow().value(),
+                KeyGraph.ends(free, 1, 0).right().orElseThrow().value(),
+                1e-3);
+        Clip dragged = KeyGraph.dragged(free, 1, 0, false, new KeyGraph.Point(0.5, -2));
+        assertEquals(KeyHandles.Type.FREE, KeyGraph.type(dragged, 1, 0));
+        assertEquals(
+                KeyGraph.ends(free, 1, 0).right(), KeyGraph.ends(dragged, 1, 0).right());
+        assertEquals(
+                splines(),
+                KeyGraph.typed(dragged, 1, 0, KeyHandles.Type.AUTO),
+                "found by themselves they leave nothing");
+    }
+
+    @Test
+    void handlesOfTheZoomAreInRatios() {
+        int zoom = KeyGraph.CHANNELS.size() - 1;
+        Clip dragged = KeyGraph.dragged(splines(), 1, zoom, true, new KeyGraph.Point(1.5, 4));
+        assertEquals(4, KeyGraph.ends(dragged, 1, zoom).right().orElseThrow().value(), 1e-3);
+        assertTrue(
+                dragged.keys().get(1).handles().contains("zoom aligned"),
+                dragged.keys().get(1).handles());
+    }
+
+    @Test
+    void whereTheCurveIsNoSplineThereAreNoHandles() {
+        KeyGraph.Ends ends = KeyGraph.ends(clip(true), 1, 0);
+        assertTrue(ends.left().isEmpty() && ends.right().isEmpty());
+        assertTrue(KeyGraph.ends(splines(), 0, 0).left().isEmpty(), "nothing comes before the first key");
+        assertTrue(KeyGraph.ends(splines(), 2, 0).right().isPresent(), "a loop goes on");
     }
 
     @Test

@@ -8,6 +8,7 @@ import diorama.base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,21 @@ class CameraKeysTest {
         assertEquals(1, keys.at(1.99).x(), 1e-6);
         assertEquals(2 + 0.15625, keys.at(2.25).x(), 1e-6);
         assertEquals(2, keys.zoom(2.5), 1e-6); // half way in ratios
+    }
+
+    @Test
+    void filesKeepHandles() throws IOException {
+        String json = "{\"keys\": [{\"x\": 0, \"handles\": \"x vector\"},"
+                + " {\"time\": 2, \"x\": 1, \"handles\": \"x free -0.2 0 0.3 1\"}]}";
+        CameraKeys keys = read(json);
+        assertEquals("x vector", keys.key(0).handles());
+        assertEquals(
+                List.of("x vector", "x free -0.2 0 0.3 1"),
+                CameraKeys.list(CameraKeys.json(List.of(keys.key(0), keys.key(1))), "again").stream()
+                        .map(CameraKey::handles)
+                        .toList());
+        UserError error = assertThrows(UserError.class, () -> read("{\"keys\": [{\"handles\": \"x bent\"}]}"));
+        assertTrue(String.valueOf(error.getMessage()).contains("keys[0]"), error.getMessage());
     }
 
     @Test
