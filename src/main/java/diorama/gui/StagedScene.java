@@ -4,7 +4,9 @@ import diorama.mesh.Animation;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
+import diorama.mesh.NodeNames;
 import diorama.mesh.Scene;
+import diorama.mesh.Skin;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,7 +23,8 @@ final class StagedScene {
 
     private Staging made = new Staging(List.of());
     private Scene scene = NOTHING;
-    private IdentityHashMap<Mesh, Mesh> copies = new IdentityHashMap<>();
+    /** What the meshes of documents became in the common scene, in the order of their uses. */
+    private IdentityHashMap<Mesh, List<Mesh>> copies = new IdentityHashMap<>();
 
     /** @param which of a document's scenes is taken; answers alike for equal documents */
     Scene of(Staging staging, Function<Document, Scene> which) {
@@ -44,7 +47,8 @@ final class StagedScene {
         private final List<Material> materials = new ArrayList<>();
         private final List<Animation> animations = new ArrayList<>();
         private final IdentityHashMap<Scene, Start> starts = new IdentityHashMap<>();
-        private final IdentityHashMap<Mesh, Mesh> used = new IdentityHashMap<>();
+        private final IdentityHashMap<Mesh, List<Mesh>> used = new IdentityHashMap<>();
+        private final NodeNames names = new NodeNames();
 
         Builder(Function<Document, Scene> which) {
             this.which = which;
@@ -61,32 +65,41 @@ final class StagedScene {
 
         private void add(Staging.Part part) {
             Scene own = which.apply(part.document());
-            Start start = starts.computeIfAbsent(own, this::append);
+            SceneObject object = part.object();
+            NodeNames.Told told = names.tell(own.roots());
+            String name = names.take(object.name());
+            boolean alike = own.meshes().stream().allMatch(mesh -> mesh.equals(told.mesh(mesh)));
+            Start start = alike ? starts.computeIfAbsent(own, s -> append(s, told)) : append(own, told);
+            own.animations().stream().map(told::animation).forEach(animations::add);
             Shift shift =
                     new Shift(start.mesh(), own.meshes().size(), part.object().hiddenMeshes());
-            List<Node> children = own.roots().stream().map(shift::node).toList();
-            SceneObject object = part.object();
-            roots.add(new Node(object.name(), object.placement().matrix(), List.of(), Optional.empty(), children));
+            List<Node> children = told.roots().stream().map(shift::node).toList();
+            roots.add(new Node(name, object.placement().matrix(), List.of(), Optional.empty(), children));
         }
 
-        private Start append(Scene own) {
+        private Start append(Scene own, NodeNames.Told told) {
             Start start = new Start(meshes.size(), materials.size());
             for (Mesh mesh : own.meshes()) {
-                Mesh copy = copy(mesh, mesh.material() + start.material());
-                used.put(mesh, copy);
+                Mesh copy = copy(mesh, told.mesh(mesh), mesh.material() + start.material());
+                used.computeIfAbsent(mesh, m -> new ArrayList<>()).add(copy);
                 meshes.add(copy);
             }
             materials.addAll(own.materials());
-            animations.addAll(own.animations());
             return start;
         }
 
-        private Mesh copy(Mesh mesh, int material) {
-            Mesh before = copies.get(mesh);
-            if (before != null && before.material() == material) {
-                return before;
+        /** @param named the mesh with its bones' new names */
+        private Mesh copy(Mesh mesh, Mesh named, int material) {
+            for (Mesh before : copies.getOrDefault(mesh, List.of())) {
+                if (before.material() == material && bones(before).equals(bones(named))) {
+                    return before;
+                }
             }
-            return mesh.material() == material ? mesh : mesh.withMaterial(material);
+            return named.material() == material ? named : named.withMaterial(material);
+        }
+
+        private List<String> bones(Mesh mesh) {
+            return mesh.skin().map(Skin::bones).orElse(List.of());
         }
     }
 

@@ -48,9 +48,10 @@ final class ImportStage {
         return lenses.getOrDefault(node, new float[0]);
     }
 
-    /** Index of the node's lamp, -1 for none. */
+    /** Index of the node's lamp, -1 for none; only the first node of a name has it. */
     int lamp(String node) {
-        return lampOf.getOrDefault(node, -1);
+        Integer lamp = lampOf.remove(node);
+        return lamp == null ? -1 : lamp;
     }
 
     /** From a camera or lamp that looks along -Z to its node's space. */

@@ -7,6 +7,7 @@ import diorama.mesh.Animation;
 import diorama.mesh.Light;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
+import diorama.mesh.NodeNames;
 import diorama.mesh.Normals;
 import diorama.mesh.Scene;
 import diorama.mesh.Skin;
@@ -74,11 +75,11 @@ public final class SceneImporter {
                 }
             }
             Matrix4fc upright = upright(new ImportFormat(read), table.metresPerUnit());
-            Scene scene = new Scene(
+            Scene scene = NodeNames.apart(new Scene(
                     ExportScene.placed(roots(table), upright, animations.isEmpty()),
                     meshes,
                     materials.all(table.materials()),
-                    animations);
+                    animations));
             return new Imported(
                     Normals.added(scene), infoOf(table, file, read, notes), List.copyOf(notes), materials.originals());
         });

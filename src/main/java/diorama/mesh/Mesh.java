@@ -52,6 +52,11 @@ public record Mesh(
         return new Mesh(name, positions, normals, uvs, colors, indices, other, skin);
     }
 
+    /** The same surface carried by other bones. */
+    public Mesh withSkin(Skin other) {
+        return new Mesh(name, positions, normals, uvs, colors, indices, material, Optional.of(other));
+    }
+
     /** The same surface with other normals. */
     public Mesh withNormals(float[] others) {
         return new Mesh(name, positions, others, uvs, colors, indices, material, skin);

@@ -1,10 +1,15 @@
 package diorama.gui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import diorama.mesh.Animation;
 import diorama.mesh.Light;
+import diorama.mesh.Mesh;
 import diorama.mesh.Node;
+import diorama.mesh.Pose;
 import diorama.mesh.Scene;
+import diorama.mesh.Skin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +36,63 @@ class StagedSceneTest {
             out.addAll(lamps(node.children()));
         }
         return out;
+    }
+
+    /** A strip that two bones carry, which bends to its own side. */
+    private static Document strip(String name, float turn) {
+        Node tip = new Node("tip", new Matrix4f().translation(0, 1, 0), List.of(), Optional.empty(), List.of());
+        Node shown = new Node("strip", new Matrix4f(), List.of(0), Optional.empty(), List.of(tip));
+        float[] bind = new Matrix4f().translation(0, -1, 0).get(new float[16]);
+        Skin skin = new Skin(List.of("tip"), bind, new int[12], new float[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0});
+        Mesh mesh = new Mesh(
+                "strip",
+                new float[] {0, 0, 0, 1, 0, 0, 0, 2, 0},
+                new float[0],
+                new float[0],
+                new byte[0],
+                new int[] {0, 1, 2},
+                0,
+                Optional.of(skin));
+        Animation.Keys turns = new Animation.Keys(
+                new float[] {0, 1},
+                new float[] {0, 0, 0, 1, 0, 0, (float) Math.sin(turn / 2), (float) Math.cos(turn / 2)});
+        Animation wave = new Animation(
+                name, 1, List.of(new Animation.Track("tip", Animation.Keys.NONE, turns, Animation.Keys.NONE)));
+        Document cube = Fixtures.cube(name, 0, 0, 0);
+        return cube.with(new Scene(List.of(shown), List.of(mesh), cube.scene().materials(), List.of(wave)));
+    }
+
+    @Test
+    void filesWithTheSameNamesBendAndMoveTheirOwn() {
+        Staging.Part left = part(1, strip("left.glb", 0.5f));
+        Staging.Part right = part(2, strip("right.glb", -0.8f));
+        Staging.Part again = part(3, left.document());
+        Scene all = staged(left, right, again);
+        Animation together = Animation.together(all.animations()).orElseThrow();
+        assertEquals(3, together.tracks().size(), "none is taken for another's");
+        Scene bent = Pose.at(all, together, 1);
+        List<Float> tips = new ArrayList<>();
+        for (Node root : bent.roots()) {
+            Mesh mesh = bent.meshes().get(root.children().get(0).meshes().get(0));
+            tips.add(mesh.positions()[6]);
+        }
+        assertEquals(-Math.sin(0.5), tips.get(0), 1e-6);
+        assertEquals(Math.sin(0.8), tips.get(1), 1e-6);
+        assertEquals(-Math.sin(0.5), tips.get(2), 1e-6);
+    }
+
+    @Test
+    void whatLiesOnTheGpuStaysTheSameWhileSomethingElseChanges() {
+        StagedScene scenes = new StagedScene();
+        Staging.Part left = part(1, strip("left.glb", 0.5f));
+        Staging.Part right = part(2, strip("right.glb", -0.8f));
+        Scene before = scenes.of(new Staging(List.of(left, right)), Document::scene);
+        SceneObject moved = right.object().withName("moved");
+        Scene after = scenes.of(
+                new Staging(List.of(left, new Staging.Part(moved, right.document(), false))), Document::scene);
+        for (int m = 0; m < before.meshes().size(); m++) {
+            assertSame(before.meshes().get(m), after.meshes().get(m));
+        }
     }
 
     @Test
