@@ -94,11 +94,13 @@ public final class Framebuffer implements AutoCloseable {
         glEnable(GL_FRAMEBUFFER_SRGB);
     }
 
-    /** Draws to the window, or nowhere without one; viewport of the given size, no sRGB conversion. */
+    /** Draws to the window, black from here on, or nowhere without one; viewport of the given size, no sRGB conversion. */
     public static void bindWindow(Size size) {
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
         glViewport(0, 0, size.width(), size.height());
         glDisable(GL_FRAMEBUFFER_SRGB);
+        glClearColor(0, 0, 0, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
     }
 
     /** Binds and clears colour (linear light for sRGB formats) and depth. */

@@ -9,11 +9,13 @@ final class Boxes {
     private final SearchBox search = new SearchBox();
     private final KeysHelp keys = new KeysHelp();
     private final LogPanel log = new LogPanel();
+    private final PresetBox presets;
     private final RecoveryBox recovery;
     private final QuitBox quit;
 
-    Boxes(long window, FileBrowser browser, FilmDesk films, FileClerk files, ExportClerk exports) {
+    Boxes(long window, FileBrowser browser, FilmDesk films, FileClerk files, ExportClerk exports, PresetShelf presets) {
         this.exports = exports;
+        this.presets = new PresetBox(presets);
         this.browser = browser;
         this.films = films;
         this.files = files;
@@ -32,8 +34,9 @@ final class Boxes {
     }
 
     /** Does what the command wants; false when it wants no box. */
-    boolean run(Command command) {
+    boolean run(Command command, Desk desk) {
         switch (command) {
+            case PRESETS -> presets.toggle(desk);
             case LOG -> log.toggle();
             case SEARCH -> search.open();
             case KEYS -> keys.toggle();
@@ -48,6 +51,7 @@ final class Boxes {
         search.draw(desk);
         keys.draw(desk);
         log.draw(desk);
+        presets.draw(desk);
         films.boxes();
         exports.draw();
         recovery.draw(desk, files::recover);

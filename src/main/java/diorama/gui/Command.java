@@ -25,6 +25,7 @@ enum Command {
     REDO(Group.HISTORY, "Redo", Chord.ctrlShift(ImGuiKey.Z), Chord.ctrl(ImGuiKey.Y)),
     ADJUST(Group.HISTORY, "Adjust last operation", Chord.of(ImGuiKey.F9)),
     SEARCH(Group.HISTORY, "Search commands...", Chord.of(ImGuiKey.F3)),
+    PRESETS(Group.HISTORY, "Presets...", Chord.ctrl(ImGuiKey.P)),
     PREFERENCES(Group.HISTORY, "Preferences", Chord.ctrl(ImGuiKey.Comma)),
 
     SELECT_ALL(Group.SELECT, "Select all", Chord.of(ImGuiKey.A)),

@@ -35,6 +35,11 @@ final class FileClerk implements AutoCloseable {
 
     private @Nullable Warning warned;
 
+    private Optional<Step> stepping = Optional.empty();
+
+    /** The picture that was asked for last in the place of an object. */
+    private record Step(int object, Path to) {}
+
     /** What has been said: that opening a project loses the work there was then. */
     private record Warning(Path file, Project lost) {}
 
@@ -211,9 +216,14 @@ final class FileClerk implements AutoCloseable {
     }
 
     private void neighbour(SceneObject object, int by) {
-        Optional<Path> next = Neighbours.of(object.source().file(), by);
+        // steps that come faster than files are read go on from where the last one leads, past broken ones too
+        Path from = stepping.filter(s -> s.object == object.id())
+                .map(Step::to)
+                .orElse(object.source().file());
+        Optional<Path> next = Neighbours.of(from, by);
         if (next.isPresent()) {
             recents.add(next.get());
+            stepping = Optional.of(new Step(object.id(), next.get()));
             librarian.replace(object, Source.of(next.get()));
         } else {
             desk.messages().add(Messages.Kind.NOTE, desk.say("No other picture in this folder"));

@@ -1,6 +1,8 @@
 package diorama.gui;
 
 import static org.lwjgl.glfw.GLFW.GLFW_ARROW_CURSOR;
+import static org.lwjgl.glfw.GLFW.GLFW_KEY_ENTER;
+import static org.lwjgl.glfw.GLFW.GLFW_KEY_KP_ENTER;
 import static org.lwjgl.glfw.GLFW.GLFW_KEY_LEFT_ALT;
 import static org.lwjgl.glfw.GLFW.GLFW_KEY_LEFT_CONTROL;
 import static org.lwjgl.glfw.GLFW.GLFW_KEY_LEFT_SHIFT;
@@ -11,6 +13,7 @@ import static org.lwjgl.glfw.GLFW.GLFW_MOD_ALT;
 import static org.lwjgl.glfw.GLFW.GLFW_MOD_CONTROL;
 import static org.lwjgl.glfw.GLFW.GLFW_MOD_SHIFT;
 import static org.lwjgl.glfw.GLFW.GLFW_PRESS;
+import static org.lwjgl.glfw.GLFW.GLFW_RELEASE;
 import static org.lwjgl.glfw.GLFW.GLFW_REPEAT;
 import static org.lwjgl.glfw.GLFW.glfwCreateStandardCursor;
 import static org.lwjgl.glfw.GLFW.glfwGetWindowContentScale;
@@ -18,6 +21,8 @@ import static org.lwjgl.glfw.GLFW.glfwGetWindowContentScale;
 import imgui.ImGui;
 import imgui.ImGuiIO;
 import imgui.flag.ImGuiConfigFlags;
+import imgui.flag.ImGuiKey;
+import imgui.flag.ImGuiPopupFlags;
 import imgui.gl3.ImGuiImplGl3;
 import imgui.glfw.ImGuiImplGlfw;
 import java.util.Set;
@@ -121,6 +126,8 @@ final class ImGuiHost implements AutoCloseable {
                 GLFW_KEY_RIGHT_CONTROL);
 
         private final Keyboard keyboard;
+        /** Whether an Enter that is held was told as Space. */
+        private boolean entered;
 
         Backend(Keyboard keyboard) {
             this.keyboard = keyboard;
@@ -129,6 +136,7 @@ final class ImGuiHost implements AutoCloseable {
         @Override
         public void keyCallback(long window, int key, int code, int action, int mods) {
             super.keyCallback(window, key, code, action, mods);
+            enter(key, action);
             if (action == GLFW_PRESS || action == GLFW_REPEAT) {
                 boolean ctrl = (mods & GLFW_MOD_CONTROL) != 0;
                 boolean shift = (mods & GLFW_MOD_SHIFT) != 0;
@@ -139,6 +147,22 @@ final class ImGuiHost implements AutoCloseable {
                     // a letter, as others get one here, tells Dear ImGui that this Alt does not call for the menus
                     ImGui.getIO().addInputCharacter(' ');
                 }
+            }
+        }
+
+        /** Enter presses the marked button or entry of a box or menu, as elsewhere; Dear ImGui takes Space for that alone. */
+        private void enter(int key, int action) {
+            if (key != GLFW_KEY_ENTER && key != GLFW_KEY_KP_ENTER) {
+                return;
+            }
+            boolean boxed = ImGui.isPopupOpen("", ImGuiPopupFlags.AnyPopup)
+                    && !ImGui.getIO().getWantTextInput();
+            if (action == GLFW_PRESS && boxed) {
+                entered = true;
+                ImGui.getIO().addKeyEvent(ImGuiKey.Space, true);
+            } else if (action == GLFW_RELEASE && entered) {
+                entered = false;
+                ImGui.getIO().addKeyEvent(ImGuiKey.Space, false);
             }
         }
 

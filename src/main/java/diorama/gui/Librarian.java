@@ -52,7 +52,9 @@ final class Librarian {
 
     /** Shows another file in the place of an object's. */
     void replace(SceneObject object, Source source) {
-        read("open " + source.file(), source, object.recipe(), document -> {
+        // nobody waits for the depth of a picture that goes away, nor for pictures that were stepped over
+        drop(object.id());
+        read("replace " + object.id(), source, object.recipe(), document -> {
             if (desk.state().project().object(object.id()).isPresent()) {
                 desk.act(new Action.Replace(object.id(), document));
             }

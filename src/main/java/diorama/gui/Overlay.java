@@ -139,7 +139,9 @@ final class Overlay {
     private static void title(Desk desk, ImDrawList list, Navigation.Place place, boolean home) {
         OrbitControl view = desk.state().view();
         String rays = desk.say(view.parallel() ? "parallel" : "perspective");
-        String name = home ? desk.say("Photo camera") : desk.say(side(view)) + " " + rays;
+        String name = desk.clipFrame().isPresent()
+                ? desk.say("Camera move")
+                : home ? desk.say("Photo camera") : desk.say(side(view)) + " " + rays;
         float x = place.x() + 14 * desk.scale();
         float y = place.y() + 12 * desk.scale();
         shadowed(list, x, y, WHITE, name);

@@ -59,6 +59,12 @@ final class ProjectEdit {
 
     /** Options of depth and relief are the active photo's, and the next one's. */
     private static Project options(Project project, Record options) {
+        if (options instanceof Settings all) {
+            return project.with(all)
+                    .changed(
+                            Set.of(project.active()),
+                            o -> o.withRecipe(o.recipe().with(all.depth()).with(all.relief())));
+        }
         Project set = project.with(project.settings().with(options));
         Set<Integer> active = Set.of(project.active());
         if (options instanceof DepthOptions depth) {

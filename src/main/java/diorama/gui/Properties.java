@@ -146,6 +146,15 @@ final class Properties {
         ImGui.pushFont(desk.fonts().strong());
         ImGui.text(desk.say(tab.label));
         ImGui.popFont();
+        String presets = Icon.SLIDERS.with(desk.say("Presets"));
+        float edge = ImGui.calcTextSize(presets).x + 2 * ImGui.getStyle().getFramePaddingX();
+        ImGui.sameLine(ImGui.getWindowContentRegionMaxX() - edge);
+        if (ImGui.smallButton(presets + "###presets")) {
+            desk.run(Command.PRESETS);
+        }
+        if (ImGui.isItemHovered()) {
+            ImGui.setTooltip(desk.say("Settings kept under names") + "   " + desk.keyOf(Command.PRESETS));
+        }
     }
 
     private <R extends Record> void page(Desk desk, OptionSchema<R> schema, R record) {

@@ -3,8 +3,10 @@ package diorama.gui;
 import imgui.ImDrawList;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The lowest line: what the mouse does, the job under way, what draws and how fast. */
 final class StatusBar {
@@ -13,34 +15,47 @@ final class StatusBar {
     static void draw(Desk desk) {
         float scale = desk.scale();
         ImGui.alignTextToFramePadding();
+        String engine = desk.engine();
+        float engineX = ImGui.getWindowContentRegionMaxX() - ImGui.calcTextSize(engine).x;
+        boolean outside = desk.jobs().status().isEmpty();
+        Optional<Jobs.Status> status = desk.jobs().status().or(desk::outside);
+        float width = 300 * scale;
+        float jobX = engineX - width - 24 * scale;
+        // jobs come before hints
+        hints(desk, status.isPresent() ? jobX : engineX - 12 * scale);
+        status.ifPresent(job -> {
+            ImGui.setCursorPosX(Math.max(ImGui.getCursorPosX(), jobX));
+            job(desk, job, width, outside);
+            ImGui.sameLine();
+        });
+        ImGui.setCursorPosX(engineX);
+        Theme.faint(engine);
+    }
+
+    /** As many as there is room for up to {@code end}, px. */
+    private static void hints(Desk desk, float end) {
+        List<String[]> all = new ArrayList<>();
         if (desk.retouching()) {
-            hint(desk.say("Drag"), desk.say("Paint"));
-            hint("Ctrl+" + desk.say("Drag"), desk.say("The opposite"));
+            all.add(new String[] {desk.say("Drag"), desk.say("Paint")});
+            all.add(new String[] {"Ctrl+" + desk.say("Drag"), desk.say("The opposite")});
         } else {
-            hint(desk.say("Drag"), desk.say("Orbit"));
-            hint("Shift+" + desk.say("Drag"), desk.say("Pan"));
-            hint(desk.say("Wheel"), desk.say("Zoom"));
+            all.add(new String[] {desk.say("Drag"), desk.say("Orbit")});
+            all.add(new String[] {"Shift+" + desk.say("Drag"), desk.say("Pan")});
+            all.add(new String[] {desk.say("Wheel"), desk.say("Zoom")});
         }
         for (Command command : commands(desk)) {
-            hint(desk.keyOf(command), desk.say(FilmMenu.label(desk, command)).replace("...", ""));
+            String label = desk.say(FilmMenu.label(desk, command)).replace("...", "");
+            all.add(new String[] {desk.keyOf(command), label});
         }
-        ImGui.sameLine();
-        String engine = desk.engine();
-        float end = ImGui.getWindowContentRegionMaxX();
-        float engineX = end - ImGui.calcTextSize(engine).x;
-        boolean outside = desk.jobs().status().isEmpty();
-        desk.jobs().status().or(desk::outside).ifPresent(status -> {
-            float width = 300 * scale;
-            float x = engineX - width - 24 * scale;
-            if (x > ImGui.getCursorPosX()) {
-                ImGui.setCursorPosX(x);
-                job(desk, status, width, outside);
-                ImGui.sameLine();
+        float scale = desk.scale();
+        for (String[] hint : all) {
+            float width = ImGui.calcTextSize(hint[0]).x + ImGui.calcTextSize(hint[1]).x + 5 * scale;
+            if (ImGui.getCursorPosX() + width < end) {
+                ImGui.text(hint[0]);
+                ImGui.sameLine(0, 5 * scale);
+                Theme.faint(hint[1]);
+                ImGui.sameLine(0, 18 * scale);
             }
-        });
-        if (engineX > ImGui.getCursorPosX()) {
-            ImGui.setCursorPosX(engineX);
-            Theme.faint(engine);
         }
     }
 
@@ -53,13 +68,6 @@ final class StatusBar {
             return List.of(Command.PLAY, Command.INSERT_KEY, Command.TOGGLE_CUT, Command.MAKE_FILM, Command.SEARCH);
         }
         return List.of(Command.HOME, Command.SHADING_PIE, Command.SEARCH);
-    }
-
-    private static void hint(String keys, String what) {
-        ImGui.text(keys);
-        ImGui.sameLine(0, 5);
-        Theme.faint(what);
-        ImGui.sameLine(0, 18);
     }
 
     static void bar(float fraction, float width, String text) {
@@ -90,8 +98,8 @@ final class StatusBar {
         }
         float button = ImGui.getFrameHeight();
         float fraction = status.fraction() >= 0 ? status.fraction() : 0;
-        bar(fraction, width - button - 4, step);
-        ImGui.sameLine(0, 4);
+        bar(fraction, width - button - 4 * desk.scale(), step);
+        ImGui.sameLine(0, 4 * desk.scale());
         ImGui.pushStyleColor(ImGuiCol.Button, 0);
         if (ImGui.button((outside ? Icon.FILM : Icon.CLOSE).toString(), button, button)) {
             if (outside) {

@@ -56,6 +56,11 @@ public record StudioFolder(Path path) {
         return path.resolve("export.json");
     }
 
+    /** Settings kept under names. */
+    Path presets() {
+        return path.resolve("presets");
+    }
+
     /** Small pictures of recent files. */
     Path thumbnails() {
         return path.resolve("thumbnails");

@@ -65,7 +65,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         files = new FileClerk(this, librarian, dialogs, folder, this::post, painter);
         exports = new ExportClerk(this, librarian, dialogs, folder);
         panels = new Panels(this, device, painter, films);
-        boxes = new Boxes(window, browser, films, files, exports);
+        boxes = new Boxes(window, browser, films, files, exports, new PresetShelf(folder.presets()));
         DroppedFiles.install(window, this::open);
         loop = new FrameLoop(window, clock);
         imgui = new ImGuiHost(window, keyboard, letters, preferences(), texts());
@@ -155,7 +155,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
                 || films.run(command)
                 || preferences.run(command)
                 || panels.run(command)
-                || boxes.run(command)) {
+                || boxes.run(command, this)) {
             return;
         }
         switch (command) {

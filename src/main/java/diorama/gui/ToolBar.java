@@ -5,6 +5,7 @@ import diorama.render.Look;
 import diorama.render.Shading;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
+import imgui.flag.ImGuiStyleVar;
 
 /** The row of buttons over the viewport. */
 final class ToolBar {
@@ -19,10 +20,18 @@ final class ToolBar {
                 .addRectFilled(
                         left, top, left + ImGui.getWindowWidth(), top + height, Theme.color(Theme.Tone.PANEL, 1));
         ImGui.setCursorPos(ImGui.getCursorPosX() + 6 * scale, ImGui.getCursorPosY() + 4 * scale);
-        command(desk, Icon.FOLDER, "Open", "Open a photo, depth map or mesh", Command.OPEN);
+        boolean photo = desk.state().home().isPresent();
+        boolean words = ImGui.getContentRegionAvailX()
+                > switchesWidth(desk, true)
+                        + width(desk, Icon.FOLDER, "Open")
+                        + width(desk, Icon.EXPORT, "Export")
+                        + width(desk, Icon.CAMERA, home(photo))
+                        + width(desk, Icon.RULER, "Measure");
+        command(desk, words, Icon.FOLDER, "Open", "Open a photo, depth map or mesh", Command.OPEN);
         if (!desk.state().project().objects().isEmpty()) {
             ImGui.sameLine();
-            if (ImGui.button(Icon.EXPORT.with(desk.say("Export")) + "###export")) {
+            String export = desk.say("Export");
+            if (ImGui.button((words ? Icon.EXPORT.with(export) : Icon.EXPORT.toString()) + "###export")) {
                 ImGui.openPopup("exports");
             }
             tip(desk.say("Save the scene, its depth or a stereo picture"));
@@ -31,26 +40,24 @@ final class ToolBar {
                 ImGui.endPopup();
             }
             ImGui.sameLine();
-            boolean photo = desk.state().home().isPresent();
             command(
                     desk,
+                    words,
                     Icon.CAMERA,
-                    photo ? "Photo camera" : "Show all",
+                    home(photo),
                     "Back to the first view",
                     photo ? Command.PHOTO_CAMERA : Command.HOME);
             ImGui.sameLine();
-            command(desk, Icon.RULER, "Measure", "Measure between two places", Command.MEASURE);
+            command(desk, words, Icon.RULER, "Measure", "Measure between two places", Command.MEASURE);
         }
-        switches(desk);
+        switches(desk, words);
         ImGui.setCursorPosY(ImGui.getCursorPosY() + 3 * scale);
     }
 
     /** The buttons of shading and stereo at the right end. */
-    private static void switches(Desk desk) {
-        float side = ImGui.getFrameHeight() * 1.25f;
+    private static void switches(Desk desk, boolean wide) {
         float gap = 2 * desk.scale();
-        int count = Shading.values().length + 3;
-        float x = ImGui.getWindowContentRegionMaxX() - count * side - (count + 8) * gap;
+        float x = ImGui.getWindowContentRegionMaxX() - switchesWidth(desk, wide);
         ImGui.sameLine();
         if (ImGui.getCursorPosX() > x) {
             ImGui.newLine();
@@ -60,7 +67,7 @@ final class ToolBar {
         ViewOptions view = desk.state().settings().view();
         boolean stereo = view.stereoPreview() != StereoPreview.OFF;
         String now = desk.say(OptionPanel.words(Option.text(view.stereoPreview())));
-        if (toggle(Icon.GLASSES, stereo, desk.say("Stereo view: %s", now) + "   " + desk.keyOf(Command.STEREO))) {
+        if (toggle(Icon.GLASSES, wide, stereo, desk.say("Stereo view: %s", now) + "   " + desk.keyOf(Command.STEREO))) {
             ImGui.openPopup("previews");
         }
         if (ImGui.beginPopup("previews")) {
@@ -70,18 +77,22 @@ final class ToolBar {
         Look look = desk.state().settings().look();
         ImGui.sameLine(0, 4 * gap);
         boolean comparing = desk.state().compare().isPresent();
-        if (toggle(Icon.COMPARE, comparing, desk.say(Command.COMPARE.label()) + "   " + desk.keyOf(Command.COMPARE))
+        if (toggle(
+                        Icon.COMPARE,
+                        wide,
+                        comparing,
+                        desk.say(Command.COMPARE.label()) + "   " + desk.keyOf(Command.COMPARE))
                 && CommandActions.possible(Command.COMPARE, desk.history())) {
             desk.run(Command.COMPARE);
         }
         ImGui.sameLine(0, gap);
-        if (toggle(Icon.XRAY, look.xray(), desk.say(Command.XRAY.label()) + "   " + desk.keyOf(Command.XRAY))) {
+        if (toggle(Icon.XRAY, wide, look.xray(), desk.say(Command.XRAY.label()) + "   " + desk.keyOf(Command.XRAY))) {
             desk.run(Command.XRAY);
         }
         for (Shading shading : Shading.values()) {
             ImGui.sameLine(0, shading == Shading.WIRE ? 4 * gap : gap);
             String tip = MenuBar.shadingName(desk, shading) + "   " + desk.keyOf(Command.SHADING_PIE);
-            if (toggle(icon(shading), look.shading() == shading, tip)) {
+            if (toggle(icon(shading), wide, look.shading() == shading, tip)) {
                 desk.act(new Action.SetOptions(look.with(shading), 0));
             }
         }
@@ -101,17 +112,35 @@ final class ToolBar {
         };
     }
 
-    private static boolean toggle(Icon icon, boolean on, String tip) {
+    private static boolean toggle(Icon icon, boolean wide, boolean on, String tip) {
         float side = ImGui.getFrameHeight();
         ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(on ? Theme.Tone.ACCENT : Theme.Tone.BUTTON, 1));
-        boolean clicked = ImGui.button(icon.toString(), side * 1.25f, side);
+        ImGui.pushStyleVar(ImGuiStyleVar.FramePadding, 0, ImGui.getStyle().getFramePaddingY());
+        boolean clicked = ImGui.button(icon.toString(), wide ? side * 1.25f : side, side);
+        ImGui.popStyleVar();
         ImGui.popStyleColor();
         tip(tip);
         return clicked;
     }
 
-    private static void command(Desk desk, Icon icon, String label, String tip, Command command) {
-        if (ImGui.button(icon.with(desk.say(label)) + "###" + command)) {
+    private static String home(boolean photo) {
+        return photo ? "Photo camera" : "Show all";
+    }
+
+    /** With the room beside it, px. */
+    private static float width(Desk desk, Icon icon, String label) {
+        float edges = 2 * ImGui.getStyle().getFramePaddingX() + ImGui.getStyle().getItemSpacingX();
+        return ImGui.calcTextSize(icon.with(desk.say(label))).x + edges;
+    }
+
+    private static float switchesWidth(Desk desk, boolean wide) {
+        int count = Shading.values().length + 3;
+        return count * ImGui.getFrameHeight() * (wide ? 1.25f : 1) + (count + 8) * 2 * desk.scale();
+    }
+
+    /** @param words whether its label stands beside its sign */
+    private static void command(Desk desk, boolean words, Icon icon, String label, String tip, Command command) {
+        if (ImGui.button((words ? icon.with(desk.say(label)) : icon.toString()) + "###" + command)) {
             desk.run(command);
         }
         tip(desk.say(tip) + "   " + desk.keyOf(command));

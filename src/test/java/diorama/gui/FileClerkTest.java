@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.base.Size;
 import diorama.depth.DepthStroke;
+import diorama.image.ImageFiles;
+import diorama.image.RgbaImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,5 +102,33 @@ class FileClerkTest extends CubeScene {
         cubes.desk.act(new Action.Retouch(cubes.id(), List.of(stroke)));
         assertEquals(Optional.empty(), clerk.commandLine(), "the file is stale");
         clerk.close();
+    }
+
+    @Test
+    void stepsThroughAFolderThatComeFastAllCount() throws Exception {
+        Path first = folder.resolve("0.png");
+        ImageFiles.write(RgbaImage.allocate(new Size(2, 2)), first);
+        for (int i = 1; i < 5; i++) {
+            Files.copy(first, folder.resolve(i + ".png"));
+        }
+        cubes.desk.act(new Action.Open(Fixtures.opened(first.toString(), Settings.DEFAULTS)));
+        FileClerk clerk = cubes.clerk(folder.resolve("studio"));
+        for (int i = 0; i < 3; i++) {
+            clerk.run(Command.NEXT_PICTURE);
+        }
+        cubes.desk.runUntil(() -> shown().equals("3.png"));
+        clerk.run(Command.PREVIOUS_PICTURE);
+        cubes.desk.runUntil(() -> shown().equals("2.png"));
+        clerk.close();
+    }
+
+    private String shown() {
+        return cubes.desk
+                .state()
+                .project()
+                .activeObject()
+                .orElseThrow()
+                .source()
+                .name();
     }
 }
