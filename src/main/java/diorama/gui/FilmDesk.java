@@ -206,6 +206,7 @@ final class FilmDesk {
                 state.frame(object.id()),
                 deep ? Optional.of(object.recipe().depth()) : Optional.empty(),
                 studies.range(object, job, state.frame(object.id())),
+                job,
                 layouts.isEmpty() ? Optional.empty() : Optional.of(previewed(job)),
                 layouts);
     }

@@ -1,8 +1,11 @@
 package diorama.gui;
 
+import diorama.depth.CutList;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
+import diorama.depth.StabiliseOptions;
 import diorama.pipeline.Photo;
+import diorama.pipeline.StereoJob;
 import diorama.video.FilmTimes;
 import java.util.Optional;
 
@@ -19,8 +22,21 @@ public record FilmFrame(FilmTimes times, int index, Optional<Seen> seen) {
      *
      * @param made how its depth was found
      * @param range that it was normalised by, where that was given
+     * @param cuts by which its shots were told apart
      */
-    public record Seen(Photo photo, DepthOptions made, Optional<DepthRange> range) {}
+    public record Seen(Photo photo, DepthOptions made, Optional<DepthRange> range, Cuts cuts) {}
+
+    /**
+     * Where a film's shots begin, or how that is found.
+     *
+     * @param list where it is known
+     * @param looked how they are looked for
+     */
+    public record Cuts(Optional<CutList> list, StabiliseOptions looked) {
+        static Cuts of(StereoJob job) {
+            return new Cuts(job.cuts(), job.stabilise());
+        }
+    }
 
     /** When it is shown, microseconds from the film's beginning. */
     long micros() {

@@ -30,6 +30,8 @@ final class OptionPanel {
     private final Consumer<String> refused;
     private Texts texts = Texts.english();
     private String held = "";
+    /** The option whose number is being typed. */
+    private String typed = "";
 
     /** @param refused is told when a value is not accepted */
     OptionPanel(Consumer<String> refused) {
@@ -104,6 +106,11 @@ final class OptionPanel {
         Object value = option.get(record);
         Object edited = widget(option, value);
         held = ImGui.isItemActive() ? option.name() : held;
+        if (ImGui.isItemActive() && ImGui.getIO().getWantTextInput()) {
+            typed = option.name();
+        } else if (typed.equals(option.name())) {
+            typed = "";
+        }
         ImGui.tableNextColumn();
         if (!value.equals(option.defaultValue()) && resetButton(option)) {
             edited = option.defaultValue();
@@ -148,7 +155,11 @@ final class OptionPanel {
         return edited;
     }
 
+    /** What is meant by a value, unless a number is being typed instead of it. */
     private String word(Option option, double value) {
+        if (typed.equals(option.name())) {
+            return "";
+        }
         return OptionWords.meant(option, value).map(texts::say).orElse("");
     }
 
@@ -202,13 +213,20 @@ final class OptionPanel {
         ImGui.pushStyleColor(ImGuiCol.SliderGrabActive, 0);
         ImGui.setNextItemWidth(-Float.MIN_VALUE);
         String number = whole ? "%d" : format(value, max - min);
-        String shown = word.isEmpty() ? number + OptionWords.unit(option, texts) : word;
+        String shown = number + OptionWords.unit(option, texts);
+        // numbers are read by the pattern that they are written by: a word lies over it
+        ImGui.pushStyleColor(ImGuiCol.Text, word.isEmpty() ? Theme.color(Theme.Tone.TEXT, 1) : 0);
         if (whole) {
             ImGui.sliderInt("##value", editedWhole, (int) min, (int) max, shown, flags);
         } else {
             ImGui.sliderFloat("##value", edited, min, max, shown, flags);
         }
-        ImGui.popStyleColor(5);
+        ImGui.popStyleColor(6);
+        if (!word.isEmpty()) {
+            float x = (ImGui.getItemRectMinX() + ImGui.getItemRectMaxX() - ImGui.calcTextSize(word).x) / 2;
+            float y = ImGui.getItemRectMinY() + ImGui.getStyle().getFramePaddingY();
+            ImGui.getWindowDrawList().addText(x, y, Theme.color(Theme.Tone.TEXT, 1), word);
+        }
         return whole ? editedWhole[0] : edited[0];
     }
 

@@ -24,7 +24,9 @@ final class ProjectScene implements AutoCloseable {
         ViewState state = ViewState.empty(content.project().settings()).reduce(content.action());
         for (SceneObject object : state.project().objects()) {
             Document opened = workshop.open(object.source(), object.recipe(), Progress.NONE, NEVER);
-            Document at = opened.film().isPresent() ? frame(opened, object, state.frame(object.id())) : opened;
+            Document at = opened.film().isPresent()
+                    ? frame(opened, object, state.frame(object.id()), state.settings())
+                    : opened;
             Document made = at.relief().isPresent() ? workshop.complete(at, object.recipe(), Progress.NONE, NEVER) : at;
             state = state.reduce(new Action.Update(object.id(), made));
         }
@@ -32,10 +34,11 @@ final class ProjectScene implements AutoCloseable {
     }
 
     /** A film's frame with its depth. */
-    private Document frame(Document film, SceneObject object, int wanted) {
+    private Document frame(Document film, SceneObject object, int wanted, Settings settings) {
         int frame = Math.min(wanted, film.film().orElseThrow().times().frames() - 1);
         Document there = frame == 0 ? film : reels.frame(film, frame, object.recipe(), NEVER);
-        return reels.deep(there, object.recipe(), Optional.empty(), NEVER);
+        StereoJob job = Making.job(settings, object, Backend.CPU);
+        return reels.deep(there, object.recipe(), Optional.empty(), job, NEVER);
     }
 
     /** Both eyes of a film that is alone, as it will be made. */

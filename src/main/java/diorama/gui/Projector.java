@@ -51,6 +51,7 @@ final class Projector {
      *
      * @param depth options that its depth is found with; empty where the picture alone is wanted
      * @param range that depth is normalised by
+     * @param made by which the film is made
      * @param job both eyes are drawn by; empty where they are not wanted
      */
     record Wish(
@@ -58,6 +59,7 @@ final class Projector {
             int frame,
             Optional<DepthOptions> depth,
             Optional<DepthRange> range,
+            StereoJob made,
             Optional<StereoJob> job,
             List<StereoLayout> layouts) {}
 
@@ -108,12 +110,17 @@ final class Projector {
     private boolean fulfilled(Document document, Wish wish) {
         FilmFrame frame = document.film().orElseThrow();
         boolean deep = wish.depth().isEmpty()
-                || frame.seen().filter(s -> s.made().equals(wish.depth().get())).isPresent();
+                || frame.seen()
+                        .filter(s ->
+                                s.made().equals(wish.depth().get()) && s.cuts().equals(FilmFrame.Cuts.of(wish.made())))
+                        .isPresent();
         return frame.index() == wish.frame() && deep && drawn(frame, wish);
     }
 
     private static boolean fits(FilmFrame.Seen seen, Wish wish) {
-        return seen.made().equals(wish.depth().orElseThrow()) && seen.range().equals(wish.range());
+        return seen.made().equals(wish.depth().orElseThrow())
+                && seen.range().equals(wish.range())
+                && seen.cuts().equals(FilmFrame.Cuts.of(wish.made()));
     }
 
     private boolean drawn(FilmFrame frame, Wish wish) {
@@ -186,7 +193,7 @@ final class Projector {
         }
         Optional<FilmFrame.Seen> seen = document.film().orElseThrow().seen();
         if (wish.depth().isPresent() && seen.filter(s -> fits(s, wish)).isEmpty()) {
-            document = reels.deep(document, recipe.with(wish.depth().get()), wish.range(), cancel);
+            document = reels.deep(document, recipe.with(wish.depth().get()), wish.range(), wish.made(), cancel);
         }
         cancel.throwIfCancelled();
         return new Made(document, draw(document.film().orElseThrow(), wish, cancel));

@@ -65,21 +65,30 @@ final class Reels implements AutoCloseable {
     }
 
     /** The same frame with its depth; what is known of it and still right is kept. */
-    Document deep(Document document, SceneObject.Recipe recipe, Optional<DepthRange> range, CancelToken cancel) {
+    Document deep(
+            Document document,
+            SceneObject.Recipe recipe,
+            Optional<DepthRange> range,
+            StereoJob job,
+            CancelToken cancel) {
         FilmFrame frame = document.film().orElseThrow();
         Document.Relief relief = document.relief().orElseThrow();
         DepthOptions options = recipe.depth();
-        boolean keep = frame.seen().filter(s -> s.made().sameEstimate(options)).isPresent();
         FilmPreview source = preview(document.source(), options);
+        FilmFrame.Cuts cuts = FilmFrame.Cuts.of(job);
+        boolean keep = frame.seen()
+                .filter(s -> s.made().sameEstimate(options)
+                        && (!source.asksCuts() || s.cuts().equals(cuts)))
+                .isPresent();
         RawDepth raw = keep
                 ? relief.raw().orElseThrow()
-                : source.depth(document.source().file(), frame.index(), relief.picture(), cancel);
+                : source.depth(document.source().file(), frame.index(), relief.picture(), job, cancel);
         cancel.throwIfCancelled();
         Picture picture = relief.picture();
         Photo photo = source.photo(document.source().file(), picture, raw, range, options);
         Document.Relief known = new Document.Relief(
                 picture, relief.geometry(), Optional.of(raw), relief.layers(), relief.draft(), relief.builtWith());
-        return document.with(known).with(frame.with(new FilmFrame.Seen(photo, options, range)));
+        return document.with(known).with(frame.with(new FilmFrame.Seen(photo, options, range, cuts)));
     }
 
     /** A source of depth for another thread, which closes it. */

@@ -206,9 +206,13 @@ public final class DepthSource implements AutoCloseable {
         return asksCamera() && focalPx.isPresent() ? "\nfocal " + (float) focalPx.getAsDouble() : "";
     }
 
-    /** What was kept of one frame when the whole of {@code film} was read, if it is of this very picture. */
-    Optional<RawDepth> kept(Path film, long index, RgbaImage frame) {
-        Optional<FilmEntry> entry = key(film, "all", StereoJob.DEFAULTS).flatMap(choice.cache()::film);
+    /**
+     * What was kept of one frame when the whole of {@code film} was read, if it is of this very picture.
+     *
+     * @param job whose shots count for networks that look at frames together
+     */
+    Optional<RawDepth> kept(Path film, long index, RgbaImage frame, StereoJob job) {
+        Optional<FilmEntry> entry = key(film, "all", job).flatMap(choice.cache()::film);
         if (entry.isEmpty()) {
             return Optional.empty();
         }

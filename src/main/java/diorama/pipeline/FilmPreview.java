@@ -30,12 +30,21 @@ public final class FilmPreview implements AutoCloseable {
         this.map = map;
     }
 
-    /** Depth of one frame: of the depth film, else what was kept of the film or of this very picture, else the network's. */
-    public RawDepth depth(Path film, int index, Picture frame, CancelToken cancel) {
+    /**
+     * Depth of one frame: of the depth film, else what was kept of the film or of this very picture, else the network's.
+     *
+     * @param job by which the film is made
+     */
+    public RawDepth depth(Path film, int index, Picture frame, StereoJob job, CancelToken cancel) {
         if (map.isPresent()) {
             return given(map.get(), index, frame.image(), cancel);
         }
-        return source.kept(film, index, frame.image()).orElseGet(() -> source.raw(frame));
+        return source.kept(film, index, frame.image(), job).orElseGet(() -> source.raw(frame));
+    }
+
+    /** Whether a frame's depth hangs on where the film's shots begin. */
+    public boolean asksCuts() {
+        return map.isEmpty() && source.remembers();
     }
 
     private RawDepth given(Path file, int index, RgbaImage frame, CancelToken cancel) {

@@ -1,11 +1,15 @@
 package diorama.gui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.Needs;
 import diorama.gui.FlyTool.Step;
 import diorama.gui.FlyTool.Stick;
 import diorama.gui.FlyTool.Throttle;
+import imgui.ImGui;
+import imgui.flag.ImGuiKey;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +54,53 @@ class FlyToolTest {
         // two notches of the wheel for a second, in a scene of 5 units
         assertEquals(0.5f, before.distance(now.view().eye()), 1e-4f);
         assertEquals(state.view().yaw(), now.view().yaw(), 1e-6f);
+    }
+
+    @Test
+    void whoLooksIntoAnotherWindowHovers() {
+        try {
+            ImGui.createContext();
+        } catch (LinkageError e) {
+            Needs.that(false, "imgui", "the native part of Dear ImGui");
+        }
+        ImGui.getIO().setIniFilename(null);
+        ImGui.getIO().setDisplaySize(600, 400);
+        ImGui.getIO().setDeltaTime(1 / 60f);
+        Fonts.load(1);
+        ViewState photo =
+                ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.made("a.jpg", Settings.DEFAULTS)));
+        try (PlainDesk desk = new PlainDesk(History.of(photo))) {
+            ImGui.getIO().addMousePosEvent(300, 200);
+            frame();
+            FlyTool tool = new FlyTool();
+            tool.begin(desk, 200);
+            tool.read(desk);
+            ImGui.getIO().addMousePosEvent(450, 200);
+            ImGui.getIO().addKeyEvent(ImGuiKey.W, true);
+            frame();
+            tool.read(desk);
+            ImGui.getIO().addKeyEvent(ImGuiKey.W, false);
+            frame();
+            tool.read(desk);
+            assertTrue(tool.moving());
+            assertTrue(desk.state().view().yaw() != photo.view().yaw(), "the mouse steers");
+            ViewState there = desk.state();
+            // as the window tells it when the mouse or the focus goes
+            ImGui.getIO().addMousePosEvent(-Float.MAX_VALUE, -Float.MAX_VALUE);
+            for (int i = 0; i < 5; i++) {
+                frame();
+                tool.read(desk);
+            }
+            assertEquals(there.view(), desk.state().view());
+            assertFalse(tool.moving(), "nor does it keep the window drawing");
+            assertTrue(tool.active());
+        } finally {
+            ImGui.destroyContext();
+        }
+    }
+
+    private static void frame() {
+        ImGui.newFrame();
+        ImGui.render();
     }
 }

@@ -11,6 +11,7 @@ import diorama.render.Look;
 import diorama.stereo.StereoOptions;
 import imgui.ImGui;
 import imgui.flag.ImGuiCond;
+import imgui.flag.ImGuiKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,26 @@ class OptionPanelTest {
         assertTrue(options.divergence() > 8, "divergence " + options.divergence());
         assertEquals(StereoOptions.DEFAULTS.convergence(), options.convergence());
         assertEquals(StereoOptions.DEFAULTS.layout(), options.layout());
+    }
+
+    @Test
+    void aNumberIsTypedWhereAWordStandsForTheUsualOne() {
+        DepthOptions options = frame(DepthOptions.SCHEMA, DepthOptions.DEFAULTS);
+        assertEquals(0, options.resolution());
+        ImGui.getIO().addKeyEvent(ImGuiKey.ModCtrl, true);
+        options = press(DepthOptions.SCHEMA, options, 400, rowY(1));
+        ImGui.getIO().addMouseButtonEvent(0, false);
+        ImGui.getIO().addKeyEvent(ImGuiKey.ModCtrl, false);
+        options = frame(DepthOptions.SCHEMA, options);
+        options = frame(DepthOptions.SCHEMA, options);
+        ImGui.getIO().addInputCharactersUTF8("518");
+        options = frame(DepthOptions.SCHEMA, options);
+        options = frame(DepthOptions.SCHEMA, options);
+        ImGui.getIO().addKeyEvent(ImGuiKey.Enter, true);
+        for (int i = 0; i < 3; i++) {
+            options = frame(DepthOptions.SCHEMA, options);
+        }
+        assertEquals(518, options.resolution());
     }
 
     @Test
