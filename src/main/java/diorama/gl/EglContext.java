@@ -9,11 +9,11 @@ import static org.lwjgl.egl.EGL15.*;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.egl.EGL;
 import org.lwjgl.egl.EGLCapabilities;
-import org.lwjgl.egl.EXTDeviceEnumeration;
-import org.lwjgl.egl.EXTDeviceQuery;
+import org.lwjgl.egl.EXTDeviceBase;
 import org.lwjgl.egl.EXTPlatformDevice;
 import org.lwjgl.system.JNI;
 import org.lwjgl.system.MemoryStack;
@@ -24,6 +24,9 @@ final class EglContext implements GlContext {
     private static final int EGL_PLATFORM_SURFACELESS_MESA = 0x31DD;
 
     private static final long NONE = 0;
+
+    /** The one display of this process: NVIDIA's driver does not always give it a second time. Guarded by the loader's lock. */
+    private static Optional<Way> known = Optional.empty();
 
     private final String kind;
     private final long display;
@@ -48,28 +51,33 @@ final class EglContext implements GlContext {
      * @return empty when none works
      * @throws LinkageError when libEGL is missing
      */
-    static java.util.Optional<EglContext> open(List<String> failures) {
-        for (Way way : ways()) {
+    static Optional<EglContext> open(List<String> failures) {
+        for (Way way : known.map(List::of).orElseGet(EglContext::ways)) {
             try {
-                return java.util.Optional.of(open(way));
+                EglContext context = open(way);
+                known = Optional.of(way);
+                return Optional.of(context);
             } catch (GlException e) {
                 failures.add(way.kind + ": " + e.getMessage());
             }
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private static List<Way> ways() {
         EGLCapabilities client = EGL.getCapabilities();
         List<Way> hardware = new ArrayList<>();
         List<Way> software = new ArrayList<>();
-        if (client.EGL_EXT_device_enumeration && client.EGL_EXT_device_query && client.EGL_EXT_platform_device) {
+        // by the functions: some drivers name EGL_EXT_device_base, others the two extensions it was cut into
+        if (client.eglQueryDevicesEXT != NONE
+                && client.eglQueryDeviceStringEXT != NONE
+                && client.EGL_EXT_platform_device) {
             try (MemoryStack stack = MemoryStack.stackPush()) {
                 IntBuffer count = stack.mallocInt(1);
                 PointerBuffer devices = stack.mallocPointer(16);
-                boolean known = EXTDeviceEnumeration.eglQueryDevicesEXT(devices, count);
-                for (int i = 0; known && i < count.get(0); i++) {
-                    String extensions = EXTDeviceQuery.eglQueryDeviceStringEXT(devices.get(i), EGL_EXTENSIONS);
+                boolean listed = EXTDeviceBase.eglQueryDevicesEXT(devices, count);
+                for (int i = 0; listed && i < count.get(0); i++) {
+                    String extensions = EXTDeviceBase.eglQueryDeviceStringEXT(devices.get(i), EGL_EXTENSIONS);
                     boolean soft = extensions != null && extensions.contains("EGL_MESA_device_software");
                     long display = eglGetPlatformDisplay(
                             EXTPlatformDevice.EGL_PLATFORM_DEVICE_EXT, devices.get(i), (PointerBuffer) null);
@@ -136,7 +144,7 @@ final class EglContext implements GlContext {
         return kind;
     }
 
-    /** The display stays initialised: other contexts of this process may share it. */
+    /** The display stays initialised, for other contexts of this process. */
     @Override
     public void close() {
         eglMakeCurrent(display, NONE, NONE, NONE);
@@ -144,6 +152,5 @@ final class EglContext implements GlContext {
             eglDestroySurface(display, surface);
         }
         eglDestroyContext(display, context);
-        eglReleaseThread();
     }
 }
