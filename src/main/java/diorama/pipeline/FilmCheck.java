@@ -119,19 +119,26 @@ public final class FilmCheck {
         List<TrackSum> want = TrackSum.of(source);
         List<TrackSum> got = new ArrayList<>(TrackSum.of(made));
         for (TrackSum track : want) {
-            String name = track.type() + (track.language().isEmpty() ? "" : " " + track.language());
+            String name = String.join(" ", List.of(track.type(), track.name(), track.language()))
+                    .strip()
+                    .replace("  ", " ");
+            boolean attached = track.type().equals("attachment");
             if (got.removeIf(t -> same(track, t, want))) {
-                say(name, true, track.codec() + ", " + track.packets() + " packets, the same");
+                say(name, true, track.codec() + (attached ? "" : ", " + track.packets() + " packets") + ", the same");
                 continue;
             }
             Optional<TrackSum> near = got.stream()
-                    .filter(t -> t.type().equals(track.type()) && t.language().equals(track.language()))
+                    .filter(t -> t.type().equals(track.type())
+                            && t.name().equals(track.name())
+                            && t.language().equals(track.language()))
                     .findFirst();
             near.ifPresent(got::remove);
             say(
                     name,
                     false,
-                    near.map(t -> t.packets() + " of " + track.packets() + " packets, or not the same")
+                    near.map(t -> attached
+                                    ? "not the same"
+                                    : t.packets() + " of " + track.packets() + " packets, or not the same")
                             .orElse(track.codec() + " is missing"));
         }
         got.forEach(t -> say(t.type(), false, t.codec() + " that the source does not have"));
@@ -141,6 +148,7 @@ public final class FilmCheck {
     private static boolean same(TrackSum a, TrackSum b, List<TrackSum> all) {
         boolean marked = all.stream().anyMatch(t -> t.type().equals(a.type()) && t.usual());
         return a.type().equals(b.type())
+                && a.name().equals(b.name())
                 && a.language().equals(b.language())
                 && a.packets() == b.packets()
                 && a.sum().equals(b.sum())

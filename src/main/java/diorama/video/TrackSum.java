@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -15,15 +16,17 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * A track of sound or subtitles, to be compared with that of another film.
+ * A track of sound or subtitles or an attachment, to be compared with that of another film.
  *
- * @param type "audio" or "subtitle"
+ * @param type "audio", "subtitle" or "attachment"
+ * @param name of an attachment's file; empty for tracks
  * @param language three letters, empty when the film says nothing
  * @param usual whether players take it unless told otherwise
  * @param packets compressed packets
- * @param sum of all their bytes
+ * @param sum of all their bytes, or of an attachment's
  */
-public record TrackSum(String type, String codec, String language, boolean usual, long packets, String sum) {
+public record TrackSum(
+        String type, String name, String codec, String language, boolean usual, long packets, String sum) {
     /** All such tracks of {@code film} in order; reads the whole film. */
     public static List<TrackSum> of(Path film) {
         try (FilmFile file = FilmFile.open(film)) {
@@ -33,7 +36,7 @@ public record TrackSum(String type, String codec, String language, boolean usual
             for (int i = 0; i < streams; i++) {
                 digests[i] = digest();
             }
-            file.readOnly(i -> heard(file.stream(i)));
+            file.readOnly(i -> kept(file.stream(i)));
             AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
             while (avformat.av_read_frame(file.context(), packet) >= 0) {
                 int i = packet.stream_index();
@@ -47,7 +50,8 @@ public record TrackSum(String type, String codec, String language, boolean usual
             avcodec.av_packet_free(packet);
             List<TrackSum> sums = new ArrayList<>();
             for (int i = 0; i < streams; i++) {
-                if (heard(file.stream(i))) {
+                if (kept(file.stream(i))) {
+                    attached(file.stream(i)).ifPresent(digests[i]::update);
                     sums.add(of(file.stream(i), packets[i], HexFormat.of().formatHex(digests[i].digest())));
                 }
             }
@@ -60,6 +64,7 @@ public record TrackSum(String type, String codec, String language, boolean usual
         String language = tags.getOrDefault("language", "");
         return new TrackSum(
                 Av.text(avutil.av_get_media_type_string(stream.codecpar().codec_type())),
+                type(stream) == avutil.AVMEDIA_TYPE_ATTACHMENT ? tags.getOrDefault("filename", "") : "",
                 Av.text(avcodec.avcodec_get_name(stream.codecpar().codec_id())),
                 language.equals("und") ? "" : language,
                 (stream.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0,
@@ -67,9 +72,23 @@ public record TrackSum(String type, String codec, String language, boolean usual
                 sum);
     }
 
-    private static boolean heard(AVStream stream) {
-        int type = stream.codecpar().codec_type();
-        return type == avutil.AVMEDIA_TYPE_AUDIO || type == avutil.AVMEDIA_TYPE_SUBTITLE;
+    private static boolean kept(AVStream stream) {
+        int type = type(stream);
+        return type == avutil.AVMEDIA_TYPE_AUDIO
+                || type == avutil.AVMEDIA_TYPE_SUBTITLE
+                || type == avutil.AVMEDIA_TYPE_ATTACHMENT;
+    }
+
+    private static int type(AVStream stream) {
+        return stream.codecpar().codec_type();
+    }
+
+    /** An attachment's bytes, which are in the film's header instead of packets. */
+    private static Optional<ByteBuffer> attached(AVStream stream) {
+        int bytes = stream.codecpar().extradata_size();
+        return type(stream) == avutil.AVMEDIA_TYPE_ATTACHMENT && bytes > 0
+                ? Optional.of(stream.codecpar().extradata().capacity(bytes).asByteBuffer())
+                : Optional.empty();
     }
 
     private static MessageDigest digest() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Progress;
+import diorama.depth.DepthKind;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
 import diorama.stereo.StereoOptions;
@@ -12,6 +13,8 @@ import diorama.video.Clips;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
 import diorama.video.FrameReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -99,5 +102,28 @@ class FilmCheckTest {
                 assertEquals(1, packed.pool().made());
             }
         }
+    }
+
+    @Test
+    void attachmentsThatAreThereAndThatAreLostAreTold() throws IOException {
+        Files.write(folder.resolve("font.ttf"), new byte[] {0, 1, 0, 0, 5, 6, 7});
+        Path source = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=24:d=0.5 -attach font.ttf"
+                        + " -metadata:s:t mimetype=application/x-truetype-font -c:v libx264 -preset ultrafast a.mkv");
+        assertEquals("[]", wrong(checked(source, "made.mkv")).toString());
+        assertEquals("[attachment font.ttf]", wrong(checked(source, "made.mp4")).toString());
+    }
+
+    private List<FilmCheck.Finding> checked(Path source, String name) {
+        FrameDepth flat = new FrameDepth() {
+            @Override
+            public RawDepth estimate(RgbaImage frame) {
+                return new RawDepth(frame.size(), new float[frame.size().pixels()], DepthKind.INVERSE_RELATIVE);
+            }
+        };
+        Path film = folder.resolve(name);
+        VideoToStereo.run(source, film, StereoJob.DEFAULTS.with(FAST), flat, FilmRun.quiet());
+        return FilmCheck.run(film, source, FilmOptions.DEFAULTS, Optional.empty(), Progress.NONE);
     }
 }
