@@ -88,7 +88,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
             names = {"-f", "--format"},
             paramLabel = "WORD",
             defaultValue = "png",
-            description = "Format of pictures in a folder: png, jpg, jps, mpo, tif, bmp. [default png]")
+            description = "Format of pictures in a folder: png, jpg, jps, mpo, webp, tif, bmp. [default png]")
     private String pictureFormat = "png";
 
     @Option(

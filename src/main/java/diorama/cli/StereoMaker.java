@@ -279,10 +279,11 @@ final class StereoMaker {
             report.notes().forEach(notes);
             return String.format(
                     Locale.ROOT,
-                    "%d frames of %s, %.1f a second",
+                    "%d frames of %s, %.1f a second%s",
                     report.frames(),
                     report.size(),
-                    (report.frames() - report.kept()) / report.seconds());
+                    (report.frames() - report.kept()) / report.seconds(),
+                    report.busy());
         }
     }
 }

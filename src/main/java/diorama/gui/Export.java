@@ -82,7 +82,7 @@ enum Export {
     /** Endings of names that it can be written to, without dots; the usual one first. */
     List<String> endings(ExportWish wish) {
         return switch (this) {
-            case STEREO -> List.of("png", "jpg", "jps", "mpo", "tif", "bmp");
+            case STEREO -> List.of("png", "jpg", "jps", "mpo", "webp", "tif", "bmp");
             case CLIP -> List.of("mp4", "mkv", "mov", "webm", "avi", "gif", "apng", "webp");
             case DEPTH -> {
                 String whole = wish.depth().kind().format().ending(false);

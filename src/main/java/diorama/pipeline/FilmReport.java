@@ -4,6 +4,7 @@ import diorama.base.Size;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What was made of a film.
@@ -28,4 +29,13 @@ public record FilmReport(
         Map<String, Double> stageSeconds,
         int buffers,
         String renderer,
-        List<String> notes) {}
+        List<String> notes) {
+    /** What part of the time each stage has worked: {@code " (decode 6 %, depth 80 %, ...)"}; the busiest one sets the pace. */
+    public String busy() {
+        return stageSeconds.isEmpty()
+                ? ""
+                : stageSeconds.entrySet().stream()
+                        .map(stage -> stage.getKey() + " " + Math.round(100 * stage.getValue() / seconds) + " %")
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+}

@@ -15,6 +15,7 @@ import diorama.image.StillExtras;
 import diorama.relief.LayerBuilder;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
+import diorama.video.WebpStill;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -142,6 +143,8 @@ public final class StereoPicture {
                     target,
                     ImageFiles.DEFAULT_QUALITY,
                     kept);
+        } else if (WebpStill.is(target)) {
+            WebpStill.write(packed, target, ImageFiles.DEFAULT_QUALITY);
         } else {
             StereoFiles.write(packed, target, ImageFiles.DEFAULT_QUALITY, mark(asked.stereo()), kept);
         }

@@ -10,6 +10,7 @@ import diorama.base.Size;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
+import diorama.image.PictureFormat;
 import diorama.image.RgbaImage;
 import diorama.pipeline.TimelineFile;
 import diorama.video.Clips;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +118,20 @@ class StereoCommandTest {
     void picturesOfTwoEyesAreWritten() throws IOException {
         assertEquals(new Size(128, 48), ImageFiles.read(make("FILE -f jps")).size());
         assertEquals(SIZE, ImageFiles.read(make("FILE -f mpo --half-sbs")).size());
+    }
+
+    @Test
+    void webpHoldsWhatPngHolds() throws IOException {
+        RgbaImage lossless = ImageFiles.read(make("FILE -f png"));
+        Path made = make("FILE -f webp");
+        assertEquals(Optional.of(PictureFormat.WEBP), ImageFiles.sniff(made));
+        RgbaImage lossy = ImageFiles.read(made);
+        double squares = 0;
+        for (int i = 0; i < lossless.size().pixels() * 4; i++) {
+            int off = (lossless.rgba().get(i) & 0xff) - (lossy.rgba().get(i) & 0xff);
+            squares += off * off / (4.0 * lossless.size().pixels());
+        }
+        assertTrue(squares < 60, squares + " mean square"); // more than 30 dB
     }
 
     private String say(int exit, String... words) {
