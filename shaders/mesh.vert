@@ -1,6 +1,6 @@
 #version 330 core
 // Pass: a placed mesh, imported or relief.
-// In: aPosition (object space), aNormal, aUv (origin top left), aColor.
+// In: aPosition (object space), aNormal, aUv and aUv2 (origin top left), aColor.
 // Out: the point in view space, its normal, projective texture coordinates, distance along the depth axis, colour.
 
 layout(location = 0) in vec3 aPosition;
@@ -8,6 +8,7 @@ layout(location = 1) in vec3 aNormal;
 layout(location = 2) in vec2 aUv;
 // linear light, straight alpha; white where a mesh has no colours
 layout(location = 3) in vec4 aColor;
+layout(location = 4) in vec2 aUv2;
 
 uniform mat4 uModelView;
 uniform mat4 uProjection;
@@ -21,6 +22,7 @@ out vec3 vNormal;
 out vec3 vUvw;
 out float vDistance;
 out vec4 vColor;
+out vec2 vUv2;
 
 void main() {
     vec4 object = vec4(aPosition, 1.0);
@@ -30,6 +32,7 @@ void main() {
     float weight = dot(uWeight, object);
     vUvw = vec3(aUv * weight, weight);
     vColor = aColor;
+    vUv2 = aUv2;
     vDistance = dot(uDepthAxis, object);
     gl_Position = uProjection * point;
 }

@@ -9,6 +9,7 @@ in vec3 vNormal;
 in vec3 vUvw;
 in float vDistance;
 in vec4 vColor;
+in vec2 vUv2;
 
 uniform sampler2D uColor;
 uniform sampler2D uMetalRough;
@@ -36,6 +37,8 @@ uniform bool uSmooth;
 uniform bool uBumpy;
 // whether any of the maps but the normals is there
 uniform bool uMapped;
+// 1 for pictures on second coordinates: metallic-roughness, normals, occlusion, emission
+uniform vec4 uSecond;
 uniform bool uParallel;
 // from view space to that of the surroundings
 uniform mat4 uToDome;
@@ -104,7 +107,7 @@ void main() {
     vec2 seen = visibility();
     vec3 v = toEye();
     vec3 n = uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));
-    n = uBumpy ? bumped(n, uv) : n;
+    n = uBumpy ? bumped(n, mix(uv, vUv2, uSecond.y)) : n;
     if (base.a < uAlphas.x || base.a >= uAlphas.y) {
         discard;
     }
@@ -118,8 +121,9 @@ void main() {
     // of materials without maps, which is quicker
     vec3 orm = vec3(1.0), own = vec3(1.0);
     if (uMapped) {
-        orm = vec3(texture(uOcclusionMap, uv).r, texture(uMetalRough, uv).gb);
-        own = texture(uEmissiveMap, uv).rgb;
+        orm.x = texture(uOcclusionMap, mix(uv, vUv2, uSecond.z)).r;
+        orm.yz = texture(uMetalRough, mix(uv, vUv2, uSecond.x)).gb;
+        own = texture(uEmissiveMap, mix(uv, vUv2, uSecond.w)).rgb;
     }
     Matter m = matter(base.rgb, uMetallic * orm.z, uRoughness * orm.y, uBrdf, n, v);
     vec3 light = uAround * domeShade(m, seen.x * orm.x, n, v) + lampShade(m, n, v, uToLight, uLamp * seen.y);

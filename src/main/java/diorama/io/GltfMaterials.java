@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
+import diorama.mesh.MaterialMaps;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import java.util.ArrayList;
@@ -82,14 +83,30 @@ final class GltfMaterials {
                 GltfTables.numbers(unit(color.x()), unit(color.y()), unit(color.z()), unit(color.w())));
         pbr.addProperty("metallicFactor", unit(material.metallic()));
         pbr.addProperty("roughnessFactor", unit(material.roughness()));
-        addTexture(pbr, "baseColorTexture", material.baseColorTexture(), tiles);
-        addTexture(pbr, "metallicRoughnessTexture", material.maps().metallicRoughness(), tiles);
+        addTexture(pbr, "baseColorTexture", material.baseColorTexture(), tiles, 0);
+        addTexture(
+                pbr,
+                "metallicRoughnessTexture",
+                material.maps().metallicRoughness(),
+                tiles,
+                set(material.maps(), MaterialMaps.Kind.METALLIC_ROUGHNESS));
         JsonObject out = new JsonObject();
         out.addProperty("name", material.name());
         out.add("pbrMetallicRoughness", pbr);
-        addTexture(out, "normalTexture", material.maps().normal(), tiles);
-        addTexture(out, "occlusionTexture", material.maps().occlusion(), tiles);
-        addTexture(out, "emissiveTexture", material.maps().emissive(), tiles);
+        addTexture(
+                out, "normalTexture", material.maps().normal(), tiles, set(material.maps(), MaterialMaps.Kind.NORMAL));
+        addTexture(
+                out,
+                "occlusionTexture",
+                material.maps().occlusion(),
+                tiles,
+                set(material.maps(), MaterialMaps.Kind.OCCLUSION));
+        addTexture(
+                out,
+                "emissiveTexture",
+                material.maps().emissive(),
+                tiles,
+                set(material.maps(), MaterialMaps.Kind.EMISSIVE));
         Vector3fc light = material.emissive();
         if (light.x() + light.y() + light.z() > 0) {
             out.add("emissiveFactor", GltfTables.numbers(unit(light.x()), unit(light.y()), unit(light.z())));
@@ -115,12 +132,19 @@ final class GltfMaterials {
         return Math.min(1, Math.max(0, value));
     }
 
-    private void addTexture(JsonObject to, String name, Optional<RgbaImage> picture, boolean tiles) {
+    private void addTexture(JsonObject to, String name, Optional<RgbaImage> picture, boolean tiles, int set) {
         if (picture.isPresent()) {
             JsonObject use = new JsonObject();
             use.addProperty("index", texture(picture.get(), tiles));
+            if (set > 0) {
+                use.addProperty("texCoord", set);
+            }
             to.add(name, use);
         }
+    }
+
+    private static int set(MaterialMaps maps, MaterialMaps.Kind kind) {
+        return maps.second().contains(kind) ? 1 : 0;
     }
 
     private int texture(RgbaImage picture, boolean tiles) {

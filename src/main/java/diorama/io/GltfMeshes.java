@@ -78,6 +78,10 @@ final class GltfMeshes {
             attributes.addProperty(
                     "TEXCOORD_0", tables.accessor(GltfData.of(mesh.uvs()), count, GltfTables.Layout.UVS));
         }
+        if (mesh.uvs2().length > 0) {
+            attributes.addProperty(
+                    "TEXCOORD_1", tables.accessor(GltfData.of(mesh.uvs2()), count, GltfTables.Layout.UVS));
+        }
         if (mesh.colors().length > 0) {
             attributes.addProperty(
                     "COLOR_0",

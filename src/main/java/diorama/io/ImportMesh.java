@@ -28,18 +28,22 @@ final class ImportMesh {
     private final float[] positions;
     private final float[] normals;
     private final float[] uvs;
+    private final float[] uvs2;
     private final byte[] colors;
     private final int[] indices;
 
-    /** @param linear whether colours of vertices are linear light */
-    ImportMesh(AIMesh mesh, Source source, boolean linear) {
+    /**
+     * @param linear whether colours of vertices are linear light
+     * @param places coordinates of its material's pictures
+     */
+    ImportMesh(AIMesh mesh, Source source, boolean linear, ImportUvs places) {
         this.mesh = mesh;
         int count = mesh.mNumVertices();
         skin = new ImportSkin(mesh);
         int[] read = faces(mesh);
         float[] p = triples(mesh.mVertices());
         float[] n = mesh.mNormals() == null ? new float[0] : triples(mesh.mNormals());
-        float[] t = mesh.mTextureCoords(0) == null ? new float[0] : pairs(mesh.mTextureCoords(0));
+        float[] t = places.first().of(mesh);
         byte[] c = mesh.mColors(0) == null ? new byte[0] : colors(mesh.mColors(0), linear);
         if (source == Source.CORNERS && skin.isEmpty()) {
             int[] first = new AlikeVertices(p, n, t, c).first();
@@ -61,6 +65,7 @@ final class ImportMesh {
         positions = p;
         normals = n;
         uvs = t;
+        uvs2 = source == Source.SHARED ? places.seconds(mesh) : new float[0];
         colors = c;
         indices = read;
     }
@@ -115,6 +120,7 @@ final class ImportMesh {
                 triangles(),
                 normals.length > 0,
                 uvs.length > 0,
+                uvs2.length > 0,
                 colors.length > 0,
                 skin.bones(),
                 skin.inverseBind());
@@ -125,6 +131,7 @@ final class ImportMesh {
         out.put(positions);
         out.put(normals);
         out.put(uvs);
+        out.put(uvs2);
         out.put(colors);
         out.put(indices);
         skin.write(out, vertices());
@@ -160,17 +167,6 @@ final class ImportMesh {
     private static float[] triples(AIVector3D.Buffer vectors) {
         float[] out = new float[Math.multiplyExact(3, vectors.remaining())];
         MemoryUtil.memFloatBuffer(vectors.address(), out.length).get(out);
-        return out;
-    }
-
-    /** Texture coordinates with the origin moved from the bottom to the top. */
-    private static float[] pairs(AIVector3D.Buffer vectors) {
-        float[] out = new float[2 * vectors.remaining()];
-        long at = vectors.address();
-        for (int i = 0; i < out.length; i += 2, at += AIVector3D.SIZEOF) {
-            out[i] = MemoryUtil.memGetFloat(at);
-            out[i + 1] = 1 - MemoryUtil.memGetFloat(at + 4);
-        }
         return out;
     }
 

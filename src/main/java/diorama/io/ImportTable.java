@@ -1,10 +1,11 @@
 package diorama.io;
 
+import diorama.mesh.MaterialMaps;
 import java.util.List;
 
 /**
  * What the importing process tells about a scene. The arrays follow one another in a second file, little-endian: of each mesh
- * positions, normals, texture coordinates (origin at the top left), colours, indices, bones and weights of vertices; then of
+ * positions, normals, first and second texture coordinates (origin at the top left), colours, indices, bones and weights of vertices; then of
  * each track of each animation times and values of moves, turns and scales.
  *
  * @param nodes parents come before their children
@@ -42,6 +43,7 @@ record ImportTable(
             int triangles,
             boolean normals,
             boolean uvs,
+            boolean uvs2,
             boolean colors,
             List<String> bones,
             float[] inverseBind) {}
@@ -51,6 +53,7 @@ record ImportTable(
      * @param emissive linear RGB
      * @param opaque the base colour's alpha means nothing
      * @param textures base colour, metallic-roughness, normals, occlusion, emission
+     * @param second those that lie on second texture coordinates
      */
     record MaterialRow(
             String name,
@@ -61,7 +64,8 @@ record ImportTable(
             float[] emissive,
             boolean cutout,
             boolean opaque,
-            List<TextureRow> textures) {}
+            List<TextureRow> textures,
+            List<MaterialMaps.Kind> second) {}
 
     /**
      * @param file empty when there is no picture, or none that was found

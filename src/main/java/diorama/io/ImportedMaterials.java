@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
@@ -65,7 +66,8 @@ final class ImportedMaterials {
                             picture(maps.get(1), SceneImporter.Missing.NOTHING),
                             picture(maps.get(2), SceneImporter.Missing.NOTHING),
                             picture(maps.get(3), SceneImporter.Missing.NOTHING),
-                            picture(maps.get(4), SceneImporter.Missing.NOTHING))));
+                            picture(maps.get(4), SceneImporter.Missing.NOTHING),
+                            Set.copyOf(row.second()))));
         }
         return out;
     }

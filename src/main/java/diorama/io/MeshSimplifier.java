@@ -251,6 +251,7 @@ final class MeshSimplifier {
                 floats(mesh.positions(), used, 3),
                 floats(mesh.normals(), used, 3),
                 floats(mesh.uvs(), used, 2),
+                floats(mesh.uvs2(), used, 2),
                 bytes(mesh.colors(), used),
                 out,
                 mesh.material(),

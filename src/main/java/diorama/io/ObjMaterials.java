@@ -209,7 +209,8 @@ final class ObjMaterials {
                     draft.emissive,
                     false,
                     false,
-                    textures));
+                    textures,
+                    List.of()));
         }
         files.refused().forEach(r -> notes.add("refused, outside the model's folder: " + ImportMaterials.line(r)));
         return rows;

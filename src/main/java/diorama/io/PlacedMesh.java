@@ -62,7 +62,15 @@ record PlacedMesh(String name, Mesh mesh) {
         }
         int[] indices = world.determinant() < 0 ? turned(mesh.indices()) : mesh.indices();
         return new Mesh(
-                mesh.name(), positions, normals, mesh.uvs(), mesh.colors(), indices, mesh.material(), Optional.empty());
+                mesh.name(),
+                positions,
+                normals,
+                mesh.uvs(),
+                mesh.uvs2(),
+                mesh.colors(),
+                indices,
+                mesh.material(),
+                Optional.empty());
     }
 
     /** Mirrored triangles keep their front outside only when their corners go the other way round. */

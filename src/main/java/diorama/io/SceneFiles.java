@@ -68,7 +68,7 @@ public final class SceneFiles {
     }
 
     private static Written write(
-            Scene scene, Path target, TextureEncoder textures, ExportOptions options, boolean photoNormals) {
+            Scene given, Path target, TextureEncoder textures, ExportOptions options, boolean photoNormals) {
         String extension = checkedExtension(target);
         List<String> notes = new ArrayList<>();
         if (options.textures() == ExportOptions.Textures.EMBED && !EMBEDDING.contains(extension)) {
@@ -78,11 +78,12 @@ public final class SceneFiles {
         if (options.compress() != ExportOptions.Compression.NONE && !extension.startsWith("gl")) {
             notes.add("--compress: only GLB and glTF can be, ." + extension + " is written as it is");
         }
-        if (!scene.animations().isEmpty() && !MOVING.contains(extension)) {
+        if (!given.animations().isEmpty() && !MOVING.contains(extension)) {
             notes.add("what moves in it stands still: ." + extension + " files are written without animation, want ."
                     + String.join(", .", MOVING));
         }
-        noteLamps(scene, extension, notes);
+        noteLamps(given, extension, notes);
+        Scene scene = extension.startsWith("gl") ? given : SecondUvs.left(given, extension, notes);
         Axes axes = OWN.get(extension);
         if (axes == null) {
             ForeignFormat format = ForeignFormat.ofExtension(extension).orElseThrow();

@@ -145,6 +145,7 @@ public final class SceneImporter {
         float[] positions = in.floats(3 * vertices);
         float[] normals = in.floats(row.normals() ? 3 * vertices : 0);
         float[] uvs = in.floats(row.uvs() ? 2 * vertices : 0);
+        float[] uvs2 = in.floats(row.uvs2() ? 2 * vertices : 0);
         byte[] colors = in.bytes(row.colors() ? 4 * vertices : 0);
         int[] indices = in.ints(3 * row.triangles());
         Optional<Skin> skin = Optional.empty();
@@ -153,7 +154,7 @@ public final class SceneImporter {
             skin = Optional.of(new Skin(row.bones(), row.inverseBind(), in.ints(slots), in.floats(slots)));
         }
         int material = Math.min(row.material(), Math.max(0, materials - 1));
-        return new Mesh(row.name(), positions, normals, uvs, colors, indices, material, skin);
+        return new Mesh(row.name(), positions, normals, uvs, uvs2, colors, indices, material, skin);
     }
 
     private static List<Node> roots(ImportTable table) {

@@ -26,6 +26,11 @@ public record Material(
         boolean cutout,
         MaterialMaps maps) {
 
+    /** With other pictures besides the base colour. */
+    public Material with(MaterialMaps others) {
+        return new Material(name, baseColor, baseColorTexture, metallic, roughness, unlit, emissive, cutout, others);
+    }
+
     /** A material that has only a colour, and gives no light. */
     public Material(
             String name,

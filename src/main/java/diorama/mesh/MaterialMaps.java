@@ -2,6 +2,7 @@ package diorama.mesh;
 
 import diorama.image.RgbaImage;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A material's pictures besides its base colour, as glTF has them.
@@ -10,12 +11,48 @@ import java.util.Optional;
  * @param normal normals in tangent space, +Y up; linear values
  * @param occlusion red is how much light reaches a place; linear values
  * @param emissive light that the surface gives, sRGB
+ * @param second those that lie on the meshes' second texture coordinates
  */
 public record MaterialMaps(
         Optional<RgbaImage> metallicRoughness,
         Optional<RgbaImage> normal,
         Optional<RgbaImage> occlusion,
-        Optional<RgbaImage> emissive) {
+        Optional<RgbaImage> emissive,
+        Set<Kind> second) {
     public static final MaterialMaps NONE =
             new MaterialMaps(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The pictures in their order. */
+    public enum Kind {
+        METALLIC_ROUGHNESS,
+        NORMAL,
+        OCCLUSION,
+        EMISSIVE
+    }
+
+    public MaterialMaps {
+        second = Set.copyOf(second);
+    }
+
+    /** All of them on the first texture coordinates. */
+    public MaterialMaps(
+            Optional<RgbaImage> metallicRoughness,
+            Optional<RgbaImage> normal,
+            Optional<RgbaImage> occlusion,
+            Optional<RgbaImage> emissive) {
+        this(metallicRoughness, normal, occlusion, emissive, Set.of());
+    }
+
+    /** Without the pictures that lie on second texture coordinates. */
+    public MaterialMaps onFirst() {
+        return new MaterialMaps(
+                first(Kind.METALLIC_ROUGHNESS, metallicRoughness),
+                first(Kind.NORMAL, normal),
+                first(Kind.OCCLUSION, occlusion),
+                first(Kind.EMISSIVE, emissive));
+    }
+
+    private Optional<RgbaImage> first(Kind kind, Optional<RgbaImage> picture) {
+        return second.contains(kind) ? Optional.empty() : picture;
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param positions x y z per vertex, scene units (metres), +Y up, right-handed
  * @param normals x y z per vertex, unit length; empty when the mesh has none
  * @param uvs u v per vertex, [0,1], origin at the top left as in glTF; empty when the mesh has none
+ * @param uvs2 second coordinates of textures, likewise, for the pictures that {@link MaterialMaps#second} names; mostly empty
  * @param colors R G B A per vertex, sRGB-encoded, straight alpha, multiplied with the material; empty when the mesh has none
  * @param indices three per triangle, counter-clockwise seen from the front
  * @param material index into the scene's materials
@@ -19,6 +20,7 @@ public record Mesh(
         float[] positions,
         float[] normals,
         float[] uvs,
+        float[] uvs2,
         byte[] colors,
         int[] indices,
         int material,
@@ -28,10 +30,24 @@ public record Mesh(
         if (positions.length % 3 != 0
                 || (normals.length != 0 && normals.length != positions.length)
                 || (uvs.length != 0 && uvs.length != 2 * vertices)
+                || (uvs2.length != 0 && uvs2.length != 2 * vertices)
                 || (colors.length != 0 && colors.length != 4 * vertices)
                 || indices.length % 3 != 0) {
             throw new IllegalArgumentException(name + ": array lengths do not fit each other");
         }
+    }
+
+    /** A mesh without second coordinates of textures. */
+    public Mesh(
+            String name,
+            float[] positions,
+            float[] normals,
+            float[] uvs,
+            byte[] colors,
+            int[] indices,
+            int material,
+            Optional<Skin> skin) {
+        this(name, positions, normals, uvs, new float[0], colors, indices, material, skin);
     }
 
     /** A mesh without colours and bones. */
@@ -49,16 +65,21 @@ public record Mesh(
 
     /** The same surface of another material. */
     public Mesh withMaterial(int other) {
-        return new Mesh(name, positions, normals, uvs, colors, indices, other, skin);
+        return new Mesh(name, positions, normals, uvs, uvs2, colors, indices, other, skin);
     }
 
     /** The same surface carried by other bones. */
     public Mesh withSkin(Skin other) {
-        return new Mesh(name, positions, normals, uvs, colors, indices, material, Optional.of(other));
+        return new Mesh(name, positions, normals, uvs, uvs2, colors, indices, material, Optional.of(other));
+    }
+
+    /** The same triangles with their vertices elsewhere. */
+    public Mesh withVertices(float[] places, float[] directions) {
+        return new Mesh(name, places, directions, uvs, uvs2, colors, indices, material, skin);
     }
 
     /** The same surface with other normals. */
     public Mesh withNormals(float[] others) {
-        return new Mesh(name, positions, others, uvs, colors, indices, material, skin);
+        return new Mesh(name, positions, others, uvs, uvs2, colors, indices, material, skin);
     }
 }

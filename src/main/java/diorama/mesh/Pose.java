@@ -94,15 +94,7 @@ public final class Pose {
                 }
             }
         }
-        return new Mesh(
-                mesh.name(),
-                positions,
-                normals,
-                mesh.uvs(),
-                mesh.colors(),
-                mesh.indices(),
-                mesh.material(),
-                Optional.of(skin));
+        return mesh.withVertices(positions, normals);
     }
 
     /** The weighted sum of a vertex's bones, three rows by column; false where no bone carries it. */

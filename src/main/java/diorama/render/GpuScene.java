@@ -105,6 +105,9 @@ final class GpuScene implements AutoCloseable {
         if (mesh.colors().length > 0) {
             array.attribute(3, 4, Buffer.ofVertices(own, linear(mesh.colors())));
         }
+        if (mesh.uvs2().length > 0) {
+            array.attribute(4, 2, Buffer.ofVertices(own, mesh.uvs2()));
+        }
         array.indices(Buffer.ofIndices(own, mesh.indices()));
         return new Held<>(own, array);
     }

@@ -234,6 +234,7 @@ final class RenderedPass {
                         maps.metallicRoughness().isPresent()
                                 || maps.occlusion().isPresent()
                                 || maps.emissive().isPresent())
+                .set("uSecond", second(maps))
                 .set("uBaseColor", material.baseColor())
                 .set("uMetallic", material.metallic())
                 .set("uRoughness", material.roughness())
@@ -242,6 +243,15 @@ final class RenderedPass {
                 .set("uAlphas", alphas)
                 .set("uOpaque", opaque);
         gpu.array(part.mesh()).drawTriangles();
+    }
+
+    /** 1 for each kind of picture that lies on second texture coordinates. */
+    private static Vector4f second(MaterialMaps maps) {
+        return new Vector4f(
+                maps.second().contains(MaterialMaps.Kind.METALLIC_ROUGHNESS) ? 1 : 0,
+                maps.second().contains(MaterialMaps.Kind.NORMAL) ? 1 : 0,
+                maps.second().contains(MaterialMaps.Kind.OCCLUSION) ? 1 : 0,
+                maps.second().contains(MaterialMaps.Kind.EMISSIVE) ? 1 : 0);
     }
 
     private static Texture repeated(Texture texture) {
