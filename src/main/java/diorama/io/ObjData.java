@@ -1,5 +1,6 @@
 package diorama.io;
 
+import diorama.base.ScratchFolder;
 import diorama.base.UserError;
 import java.io.EOFException;
 import java.io.IOException;
@@ -44,7 +45,19 @@ record ObjData(Arrays all, List<ObjChunk> chunks, List<Start> starts) {
      * @throws UserError at the first line that means nothing
      */
     static Optional<ObjData> read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        if (!WideText.isIn(file)) {
+            return read(file, file);
+        }
+        try (ScratchFolder scratch = new ScratchFolder("diorama-text")) {
+            Path plain = scratch.path().resolve("plain.obj");
+            WideText.copy(file, plain);
+            return read(plain, file);
+        }
+    }
+
+    /** @param file what is read of, for the user */
+    private static Optional<ObjData> read(Path text, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(text, StandardOpenOption.READ)) {
             List<Part> parts = parts(channel);
             Queue<Reader> readers = new ConcurrentLinkedQueue<>();
             List<ObjChunk> chunks = parts.parallelStream()

@@ -1,7 +1,6 @@
 package diorama.io;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +92,7 @@ final class ObjMaterials {
                 notes.add("material library is larger than 64 MiB: " + ImportMaterials.line(reference));
             } else {
                 String way = files.wayTo(library);
-                read(new String(Files.readAllBytes(library), StandardCharsets.UTF_8), way);
+                read(WideText.of(Files.readAllBytes(library)), way);
             }
         }
     }
