@@ -28,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** Draws the viewport's picture of a state, with a window or without. Confined to the gl thread. */
 final class Stage implements AutoCloseable {
     private final LightLibrary library;
-    private final SceneRenderer renderer;
-    private final SceneRenderer drafts;
-    private final StereoView stereoView;
-    private final StereoView stereoDrafts;
+    private final Easel wholes;
+    private final Easel drafts;
     private @Nullable Shot last;
     private @Nullable Texture lastPicture;
-    private final StagedScene wholes = new StagedScene();
+    private final StagedScene wholeScenes = new StagedScene();
     private final StagedScene draftScenes = new StagedScene();
     private @Nullable Picture flatOf;
     private Scene flatScene = new Scene(List.of(), List.of(), List.of());
@@ -48,10 +46,49 @@ final class Stage implements AutoCloseable {
     /** @param library knows surroundings by their files */
     Stage(GlDevice device, LightLibrary library) {
         this.library = library;
-        renderer = new SceneRenderer(device);
-        drafts = new SceneRenderer(device);
-        stereoView = new StereoView(device, renderer);
-        stereoDrafts = new StereoView(device, drafts);
+        wholes = new Easel(device);
+        drafts = new Easel(device);
+    }
+
+    /** What draws, made when it is first needed: the first picture is a draft for one eye, and is waited for. */
+    private static final class Easel implements AutoCloseable {
+        private final GlDevice device;
+        private @Nullable SceneRenderer renderer;
+        private @Nullable StereoView eyes;
+
+        Easel(GlDevice device) {
+            this.device = device;
+        }
+
+        SceneRenderer renderer() {
+            SceneRenderer made = renderer;
+            if (made == null) {
+                made = new SceneRenderer(device);
+                renderer = made;
+            }
+            return made;
+        }
+
+        StereoView eyes() {
+            StereoView made = eyes;
+            if (made == null) {
+                made = new StereoView(device, renderer());
+                eyes = made;
+            }
+            return made;
+        }
+
+        @Override
+        public void close() {
+            if (eyes != null) {
+                eyes.close();
+                eyes = null;
+            }
+            if (renderer != null) {
+                renderer.close();
+                renderer = null;
+            }
+        }
     }
 
     /**
@@ -165,7 +202,8 @@ final class Stage implements AutoCloseable {
         Extent bounds = shot.staging().bounds();
         Camera camera = shot.through().map(c -> widened(c, shot.aspect())).orElseGet(() -> shot.view()
                 .camera(shot.aspect(), bounds.center(), bounds.radius()));
-        SceneRenderer painter = shot.draft() ? drafts : renderer;
+        Easel easel = shot.draft() ? drafts : wholes;
+        SceneRenderer painter = easel.renderer();
         painter.light(shot.lighting(), shot.around(), shot.draft());
         if (shot.eyes().isPresent()
                 && shot.photoAtHome().isPresent()
@@ -179,21 +217,21 @@ final class Stage implements AutoCloseable {
         }
         Scene scene = shot.draft()
                 ? draftScenes.of(shot.staging(), Stage::draft)
-                : wholes.of(shot.staging(), Document::scene);
+                : wholeScenes.of(shot.staging(), Document::scene);
         Optional<StereoLayout> layout = shot.preview().layout();
         if (layout.isEmpty() || shot.view().parallel() || shot.through().isPresent()) {
             return painter.view(scene, camera, shot.size(), shot.look());
         }
         Disparity disparity = Disparity.of(shot.stereo(), shot.size());
         StereoRig rig = StereoRig.of(camera, shot.size(), disparity, range(shot, painter, scene, camera));
-        StereoView eyes = shot.draft() ? stereoDrafts : stereoView;
-        return eyes.view(
-                scene,
-                rig,
-                shot.size(),
-                shot.look(),
-                layout.get(),
-                shot.stereo().swapEyes());
+        return easel.eyes()
+                .view(
+                        scene,
+                        rig,
+                        shot.size(),
+                        shot.look(),
+                        layout.get(),
+                        shot.stereo().swapEyes());
     }
 
     /** The camera with a window of another shape round its own. */
@@ -251,16 +289,9 @@ final class Stage implements AutoCloseable {
         return packedScene;
     }
 
-    /** What draws, for people. */
-    String name() {
-        return renderer.name();
-    }
-
     @Override
     public void close() {
-        stereoDrafts.close();
-        stereoView.close();
         drafts.close();
-        renderer.close();
+        wholes.close();
     }
 }

@@ -68,6 +68,19 @@ class InteractionTest {
     }
 
     @Test
+    void theFirstPictureWaitsForNothingThatItIsNotDrawnWith() {
+        Staging staging = Staging.of(START);
+        try (GlDevice device = device();
+                Stage stage = new Stage(device)) {
+            stage.draw(staging, START.view(), START.settings(), SIZE, true, Stage.Through.NOTHING);
+            int first = device.scope().programs().size();
+            stage.draw(staging, START.view(), START.settings(), SIZE);
+            int all = device.scope().programs().size();
+            assertTrue(first > 0 && 2 * first <= all, first + " programs of " + all);
+        }
+    }
+
+    @Test
     void orbitingMovesTheNearSquare() {
         ViewState depth = replay(new Action.SetOptions(START.settings().look().with(Shading.DEPTH), 0));
         double before = centerOfNear(show(depth), 0);
