@@ -71,7 +71,7 @@ final class SkyFinder {
             boolean[] none = new boolean[depth.size().pixels()];
             return new Seen(none, none, false);
         }
-        SkyFinder finder = new SkyFinder(Resample.resize(picture, depth.size()), depth);
+        SkyFinder finder = new SkyFinder(Resample.average(picture, depth.size()), depth);
         boolean[] region = finder.region();
         return new Seen(region, finder.candidates(true), finder.isSky(region));
     }

@@ -37,6 +37,15 @@ public final class Resample {
         resize(image, out, Light.ENCODED);
     }
 
+    /** A picture of another size, to be looked at by programs: area average when shrinking, linear when enlarging. */
+    public static RgbaImage average(RgbaImage image, Size size) {
+        RgbaImage out = RgbaImage.allocate(size);
+        Kernel vertical = Kernel.area(image.height(), size.height());
+        Kernel horizontal = Kernel.area(image.width(), size.width());
+        resize(image, out, Light.ENCODED, vertical, horizontal);
+        return out;
+    }
+
     private static void resize(RgbaImage image, RgbaImage out, Light light) {
         Size size = out.size();
         Kernel vertical = Kernel.cubic(image.height(), size.height());
