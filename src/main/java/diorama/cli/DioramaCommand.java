@@ -61,6 +61,10 @@ public final class DioramaCommand implements Runnable {
         return execute(commandLine(args).setOut(out).setErr(err), args);
     }
 
+    static boolean isCommand(String word) {
+        return COMMANDS.containsKey(word);
+    }
+
     static int noMemory(PrintWriter err) {
         err.println("diorama: not enough memory for this; try a smaller picture or DIORAMA_JAVA_OPTS=-Xmx8g");
         return USER_ERROR;
@@ -134,7 +138,7 @@ public final class DioramaCommand implements Runnable {
     private static String usageFault(ParameterException e) {
         CommandLine line = e.getCommandLine();
         if (e instanceof CommandLine.UnmatchedArgumentException u && line.getParent() == null && !u.isUnknownOption()) {
-            return "no such command: '" + u.getUnmatched().get(0) + "', want one of "
+            return "no such command or file: '" + u.getUnmatched().get(0) + "', want one of "
                     + String.join(", ", line.getSubcommands().keySet());
         }
         return firstLine(e).replaceFirst("^Error: ", "");

@@ -6,6 +6,7 @@ import diorama.gui.Studio;
 import diorama.pipeline.DepthChoice;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,13 +19,32 @@ public final class PlainStart {
     private PlainStart() {}
 
     /** Runs the command line and returns the exit code; never throws. */
-    public static int run(String... args) {
+    public static int run(String... typed) {
+        String[] args = viewed(typed);
         Optional<List<Path>> files = Studio.hasDisplay() ? files(args) : Optional.empty();
         if (files.isEmpty()) {
             return DioramaCommand.run(args);
         }
         Studio.warmUp();
         return open(files.get());
+    }
+
+    /** A line that begins with a file and no command is of {@code view}, as double clicks and viewers have it. */
+    static String[] viewed(String... args) {
+        if (args.length == 0 || DioramaCommand.isCommand(args[0]) || args[0].startsWith("-") || !exists(args[0])) {
+            return args;
+        }
+        List<String> all = new ArrayList<>(List.of("view"));
+        all.addAll(Arrays.asList(args));
+        return all.toArray(new String[0]);
+    }
+
+    private static boolean exists(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** What a line without options opens, {@code diorama} or {@code diorama view FILE...}; empty for every other line. */

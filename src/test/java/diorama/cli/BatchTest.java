@@ -96,7 +96,9 @@ class BatchTest {
     @Test
     void anUnknownCommandIsToldWithTheOnesThereAre() {
         assertEquals(2, run("nope"));
-        assertTrue(faults.toString().contains("no such command: 'nope', want one of view, depth"), faults.toString());
+        assertTrue(
+                faults.toString().contains("no such command or file: 'nope', want one of view, depth"),
+                faults.toString());
     }
 
     @Test

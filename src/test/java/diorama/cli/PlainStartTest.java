@@ -1,5 +1,6 @@
 package diorama.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
@@ -7,10 +8,13 @@ import diorama.depth.DepthOptions;
 import diorama.gui.Settings;
 import diorama.pipeline.DepthChoice;
 import diorama.relief.ReliefOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlainStartTest {
     @Test
@@ -25,6 +29,15 @@ class PlainStartTest {
         assertEquals(Optional.empty(), PlainStart.files("view", ""));
         assertEquals(Optional.empty(), PlainStart.files("mesh", "a.jpg"));
         assertEquals(Optional.empty(), PlainStart.files("--help"));
+    }
+
+    @Test
+    void aFileAloneIsViewed(@TempDir Path folder) throws IOException {
+        String photo = Files.createFile(folder.resolve("a photo.jpg")).toString();
+        assertArrayEquals(new String[] {"view", photo, "--grid"}, PlainStart.viewed(photo, "--grid"));
+        assertArrayEquals(new String[] {"mesh", photo}, PlainStart.viewed("mesh", photo), "a command is a command");
+        assertArrayEquals(new String[] {photo + "x"}, PlainStart.viewed(photo + "x"), "what is not there is told of");
+        assertArrayEquals(new String[0], PlainStart.viewed());
     }
 
     @Test
