@@ -4,8 +4,10 @@ import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,6 +20,9 @@ final class Librarian {
     private final Desk desk;
     /** What the present or a failed job was asked for, by object; it is not asked for again. */
     private final Map<Integer, Wish> asked = new HashMap<>();
+
+    /** Notes on how surfaces are made that were shown. */
+    private final Set<String> told = new HashSet<>();
 
     Librarian(Workshop workshop, Desk desk) {
         this.workshop = workshop;
@@ -142,9 +147,9 @@ final class Librarian {
         };
     }
 
-    /** The note is shown once, when it is new. */
+    /** A note is shown once, whatever many photos or frames of a film it is of. */
     private void note(String before, Document made) {
-        if (!made.note().isEmpty() && !made.note().equals(before)) {
+        if (!made.note().isEmpty() && !made.note().equals(before) && told.add(made.note())) {
             desk.messages().add(Messages.Kind.NOTE, made.note());
         }
     }

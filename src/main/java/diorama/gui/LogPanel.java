@@ -26,7 +26,7 @@ final class LogPanel {
             return;
         }
         float scale = desk.scale();
-        ImGui.setNextWindowSize(620 * scale, 300 * scale, ImGuiCond.FirstUseEver);
+        ImGui.setNextWindowSize(720 * scale, 300 * scale, ImGuiCond.FirstUseEver);
         BoxFrame.middle(ImGuiCond.FirstUseEver, 0.6f, 0.3f);
         if (ImGui.begin(desk.say("Log") + "###Log", open, ImGuiWindowFlags.NoCollapse)) {
             Log log = desk.messages().log();

@@ -43,6 +43,15 @@ class OptionSchemaTest {
         assertEquals(new Sample(2, 3, true, Pace.VERY_SLOW), set("pace", "very-slow"));
     }
 
+    record Large(
+            @Knob(value = "Very many.", min = 0, max = 1e9) int many) {}
+
+    @Test
+    void largeNumbersAreWrittenOut() {
+        assertEquals(
+                "0 to 1000000000", OptionSchema.of(new Large(1)).option("many").domain());
+    }
+
     @Test
     void whatIsOutsideOfTheDomainIsRefusedInOneLine() {
         assertRefused("how-much: got '10.5', want 0 to 10 px", "how-much", "10.5");
