@@ -3,6 +3,7 @@ package diorama.io;
 import diorama.base.UserError;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
+import diorama.mesh.Morph;
 import diorama.mesh.Node;
 import diorama.mesh.Normals;
 import diorama.mesh.Scene;
@@ -109,7 +110,8 @@ final class ExportScene {
                 finite.colors(),
                 finite.indices(),
                 options.materials() ? finite.material() : 0,
-                finite.skin());
+                finite.skin(),
+                finite.morphs());
     }
 
     private static float[] finite(float[] values) {
@@ -118,6 +120,10 @@ final class ExportScene {
             out[i] = Float.isFinite(out[i]) ? out[i] : 0;
         }
         return out;
+    }
+
+    private static Morph finite(Morph morph) {
+        return new Morph(morph.name(), finite(morph.positions()), finite(morph.normals()), morph.weight());
     }
 
     /** Triangles of such vertices are left out. */
@@ -145,7 +151,8 @@ final class ExportScene {
                 mesh.colors(),
                 Arrays.copyOf(kept, n),
                 mesh.material(),
-                mesh.skin());
+                mesh.skin(),
+                mesh.morphs().stream().map(ExportScene::finite).toList());
     }
 
     private static List<Node> selected(Scene scene, String selection) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import diorama.mesh.Bounds;
 import diorama.mesh.Mesh;
+import diorama.mesh.Morph;
 import diorama.mesh.Scene;
 import diorama.mesh.Skin;
 
@@ -56,20 +57,55 @@ final class GltfMeshes {
         JsonObject out = new JsonObject();
         out.addProperty("name", mesh.name());
         out.add("primitives", GltfTables.array(primitive));
+        if (!mesh.morphs().isEmpty()) {
+            addMorphs(out, primitive, mesh);
+        }
         return out;
     }
 
-    private JsonObject attributes(Mesh mesh) {
-        int count = mesh.vertexCount();
-        JsonObject attributes = new JsonObject();
-        float[] positions = tables.stored(mesh.positions());
-        int position = tables.accessor(GltfData.of(positions), count, GltfTables.Layout.POSITIONS);
-        Bounds bounds = Bounds.of(positions);
+    private void addMorphs(JsonObject out, JsonObject primitive, Mesh mesh) {
+        JsonArray targets = new JsonArray();
+        JsonArray weights = new JsonArray();
+        JsonArray names = new JsonArray();
+        for (Morph morph : mesh.morphs()) {
+            JsonObject target = new JsonObject();
+            target.addProperty("POSITION", positions(morph.positions()));
+            if (morph.normals().length > 0 && mesh.normals().length > 0) {
+                target.addProperty(
+                        "NORMAL",
+                        tables.accessor(GltfData.of(morph.normals()), mesh.vertexCount(), GltfTables.Layout.NORMALS));
+            }
+            targets.add(target);
+            weights.add(morph.weight());
+            names.add(morph.name().isEmpty() ? "target_" + names.size() : morph.name());
+        }
+        primitive.add("targets", targets);
+        out.add("weights", weights);
+        JsonObject extras = new JsonObject();
+        extras.add("targetNames", names);
+        out.add("extras", extras);
+    }
+
+    /** An accessor of places, with their range. */
+    private int positions(float[] places) {
+        float[] stored = tables.stored(places);
+        int accessor = tables.accessor(GltfData.of(stored), stored.length / 3, GltfTables.Layout.POSITIONS);
+        Bounds bounds = Bounds.of(stored);
         tables.range(
-                position,
+                accessor,
                 GltfTables.numbers(bounds.minX(), bounds.minY(), bounds.minZ()),
                 GltfTables.numbers(bounds.maxX(), bounds.maxY(), bounds.maxZ()));
-        attributes.addProperty("POSITION", position);
+        return accessor;
+    }
+
+    private JsonObject attributes(Mesh given) {
+        int count = given.vertexCount();
+        JsonObject attributes = new JsonObject();
+        // the file's mesh has no share of its shapes yet
+        Mesh mesh = given.morphs().stream().allMatch(m -> m.weight() == 0)
+                ? given
+                : given.shaped(new float[given.morphs().size()]);
+        attributes.addProperty("POSITION", positions(mesh.positions()));
         if (mesh.normals().length > 0) {
             attributes.addProperty(
                     "NORMAL", tables.accessor(GltfData.of(unit(mesh.normals())), count, GltfTables.Layout.NORMALS));

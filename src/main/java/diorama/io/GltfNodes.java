@@ -42,6 +42,12 @@ final class GltfNodes {
 
     private final List<Carried> carried = new ArrayList<>();
 
+    /** Nodes of the file, by the scene's nodes, that show meshes of several shapes. */
+    private final Map<String, List<Shaped>> shaped = new HashMap<>();
+
+    /** A node of the file that shows a mesh of so many shapes. */
+    private record Shaped(int node, int shapes) {}
+
     GltfNodes(GltfTables tables, GltfMeshes meshes, Scene scene) {
         this.tables = tables;
         this.meshes = meshes;
@@ -94,14 +100,26 @@ final class GltfNodes {
             show(holder, shown.get(extra));
             nodes.add(holder);
             children.add(nodes.size() - 1);
+            noteShapes(node, shown.get(extra));
         }
         if (!shown.isEmpty()) {
             show(out, shown.get(0));
         }
         GltfTables.addUnlessEmpty(out, "children", children);
         nodes.add(out);
+        if (!shown.isEmpty()) {
+            noteShapes(node, shown.get(0));
+        }
         byName.putIfAbsent(node.name(), nodes.size() - 1);
         return nodes.size() - 1;
+    }
+
+    /** Of the node of the file that was added last. */
+    private void noteShapes(Node node, int mesh) {
+        int shapes = scene.meshes().get(mesh).morphs().size();
+        if (shapes > 0) {
+            shaped.computeIfAbsent(node.name(), n -> new ArrayList<>()).add(new Shaped(nodes.size() - 1, shapes));
+        }
     }
 
     private void show(JsonObject node, int index) {
@@ -219,6 +237,7 @@ final class GltfNodes {
                 addChannel(channels, samplers, node, "translation", track.moves());
                 addChannel(channels, samplers, node, "rotation", unit(track.turns()));
                 addChannel(channels, samplers, node, "scale", track.scales());
+                addShapes(channels, samplers, track);
             }
         }
         if (channels.size() > 0) {
@@ -230,6 +249,14 @@ final class GltfNodes {
         }
     }
 
+    private void addShapes(JsonArray channels, JsonArray samplers, Animation.Track track) {
+        for (Shaped shown : shaped.getOrDefault(track.node(), List.of())) {
+            if (shown.shapes == track.weights().width()) {
+                addChannel(channels, samplers, shown.node, "weights", track.weights());
+            }
+        }
+    }
+
     private void addChannel(JsonArray channels, JsonArray samplers, int node, String path, Animation.Keys keys) {
         if (keys.isEmpty()) {
             return;
@@ -237,10 +264,16 @@ final class GltfNodes {
         float[] times = keys.times();
         int input = tables.accessor(GltfData.of(times), times.length, GltfTables.Layout.TIMES);
         tables.range(input, GltfTables.numbers(times[0]), GltfTables.numbers(times[times.length - 1]));
-        GltfTables.Layout layout = path.equals("rotation") ? GltfTables.Layout.TURNS : GltfTables.Layout.MOVES;
+        GltfTables.Layout layout =
+                switch (path) {
+                    case "rotation" -> GltfTables.Layout.TURNS;
+                    case "weights" -> GltfTables.Layout.TIMES;
+                    default -> GltfTables.Layout.MOVES;
+                };
+        int count = path.equals("weights") ? keys.values().length : times.length;
         JsonObject sampler = new JsonObject();
         sampler.addProperty("input", input);
-        sampler.addProperty("output", tables.accessor(GltfData.of(keys.values()), times.length, layout));
+        sampler.addProperty("output", tables.accessor(GltfData.of(keys.values()), count, layout));
         samplers.add(sampler);
         JsonObject target = new JsonObject();
         target.addProperty("node", node);

@@ -25,6 +25,7 @@ final class ImportMesh {
 
     private final AIMesh mesh;
     private final ImportSkin skin;
+    private final ImportMorphs morphs;
     private final float[] positions;
     private final float[] normals;
     private final float[] uvs;
@@ -40,12 +41,13 @@ final class ImportMesh {
         this.mesh = mesh;
         int count = mesh.mNumVertices();
         skin = new ImportSkin(mesh);
+        morphs = new ImportMorphs(mesh, source == Source.SHARED);
         int[] read = faces(mesh);
         float[] p = triples(mesh.mVertices());
         float[] n = mesh.mNormals() == null ? new float[0] : triples(mesh.mNormals());
         float[] t = places.first().of(mesh);
         byte[] c = mesh.mColors(0) == null ? new byte[0] : colors(mesh.mColors(0), linear);
-        if (source == Source.CORNERS && skin.isEmpty()) {
+        if (source == Source.CORNERS && skin.isEmpty() && morphs.isEmpty()) {
             int[] first = new AlikeVertices(p, n, t, c).first();
             int[] place = new int[count];
             int kept = 0;
@@ -62,6 +64,7 @@ final class ImportMesh {
                 }
             }
         }
+        morphs.rest(p, n);
         positions = p;
         normals = n;
         uvs = t;
@@ -123,7 +126,8 @@ final class ImportMesh {
                 uvs2.length > 0,
                 colors.length > 0,
                 skin.bones(),
-                skin.inverseBind());
+                skin.inverseBind(),
+                morphs.rows());
     }
 
     /** In the order of {@link ImportTable}. */
@@ -135,6 +139,7 @@ final class ImportMesh {
         out.put(colors);
         out.put(indices);
         skin.write(out, vertices());
+        morphs.write(out);
     }
 
     /** Points and lines are left out, and triangles of vertices that do not exist. */

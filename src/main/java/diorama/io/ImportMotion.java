@@ -1,11 +1,16 @@
 package diorama.io;
 
 import java.io.IOException;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIAnimation;
+import org.lwjgl.assimp.AIMeshMorphAnim;
+import org.lwjgl.assimp.AIMeshMorphKey;
 import org.lwjgl.assimp.AINodeAnim;
 import org.lwjgl.assimp.AIQuatKey;
 import org.lwjgl.assimp.AIQuaternion;
@@ -18,6 +23,9 @@ final class ImportMotion {
     /** Where a file does not say; Assimp's own documentation names it. */
     private static final double DEFAULT_TICKS = 25;
 
+    /** Of a mesh; more are no faces but faults. */
+    private static final int MOST_SHAPES = 4096;
+
     private final List<ImportTable.AnimationRow> rows = new ArrayList<>();
     private final List<float[]> arrays = new ArrayList<>();
 
@@ -27,10 +35,25 @@ final class ImportMotion {
             AIAnimation animation = AIAnimation.create(pointers.get(a));
             double ticks = animation.mTicksPerSecond() > 0 ? animation.mTicksPerSecond() : DEFAULT_TICKS;
             List<ImportTable.TrackRow> tracks = new ArrayList<>();
+            Map<String, AIMeshMorphAnim> shapes = shapes(animation);
             PointerBuffer channels = animation.mChannels();
             for (int c = 0; channels != null && c < animation.mNumChannels(); c++) {
-                tracks.add(track(AINodeAnim.create(channels.get(c)), ticks));
+                AINodeAnim channel = AINodeAnim.create(channels.get(c));
+                String node = channel.mNodeName().dataString();
+                int[] keys = {
+                    vectors(channel.mPositionKeys(), ticks),
+                    turns(channel.mRotationKeys(), ticks),
+                    vectors(channel.mScalingKeys(), ticks),
+                    0
+                };
+                tracks.add(track(node, keys, shapes.remove(node), ticks));
             }
+            shapes.forEach((node, keys) -> {
+                for (int none = 0; none < 6; none++) {
+                    arrays.add(new float[0]);
+                }
+                tracks.add(track(node, new int[4], keys, ticks));
+            });
             rows.add(new ImportTable.AnimationRow(
                     animation.mName().dataString(), finite(animation.mDuration() / ticks), tracks));
         }
@@ -46,11 +69,42 @@ final class ImportMotion {
         }
     }
 
-    private ImportTable.TrackRow track(AINodeAnim channel, double ticks) {
-        int moves = vectors(channel.mPositionKeys(), ticks);
-        int turns = turns(channel.mRotationKeys(), ticks);
-        int scales = vectors(channel.mScalingKeys(), ticks);
-        return new ImportTable.TrackRow(channel.mNodeName().dataString(), new int[] {moves, turns, scales});
+    /** By the names of the nodes that show the meshes; FBX puts a number behind them. */
+    private static Map<String, AIMeshMorphAnim> shapes(AIAnimation animation) {
+        Map<String, AIMeshMorphAnim> out = new LinkedHashMap<>();
+        PointerBuffer channels = animation.mMorphMeshChannels();
+        for (int c = 0; channels != null && c < animation.mNumMorphMeshChannels(); c++) {
+            AIMeshMorphAnim channel = AIMeshMorphAnim.create(channels.get(c));
+            out.putIfAbsent(channel.mName().dataString().replaceFirst("\\*\\d+$", ""), channel);
+        }
+        return out;
+    }
+
+    private ImportTable.TrackRow track(String node, int[] keys, @Nullable AIMeshMorphAnim shapes, double ticks) {
+        int count = shapes == null ? 0 : shapes.mNumKeys();
+        int width = 0;
+        for (int k = 0; shapes != null && k < count; k++) {
+            IntBuffer which = shapes.mKeys().get(k).mValues();
+            for (int i = 0; i < which.remaining(); i++) {
+                width = Math.max(width, which.get(i) < MOST_SHAPES ? which.get(i) + 1 : 0);
+            }
+        }
+        float[] times = new float[count];
+        float[] values = new float[width * count];
+        for (int k = 0; shapes != null && k < count; k++) {
+            AIMeshMorphKey key = shapes.mKeys().get(k);
+            times[k] = (float) (key.mTime() / ticks);
+            for (int i = 0; i < key.mNumValuesAndWeights(); i++) {
+                int shape = key.mValues().get(i);
+                if (shape >= 0 && shape < width) {
+                    values[width * k + shape] = (float) key.mWeights().get(i);
+                }
+            }
+        }
+        arrays.add(times);
+        arrays.add(values);
+        keys[3] = count;
+        return new ImportTable.TrackRow(node, keys, width);
     }
 
     private int vectors(AIVectorKey.@Nullable Buffer keys, double ticks) {

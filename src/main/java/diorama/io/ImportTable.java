@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * What the importing process tells about a scene. The arrays follow one another in a second file, little-endian: of each mesh
- * positions, normals, first and second texture coordinates (origin at the top left), colours, indices, bones and weights of vertices; then of
- * each track of each animation times and values of moves, turns and scales.
+ * positions, normals, first and second texture coordinates (origin at the top left), colours, indices, bones and weights of vertices, places and
+ * normals of each shape; then of each track of each animation times and values of moves, turns, scales and shares of shapes.
  *
  * @param nodes parents come before their children
  * @param metresPerUnit what a unit of the file means
@@ -46,7 +46,11 @@ record ImportTable(
             boolean uvs2,
             boolean colors,
             List<String> bones,
-            float[] inverseBind) {}
+            float[] inverseBind,
+            List<MorphRow> morphs) {}
+
+    /** @param normals whether it changes them */
+    record MorphRow(String name, float weight, boolean normals) {}
 
     /**
      * @param color linear RGBA
@@ -84,6 +88,9 @@ record ImportTable(
 
     record AnimationRow(String name, double seconds, List<TrackRow> tracks) {}
 
-    /** @param keys numbers of moves, turns and scales */
-    record TrackRow(String node, int[] keys) {}
+    /**
+     * @param keys numbers of moves, turns, scales and shares of shapes
+     * @param shapes shares of a key
+     */
+    record TrackRow(String node, int[] keys, int shapes) {}
 }

@@ -16,8 +16,9 @@ final class ImportedMotion {
             Animation.Keys moves = keys(in, track.keys()[0], 3);
             Animation.Keys turns = keys(in, track.keys()[1], 4);
             Animation.Keys scales = keys(in, track.keys()[2], 3);
-            if (!moves.isEmpty() || !turns.isEmpty() || !scales.isEmpty()) {
-                tracks.add(new Animation.Track(track.node(), moves, turns, scales));
+            Animation.Keys weights = keys(in, track.keys()[3], track.shapes());
+            if (!moves.isEmpty() || !turns.isEmpty() || !scales.isEmpty() || !weights.isEmpty()) {
+                tracks.add(new Animation.Track(track.node(), moves, turns, scales, weights));
             }
         }
         return new Animation(row.name(), row.seconds(), tracks);

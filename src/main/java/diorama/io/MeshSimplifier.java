@@ -1,6 +1,7 @@
 package diorama.io;
 
 import diorama.mesh.Mesh;
+import diorama.mesh.Morph;
 import diorama.mesh.Scene;
 import diorama.mesh.Skin;
 import java.nio.ByteBuffer;
@@ -255,7 +256,11 @@ final class MeshSimplifier {
                 bytes(mesh.colors(), used),
                 out,
                 mesh.material(),
-                skin);
+                skin,
+                mesh.morphs().stream()
+                        .map(m -> new Morph(
+                                m.name(), floats(m.positions(), used, 3), floats(m.normals(), used, 3), m.weight()))
+                        .toList());
     }
 
     private static float[] floats(float[] values, int[] used, int width) {

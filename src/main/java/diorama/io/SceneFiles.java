@@ -1,6 +1,7 @@
 package diorama.io;
 
 import diorama.base.UserError;
+import diorama.mesh.Mesh;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import java.nio.file.Path;
@@ -83,7 +84,8 @@ public final class SceneFiles {
                     + String.join(", .", MOVING));
         }
         noteLamps(given, extension, notes);
-        Scene scene = extension.startsWith("gl") ? given : SecondUvs.left(given, extension, notes);
+        noteShapes(given, extension, notes);
+        Scene scene = extension.startsWith("gl") ? given : SecondUvs.left(still(given), extension, notes);
         Axes axes = OWN.get(extension);
         if (axes == null) {
             ForeignFormat format = ForeignFormat.ofExtension(extension).orElseThrow();
@@ -111,6 +113,24 @@ public final class SceneFiles {
         if (lamps > 0 && !LIT.contains(extension)) {
             notes.add((lamps == 1 ? "its lamp is" : "its " + lamps + " lamps are") + " left out: ." + extension
                     + " files are written without, want ." + String.join(", .", LIT));
+        }
+    }
+
+    /** Meshes of the one shape that they have at rest. */
+    private static Scene still(Scene scene) {
+        return new Scene(
+                scene.roots(),
+                scene.meshes().stream().map(Mesh::ofOneShape).toList(),
+                scene.materials(),
+                scene.animations());
+    }
+
+    private static void noteShapes(Scene scene, String extension, List<String> notes) {
+        long shapes = scene.meshes().stream().mapToLong(m -> m.morphs().size()).sum();
+        if (shapes > 0 && !extension.startsWith("gl")) {
+            notes.add((shapes == 1 ? "another shape" : shapes + " other shapes") + " of its meshes (morph targets) "
+                    + (shapes == 1 ? "is" : "are") + " left out: ." + extension
+                    + " files are written without, want .glb or .gltf");
         }
     }
 

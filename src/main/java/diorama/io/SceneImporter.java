@@ -6,6 +6,7 @@ import diorama.camera.Projection;
 import diorama.mesh.Animation;
 import diorama.mesh.Light;
 import diorama.mesh.Mesh;
+import diorama.mesh.Morph;
 import diorama.mesh.Node;
 import diorama.mesh.NodeNames;
 import diorama.mesh.Normals;
@@ -153,8 +154,14 @@ public final class SceneImporter {
             int slots = Skin.PER_VERTEX * vertices;
             skin = Optional.of(new Skin(row.bones(), row.inverseBind(), in.ints(slots), in.floats(slots)));
         }
+        List<Morph> morphs = new ArrayList<>();
+        for (ImportTable.MorphRow morph : row.morphs()) {
+            float[] places = in.floats(3 * vertices);
+            float[] directions = in.floats(morph.normals() ? 3 * vertices : 0);
+            morphs.add(new Morph(morph.name(), places, directions, morph.weight()));
+        }
         int material = Math.min(row.material(), Math.max(0, materials - 1));
-        return new Mesh(row.name(), positions, normals, uvs, uvs2, colors, indices, material, skin);
+        return new Mesh(row.name(), positions, normals, uvs, uvs2, colors, indices, material, skin, morphs);
     }
 
     private static List<Node> roots(ImportTable table) {

@@ -52,8 +52,19 @@ public record Animation(String name, double seconds, List<Track> tracks) {
      * @param moves places, x y z a key
      * @param turns quaternions, x y z w a key
      * @param scales factors, x y z a key
+     * @param weights shares of the shapes of the node's meshes, all of them a key
      */
-    public record Track(String node, Keys moves, Keys turns, Keys scales) {
+    public record Track(String node, Keys moves, Keys turns, Keys scales, Keys weights) {
+        /** Of a node whose meshes keep their shapes. */
+        public Track(String node, Keys moves, Keys turns, Keys scales) {
+            this(node, moves, turns, scales, Keys.NONE);
+        }
+
+        /** Shares of the shapes, where they have keys. */
+        float[] weights(float seconds) {
+            return weights.numbers(seconds);
+        }
+
         /**
          * Where the node stands.
          *
@@ -87,6 +98,23 @@ public record Animation(String name, double seconds, List<Track> tracks) {
 
         public boolean isEmpty() {
             return times.length == 0;
+        }
+
+        /** Numbers of a key. */
+        public int width() {
+            return isEmpty() ? 0 : values.length / times.length;
+        }
+
+        private float[] numbers(float seconds) {
+            int width = width();
+            float[] out = new float[width];
+            int k = isEmpty() ? 0 : before(seconds);
+            float share = k + 1 < times.length ? share(k, seconds) : 0;
+            for (int i = 0; i < width; i++) {
+                float value = values[width * k + i];
+                out[i] = share == 0 ? value : value + share * (values[width * (k + 1) + i] - value);
+            }
+            return out;
         }
 
         private void vector(float seconds, Vector3f into) {

@@ -1,5 +1,6 @@
 package diorama.mesh;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param indices three per triangle, counter-clockwise seen from the front
  * @param material index into the scene's materials
  * @param skin the bones that carry the mesh, if any
+ * @param morphs shapes that it can take
  */
 public record Mesh(
         String name,
@@ -24,8 +26,10 @@ public record Mesh(
         byte[] colors,
         int[] indices,
         int material,
-        Optional<Skin> skin) {
+        Optional<Skin> skin,
+        List<Morph> morphs) {
     public Mesh {
+        morphs = List.copyOf(morphs);
         int vertices = positions.length / 3;
         if (positions.length % 3 != 0
                 || (normals.length != 0 && normals.length != positions.length)
@@ -35,6 +39,20 @@ public record Mesh(
                 || indices.length % 3 != 0) {
             throw new IllegalArgumentException(name + ": array lengths do not fit each other");
         }
+    }
+
+    /** A mesh of one shape. */
+    public Mesh(
+            String name,
+            float[] positions,
+            float[] normals,
+            float[] uvs,
+            float[] uvs2,
+            byte[] colors,
+            int[] indices,
+            int material,
+            Optional<Skin> skin) {
+        this(name, positions, normals, uvs, uvs2, colors, indices, material, skin, List.of());
     }
 
     /** A mesh without second coordinates of textures. */
@@ -55,6 +73,37 @@ public record Mesh(
         this(name, positions, normals, uvs, new byte[0], indices, material, Optional.empty());
     }
 
+    /**
+     * The same mesh with other shares of its shapes than at rest.
+     *
+     * @param weights one per shape; those beyond stay
+     */
+    public Mesh shaped(float[] weights) {
+        float[] places = positions.clone();
+        float[] directions = normals.clone();
+        for (int m = 0; m < Math.min(weights.length, morphs.size()); m++) {
+            Morph morph = morphs.get(m);
+            float more = weights[m] - morph.weight();
+            add(places, morph.positions(), more);
+            add(directions, morph.normals(), more);
+        }
+        Normals.unit(directions);
+        return withVertices(places, directions);
+    }
+
+    /** As it is at rest. */
+    public Mesh ofOneShape() {
+        return morphs.isEmpty()
+                ? this
+                : new Mesh(name, positions, normals, uvs, uvs2, colors, indices, material, skin, List.of());
+    }
+
+    private static void add(float[] to, float[] what, float times) {
+        for (int i = 0; times != 0 && i < Math.min(to.length, what.length); i++) {
+            to[i] += times * what[i];
+        }
+    }
+
     public int vertexCount() {
         return positions.length / 3;
     }
@@ -65,21 +114,21 @@ public record Mesh(
 
     /** The same surface of another material. */
     public Mesh withMaterial(int other) {
-        return new Mesh(name, positions, normals, uvs, uvs2, colors, indices, other, skin);
+        return new Mesh(name, positions, normals, uvs, uvs2, colors, indices, other, skin, morphs);
     }
 
     /** The same surface carried by other bones. */
     public Mesh withSkin(Skin other) {
-        return new Mesh(name, positions, normals, uvs, uvs2, colors, indices, material, Optional.of(other));
+        return new Mesh(name, positions, normals, uvs, uvs2, colors, indices, material, Optional.of(other), morphs);
     }
 
     /** The same triangles with their vertices elsewhere. */
     public Mesh withVertices(float[] places, float[] directions) {
-        return new Mesh(name, places, directions, uvs, uvs2, colors, indices, material, skin);
+        return new Mesh(name, places, directions, uvs, uvs2, colors, indices, material, skin, morphs);
     }
 
     /** The same surface with other normals. */
     public Mesh withNormals(float[] others) {
-        return new Mesh(name, positions, others, uvs, uvs2, colors, indices, material, skin);
+        return new Mesh(name, positions, others, uvs, uvs2, colors, indices, material, skin, morphs);
     }
 }

@@ -22,7 +22,7 @@ public final class NodeNames {
         /** The same animation of the nodes' new names. */
         public Animation animation(Animation animation) {
             List<Animation.Track> tracks = animation.tracks().stream()
-                    .map(t -> new Animation.Track(name(t.node()), t.moves(), t.turns(), t.scales()))
+                    .map(t -> new Animation.Track(name(t.node()), t.moves(), t.turns(), t.scales(), t.weights()))
                     .toList();
             return new Animation(animation.name(), animation.seconds(), tracks);
         }

@@ -50,6 +50,13 @@ public final class Normals {
         sums[c + 2] += z;
     }
 
+    /** Gives them the length 1. */
+    static void unit(float[] normals) {
+        for (int v = 0; v < normals.length; v += 3) {
+            unit(normals, v);
+        }
+    }
+
     private static void unit(float[] sums, int v) {
         double x = sums[v];
         double y = sums[v + 1];

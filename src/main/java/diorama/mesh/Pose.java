@@ -58,7 +58,10 @@ public final class Pose {
         List<Integer> indices = new ArrayList<>();
         for (int index : node.meshes()) {
             Mesh mesh = scene.meshes().get(index);
-            Optional<Mesh> bent = mesh.skin().map(skin -> bent(mesh, skin, node));
+            Optional<Mesh> shaped = shaped(mesh, node);
+            Mesh whole = shaped.orElse(mesh);
+            Optional<Mesh> bent =
+                    whole.skin().map(skin -> bent(whole, skin, node)).or(() -> shaped);
             if (bent.isEmpty()) {
                 indices.add(index);
             } else if (meshes.get(index).equals(mesh)) {
@@ -71,6 +74,13 @@ public final class Pose {
         }
         List<Node> children = node.children().stream().map(this::bent).toList();
         return new Node(node.name(), node.transform(), indices, node.camera(), node.light(), children);
+    }
+
+    private Optional<Mesh> shaped(Mesh mesh, Node node) {
+        Animation.Track track = tracks.get(node.name());
+        return track == null || track.weights().isEmpty() || mesh.morphs().isEmpty()
+                ? Optional.empty()
+                : Optional.of(mesh.shaped(track.weights(seconds)));
     }
 
     private Mesh bent(Mesh mesh, Skin skin, Node node) {
