@@ -25,7 +25,10 @@ final class EglContext implements GlContext {
 
     private static final long NONE = 0;
 
-    /** The one display of this process: NVIDIA's driver does not always give it a second time. Guarded by the loader's lock. */
+    /**
+     * The display that worked last, which is the process's own as OpenGL's libraries are: NVIDIA's driver does not always give it
+     * a second time. Guarded by the loader's lock.
+     */
     private static Optional<Way> known = Optional.empty();
 
     private final String kind;
@@ -52,7 +55,13 @@ final class EglContext implements GlContext {
      * @throws LinkageError when libEGL is missing
      */
     static Optional<EglContext> open(List<String> failures) {
-        for (Way way : known.map(List::of).orElseGet(EglContext::ways)) {
+        Optional<EglContext> opened = first(known.map(List::of).orElseGet(EglContext::ways), failures);
+        // the card that drew before may refuse another context
+        return opened.isEmpty() && known.isPresent() ? first(ways(), failures) : opened;
+    }
+
+    private static Optional<EglContext> first(List<Way> ways, List<String> failures) {
+        for (Way way : ways) {
             try {
                 EglContext context = open(way);
                 known = Optional.of(way);
