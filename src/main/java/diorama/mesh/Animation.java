@@ -72,9 +72,19 @@ public record Animation(String name, double seconds, List<Track> tracks) {
          * @param rest its transform at rest, from which comes what has no keys
          */
         public Matrix4f at(float seconds, Matrix4fc rest) {
+            if (moves.isEmpty() && turns.isEmpty() && scales.isEmpty()) {
+                return new Matrix4f(rest);
+            }
             Vector3f move = rest.getTranslation(new Vector3f());
-            Quaternionf turn = rest.getNormalizedRotation(new Quaternionf());
             Vector3f scale = rest.getScale(new Vector3f());
+            Matrix4f upright = new Matrix4f(rest);
+            if (rest.determinant() < 0) {
+                // a mirror is a scale, no turn
+                scale.x = -scale.x;
+                upright.scale(-1, 1, 1);
+            }
+            Quaternionf turn =
+                    upright.getUnnormalizedRotation(new Quaternionf()).normalize();
             if (!moves.isEmpty()) {
                 moves.vector(seconds, move);
             }

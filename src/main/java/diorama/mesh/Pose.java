@@ -20,12 +20,24 @@ public final class Pose {
     private final Map<String, Matrix4f> world = new HashMap<>();
     private final List<Mesh> meshes;
     private final float seconds;
+    /** Meshes that some node shows as they are. */
+    private final boolean[] still;
 
     private Pose(Scene scene, Animation animation, double seconds) {
         this.scene = scene;
         this.seconds = (float) seconds;
         animation.tracks().forEach(track -> tracks.put(track.node(), track));
         meshes = new ArrayList<>(scene.meshes());
+        still = new boolean[meshes.size()];
+        scene.roots().forEach(this::markStill);
+    }
+
+    private void markStill(Node node) {
+        for (int index : node.meshes()) {
+            Mesh mesh = scene.meshes().get(index);
+            still[index] |= mesh.skin().isEmpty() && !isShaped(mesh, node);
+        }
+        node.children().forEach(this::markStill);
     }
 
     /**
@@ -64,7 +76,7 @@ public final class Pose {
                     whole.skin().map(skin -> bent(whole, skin, node)).or(() -> shaped);
             if (bent.isEmpty()) {
                 indices.add(index);
-            } else if (meshes.get(index).equals(mesh)) {
+            } else if (!still[index] && meshes.get(index).equals(mesh)) {
                 meshes.set(index, bent.get());
                 indices.add(index);
             } else {
@@ -78,9 +90,14 @@ public final class Pose {
 
     private Optional<Mesh> shaped(Mesh mesh, Node node) {
         Animation.Track track = tracks.get(node.name());
-        return track == null || track.weights().isEmpty() || mesh.morphs().isEmpty()
+        return track == null || !isShaped(mesh, node)
                 ? Optional.empty()
                 : Optional.of(mesh.shaped(track.weights(seconds)));
+    }
+
+    private boolean isShaped(Mesh mesh, Node node) {
+        Animation.Track track = tracks.get(node.name());
+        return track != null && !track.weights().isEmpty() && !mesh.morphs().isEmpty();
     }
 
     private Mesh bent(Mesh mesh, Skin skin, Node node) {

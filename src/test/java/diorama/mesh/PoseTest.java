@@ -126,4 +126,47 @@ class PoseTest {
         assertEquals(2, posed.meshes().get(0).positions()[1], 1e-6);
         assertEquals(-7, posed.meshes().get(1).positions()[2], 1e-6);
     }
+
+    @Test
+    void whatHasNoKeysStaysAsItIsAtRest() {
+        Matrix4f rest =
+                new Matrix4f().translation(1, 2, 3).rotateXYZ(0.4f, -0.7f, 1.1f).scale(100, 3, 0.5f);
+        for (Matrix4f each : List.of(rest, new Matrix4f(rest).scale(-1, 1, 1))) {
+            Animation move = animation(new Animation.Track(
+                    "arm", keys(new float[] {0, 2}, 1, 2, 3, 5, 2, 3), Animation.Keys.NONE, Animation.Keys.NONE));
+            Scene scene = new Scene(List.of(node("arm", each, List.of(0))), List.of(PLAIN), List.of());
+            Matrix4f wanted = new Matrix4f(each).setTranslation(3, 2, 3);
+            Node moved = Pose.at(scene, move, 1).roots().get(0);
+            assertArrayEquals(wanted.get(new float[16]), moved.transform().get(new float[16]), 1e-4f);
+        }
+    }
+
+    @Test
+    void sharesOfShapesMoveTheVerticesOfTheNodeThatNamesThem() {
+        Morph up = new Morph("up", new float[] {0, 0, 0, 0, 2, 0, 0, 0, 0}, new float[0], 0.5f);
+        Mesh face = new Mesh(
+                "face",
+                PLAIN.positions(),
+                PLAIN.normals(),
+                new float[0],
+                new float[0],
+                new byte[0],
+                PLAIN.indices(),
+                0,
+                Optional.empty(),
+                List.of(up));
+        Animation.Keys none = Animation.Keys.NONE;
+        Animation talk = animation(new Animation.Track("arm", none, none, none, keys(new float[] {0, 2}, 0.5f, 1.5f)));
+        Scene scene = new Scene(
+                List.of(node("arm", new Matrix4f(), List.of(0)), node("leg", new Matrix4f(), List.of(0))),
+                List.of(face),
+                List.of());
+        Scene later = Pose.at(scene, talk, 1);
+        assertEquals(1, height(later, 0), 1e-6f, "half a share more of two");
+        assertEquals(0, height(later, 1), "of no track");
+    }
+
+    private static float height(Scene scene, int root) {
+        return scene.meshes().get(scene.roots().get(root).meshes().get(0)).positions()[4];
+    }
 }
