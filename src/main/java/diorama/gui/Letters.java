@@ -14,6 +14,7 @@ record Letters(Fonts fonts, float scale, Language language) {
      * has the context from then on.
      */
     static Letters of(Preferences preferences) {
+        ImGuiNatives.prepare();
         ImGui.createContext();
         float display = Float.parseFloat(System.getProperty("diorama.gui.scale", "1"));
         float scale = display * preferences.size() / 100f;

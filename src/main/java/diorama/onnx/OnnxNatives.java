@@ -1,11 +1,8 @@
 package diorama.onnx;
 
-import diorama.base.AtomicFile;
+import diorama.base.NativeCache;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -30,13 +27,13 @@ final class OnnxNatives {
         try {
             Path folder = cacheFolder();
             for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
-                if (!unpack(System.mapLibraryName(library), folder)) {
+                if (!NativeCache.unpack(resource(System.mapLibraryName(library)), folder)) {
                     return;
                 }
             }
             // builds for graphics cards have these beside; they are looked for where the first one lies
             for (String library : PROVIDERS) {
-                unpack(System.mapLibraryName(library), folder);
+                NativeCache.unpack(resource(System.mapLibraryName(library)), folder);
             }
             System.setProperty(PATH_PROPERTY, folder.toString());
         } catch (IOException e) {
@@ -45,38 +42,15 @@ final class OnnxNatives {
         }
     }
 
-    private static boolean unpack(String name, Path folder) throws IOException {
-        Path target = folder.resolve(name);
-        if (Files.isRegularFile(target)) {
-            return true;
-        }
-        try (InputStream in = OnnxNatives.class.getResourceAsStream(resource(name))) {
-            if (in == null) {
-                return false;
-            }
-            Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, name, ".part");
-            try {
-                Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-                AtomicFile.move(part, target);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-            return true;
-        }
-    }
-
     private static String resource(String name) {
-        return "/ai/onnxruntime/native/" + platform() + "/" + name;
+        return "ai/onnxruntime/native/" + platform() + "/" + name;
     }
 
     private static Path cacheFolder() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path base =
-                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        String build =
-                OnnxNatives.class.getResource(resource(System.mapLibraryName(PROVIDERS.get(1)))) == null ? "" : "-cuda";
-        return base.resolve("diorama").resolve("onnxruntime-1.28.0-" + platform() + build);
+        String build = OnnxNatives.class.getResource("/" + resource(System.mapLibraryName(PROVIDERS.get(1)))) == null
+                ? ""
+                : "-cuda";
+        return NativeCache.folder("onnxruntime-1.28.0-" + platform() + build);
     }
 
     /** The folder name that ONNX Runtime's jar uses for this machine. */
