@@ -64,7 +64,10 @@ final class CommandActions {
             case GRAPH -> state.film().isEmpty();
             case CROP -> state.document().flatMap(Document::relief).isPresent();
             case HANDLES ->
-                state.film().isEmpty() && !state.settings().clip().keys().isEmpty();
+                state.film().isEmpty()
+                        && MotionPlayer.length(state) == 0
+                        && Export.CLIP.possible(state)
+                        && !state.settings().clip().keys().isEmpty();
             case REMOVE_KEY, CLEAR_KEYS ->
                 state.film().isPresent()
                         ? FilmActions.possible(command, state)

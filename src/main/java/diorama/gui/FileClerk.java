@@ -35,11 +35,6 @@ final class FileClerk implements AutoCloseable {
 
     private @Nullable Warning warned;
 
-    private Optional<Step> stepping = Optional.empty();
-
-    /** The picture that was asked for last in the place of an object. */
-    private record Step(int object, Path to) {}
-
     /** What has been said: that opening a project loses the work there was then. */
     private record Warning(Path file, Project lost) {}
 
@@ -47,10 +42,11 @@ final class FileClerk implements AutoCloseable {
     interface Photographer {
         RgbaImage picture(boolean transparent);
 
-        /** What the picture is of, besides the state. */
-        CommandText.Shot shot();
+        /** What the picture is of, besides the state; empty where it is not seen from the state's view. */
+        Optional<CommandText.Shot> shot();
     }
 
+    private final FolderWalk walk;
     private final Photographer photographer;
 
     FileClerk(
@@ -67,6 +63,7 @@ final class FileClerk implements AutoCloseable {
         this.photographer = photographer;
         autosave = new Autosave(folder);
         recents = new Recents(folder);
+        walk = new FolderWalk(desk, librarian, recents);
         saved = desk.state().project();
         savedView = desk.state().view();
     }
@@ -101,8 +98,8 @@ final class FileClerk implements AutoCloseable {
             case SAVE_AS -> askProject();
             case RELOAD -> active.map(SceneObject::source).ifPresent(librarian::reread);
             case WATCH -> watch.toggle();
-            case NEXT_PICTURE -> active.ifPresent(o -> neighbour(o, 1));
-            case PREVIOUS_PICTURE -> active.ifPresent(o -> neighbour(o, -1));
+            case NEXT_PICTURE -> active.ifPresent(o -> walk.go(o, 1));
+            case PREVIOUS_PICTURE -> active.ifPresent(o -> walk.go(o, -1));
             case PICTURE -> askPicture(false);
             case TRANSPARENT_PICTURE -> askPicture(true);
             case COPY_COMMAND -> copyCommand();
@@ -215,21 +212,6 @@ final class FileClerk implements AutoCloseable {
         }
     }
 
-    private void neighbour(SceneObject object, int by) {
-        // steps that come faster than files are read go on from where the last one leads, past broken ones too
-        Path from = stepping.filter(s -> s.object == object.id())
-                .map(Step::to)
-                .orElse(object.source().file());
-        Optional<Path> next = Neighbours.of(from, by);
-        if (next.isPresent()) {
-            recents.add(next.get());
-            stepping = Optional.of(new Step(object.id(), next.get()));
-            librarian.replace(object, Source.of(next.get()));
-        } else {
-            desk.messages().add(Messages.Kind.NOTE, desk.say("No other picture in this folder"));
-        }
-    }
-
     private void askPicture(boolean transparent) {
         Optional<SceneObject> active = desk.state().project().activeObject();
         active.ifPresent(o -> dialogs.startIn(o.source().file()));
@@ -245,23 +227,31 @@ final class FileClerk implements AutoCloseable {
         Optional<String> line = commandLine();
         if (line.isEmpty()) {
             desk.messages()
-                    .add(Messages.Kind.NOTE, desk.say("Save the project first: its command line names the file"));
+                    .add(
+                            Messages.Kind.NOTE,
+                            desk.say(
+                                    shot().isEmpty()
+                                            ? "No command line draws comparisons or what the moving camera sees"
+                                            : "Save the project first: its command line names the file"));
             return;
         }
         ImGui.setClipboardText(line.get());
         desk.messages().add(Messages.Kind.DONE, desk.say("Copied: %s", line.get()));
     }
 
-    /** Empty where it would have to name a project that is not saved as it is. */
+    /** Empty where it would have to name a project that is not saved as it is, or would draw something else than is seen. */
     Optional<String> commandLine() {
         ViewState now = desk.state();
         boolean stale = project.toString().isEmpty()
                 || !saved.equals(now.project())
                 || !savedView.equals(now.view())
                 || !savedFrames.equals(now.frames());
-        return stale && !CommandText.single(now)
-                ? Optional.empty()
-                : Optional.of(CommandText.of(now, project, photographer.shot()));
+        return shot().filter(shot -> !stale || CommandText.single(now)).map(shot -> CommandText.of(now, project, shot));
+    }
+
+    /** What a command line can draw of the window; empty for a comparison, too. */
+    private Optional<CommandText.Shot> shot() {
+        return photographer.shot().filter(shot -> desk.state().compare().isEmpty());
     }
 
     FileWatch watch() {

@@ -8,7 +8,6 @@ import imgui.flag.ImGuiMouseCursor;
 import imgui.flag.ImGuiStyleVar;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,6 +27,7 @@ final class GraphPanel {
 
     private final GraphMenus menus = new GraphMenus();
     private final Hovering hovered = new Hovering();
+    private int drawnFrame = Integer.MIN_VALUE;
     private float grabX;
     private float grabY;
     private CameraKey grabbed = CameraKey.DEFAULTS;
@@ -46,7 +46,20 @@ final class GraphPanel {
         return 128 * scale;
     }
 
+    /** Whether the window shows it. */
+    boolean drawn() {
+        return drawnFrame >= ImGui.getFrameCount() - 1;
+    }
+
+    /** Opens the menu of the chosen key's handles, or of the one that is nearest to a time, s; there are keys. */
+    void openHandles(Clip clip, double seconds) {
+        chosenKey = chosen(clip).map(GraphMenus.Chosen::key).orElseGet(() -> KeyGraph.nearest(clip, seconds));
+        shown[chosenChannel] = true;
+        menus.open(GraphMenus.HANDLES);
+    }
+
     void draw(Desk desk, ClipPlayer player, Place place) {
+        drawnFrame = ImGui.getFrameCount();
         Clip clip = desk.state().settings().clip();
         ImDrawList list = ImGui.getWindowDrawList();
         list.addRectFilled(
@@ -107,6 +120,10 @@ final class GraphPanel {
     /** Does what a command means while the mouse is over the graph, before anybody else; false when it means nothing here. */
     boolean runFirst(Command command, Desk desk) {
         Clip clip = desk.state().settings().clip();
+        if (command == Command.REMOVE_KEY || command == Command.CLEAR_KEYS) {
+            // others have their numbers from now on
+            chosenKey = -1;
+        }
         Optional<GraphMenus.Chosen> chosen = chosen(clip);
         if (!hovered.now() || chosen.isEmpty()) {
             return false;
@@ -196,7 +213,7 @@ final class GraphPanel {
         if (hovered && (under.isPresent() || handle != 0)) {
             ImGui.setMouseCursor(ImGuiMouseCursor.Hand);
             if (!ImGui.isMouseDown(0) && under.isPresent()) {
-                tell(desk, clip, under.get());
+                plot.tell(desk, under.get()[0], under.get()[1]);
             }
         }
         if (hovered && ImGui.isMouseClicked(0) && under.isEmpty() && handle != 0) {
@@ -272,18 +289,5 @@ final class GraphPanel {
             }
         }
         return found;
-    }
-
-    private static void tell(Desk desk, Clip clip, int[] what) {
-        CameraKey key = clip.keys().get(what[0]);
-        Option channel = KeyGraph.CHANNELS.get(what[1]);
-        ImGui.setTooltip(String.format(
-                        Locale.ROOT,
-                        "%s  %.3f   %.2f s   %s",
-                        desk.say(OptionPanel.title(channel)),
-                        KeyGraph.value(key, channel),
-                        key.time(),
-                        desk.say(OptionPanel.words(Option.text(key.ease()))))
-                .replace("%", "%%"));
     }
 }

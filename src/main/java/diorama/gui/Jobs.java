@@ -78,6 +78,9 @@ final class Jobs implements AutoCloseable {
     @FunctionalInterface
     interface Task<T> {
         T run(Progress progress, CancelToken cancel) throws Exception;
+
+        /** Runs on the main thread when it went wrong, after that was told. */
+        default void failed() {}
     }
 
     /**
@@ -123,7 +126,10 @@ final class Jobs implements AutoCloseable {
             } catch (CancellationException e) {
                 finish(worker, slot, job, () -> {});
             } catch (Throwable e) { // top of the thread: whatever it is, the window tells it and lives on
-                finish(worker, slot, job, () -> failed.accept(e));
+                finish(worker, slot, job, () -> {
+                    failed.accept(e);
+                    task.failed();
+                });
             }
         });
     }

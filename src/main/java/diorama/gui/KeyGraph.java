@@ -57,6 +57,18 @@ final class KeyGraph {
         return clip.withKeys(keys);
     }
 
+    /** Number of the key that is nearest to a time, s; there is one. */
+    static int nearest(Clip clip, double seconds) {
+        List<CameraKey> keys = clip.keys();
+        int best = 0;
+        for (int k = 1; k < keys.size(); k++) {
+            if (Math.abs(keys.get(k).time() - seconds) < Math.abs(keys.get(best).time() - seconds)) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
     /** With another way from the key before to this one. */
     static Clip eased(Clip clip, int index, CameraKey.Ease ease) {
         List<CameraKey> keys = new ArrayList<>(clip.keys());
@@ -133,14 +145,18 @@ final class KeyGraph {
         return with(clip, index, channel, new KeyHandles.Handle(type, left, now.right()));
     }
 
-    /** Both ends as they are, wherever they come from; where there is no neighbour the other end mirrored. */
+    /**
+     * Both ends as they are, wherever they come from; where there is no neighbour the other end mirrored. A loop comes back to
+     * its first key.
+     */
     private static KeyHandles.Handle set(Clip clip, int index, int channel) {
         CameraKeys way = way(clip).orElseThrow();
-        boolean before = index > 0;
+        int back = index == 0 && way.count() > clip.keys().size() ? way.count() - 1 : index;
+        boolean before = back > 0;
         boolean after = index + 1 < way.count();
         KeyHandles.End alone = new KeyHandles.End(0.5, 0);
-        KeyHandles.End right = after ? way.right(index, channel) : before ? mirrored(way.left(index, channel)) : alone;
-        KeyHandles.End left = before ? way.left(index, channel) : mirrored(right);
+        KeyHandles.End right = after ? way.right(index, channel) : before ? mirrored(way.left(back, channel)) : alone;
+        KeyHandles.End left = before ? way.left(back, channel) : mirrored(right);
         return new KeyHandles.Handle(KeyHandles.Type.FREE, left, right);
     }
 

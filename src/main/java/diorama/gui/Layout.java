@@ -85,6 +85,14 @@ final class Layout {
         placed = false;
     }
 
+    /** Makes sure of room under the timeline for a graph. */
+    void showGraph() {
+        onlyViewport = false;
+        tall = true;
+        timeline = true;
+        placed = false;
+    }
+
     /** Does what a command wants of the panels; false when it wants nothing. */
     boolean run(Command command) {
         switch (command) {

@@ -1,5 +1,7 @@
 package diorama.gui;
 
+import diorama.base.CancelToken;
+import diorama.base.Progress;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 /** Gives work to the jobs: opens files, keeps documents as their recipes want them, exports. Confined to main. */
 final class Librarian {
     private static final String MAKE = "make ";
+    private static final String REPLACE = "replace ";
 
     private final Workshop workshop;
     private final Desk desk;
@@ -55,14 +58,24 @@ final class Librarian {
         });
     }
 
-    /** Shows another file in the place of an object's. */
-    void replace(SceneObject object, Source source) {
+    /** Whether another file is being read in the place of an object's. */
+    boolean replacing(int object) {
+        return desk.jobs().busy(REPLACE + object);
+    }
+
+    /**
+     * Shows another file in the place of an object's.
+     *
+     * @param shown runs when it is there
+     */
+    void replace(SceneObject object, Source source, Runnable shown) {
         // nobody waits for the depth of a picture that goes away, nor for pictures that were stepped over
         drop(object.id());
-        read("replace " + object.id(), source, object.recipe(), document -> {
+        read(REPLACE + object.id(), source, object.recipe(), document -> {
             if (desk.state().project().object(object.id()).isPresent()) {
                 desk.act(new Action.Replace(object.id(), document));
             }
+            shown.run();
         });
     }
 
@@ -71,7 +84,18 @@ final class Librarian {
                 .submit(
                         slot,
                         desk.say("Opening %s", source.name()),
-                        (progress, cancel) -> workshop.open(source, recipe, progress, cancel),
+                        new Jobs.Task<Document>() {
+                            @Override
+                            public Document run(Progress progress, CancelToken cancel) {
+                                return workshop.open(source, recipe, progress, cancel);
+                            }
+
+                            @Override
+                            public void failed() {
+                                // what stays is to have its depth after all
+                                refresh();
+                            }
+                        },
                         document -> {
                             asked.clear();
                             then.accept(document);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 final class Panels implements AutoCloseable {
     private final Desk desk;
     private final ViewportPanel viewport;
+    private final ViewPainter painter;
     private final GraphPanel graph;
     private final Outliner outliner = new Outliner();
     private final RecentPanel recent = new RecentPanel();
@@ -19,6 +20,7 @@ final class Panels implements AutoCloseable {
     Panels(Desk desk, GlDevice device, ViewPainter painter, FilmDesk films) {
         this.desk = desk;
         viewport = new ViewportPanel(device);
+        this.painter = painter;
         graph = painter.graph();
         properties = new Properties(desk.messages());
         parts = new Layout.Parts(
@@ -68,6 +70,12 @@ final class Panels implements AutoCloseable {
             case PREFERENCES -> {
                 layout.showSidePanels();
                 properties.show(Properties.Tab.STUDIO);
+            }
+            case HANDLES -> {
+                if (!graph.drawn()) {
+                    layout.showGraph();
+                }
+                painter.openHandles();
             }
             case RENAME -> desk.state().project().activeObject().ifPresent(outliner::rename);
             default -> {

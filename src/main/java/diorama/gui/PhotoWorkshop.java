@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** Photos to reliefs, meshes as they are. Confined to the work thread. */
 final class PhotoWorkshop implements Workshop, AutoCloseable {
     private static final String EMBEDDED_NOTE =
-            "The built-in model finds a scene's layout, not its details. A bigger one sees more: diorama models";
+            "The built-in model finds layout and outlines of most scenes; glass, paintings, close-ups and crowds puzzle it."
+                    + " A bigger one sees more: diorama models";
 
     private final Supplier<ModelCatalogue> models;
     private final DepthChoice choice;

@@ -109,12 +109,17 @@ final class PresetBox {
             opening = false;
         }
         ImGui.inputTextWithHint("##name", desk.say("Name"), name);
-        boolean enter = ImGui.isItemDeactivated() && ImGui.isKeyPressed(ImGuiKey.Enter);
+        boolean enter = ImGui.isItemDeactivated()
+                && (ImGui.isKeyPressed(ImGuiKey.Enter) || ImGui.isKeyPressed(ImGuiKey.KeypadEnter));
         ImGui.sameLine();
         String wanted = name.get().strip();
+        boolean there = names.contains(wanted);
+        if (enter && there) {
+            desk.messages()
+                    .add(Messages.Kind.NOTE, desk.say("There is a preset %s already: Replace writes over it", wanted));
+        }
         ImGui.beginDisabled(wanted.isEmpty());
-        if (ImGui.button(desk.say(names.contains(wanted) ? "Replace" : "Save"), button, 0)
-                || (enter && !wanted.isEmpty() && !names.contains(wanted))) {
+        if (ImGui.button(desk.say(there ? "Replace" : "Save"), button, 0) || (enter && !wanted.isEmpty() && !there)) {
             if (tried(desk, () -> shelf.save(wanted, desk.state().settings()))) {
                 desk.messages()
                         .add(

@@ -56,7 +56,7 @@ record Staging(List<Part> parts) {
                 .orElseGet(this::bounds);
     }
 
-    /** Places all over what is shown, xyz each, scene units; of large meshes only some. */
+    /** Places all over what is shown, xyz each, scene units; of large scenes only some, and all tips. */
     float[] points() {
         SurfacePoints all = new SurfacePoints();
         for (Part part : parts) {

@@ -86,6 +86,11 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
         return graph;
     }
 
+    /** Opens the menu of the chosen key's handles, or of the nearest one's in time. */
+    void openHandles() {
+        graph.openHandles(desk.state().settings().clip(), player.time());
+    }
+
     /** Draws the timeline of what moves. */
     void timeline() {
         TimelinePanel.draw(desk, player, graph, motion, films);
@@ -133,8 +138,10 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
     }
 
     @Override
-    public CommandText.Shot shot() {
-        return new CommandText.Shot(size, motion.moves(desk.state()) ? (float) motion.time() : 0);
+    public Optional<CommandText.Shot> shot() {
+        ViewState state = desk.state();
+        float time = motion.moves(state) ? (float) motion.time() : 0;
+        return player.camera(state).isPresent() ? Optional.empty() : Optional.of(new CommandText.Shot(size, time));
     }
 
     /** The scene in small, for lists of files. */

@@ -46,7 +46,8 @@ public record CameraKey(
 
         @Knob(
                 "How the camera comes here from the key before: spline goes through all keys in one curve, with handles; in and"
-                        + " out begin or end gently, smooth, sine to circular both, ever more; overshoot, bounce and elastic swing at the end.")
+                        + " out begin or end gently, smooth, sine to circular both, ever more;"
+                        + " overshoot, bounce and elastic swing at the end.")
         Ease ease,
 
         @Knob(

@@ -146,11 +146,9 @@ public final class CameraKeys {
         double[] b = to.values();
         double[] out = new double[a.length];
         for (int v = 0; v < out.length; v++) {
-            out[v] = switch (to.ease()) {
-                case SPLINE -> spline(next - 1, v, t);
-                case HOLD -> a[v];
-                default -> a[v] + KeyEasing.at(to.ease(), t) * (b[v] - a[v]);
-            };
+            out[v] = to.ease() == CameraKey.Ease.SPLINE
+                    ? spline(next - 1, v, t)
+                    : a[v] + KeyEasing.at(to.ease(), t) * (b[v] - a[v]);
         }
         return out;
     }

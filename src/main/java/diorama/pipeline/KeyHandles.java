@@ -67,12 +67,12 @@ public final class KeyHandles {
             return NONE;
         }
         Map<String, Handle> all = new LinkedHashMap<>();
-        for (String one : text.split(";", -1)) {
+        for (String one : text.strip().replaceFirst(";$", "").split(";", -1)) {
             String[] words = one.strip().split("\\s+", -1);
             if (words.length < 2 || !CHANNELS.contains(words[0])) {
                 throw new UserError("handles: got '" + one.strip() + "', " + WANT);
             }
-            all.put(words[0], handle(one.strip(), words));
+            put(all, words[0], handle(one.strip(), words));
         }
         return new KeyHandles(all);
     }
@@ -107,12 +107,17 @@ public final class KeyHandles {
     /** With another handle of a channel. */
     public KeyHandles with(String channel, Handle handle) {
         Map<String, Handle> all = new LinkedHashMap<>(handles);
+        put(all, channel, handle);
+        return new KeyHandles(all);
+    }
+
+    /** What is found by itself is not kept. */
+    private static void put(Map<String, Handle> all, String channel, Handle handle) {
         if (handle.type == Type.AUTO) {
             all.remove(channel);
         } else {
             all.put(channel, handle);
         }
-        return new KeyHandles(all);
     }
 
     /** The text that {@link #of(String)} reads. */

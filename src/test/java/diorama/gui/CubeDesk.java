@@ -2,9 +2,13 @@ package diorama.gui;
 
 import diorama.base.CancelToken;
 import diorama.base.Progress;
+import diorama.base.UserError;
 import diorama.image.RgbaImage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A desk with one cube, whose files are cubes too. */
@@ -19,10 +23,15 @@ final class CubeDesk implements AutoCloseable {
     /** Every file is a cube. */
     static final class Reader implements Workshop {
         final AtomicInteger readings = new AtomicInteger();
+        /** Names of files that cannot be read. */
+        final Set<String> broken = ConcurrentHashMap.newKeySet();
 
         @Override
         public Document open(Source source, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
             readings.incrementAndGet();
+            if (broken.contains(source.name())) {
+                throw new UserError(source + ": broken");
+            }
             return Fixtures.cube(source.file().toString(), 0, 0, 0);
         }
 
@@ -37,15 +46,18 @@ final class CubeDesk implements AutoCloseable {
         }
     }
 
-    private static final FileClerk.Photographer PHOTOGRAPHER = new FileClerk.Photographer() {
+    /** Whether the window shows what the moving camera sees. */
+    boolean throughCamera;
+
+    private final FileClerk.Photographer photographer = new FileClerk.Photographer() {
         @Override
         public RgbaImage picture(boolean transparent) {
             return RgbaImage.allocate(Fixtures.SIZE);
         }
 
         @Override
-        public CommandText.Shot shot() {
-            return new CommandText.Shot(Fixtures.SIZE, 0);
+        public Optional<CommandText.Shot> shot() {
+            return throughCamera ? Optional.empty() : Optional.of(new CommandText.Shot(Fixtures.SIZE, 0));
         }
     };
 
@@ -57,7 +69,7 @@ final class CubeDesk implements AutoCloseable {
                 new Dialogs(new FileBrowser(), desk::post),
                 new StudioFolder(studio),
                 desk::post,
-                PHOTOGRAPHER);
+                photographer);
     }
 
     /** Of the active object. */

@@ -106,13 +106,7 @@ class FileClerkTest extends CubeScene {
 
     @Test
     void stepsThroughAFolderThatComeFastAllCount() throws Exception {
-        Path first = folder.resolve("0.png");
-        ImageFiles.write(RgbaImage.allocate(new Size(2, 2)), first);
-        for (int i = 1; i < 5; i++) {
-            Files.copy(first, folder.resolve(i + ".png"));
-        }
-        cubes.desk.act(new Action.Open(Fixtures.opened(first.toString(), Settings.DEFAULTS)));
-        FileClerk clerk = cubes.clerk(folder.resolve("studio"));
+        FileClerk clerk = folderAt(0);
         for (int i = 0; i < 3; i++) {
             clerk.run(Command.NEXT_PICTURE);
         }
@@ -120,6 +114,76 @@ class FileClerkTest extends CubeScene {
         clerk.run(Command.PREVIOUS_PICTURE);
         cubes.desk.runUntil(() -> shown().equals("2.png"));
         clerk.close();
+    }
+
+    /** Of five pictures, at one of them. */
+    private FileClerk folderAt(int number) throws Exception {
+        Path first = folder.resolve("0.png");
+        ImageFiles.write(RgbaImage.allocate(new Size(2, 2)), first);
+        for (int i = 1; i < 5; i++) {
+            Files.copy(first, folder.resolve(i + ".png"));
+        }
+        String at = folder.resolve(number + ".png").toString();
+        cubes.desk.act(new Action.Open(Fixtures.opened(at, Settings.DEFAULTS)));
+        return cubes.clerk(folder.resolve("studio"));
+    }
+
+    @Test
+    void stepsAfterAnUndoGoOnFromWhatIsSeen() throws Exception {
+        try (FileClerk clerk = folderAt(0)) {
+            clerk.run(Command.NEXT_PICTURE);
+            cubes.desk.runUntil(() -> shown().equals("1.png"));
+            cubes.desk.act(new Action.Undo());
+            assertEquals("0.png", shown());
+            clerk.run(Command.NEXT_PICTURE);
+            cubes.desk.runUntil(() -> !cubes.librarian.replacing(cubes.id()));
+            assertEquals("1.png", shown());
+        }
+    }
+
+    @Test
+    void aBrokenPictureIsPassedForwardsAndBackwards() throws Exception {
+        cubes.reader.broken.add("2.png");
+        try (FileClerk clerk = folderAt(1)) {
+            clerk.run(Command.NEXT_PICTURE);
+            cubes.desk.runUntil(() -> cubes.desk.failures.size() == 1);
+            assertEquals("1.png", shown());
+            clerk.run(Command.PREVIOUS_PICTURE);
+            cubes.desk.runUntil(() -> shown().equals("0.png"));
+            clerk.run(Command.NEXT_PICTURE);
+            cubes.desk.runUntil(() -> shown().equals("1.png"));
+            clerk.run(Command.NEXT_PICTURE);
+            cubes.desk.runUntil(() -> cubes.desk.failures.size() == 2);
+            clerk.run(Command.NEXT_PICTURE);
+            cubes.desk.runUntil(() -> shown().equals("3.png"));
+        }
+    }
+
+    @Test
+    void aPhotoThatStaysForABrokenOneHasItsDepthMadeAfterAll() throws Exception {
+        cubes.reader.broken.add("1.png");
+        try (FileClerk clerk = folderAt(0)) {
+            cubes.librarian.refresh();
+            clerk.run(Command.NEXT_PICTURE);
+            cubes.desk.runUntil(() -> cubes.desk.failures.size() == 1);
+            assertTrue(cubes.desk.jobs().busy("make " + cubes.id()));
+        }
+    }
+
+    @Test
+    void noCommandLineIsGivenForWhatItWouldNotDraw() {
+        try (FileClerk clerk = cubes.clerk(folder)) {
+            assertTrue(clerk.commandLine().isPresent());
+            cubes.throughCamera = true;
+            assertEquals(Optional.empty(), clerk.commandLine());
+            clerk.run(Command.COPY_COMMAND);
+            assertTrue(cubes.desk.messages().current().get(0).text().contains("moving camera"));
+            cubes.throughCamera = false;
+            cubes.desk.act(new Action.Keep());
+            assertEquals(Optional.empty(), clerk.commandLine(), "a comparison");
+            cubes.desk.act(new Action.EndCompare());
+            assertTrue(clerk.commandLine().isPresent());
+        }
     }
 
     private String shown() {

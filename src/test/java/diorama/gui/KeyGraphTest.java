@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.options.Option;
 import diorama.pipeline.CameraKey;
+import diorama.pipeline.CameraKeys;
 import diorama.pipeline.KeyHandles;
 import diorama.pipeline.ZoomOptions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,31 @@ class KeyGraphTest {
                 splines(),
                 KeyGraph.typed(dragged, 1, 0, KeyHandles.Type.AUTO),
                 "found by themselves they leave nothing");
+    }
+
+    @Test
+    void theFirstKeyOfALoopKeepsTheHandleThatTheWayBackEndsWith() {
+        List<CameraKey> keys = new ArrayList<>(splines().keys());
+        keys.set(0, CameraKey.SCHEMA.with(keys.get(0), CameraKey.SCHEMA.option("handles"), "x free -0.25 3 0.5 1"));
+        Clip loop = clip(true).withKeys(keys);
+        Clip dragged = KeyGraph.dragged(loop, 0, 0, true, new KeyGraph.Point(0.25, 0));
+        assertEquals("x free -0.25 3 0.25 1", dragged.keys().get(0).handles());
+        assertEquals(loop, KeyGraph.typed(loop, 0, 0, KeyHandles.Type.FREE));
+        CameraKeys way = KeyGraph.way(splines()).orElseThrow();
+        String found = KeyGraph.typed(splines(), 0, 0, KeyHandles.Type.FREE)
+                .keys()
+                .get(0)
+                .handles();
+        KeyHandles.End left = KeyHandles.of(found).of(0).orElseThrow().left();
+        assertEquals(way.left(way.count() - 1, 0).time(), left.time(), 1e-3);
+        assertEquals(way.left(way.count() - 1, 0).value(), left.value(), 1e-3);
+    }
+
+    @Test
+    void theNearestKeyIsNearestInTime() {
+        assertEquals(0, KeyGraph.nearest(clip(false), 0.4));
+        assertEquals(1, KeyGraph.nearest(clip(false), 1.9));
+        assertEquals(2, KeyGraph.nearest(clip(false), 99));
     }
 
     @Test

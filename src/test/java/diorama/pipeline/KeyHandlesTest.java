@@ -32,6 +32,16 @@ class KeyHandlesTest {
                         .toString());
     }
 
+    @Test
+    void handlesThatAreFoundByThemselvesMayBeSaid() {
+        assertEquals("y vector", KeyHandles.of("x auto; y vector;").toString());
+        CameraKeys plain = way("", "");
+        CameraKeys said = way("x auto", "x auto; ");
+        for (double t = 0; t <= 2; t += 0.125) {
+            assertEquals(plain.at(t).x(), said.at(t).x(), "at " + t);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"z vector", "x", "x bent", "x free 1 2", "x free 1 0 1 0", "x vector 1", "x free -1 a 1 0", ";"})
