@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.mesh.Animation;
+import diorama.mesh.Light;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
@@ -71,10 +72,15 @@ final class StagedScene {
             boolean alike = own.meshes().stream().allMatch(mesh -> mesh.equals(told.mesh(mesh)));
             Start start = alike ? starts.computeIfAbsent(own, s -> append(s, told)) : append(own, told);
             own.animations().stream().map(told::animation).forEach(animations::add);
-            Shift shift =
-                    new Shift(start.mesh(), own.meshes().size(), part.object().hiddenMeshes());
+            Shift shift = new Shift(
+                    start.mesh(), own.meshes().size(), part.object().hiddenMeshes(), grown(object.placement()));
             List<Node> children = told.roots().stream().map(shift::node).toList();
             roots.add(new Node(name, object.placement().matrix(), List.of(), Optional.empty(), children));
+        }
+
+        /** Lamps light surfaces that are twice as far away as before if they are four times as strong. */
+        private static float grown(Placement placement) {
+            return (float) Math.pow(Math.abs(placement.matrix().determinant3x3()), 2.0 / 3);
         }
 
         private Start append(Scene own, NodeNames.Told told) {
@@ -112,10 +118,15 @@ final class StagedScene {
     private static final class Shift {
         private final int by;
         private final Set<Integer> hidden;
+        private final float grown;
         private int lamp;
 
-        /** @param lamps number of the first lamp among the parts */
-        Shift(int by, int lamps, Set<Integer> hidden) {
+        /**
+         * @param lamps number of the first lamp among the parts
+         * @param grown how many times as strong lamps are shown, so that what they light looks as it did
+         */
+        Shift(int by, int lamps, Set<Integer> hidden, float grown) {
+            this.grown = grown;
             this.by = by;
             this.hidden = hidden;
             lamp = lamps;
@@ -133,8 +144,12 @@ final class StagedScene {
                     node.transform(),
                     meshes,
                     node.camera(),
-                    shines ? node.light() : Optional.empty(),
+                    shines ? node.light().map(this::grown) : Optional.empty(),
                     children);
+        }
+
+        private Light grown(Light light) {
+            return light.kind() == Light.Kind.SUN ? light : light.exposed(grown * light.exposure());
         }
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts glTF files that Assimp reads wrongly or not at all into words that it understands: compressed views
  * (EXT_meshopt_compression), numbers stored in fewer bits (KHR_mesh_quantization, and what the format itself allows) files
- * that name no scene, nodes of one name, and binary ones whose parts are not padded. All others are left as they are. Used in the importing process only.
+ * that name no scene, nodes of one name, pictures whose transform names other coordinates, and binary ones whose parts are not
+ * padded. All others are left as they are. Used in the importing process only.
  */
 final class GltfPlain {
     /** What the rewritten file no longer asks for. */
@@ -72,6 +73,7 @@ final class GltfPlain {
                     && !hasPackedViews(root)
                     && !isSceneless(root)
                     && !GltfNames.clash(root)
+                    && !GltfTexCoords.differ(root)
                     && source.get().isAligned()) {
                 return Optional.empty();
             }
@@ -178,6 +180,7 @@ final class GltfPlain {
             addScene();
         }
         GltfNames.tellApart(root);
+        GltfTexCoords.settle(root);
         JsonObject buffer = new JsonObject();
         buffer.addProperty("byteLength", length);
         root.add("buffers", GltfTables.array(buffer));

@@ -134,7 +134,7 @@ public final class SceneFiles {
         }
     }
 
-    private static long lamps(List<Node> nodes) {
+    static long lamps(List<Node> nodes) {
         return nodes.stream()
                 .mapToLong(n -> (n.light().isPresent() ? 1 : 0) + lamps(n.children()))
                 .sum();

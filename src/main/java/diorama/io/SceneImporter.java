@@ -4,6 +4,7 @@ import diorama.base.UserError;
 import diorama.camera.Camera;
 import diorama.camera.Projection;
 import diorama.mesh.Animation;
+import diorama.mesh.LampExposure;
 import diorama.mesh.Light;
 import diorama.mesh.Mesh;
 import diorama.mesh.Morph;
@@ -81,9 +82,21 @@ public final class SceneImporter {
                     meshes,
                     materials.all(table.materials()),
                     animations));
+            noteLamps(scene, notes);
             return new Imported(
-                    Normals.added(scene), infoOf(table, file, read, notes), List.copyOf(notes), materials.originals());
+                    LampExposure.exposed(Normals.added(scene)),
+                    infoOf(table, file, read, notes),
+                    List.copyOf(notes),
+                    materials.originals());
         });
+    }
+
+    private static void noteLamps(Scene scene, List<String> notes) {
+        long lamps = SceneFiles.lamps(scene.roots());
+        if (lamps > LampExposure.MOST) {
+            notes.add(
+                    "of its " + lamps + " lamps rendered shading shows the " + LampExposure.MOST + " that light most");
+        }
     }
 
     private static Imported imported(ObjScene own, Path file, Missing missing) {

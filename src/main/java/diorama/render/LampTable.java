@@ -4,6 +4,8 @@ import diorama.base.Size;
 import diorama.gl.GlScope;
 import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
+import diorama.mesh.Light;
+import diorama.mesh.PlacedLamp;
 import java.util.List;
 import org.joml.Matrix4fc;
 import org.joml.Vector3f;
@@ -35,7 +37,7 @@ final class LampTable {
                     ? view.transformDirection(lamp.aim(), new Vector3f()).negate()
                     : view.transformPosition(lamp.place(), new Vector3f());
             Vector3f aim = view.transformDirection(lamp.aim(), new Vector3f());
-            boolean spot = lamp.kind() == diorama.mesh.Light.Kind.SPOT;
+            boolean spot = lamp.kind() == Light.Kind.SPOT;
             // the share of a spot's light is a line over the cosine, squared, as KHR_lights_punctual has it
             double outer = Math.cos(lamp.outerCone());
             float slope = spot ? (float) (1 / Math.max(0.001, Math.cos(lamp.innerCone()) - outer)) : 0;

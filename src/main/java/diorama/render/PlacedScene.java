@@ -2,11 +2,14 @@ package diorama.render;
 
 import diorama.camera.Camera;
 import diorama.mesh.Bounds;
+import diorama.mesh.LampExposure;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
+import diorama.mesh.PlacedLamp;
 import diorama.mesh.Scene;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.joml.Matrix4f;
@@ -20,7 +23,7 @@ import org.joml.Vector4fc;
  * A scene's tree laid out in the world: what both painters draw.
  *
  * @param photoView from world to the view space of the scene's first camera, if it has one
- * @param lamps those of the scene, exposed by {@link LampExposure}
+ * @param lamps those of the scene that light most, at most {@link LampExposure#MOST}, the strongest first
  * @param min,max corners of the box around all vertices, world space
  * @param photoRange nearest and farthest distance of a vertex along the photo camera's axis, scene units
  */
@@ -148,6 +151,24 @@ record PlacedScene(
                     .findFirst();
         }
 
+        private List<PlacedLamp> strongest() {
+            if (lamps.size() < 2) {
+                return List.copyOf(lamps);
+            }
+            record Ranked(PlacedLamp lamp, double reach) {}
+            List<Bounds> lit = meshes.stream()
+                    .filter(RenderedPass::lit)
+                    .map(PlacedMesh::bounds)
+                    .filter(box -> !box.isEmpty())
+                    .toList();
+            return lamps.stream()
+                    .map(lamp -> new Ranked(lamp, reach(lamp, lit)))
+                    .sorted(Comparator.comparingDouble(Ranked::reach).reversed())
+                    .limit(LampExposure.MOST)
+                    .map(Ranked::lamp)
+                    .toList();
+        }
+
         PlacedScene placed(Optional<Matrix4fc> photoView) {
             Bounds all = meshes.stream().map(PlacedMesh::bounds).reduce(Bounds.EMPTY, Bounds::union);
             Vector3f min = new Vector3f(all.minX(), all.minY(), all.minZ());
@@ -163,13 +184,18 @@ record PlacedScene(
                 far = Math.max(far, mesh.range().far());
             }
             return new PlacedScene(
-                    List.copyOf(meshes),
-                    LampExposure.exposed(lamps, min, max),
-                    photoView,
-                    min,
-                    max,
-                    Range.of(Math.min(near, far), far));
+                    List.copyOf(meshes), strongest(), photoView, min, max, Range.of(Math.min(near, far), far));
         }
+    }
+
+    /** How much of the meshes a lamp lights; what is brighter than white counts little more. */
+    private static double reach(PlacedLamp lamp, List<Bounds> lit) {
+        double sum = 0;
+        for (Bounds box : lit) {
+            double light = lamp.brightnessOn(box);
+            sum += light / (1 + light);
+        }
+        return sum;
     }
 
     /** The world-space plane whose product with a point is the distance that {@link Shading#DEPTH} shows. */

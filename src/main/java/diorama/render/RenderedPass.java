@@ -15,6 +15,7 @@ import diorama.gl.VertexArray;
 import diorama.image.LightMap;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
+import diorama.mesh.PlacedLamp;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class RenderedPass {
 
         /** The lamp of the scene that throws shadows, -1 for that of the surroundings. */
         int shadowed() {
-            return lamps().isEmpty() ? -1 : LampExposure.strongest(lamps(), placed.min(), placed.max());
+            return lamps().isEmpty() ? -1 : 0;
         }
 
         ShadowLight shadowLight(LightTextures textures) {

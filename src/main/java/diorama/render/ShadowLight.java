@@ -1,5 +1,8 @@
 package diorama.render;
 
+import diorama.mesh.Bounds;
+import diorama.mesh.PlacedLamp;
+import java.util.List;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 import org.joml.Vector3f;
@@ -16,6 +19,9 @@ import org.joml.Vector4f;
 record ShadowLight(Vector4f from, Vector3fc aim, float halfAngle) {
     /** Wider maps have too few texels in their middle. */
     private static final float WIDEST = (float) Math.toRadians(75);
+
+    /** Of a near lamp's reach: where a caster's box holds the lamp its triangles may be as near as this. */
+    private static final float LEAST_NEAR = 1e-4f;
 
     static ShadowLight far(Vector3fc toLight) {
         return new ShadowLight(new Vector4f(toLight, 0), toLight.negate(new Vector3f()), 0);
@@ -57,14 +63,40 @@ record ShadowLight(Vector4f from, Vector3fc aim, float halfAngle) {
         return new Matrix4f().setLookAt(eye, eye.add(aim, new Vector3f()), up);
     }
 
-    /** What that camera sees of a ball. */
-    Matrix4f projection(Vector3fc center, float radius) {
+    /**
+     * What that camera sees of a ball.
+     *
+     * @param casters the boxes in it; nothing else throws shadows
+     */
+    Matrix4f projection(Vector3fc center, float radius, List<Bounds> casters) {
         if (isFar()) {
             return new Matrix4f().setOrtho(-radius, radius, -radius, radius, 0.5f * radius, 3.5f * radius);
         }
         float distance = center.distance(from.x, from.y, from.z);
-        float near = Math.max(0.005f * (distance + radius), distance - radius);
+        float nearest =
+                (float) casters.stream().mapToDouble(this::nearest).min().orElse(0);
+        float near = Math.max(LEAST_NEAR * (distance + radius), Math.min(0.9f * nearest, distance));
         return new Matrix4f().setPerspective(2 * halfAngle, 1, near, distance + 1.01f * radius);
+    }
+
+    /** How far along the aim something in the box begins to throw shadows, infinity for what lies behind. */
+    private double nearest(Bounds box) {
+        Vector3f place = new Vector3f(from.x, from.y, from.z);
+        Vector3f point = new Vector3f();
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int corner = 0; corner < 8; corner++) {
+            point.x = (corner & 1) == 0 ? box.minX() : box.maxX();
+            point.y = (corner & 2) == 0 ? box.minY() : box.maxY();
+            point.z = (corner & 4) == 0 ? box.minZ() : box.maxZ();
+            double along = point.sub(place).dot(aim);
+            least = Math.min(least, along);
+            most = Math.max(most, along);
+        }
+        point.set(place)
+                .max(new Vector3f(box.minX(), box.minY(), box.minZ()))
+                .min(new Vector3f(box.maxX(), box.maxY(), box.maxZ()));
+        return most <= 0 ? Double.POSITIVE_INFINITY : Math.max(least, point.distance(place) * Math.cos(halfAngle));
     }
 
     /**

@@ -65,7 +65,8 @@ final class ShadowMap {
         Vector3f center = any ? min.add(max, new Vector3f()).mul(0.5f) : new Vector3f();
         float radius = any ? Math.max(1e-4f, 0.505f * min.distance(max)) : 1;
         Matrix4f view = light.view(center, radius);
-        Matrix4f projection = light.projection(center, radius);
+        Matrix4f projection = light.projection(
+                center, radius, casters.stream().map(PlacedMesh::bounds).toList());
         map.clear(new Vector4f(0));
         SceneRenderer.prepare();
         program.use().set("uProjection", projection).set("uDepthAxis", new Vector4f());

@@ -100,7 +100,7 @@ class StagedSceneTest {
         Document cube = Fixtures.cube("lit.glb", 0, 0, 0);
         List<Node> roots = new ArrayList<>(cube.scene().roots());
         for (String name : List.of("left", "right")) {
-            Light light = new Light(name, Light.Kind.POINT, new Vector3f(1), 100, 0, 1);
+            Light light = new Light(name, Light.Kind.POINT, new Vector3f(1), 100, 0, 1, 5);
             roots.add(new Node(name, new Matrix4f(), List.of(), Optional.empty(), Optional.of(light), List.of()));
         }
         Document lit =
@@ -111,5 +111,25 @@ class StagedSceneTest {
         assertEquals(
                 List.of("right"),
                 lamps(staged(new Staging.Part(dark, lit, false)).roots()));
+        assertEquals(
+                List.of(5f),
+                exposures(staged(new Staging.Part(dark, lit, false)).roots()),
+                "the others are no brighter for it");
+        Placement tenth = new Placement(new Vector3f(), new Vector3f(), new Vector3f(0.1f));
+        SceneObject small = part.object().withPlacement(tenth);
+        assertEquals(
+                0.05f,
+                exposures(staged(new Staging.Part(small, lit, false)).roots()).get(0),
+                1e-6f,
+                "of a tenth of the size it looks as it did");
+    }
+
+    private static List<Float> exposures(List<Node> nodes) {
+        List<Float> out = new ArrayList<>();
+        for (Node node : nodes) {
+            node.light().ifPresent(light -> out.add(light.exposure()));
+            out.addAll(exposures(node.children()));
+        }
+        return out;
     }
 }

@@ -119,6 +119,16 @@ class TextureCoordinatesTest extends Rewriting {
         assertArrayEquals(FIRST, after.meshes().get(0).uvs2(), 1e-6f, "of the other picture");
     }
 
+    @Test
+    void coordinatesThatATransformNamesCount() throws IOException {
+        Scene after = changed(
+                scene(Set.of()),
+                "\"baseColorTexture\":{",
+                "\"baseColorTexture\":{\"extensions\":{\"KHR_texture_transform\":{\"texCoord\":1}},");
+        assertArrayEquals(SECOND, after.meshes().get(0).uvs(), 1e-6f);
+        assertArrayEquals(FIRST, after.meshes().get(0).uvs2(), 1e-6f, "of the other picture");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"obj", "fbx", "dae"})
     void formatsWithOneSetSayWhatTheyLeaveOut(String extension) {

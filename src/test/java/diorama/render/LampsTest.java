@@ -9,6 +9,7 @@ import diorama.camera.Projection;
 import diorama.gl.GlDevice;
 import diorama.gl.Headless;
 import diorama.image.RgbaImage;
+import diorama.mesh.LampExposure;
 import diorama.mesh.Light;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
@@ -143,6 +144,40 @@ class LampsTest {
     }
 
     @Test
+    void aLampLowOverAWideGroundThrowsShadows() {
+        Node point = at(-1, 2, 0, lamp(Light.Kind.POINT, 2 * WHITE));
+        Node far = new Node(
+                "far", new Matrix4f().translation(0, -0.01f, 0).scale(100), List.of(0), Optional.empty(), List.of());
+        Lighting hard = PLAIN.with("lamp-size", 0.5f);
+        RgbaImage shaded = draw(floor(point, lid(0), far), hard);
+        assertEquals(0, light(shaded, 1.0, 0), 0.01);
+        assertTrue(light(shaded, -1.2, 0) > 0.4);
+    }
+
+    @Test
+    void aSpotThatShinesElsewhereLeavesTheShadowToTheLampThatLights() {
+        Light strong = lamp(Light.Kind.SPOT, 1000 * WHITE);
+        Matrix4f up = new Matrix4f().translation(1, 2, 0).rotateX((float) Math.PI / 2);
+        Node sky = new Node("sky", up, List.of(), Optional.empty(), Optional.of(strong), List.of());
+        Node point = at(-1, 2, 0, lamp(Light.Kind.POINT, 2 * WHITE));
+        RgbaImage shaded = draw(floor(sky, point, lid(0)), PLAIN.with("lamp-size", 0.5f));
+        assertEquals(0, light(shaded, 1.0, 0.8), 0.01);
+    }
+
+    @Test
+    void ofManyLampsThoseThatLightMostAreShown() {
+        List<Node> many = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            many.add(at(i, 50, 300, lamp(Light.Kind.POINT, 0.01f * WHITE)));
+        }
+        many.add(at(0, 2, 0, lamp(Light.Kind.SUN, 0.5f * WHITE)));
+        Scene scene = floor(many.toArray(new Node[0]));
+        assertEquals(LampExposure.MOST, PlacedScene.of(scene).lamps().size());
+        assertTrue(PlacedScene.of(scene).lamps().get(0).isSun());
+        assertEquals(0.5, light(draw(scene, PLAIN), 0, 0), MATT);
+    }
+
+    @Test
     void theLampOfTheSurroundingsIsOutUnlessThoseOfTheFileAre() {
         Scene scene = floor(at(0, 2, 0, lamp(Light.Kind.SUN, 0.2f * WHITE)));
         assertEquals(0.2, light(draw(scene, PLAIN.with("surroundings", Surroundings.SKY)), 1, 1), MATT);
@@ -152,8 +187,10 @@ class LampsTest {
 
     @Test
     void lampsWithoutBlendersUnitsAreExposedAnew() {
-        RgbaImage weak = draw(floor(at(0, 2, 0, lamp(Light.Kind.SUN, 3))), PLAIN.with("exposure", -1f));
-        RgbaImage noon = draw(floor(at(0, 2, 0, lamp(Light.Kind.SUN, 100_000))), PLAIN.with("exposure", -1f));
+        RgbaImage weak =
+                draw(LampExposure.exposed(floor(at(0, 2, 0, lamp(Light.Kind.SUN, 3)))), PLAIN.with("exposure", -1f));
+        RgbaImage noon = draw(
+                LampExposure.exposed(floor(at(0, 2, 0, lamp(Light.Kind.SUN, 100_000)))), PLAIN.with("exposure", -1f));
         assertEquals(0.5, light(weak, 0, 0), MATT, "three lux would be black");
         assertEquals(0.5, light(noon, 0, 0), MATT, "noon would be white");
     }
