@@ -2,8 +2,10 @@ package diorama.io;
 
 import diorama.mesh.Light;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +34,15 @@ final class AssimpLights {
 
     private static final Pattern DAE_LIGHT = Pattern.compile("</technique_common>\\s*</light>");
     private static final Pattern DAE_EXPONENT = Pattern.compile("(?<head><falloff_exponent[^>]*>)[^<]*");
+
+    private static final String DAE_LIGHTS_END = "</library_lights>";
+    /**
+     * Assimp reckons an exponent of the light's cosine from both cones. Blender's own files have the softness of the cone's edge in this place, where this is what it gives new spots.
+     */
+    private static final String EXPONENT = "0.15";
+
+    private static final int PIECE = 1 << 20;
+    private static final int LARGEST_HEAD = 64 << 20;
 
     /** A lamp in Blender's words: watts, radians from side to side. */
     private record Lamp(int kind, float watts, float[] color, float size, float blend) {}
@@ -86,25 +97,53 @@ final class AssimpLights {
         if (format == ForeignFormat.FBX) {
             writeIntensities(file);
         } else if (format == ForeignFormat.DAE) {
-            Files.writeString(file, blenders(Files.readString(file)));
+            writeExtras(file);
         }
+    }
+
+    /** Lamps stand before the meshes, so that only the beginning has to be held. */
+    private void writeExtras(Path file) throws IOException {
+        Path whole = Files.move(file, file.resolveSibling(file.getFileName() + ".plain"));
+        try (InputStream in = Files.newInputStream(whole);
+                OutputStream out = Files.newOutputStream(file)) {
+            // one character a byte, whatever the encoding: what is looked for and put in is ASCII
+            StringBuilder head = new StringBuilder();
+            boolean more = true;
+            while (more) {
+                byte[] next = in.readNBytes(PIECE);
+                int from = Math.max(0, head.length() - DAE_LIGHTS_END.length());
+                head.append(new String(next, StandardCharsets.ISO_8859_1));
+                more = next.length > 0 && head.length() < LARGEST_HEAD && head.indexOf(DAE_LIGHTS_END, from) < 0;
+            }
+            out.write(blenders(head.toString()).getBytes(StandardCharsets.ISO_8859_1));
+            in.transferTo(out);
+        }
+        Files.delete(whole);
     }
 
     private void writeIntensities(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
-            bytes.order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = ByteBuffer.allocate(PIECE);
             int next = 0;
-            int last = bytes.limit() - FBX_INTENSITY.length - Double.BYTES;
-            for (int at = 0; at <= last && next < lamps.size(); at++) {
-                if (bytes.get(at) == 'S' && isIntensity(bytes, at)) {
-                    bytes.putDouble(at + FBX_INTENSITY.length, 100.0 * lamps.get(next++).watts);
+            // pieces overlap by what is looked for
+            int step = PIECE - FBX_INTENSITY.length;
+            for (long from = 0; next < lamps.size() && from < channel.size(); from += step) {
+                bytes.clear();
+                while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
+                    // more is to come
+                }
+                for (int at = 0; at <= bytes.position() - FBX_INTENSITY.length && next < lamps.size(); at++) {
+                    if (at < step && isIntensity(bytes, at)) {
+                        ByteBuffer percent = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+                        percent.putDouble(0, 100.0 * lamps.get(next++).watts);
+                        channel.write(percent, from + at + FBX_INTENSITY.length);
+                    }
                 }
             }
         }
     }
 
-    private static boolean isIntensity(MappedByteBuffer bytes, int at) {
+    private static boolean isIntensity(ByteBuffer bytes, int at) {
         for (int i = 0; i < FBX_INTENSITY.length; i++) {
             if (bytes.get(at + i) != FBX_INTENSITY[i]) {
                 return false;
@@ -137,6 +176,6 @@ final class AssimpLights {
                     lamp.blend);
             m.appendReplacement(out, Matcher.quoteReplacement(extra));
         }
-        return DAE_EXPONENT.matcher(m.appendTail(out)).replaceAll("${head}0.15");
+        return DAE_EXPONENT.matcher(m.appendTail(out)).replaceAll("${head}" + EXPONENT);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,37 @@ class LampFilesTest extends Rewriting {
         String text = Files.readString(file);
         assertTrue(text.contains("<energy sid=\"blender_energy\" type=\"float\">2.928"), "2000 lux are 2.93 W/m2");
         assertTrue(text.contains("<energy sid=\"blender_energy\" type=\"float\">275.9"), "15000 candela are 276 W");
+    }
+
+    /** The file is read and written in pieces of 1 MiB. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fbx", "dae"})
+    void lampsOfLargeFilesComeBackToo(String extension) throws IOException {
+        int triangles = 40_000;
+        float[] corners = new float[9 * triangles];
+        int[] indices = new int[3 * triangles];
+        for (int i = 0; i < indices.length; i++) {
+            corners[3 * i] = (float) Math.sin(i);
+            corners[3 * i + 1] = (float) Math.cos(0.7 * i);
+            corners[3 * i + 2] = i * 1e-4f;
+            indices[i] = i;
+        }
+        Mesh large = new Mesh("Blätter 木", corners, new float[0], new float[0], indices, 0);
+        Node shown = new Node("Blätter 木", new Matrix4f(), List.of(0), Optional.empty(), List.of());
+        Scene scene =
+                new Scene(List.of(shown, holder(SUN, -1), holder(BULB, 0), holder(SPOT, 1)), List.of(large), List.of());
+        Path file = folder.resolve("large." + extension);
+        SceneFiles.write(scene, file, ExportOptions.OF_MESHES);
+        assertTrue(Files.size(file) > 2 << 20, Files.size(file) + " bytes");
+        try (Stream<Path> beside = Files.list(folder)) {
+            assertEquals(List.of(file), beside.toList());
+        }
+        Scene after = SceneImporter.read(file).scene();
+        assertEquals(triangles, after.meshes().get(0).triangleCount());
+        for (Light light : List.of(SUN, BULB, SPOT)) {
+            Found is = find(after.roots(), light.name(), new Matrix4f()).orElseThrow();
+            assertEquals(light.intensity(), is.light.intensity(), light.intensity() * 1e-4f, light.name());
+        }
     }
 
     @ParameterizedTest
