@@ -3,7 +3,6 @@ package diorama.cli;
 import diorama.base.CancelToken;
 import diorama.base.UserError;
 import diorama.depth.ImportOptions;
-import diorama.image.ImageFiles;
 import diorama.pipeline.ComfortAnalysis;
 import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
@@ -162,7 +161,7 @@ final class FilmFlags {
                     ? now.with(now.timeline()
                             .limitedTo(ComfortAnalysis.picture(photo, now).limits()))
                     : now;
-            ImageFiles.write(StereoPicture.draw(photo, kept), pictures.file(pts));
+            StereoPicture.writeFrame(photo, pictures.file(pts), kept);
         });
         return made + " pictures of key frames";
     }

@@ -37,7 +37,8 @@ final class AssimpLights {
 
     private static final String DAE_LIGHTS_END = "</library_lights>";
     /**
-     * Assimp reckons an exponent of the light's cosine from both cones. Blender's own files have the softness of the cone's edge in this place, where this is what it gives new spots.
+     * Assimp reckons an exponent of the light's cosine from both cones. Blender's own files have the softness of the cone's edge
+     * in this place, where this is what it gives new spots.
      */
     private static final String EXPONENT = "0.15";
 

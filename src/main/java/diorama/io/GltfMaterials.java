@@ -84,29 +84,14 @@ final class GltfMaterials {
         pbr.addProperty("metallicFactor", unit(material.metallic()));
         pbr.addProperty("roughnessFactor", unit(material.roughness()));
         addTexture(pbr, "baseColorTexture", material.baseColorTexture(), tiles, 0);
-        addTexture(
-                pbr,
-                "metallicRoughnessTexture",
-                material.maps().metallicRoughness(),
-                tiles,
-                set(material.maps(), MaterialMaps.Kind.METALLIC_ROUGHNESS));
+        MaterialMaps maps = material.maps();
+        addMap(pbr, "metallicRoughnessTexture", maps, MaterialMaps.Kind.METALLIC_ROUGHNESS, tiles);
         JsonObject out = new JsonObject();
         out.addProperty("name", material.name());
         out.add("pbrMetallicRoughness", pbr);
-        addTexture(
-                out, "normalTexture", material.maps().normal(), tiles, set(material.maps(), MaterialMaps.Kind.NORMAL));
-        addTexture(
-                out,
-                "occlusionTexture",
-                material.maps().occlusion(),
-                tiles,
-                set(material.maps(), MaterialMaps.Kind.OCCLUSION));
-        addTexture(
-                out,
-                "emissiveTexture",
-                material.maps().emissive(),
-                tiles,
-                set(material.maps(), MaterialMaps.Kind.EMISSIVE));
+        addMap(out, "normalTexture", maps, MaterialMaps.Kind.NORMAL, tiles);
+        addMap(out, "occlusionTexture", maps, MaterialMaps.Kind.OCCLUSION, tiles);
+        addMap(out, "emissiveTexture", maps, MaterialMaps.Kind.EMISSIVE, tiles);
         Vector3fc light = material.emissive();
         if (light.x() + light.y() + light.z() > 0) {
             out.add("emissiveFactor", GltfTables.numbers(unit(light.x()), unit(light.y()), unit(light.z())));
@@ -143,8 +128,8 @@ final class GltfMaterials {
         }
     }
 
-    private static int set(MaterialMaps maps, MaterialMaps.Kind kind) {
-        return maps.second().contains(kind) ? 1 : 0;
+    private void addMap(JsonObject to, String name, MaterialMaps maps, MaterialMaps.Kind kind, boolean tiles) {
+        addTexture(to, name, maps.picture(kind), tiles, maps.set(kind));
     }
 
     private int texture(RgbaImage picture, boolean tiles) {

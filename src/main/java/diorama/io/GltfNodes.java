@@ -3,7 +3,6 @@ package diorama.io;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import diorama.camera.Projection;
-import diorama.mesh.Animation;
 import diorama.mesh.Light;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
@@ -33,31 +32,26 @@ final class GltfNodes {
     private final JsonArray cameras = new JsonArray();
     private final JsonArray lights = new JsonArray();
     private final JsonArray skins = new JsonArray();
-    private final JsonArray animations = new JsonArray();
     private final Map<String, Integer> byName = new HashMap<>();
     private final Set<String> moving = new HashSet<>();
+    private final GltfMotion motion;
 
     /** A node of the file that shows a mesh with bones. */
     private record Carried(JsonObject node, Skin skin) {}
 
     private final List<Carried> carried = new ArrayList<>();
 
-    /** Nodes of the file, by the scene's nodes, that show meshes of several shapes. */
-    private final Map<String, List<Shaped>> shaped = new HashMap<>();
-
-    /** A node of the file that shows a mesh of so many shapes. */
-    private record Shaped(int node, int shapes) {}
-
     GltfNodes(GltfTables tables, GltfMeshes meshes, Scene scene) {
         this.tables = tables;
         this.meshes = meshes;
         this.scene = scene;
+        motion = new GltfMotion(tables);
         scene.animations().forEach(a -> a.tracks().forEach(t -> moving.add(t.node())));
         for (Node node : scene.roots()) {
             roots.add(node(node));
         }
         carried.forEach(this::addSkin);
-        scene.animations().forEach(this::addAnimation);
+        scene.animations().forEach(a -> motion.add(a, byName));
     }
 
     void addTo(JsonObject root, JsonArray extensionsUsed) {
@@ -68,7 +62,7 @@ final class GltfNodes {
         GltfTables.addUnlessEmpty(root, "nodes", nodes);
         GltfTables.addUnlessEmpty(root, "cameras", cameras);
         GltfTables.addUnlessEmpty(root, "skins", skins);
-        GltfTables.addUnlessEmpty(root, "animations", animations);
+        GltfTables.addUnlessEmpty(root, "animations", motion.animations());
         if (lights.size() > 0) {
             JsonObject table = new JsonObject();
             table.add("lights", lights);
@@ -116,10 +110,8 @@ final class GltfNodes {
 
     /** Of the node of the file that was added last. */
     private void noteShapes(Node node, int mesh) {
-        int shapes = scene.meshes().get(mesh).morphs().size();
-        if (shapes > 0) {
-            shaped.computeIfAbsent(node.name(), n -> new ArrayList<>()).add(new Shaped(nodes.size() - 1, shapes));
-        }
+        motion.noteShapes(
+                node.name(), nodes.size() - 1, scene.meshes().get(mesh).morphs().size());
     }
 
     private void show(JsonObject node, int index) {
@@ -226,76 +218,5 @@ final class GltfNodes {
                 tables.accessor(GltfData.of(matrices), joints.size(), GltfTables.Layout.MATRICES));
         skins.add(skin);
         mesh.node.addProperty("skin", skins.size() - 1);
-    }
-
-    private void addAnimation(Animation animation) {
-        JsonArray channels = new JsonArray();
-        JsonArray samplers = new JsonArray();
-        for (Animation.Track track : animation.tracks()) {
-            Integer node = byName.get(track.node());
-            if (node != null) {
-                addChannel(channels, samplers, node, "translation", track.moves());
-                addChannel(channels, samplers, node, "rotation", unit(track.turns()));
-                addChannel(channels, samplers, node, "scale", track.scales());
-                addShapes(channels, samplers, track);
-            }
-        }
-        if (channels.size() > 0) {
-            JsonObject out = new JsonObject();
-            out.addProperty("name", animation.name());
-            out.add("channels", channels);
-            out.add("samplers", samplers);
-            animations.add(out);
-        }
-    }
-
-    private void addShapes(JsonArray channels, JsonArray samplers, Animation.Track track) {
-        for (Shaped shown : shaped.getOrDefault(track.node(), List.of())) {
-            if (shown.shapes == track.weights().width()) {
-                addChannel(channels, samplers, shown.node, "weights", track.weights());
-            }
-        }
-    }
-
-    private void addChannel(JsonArray channels, JsonArray samplers, int node, String path, Animation.Keys keys) {
-        if (keys.isEmpty()) {
-            return;
-        }
-        float[] times = keys.times();
-        int input = tables.accessor(GltfData.of(times), times.length, GltfTables.Layout.TIMES);
-        tables.range(input, GltfTables.numbers(times[0]), GltfTables.numbers(times[times.length - 1]));
-        GltfTables.Layout layout =
-                switch (path) {
-                    case "rotation" -> GltfTables.Layout.TURNS;
-                    case "weights" -> GltfTables.Layout.TIMES;
-                    default -> GltfTables.Layout.MOVES;
-                };
-        int count = path.equals("weights") ? keys.values().length : times.length;
-        JsonObject sampler = new JsonObject();
-        sampler.addProperty("input", input);
-        sampler.addProperty("output", tables.accessor(GltfData.of(keys.values()), count, layout));
-        samplers.add(sampler);
-        JsonObject target = new JsonObject();
-        target.addProperty("node", node);
-        target.addProperty("path", path);
-        JsonObject channel = new JsonObject();
-        channel.addProperty("sampler", samplers.size() - 1);
-        channel.add("target", target);
-        channels.add(channel);
-    }
-
-    private static Animation.Keys unit(Animation.Keys turns) {
-        float[] values = turns.values().clone();
-        Quaternionf q = new Quaternionf();
-        for (int i = 0; i < values.length; i += 4) {
-            q.set(values[i], values[i + 1], values[i + 2], values[i + 3]);
-            boolean none = !(q.lengthSquared() > 0);
-            q.normalize();
-            values[i] = none ? 0 : q.x;
-            values[i + 1] = none ? 0 : q.y;
-            values[i + 2] = none ? 0 : q.z;
-            values[i + 3] = none ? 1 : q.w;
-        }
-        return new Animation.Keys(turns.times(), values);
     }
 }

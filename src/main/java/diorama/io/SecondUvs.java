@@ -30,7 +30,8 @@ final class SecondUvs {
     }
 
     private static long count(MaterialMaps maps) {
-        return Stream.of(maps.metallicRoughness(), maps.normal(), maps.occlusion(), maps.emissive())
+        return Stream.of(MaterialMaps.Kind.values())
+                .map(maps::picture)
                 .flatMap(Optional::stream)
                 .count();
     }

@@ -24,7 +24,7 @@ public final class LampExposure {
     private static final double DARKEST = 0.04;
 
     private static final double BRIGHTEST = 4;
-    /** Triangles times lamps that are looked at, some 0.2 s. */
+    /** Triangles times lamps that are looked at; more only where there are more meshes times lamps. */
     private static final int WORK = 1_000_000;
 
     private static final int MOST_TRIANGLES = 4096;
@@ -146,7 +146,7 @@ public final class LampExposure {
     }
 
     private double factor() {
-        int most = Math.max(16, Math.min(MOST_TRIANGLES, WORK / lamps.size() / surfaces.size()));
+        int most = Math.max(1, Math.min(MOST_TRIANGLES, WORK / lamps.size() / surfaces.size()));
         List<Triangles> all = surfaces.stream().map(s -> Triangles.of(s, most)).toList();
         double brightest = brightest(all);
         double typical = typical(all);

@@ -43,16 +43,28 @@ public record MaterialMaps(
         this(metallicRoughness, normal, occlusion, emissive, Set.of());
     }
 
+    /** The picture of a kind. */
+    public Optional<RgbaImage> picture(Kind kind) {
+        return switch (kind) {
+            case METALLIC_ROUGHNESS -> metallicRoughness;
+            case NORMAL -> normal;
+            case OCCLUSION -> occlusion;
+            case EMISSIVE -> emissive;
+        };
+    }
+
+    /** Number of the texture coordinates that the picture of a kind lies on, 0 or 1. */
+    public int set(Kind kind) {
+        return second.contains(kind) ? 1 : 0;
+    }
+
     /** Without the pictures that lie on second texture coordinates. */
     public MaterialMaps onFirst() {
         return new MaterialMaps(
-                first(Kind.METALLIC_ROUGHNESS, metallicRoughness),
-                first(Kind.NORMAL, normal),
-                first(Kind.OCCLUSION, occlusion),
-                first(Kind.EMISSIVE, emissive));
+                first(Kind.METALLIC_ROUGHNESS), first(Kind.NORMAL), first(Kind.OCCLUSION), first(Kind.EMISSIVE));
     }
 
-    private Optional<RgbaImage> first(Kind kind, Optional<RgbaImage> picture) {
-        return second.contains(kind) ? Optional.empty() : picture;
+    private Optional<RgbaImage> first(Kind kind) {
+        return second.contains(kind) ? Optional.empty() : picture(kind);
     }
 }

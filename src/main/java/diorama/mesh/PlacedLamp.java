@@ -61,13 +61,18 @@ public record PlacedLamp(
 
     /** The share of a spot's light: a line over the cosine, squared, as KHR_lights_punctual has it. */
     private double cone(double cosine) {
-        if (kind != Light.Kind.SPOT) {
-            return 1;
-        }
-        double outer = Math.cos(outerCone);
-        double line = (cosine - outer) / Math.max(0.001, Math.cos(innerCone) - outer);
-        double share = Math.max(0, Math.min(1, line));
+        double share = Math.max(0, Math.min(1, cosine * coneSlope() + coneStart()));
         return share * share;
+    }
+
+    /** Of the line over the cosine; 0 for lamps without a cone. */
+    public float coneSlope() {
+        return kind == Light.Kind.SPOT ? (float) (1 / Math.max(0.001, Math.cos(innerCone) - Math.cos(outerCone))) : 0;
+    }
+
+    /** The line's value at a cosine of 0; 1 for lamps without a cone. */
+    public float coneStart() {
+        return kind == Light.Kind.SPOT ? (float) -Math.cos(outerCone) * coneSlope() : 1;
     }
 
     /**

@@ -62,7 +62,7 @@ public final class DepthSource implements AutoCloseable {
 
     /** Reads a photo and finds its depth. */
     public Photo photo(Path file) {
-        Opened opened = open(file);
+        OpenedPhoto opened = open(file);
         return photo(file, opened, Preparation.none(opened.picture().size()), ShapeOptions.DEFAULTS);
     }
 
@@ -73,32 +73,13 @@ public final class DepthSource implements AutoCloseable {
 
     /** The same for the eyes that {@code job} asks for. */
     public Photo photo(Path file, Picture picture, StereoJob job) {
-        return photo(file, new Opened(picture, Optional.empty(), ""), Preparation.none(picture.size()), job.shape());
+        return photo(
+                file, new OpenedPhoto(picture, Optional.empty(), ""), Preparation.none(picture.size()), job.shape());
     }
 
-    /**
-     * A picture, with its depth where it lies in its right half.
-     *
-     * @param depth of the picture
-     * @param from where that lies, in words; without depth what is to be said of that
-     */
-    record Opened(Picture picture, Optional<GivenDepth> depth, String from) {}
-
     /** Reads a picture and the depth beside it in the same frame. */
-    Opened open(Path file) {
-        Picture picture = Pictures.read(file);
-        Opened plain = new Opened(picture, Optional.empty(), "");
-        if (choice.file().isPresent()) {
-            return plain;
-        }
-        Optional<RgbdPicture> halves = RgbdPicture.of(file, picture);
-        if (halves.isPresent()) {
-            return new Opened(halves.get().picture(), Optional.of(halves.get().depth()), "its right half");
-        }
-        Optional<EyePair.Matching> eyes =
-                choice.inside() && choice.map(file).isEmpty() ? EyePair.matched(file, picture) : Optional.empty();
-        return eyes.map(e -> new Opened(e.picture(), Optional.of(e.depth()), "its two eyes"))
-                .orElse(plain);
+    OpenedPhoto open(Path file) {
+        return OpenedPhoto.read(file, choice);
     }
 
     /**
@@ -107,10 +88,10 @@ public final class DepthSource implements AutoCloseable {
      * @param preparation makes the part; the photo's picture is the part
      * @param shape how the foreground is widened
      */
-    Photo photo(Path file, Opened whole, Preparation preparation, ShapeOptions shape) {
+    Photo photo(Path file, OpenedPhoto whole, Preparation preparation, ShapeOptions shape) {
         PhotoFinish finish = new PhotoFinish(shape.before(options), lens, preparation.of(choice.retouch()));
         Picture picture = preparation.of(whole.picture());
-        Opened there = given(file, whole);
+        OpenedPhoto there = given(file, whole);
         if (there.depth().isPresent()) {
             GivenDepth depth = part(there.depth().get(), preparation, shape);
             return finish.given(file, picture, depth, there.from()).with(fills);
@@ -125,7 +106,7 @@ public final class DepthSource implements AutoCloseable {
     }
 
     /** With the depth that there is, of the whole picture; without where there is none that fits, and then why. */
-    private Opened given(Path file, Opened whole) {
+    private OpenedPhoto given(Path file, OpenedPhoto whole) {
         Optional<Path> map = whole.depth().isPresent() ? Optional.empty() : choice.map(file);
         if (map.isEmpty()) {
             return whole;
@@ -134,14 +115,15 @@ public final class DepthSource implements AutoCloseable {
         Size size = read.raw().size();
         String from = from(map.get(), file);
         if (fits(size, whole.picture().size())) {
-            return new Opened(whole.picture(), Optional.of(read), from);
+            return new OpenedPhoto(whole.picture(), Optional.of(read), from);
         }
         if (choice.file().isPresent()) {
             throw new UserError(map.get() + ": has " + size + " px, want the shape of the photo, "
                     + whole.picture().size());
         }
         // nobody asked for this one
-        return new Opened(whole.picture(), Optional.empty(), ", as " + from + " has " + size + " px, another shape");
+        return new OpenedPhoto(
+                whole.picture(), Optional.empty(), ", as " + from + " has " + size + " px, another shape");
     }
 
     private static GivenDepth part(GivenDepth whole, Preparation preparation, ShapeOptions shape) {

@@ -66,7 +66,7 @@ public final class StereoPicture {
 
     /** The part of {@code source} that {@code job} asks for, with its depth. */
     public static Photo photo(Path source, StereoJob job, DepthSource depth) {
-        DepthSource.Opened whole = depth.open(source);
+        OpenedPhoto whole = depth.open(source);
         return depth.photo(source, whole, Preparation.of(job, whole.picture().image()), job.shape());
     }
 
@@ -76,7 +76,7 @@ public final class StereoPicture {
      */
     public static Made convert(Path source, Path target, StereoJob job, DepthSource depth) {
         requireOnePicture(source, job);
-        DepthSource.Opened whole = depth.open(source);
+        OpenedPhoto whole = depth.open(source);
         Preparation preparation = Preparation.of(job, whole.picture().image());
         Photo photo = depth.photo(source, whole, preparation, job.shape());
         // of those the file's own colours are of another picture, or the file library does not know them
@@ -108,6 +108,12 @@ public final class StereoPicture {
         StillExtras extras = read ? StillExtras.read(photo.file()).withoutProfile() : StillExtras.NONE;
         StereoJob asked = forFile(job, target);
         return write(draw(trimmed(photo, job), asked), target, asked, extras);
+    }
+
+    /** Makes the stereo file {@code target} of a film's frame, of whose file nothing comes along. */
+    public static void writeFrame(Photo frame, Path target, StereoJob job) {
+        StereoJob asked = forFile(job, target);
+        write(draw(frame, asked), target, asked, StillExtras.NONE);
     }
 
     /** What the job's timeline leaves of the photo. */

@@ -4,11 +4,11 @@ import diorama.base.Size;
 import diorama.gl.GlScope;
 import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
-import diorama.mesh.Light;
 import diorama.mesh.PlacedLamp;
 import java.util.List;
 import org.joml.Matrix4fc;
 import org.joml.Vector3f;
+import org.joml.Vector3fc;
 import org.jspecify.annotations.Nullable;
 
 /** The lamps of a scene as {@code lib/lamps.glsl} reads them, a row each. Confined to the gl thread. */
@@ -37,21 +37,16 @@ final class LampTable {
                     ? view.transformDirection(lamp.aim(), new Vector3f()).negate()
                     : view.transformPosition(lamp.place(), new Vector3f());
             Vector3f aim = view.transformDirection(lamp.aim(), new Vector3f());
-            boolean spot = lamp.kind() == Light.Kind.SPOT;
-            // the share of a spot's light is a line over the cosine, squared, as KHR_lights_punctual has it
-            double outer = Math.cos(lamp.outerCone());
-            float slope = spot ? (float) (1 / Math.max(0.001, Math.cos(lamp.innerCone()) - outer)) : 0;
-            float start = spot ? (float) (-outer * slope) : 1;
             int at = 4 * TEXELS * i;
             put(texels, at, place, lamp.isSun() ? 0 : 1);
-            put(texels, at + 4, aim, slope);
-            put(texels, at + 8, lamp.color(), start);
+            put(texels, at + 4, aim, lamp.coneSlope());
+            put(texels, at + 8, lamp.color(), lamp.coneStart());
         }
         table.upload(texels);
         return table;
     }
 
-    private static void put(float[] into, int at, org.joml.Vector3fc v, float w) {
+    private static void put(float[] into, int at, Vector3fc v, float w) {
         into[at] = v.x();
         into[at + 1] = v.y();
         into[at + 2] = v.z();

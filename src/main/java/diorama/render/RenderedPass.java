@@ -249,10 +249,10 @@ final class RenderedPass {
     /** 1 for each kind of picture that lies on second texture coordinates. */
     private static Vector4f second(MaterialMaps maps) {
         return new Vector4f(
-                maps.second().contains(MaterialMaps.Kind.METALLIC_ROUGHNESS) ? 1 : 0,
-                maps.second().contains(MaterialMaps.Kind.NORMAL) ? 1 : 0,
-                maps.second().contains(MaterialMaps.Kind.OCCLUSION) ? 1 : 0,
-                maps.second().contains(MaterialMaps.Kind.EMISSIVE) ? 1 : 0);
+                maps.set(MaterialMaps.Kind.METALLIC_ROUGHNESS),
+                maps.set(MaterialMaps.Kind.NORMAL),
+                maps.set(MaterialMaps.Kind.OCCLUSION),
+                maps.set(MaterialMaps.Kind.EMISSIVE));
     }
 
     private static Texture repeated(Texture texture) {

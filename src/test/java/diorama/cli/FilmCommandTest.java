@@ -64,6 +64,8 @@ class FilmCommandTest {
         good("stereo", film.toString(), "-o", out.toString(), "--keyframe", "--keyframe-interval", "2", "--half-tb");
         assertEquals(List.of("k_00000000_TB.png", "k_00002000_TB.png"), made(out));
         assertEquals(SIZE, ImageFiles.read(out.resolve("k_00002000_TB.png")).size());
+        good("stereo", film.toString(), "-o", out.toString(), "--keyframe", "-f", "webp", "--half-tb");
+        assertEquals(SIZE, ImageFiles.read(out.resolve("k_00000000_TB.webp")).size());
         good(
                 "stereo",
                 film.toString(),

@@ -14,7 +14,6 @@ import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import diorama.relief.ReliefScenes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -281,26 +280,5 @@ class ObjSceneTest {
                                 + "call run.sh\rcstype bezier\rvp 1 2 3\rf 1 2 3 # corners")
                         .meshes()
                         .size());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
-    void textOfTwoBytesALetterIsRead(String charset) throws IOException {
-        Files.write(folder.resolve("paint.mtl"), "\ufeffnewmtl r\u00f6t\nKd 1 0 0\n".getBytes(charset));
-        String text = "\ufeffmtllib paint.mtl\nusemtl r\u00f6t\n" + CORNERS + "f 1 2 3 4\n";
-        Files.write(model, text.getBytes(charset));
-        Scene scene = SceneImporter.read(model).scene();
-        assertEquals(2, scene.meshes().get(0).triangleCount());
-        Material material = scene.materials().get(scene.meshes().get(0).material());
-        assertEquals("r\u00f6t", material.name());
-        assertEquals(0, material.baseColor().y());
-    }
-
-    @Test
-    void brokenLinesOfSuchTextAreToldByTheirNumber() throws IOException {
-        Files.write(model, ("\ufeff" + CORNERS + "f 1 2 x\n").getBytes(StandardCharsets.UTF_16LE));
-        String said = String.valueOf(
-                assertThrows(UserError.class, () -> SceneImporter.read(model)).getMessage());
-        assertTrue(said.startsWith(model + ": cannot be imported: line 5: 'x' is no corner"), said);
     }
 }
