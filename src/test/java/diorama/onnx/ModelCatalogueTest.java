@@ -9,6 +9,8 @@ import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.UserError;
 import diorama.fetch.Fetcher;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +56,13 @@ class ModelCatalogueTest {
                         entry.id());
             }
         }
+    }
+
+    @Test
+    void theEmbeddedNetworkIsSmallEnoughToComeWithTheProgram() throws IOException {
+        ModelFile file = OURS.entry("diorama-depth").orElseThrow().files().get(0);
+        assertEquals(file.size(), Files.size(Path.of("models", file.name())));
+        assertTrue(file.size() <= 8_000_000, file.size() + " bytes");
     }
 
     @Test
