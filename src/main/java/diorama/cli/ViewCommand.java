@@ -85,6 +85,7 @@ final class ViewCommand implements Callable<Integer>, Flags {
         JsonObject preset = photo.preset();
         Settings settings = new Settings(
                 depth.value(preset),
+                photo.importing(preset),
                 Checks.range(relief.value(preset)),
                 stereo.value(preset),
                 look.value(preset),

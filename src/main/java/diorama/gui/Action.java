@@ -33,7 +33,7 @@ public sealed interface Action {
      *
      * @param frames where films are, by the objects' ids in the file
      */
-    record Load(Project project, Map<Integer, Integer> frames, OrbitControl view) implements Action {}
+    record Load(Project project, Map<Integer, Playhead> frames, OrbitControl view) implements Action {}
 
     /** @param active id of the object that the properties show; 0 for none */
     record Select(Set<Integer> objects, int active) implements Action {}

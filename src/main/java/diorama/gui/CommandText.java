@@ -3,6 +3,7 @@ package diorama.gui;
 import diorama.base.Size;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
+import diorama.depth.ImportOptions;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
 import diorama.relief.ReliefOptions;
@@ -47,6 +48,9 @@ final class CommandText {
             words.add(quoted(absolute(depth)));
         });
         add(words, DepthOptions.SCHEMA, object.recipe().depth());
+        if (object.source().depth().isPresent()) {
+            add(words, ImportOptions.SCHEMA, object.recipe().importing());
+        }
         add(words, ReliefOptions.SCHEMA, object.recipe().relief());
         StereoOptions stereo = state.settings().stereo();
         // the command knows these two only: the others are of whole pictures

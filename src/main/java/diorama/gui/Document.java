@@ -76,6 +76,11 @@ public record Document(
         return new Document(source, other, bounds, home, photoCamera, relief, note, film, originals);
     }
 
+    /** The same of another source. */
+    Document from(Source other) {
+        return new Document(other, scene, bounds, home, photoCamera, relief, note, film, originals);
+    }
+
     /** Whether there is a timeline to it. */
     boolean moves() {
         return film.isPresent() || !scene.animations().isEmpty();
@@ -140,6 +145,7 @@ public record Document(
             return Stale.SURFACE;
         }
         boolean same = built.relief().equals(wanted.relief())
+                && (source.depth().isEmpty() || built.importing().equals(wanted.importing()))
                 && before.equals(now)
                 && built.retouch().equals(wanted.retouch());
         return same ? Stale.NOTHING : Stale.SURFACE;

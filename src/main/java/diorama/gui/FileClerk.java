@@ -1,14 +1,12 @@
 package diorama.gui;
 
 import diorama.base.UserError;
-import diorama.camera.OrbitControl;
 import diorama.image.RgbaImage;
 import imgui.ImGui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +21,8 @@ final class FileClerk implements AutoCloseable {
     private final Recents recents;
     private Path project = Path.of("");
     private Project saved;
-    /** How what was saved last was seen. */
-    private OrbitControl savedView;
-
-    private Map<Integer, Integer> savedFrames = Map.of();
+    /** All that the file of the project says, so also how it was seen. */
+    private String savedText = "";
 
     /** Whether the scene is one that was recovered, which no file of the user's holds. */
     private boolean rescued;
@@ -65,7 +61,6 @@ final class FileClerk implements AutoCloseable {
         recents = new Recents(folder);
         walk = new FolderWalk(desk, librarian, recents);
         saved = desk.state().project();
-        savedView = desk.state().view();
     }
 
     Recents recents() {
@@ -195,8 +190,7 @@ final class FileClerk implements AutoCloseable {
     /** The file of the project holds what there is now. */
     private void saved() {
         saved = desk.state().project();
-        savedView = desk.state().view();
-        savedFrames = desk.state().frames();
+        savedText = ProjectFile.text(desk.state(), project);
         rescued = false;
     }
 
@@ -242,10 +236,7 @@ final class FileClerk implements AutoCloseable {
     /** Empty where it would have to name a project that is not saved as it is, or would draw something else than is seen. */
     Optional<String> commandLine() {
         ViewState now = desk.state();
-        boolean stale = project.toString().isEmpty()
-                || !saved.equals(now.project())
-                || !savedView.equals(now.view())
-                || !savedFrames.equals(now.frames());
+        boolean stale = project.toString().isEmpty() || !savedText.equals(ProjectFile.text(now, project));
         return shot().filter(shot -> !stale || CommandText.single(now)).map(shot -> CommandText.of(now, project, shot));
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import diorama.base.AtomicFile;
 import diorama.depth.CutList;
 import diorama.depth.DepthOptions;
+import diorama.depth.ImportOptions;
 import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
 import diorama.options.Option;
@@ -47,9 +48,11 @@ final class FilmCommand {
     /**
      * What is made of a film.
      *
+     * @param importing how its depth film is read
      * @param timeline where its shots begin, and what is said of them
      */
-    record Wish(Source source, FilmTimes times, Timeline timeline, StereoJob job, Path target) {}
+    record Wish(
+            Source source, ImportOptions importing, FilmTimes times, Timeline timeline, StereoJob job, Path target) {}
 
     /**
      * The words after {@code diorama}; every option that is not the default's. A timeline, cuts and what the command has no
@@ -71,7 +74,10 @@ final class FilmCommand {
     private void add(Wish wish) {
         StereoJob job = wish.job();
         words.addAll(List.of("stereo", absolute(wish.source().file()), "-o", absolute(wish.target())));
-        wish.source().depth().ifPresent(map -> words.addAll(List.of("--depth", absolute(map))));
+        wish.source().depth().ifPresent(map -> {
+            words.addAll(List.of("--depth", absolute(map)));
+            add(ImportOptions.SCHEMA, wish.importing(), Set.of());
+        });
         add(StereoOptions.SCHEMA, job.stereo(), Set.of());
         add(FrameOptions.SCHEMA, job.frame(), Set.of());
         add(ComfortOptions.SCHEMA, job.comfort(), Set.of());

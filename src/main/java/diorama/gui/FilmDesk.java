@@ -167,7 +167,7 @@ final class FilmDesk {
                         && film.get().index() == desk.state().frame(object.id())
                         && film.get()
                                 .seen()
-                                .filter(s -> s.made().equals(object.recipe().depth()))
+                                .filter(s -> s.made(object.recipe()))
                                 .isPresent());
     }
 
@@ -204,8 +204,9 @@ final class FilmDesk {
         return new Projector.Wish(
                 object.id(),
                 state.frame(object.id()),
-                deep ? Optional.of(object.recipe().depth()) : Optional.empty(),
-                studies.range(object, job, state.frame(object.id())),
+                deep ? Optional.of(object.recipe()) : Optional.empty(),
+                studies.range(object, job, state.frame(object.id()))
+                        .or(() -> state.playhead(object.id()).range(job)),
                 job,
                 layouts.isEmpty() ? Optional.empty() : Optional.of(previewed(job)),
                 layouts);

@@ -3,6 +3,7 @@ package diorama.gui;
 import diorama.depth.CutList;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
+import diorama.depth.ImportOptions;
 import diorama.depth.StabiliseOptions;
 import diorama.pipeline.Photo;
 import diorama.pipeline.StereoJob;
@@ -21,10 +22,16 @@ public record FilmFrame(FilmTimes times, int index, Optional<Seen> seen) {
      * A frame whose depth is known.
      *
      * @param made how its depth was found
+     * @param importing how a depth film was read
      * @param range that it was normalised by, where that was given
      * @param cuts by which its shots were told apart
      */
-    public record Seen(Photo photo, DepthOptions made, Optional<DepthRange> range, Cuts cuts) {}
+    public record Seen(Photo photo, DepthOptions made, ImportOptions importing, Optional<DepthRange> range, Cuts cuts) {
+        /** Whether it is as {@code recipe} wants it, bent and cut as it may be. */
+        boolean made(SceneObject.Recipe recipe) {
+            return made.equals(recipe.depth()) && importing.equals(recipe.importing());
+        }
+    }
 
     /**
      * Where a film's shots begin, or how that is found.

@@ -68,6 +68,7 @@ final class FilmMaking {
         SceneObject object = desk.state().project().activeObject().orElseThrow();
         FilmCommand.Wish wish = new FilmCommand.Wish(
                 object.source(),
+                object.recipe().importing(),
                 desk.state().film().orElseThrow().times(),
                 object.timeline(),
                 MakeBox.job(desk, object),

@@ -5,11 +5,11 @@ import diorama.base.Progress;
 import diorama.depth.DepthRange;
 import diorama.depth.ImportOptions;
 import diorama.depth.StabiliseOptions;
-import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.FilmStudy;
 import diorama.pipeline.FilmStudy.Comfort;
 import diorama.pipeline.FrameDepth;
+import diorama.pipeline.GivenFilm;
 import diorama.pipeline.StereoJob;
 import diorama.video.FilmTimes;
 import java.io.IOException;
@@ -66,7 +66,14 @@ final class FilmStudies {
         return new Key(
                 film,
                 version == null ? "" : version.stamp(),
-                job.depth() + " " + steady + " " + object.source().depth());
+                job.depth() + " " + steady + " " + object.source().depth() + importing(object));
+    }
+
+    /** How a depth film is read, where that is not as usual: what was kept of others goes on being found. */
+    private static String importing(SceneObject object) {
+        ImportOptions importing = object.recipe().importing();
+        boolean usual = object.source().depth().isEmpty() || importing.equals(ImportOptions.DEFAULTS);
+        return usual ? "" : " " + importing;
     }
 
     /** A film's file as it was when it was read: one that has changed since is another film. */
@@ -158,7 +165,9 @@ final class FilmStudies {
         if (analysing(object, job)) {
             return;
         }
-        Optional<Path> map = object.source().depth();
+        Optional<GivenFilm> map = object.source()
+                .depth()
+                .map(file -> new GivenFilm(file, object.recipe().importing()));
         desk.jobs()
                 .submit(
                         Jobs.Lane.STUDY,
@@ -177,13 +186,11 @@ final class FilmStudies {
                         });
     }
 
-    private FilmStudy study(Key key, StereoJob job, Optional<Path> map, Progress progress, CancelToken cancel) {
+    private FilmStudy study(Key key, StereoJob job, Optional<GivenFilm> map, Progress progress, CancelToken cancel) {
         // named by the film as it is now: one that changes meanwhile has not been studied
         Path target = file(key);
         try (DepthSource source = reels.source(job.depth());
-                FrameDepth depth = map.isPresent()
-                        ? new DepthFilm(map.get(), ImportOptions.DEFAULTS)
-                        : FrameDepth.of(source, key.film(), job)) {
+                FrameDepth depth = map.isPresent() ? map.get().open() : FrameDepth.of(source, key.film(), job)) {
             FilmStudy study = FilmStudy.of(key.film(), job, depth, progress, cancel);
             study.write(target);
             return study;

@@ -73,6 +73,9 @@ final class OptionWords {
             new Word("texture-size", 0, "As it is"),
             new Word("occlusion", 0, "Off"),
             new Word("autosave", 0, "Never"),
+            new Word("depth-near", 0, "Auto"),
+            new Word("depth-far", 0, "Auto"),
+            new Word("depth-scale", 0, "Auto"),
             new Word("animation", 0, "All"),
             new Word("animation", -1, "None"));
 

@@ -158,7 +158,8 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
             return finish.seen(source.file(), relief.picture(), relief.raw().get(), "");
         }
         if (source.depth().isPresent()) {
-            DepthChoice chosen = choice.with(source.depth()).with(finish.strokes());
+            DepthChoice chosen =
+                    choice.with(source.depth()).with(recipe.importing()).with(finish.strokes());
             try (DepthSource map = new DepthSource(models.get(), recipe.depth(), chosen, finish.lens())) {
                 return map.photo(source.file(), relief.picture());
             }

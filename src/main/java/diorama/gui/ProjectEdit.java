@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.depth.DepthOptions;
+import diorama.depth.ImportOptions;
 import diorama.relief.ReliefOptions;
 import java.util.Optional;
 import java.util.Set;
@@ -63,12 +64,18 @@ final class ProjectEdit {
             return project.with(all)
                     .changed(
                             Set.of(project.active()),
-                            o -> o.withRecipe(o.recipe().with(all.depth()).with(all.relief())));
+                            o -> o.withRecipe(o.recipe()
+                                    .with(all.depth())
+                                    .with(all.importing())
+                                    .with(all.relief())));
         }
         Project set = project.with(project.settings().with(options));
         Set<Integer> active = Set.of(project.active());
         if (options instanceof DepthOptions depth) {
             return set.changed(active, o -> o.withRecipe(o.recipe().with(depth)));
+        }
+        if (options instanceof ImportOptions importing) {
+            return set.changed(active, o -> o.withRecipe(o.recipe().with(importing)));
         }
         if (options instanceof ReliefOptions relief) {
             return set.changed(active, o -> o.withRecipe(o.recipe().with(relief)));

@@ -9,11 +9,14 @@ import diorama.base.AtomicFile;
 import diorama.base.UserError;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
+import diorama.depth.DepthRange;
+import diorama.depth.ImportOptions;
 import diorama.options.Presets;
 import diorama.pipeline.RetouchFile;
 import diorama.pipeline.Timeline;
 import diorama.pipeline.TimelineFile;
 import diorama.relief.ReliefOptions;
+import diorama.render.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -37,11 +40,12 @@ public final class ProjectFile {
     public static final String ENDING = "diorama";
 
     private static final int VERSION = 1;
+    private static final String RANGE = "depth-range";
 
     private ProjectFile() {}
 
     /** What a file holds. */
-    record Content(Project project, Map<Integer, Integer> frames, OrbitControl view) {
+    record Content(Project project, Map<Integer, Playhead> frames, OrbitControl view) {
         Action.Load action() {
             return new Action.Load(project, frames, view);
         }
@@ -70,6 +74,7 @@ public final class ProjectFile {
             if (state.frame(object.id()) > 0) {
                 row.addProperty("frame", state.frame(object.id()));
             }
+            range(state, object).ifPresent(range -> row.add(RANGE, pair(range)));
             objects.add(row);
         }
         root.add("objects", objects);
@@ -103,6 +108,7 @@ public final class ProjectFile {
         object.hiddenMeshes().stream().sorted().forEach(hidden::add);
         row.add("hidden-meshes", hidden);
         row.add("depth", Presets.toJson(DepthOptions.SCHEMA, object.recipe().depth()));
+        row.add("import", Presets.toJson(ImportOptions.SCHEMA, object.recipe().importing()));
         row.add("relief", Presets.toJson(ReliefOptions.SCHEMA, object.recipe().relief()));
         if (!object.recipe().retouch().isEmpty()) {
             row.add("retouch", RetouchFile.toJson(object.recipe().retouch()));
@@ -173,7 +179,7 @@ public final class ProjectFile {
         Settings settings = ProjectSettings.read(root);
         List<SceneObject> objects = new ArrayList<>();
         Set<Integer> selected = new HashSet<>();
-        Map<Integer, Integer> frames = new HashMap<>();
+        Map<Integer, Playhead> frames = new HashMap<>();
         int active = 0;
         for (JsonElement element : root.getAsJsonArray("objects")) {
             JsonObject row = element.getAsJsonObject();
@@ -182,8 +188,8 @@ public final class ProjectFile {
             if (row.has("selected") && row.get("selected").getAsBoolean()) {
                 selected.add(id);
             }
-            if (row.has("frame")) {
-                frames.put(id, row.get("frame").getAsInt());
+            if (row.has("frame") || row.has(RANGE)) {
+                frames.put(id, playhead(row, objects.get(id - 1), settings));
             }
             active = row.has("active") && row.get("active").getAsBoolean() ? id : active;
         }
@@ -200,6 +206,7 @@ public final class ProjectFile {
         row.getAsJsonArray("hidden-meshes").forEach(e -> hidden.add(e.getAsInt()));
         SceneObject.Recipe recipe = new SceneObject.Recipe(
                 Presets.apply(row, "depth", DepthOptions.SCHEMA, DepthOptions.DEFAULTS),
+                Presets.apply(row, "import", ImportOptions.SCHEMA, ImportOptions.DEFAULTS),
                 Presets.apply(row, "relief", ReliefOptions.SCHEMA, ReliefOptions.DEFAULTS),
                 RetouchFile.of(row));
         return new SceneObject(
@@ -213,6 +220,43 @@ public final class ProjectFile {
                 hidden,
                 recipe,
                 row.has("timeline") ? TimelineFile.of(row.get("timeline"), Path.of("project")) : Timeline.NONE);
+    }
+
+    private static Playhead playhead(JsonObject row, SceneObject object, Settings settings) {
+        int frame = row.has("frame") ? row.get("frame").getAsInt() : 0;
+        return new Playhead(
+                frame,
+                row.has(RANGE)
+                        ? Optional.of(new Playhead.Said(
+                                range(row.getAsJsonArray(RANGE)),
+                                object.recipe().depth(),
+                                settings.making().stabilise()))
+                        : Optional.empty());
+    }
+
+    /** What a film's frame is normalised by as it is seen: the range hangs on frames that nobody else has looked at. */
+    private static Optional<DepthRange> range(ViewState state, SceneObject object) {
+        Optional<FilmFrame> film = state.document(object.id()).flatMap(Document::film);
+        Optional<FilmFrame.Seen> seen = film.filter(f -> f.index() == state.frame(object.id()))
+                .flatMap(FilmFrame::seen)
+                .filter(s -> s.made(object.recipe()));
+        return seen.isPresent()
+                ? seen.get().range()
+                : state.playhead(object.id()).range(Making.job(state.settings(), object, Backend.CPU));
+    }
+
+    private static JsonArray pair(DepthRange range) {
+        JsonArray array = new JsonArray();
+        array.add(range.low());
+        array.add(range.high());
+        return array;
+    }
+
+    private static DepthRange range(JsonArray pair) {
+        if (pair.size() != 2) {
+            throw new IllegalArgumentException(RANGE + ": got " + pair + ", want two numbers");
+        }
+        return new DepthRange(pair.get(0).getAsFloat(), pair.get(1).getAsFloat());
     }
 
     private static Path path(String text, Path folder) {

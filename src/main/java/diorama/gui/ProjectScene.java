@@ -25,7 +25,7 @@ final class ProjectScene implements AutoCloseable {
         for (SceneObject object : state.project().objects()) {
             Document opened = workshop.open(object.source(), object.recipe(), Progress.NONE, NEVER);
             Document at = opened.film().isPresent()
-                    ? frame(opened, object, state.frame(object.id()), state.settings())
+                    ? frame(opened, object, state.playhead(object.id()), state.settings())
                     : opened;
             Document made = at.relief().isPresent() ? workshop.complete(at, object.recipe(), Progress.NONE, NEVER) : at;
             state = state.reduce(new Action.Update(object.id(), made));
@@ -34,11 +34,11 @@ final class ProjectScene implements AutoCloseable {
     }
 
     /** A film's frame with its depth. */
-    private Document frame(Document film, SceneObject object, int wanted, Settings settings) {
-        int frame = Math.min(wanted, film.film().orElseThrow().times().frames() - 1);
+    private Document frame(Document film, SceneObject object, Playhead wanted, Settings settings) {
+        int frame = Math.min(wanted.frame(), film.film().orElseThrow().times().frames() - 1);
         Document there = frame == 0 ? film : reels.frame(film, frame, object.recipe(), NEVER);
         StereoJob job = Making.job(settings, object, Backend.CPU);
-        return reels.deep(there, object.recipe(), Optional.empty(), job, NEVER);
+        return reels.deep(there, object.recipe(), wanted.range(job), job, NEVER);
     }
 
     /** Both eyes of a film that is alone, as it will be made. */

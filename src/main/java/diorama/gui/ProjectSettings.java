@@ -2,6 +2,7 @@ package diorama.gui;
 
 import com.google.gson.JsonObject;
 import diorama.depth.DepthOptions;
+import diorama.depth.ImportOptions;
 import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
 import diorama.options.Presets;
@@ -26,6 +27,7 @@ final class ProjectSettings {
     /** Adds them to a project. */
     static void write(Settings settings, JsonObject root) {
         root.add("depth", Presets.toJson(DepthOptions.SCHEMA, settings.depth()));
+        root.add("import", Presets.toJson(ImportOptions.SCHEMA, settings.importing()));
         root.add("relief", Presets.toJson(ReliefOptions.SCHEMA, settings.relief()));
         root.add("stereo", Presets.toJson(StereoOptions.SCHEMA, settings.stereo()));
         root.add("look", Presets.toJson(Look.SCHEMA, settings.look()));
@@ -49,6 +51,7 @@ final class ProjectSettings {
     static Settings read(JsonObject root) {
         return new Settings(
                 Presets.apply(root, "depth", DepthOptions.SCHEMA, DepthOptions.DEFAULTS),
+                Presets.apply(root, "import", ImportOptions.SCHEMA, ImportOptions.DEFAULTS),
                 Presets.apply(root, "relief", ReliefOptions.SCHEMA, ReliefOptions.DEFAULTS),
                 Presets.apply(root, "stereo", StereoOptions.SCHEMA, StereoOptions.DEFAULTS),
                 Presets.apply(root, "look", Look.SCHEMA, Look.DEFAULTS),

@@ -1,7 +1,6 @@
 package diorama.gui;
 
 import diorama.base.CancelToken;
-import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
 import diorama.image.RgbaImage;
 import diorama.pipeline.Photo;
@@ -49,7 +48,7 @@ final class Projector {
     /**
      * What is wanted of a film.
      *
-     * @param depth options that its depth is found with; empty where the picture alone is wanted
+     * @param depth what its depth is found with; empty where the picture alone is wanted
      * @param range that depth is normalised by
      * @param made by which the film is made
      * @param job both eyes are drawn by; empty where they are not wanted
@@ -57,7 +56,7 @@ final class Projector {
     record Wish(
             int object,
             int frame,
-            Optional<DepthOptions> depth,
+            Optional<SceneObject.Recipe> depth,
             Optional<DepthRange> range,
             StereoJob made,
             Optional<StereoJob> job,
@@ -111,14 +110,13 @@ final class Projector {
         FilmFrame frame = document.film().orElseThrow();
         boolean deep = wish.depth().isEmpty()
                 || frame.seen()
-                        .filter(s ->
-                                s.made().equals(wish.depth().get()) && s.cuts().equals(FilmFrame.Cuts.of(wish.made())))
+                        .filter(s -> s.made(wish.depth().get()) && s.cuts().equals(FilmFrame.Cuts.of(wish.made())))
                         .isPresent();
         return frame.index() == wish.frame() && deep && drawn(frame, wish);
     }
 
     private static boolean fits(FilmFrame.Seen seen, Wish wish) {
-        return seen.made().equals(wish.depth().orElseThrow())
+        return seen.made(wish.depth().orElseThrow())
                 && seen.range().equals(wish.range())
                 && seen.cuts().equals(FilmFrame.Cuts.of(wish.made()));
     }
@@ -193,7 +191,7 @@ final class Projector {
         }
         Optional<FilmFrame.Seen> seen = document.film().orElseThrow().seen();
         if (wish.depth().isPresent() && seen.filter(s -> fits(s, wish)).isEmpty()) {
-            document = reels.deep(document, recipe.with(wish.depth().get()), wish.range(), wish.made(), cancel);
+            document = reels.deep(document, wish.depth().get(), wish.range(), wish.made(), cancel);
         }
         cancel.throwIfCancelled();
         return new Made(document, draw(document.film().orElseThrow(), wish, cancel));

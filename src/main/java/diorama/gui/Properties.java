@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.depth.DepthOptions;
+import diorama.depth.ImportOptions;
 import diorama.depth.ShapeOptions;
 import diorama.options.OptionSchema;
 import diorama.pipeline.ZoomOptions;
@@ -69,6 +70,14 @@ final class Properties {
             case OBJECT -> ObjectPanel.draw(desk, gesture);
             case DEPTH -> {
                 page(desk, DepthOptions.SCHEMA, recipe(desk).depth());
+                if (desk.state()
+                        .project()
+                        .activeObject()
+                        .filter(o -> o.source().depth().isPresent())
+                        .isPresent()) {
+                    ImGui.separator();
+                    page(desk, ImportOptions.SCHEMA, recipe(desk).importing());
+                }
                 depthNotes(desk);
             }
             case RELIEF -> {

@@ -11,6 +11,7 @@ import diorama.pipeline.DepthChoice;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.FilmPreview;
 import diorama.pipeline.FilmReel;
+import diorama.pipeline.GivenFilm;
 import diorama.pipeline.Photo;
 import diorama.pipeline.StereoJob;
 import diorama.video.FilmTimes;
@@ -29,7 +30,7 @@ final class Reels implements AutoCloseable {
     private final Supplier<ModelCatalogue> models;
     private final DepthChoice choice;
     private final Map<Path, FilmReel> reels = new LinkedHashMap<>();
-    private final Map<Optional<Path>, FilmPreview> previews = new LinkedHashMap<>();
+    private final Map<Optional<GivenFilm>, FilmPreview> previews = new LinkedHashMap<>();
     private @Nullable DepthSource network;
 
     /** @param models are read when a network is first asked for */
@@ -74,10 +75,11 @@ final class Reels implements AutoCloseable {
         FilmFrame frame = document.film().orElseThrow();
         Document.Relief relief = document.relief().orElseThrow();
         DepthOptions options = recipe.depth();
-        FilmPreview source = preview(document.source(), options);
+        FilmPreview source = preview(document.source(), recipe);
         FilmFrame.Cuts cuts = FilmFrame.Cuts.of(job);
         boolean keep = frame.seen()
                 .filter(s -> s.made().sameEstimate(options)
+                        && s.importing().equals(recipe.importing())
                         && (!source.asksCuts() || s.cuts().equals(cuts)))
                 .isPresent();
         RawDepth raw = keep
@@ -88,7 +90,8 @@ final class Reels implements AutoCloseable {
         Photo photo = source.photo(document.source().file(), picture, raw, range, options);
         Document.Relief known = new Document.Relief(
                 picture, relief.geometry(), Optional.of(raw), relief.layers(), relief.draft(), relief.builtWith());
-        return document.with(known).with(frame.with(new FilmFrame.Seen(photo, options, range, cuts)));
+        return document.with(known)
+                .with(frame.with(new FilmFrame.Seen(photo, options, recipe.importing(), range, cuts)));
     }
 
     /** A source of depth for another thread, which closes it. */
@@ -96,7 +99,8 @@ final class Reels implements AutoCloseable {
         return new DepthSource(models.get(), options, choice.with(Optional.empty()));
     }
 
-    private FilmPreview preview(Source film, DepthOptions options) {
+    private FilmPreview preview(Source film, SceneObject.Recipe recipe) {
+        DepthOptions options = recipe.depth();
         DepthSource ready = network;
         if (ready == null || !ready.options().sameEstimate(options)) {
             previews.values().forEach(FilmPreview::close);
@@ -107,14 +111,15 @@ final class Reels implements AutoCloseable {
             ready = source(options);
             network = ready;
         }
-        FilmPreview open = previews.remove(film.depth());
+        Optional<GivenFilm> map = film.depth().map(file -> new GivenFilm(file, recipe.importing()));
+        FilmPreview open = previews.remove(map);
         if (open == null) {
             if (previews.size() >= MOST) {
                 previews.remove(previews.keySet().iterator().next()).close();
             }
-            open = new FilmPreview(ready, film.depth());
+            open = new FilmPreview(ready, map);
         }
-        previews.put(film.depth(), open);
+        previews.put(map, open);
         return open;
     }
 

@@ -2,6 +2,7 @@ package diorama.gui;
 
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthStroke;
+import diorama.depth.ImportOptions;
 import diorama.pipeline.Timeline;
 import diorama.relief.ReliefOptions;
 import java.util.HashSet;
@@ -37,28 +38,33 @@ public record SceneObject(
     /**
      * What a relief is made with.
      *
+     * @param importing how a depth map of its own is read
      * @param retouch strokes over its depth, oldest first
      */
-    public record Recipe(DepthOptions depth, ReliefOptions relief, List<DepthStroke> retouch) {
+    public record Recipe(DepthOptions depth, ImportOptions importing, ReliefOptions relief, List<DepthStroke> retouch) {
         public Recipe {
             retouch = List.copyOf(retouch);
         }
 
-        /** Without strokes. */
+        /** Without strokes; maps are read as usual. */
         public Recipe(DepthOptions depth, ReliefOptions relief) {
-            this(depth, relief, List.of());
+            this(depth, ImportOptions.DEFAULTS, relief, List.of());
         }
 
         Recipe with(DepthOptions other) {
-            return new Recipe(other, relief, retouch);
+            return new Recipe(other, importing, relief, retouch);
+        }
+
+        Recipe with(ImportOptions other) {
+            return new Recipe(depth, other, relief, retouch);
         }
 
         Recipe with(ReliefOptions other) {
-            return new Recipe(depth, other, retouch);
+            return new Recipe(depth, importing, other, retouch);
         }
 
         Recipe with(List<DepthStroke> strokes) {
-            return new Recipe(depth, relief, strokes);
+            return new Recipe(depth, importing, relief, strokes);
         }
     }
 

@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.depth.DepthOptions;
+import diorama.depth.ImportOptions;
 import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
 import diorama.render.GradeOptions;
@@ -8,18 +9,21 @@ import diorama.render.LensOptions;
 import diorama.render.Lighting;
 import diorama.render.Look;
 import diorama.stereo.StereoOptions;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The options of the whole scene.
  *
  * @param depth for photos that are opened next
+ * @param importing of depth maps that are opened next
  * @param relief for photos that are opened next
  * @param clip the camera move of the active photo
  * @param making of stereo films
  */
 public record Settings(
         DepthOptions depth,
+        ImportOptions importing,
         ReliefOptions relief,
         StereoOptions stereo,
         Look look,
@@ -29,6 +33,7 @@ public record Settings(
         Making making) {
     public static final Settings DEFAULTS = new Settings(
             DepthOptions.DEFAULTS,
+            ImportOptions.DEFAULTS,
             ReliefOptions.DEFAULTS,
             StereoOptions.DEFAULTS,
             Look.DEFAULTS,
@@ -39,37 +44,41 @@ public record Settings(
     /** Films are made as usual. */
     public Settings(
             DepthOptions depth,
+            ImportOptions importing,
             ReliefOptions relief,
             StereoOptions stereo,
             Look look,
             Lighting lighting,
             ViewOptions view,
             Clip clip) {
-        this(depth, relief, stereo, look, lighting, view, clip, Making.DEFAULTS);
+        this(depth, importing, relief, stereo, look, lighting, view, clip, Making.DEFAULTS);
     }
 
     /** These settings with one of their option records replaced. */
     public Settings with(Record options) {
         if (options instanceof DepthOptions o) {
-            return new Settings(o, relief, stereo, look, lighting, view, clip, making);
+            return new Settings(o, importing, relief, stereo, look, lighting, view, clip, making);
+        }
+        if (options instanceof ImportOptions o) {
+            return new Settings(depth, o, relief, stereo, look, lighting, view, clip, making);
         }
         if (options instanceof ReliefOptions o) {
-            return new Settings(depth, o, stereo, look, lighting, view, clip, making);
+            return new Settings(depth, importing, o, stereo, look, lighting, view, clip, making);
         }
         if (options instanceof StereoOptions o) {
-            return new Settings(depth, relief, o, look, lighting, view, clip, making);
+            return new Settings(depth, importing, relief, o, look, lighting, view, clip, making);
         }
         if (options instanceof ViewOptions o) {
-            return new Settings(depth, relief, stereo, look, lighting, o, clip, making);
+            return new Settings(depth, importing, relief, stereo, look, lighting, o, clip, making);
         }
         if (options instanceof Look o) {
-            return new Settings(depth, relief, stereo, o, lighting, view, clip, making);
+            return new Settings(depth, importing, relief, stereo, o, lighting, view, clip, making);
         }
         if (options instanceof Lighting o) {
-            return new Settings(depth, relief, stereo, look, o, view, clip, making);
+            return new Settings(depth, importing, relief, stereo, look, o, view, clip, making);
         }
         if (options instanceof Clip o) {
-            return new Settings(depth, relief, stereo, look, lighting, view, o, making);
+            return new Settings(depth, importing, relief, stereo, look, lighting, view, o, making);
         }
         if (options instanceof ZoomOptions o) {
             return with(clip.with(o));
@@ -82,13 +91,13 @@ public record Settings(
         }
         Optional<Making> made = making.with(options);
         if (made.isPresent()) {
-            return new Settings(depth, relief, stereo, look, lighting, view, clip, made.get());
+            return new Settings(depth, importing, relief, stereo, look, lighting, view, clip, made.get());
         }
         throw new AssertionError(options);
     }
 
     /** How the next photo's relief is made. */
     public SceneObject.Recipe recipe() {
-        return new SceneObject.Recipe(depth, relief);
+        return new SceneObject.Recipe(depth, importing, relief, List.of());
     }
 }

@@ -22,10 +22,12 @@ import org.joml.Vector3f;
 public record ViewState(
         Project project,
         Map<Integer, Document> documents,
-        Map<Integer, Integer> frames,
+        Map<Integer, Playhead> frames,
         int nextId,
         OrbitControl view,
         Optional<Compare> compare) {
+    private static final Playhead START = Playhead.at(0);
+
     public ViewState {
         documents = Map.copyOf(documents);
         frames = Map.copyOf(frames);
@@ -122,26 +124,32 @@ public record ViewState(
                 .flatMap(Document::film)
                 .map(f -> f.times().frames() - 1)
                 .orElse(Integer.MAX_VALUE);
-        Map<Integer, Integer> all = new HashMap<>(frames);
+        Map<Integer, Playhead> all = new HashMap<>(frames);
         int frame = Math.max(0, Math.min(last, seek.frame()));
-        all.put(seek.object(), frame);
+        all.put(seek.object(), Playhead.at(frame));
         // there is one playhead: other films show the same moment, or their last one
         document(seek.object()).flatMap(Document::film).ifPresent(sought -> project.objects().stream()
                 .filter(o -> o.visible() && o.id() != seek.object())
                 .forEach(o -> document(o.id())
                         .flatMap(Document::film)
-                        .ifPresent(f ->
-                                all.put(o.id(), f.times().frameAt(sought.times().at(frame))))));
+                        .ifPresent(f -> all.put(
+                                o.id(),
+                                Playhead.at(f.times().frameAt(sought.times().at(frame)))))));
         return new ViewState(project, documents, all, nextId, view, compare);
     }
 
     /** Where a film is to be, whatever frame its document shows yet. */
     int frame(int object) {
-        int wanted = frames.getOrDefault(object, 0);
+        int wanted = playhead(object).frame();
         return document(object)
                 .flatMap(Document::film)
                 .map(f -> Math.min(wanted, f.times().frames() - 1))
                 .orElse(wanted);
+    }
+
+    /** Where a film was sent, perhaps beyond its end. */
+    Playhead playhead(int object) {
+        return frames.getOrDefault(object, START);
     }
 
     /** Which frame of a film an object's document shows. */
@@ -220,8 +228,8 @@ public record ViewState(
                 shifted, documents, shifted(load.frames(), nextId), last + 1, load.view(), Optional.empty());
     }
 
-    private static Map<Integer, Integer> shifted(Map<Integer, Integer> frames, int by) {
-        Map<Integer, Integer> all = new HashMap<>();
+    private static Map<Integer, Playhead> shifted(Map<Integer, Playhead> frames, int by) {
+        Map<Integer, Playhead> all = new HashMap<>();
         frames.forEach((id, frame) -> all.put(id + by, frame));
         return all;
     }
@@ -229,7 +237,7 @@ public record ViewState(
     private ViewState duplicate(Set<Integer> ids) {
         Project grown = project;
         Map<Integer, Document> all = new HashMap<>(documents);
-        Map<Integer, Integer> at = new HashMap<>(frames);
+        Map<Integer, Playhead> at = new HashMap<>(frames);
         Set<Integer> copies = new HashSet<>();
         int next = nextId;
         int nextActive = 0;
@@ -237,7 +245,7 @@ public record ViewState(
             if (ids.contains(object.id())) {
                 grown = grown.added(object.withId(next, grown.freeName(object.name())));
                 document(object.id()).ifPresent(putting(all, next));
-                at.put(next, frame(object.id()));
+                at.put(next, playhead(object.id()));
                 copies.add(next);
                 nextActive = object.id() == project.active() || nextActive == 0 ? next : nextActive;
                 next++;
@@ -269,7 +277,7 @@ public record ViewState(
         }
         Map<Integer, Document> all = new HashMap<>(documents);
         all.keySet().retainAll(kept);
-        Map<Integer, Integer> at = new HashMap<>(frames);
+        Map<Integer, Playhead> at = new HashMap<>(frames);
         at.keySet().retainAll(kept);
         return new ViewState(project, all, at, nextId, view, compare);
     }

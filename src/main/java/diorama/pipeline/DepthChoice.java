@@ -52,6 +52,11 @@ public record DepthChoice(
         return new DepthChoice(file, beside, inside, other, importing, retouch);
     }
 
+    /** The same where depth maps are read otherwise. */
+    public DepthChoice with(ImportOptions other) {
+        return new DepthChoice(file, beside, inside, cache, other, retouch);
+    }
+
     /** The same with other strokes over the depth. */
     public DepthChoice with(List<DepthStroke> strokes) {
         return new DepthChoice(file, beside, inside, cache, importing, strokes);

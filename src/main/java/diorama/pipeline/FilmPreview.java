@@ -5,7 +5,6 @@ import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
-import diorama.depth.ImportOptions;
 import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
 import diorama.image.Picture;
@@ -17,7 +16,7 @@ import java.util.OptionalDouble;
 /** Single frames of a film with their depth and as the stereo film will show them. Confined to one thread. */
 public final class FilmPreview implements AutoCloseable {
     private final DepthSource source;
-    private final Optional<Path> map;
+    private final Optional<GivenFilm> map;
     private Optional<DepthFilm> depthFilm = Optional.empty();
     private long next;
 
@@ -25,7 +24,7 @@ public final class FilmPreview implements AutoCloseable {
      * @param source which stays open
      * @param map a depth film to take instead of the network
      */
-    public FilmPreview(DepthSource source, Optional<Path> map) {
+    public FilmPreview(DepthSource source, Optional<GivenFilm> map) {
         this.source = source;
         this.map = map;
     }
@@ -47,10 +46,10 @@ public final class FilmPreview implements AutoCloseable {
         return map.isEmpty() && source.remembers();
     }
 
-    private RawDepth given(Path file, int index, RgbaImage frame, CancelToken cancel) {
+    private RawDepth given(GivenFilm file, int index, RgbaImage frame, CancelToken cancel) {
         if (depthFilm.isEmpty() || index < next) {
             close();
-            depthFilm = Optional.of(new DepthFilm(file, ImportOptions.DEFAULTS));
+            depthFilm = Optional.of(file.open());
         }
         DepthFilm film = depthFilm.get();
         while (next < index) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.UserError;
+import diorama.depth.ImportOptions;
+import diorama.depth.MapKind;
 import diorama.pipeline.FilmLeftovers;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.Timeline;
@@ -99,5 +101,11 @@ class FilmJobsTest extends FilmsInTheMaking {
         assertEquals(48L, diorama.depth.CutList.read(cuts).cuts().first());
         assertTrue(FilmCommand.line(words).contains("'" + film + "'"), "names with blanks are quoted");
         assertEquals(words, FilmCommand.words(wish("o.mkv", job, timeline), jobs.files()));
+        assertFalse(words.contains("--depth-invert"), "depth films are read as usual");
+        FilmCommand.Wish usual = wish("o.mkv", job, timeline);
+        ImportOptions inverted = new ImportOptions(MapKind.AUTO, true, 0, 0, 0, "auto");
+        FilmCommand.Wish other =
+                new FilmCommand.Wish(usual.source(), inverted, usual.times(), timeline, job, usual.target());
+        assertTrue(FilmCommand.words(other, jobs.files()).contains("--depth-invert"));
     }
 }

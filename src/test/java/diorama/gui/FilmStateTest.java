@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.depth.DepthOptions;
+import diorama.depth.DepthRange;
+import diorama.pipeline.StereoJob;
+import diorama.render.Backend;
 import diorama.video.FilmTimes;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -81,6 +86,28 @@ class FilmStateTest {
         ViewState read =
                 ViewState.empty(Settings.DEFAULTS).reduce(ProjectFile.read(file).action());
         assertEquals(9, read.frame(read.project().active()));
+    }
+
+    @Test
+    void theRangeThatAProjectNamesIsThatOfItsFrameAndDepthAlone() {
+        SceneObject object = opened().present().project().activeObject().orElseThrow();
+        StereoJob job = Making.job(Settings.DEFAULTS, object, Backend.CPU);
+        DepthRange range = new DepthRange(0.2f, 0.7f);
+        Playhead said = new Playhead(4, Optional.of(new Playhead.Said(range, job.depth(), job.stabilise())));
+        assertEquals(Optional.of(range), said.range(job));
+        DepthOptions other = DepthOptions.SCHEMA.withText(job.depth(), DepthOptions.SCHEMA.option("model"), "another");
+        SceneObject elsewhere = object.withRecipe(object.recipe().with(other));
+        assertEquals(
+                Optional.empty(),
+                said.range(Making.job(Settings.DEFAULTS, elsewhere, Backend.CPU)),
+                "numbers of another network");
+        Project project = opened().present().project();
+        ViewState loaded = ViewState.empty(Settings.DEFAULTS)
+                .reduce(new Action.Load(
+                        project, Map.of(1, said), opened().present().view()));
+        int id = loaded.project().active();
+        assertEquals(said, loaded.playhead(id));
+        assertEquals(Playhead.at(5), loaded.reduce(new Action.Seek(id, 5)).playhead(id), "another frame has another");
     }
 
     @Test

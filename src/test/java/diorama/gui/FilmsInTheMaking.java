@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
 import diorama.depth.DepthKind;
+import diorama.depth.ImportOptions;
 import diorama.depth.RawDepth;
 import diorama.pipeline.DepthFormat;
 import diorama.pipeline.FilmRun;
@@ -100,7 +101,13 @@ abstract class FilmsInTheMaking {
 
     FilmCommand.Wish wish(String name, StereoJob job, Timeline timeline) {
         FilmTimes times = FilmTimes.even(96, 24);
-        return new FilmCommand.Wish(new Source(film, Optional.of(depth)), times, timeline, job, folder.resolve(name));
+        return new FilmCommand.Wish(
+                new Source(film, Optional.of(depth)),
+                ImportOptions.DEFAULTS,
+                times,
+                timeline,
+                job,
+                folder.resolve(name));
     }
 
     Path add(String name) {

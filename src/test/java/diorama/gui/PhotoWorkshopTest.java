@@ -6,6 +6,8 @@ import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.depth.DepthOptions;
+import diorama.depth.ImportOptions;
+import diorama.depth.MapKind;
 import diorama.image.FloatFiles;
 import diorama.image.FloatMap;
 import diorama.image.ImageFiles;
@@ -114,6 +116,36 @@ class PhotoWorkshopTest {
         PhotoGeometry asked = inStudio(photo(30, 200), Optional.of(map), DepthOptions.DEFAULTS, bounded);
         assertEquals(2, asked.near(), 1e-6);
         assertEquals(12, asked.far(), 1e-6);
+    }
+
+    @Test
+    void aMapIsReadAsItsOptionsSay() {
+        float[] distance = new float[SIZE.pixels()];
+        for (int i = 0; i < distance.length; i++) {
+            distance[i] = i % SIZE.width() < 48 ? 1 : 0;
+        }
+        Path map = folder.resolve("map.exr");
+        FloatFiles.write(new FloatMap(SIZE, distance), map, false);
+        Source source = new Source(photo(30, 200), Optional.of(map));
+        ImportOptions inverted = new ImportOptions(MapKind.INVERSE, true, 0, 0, 0, "auto");
+        try (PhotoWorkshop workshop =
+                new PhotoWorkshop(() -> ModelCatalogue.read(Path.of("models")), DepthChoice.MODEL)) {
+            SceneObject.Recipe plain = Settings.DEFAULTS.recipe();
+            Document near = workshop.complete(
+                    workshop.open(source, plain, Progress.NONE, new CancelToken()),
+                    plain,
+                    Progress.NONE,
+                    new CancelToken());
+            assertEquals(1, atTheLeft(near), 1e-3f);
+            assertEquals(Document.Stale.SURFACE, near.staleness(plain.with(inverted)));
+            Document far = workshop.complete(near, plain.with(inverted), Progress.NONE, new CancelToken());
+            assertEquals(0, atTheLeft(far), 1e-3f);
+            assertEquals(Document.Stale.NOTHING, far.staleness(plain.with(inverted)));
+        }
+    }
+
+    private static float atTheLeft(Document document) {
+        return document.relief().orElseThrow().layers().orElseThrow().depth().inverseDepth()[32 * SIZE.width() + 8];
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
 import diorama.base.UserError;
+import diorama.depth.ImportOptions;
+import diorama.depth.MapKind;
 import diorama.pipeline.CameraKey;
 import diorama.pipeline.CameraKeys;
 import diorama.render.LensOptions;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,29 @@ class ProjectFileTest {
                 "diorama view '" + photo + "' --shading matcap --stereo-preview anaglyph --azimuth 12.0"
                         + " --screenshot 'my photo_view.png' --size 640x480",
                 CommandText.of(state, Path.of(""), SHOT));
+    }
+
+    @Test
+    void howADepthMapIsReadIsInTheProjectAndInTheCommandLine() {
+        ImportOptions importing = new ImportOptions(MapKind.DISTANCE, true, 2, 1.5f, 0.01f, "Z");
+        Document photo = Fixtures.opened(folder.resolve("a.png").toString(), SETTINGS);
+        Path map = folder.resolve("far away.exr");
+        ViewState state = ViewState.empty(SETTINGS)
+                .reduce(new Action.Open(photo.from(new Source(photo.source().file(), Optional.of(map)))))
+                .reduce(new Action.SetOptions(importing, 0));
+        Path file = folder.resolve("p.diorama");
+        ProjectFile.write(state, file);
+        Project read = ProjectFile.read(file).project();
+        assertEquals(importing, read.objects().get(0).recipe().importing());
+        assertEquals(importing, read.settings().importing());
+        String line = CommandText.of(state, Path.of(""), SHOT);
+        assertTrue(
+                line.contains("--depth '" + map + "' --depth-kind distance --depth-invert --depth-near 2.0"
+                        + " --depth-far 1.5 --depth-scale 0.01 --depth-channel Z --shading"),
+                line);
+        ViewState without =
+                ViewState.empty(SETTINGS).reduce(new Action.Open(photo)).reduce(new Action.SetOptions(importing, 0));
+        assertFalse(CommandText.of(without, Path.of(""), SHOT).contains("--depth"), "there is no map to be read");
     }
 
     @Test

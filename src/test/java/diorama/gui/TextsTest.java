@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.depth.DepthOptions;
+import diorama.depth.ImportOptions;
 import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
 import diorama.io.ExportOptions;
@@ -54,6 +55,7 @@ class TextsTest {
             SolidOptions.SCHEMA,
             CameraKey.SCHEMA,
             DepthOptions.SCHEMA,
+            ImportOptions.SCHEMA,
             ReliefOptions.SCHEMA,
             StereoOptions.SCHEMA,
             ShapeOptions.SCHEMA,

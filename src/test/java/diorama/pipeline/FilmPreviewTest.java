@@ -7,6 +7,7 @@ import diorama.base.Size;
 import diorama.depth.DepthKind;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
+import diorama.depth.ImportOptions;
 import diorama.depth.RawDepth;
 import diorama.image.Picture;
 import diorama.image.PictureFormat;
@@ -22,7 +23,7 @@ class FilmPreviewTest {
     private static final int IN_SKY = 10 * 64 + 30;
 
     /** A blue sky over dark ground that a network puts before the farthest. */
-    private static float sky(Optional<Path> map) {
+    private static float sky(Optional<GivenFilm> map) {
         RgbaImage image = RgbaImage.allocate(SIZE);
         float[] values = new float[SIZE.pixels()];
         for (int i = 0; i < SIZE.pixels(); i++) {
@@ -45,6 +46,8 @@ class FilmPreviewTest {
     @Test
     void skiesAreAsFarAsInTheFilmThatIsMade() {
         assertEquals(0, sky(Optional.empty()), 1e-6f);
-        assertTrue(sky(Optional.of(Path.of("depth.mkv"))) > 0.04f, "a depth film is believed");
+        assertTrue(
+                sky(Optional.of(new GivenFilm(Path.of("depth.mkv"), ImportOptions.DEFAULTS))) > 0.04f,
+                "a depth film is believed");
     }
 }

@@ -1,0 +1,37 @@
+package diorama.gui;
+
+import diorama.depth.DepthOptions;
+import diorama.depth.DepthRange;
+import diorama.depth.StabiliseOptions;
+import diorama.pipeline.StereoJob;
+import java.util.Optional;
+
+/**
+ * Where a film is.
+ *
+ * @param frame from 0
+ * @param said what a project says of this frame's depth; empty where it says nothing, or another frame has been gone to
+ */
+record Playhead(int frame, Optional<Said> said) {
+    static Playhead at(int frame) {
+        return new Playhead(frame, Optional.empty());
+    }
+
+    /**
+     * The range that a frame's depth is normalised by, which hangs on the whole film.
+     *
+     * @param depth how the depth is found that the range is of
+     * @param steady how ranges were steadied over time
+     */
+    record Said(DepthRange range, DepthOptions depth, StabiliseOptions steady) {
+        /** Whether it is still that of the film as {@code job} makes it. */
+        boolean fits(StereoJob job) {
+            return depth.sameEstimate(job.depth()) && steady.equals(job.stabilise());
+        }
+    }
+
+    /** The range that was said, where it is that of the film as {@code job} makes it. */
+    Optional<DepthRange> range(StereoJob job) {
+        return said.filter(s -> s.fits(job)).map(Said::range);
+    }
+}
