@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
-import diorama.gl.GlDevice;
-import diorama.gl.Headless;
+import diorama.gl.HeadlessDevice;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
@@ -25,10 +24,9 @@ import diorama.stereo.SyntheticView;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,25 +34,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** CORE E.9.7: OpenGL draws what the CPU draws. */
 @Tag("gl")
 class GlStereoTest {
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private GlDevice device;
-
-    @BeforeEach
-    void open() {
-        device = Headless.device();
-    }
-
-    @AfterEach
-    void close() {
-        device.close();
-    }
+    @RegisterExtension
+    final HeadlessDevice gl = new HeadlessDevice();
 
     private static StereoOptions options(float divergence, SyntheticView view, StereoLayout layout) {
         return new StereoOptions(divergence, 0.4f, view, layout, false);
     }
 
     private RgbaImage gl(Layers layers, StereoOptions options) {
-        try (GlStereo stereo = new GlStereo(device, layers.size(), options)) {
+        try (GlStereo stereo = new GlStereo(gl.get(), layers.size(), options)) {
             RgbaImage packed = RgbaImage.allocate(stereo.size());
             stereo.draw(layers, packed);
             return packed;
@@ -144,7 +132,7 @@ class GlStereoTest {
             StereoPainter painter = new StereoPainter(layers.size(), options, frame);
             RgbaImage cpu = RgbaImage.allocate(painter.size());
             painter.draw(layers, cpu);
-            try (GlStereo stereo = new GlStereo(device, layers.size(), options, frame)) {
+            try (GlStereo stereo = new GlStereo(gl.get(), layers.size(), options, frame)) {
                 RgbaImage gl = RgbaImage.allocate(stereo.size());
                 stereo.draw(layers, gl);
                 assertTrue(share(gl, cpu, 1) <= 0.001, layout + " with a limit of " + limit);

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.Size;
 import diorama.camera.Camera;
 import diorama.camera.Projection;
-import diorama.gl.GlDevice;
-import diorama.gl.Headless;
+import diorama.gl.HeadlessDevice;
 import diorama.image.RgbaImage;
 import diorama.mesh.LampExposure;
 import diorama.mesh.Light;
@@ -21,10 +20,9 @@ import java.util.Optional;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lamps of files over a matt floor, seen from above, against the formulas of KHR_lights_punctual in Blender's units. */
 @Tag("gl")
@@ -41,18 +39,8 @@ class LampsTest {
     /** A matt surface mirrors a little too. */
     private static final double MATT = 0.06;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private GlDevice device;
-
-    @BeforeEach
-    void open() {
-        device = Headless.device();
-    }
-
-    @AfterEach
-    void close() {
-        device.close();
-    }
+    @RegisterExtension
+    final HeadlessDevice gl = new HeadlessDevice();
 
     /** 4 units of the floor are seen, one unit is 40 px, +X to the right, +Z downwards. */
     private RgbaImage draw(Scene scene, Lighting lighting) {
@@ -61,7 +49,7 @@ class LampsTest {
                 new Vector3f(),
                 new Vector3f(0, 0, -1),
                 new Projection.Orthographic(4, 1, 0.1f, 20));
-        try (SceneRenderer renderer = new SceneRenderer(device)) {
+        try (SceneRenderer renderer = new SceneRenderer(gl.get())) {
             renderer.light(lighting, Optional.empty(), false);
             return renderer.draw(scene, above, SIZE, LOOK);
         }

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.Size;
 import diorama.camera.Camera;
 import diorama.camera.Projection;
-import diorama.gl.GlDevice;
-import diorama.gl.Headless;
+import diorama.gl.HeadlessDevice;
 import diorama.image.ColorRamp;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
@@ -16,31 +15,20 @@ import diorama.relief.ReliefOptions;
 import java.util.List;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("gl")
 class SceneRendererTest {
     private static final Size SIZE = new Size(160, 120);
     private static final Look PLAIN = Look.DEFAULTS.withSamples(1).with(Backdrop.BLACK);
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private GlDevice device;
-
-    @BeforeEach
-    void open() {
-        device = Headless.device();
-    }
-
-    @AfterEach
-    void close() {
-        device.close();
-    }
+    @RegisterExtension
+    final HeadlessDevice gl = new HeadlessDevice();
 
     private RgbaImage draw(Scene scene, Camera camera, Size size, Look look) {
-        try (SceneRenderer renderer = new SceneRenderer(device)) {
+        try (SceneRenderer renderer = new SceneRenderer(gl.get())) {
             return renderer.draw(scene, camera, size, look);
         }
     }
@@ -107,14 +95,16 @@ class SceneRendererTest {
                 new Vector3f(0, 1, 0),
                 geometry.photoCamera().projection());
         Scene sphere = Scenes.sphere(new Vector4f(0.7f, 0.3f, 0.1f, 1), 0.4f, 0.4f);
-        try (SceneRenderer gl = new SceneRenderer(device);
+        try (SceneRenderer scenes = new SceneRenderer(gl.get());
                 ScenePainter cpu = new SoftwareSceneRenderer()) {
             for (Look look : List.of(PLAIN, PLAIN.with(Shading.DEPTH), PLAIN.with(Backdrop.STUDIO))) {
-                assertAlike(42 /* dB */, gl.draw(relief, aside, SIZE, look), cpu.draw(relief, aside, SIZE, look), look);
-                assertAlike(40, gl.draw(sphere, facing(), SIZE, look), cpu.draw(sphere, facing(), SIZE, look), look);
+                assertAlike(
+                        42 /* dB */, scenes.draw(relief, aside, SIZE, look), cpu.draw(relief, aside, SIZE, look), look);
+                assertAlike(
+                        40, scenes.draw(sphere, facing(), SIZE, look), cpu.draw(sphere, facing(), SIZE, look), look);
             }
             Look grid = new Look(Shading.SHADED, ColorRamp.GREY, Backdrop.STUDIO, true, 4, false);
-            assertAlike(38, gl.draw(sphere, facing(), SIZE, grid), cpu.draw(sphere, facing(), SIZE, grid), grid);
+            assertAlike(38, scenes.draw(sphere, facing(), SIZE, grid), cpu.draw(sphere, facing(), SIZE, grid), grid);
         }
     }
 

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.Size;
 import diorama.camera.Camera;
 import diorama.camera.Projection;
-import diorama.gl.GlDevice;
-import diorama.gl.Headless;
+import diorama.gl.HeadlessDevice;
 import diorama.gl.Program;
 import diorama.image.ColorRamp;
 import diorama.image.DepthMap;
@@ -26,10 +25,9 @@ import java.util.Arrays;
 import java.util.Set;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Depth maps in colours and scenes in stereo. */
 @Tag("gl")
@@ -38,18 +36,8 @@ class ViewsTest {
     private static final Look PLAIN = Look.DEFAULTS.withSamples(1).with(Backdrop.BLACK);
     private static final PhotoGeometry GEOMETRY = PhotoGeometry.of(SIZE, ReliefOptions.DEFAULTS, 0);
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private GlDevice device;
-
-    @BeforeEach
-    void open() {
-        device = Headless.device();
-    }
-
-    @AfterEach
-    void close() {
-        device.close();
-    }
+    @RegisterExtension
+    final HeadlessDevice gl = new HeadlessDevice();
 
     private static Layers surface(RgbaImage color, DepthMap depth) {
         float[] none = new float[SIZE.pixels()];
@@ -64,15 +52,15 @@ class ViewsTest {
         StereoOptions options = new StereoOptions(2, 0.5f, SyntheticView.BOTH, StereoLayout.ANAGLYPH, false);
         StereoRig rig = StereoRig.of(GEOMETRY, Disparity.of(options, SIZE));
         Look grid = new Look(Shading.WIRE, ColorRamp.GREY, Backdrop.STUDIO, true, 4, false);
-        try (SceneRenderer scenes = new SceneRenderer(device);
-                StereoView stereo = new StereoView(device, scenes);
-                DepthView depth = new DepthView(device);
-                GlStereo layered = new GlStereo(device, SIZE, options)) {
+        try (SceneRenderer scenes = new SceneRenderer(gl.get());
+                StereoView stereo = new StereoView(gl.get(), scenes);
+                DepthView depth = new DepthView(gl.get());
+                GlStereo layered = new GlStereo(gl.get(), SIZE, options)) {
             stereo.view(scene, rig, SIZE, grid, StereoLayout.ANAGLYPH, false);
             scenes.draw(scene, GEOMETRY.photoCamera(), SIZE, grid);
             depth.view(hills, ColorRamp.TURBO, SIZE);
             layered.draw(surface(Scenes.noise(SIZE, 1), hills), RgbaImage.allocate(layered.size()));
-            for (Program program : device.scope().programs()) {
+            for (Program program : gl.get().scope().programs()) {
                 assertEquals(Set.of(), program.neverSet(), program.toString());
             }
         }
@@ -82,7 +70,7 @@ class ViewsTest {
     void depthIsShownInTheRampsColours() {
         DepthMap map = Scenes.hills(SIZE);
         for (ColorRamp ramp : ColorRamp.values()) {
-            try (DepthView view = new DepthView(device)) {
+            try (DepthView view = new DepthView(gl.get())) {
                 RgbaImage drawn = view.view(map, ramp, SIZE).read();
                 // the ramp has 256 steps on the GPU
                 assertTrue(Scenes.maxDifference(ramp.paint(map), drawn, 0) <= 3, ramp.toString());
@@ -98,8 +86,8 @@ class ViewsTest {
         // 4 px to either side
         Disparity disparity = new Disparity(16, 0.5);
         StereoRig rig = StereoRig.of(GEOMETRY, disparity);
-        try (SceneRenderer scenes = new SceneRenderer(device);
-                StereoView stereo = new StereoView(device, scenes)) {
+        try (SceneRenderer scenes = new SceneRenderer(gl.get());
+                StereoView stereo = new StereoView(gl.get(), scenes)) {
             RgbaImage packed = stereo.view(scene, rig, SIZE, PLAIN, StereoLayout.FULL_SBS, false)
                     .read();
             assertEquals(new Size(192, 64), packed.size());
@@ -120,8 +108,8 @@ class ViewsTest {
         DepthMap hills = Scenes.hills(SIZE);
         Scene scene = Scenes.relief(Scenes.noise(SIZE, 1), hills, GEOMETRY, 8);
         StereoRig rig = StereoRig.of(GEOMETRY, new Disparity(6, 0.5));
-        try (SceneRenderer scenes = new SceneRenderer(device);
-                StereoView stereo = new StereoView(device, scenes)) {
+        try (SceneRenderer scenes = new SceneRenderer(gl.get());
+                StereoView stereo = new StereoView(gl.get(), scenes)) {
             RgbaImage left = scenes.draw(scene, rig.left(), SIZE, PLAIN);
             RgbaImage right = scenes.draw(scene, rig.right(), SIZE, PLAIN);
             for (StereoLayout layout : StereoLayout.values()) {
@@ -149,7 +137,7 @@ class ViewsTest {
                 new Vector3f(),
                 new Vector3f(0, 1, 0),
                 new Projection.Perspective(0.8f, 1.5f, 0.1f, 100));
-        try (SceneRenderer scenes = new SceneRenderer(device)) {
+        try (SceneRenderer scenes = new SceneRenderer(gl.get())) {
             StereoRig.Range range = scenes.visibleRange(sphere, camera);
             assertEquals(4, range.near(), 0.1);
             assertTrue(range.far() < 5 && range.far() > 4.4, range.toString());
@@ -160,7 +148,7 @@ class ViewsTest {
 
     @Test
     void autoPaintsOnTheCpuWhereOpenGlIsSoftware() {
-        boolean software = device.softwareRenderer();
+        boolean software = gl.get().softwareRenderer();
         try (ScenePainter painter = ScenePainter.open(Backend.AUTO)) {
             assertEquals(software, painter.name().equals("CPU"), painter.name());
         }
