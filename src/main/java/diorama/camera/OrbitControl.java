@@ -14,12 +14,13 @@ import org.joml.Vector3fc;
  * @param yaw eye's turn about +Y, radians, + towards +X
  * @param pitch eye's height over the pivot, radians, -pi/2 to pi/2
  * @param distance from eye to pivot, scene units, &gt; 0
+ * @param roll of the camera, anticlockwise round the line of sight, radians
  * @param tanX half width of the window at distance 1
  * @param tanY half height of the window at distance 1
  * @param parallel parallel rays instead of perspective; sizes at the pivot stay
  */
 public record OrbitControl(
-        Vector3fc pivot, float yaw, float pitch, float distance, float tanX, float tanY, boolean parallel) {
+        Vector3fc pivot, float yaw, float pitch, float roll, float distance, float tanX, float tanY, boolean parallel) {
     private static final float HALF_TURN = (float) Math.PI;
     private static final float QUARTER_TURN = HALF_TURN / 2;
     /** 25 degrees: Blender's viewport lens of 50 mm is 19.8, a phone is 33. */
@@ -28,11 +29,12 @@ public record OrbitControl(
     private static final float FRAME_MARGIN = 1.1f;
 
     public OrbitControl {
-        if (!(distance > 0) || !(tanX > 0) || !(tanY > 0) || !Float.isFinite(yaw) || !pivot.isFinite()) {
+        if (!(distance > 0) || !(tanX > 0) || !(tanY > 0) || !Float.isFinite(yaw + roll) || !pivot.isFinite()) {
             throw new IllegalArgumentException("orbit at distance " + distance + ", lens " + tanX + " x " + tanY);
         }
         pivot = new Vector3f(pivot);
         yaw = wrapped(yaw);
+        roll = wrapped(roll);
         pitch = Math.max(-QUARTER_TURN, Math.min(QUARTER_TURN, pitch));
     }
 
@@ -64,19 +66,31 @@ public record OrbitControl(
         float yaw = Math.abs(back.y) > 0.9999f ? 0 : (float) Math.atan2(back.x, back.z);
         float pitch = (float) Math.asin(Math.max(-1, Math.min(1, back.y)));
         Vector3f pivot = back.mul(-distance, new Vector3f()).add(camera.eye());
-        return new OrbitControl(pivot, yaw, pitch, distance, tanY * lens.aspect(), tanY, false);
+        return new OrbitControl(pivot, yaw, pitch, 0, distance, tanY * lens.aspect(), tanY, false);
     }
 
     /** A three-quarter view of a sphere. */
     public static OrbitControl around(Vector3fc center, float radius) {
         float up = (float) Math.toRadians(20);
         float aside = (float) Math.toRadians(30);
-        return new OrbitControl(center, aside, up, 1, MESH_TAN, MESH_TAN, false).framed(center, radius);
+        return new OrbitControl(center, aside, up, 0, 1, MESH_TAN, MESH_TAN, false).framed(center, radius);
     }
 
     /** Turned by radians; + right moves the eye to its right, + up raises it. */
     public OrbitControl orbited(float right, float up) {
-        return new OrbitControl(pivot, yaw + right, pitch + up, distance, tanX, tanY, parallel);
+        float c = (float) Math.cos(roll);
+        float s = (float) Math.sin(roll);
+        return aimed(yaw + c * right - s * up, pitch + s * right + c * up);
+    }
+
+    /** From another direction, radians; the rest stays. */
+    public OrbitControl aimed(float otherYaw, float otherPitch) {
+        return new OrbitControl(pivot, otherYaw, otherPitch, roll, distance, tanX, tanY, parallel);
+    }
+
+    /** The camera turned anticlockwise round its line of sight, radians: the picture turns clockwise. */
+    public OrbitControl rolled(float angle) {
+        return new OrbitControl(pivot, yaw, pitch, roll + angle, distance, tanX, tanY, parallel);
     }
 
     /** The picture follows the hand: {@code right} and {@code up} in heights of a viewport of the given aspect. */
@@ -135,26 +149,26 @@ public record OrbitControl(
     }
 
     public OrbitControl seenFrom(Side side) {
-        return new OrbitControl(pivot, side.yaw, side.pitch, distance, tanX, tanY, parallel);
+        return new OrbitControl(pivot, side.yaw, side.pitch, 0, distance, tanX, tanY, parallel);
     }
 
     /** From before, above and the right, where all three sides of things are seen. */
     public OrbitControl threeQuarters() {
         float up = (float) Math.asin(1 / Math.sqrt(3));
-        return new OrbitControl(pivot, QUARTER_TURN / 2, up, distance, tanX, tanY, parallel);
+        return new OrbitControl(pivot, QUARTER_TURN / 2, up, 0, distance, tanX, tanY, parallel);
     }
 
     /** From the other side, as numpad 9. */
     public OrbitControl opposite() {
-        return new OrbitControl(pivot, yaw + HALF_TURN, -pitch, distance, tanX, tanY, parallel);
+        return new OrbitControl(pivot, yaw + HALF_TURN, -pitch, -roll, distance, tanX, tanY, parallel);
     }
 
     public OrbitControl withParallel(boolean on) {
-        return new OrbitControl(pivot, yaw, pitch, distance, tanX, tanY, on);
+        return new OrbitControl(pivot, yaw, pitch, roll, distance, tanX, tanY, on);
     }
 
     public OrbitControl withDistance(float other) {
-        return new OrbitControl(pivot, yaw, pitch, other, tanX, tanY, parallel);
+        return new OrbitControl(pivot, yaw, pitch, roll, other, tanX, tanY, parallel);
     }
 
     /** With another pivot, the eye at {@code back} from it; the lens stays. */
@@ -163,12 +177,12 @@ public record OrbitControl(
         Vector3f unit = new Vector3f(back).div(far);
         float newYaw = Math.abs(unit.y) > 0.9999f ? yaw : (float) Math.atan2(unit.x, unit.z);
         float newPitch = (float) Math.asin(Math.max(-1, Math.min(1, unit.y)));
-        return new OrbitControl(newPivot, newYaw, newPitch, far, tanX, tanY, parallel);
+        return new OrbitControl(newPivot, newYaw, newPitch, roll, far, tanX, tanY, parallel);
     }
 
     /** Looks to the right and up from where the eye is, radians, then goes to the right, upwards and ahead, scene units. */
     public OrbitControl walked(float turnRight, float turnUp, float goRight, float goUp, float goAhead) {
-        OrbitControl turned = new OrbitControl(pivot, yaw - turnRight, pitch - turnUp, distance, tanX, tanY, parallel);
+        OrbitControl turned = orbited(-turnRight, -turnUp);
         Vector3f eye = eye().add(turned.right().mul(goRight))
                 .add(turned.up().mul(goUp))
                 .sub(turned.back().mul(goAhead));
@@ -181,6 +195,7 @@ public record OrbitControl(
                 new Vector3f(pivot).lerp(end.pivot, t),
                 yaw + t * wrapped(end.yaw - yaw),
                 pitch + t * (end.pitch - pitch),
+                roll + t * wrapped(end.roll - roll),
                 inProportion(distance, end.distance, t),
                 inProportion(tanX, end.tanX, t),
                 inProportion(tanY, end.tanY, t),
@@ -195,11 +210,20 @@ public record OrbitControl(
 
     /** Unit vector to the right of the view. */
     public Vector3f right() {
-        return new Vector3f((float) Math.cos(yaw), 0, -(float) Math.sin(yaw));
+        return level().mul((float) Math.cos(roll)).add(upright().mul((float) Math.sin(roll)));
     }
 
     /** Unit vector upwards in the view; defined at the poles too. */
     public Vector3f up() {
+        return upright().mul((float) Math.cos(roll)).sub(level().mul((float) Math.sin(roll)));
+    }
+
+    /** To the right of a view that is not rolled. */
+    private Vector3f level() {
+        return new Vector3f((float) Math.cos(yaw), 0, -(float) Math.sin(yaw));
+    }
+
+    private Vector3f upright() {
         float s = -(float) Math.sin(pitch);
         return new Vector3f(s * (float) Math.sin(yaw), (float) Math.cos(pitch), s * (float) Math.cos(yaw));
     }
@@ -240,7 +264,7 @@ public record OrbitControl(
     }
 
     private OrbitControl withPivot(Vector3fc other, float otherDistance) {
-        return new OrbitControl(other, yaw, pitch, otherDistance, tanX, tanY, parallel);
+        return new OrbitControl(other, yaw, pitch, roll, otherDistance, tanX, tanY, parallel);
     }
 
     private static float inProportion(float a, float b, float t) {

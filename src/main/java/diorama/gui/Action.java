@@ -80,6 +80,9 @@ public sealed interface Action {
     /** Turns the view, radians; + right moves the eye to its right, + up raises it. */
     record Orbit(float right, float up) implements Action {}
 
+    /** Rolls the camera anticlockwise round its line of sight, radians: the picture turns clockwise. */
+    record Roll(float angle) implements Action {}
+
     /** Moves the picture, in heights of a viewport of the given aspect. */
     record Pan(float right, float up, float aspect) implements Action {}
 
@@ -132,6 +135,7 @@ public sealed interface Action {
                 || this instanceof Opposite
                 || this instanceof Home
                 || this instanceof Frame
+                || (this instanceof Roll r && Math.abs(r.angle) > 0.2f)
                 || (this instanceof Orbit o && Math.abs(o.right) + Math.abs(o.up) > 0.2f);
     }
 

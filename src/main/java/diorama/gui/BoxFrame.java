@@ -4,6 +4,7 @@ import imgui.ImGui;
 import imgui.ImGuiViewport;
 import imgui.flag.ImGuiCond;
 import imgui.flag.ImGuiKey;
+import imgui.flag.ImGuiStyleVar;
 import imgui.flag.ImGuiWindowFlags;
 import imgui.type.ImBoolean;
 
@@ -25,13 +26,19 @@ final class BoxFrame {
      */
     static boolean begin(String title, float width, float height) {
         place(width, height);
-        return ImGui.begin(title, FLAGS);
+        ImGui.pushStyleVar(ImGuiStyleVar.WindowBorderSize, 1);
+        boolean seen = ImGui.begin(title, FLAGS);
+        ImGui.popStyleVar();
+        return seen;
     }
 
     /** As {@link #begin(String, float, float)}, with a cross that closes the box: {@link #stays} tells. */
     static boolean begin(String title, ImBoolean open, float width, float height) {
         place(width, height);
-        return ImGui.begin(title, open, FLAGS);
+        ImGui.pushStyleVar(ImGuiStyleVar.WindowBorderSize, 1);
+        boolean seen = ImGui.begin(title, open, FLAGS);
+        ImGui.popStyleVar();
+        return seen;
     }
 
     private static void place(float width, float height) {

@@ -103,7 +103,9 @@ final class ClipPlayer {
                         view.eye(),
                         view.yaw() - document.home().yaw(),
                         view.pitch() - document.home().pitch(),
-                        document.home().tanX() / view.tanX())));
+                        document.home().tanX() / view.tanX()))
+                .map(key -> CameraKey.SCHEMA.with(
+                        key, CameraKey.SCHEMA.option("roll"), (float) Math.toDegrees(view.roll()))));
     }
 
     /** Where the active photo stands; its clip knows nothing of that. */

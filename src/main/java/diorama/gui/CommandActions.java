@@ -1,11 +1,6 @@
 package diorama.gui;
 
 import diorama.camera.OrbitControl.Side;
-import diorama.options.Option;
-import diorama.render.Lighting;
-import diorama.render.Look;
-import diorama.render.Shading;
-import diorama.stereo.StereoOptions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +57,7 @@ final class CommandActions {
             case INSERT_KEY -> state.film().isPresent() || Export.CLIP.possible(state);
             case CLIP_CAMERA, RENDER_CLIP -> Export.CLIP.possible(state);
             case GRAPH -> state.film().isEmpty();
+            case FIND_DEPTH -> state.document().filter(Document::awaitsDepth).isPresent();
             case CROP -> state.document().flatMap(Document::relief).isPresent();
             case HANDLES ->
                 state.film().isEmpty()
@@ -99,8 +95,8 @@ final class CommandActions {
             case SHADING ->
                 command == Command.COMPARE || command == Command.KEEP_A
                         ? Optional.of(compare(command, state))
-                        : options(command, state.settings());
-            case STEREO, LIGHT -> options(command, state.settings());
+                        : LookActions.of(command, state.settings());
+            case STEREO, LIGHT -> LookActions.of(command, state.settings());
             case HISTORY ->
                 command == Command.UNDO
                         ? Optional.of(new Action.Undo())
@@ -197,19 +193,10 @@ final class CommandActions {
 
     /** Whether what a command switches is on in the state; false for those that switch nothing of it. */
     static boolean isOn(Command command, ViewState state) {
-        Look look = state.settings().look();
         return switch (command) {
-            case WIRE -> look.shading() == Shading.WIRE;
-            case XRAY -> look.xray();
-            case GRID -> look.grid();
-            case STATISTICS -> state.settings().view().statistics();
-            case AXES -> state.settings().view().axes();
-            case RENDERED -> look.shading() == Shading.RENDERED;
-            case OCCLUSION -> state.settings().lighting().occlusion() > 0;
-            case SWAP_EYES -> state.settings().stereo().swapEyes();
             case PARALLEL -> state.view().parallel();
             case COMPARE -> state.compare().isPresent();
-            default -> false;
+            default -> LookActions.isOn(command, state.settings());
         };
     }
 
@@ -240,6 +227,10 @@ final class CommandActions {
             case ORBIT_RIGHT -> new Action.Orbit(STEP, 0);
             case ORBIT_UP -> new Action.Orbit(0, STEP);
             case ORBIT_DOWN -> new Action.Orbit(0, -STEP);
+            case ROLL_LEFT -> new Action.Roll(STEP);
+            case ROLL_RIGHT -> new Action.Roll(-STEP);
+            case ROLL_QUARTER_LEFT -> new Action.Roll((float) Math.PI / 2);
+            case ROLL_QUARTER_RIGHT -> new Action.Roll((float) -Math.PI / 2);
             case PAN_LEFT -> new Action.Pan(PAN_STEP, 0, 1);
             case PAN_RIGHT -> new Action.Pan(-PAN_STEP, 0, 1);
             case PAN_UP -> new Action.Pan(0, -PAN_STEP, 1);
@@ -250,48 +241,7 @@ final class CommandActions {
         };
     }
 
-    private static Optional<Action> options(Command command, Settings settings) {
-        Look look = settings.look();
-        ViewOptions view = settings.view();
-        Lighting light = settings.lighting();
-        return switch (command) {
-            case WIRE -> set(look.with(look.shading() == Shading.WIRE ? Shading.SHADED : Shading.WIRE));
-            case XRAY -> set(look.withXray(!look.xray()));
-            case GRID -> set(look.withGrid(!look.grid()));
-            case STATISTICS -> set(view.with("statistics", !view.statistics()));
-            case AXES -> set(view.with("axes", !view.axes()));
-            case NEXT_SHADING -> set(look.with(next(look.shading())));
-            case SMOOTHER -> set(look.withSamples(look.samples() < 4 ? 4 : look.samples() < 16 ? 16 : 1));
-            case BACKDROP -> set(look.with(next(look.backdrop())));
-            case RENDERED -> set(look.with(look.shading() == Shading.RENDERED ? Shading.SHADED : Shading.RENDERED));
-            case SURROUNDINGS -> set(light.with("surroundings", next(light.surroundings())));
-            case OCCLUSION -> set(light.with("occlusion", light.occlusion() > 0 ? 0f : Lighting.DEFAULTS.occlusion()));
-            case TONE_MAP -> set(light.with("tone-map", next(light.toneMap())));
-            case BRIGHTER, DARKER -> set(brighter(light, command == Command.BRIGHTER ? 0.5f : -0.5f));
-            case STEREO -> set(view.withStereoPreview(next(view.stereoPreview())));
-            case SWAP_EYES ->
-                set(StereoOptions.SCHEMA.with(
-                        settings.stereo(),
-                        StereoOptions.SCHEMA.option("swap-eyes"),
-                        !settings.stereo().swapEyes()));
-            default -> Optional.empty();
-        };
-    }
-
     private static Optional<Action> set(Record options) {
         return Optional.of(new Action.SetOptions(options, 0));
-    }
-
-    /** @param stops by which the light grows */
-    private static Lighting brighter(Lighting light, float stops) {
-        Option exposure = Lighting.SCHEMA.option("exposure");
-        double wanted = Math.max(exposure.softMin(), Math.min(exposure.softMax(), light.exposure() + stops));
-        return light.with("exposure", (float) wanted);
-    }
-
-    /** The value after this one, round at the end. */
-    private static <E extends Enum<E>> E next(E now) {
-        List<E> all = List.of(now.getDeclaringClass().getEnumConstants());
-        return all.get((all.indexOf(now) + 1) % all.size());
     }
 }

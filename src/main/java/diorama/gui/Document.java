@@ -81,6 +81,11 @@ public record Document(
         return new Document(other, scene, bounds, home, photoCamera, relief, note, film, originals);
     }
 
+    /** Whether it is a picture that is flat as yet. */
+    boolean awaitsDepth() {
+        return relief.filter(r -> r.raw().isEmpty() && r.layers().isEmpty()).isPresent();
+    }
+
     /** Whether there is a timeline to it. */
     boolean moves() {
         return film.isPresent() || !scene.animations().isEmpty();

@@ -59,6 +59,12 @@ final class FilmDesk {
             making.toggleJobs();
             return true;
         }
+        if (command == Command.FIND_DEPTH) {
+            projector.retry();
+            desk.state().project().activeObject().ifPresent(librarian::retry);
+            bring();
+            return true;
+        }
         Optional<FilmFrame> film = desk.state().film();
         if (film.isEmpty()) {
             return false;
@@ -80,6 +86,16 @@ final class FilmDesk {
             }
         }
         return true;
+    }
+
+    /** Whether the active picture is flat as nobody looks for its depth any more. */
+    boolean forsaken() {
+        ViewState state = desk.state();
+        return state.document().filter(Document::awaitsDepth).isPresent()
+                && state.project()
+                        .activeObject()
+                        .filter(o -> librarian.forsaken(o) || projector.forsaken(o.id(), state.frame(o.id())))
+                        .isPresent();
     }
 
     private SceneObject object() {

@@ -89,7 +89,7 @@ final class GraphPanel {
                     .filter(c -> shown[c.channel()])
                     .ifPresent(c -> range = range.with(KeyGraph.ends(clip, c.key(), c.channel())));
         }
-        list.pushClipRect(place.x, place.y, place.x + place.width, place.y + place.height, true);
+        list.pushClipRect(place.x, place.y, place.x + place.width + 6 * desk.scale(), place.y + place.height, true);
         GraphPlot plot = new GraphPlot(place, range, clip);
         plot.grid(list, desk.scale());
         ImGui.setCursorScreenPos(place.x - 6 * desk.scale(), place.y);
@@ -279,9 +279,11 @@ final class GraphPanel {
         Optional<int[]> found = Optional.empty();
         for (int k = 0; k < clip.keys().size(); k++) {
             for (int c = 0; c < shown.length; c++) {
-                CameraKey key = clip.keys().get(k);
-                KeyGraph.Point point = new KeyGraph.Point(key.time(), KeyGraph.value(key, KeyGraph.CHANNELS.get(c)));
-                double far = plot.far(point, mx, my) - (c == chosenChannel ? 0.5 : 0);
+                double value = KeyGraph.value(clip.keys().get(k), KeyGraph.CHANNELS.get(c));
+                // of a loop the first key is at its end, too
+                double here = plot.far(new KeyGraph.Point(KeyGraph.anchor(clip, k, true), value), mx, my);
+                double back = plot.far(new KeyGraph.Point(KeyGraph.anchor(clip, k, false), value), mx, my);
+                double far = Math.min(here, back) - (c == chosenChannel ? 0.5 : 0);
                 if (shown[c] && far < nearest) {
                     nearest = far;
                     found = Optional.of(new int[] {k, c});

@@ -5,7 +5,6 @@ import diorama.pipeline.CameraKey;
 import diorama.pipeline.CameraKeys;
 import imgui.ImDrawList;
 import imgui.ImGui;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -83,17 +82,23 @@ record GraphPlot(GraphPanel.Place place, KeyGraph.Range range, Clip clip) {
             list.addCircleFilled(kx, ky, (here ? 5.5f : 4) * scale, Theme.color(here ? 0xffffff : COLORS[channel], 1));
             list.addCircle(kx, ky, (here ? 5.5f : 4) * scale, Theme.color(0, 0.8f));
         }
+        // the first key once more, where a loop comes back to it
+        KeyGraph.comesBack(clip).ifPresent(time -> {
+            float ky = y(KeyGraph.value(clip.keys().get(0), option));
+            int ring = Theme.color(chosen && which.get().key() == 0 ? 0xffffff : COLORS[channel], 1);
+            list.addCircle(x(time), ky, 4 * scale, ring, 0, 1.5f * scale);
+        });
     }
 
     /** Lines from the chosen key to the ends of its handles. */
     void handles(ImDrawList list, GraphMenus.Chosen chosen, float scale) {
         CameraKey key = clip.keys().get(chosen.key());
-        float kx = x(key.time());
         float ky = y(KeyGraph.value(key, KeyGraph.CHANNELS.get(chosen.channel())));
         KeyGraph.Ends ends = KeyGraph.ends(clip, chosen.key(), chosen.channel());
         int color = Theme.color(GraphMenus.color(KeyGraph.type(clip, chosen.key(), chosen.channel())), 0.9f);
-        for (Optional<KeyGraph.Point> end : List.of(ends.left(), ends.right())) {
-            end.ifPresent(point -> {
+        for (boolean right : new boolean[] {false, true}) {
+            float kx = x(KeyGraph.anchor(clip, chosen.key(), right));
+            (right ? ends.right() : ends.left()).ifPresent(point -> {
                 float ex = x(point.time());
                 float ey = y(point.value());
                 list.addLine(kx, ky, ex, ey, color, 1.3f * scale);

@@ -86,11 +86,29 @@ final class KeyGraph {
     static Ends ends(Clip clip, int index, int channel) {
         CameraKeys way = way(clip).orElseThrow();
         CameraKey key = way.key(index);
-        boolean left = index > 0 && key.ease() == CameraKey.Ease.SPLINE;
+        int back = back(clip, index, way);
+        boolean left = back > 0 && key.ease() == CameraKey.Ease.SPLINE;
         boolean right = index + 1 < way.count() && way.key(index + 1).ease() == CameraKey.Ease.SPLINE;
         return new Ends(
-                left ? Optional.of(point(key, channel, way.left(index, channel))) : Optional.empty(),
+                left ? Optional.of(point(way.key(back), channel, way.left(back, channel))) : Optional.empty(),
                 right ? Optional.of(point(key, channel, way.right(index, channel))) : Optional.empty());
+    }
+
+    /** Number of the key on the way that a key's left handle is at: the first one of a loop is come back to at the end. */
+    private static int back(Clip clip, int index, CameraKeys way) {
+        return index == 0 && way.count() > clip.keys().size() ? way.count() - 1 : index;
+    }
+
+    /** When the curve comes back to the first key of a loop, s; empty where the clip is none, or ends there by itself. */
+    static Optional<Float> comesBack(Clip clip) {
+        return way(clip).filter(way -> way.count() > clip.keys().size()).map(way -> way.key(way.count() - 1)
+                .time());
+    }
+
+    /** When the curve is at a key that a handle belongs to, s. */
+    static float anchor(Clip clip, int index, boolean right) {
+        float own = clip.keys().get(index).time();
+        return right || index > 0 ? own : comesBack(clip).orElse(own);
     }
 
     private static Point point(CameraKey key, int channel, KeyHandles.End end) {
@@ -118,7 +136,7 @@ final class KeyGraph {
         double value = value(key, option);
         boolean log = option.name().equals("zoom");
         double rise = log ? Math.log(Math.max(to.value(), 1e-3) / value) : to.value() - value;
-        double time = to.time() - key.time();
+        double time = to.time() - anchor(clip, index, right);
         KeyHandles.End end = new KeyHandles.End(right ? Math.max(SHORTEST, time) : Math.min(-SHORTEST, time), rise);
         KeyHandles.Type was = type(clip, index, channel);
         boolean aligned = was == KeyHandles.Type.AUTO || was == KeyHandles.Type.ALIGNED;
@@ -151,7 +169,7 @@ final class KeyGraph {
      */
     private static KeyHandles.Handle set(Clip clip, int index, int channel) {
         CameraKeys way = way(clip).orElseThrow();
-        int back = index == 0 && way.count() > clip.keys().size() ? way.count() - 1 : index;
+        int back = back(clip, index, way);
         boolean before = back > 0;
         boolean after = index + 1 < way.count();
         KeyHandles.End alone = new KeyHandles.End(0.5, 0);

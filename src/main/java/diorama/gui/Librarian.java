@@ -163,6 +163,23 @@ final class Librarian {
                         });
     }
 
+    /** Whether an object's document is not as it is wanted, and nobody works at it: that was stopped, or failed. */
+    boolean forsaken(SceneObject object) {
+        Wish wish = asked.get(object.id());
+        return wish != null
+                && wish.recipe().equals(object.recipe())
+                && wish.source().equals(object.source())
+                && !desk.jobs().busy(MAKE + object.id());
+    }
+
+    /** Has made after all what was stopped or failed. */
+    void retry(SceneObject object) {
+        if (forsaken(object)) {
+            asked.remove(object.id());
+            refresh(object);
+        }
+    }
+
     private String title(SceneObject object, Document.Stale stale) {
         return switch (stale) {
             case FILE -> desk.say("Opening %s", object.source().name());

@@ -35,6 +35,8 @@ final class Navigation {
         /** As {@link #ZOOM}, where the cursor was pressed. */
         ZOOM_THERE,
         TURN_LIGHT,
+        /** Round the line of sight, as the mouse goes round the middle. */
+        ROLL,
         /** A press of the left button that does not orbit. */
         CLICK
     }
@@ -166,7 +168,7 @@ final class Navigation {
         if (ImGui.isMouseDown(ImGuiMouseButton.Middle)) {
             return Mode.PAN;
         }
-        return io.getKeyShift() ? Mode.PAN : io.getKeyCtrl() ? Mode.ZOOM : Mode.ORBIT;
+        return io.getKeyShift() ? Mode.PAN : io.getKeyCtrl() ? Mode.ROLL : Mode.ORBIT;
     }
 
     /** Has the view turn about the point under the mouse, which comes to the middle; the distance stays. */
@@ -177,12 +179,22 @@ final class Navigation {
                         new Action.SetView(view.placed(point, view.back().mul(view.distance())))));
     }
 
+    /** How far the mouse went round the viewport's middle, anticlockwise, radians; the camera goes the other way. */
+    private static float roundTheMiddle(Place place, float dx, float dy) {
+        float x = ImGui.getMousePosX() - place.x() - place.width() / 2;
+        float y = ImGui.getMousePosY() - place.y() - place.height() / 2;
+        double now = Math.atan2(-y, x);
+        double before = Math.atan2(-(y - dy), x - dx);
+        return (float) Math.IEEEremainder(before - now, 2 * Math.PI);
+    }
+
     private void drag(Desk desk, Place place, float dx, float dy) {
         switch (mode) {
             case ORBIT -> desk.act(new Action.Orbit(-dx * TURN / desk.scale(), dy * TURN / desk.scale()));
             case PAN -> desk.act(new Action.Pan(dx / place.height(), -dy / place.height(), place.aspect()));
             case ZOOM_THERE ->
                 desk.act(new Action.Zoom((float) Math.exp(dy / place.height() * 4), pressX, pressY, place.aspect()));
+            case ROLL -> desk.act(new Action.Roll(roundTheMiddle(place, dx, dy)));
             case TURN_LIGHT -> {
                 Lighting light = desk.state().settings().lighting();
                 float turned = (float) Math.IEEEremainder(light.lightTurn() + 0.4f * dx / desk.scale(), 360);

@@ -25,7 +25,10 @@ final class Panels implements AutoCloseable {
         properties = new Properties(desk.messages());
         parts = new Layout.Parts(
                 () -> MenuBar.draw(desk),
-                () -> viewport.draw(desk, painter, layout.onlyViewport(), properties.tearing()),
+                () -> {
+                    viewport.draw(desk, painter, layout.onlyViewport(), properties.tearing());
+                    FlatNote.draw(desk, films, viewport.place());
+                },
                 () -> outliner.draw(desk),
                 () -> properties.draw(desk, films),
                 painter::timeline,

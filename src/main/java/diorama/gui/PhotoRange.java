@@ -21,7 +21,7 @@ final class PhotoRange {
         double scale = LIMIT / Math.hypot(right, up);
         float keptRight = (float) (right * Math.min(1, scale));
         float keptUp = (float) (up * Math.min(1, scale));
-        return view.orbited(keptRight - right, keptUp - up);
+        return view.aimed(view.yaw() + keptRight - right, view.pitch() + keptUp - up);
     }
 
     /** Whether the active object is a photo. */

@@ -142,6 +142,7 @@ public final class ProjectFile {
         row.add("pivot", triple(view.pivot()));
         row.addProperty("yaw", view.yaw());
         row.addProperty("pitch", view.pitch());
+        row.addProperty("roll", view.roll());
         row.addProperty("distance", view.distance());
         row.addProperty("tan-x", view.tanX());
         row.addProperty("tan-y", view.tanY());
@@ -283,6 +284,7 @@ public final class ProjectFile {
                 triple(row, "pivot"),
                 row.get("yaw").getAsFloat(),
                 row.get("pitch").getAsFloat(),
+                row.has("roll") ? row.get("roll").getAsFloat() : 0,
                 row.get("distance").getAsFloat(),
                 row.get("tan-x").getAsFloat(),
                 row.get("tan-y").getAsFloat(),

@@ -232,6 +232,11 @@ final class Projector {
         return same ? Optional.ofNullable(eyes.pictures().get(layout)) : Optional.empty();
     }
 
+    /** Whether the frame that is wanted of a film was not made: that was stopped, or failed. */
+    boolean forsaken(int object, int frame) {
+        return broken.stream().anyMatch(wish -> wish.object() == object && wish.frame() == frame);
+    }
+
     /** Has what failed tried again. */
     void retry() {
         broken.clear();

@@ -12,6 +12,7 @@ import diorama.image.Picture;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
+import diorama.render.Backdrop;
 import diorama.render.Lighting;
 import diorama.render.Look;
 import diorama.render.SceneRenderer;
@@ -193,9 +194,9 @@ final class Stage implements AutoCloseable {
     }
 
     private Optional<LightMap> around(Settings settings) {
-        return settings.look().shading() == Shading.RENDERED
-                ? library.of(settings.lighting().surroundingsFile())
-                : Optional.empty();
+        boolean seen =
+                settings.look().shading() == Shading.RENDERED || settings.look().backdrop() == Backdrop.SURROUNDINGS;
+        return seen ? library.of(settings.lighting().surroundingsFile()) : Optional.empty();
     }
 
     private Framebuffer draw(Shot shot) {

@@ -39,12 +39,19 @@ public record Standpoint(
         @Knob(value = "Ahead, as pan-right.", min = -10000, max = 10000, softMin = -2, softMax = 2)
         float panAhead,
 
+        @Knob(
+                value = "Roll the camera of the first view anticlockwise: the picture turns clockwise.",
+                unit = "degrees",
+                min = -180,
+                max = 180)
+        float rolled,
+
         @Knob("Parallel rays instead of perspective.") boolean parallel,
 
         @Knob(value = "Moment of meshes' animations that is drawn.", unit = "s", min = 0, max = 86400)
         float animationTime) {
 
-    public static final Standpoint DEFAULTS = new Standpoint(0, 0, 1, 0, 0, 0, false, 0);
+    public static final Standpoint DEFAULTS = new Standpoint(0, 0, 1, 0, 0, 0, 0, false, 0);
     public static final OptionSchema<Standpoint> SCHEMA = OptionSchema.of(DEFAULTS);
 
     /** Where {@code view} is, seen from {@code home}; the lens is home's. */
@@ -57,6 +64,7 @@ public record Standpoint(
                 written(moved.dot(home.right())),
                 written(moved.dot(home.up())),
                 written(-moved.dot(home.back())),
+                written(Math.toDegrees(view.roll() - home.roll())),
                 view.parallel(),
                 animationTime);
     }
@@ -81,6 +89,7 @@ public record Standpoint(
                 pivot,
                 home.yaw() + (float) Math.toRadians(azimuth),
                 home.pitch() + (float) Math.toRadians(elevation),
+                home.roll() + (float) Math.toRadians(rolled),
                 home.distance() * distance,
                 home.tanX(),
                 home.tanY(),

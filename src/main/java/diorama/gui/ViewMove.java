@@ -18,6 +18,9 @@ final class ViewMove {
             OrbitControl turned = view.orbited(a.right(), a.up());
             return state.settings().view().lockToPhoto() ? PhotoRange.kept(state, turned) : turned;
         }
+        if (action instanceof Action.Roll a) {
+            return view.rolled(a.angle());
+        }
         if (action instanceof Action.Pan a) {
             return view.panned(a.right(), a.up(), a.aspect());
         }

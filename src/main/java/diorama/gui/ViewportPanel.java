@@ -103,6 +103,11 @@ final class ViewportPanel implements AutoCloseable {
         return crop.on();
     }
 
+    /** Where it was drawn last. */
+    Navigation.Place place() {
+        return place;
+    }
+
     /** Whether something moves by itself. */
     boolean moving() {
         return walk.moving() || fly.moving();

@@ -9,12 +9,14 @@ public enum Backdrop {
     STUDIO,
     BLACK,
     WHITE,
-    TRANSPARENT;
+    TRANSPARENT,
+    /** What lights the scene, all round; the CPU's painter has the gradient instead. */
+    SURROUNDINGS;
 
     /** Colour of the upper edge, linear light, straight alpha. */
     Vector4fc top() {
         return switch (this) {
-            case STUDIO -> new Vector4f(0.045f, 0.048f, 0.055f, 1);
+            case STUDIO, SURROUNDINGS -> new Vector4f(0.045f, 0.048f, 0.055f, 1);
             case BLACK -> new Vector4f(0, 0, 0, 1);
             case WHITE -> new Vector4f(1);
             case TRANSPARENT -> new Vector4f(0);
@@ -23,6 +25,6 @@ public enum Backdrop {
 
     /** Colour of the lower edge, linear light, straight alpha. */
     Vector4fc bottom() {
-        return this == STUDIO ? new Vector4f(0.012f, 0.012f, 0.014f, 1) : top();
+        return this == STUDIO || this == SURROUNDINGS ? new Vector4f(0.012f, 0.012f, 0.014f, 1) : top();
     }
 }

@@ -8,25 +8,24 @@ import diorama.image.LightMap;
 import java.util.List;
 import java.util.Optional;
 import org.joml.Matrix4fc;
+import org.jspecify.annotations.Nullable;
 
 /** Surroundings as the GPU wants them; made anew when others are wanted. Confined to the gl thread. */
 final class LightTextures {
     private static final int SIDE = 2 * Prefilter.SIDE;
 
     private final Texture dome;
-    private final Texture brdf;
+    private final GlScope scope;
+    private @Nullable Texture brdf;
     private Object made = "";
     private KeyLight key = Surroundings.STUDIO.key();
     private List<Matrix4fc> irradiance = List.of();
 
     LightTextures(GlScope owner) {
-        GlScope scope = owner.child("surroundings");
+        scope = owner.child("surroundings");
         int side = Prefilter.SIDE + 2;
         dome = new Texture(scope, TextureFormat.RGBA32F, new Size(side, side * Prefilter.LEVELS));
         dome.filter(Texture.Filter.LINEAR);
-        brdf = new Texture(scope, TextureFormat.RGBA32F, new Size(BrdfTable.SIDE, BrdfTable.SIDE));
-        brdf.upload(BrdfTable.texels());
-        brdf.filter(Texture.Filter.LINEAR);
     }
 
     /** @param own surroundings instead of those that are built in */
@@ -54,7 +53,14 @@ final class LightTextures {
     }
 
     Texture brdf() {
-        return brdf;
+        Texture table = brdf;
+        if (table == null) {
+            table = new Texture(scope, TextureFormat.RGBA32F, new Size(BrdfTable.SIDE, BrdfTable.SIDE));
+            table.upload(BrdfTable.texels());
+            table.filter(Texture.Filter.LINEAR);
+            brdf = table;
+        }
+        return table;
     }
 
     KeyLight key() {

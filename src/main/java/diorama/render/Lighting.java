@@ -59,10 +59,13 @@ public record Lighting(
         boolean catchShadows,
 
         @Knob("How light becomes colours: true, as film does, or as it is.")
-        ToneMap toneMap) {
+        ToneMap toneMap,
+
+        @Knob(value = "Blur the surroundings where they are the backdrop.", unit = "%", min = 0, max = 100)
+        float backdropBlur) {
 
     public static final Lighting DEFAULTS =
-            new Lighting(Surroundings.STUDIO, "", 0, 0, true, 15, true, 5, 6, false, ToneMap.NEUTRAL);
+            new Lighting(Surroundings.STUDIO, "", 0, 0, true, 15, true, 5, 6, false, ToneMap.NEUTRAL, 0);
     public static final OptionSchema<Lighting> SCHEMA = OptionSchema.of(DEFAULTS);
 
     /** With one option, by its name, replaced. */

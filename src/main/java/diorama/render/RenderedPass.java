@@ -44,11 +44,14 @@ final class RenderedPass {
     private final Program floor;
     private final VertexArray noVertices;
 
-    /** @param mapSide of the shadow map, texels */
-    RenderedPass(GlScope owner, GpuScene gpu, int mapSide) {
+    /**
+     * @param light that it is lit by
+     * @param mapSide of the shadow map, texels
+     */
+    RenderedPass(GlScope owner, GpuScene gpu, LightTextures light, int mapSide) {
         GlScope scope = owner.child("rendered");
         this.gpu = gpu;
-        light = new LightTextures(scope);
+        this.light = light;
         table = new LampTable(scope);
         shadow = new ShadowMap(scope, gpu, mapSide);
         visibility = new Visibility(scope, gpu);

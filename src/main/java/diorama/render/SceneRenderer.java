@@ -42,7 +42,7 @@ public final class SceneRenderer implements ScenePainter {
     private final GlScope scope;
     private final Program mesh;
     private final Program grid;
-    private final Program backdrop;
+    private final BackdropPass backdrop;
     private final VertexArray noVertices;
     private final GpuScene gpu;
     private final RampTextures ramps;
@@ -57,7 +57,7 @@ public final class SceneRenderer implements ScenePainter {
         scope = device.scope().child("scene renderer");
         mesh = new Program(scope, "mesh.vert", "mesh.frag");
         grid = new Program(scope, "grid.vert", "grid.frag");
-        backdrop = new Program(scope, "fullscreen.vert", "backdrop.frag");
+        backdrop = new BackdropPass(scope);
         noVertices = new VertexArray(scope);
         gpu = new GpuScene(scope, device.maxTextureSide());
         ramps = new RampTextures(scope, TextureFormat.SRGB8_ALPHA8);
@@ -163,10 +163,7 @@ public final class SceneRenderer implements ScenePainter {
         into.clear(new Vector4f(0));
         prepare();
         glDisable(GL_DEPTH_TEST);
-        backdrop.use()
-                .set("uTop", look.backdrop().top())
-                .set("uBottom", look.backdrop().bottom());
-        noVertices.drawTriangles(3);
+        backdrop.draw(camera, into.size(), look, light);
         glEnable(GL_DEPTH_TEST);
         if (look.shading() == Shading.WIRE) {
             // the surface steps back so that its own wires lie in front of it
@@ -192,7 +189,7 @@ public final class SceneRenderer implements ScenePainter {
     private Runnable physically(RenderedPass.View view) {
         RenderedPass pass = rendered;
         if (pass == null) {
-            pass = new RenderedPass(scope, gpu, device.softwareRenderer() ? 1024 : 2048);
+            pass = new RenderedPass(scope, gpu, backdrop.surroundings(), device.softwareRenderer() ? 1024 : 2048);
             rendered = pass;
         }
         RenderedPass made = pass;

@@ -33,6 +33,24 @@ class OrbitControlTest {
     }
 
     @Test
+    void aCameraRolledToTheLeftSeesThePictureTurnedToTheRight() {
+        OrbitControl rolled = VIEW.seenFrom(OrbitControl.Side.FRONT).rolled((float) Math.PI / 2);
+        assertClose(new Vector3f(-1, 0, 0), rolled.up());
+        assertClose(new Vector3f(0, 1, 0), rolled.right());
+        assertClose(VIEW.seenFrom(OrbitControl.Side.FRONT).eye(), rolled.eye());
+        // what the hand calls right is up in the scene
+        assertEquals(0.2f, rolled.orbited(0.2f, 0).pitch(), 1e-5f);
+        assertEquals(0, rolled.seenFrom(OrbitControl.Side.RIGHT).roll(), "the numpad sets it upright");
+        assertEquals(
+                -3 * Math.PI / 4,
+                rolled.rolled((float) Math.PI / 2)
+                        .towards(rolled.rolled((float) Math.PI), 0.5f)
+                        .roll(),
+                1e-5,
+                "the shorter way round");
+    }
+
+    @Test
     void aNarrowViewportSeesTheWholePhoto() {
         OrbitControl view = OrbitControl.of(Camera.atOrigin(new Projection.Perspective(0.7f, 1.5f, 0.25f, 40)), 3);
         Vector4f corner = new Vector4f(view.tanX(), view.tanY(), -1, 1);

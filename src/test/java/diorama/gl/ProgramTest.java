@@ -17,33 +17,22 @@ import java.util.Random;
 import java.util.Set;
 import org.joml.Vector2f;
 import org.joml.Vector4f;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lwjgl.opengl.GL33C;
 
 @Tag("gl")
 class ProgramTest {
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private GlDevice device;
-
-    @BeforeEach
-    void open() {
-        device = Headless.device();
-    }
-
-    @AfterEach
-    void close() {
-        device.close();
-    }
+    @RegisterExtension
+    final HeadlessDevice gl = new HeadlessDevice();
 
     /** A full-screen program whose fragment shader is {@code text}; it may include the real files. */
     private Program program(String text) {
         ShaderSource.Folder folder =
                 name -> name.equals("test.frag") ? Optional.of(text) : ShaderSource.ofProgram(name);
         return new Program(
-                device.scope(), ShaderSource.load("fullscreen.vert"), ShaderSource.load("test.frag", folder));
+                gl.get().scope(), ShaderSource.load("fullscreen.vert"), ShaderSource.load("test.frag", folder));
     }
 
     @Test
@@ -52,7 +41,7 @@ class ProgramTest {
         program.use();
         program.close();
         assertEquals(0, GL33C.glGetInteger(GL33C.GL_CURRENT_PROGRAM), "nobody can put it back into use");
-        device.check("closing a program");
+        gl.get().check("closing a program");
     }
 
     @Test
@@ -69,7 +58,7 @@ class ProgramTest {
         for (String fragment : fragments) {
             String own = fragment.replace(".frag", ".vert");
             String vertex = Files.exists(folder.resolve(own)) ? own : "fullscreen.vert";
-            new Program(device.scope(), vertex, fragment).close();
+            new Program(gl.get().scope(), vertex, fragment).close();
         }
     }
 
@@ -124,9 +113,9 @@ class ProgramTest {
                                     : shift(uEye, uPixels, uConvergence, d));
                         }
                         """);
-                Texture depth = new Texture(device.scope(), TextureFormat.R32F, size);
-                VertexArray none = new VertexArray(device.scope());
-                Framebuffer target = Framebuffer.flat(device.scope(), size, TextureFormat.R32F)) {
+                Texture depth = new Texture(gl.get().scope(), TextureFormat.R32F, size);
+                VertexArray none = new VertexArray(gl.get().scope());
+                Framebuffer target = Framebuffer.flat(gl.get().scope(), size, TextureFormat.R32F)) {
             depth.upload(d);
             target.clear(new Vector4f(0));
             program.use().set("uDepth", 0, depth);
@@ -161,10 +150,10 @@ class ProgramTest {
         }
         try (Program program = program("#version 330 core\nuniform sampler2D uPicture;\nout vec4 o;\n"
                         + "void main() { o = texelFetch(uPicture, ivec2(gl_FragCoord.xy), 0); }");
-                Texture texture = new Texture(device.scope(), TextureFormat.RGBA8, size);
-                VertexArray none = new VertexArray(device.scope());
-                Framebuffer target = Framebuffer.flat(device.scope(), size, TextureFormat.RGBA8);
-                Readback readback = new Readback(device.scope(), size, 2)) {
+                Texture texture = new Texture(gl.get().scope(), TextureFormat.RGBA8, size);
+                VertexArray none = new VertexArray(gl.get().scope());
+                Framebuffer target = Framebuffer.flat(gl.get().scope(), size, TextureFormat.RGBA8);
+                Readback readback = new Readback(gl.get().scope(), size, 2)) {
             texture.upload(image);
             target.bind();
             program.use().set("uPicture", 0, texture);

@@ -105,6 +105,26 @@ class KeyGraphTest {
     }
 
     @Test
+    void theHandleBeforeTheFirstKeyOfALoopIsAtTheLoopsEnd() {
+        List<CameraKey> keys = new ArrayList<>(splines().keys());
+        Clip loop = clip(true).withKeys(keys);
+        float end = loop.zoom().seconds();
+        assertEquals(end, KeyGraph.comesBack(loop).orElseThrow());
+        assertEquals(end, KeyGraph.anchor(loop, 0, false));
+        assertEquals(0, KeyGraph.anchor(loop, 0, true));
+        KeyGraph.Point left = KeyGraph.ends(loop, 0, 0).left().orElseThrow();
+        assertTrue(left.time() < end && left.time() > keys.get(keys.size() - 1).time(), left.toString());
+        float value = KeyGraph.value(keys.get(0), KeyGraph.CHANNELS.get(0));
+        KeyGraph.Point up = new KeyGraph.Point(end - 0.3, value + 2);
+        Clip dragged = KeyGraph.dragged(loop, 0, 0, false, up);
+        KeyGraph.Point now = KeyGraph.ends(dragged, 0, 0).left().orElseThrow();
+        assertEquals(up.time(), now.time(), 1e-3);
+        assertEquals(up.value(), now.value(), 1e-3);
+        KeyGraph.Point right = KeyGraph.ends(dragged, 0, 0).right().orElseThrow();
+        assertTrue(right.value() < value, "aligned: the way on goes down as the way back comes down");
+    }
+
+    @Test
     void theNearestKeyIsNearestInTime() {
         assertEquals(0, KeyGraph.nearest(clip(false), 0.4));
         assertEquals(1, KeyGraph.nearest(clip(false), 1.9));
@@ -125,7 +145,11 @@ class KeyGraphTest {
     void whereTheCurveIsNoSplineThereAreNoHandles() {
         KeyGraph.Ends ends = KeyGraph.ends(clip(true), 1, 0);
         assertTrue(ends.left().isEmpty() && ends.right().isEmpty());
-        assertTrue(KeyGraph.ends(splines(), 0, 0).left().isEmpty(), "nothing comes before the first key");
+        assertTrue(
+                KeyGraph.ends(clip(false).withKeys(splines().keys()), 0, 0)
+                        .left()
+                        .isEmpty(),
+                "nothing comes before the first key");
         assertTrue(KeyGraph.ends(splines(), 2, 0).right().isPresent(), "a loop goes on");
     }
 

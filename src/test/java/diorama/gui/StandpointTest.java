@@ -21,7 +21,7 @@ class StandpointTest {
 
     @Test
     void theWindowGoesWhereThePictureIsTakenFrom() {
-        Standpoint from = new Standpoint(12, -4, 0.8f, 0, 0, 0, false, 0);
+        Standpoint from = new Standpoint(12, -4, 0.8f, 0, 0, 0, 0, false, 0);
         OrbitControl wanted = from.of(PHOTO.home());
         assertEquals(Math.toRadians(12), wanted.yaw() - PHOTO.home().yaw(), 1e-5 /* radians */);
         assertEquals(0.8f * PHOTO.home().distance(), wanted.distance(), 1e-4f * wanted.distance());
@@ -36,12 +36,14 @@ class StandpointTest {
                 .reduce(new Action.Pan(0.2f, -0.1f, 1.5f))
                 .reduce(new Action.Zoom(0.7f, 0.3f, 0.4f, 1.5f))
                 .reduce(new Action.Walk(0.1f, 0.2f, 0.05f, 0.02f, 0.1f))
+                .reduce(new Action.Roll(0.4f))
                 .reduce(new Action.ToggleParallel());
         OrbitControl there = Standpoint.of(PHOTO.home(), state.view(), 0).of(PHOTO.home());
         assertEquals(state.view().yaw(), there.yaw(), 1e-5 /* radians */);
         assertEquals(state.view().pitch(), there.pitch(), 1e-5 /* radians */);
         assertEquals(0, state.view().pivot().distance(there.pivot()), 1e-4 * there.distance());
         assertEquals(state.view().distance(), there.distance(), 1e-4 * there.distance());
+        assertEquals(0.4f, there.roll(), 1e-5 /* radians */);
         assertTrue(there.parallel());
     }
 
