@@ -2,7 +2,6 @@ package diorama.gui;
 
 import diorama.depth.DepthOptions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -14,10 +13,10 @@ final class StudioWalk {
 
     /**
      * @param name of the picture that is kept of it, empty when none is
-     * @param hand calls of xdotool, a list of arguments each
+     * @param hand calls of xdotool, their words parted by blanks
      * @param meaning what becomes of the studio's past
      */
-    record Step(String name, List<List<String>> hand, UnaryOperator<History> meaning) {}
+    record Step(String name, List<String> hand, UnaryOperator<History> meaning) {}
 
     static List<Step> steps() {
         List<Step> walk = new ArrayList<>();
@@ -76,9 +75,7 @@ final class StudioWalk {
     }
 
     private static Step step(String name, UnaryOperator<History> meaning, String... hand) {
-        List<List<String>> calls =
-                Arrays.stream(hand).map(call -> List.of(call.split(" "))).toList();
-        return new Step(name, calls, meaning);
+        return new Step(name, List.of(hand), meaning);
     }
 
     /** The walk without a window. */

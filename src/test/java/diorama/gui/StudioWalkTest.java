@@ -3,7 +3,6 @@ package diorama.gui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diorama.Needs;
 import diorama.base.Size;
 import diorama.image.DepthFiles;
 import diorama.image.ImageFiles;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +46,7 @@ class StudioWalkTest {
 
     @Test
     void theWindowDoesWhatTheStateSays() throws IOException, InterruptedException {
-        boolean tools = Needs.onPath("Xvfb") && Needs.onPath("xdotool");
-        Needs.that(tools, "window", "Xvfb and xdotool drive the real window");
+        DrivenStudio.needed();
         Path samples = Path.of("samples");
         Path photo = folder.resolve("table.jpg");
         // surfaces of half the size are made in a quarter of the time
@@ -58,38 +55,29 @@ class StudioWalkTest {
                 Resample.resize(DepthFiles.read(samples.resolve("table_depth.png")), HALF),
                 folder.resolve("table_depth.png"));
         List<String> strangers = new ArrayList<>();
-        try (VirtualScreen screen = new VirtualScreen(folder)) {
-            Process studio = studio(screen, photo);
-            try {
-                awaitWindow(screen, studio);
-                screen.atRest(studio, 90);
-                for (StudioWalk.Step step : StudioWalk.steps()) {
-                    for (List<String> call : step.hand()) {
-                        screen.xdotool(call);
-                        screen.atRest(studio, 60);
-                    }
-                    RgbaImage seen = screen.atRest(studio, 60);
-                    if (!step.name().isEmpty()) {
-                        judge(step.name(), seen, strangers);
-                    }
+        try (VirtualScreen screen = new VirtualScreen(folder);
+                DrivenStudio studio = new DrivenStudio(screen, folder, photo)) {
+            for (StudioWalk.Step step : StudioWalk.steps()) {
+                for (String call : step.hand()) {
+                    studio.hand(call);
                 }
-                Path project = made(screen, studio, "ctrl+s", "table.diorama");
-                assertSame(ProjectFile.read(project));
-                RgbaImage view = ImageFiles.read(made(screen, studio, "F12", "table_view.png"));
-                assertTrue(view.width() > 600, "a picture of the view: " + view.size());
-                try (XdndHand hand = new XdndHand(screen.display())) {
-                    hand.drop(samples.resolve("vase.glb").toAbsolutePath(), screen.window("Diorama"), 468, 420);
+                RgbaImage seen = studio.atRest(60);
+                if (!step.name().isEmpty()) {
+                    judge(step.name(), seen, strangers);
                 }
-                assertEquals(
-                        List.of("table", "vase"),
-                        namesSaved(screen, studio, project, 2),
-                        "what was dropped stands beside the photo");
-                screen.xdotool(List.of("key", "ctrl+q"));
-                assertTrue(studio.waitFor(30, TimeUnit.SECONDS), "Ctrl+Q closes it");
-                assertEquals(0, studio.exitValue());
-            } finally {
-                studio.destroyForcibly();
             }
+            Path project = studio.made("ctrl+s", "table.diorama");
+            assertSame(ProjectFile.read(project));
+            RgbaImage view = ImageFiles.read(studio.made("F12", "table_view.png"));
+            assertTrue(view.width() > 600, "a picture of the view: " + view.size());
+            try (XdndHand hand = new XdndHand(screen.display())) {
+                hand.drop(samples.resolve("vase.glb").toAbsolutePath(), screen.window("Diorama"), 468, 420);
+            }
+            assertEquals(
+                    List.of("table", "vase"),
+                    namesSaved(studio, project, 2),
+                    "what was dropped stands beside the photo");
+            studio.quit();
         }
         assertEquals(List.of(), strangers, "pictures unlike those kept in " + GOLDENS);
     }
@@ -98,68 +86,18 @@ class StudioWalkTest {
      * What is in the project once it has so many objects, saved again until then: while another process reads a file, the window
      * looks as if it were at rest.
      */
-    private static List<String> namesSaved(VirtualScreen screen, Process studio, Path project, int objects)
+    private static List<String> namesSaved(DrivenStudio studio, Path project, int objects)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         List<String> names;
         do {
-            screen.atRest(studio, 60);
-            screen.xdotool(List.of("key", "ctrl+s"));
-            screen.atRest(studio, 60);
+            studio.atRest(60);
+            studio.hand("key ctrl+s");
             names = ProjectFile.read(project).project().objects().stream()
                     .map(SceneObject::name)
                     .toList();
         } while (names.size() < objects && System.nanoTime() < end);
         return names;
-    }
-
-    /** The file that a key asks a name for, which is proposed. */
-    private Path made(VirtualScreen screen, Process studio, String key, String name)
-            throws IOException, InterruptedException {
-        screen.xdotool(List.of("key", key));
-        screen.atRest(studio, 30);
-        screen.xdotool(List.of("key", "Return"));
-        screen.atRest(studio, 30);
-        Path file = folder.resolve(name);
-        try (var files = Files.list(folder)) {
-            assertTrue(Files.exists(file), name + " is not among " + files.toList());
-        }
-        return file;
-    }
-
-    private Process studio(VirtualScreen screen, Path photo) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx1g",
-                        "-Duser.home=" + folder,
-                        "-Ddiorama.home=" + Path.of("").toAbsolutePath(),
-                        "-Ddiorama.cache=off",
-                        "-Ddiorama.gui.own-dialogs=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "diorama.Main",
-                        "view",
-                        photo.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("studio.log").toFile());
-        Map<String, String> environment = builder.environment();
-        environment.put("DISPLAY", screen.display());
-        environment.put("HOME", folder.toString());
-        for (String name : List.of("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "WAYLAND_DISPLAY")) {
-            environment.remove(name);
-        }
-        return builder.start();
-    }
-
-    private void awaitWindow(VirtualScreen screen, Process studio) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while ((screen.picture().argb(640, 5) & 0xffffff) == 0) {
-            assertTrue(
-                    studio.isAlive() && System.nanoTime() < end,
-                    "no window: " + Files.readString(folder.resolve("studio.log")));
-            TimeUnit.MILLISECONDS.sleep(300);
-        }
     }
 
     private static void assertSame(ProjectFile.Content saved) {
