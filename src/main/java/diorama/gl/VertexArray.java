@@ -45,6 +45,12 @@ public final class VertexArray extends GlObject {
         glDrawArrays(GL_TRIANGLES, 0, vertices);
     }
 
+    /** Draws that many vertices as points with the program in use, whether indices name them or not. */
+    public void drawPoints(int vertices) {
+        bind();
+        glDrawArrays(GL_POINTS, 0, vertices);
+    }
+
     @Override
     void delete(int deleted) {
         glDeleteVertexArrays(deleted);

@@ -36,6 +36,11 @@ final class Autosave {
         return file;
     }
 
+    /** Where it is kept. */
+    Path folder() {
+        return folder;
+    }
+
     /** Writes the scene unless that has been done. @return whether it is safe now */
     boolean keep(ViewState state) {
         if (kept.filter(state.project()::equals).isPresent()

@@ -103,6 +103,7 @@ enum Command {
     NEXT_SHADING(Group.SHADING, "Next shading", Chord.shift(ImGuiKey.F6)),
     SMOOTHER(Group.SHADING, "Next smoothness of edges", Chord.shift(ImGuiKey.F7)),
     BACKDROP(Group.SHADING, "Next backdrop", Chord.ctrl(ImGuiKey.F6)),
+    NEXT_POINTS(Group.SHADING, "Next kind of points", Chord.alt(ImGuiKey.F7)),
     SKYBOX(Group.SHADING, "Surroundings as backdrop", Chord.ctrlShift(ImGuiKey.F7)),
     BLUR_BACKDROP(Group.SHADING, "Blurred surroundings", Chord.ctrlShift(ImGuiKey.F4)),
     COMPARE(Group.SHADING, "Compare with A", Chord.of(ImGuiKey.B)),

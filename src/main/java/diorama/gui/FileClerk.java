@@ -71,6 +71,18 @@ final class FileClerk implements AutoCloseable {
         return autosave;
     }
 
+    /**
+     * Keeps the scene for a window that falls, when it is time.
+     *
+     * @param now of a clock that began with the window, s
+     */
+    void keepSafe(double now) {
+        if (!autosave.keepAt(now, desk.preferences().autosave(), desk.state())) {
+            desk.messages()
+                    .add(Messages.Kind.NOTE, desk.say("What is not saved cannot be kept in %s", autosave.folder()));
+        }
+    }
+
     /** Does what the command wants; false when it wants nothing of files. */
     boolean run(Command command) {
         Optional<SceneObject> active = desk.state().project().activeObject();

@@ -32,6 +32,7 @@ public enum Keymap {
             keys(Command.BACKDROP, Chord.shift(ImGuiKey.U)),
             keys(Command.BLUR_BACKDROP, Chord.of(ImGuiKey.U)),
             keys(Command.SKYBOX, Chord.of(ImGuiKey.J)),
+            keys(Command.NEXT_POINTS, Chord.of(ImGuiKey.O)),
             keys(Command.SURROUNDINGS, Chord.of(ImGuiKey.F)),
             keys(Command.BRUSH_RADIUS, Chord.ctrl(ImGuiKey.F)),
             keys(Command.BRIGHTER, Chord.of(ImGuiKey.L)),

@@ -35,6 +35,12 @@ final class Librarian {
     /** Whether a surface may be made now; frames of films are passed by quickly. */
     private Predicate<SceneObject> ready = object -> true;
 
+    /**
+     * Objects that have been on the screen: depth is not looked for before a picture is, as both take all cores and the picture is
+     * soon there.
+     */
+    private final Set<Integer> seen = new HashSet<>();
+
     private record Wish(Source source, SceneObject.Recipe recipe, Document.Stale stale) {}
 
     /** Has surfaces made of those objects only that {@code others} accepts at the time. */
@@ -124,6 +130,15 @@ final class Librarian {
                 .filter(object -> object.source().equals(source));
     }
 
+    /** All that has been opened is on the screen now. */
+    void seen() {
+        Set<Integer> opened = desk.state().documents().keySet();
+        if (!seen.containsAll(opened)) {
+            seen.addAll(opened);
+            refresh();
+        }
+    }
+
     /** Has the objects' documents made, and made anew, as their recipes ask for it; the active one's first. */
     void refresh() {
         ViewState state = desk.state();
@@ -137,7 +152,8 @@ final class Librarian {
         Optional<Document> known = desk.state().document(object.id());
         Document.Stale stale = known.map(d -> d.staleness(object.recipe())).orElse(Document.Stale.FILE);
         Wish wish = new Wish(object.source(), object.recipe(), stale);
-        if (stale == Document.Stale.NOTHING || wish.equals(asked.get(object.id())) || !ready.test(object)) {
+        boolean unseen = known.filter(Document::awaitsDepth).isPresent() && !seen.contains(object.id());
+        if (stale == Document.Stale.NOTHING || unseen || wish.equals(asked.get(object.id())) || !ready.test(object)) {
             return;
         }
         asked.put(object.id(), wish);

@@ -47,6 +47,7 @@ final class LookActions {
             case AXES -> set(view.with("axes", !view.axes()));
             case NEXT_SHADING -> set(look.with(next(look.shading())));
             case SMOOTHER -> set(look.withSamples(look.samples() < 4 ? 4 : look.samples() < 16 ? 16 : 1));
+            case NEXT_POINTS -> set(look.with(next(look.points())));
             case SKYBOX ->
                 set(look.with(look.backdrop() == Backdrop.SURROUNDINGS ? Backdrop.STUDIO : Backdrop.SURROUNDINGS));
             case BLUR_BACKDROP -> set(light.with("backdrop-blur", light.backdropBlur() > 0 ? 0f : BLUR));

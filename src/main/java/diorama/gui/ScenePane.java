@@ -52,6 +52,13 @@ final class ScenePane implements AutoCloseable {
         return made;
     }
 
+    /** Makes what draws, unless it is there. */
+    void warmUp(Settings settings) {
+        if (stage == null) {
+            stage().warmUp(settings);
+        }
+    }
+
     /** Moves on to the given time, s. */
     void step(double time) {
         glide.step(time);

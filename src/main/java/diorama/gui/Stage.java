@@ -12,12 +12,12 @@ import diorama.image.Picture;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
+import diorama.relief.ReliefOptions;
 import diorama.render.Backdrop;
 import diorama.render.Lighting;
 import diorama.render.Look;
 import diorama.render.SceneRenderer;
 import diorama.render.Shading;
-import diorama.render.StereoView;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws the viewport's picture of a state, with a window or without. Confined to the gl thread. */
 final class Stage implements AutoCloseable {
+    private static final Size DOT = new Size(16, 16);
+
     private final LightLibrary library;
     private final Easel wholes;
     private final Easel drafts;
@@ -51,47 +53,6 @@ final class Stage implements AutoCloseable {
         drafts = new Easel(device);
     }
 
-    /** What draws, made when it is first needed: the first picture is a draft for one eye, and is waited for. */
-    private static final class Easel implements AutoCloseable {
-        private final GlDevice device;
-        private @Nullable SceneRenderer renderer;
-        private @Nullable StereoView eyes;
-
-        Easel(GlDevice device) {
-            this.device = device;
-        }
-
-        SceneRenderer renderer() {
-            SceneRenderer made = renderer;
-            if (made == null) {
-                made = new SceneRenderer(device);
-                renderer = made;
-            }
-            return made;
-        }
-
-        StereoView eyes() {
-            StereoView made = eyes;
-            if (made == null) {
-                made = new StereoView(device, renderer());
-                eyes = made;
-            }
-            return made;
-        }
-
-        @Override
-        public void close() {
-            if (eyes != null) {
-                eyes.close();
-                eyes = null;
-            }
-            if (renderer != null) {
-                renderer.close();
-                renderer = null;
-            }
-        }
-    }
-
     /**
      * What is looked through instead of the view alone.
      *
@@ -104,6 +65,18 @@ final class Stage implements AutoCloseable {
         boolean isNothing() {
             return camera.isEmpty() && eyes.isEmpty();
         }
+    }
+
+    /** Has the driver translate what the first photo is drawn with, which takes longer than drawing it. */
+    void warmUp(Settings settings) {
+        RgbaImage dot = RgbaImage.allocate(DOT);
+        PhotoGeometry geometry = PhotoGeometry.of(DOT, ReliefOptions.DEFAULTS, 0);
+        drafts.renderer()
+                .view(
+                        FlatPhoto.scene(dot, geometry),
+                        geometry.photoCamera(),
+                        DOT,
+                        settings.look().withSamples(1));
     }
 
     /** Everything that a picture depends on. */

@@ -125,10 +125,11 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         imgui.end();
         device.swap();
         clock.end();
+        librarian.seen();
+        thumbnails.keepWanted(this, painter::thumbnail);
+        painter.warmUp();
         title.say(files.title());
-        if (!files.autosave().keepAt(GLFW.glfwGetTime(), preferences().autosave(), state())) {
-            messages.add(Messages.Kind.NOTE, say("What is not saved cannot be kept in %s", folder.path()));
-        }
+        files.keepSafe(GLFW.glfwGetTime());
     }
 
     @Override
@@ -141,7 +142,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         films.changed(before, state(), action);
         if (action instanceof Action.Open open) {
             panels.opened(open.document());
-            thumbnails.keep(this, open.document(), painter::thumbnail);
+            thumbnails.want(open.document());
         }
     }
 

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -26,6 +28,8 @@ final class Thumbnails implements AutoCloseable {
     private final Path folder;
     private final GlScope scope;
     private final Map<Path, Optional<Texture>> loaded = new HashMap<>();
+
+    private final Queue<Document> wanted = new ArrayDeque<>();
 
     Thumbnails(StudioFolder studio, GlDevice device) {
         folder = studio.thumbnails();
@@ -90,12 +94,23 @@ final class Thumbnails implements AutoCloseable {
         }
     }
 
+    /** Has a small picture of a document's file written soon. */
+    void want(Document document) {
+        wanted.add(document);
+    }
+
     /**
-     * Has a small picture of a document's file written by a job.
+     * Has those that are wanted written by jobs, after what those that were just opened are waited for.
      *
-     * @param seen draws it where it is no photo
+     * @param seen draws one where it is no photo
      */
-    void keep(Desk desk, Document document, Supplier<RgbaImage> seen) {
+    void keepWanted(Desk desk, Supplier<RgbaImage> seen) {
+        for (Document document = wanted.poll(); document != null; document = wanted.poll()) {
+            keep(desk, document, seen);
+        }
+    }
+
+    private void keep(Desk desk, Document document, Supplier<RgbaImage> seen) {
         Path file = document.source().file();
         RgbaImage picture = document.relief().map(r -> r.picture().image()).orElseGet(seen);
         desk.jobs()

@@ -16,6 +16,9 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
     /** How long a wiggling view shows one eye, s. */
     private static final double WIGGLE = 0.16;
 
+    /** The frame from which on the window is on the screen: the first one is drawn before that. */
+    private static final int SHOWN = 2;
+
     private final Desk desk;
     private final GlDevice device;
     private final FilmDesk films;
@@ -23,6 +26,8 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
     private final ClipPlayer player = new ClipPlayer();
     private final GraphPanel graph = new GraphPanel();
     private final MotionPlayer motion = new MotionPlayer();
+    private int frames;
+
     /** Of the viewport as it was drawn last, px. */
     private Size size = new Size(1280, 720);
 
@@ -37,6 +42,14 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
     /** Goes to a time of the scene's own motion, s. */
     void seek(double seconds) {
         motion.seek(seconds);
+    }
+
+    /** While a file is being opened at the start: makes what will draw it. After each frame. */
+    void warmUp() {
+        frames++;
+        if (frames == SHOWN && desk.jobs().status().isPresent()) {
+            scene.warmUp(desk.state().settings());
+        }
     }
 
     /** Moves on to the present time; once a frame of the window. */

@@ -46,6 +46,7 @@ public final class SceneRenderer implements ScenePainter {
     private final VertexArray noVertices;
     private final GpuScene gpu;
     private final RampTextures ramps;
+    private final PointPass points;
     private final Presenter presenter;
     private @Nullable RenderedPass rendered;
     private RenderedPass.Light light = new RenderedPass.Light(Lighting.DEFAULTS, Optional.empty(), false);
@@ -61,6 +62,7 @@ public final class SceneRenderer implements ScenePainter {
         noVertices = new VertexArray(scope);
         gpu = new GpuScene(scope, device.maxTextureSide());
         ramps = new RampTextures(scope, TextureFormat.SRGB8_ALPHA8);
+        points = new PointPass(scope, gpu);
         presenter = new Presenter(scope);
     }
 
@@ -132,6 +134,7 @@ public final class SceneRenderer implements ScenePainter {
         far.clear(new Vector4f(0));
         prepare();
         drawMeshes(placed, camera, Look.DEFAULTS, 4);
+        points.draw(placed, camera, DISTANCES, Look.DEFAULTS, 4, ramps.of(Look.DEFAULTS.ramp()));
         glDisable(GL_DEPTH_TEST);
         device.check("measuring distances");
         return StereoRig.Range.of(far.readFloats(), new StereoRig.Range(1, 10));
@@ -157,15 +160,18 @@ public final class SceneRenderer implements ScenePainter {
     /** Draws into {@code into}, an sRGB framebuffer with depth, OpenGL's row 0 at the bottom. */
     public void drawInto(Framebuffer into, Scene scene, Camera camera, Look look) {
         PlacedScene placed = gpu.load(scene);
-        Optional<Runnable> physically = look.shading() == Shading.RENDERED
-                ? Optional.of(physically(new RenderedPass.View(placed, camera, into.size(), look, light)))
-                : Optional.empty();
+        Optional<Runnable> physically =
+                look.shading() == Shading.RENDERED && look.points().faces()
+                        ? Optional.of(physically(new RenderedPass.View(placed, camera, into.size(), look, light)))
+                        : Optional.empty();
         into.clear(new Vector4f(0));
         prepare();
         glDisable(GL_DEPTH_TEST);
         backdrop.draw(camera, into.size(), look, light);
         glEnable(GL_DEPTH_TEST);
-        if (look.shading() == Shading.WIRE) {
+        if (!look.points().faces()) {
+            drawPoints(placed, camera, into.size(), look);
+        } else if (look.shading() == Shading.WIRE) {
             // the surface steps back so that its own wires lie in front of it
             glEnable(GL_POLYGON_OFFSET_FILL);
             glPolygonOffset(1, 1);
@@ -178,6 +184,9 @@ public final class SceneRenderer implements ScenePainter {
             glDisable(GL_BLEND);
         } else {
             physically.ifPresentOrElse(Runnable::run, () -> drawSurfaces(placed, camera, look));
+        }
+        if (look.points() == PointSprites.CLOUDS) {
+            drawPoints(placed, camera, into.size(), look);
         }
         if (look.grid()) {
             drawGrid(placed, camera);
@@ -202,22 +211,31 @@ public final class SceneRenderer implements ScenePainter {
             blend();
             glDepthMask(false);
         }
-        drawMeshes(
-                placed,
-                camera,
-                look,
-                switch (look.shading()) {
-                    case SHADED, RENDERED -> 0;
-                    case DEPTH -> 1;
-                    case WIRE -> 2;
-                    case SOLID -> 5;
-                    case MATCAP -> 6;
-                    case NORMALS -> 7;
-                    case UV -> 8;
-                    case TEARS -> 9;
-                });
+        drawMeshes(placed, camera, look, number(look.shading()));
         glDepthMask(true);
         glDisable(GL_BLEND);
+    }
+
+    private void drawPoints(PlacedScene placed, Camera camera, Size size, Look look) {
+        if (look.xray()) {
+            blend();
+        }
+        points.draw(placed, camera, size, look, number(look.shading()), ramps.of(look.ramp()));
+        glDisable(GL_BLEND);
+    }
+
+    /** As shaders have it. */
+    private static int number(Shading shading) {
+        return switch (shading) {
+            case SHADED, RENDERED -> 0;
+            case DEPTH -> 1;
+            case WIRE -> 2;
+            case SOLID -> 5;
+            case MATCAP -> 6;
+            case NORMALS -> 7;
+            case UV -> 8;
+            case TEARS -> 9;
+        };
     }
 
     /** Brings the state that others may have left (Dear ImGui) to ours. */

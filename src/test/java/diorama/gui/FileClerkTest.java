@@ -163,7 +163,7 @@ class FileClerkTest extends CubeScene {
     void aPhotoThatStaysForABrokenOneHasItsDepthMadeAfterAll() throws Exception {
         cubes.reader.broken.add("1.png");
         try (FileClerk clerk = folderAt(0)) {
-            cubes.librarian.refresh();
+            cubes.librarian.seen();
             clerk.run(Command.NEXT_PICTURE);
             cubes.desk.runUntil(() -> cubes.desk.failures.size() == 1);
             assertTrue(cubes.desk.jobs().busy("make " + cubes.id()));

@@ -35,8 +35,7 @@ class FilmQueueWalkTest {
 
     FilmQueueWalkTest(@TempDir Path folder) {
         this.folder = folder;
-        queue = new FilmQueue(
-                folder.resolve(".config").resolve("diorama").resolve("jobs"));
+        queue = new FilmQueue(folder.resolve(".config").resolve("diorama").resolve("jobs"));
     }
 
     /** A film and its depth beside it, so that no network is asked. */
@@ -75,8 +74,13 @@ class FilmQueueWalkTest {
             while (state(job) != FilmJob.State.DONE && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
-            assertEquals(FilmJob.State.DONE, state(job), queue.now(job).orElseThrow().status().said());
-            assertEquals(FRAMES, FilmTimes.read(made, Progress.NONE, new CancelToken()).frames());
+            assertEquals(
+                    FilmJob.State.DONE,
+                    state(job),
+                    queue.now(job).orElseThrow().status().said());
+            assertEquals(
+                    FRAMES,
+                    FilmTimes.read(made, Progress.NONE, new CancelToken()).frames());
             try (DrivenStudio studio = new DrivenStudio(screen, folder)) {
                 studio.hand("mousemove 468 700");
                 studio.hand("key shift+F10");

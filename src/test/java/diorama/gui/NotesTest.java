@@ -36,7 +36,7 @@ class NotesTest {
             Librarian librarian = new Librarian(new Sayer(), desk);
             for (String name : List.of("a.jpg", "b.jpg", "c.jpg")) {
                 desk.act(new Action.Open(Fixtures.opened(name, Settings.DEFAULTS)));
-                librarian.refresh();
+                librarian.seen();
                 desk.runUntil(() -> desk.state().document().orElseThrow().note().equals(NOTE));
             }
             assertEquals(

@@ -43,6 +43,8 @@ class StoppedDepthTest {
                 () -> 0);
         desk.follow((before, after, action) -> librarian.refresh());
         desk.act(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS)));
+        assertEquals(1, slow.begun.getCount(), "the picture is shown first");
+        librarian.seen();
         assertFalse(films.forsaken(), "it is being found");
         slow.begun.await();
         desk.jobs().cancelCurrent();

@@ -103,7 +103,8 @@ class SceneRendererTest {
                 assertAlike(
                         40, scenes.draw(sphere, facing(), SIZE, look), cpu.draw(sphere, facing(), SIZE, look), look);
             }
-            Look grid = new Look(Shading.SHADED, ColorRamp.GREY, Backdrop.STUDIO, true, 4, false);
+            Look grid =
+                    new Look(Shading.SHADED, ColorRamp.GREY, Backdrop.STUDIO, true, 4, false, PointSprites.CLOUDS, 10);
             assertAlike(38, scenes.draw(sphere, facing(), SIZE, grid), cpu.draw(sphere, facing(), SIZE, grid), grid);
         }
     }

@@ -165,7 +165,8 @@ class SoftwareSceneRendererTest {
     @Test
     void depthShadingIsThePhotosInverseDepth() {
         DepthMap depth = Scenes.hills(SIZE);
-        Look look = new Look(Shading.DEPTH, diorama.image.ColorRamp.GREY, Backdrop.BLACK, false, 1, false);
+        Look look = new Look(
+                Shading.DEPTH, diorama.image.ColorRamp.GREY, Backdrop.BLACK, false, 1, false, PointSprites.CLOUDS, 10);
         Scene scene = Scenes.relief(Scenes.noise(SIZE, 1), depth, GEOMETRY, 1);
         RgbaImage drawn = draw(scene, GEOMETRY.photoCamera(), look);
         float min = 1;

@@ -51,7 +51,7 @@ class ViewsTest {
         Scene scene = Scenes.relief(Scenes.noise(SIZE, 1), hills, GEOMETRY, 8);
         StereoOptions options = new StereoOptions(2, 0.5f, SyntheticView.BOTH, StereoLayout.ANAGLYPH, false);
         StereoRig rig = StereoRig.of(GEOMETRY, Disparity.of(options, SIZE));
-        Look grid = new Look(Shading.WIRE, ColorRamp.GREY, Backdrop.STUDIO, true, 4, false);
+        Look grid = new Look(Shading.WIRE, ColorRamp.GREY, Backdrop.STUDIO, true, 4, false, PointSprites.CLOUDS, 10);
         try (SceneRenderer scenes = new SceneRenderer(gl.get());
                 StereoView stereo = new StereoView(gl.get(), scenes);
                 DepthView depth = new DepthView(gl.get());
