@@ -54,8 +54,14 @@ final class Panels implements AutoCloseable {
         layout.draw(parts, desk.texts(), desk.scale());
     }
 
-    void opened(Document document) {
-        layout.opened(document);
+    /** Makes room for what is opened, by itself or as a part of a project. */
+    void changed(ViewState before, Action action) {
+        if (action instanceof Action.Open open) {
+            layout.opened(open.document());
+        } else if (action instanceof Action.Update update
+                && before.document(update.object()).isEmpty()) {
+            layout.opened(update.document());
+        }
     }
 
     void showTimeline() {

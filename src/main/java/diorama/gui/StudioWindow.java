@@ -140,10 +140,8 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         librarian.refresh();
         files.watch().follow();
         films.changed(before, state(), action);
-        if (action instanceof Action.Open open) {
-            panels.opened(open.document());
-            thumbnails.want(open.document());
-        }
+        panels.changed(before, action);
+        thumbnails.changed(action);
     }
 
     @Override

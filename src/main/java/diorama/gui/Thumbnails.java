@@ -94,9 +94,11 @@ final class Thumbnails implements AutoCloseable {
         }
     }
 
-    /** Has a small picture of a document's file written soon. */
-    void want(Document document) {
-        wanted.add(document);
+    /** Has a small picture written soon of a file that was opened. */
+    void changed(Action action) {
+        if (action instanceof Action.Open open) {
+            wanted.add(open.document());
+        }
     }
 
     /**
