@@ -81,6 +81,8 @@ enum Command {
     ROLL_RIGHT(Group.STEP, "Roll right", Chord.shift(ImGuiKey.Keypad6)),
     ROLL_QUARTER_LEFT(Group.STEP, "Roll a quarter left", Chord.ctrlShift(ImGuiKey.Keypad4)),
     ROLL_QUARTER_RIGHT(Group.STEP, "Roll a quarter right", Chord.ctrlShift(ImGuiKey.Keypad6)),
+    ORBIT_QUARTER_UP(Group.STEP, "Orbit a quarter up", Chord.ctrlShift(ImGuiKey.Keypad8)),
+    ORBIT_QUARTER_DOWN(Group.STEP, "Orbit a quarter down", Chord.ctrlShift(ImGuiKey.Keypad2)),
     PAN_LEFT(Group.STEP, "Pan left", Chord.ctrl(ImGuiKey.Keypad4)),
     PAN_RIGHT(Group.STEP, "Pan right", Chord.ctrl(ImGuiKey.Keypad6)),
     PAN_UP(Group.STEP, "Pan up", Chord.ctrl(ImGuiKey.Keypad8)),

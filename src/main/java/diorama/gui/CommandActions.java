@@ -231,6 +231,8 @@ final class CommandActions {
             case ROLL_RIGHT -> new Action.Roll(-STEP);
             case ROLL_QUARTER_LEFT -> new Action.Roll((float) Math.PI / 2);
             case ROLL_QUARTER_RIGHT -> new Action.Roll((float) -Math.PI / 2);
+            case ORBIT_QUARTER_UP -> new Action.Orbit(0, (float) Math.PI / 2);
+            case ORBIT_QUARTER_DOWN -> new Action.Orbit(0, (float) -Math.PI / 2);
             case PAN_LEFT -> new Action.Pan(PAN_STEP, 0, 1);
             case PAN_RIGHT -> new Action.Pan(-PAN_STEP, 0, 1);
             case PAN_UP -> new Action.Pan(0, -PAN_STEP, 1);

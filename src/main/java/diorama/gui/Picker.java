@@ -14,6 +14,9 @@ import org.joml.Vector3f;
 
 /** Finds the object under the mouse, on the CPU: a million triangles take some milliseconds. */
 final class Picker {
+    /** How far beside the ray a point of a cloud is still hit, as a part of its distance: some pixels. */
+    private static final float BESIDE = 0.008f;
+
     private Picker() {}
 
     /**
@@ -23,13 +26,19 @@ final class Picker {
      */
     record Hit(int object, float distance) {}
 
-    /** A straight line in some space. */
-    private record Ray(Vector3f from, Vector3f along) {
+    /**
+     * A straight line in some space.
+     *
+     * @param least distance in the world that {@link #BESIDE} is a part of: nearer things are no smaller to the hand
+     */
+    private record Ray(Vector3f from, Vector3f along, float least) {
         Ray in(Matrix4fc world) {
             Matrix4f inverse = world.invert(new Matrix4f());
             // not made of unit length again: distances stay those of the world
             return new Ray(
-                    inverse.transformPosition(new Vector3f(from)), inverse.transformDirection(new Vector3f(along)));
+                    inverse.transformPosition(new Vector3f(from)),
+                    inverse.transformDirection(new Vector3f(along)),
+                    least);
         }
     }
 
@@ -51,7 +60,7 @@ final class Picker {
         Matrix4f inverse = camera.viewProjection().invert();
         Vector3f near = inverse.transformProject(new Vector3f(x, y, -1));
         Vector3f far = inverse.transformProject(new Vector3f(x, y, 1));
-        return new Ray(near, far.sub(near).normalize());
+        return new Ray(near, far.sub(near).normalize(), bounds.radius());
     }
 
     private static Optional<Hit> along(Staging staging, Ray ray) {
@@ -89,10 +98,30 @@ final class Picker {
         return best;
     }
 
+    /** Of the vertices of a mesh without faces. */
+    private static float nearestPoint(Mesh mesh, Ray ray) {
+        float[] p = mesh.positions();
+        float length = ray.along.lengthSquared();
+        float best = Float.POSITIVE_INFINITY;
+        Vector3f to = new Vector3f();
+        for (int i = 0; i < p.length; i += 3) {
+            float t = to.set(p[i], p[i + 1], p[i + 2]).sub(ray.from).dot(ray.along) / length;
+            float beside = to.lengthSquared() - t * t * length;
+            float slack = BESIDE * Math.max(t, ray.least);
+            if (t > 0 && t < best && beside < slack * slack * length) {
+                best = t;
+            }
+        }
+        return best;
+    }
+
     /** Moeller and Trumbore, Fast, Minimum Storage Ray/Triangle Intersection, 1997; both sides count. */
     private static float nearest(Mesh mesh, Ray ray) {
-        float[] p = mesh.positions();
         int[] indices = mesh.indices();
+        if (indices.length == 0) {
+            return nearestPoint(mesh, ray);
+        }
+        float[] p = mesh.positions();
         float best = Float.POSITIVE_INFINITY;
         float ox = ray.from.x, oy = ray.from.y, oz = ray.from.z;
         float dx = ray.along.x, dy = ray.along.y, dz = ray.along.z;

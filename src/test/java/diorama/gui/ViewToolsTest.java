@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.camera.OrbitControl;
 import diorama.image.ImageFiles;
+import diorama.mesh.Mesh;
+import diorama.mesh.Scene;
 import diorama.render.Shading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,6 +88,27 @@ class ViewToolsTest {
 
     private static Vector3f picked(OrbitControl view, Vector3f ndc) {
         return Picker.point(Staging.of(CUBE), view, ndc.x, ndc.y, 1.5f).orElseThrow();
+    }
+
+    @Test
+    void cloudsArePickedByTheirPoints() {
+        Document cube = Fixtures.cube("cloud.ply", 0, 0, 0);
+        Mesh faces = cube.scene().meshes().get(0);
+        Mesh points = new Mesh("points", faces.positions(), new float[0], faces.uvs(), new int[0], 0);
+        Scene cloud =
+                new Scene(cube.scene().roots(), List.of(points), cube.scene().materials());
+        ViewState state = ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(cube.with(cloud)));
+        for (boolean parallel : new boolean[] {false, true}) {
+            OrbitControl view = state.view().withParallel(parallel);
+            Extent bounds = Staging.of(state).bounds();
+            Matrix4f clip = view.camera(1.5f, bounds.center(), bounds.radius()).viewProjection();
+            Vector3f corner = clip.transformProject(new Vector3f(1, 1, 1));
+            Vector3f hit = Picker.point(Staging.of(state), view, corner.x + 0.004f, corner.y, 1.5f)
+                    .orElseThrow();
+            assertEquals(0, hit.distance(1, 1, 1), 0.03);
+            Vector3f side = clip.transformProject(new Vector3f(0.2f, 0.2f, 1));
+            assertEquals(Optional.empty(), Picker.point(Staging.of(state), view, side.x, side.y, 1.5f));
+        }
     }
 
     @Test
