@@ -180,7 +180,8 @@ final class Outliner {
             Mesh mesh = meshes.get(i);
             String counts = String.format(
                     Locale.ROOT, desk.say("%,d points, %,d triangles"), mesh.vertexCount(), mesh.triangleCount());
-            part(desk, object, i, Icon.LAYER.with(mesh.name()), counts);
+            String kind = mesh.triangleCount() == 0 ? desk.say("Points") : desk.say("Mesh");
+            part(desk, object, i, Icon.LAYER.with(mesh.name().isBlank() ? kind : mesh.name()), counts);
         }
         List<Light> lamps = document.lamps();
         for (int i = 0; i < lamps.size(); i++) {
