@@ -3,19 +3,16 @@ package diorama.depth;
 import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.image.DepthMap;
-import diorama.image.RgbaImage;
-import java.util.Optional;
 
 /**
- * Makes the edges of a full-size map of inverse depth fit for tearing: soft ones become steps, and the foreground is widened
- * along the rows so that mixed edge pixels belong to it.
+ * Makes the edges of a given map of the picture's size fit for tearing: soft ones become steps.
  *
  * <p>Decided for each edge from its own profile: where the slope has a peak and falls to half of it on both sides within a few
  * pixels there is an edge; if a single step makes up half of its height it is sharp and left alone. Floors and other slopes have
  * no such peak. In a soft edge a pixel takes the least or the greatest value of its window, whichever half of the range it lies
  * in (rank-contrast snap, CORE E.5). Where most of a map's edges are sharp the map is not blurred: its few soft ones are true
- * slopes or two edges close together, and none is snapped. Two rounds of a small window do better than one of a large, which reaches beyond thin
- * objects (QUALITY).
+ * slopes or two edges close together, and none is snapped. Two rounds of a small window do better than one of a large, which
+ * reaches beyond thin objects (QUALITY).
  */
 final class EdgeConditioner {
     /** Height of inverse depth from which on a slope is an edge; 1 to 2 px of shift at usual divergences. */
@@ -30,18 +27,17 @@ final class EdgeConditioner {
     /** Share of crisp edges, by height, from which on a map is left alone; never blurred: over 0.5, blurred: under 0.05. */
     private static final double CRISP_MAP = 0.35;
 
-    /** How often a given map is snapped at most. */
+    /** How often a map is snapped at most. */
     private static final int ROUNDS = 2;
 
     private static final int[] RAY_X = {-1, 1, 0, 0, -1, 1, -1, 1};
     private static final int[] RAY_Y = {0, 0, -1, 1, -1, -1, 1, 1};
 
-    /** Radius for maps that are not enlarged, px. */
-    static final int RADIUS = 2;
+    /** Of the window in a round, px; edges up to four times as wide become steps. */
+    private static final int RADIUS = 2;
 
     private final Size size;
     private final float[] d;
-    private final int radius;
     /** 1: in a soft edge. */
     private final byte[] soft;
     /** By row, sums of the heights of all edges and of the crisp ones. */
@@ -49,48 +45,26 @@ final class EdgeConditioner {
 
     private final double[] crispHeights;
 
-    private EdgeConditioner(float[] d, Size size, int radius) {
+    private EdgeConditioner(float[] d, Size size) {
         this.d = d;
         this.size = size;
-        this.radius = radius;
         soft = new byte[d.length];
         edgeHeights = new double[size.height()];
         crispHeights = new double[size.height()];
     }
 
-    /** A map given at the picture's size, conditioned as {@code options} say; a crisp one keeps its steps where they are. */
-    static DepthMap conditionGiven(DepthMap map, RgbaImage image, DepthOptions options) {
-        return condition(map, options, RADIUS, ROUNDS, Optional.of(image));
-    }
-
-    /**
-     * An enlarged map with its edges conditioned as {@code options} say; of the same size, in [0,1].
-     *
-     * @param radius of the window in a round, px; edges up to four times as wide become steps
-     * @param rounds how often edges are snapped; 2 is best, 1 is fast
-     */
-    static DepthMap conditionEnlarged(DepthMap map, DepthOptions options, int radius, int rounds) {
-        return condition(map, options, radius, rounds, Optional.empty());
-    }
-
-    private static DepthMap condition(
-            DepthMap map, DepthOptions options, int radius, int rounds, Optional<RgbaImage> given) {
-        Size size = map.size();
+    /** A map whose soft edges are steps; a crisp one as it is. */
+    static DepthMap snap(DepthMap map) {
         float[] d = map.inverseDepth();
-        for (int round = 0; options.edgeSnap() && round < rounds; round++) {
-            EdgeConditioner edges = new EdgeConditioner(d, size, radius);
+        for (int round = 0; round < ROUNDS; round++) {
+            EdgeConditioner edges = new EdgeConditioner(d, map.size());
             edges.markAll();
-            if (given.isPresent() && edges.isCrisp()) {
+            if (edges.isCrisp()) {
                 break;
             }
             d = edges.snap();
         }
-        if (options.edgeDilation() == 1 && given.isPresent()) {
-            d = RimWidener.alongRows(d, given.get());
-        } else if (options.edgeDilation() > 0) {
-            d = RowMaximum.of(d, size, options.edgeDilation());
-        }
-        return new DepthMap(size, d);
+        return new DepthMap(map.size(), d);
     }
 
     private void markAll() {
@@ -125,9 +99,9 @@ final class EdgeConditioner {
             System.arraycopy(d, from * w, out, from * w, (to - from) * w);
             RayRange range = new RayRange();
             for (int y = from; y < to; y++) {
-                boolean inside = y >= radius && y + radius < size.height();
-                int left = inside ? Math.min(w, radius) : w;
-                int right = Math.max(left, w - radius);
+                boolean inside = y >= RADIUS && y + RADIUS < size.height();
+                int left = inside ? Math.min(w, RADIUS) : w;
+                int right = Math.max(left, w - RADIUS);
                 snapSingly(y, 0, left, out);
                 for (int x = left; x < right; x += RayRange.LENGTH) {
                     snapTogether(y * w + x, Math.min(RayRange.LENGTH, right - x), range, out);
@@ -159,7 +133,7 @@ final class EdgeConditioner {
             end--;
         }
         if (first < end) {
-            range.measure(d, first, end - first, size.width(), radius);
+            range.measure(d, first, end - first, size.width(), RADIUS);
             for (int i = first; i < end; i++) {
                 if (soft[i] != 0) {
                     int k = i - first;
@@ -171,7 +145,7 @@ final class EdgeConditioner {
 
     /** Least slope that can be the peak of an edge of the widest kind. */
     private float slopeMin() {
-        return CONTRAST / (4 * radius + 2);
+        return CONTRAST / (4 * RADIUS + 2);
     }
 
     private void markRow(int row, int w, PeakFinder peaks) {
@@ -198,24 +172,24 @@ final class EdgeConditioner {
         float peak = d[i + stride] - d[i];
         float half = Math.abs(peak) / 2;
         int low = 1;
-        while (low <= 2 * radius
+        while (low <= 2 * RADIUS
                 && low <= before
                 && (d[i - (low - 1) * stride] - d[i - low * stride]) * sign(peak) > half) {
             low++;
         }
         int high = 1;
-        while (high <= 2 * radius
+        while (high <= 2 * RADIUS
                 && high < after
                 && (d[i + (high + 1) * stride] - d[i + high * stride]) * sign(peak) > half) {
             high++;
         }
-        if (low > 2 * radius || high > 2 * radius || low > before || high >= after) {
+        if (low > 2 * RADIUS || high > 2 * RADIUS || low > before || high >= after) {
             return;
         }
-        int first = Math.max(-before, -low - radius);
-        int last = Math.min(after, high + 1 + radius);
+        int first = Math.max(-before, -low - RADIUS);
+        int last = Math.min(after, high + 1 + RADIUS);
         float height = Math.abs(
-                d[i + Math.min(after, high + radius) * stride] - d[i + Math.max(-before, 1 - low - radius) * stride]);
+                d[i + Math.min(after, high + RADIUS) * stride] - d[i + Math.max(-before, 1 - low - RADIUS) * stride]);
         if (height <= CONTRAST) {
             return;
         }
@@ -271,6 +245,6 @@ final class EdgeConditioner {
 
     /** How many pixels a ray may go from {@code at} within {@code length}, at most the radius. */
     private int room(int at, int direction, int length) {
-        return direction == 0 ? radius : Math.min(radius, direction < 0 ? at : length - 1 - at);
+        return direction == 0 ? RADIUS : Math.min(RADIUS, direction < 0 ? at : length - 1 - at);
     }
 }

@@ -75,7 +75,7 @@ public final class FilmPreview implements AutoCloseable {
         DepthRange own = range.or(this::range).orElseGet(() -> DepthNormalizer.rangeOf(raw.values(), raw.kind()));
         DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), own);
         DepthMap clear = new FrameSky(options, this.map.isEmpty()).cleared(frame.image(), map, true);
-        DepthMap depth = DepthRefiner.forFilms().refine(clear, frame.image(), options);
+        DepthMap depth = DepthRefiner.refine(clear, frame.image(), options);
         Optional<Photo.Metric> metric = Photo.Metric.of(raw.kind(), own);
         return new Photo(film, frame, depth, raw, metric, "");
     }

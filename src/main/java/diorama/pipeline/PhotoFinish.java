@@ -55,7 +55,7 @@ public record PhotoFinish(DepthOptions options, Lens lens, List<DepthStroke> str
         DepthRange range = given.range();
         DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range);
         DepthMap clear = byModel ? options.cleared(picture.image(), map) : map;
-        DepthMap depth = DepthRefiner.forStills().refine(clear, picture.image(), options);
+        DepthMap depth = DepthRefiner.refine(clear, picture.image(), options);
         Optional<Photo.Metric> metric = Photo.Metric.of(raw.kind(), range);
         return new Photo(file, picture, depth, raw, metric, from).retouched(strokes);
     }

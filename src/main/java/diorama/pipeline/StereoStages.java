@@ -172,7 +172,6 @@ final class StereoStages {
         private final FilmFrames frames;
         private final PackedPools pools;
         private final StereoDrawer drawer;
-        private final DepthRefiner refiner = DepthRefiner.forFilms();
         private final FrameSky sky;
 
         /**
@@ -197,7 +196,8 @@ final class StereoStages {
         @Override
         public void accept(Ranged in, Consumer<? super Drawn> out) {
             RgbaImage image = in.frame.image();
-            DepthMap depth = refiner.refine(sky.cleared(in), image, job.shape().before(job.depth()));
+            DepthMap depth =
+                    DepthRefiner.refine(sky.cleared(in), image, job.shape().before(job.depth()));
             OptionalDouble ratio = in.ratio();
             boolean cut = in.fact.cut();
             Timeline.Values now = frames.now(in.frame);

@@ -82,7 +82,6 @@ public final class VideoToDepth {
         Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
         AtomicLong frames = new AtomicLong();
-        DepthRefiner refiner = DepthRefiner.forFilms();
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
         Shots cuts = new Shots(job);
         Channel<Deep> deep = walk.then("depth", decoded, () -> new PlainLook(depth, job, raw -> raw, cuts));
@@ -92,7 +91,7 @@ public final class VideoToDepth {
                 () -> StereoStages.range(job, reader.size(), reader.frameRate().value(), depth.range(), List.of()));
         FrameSky sky = new FrameSky(job.depth(), depth.guessed());
         Channel<Refined> refined = walk.then("refine", ranged, () -> (one, out) -> {
-            DepthMap large = refiner.refine(sky.cleared(one), one.frame().image(), job.depth());
+            DepthMap large = DepthRefiner.refine(sky.cleared(one), one.frame().image(), job.depth());
             out.accept(new Refined(large, one.frame().pts(), one.frame().duration()));
             reader.recycle(one.frame());
         });

@@ -56,6 +56,6 @@ public class DepthBench {
     /** From the network's map to a full-size one with edges. */
     @Benchmark
     public DepthMap refining() {
-        return DepthRefiner.forStills().refine(network, image, DepthOptions.DEFAULTS);
+        return DepthRefiner.refine(network, image, DepthOptions.DEFAULTS);
     }
 }

@@ -51,7 +51,6 @@ public class FilmBench {
     @Param({"640x360", "1920x1080"})
     public String size = "";
 
-    private final DepthRefiner refiner = DepthRefiner.forFilms();
     private final LayerBuilder builder = LayerBuilder.forFilms();
     private final CutDetector cuts = new CutDetector(0.3);
     private final List<RgbaImage> frames = new ArrayList<>();
@@ -101,7 +100,7 @@ public class FilmBench {
         // a network's map is about a third as wide
         DepthMap small = diorama.image.Resample.resize(depth, new Size(256, 144));
         return builder.build(
-                image, refiner.refine(small, image, DepthOptions.DEFAULTS), ReliefOptions.DEFAULTS, shiftPx);
+                image, DepthRefiner.refine(small, image, DepthOptions.DEFAULTS), ReliefOptions.DEFAULTS, shiftPx);
     }
 
     @Benchmark

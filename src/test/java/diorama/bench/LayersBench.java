@@ -40,8 +40,6 @@ public class LayersBench {
     @Param({"table", "harbour"})
     public String scene = "";
 
-    private final DepthRefiner stillRefiner = DepthRefiner.forStills();
-    private final DepthRefiner filmRefiner = DepthRefiner.forFilms();
     private final LayerBuilder stillBuilder = LayerBuilder.forStills();
     private final LayerBuilder filmBuilder = LayerBuilder.forFilms();
     private RgbaImage photo = RgbaImage.allocate(new Size(1, 1));
@@ -61,7 +59,7 @@ public class LayersBench {
             }
         }
         network = means(DepthFiles.read(Path.of("samples", scene + "_depth.png")), new Size(256, 171));
-        full = stillRefiner.refine(network, photo, DepthOptions.DEFAULTS);
+        full = DepthRefiner.refine(network, photo, DepthOptions.DEFAULTS);
     }
 
     private static DepthMap means(DepthMap map, Size size) {
@@ -81,13 +79,8 @@ public class LayersBench {
     }
 
     @Benchmark
-    public DepthMap refineStill() {
-        return stillRefiner.refine(network, photo, DepthOptions.DEFAULTS);
-    }
-
-    @Benchmark
-    public DepthMap refineFilm() {
-        return filmRefiner.refine(network, photo, DepthOptions.DEFAULTS);
+    public DepthMap refine() {
+        return DepthRefiner.refine(network, photo, DepthOptions.DEFAULTS);
     }
 
     @Benchmark

@@ -88,7 +88,7 @@ public class MeshBench {
 
     private Scene scene() {
         RgbaImage image = sample.picture().image();
-        DepthMap refined = DepthRefiner.forStills().refine(raw, image, DepthOptions.DEFAULTS);
+        DepthMap refined = DepthRefiner.refine(raw, image, DepthOptions.DEFAULTS);
         double reach = PhotoToRelief.REACH * image.size().longSide();
         Layers layers = LayerBuilder.torn(image, refined, ReliefOptions.DEFAULTS, reach);
         return PhotoToRelief.scene(layers, sample.geometry(), ReliefOptions.DEFAULTS, reach, Fills.NONE);

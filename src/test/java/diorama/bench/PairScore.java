@@ -6,6 +6,7 @@ import diorama.depth.DepthRefiner;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
+import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;
@@ -27,10 +28,17 @@ import java.util.Optional;
  * <p>Takes a folder of pairs; a pair is a folder with {@code left.png}, {@code right.png}, {@code disparity.png} (of the left
  * view, 16 bits, 65535 = the greatest), {@code max.txt} (the greatest disparity, px) and, if known, {@code
  * right_disparity.png} (of the right view, same scale). Disparity 0 is unknown. Prints PSNR in dB on sRGB bytes: in the frame,
- * of pixels seen in the left view, of disoccluded ones; with the map as it is and blurred (Gaussian, sigma 2 px).
+ * of pixels seen in the left view, of disoccluded ones; with the map as it is, blurred (Gaussian, sigma 2 px), and as small and
+ * soft as a network gives it.
  */
 public final class PairScore {
     static final double SOFT_SIGMA = 2;
+
+    /** Pixels of a small map, as many as the embedded network's. */
+    private static final double SMALL_AREA = 61440;
+
+    /** By which a small map is soft, texels. */
+    private static final double SMALL_SIGMA = 0.7;
 
     private PairScore() {}
 
@@ -171,6 +179,14 @@ public final class PairScore {
             return twice;
         }
 
+        /** The disparity as a network of the embedded one's size would see it. */
+        DepthMap smallDisparity() {
+            Size size = disparity.size();
+            double upscale = Math.max(1, Math.sqrt(size.pixels() / SMALL_AREA));
+            Size small = new Size((int) (size.width() / upscale), (int) (size.height() / upscale));
+            return Resample.resize(softDisparity(SMALL_SIGMA * upscale), small);
+        }
+
         Score score(RgbaImage made) {
             double[] error = new double[3];
             long[] count = new long[3];
@@ -197,7 +213,7 @@ public final class PairScore {
     static RgbaImage rightView(Pair pair, DepthMap disparity, DepthOptions options) {
         Size size = pair.left().size();
         double divergence = 100 * pair.greatest() / size.longSide();
-        DepthMap depth = DepthRefiner.forStills().refine(disparity, pair.left(), options);
+        DepthMap depth = DepthRefiner.refine(disparity, pair.left(), options);
         Layers layers = LayerBuilder.forStills()
                 .build(pair.left(), depth, ReliefOptions.DEFAULTS, pair.greatest(), LayerBuilder.Views.RIGHT);
         StereoOptions stereo =
@@ -217,7 +233,8 @@ public final class PairScore {
         }
         Score sharp = new Score(0, 0, 0);
         Score soft = new Score(0, 0, 0);
-        System.out.printf("%-12s %20s   %20s%n", "dB", "frame  seen  hidden", "soft map");
+        Score small = new Score(0, 0, 0);
+        System.out.printf("%-12s %20s   %20s   %20s%n", "dB", "frame  seen  hidden", "soft map", "small map");
         for (Path folder : folders) {
             Pair pair = Pair.read(folder);
             RgbaImage made = rightView(pair, pair.disparity(), DepthOptions.DEFAULTS);
@@ -226,10 +243,12 @@ public final class PairScore {
             }
             Score a = pair.score(made);
             Score b = pair.score(rightView(pair, pair.softDisparity(SOFT_SIGMA), DepthOptions.DEFAULTS));
-            System.out.printf("%-12s %s   %s%n", pair.name(), a, b);
+            Score c = pair.score(rightView(pair, pair.smallDisparity(), DepthOptions.DEFAULTS));
+            System.out.printf("%-12s %s   %s   %s%n", pair.name(), a, b, c);
             sharp = sharp.plus(a.times(1.0 / folders.size()));
             soft = soft.plus(b.times(1.0 / folders.size()));
+            small = small.plus(c.times(1.0 / folders.size()));
         }
-        System.out.printf("%-12s %s   %s%n", "mean", sharp, soft);
+        System.out.printf("%-12s %s   %s   %s%n", "mean", sharp, soft, small);
     }
 }

@@ -51,6 +51,6 @@ class RimWidenerTest {
                 image.setArgb(x, y, bar ? 0xffc09060 : x == 6 ? rim : 0xff2030a0);
             }
         }
-        return DepthRefiner.forStills().refine(map, image, DepthOptions.DEFAULTS);
+        return DepthRefiner.refine(map, image, DepthOptions.DEFAULTS);
     }
 }

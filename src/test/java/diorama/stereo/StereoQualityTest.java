@@ -37,7 +37,7 @@ class StereoQualityTest {
                 small.inverseDepth()[y * small.width() + x] = sum / 16;
             }
         }
-        assertEyes(25, scene, photo, DepthRefiner.forStills().refine(small, photo, DepthOptions.DEFAULTS));
+        assertEyes(25, scene, photo, DepthRefiner.refine(small, photo, DepthOptions.DEFAULTS));
     }
 
     private static void assertEyes(double decibels, PaintedScene scene, RgbaImage photo, DepthMap depth) {

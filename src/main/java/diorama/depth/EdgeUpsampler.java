@@ -1,0 +1,169 @@
+package diorama.depth;
+
+import diorama.base.Parallel;
+import diorama.base.Size;
+import diorama.image.DepthMap;
+import diorama.image.Resample;
+import diorama.image.RgbaImage;
+
+/**
+ * Enlarges a network's small map to the picture's size with a step at each edge: along an edge there are two maps, of what is near
+ * and of what is far, both smooth and enlarged bilinearly, and every pixel takes one of them. Which one is told by where the small
+ * map stood between them and, as far as that is undecided, by the pixel's colour; the seam is where both together are even, a
+ * smooth curve between pixels.
+ *
+ * <p>Against joint bilateral upsampling with the snapping of what remains soft, a third less of the pixels near edges are wrong on
+ * real scenes, outlines are not ragged where a surface has a pattern, and no pixel floats between the sides (QUALITY).
+ */
+final class EdgeUpsampler {
+    /** Of the small map's own word: logarithm of the odds when it is wholly near or far. */
+    private static final float DEPTH_ODDS = 4;
+
+    /** Of the colour's word, at most. */
+    private static final float COLOR_ODDS = 3;
+
+    private final DepthMap map;
+    private final RgbaImage image;
+    private final EdgeBand band;
+    private final EdgeSides sides;
+    private final CellColors cells;
+    private final TexelAxis across;
+    private final TexelAxis down;
+    /** By cell: logarithm of the odds for near; positive is near. */
+    private final float[] odds;
+
+    private EdgeUpsampler(DepthMap map, EdgeBand band, RgbaImage image) {
+        this.map = map;
+        this.image = image;
+        this.band = band;
+        Size texels = map.size();
+        // what lies between an edge's texel and the next is blended from both
+        boolean[] near = band.within(1);
+        boolean[] seen = band.within(1 + EdgeSides.REACH);
+        cells = CellColors.of(image, texels, seen);
+        sides = new EdgeSides(map, band, new TexelColors(cells, texels, seen), near);
+        across = TexelAxis.ofCells(cells.cells().width(), cells.side(), image.width(), texels.width());
+        down = TexelAxis.ofCells(cells.cells().height(), cells.side(), image.height(), texels.height());
+        odds = new float[cells.cells().pixels()];
+        weigh(near);
+    }
+
+    /**
+     * @param map of any size, in [0,1]
+     * @param snap whether edges become steps; else the map is enlarged bilinearly
+     * @return of the picture's size, in [0,1]
+     */
+    static DepthMap upsample(DepthMap map, RgbaImage image, boolean snap) {
+        Size size = image.size();
+        DepthMap small = Resample.resize(
+                map, new Size(Math.min(map.width(), size.width()), Math.min(map.height(), size.height())));
+        EdgeBand band = EdgeBand.of(small);
+        if (!snap || band.empty()) {
+            return Resample.resize(small, size);
+        }
+        return new EdgeUpsampler(small, band, image).draw();
+    }
+
+    private void weigh(boolean[] near) {
+        int w = cells.cells().width();
+        float[] sharp = new float[odds.length];
+        Parallel.rows(cells.cells().height(), (from, to) -> {
+            for (int j = from; j < to; j++) {
+                for (int i = 0; i < w; i++) {
+                    if (near[cells.texelRow(j) * map.width() + cells.texelColumn(i)]) {
+                        sharp[j * w + i] = oddsOf(i, j);
+                    }
+                }
+            }
+        });
+        soften(sharp);
+    }
+
+    private float oddsOf(int i, int j) {
+        int cell = j * cells.cells().width() + i;
+        float color = cells.red(cell) * blend(sides.red, i, j)
+                + cells.green(cell) * blend(sides.green, i, j)
+                + cells.blue(cell) * blend(sides.blue, i, j)
+                + blend(sides.offset, i, j);
+        float depth = 2 * blend(sides.nearShare, i, j) - 1;
+        return Math.max(-COLOR_ODDS, Math.min(COLOR_ODDS, color)) + DEPTH_ODDS * depth;
+    }
+
+    private float blend(float[] values, int i, int j) {
+        int w = map.width();
+        float top = across.blend(values, down.first(j) * w, i);
+        return top + down.fraction(j) * (across.blend(values, down.second(j) * w, i) - top);
+    }
+
+    /** Binomial over three by three cells, a quarter of a texel: single cells do not fray the seam. */
+    private void soften(float[] sharp) {
+        int w = cells.cells().width();
+        int h = cells.cells().height();
+        Parallel.rows(h, (from, to) -> {
+            float[] column = new float[w];
+            for (int j = from; j < to; j++) {
+                int above = Math.max(0, j - 1) * w;
+                int below = Math.min(h - 1, j + 1) * w;
+                for (int i = 0; i < w; i++) {
+                    column[i] = (sharp[above + i] + 2 * sharp[j * w + i] + sharp[below + i]) / 4;
+                }
+                for (int i = 0; i < w; i++) {
+                    odds[j * w + i] = (column[Math.max(0, i - 1)] + 2 * column[i] + column[Math.min(w - 1, i + 1)]) / 4;
+                }
+            }
+        });
+    }
+
+    private DepthMap draw() {
+        DepthMap out = DepthMap.allocate(image.size());
+        TexelAxis columns = TexelAxis.ofPixels(image.width(), map.width());
+        TexelAxis rows = TexelAxis.ofPixels(image.height(), map.height());
+        TexelAxis cellColumns = TexelAxis.ofPixels(image.width(), cells.cells().width(), cells.side());
+        TexelAxis cellRows = TexelAxis.ofPixels(image.height(), cells.cells().height(), cells.side());
+        Parallel.rows(image.height(), (from, to) -> {
+            Row row = new Row(map.width(), cells.cells().width());
+            for (int y = from; y < to; y++) {
+                row.read(rows, cellRows, y);
+                row.draw(columns, cellColumns, out.inverseDepth(), y * image.width());
+            }
+        });
+        return out;
+    }
+
+    /** All that a row of pixels is made of, blended between the rows of texels and cells above and below it. */
+    private final class Row {
+        private final float[] depth;
+        private final float[] near;
+        private final float[] far;
+        private final float[] share;
+        private final float[] seam;
+
+        Row(int texels, int cells) {
+            depth = new float[texels];
+            near = new float[texels];
+            far = new float[texels];
+            share = new float[texels];
+            seam = new float[cells];
+        }
+
+        void read(TexelAxis rows, TexelAxis cellRows, int y) {
+            rows.blendRows(map.inverseDepth(), y, depth);
+            rows.blendRows(sides.near, y, near);
+            rows.blendRows(sides.far, y, far);
+            rows.blendRows(band.shares(), y, share);
+            cellRows.blendRows(odds, y, seam);
+        }
+
+        void draw(TexelAxis columns, TexelAxis cellColumns, float[] out, int at) {
+            columns.blendLine(depth, out, at);
+            for (int texel = 0; texel < share.length; texel++) {
+                if (share[texel] > 0 || share[Math.min(share.length - 1, texel + 1)] > 0) {
+                    for (int x = columns.start(texel); x < columns.start(texel + 1); x++) {
+                        float side = columns.blend(cellColumns.blend(seam, 0, x) > 0 ? near : far, 0, x);
+                        out[at + x] += columns.blend(share, 0, x) * (side - out[at + x]);
+                    }
+                }
+            }
+        }
+    }
+}
