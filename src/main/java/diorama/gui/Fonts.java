@@ -34,13 +34,15 @@ record Fonts(ImFont regular, ImFont strong, ImFont large) {
     /** @param foreign the font of a language that needs one */
     static Fonts load(float scale, Texts texts, Optional<SystemFont> foreign) {
         ImFontAtlas atlas = ImGui.getIO().getFonts();
-        Maker maker = new Maker(atlas, resource(ICONS), signs(), foreign, texts);
-        Fonts fonts = new Fonts(
-                maker.add("Regular", 15 * scale, true),
-                maker.add("SemiBold", 15 * scale, false),
-                maker.add("SemiBold", 24 * scale, false));
-        atlas.build();
-        return fonts;
+        try (GlyphRanges ranges = new GlyphRanges()) {
+            Maker maker = new Maker(atlas, ranges, resource(ICONS), signs(), foreign, texts);
+            Fonts fonts = new Fonts(
+                    maker.add("Regular", 15 * scale, true),
+                    maker.add("SemiBold", 15 * scale, false),
+                    maker.add("SemiBold", 24 * scale, false));
+            atlas.build();
+            return fonts;
+        }
     }
 
     /** Ranges of the signs that are used: baking all of the font's takes longer than the window does. */
@@ -58,23 +60,32 @@ record Fonts(ImFont regular, ImFont strong, ImFont large) {
         return ranges;
     }
 
-    private record Maker(ImFontAtlas atlas, byte[] icons, short[] signs, Optional<SystemFont> foreign, Texts texts) {
+    private record Maker(
+            ImFontAtlas atlas,
+            GlyphRanges ranges,
+            byte[] icons,
+            short[] signs,
+            Optional<SystemFont> foreign,
+            Texts texts) {
         /** @param names whether file names in the language must be written too */
         ImFont add(String weight, float px, boolean names) {
             ImFontConfig letters = new ImFontConfig();
             letters.setOversampleH(2);
             letters.setPixelSnapH(true);
-            ImFont font = atlas.addFontFromMemoryTTF(resource(INTER + weight + ".otf"), px, letters, LETTERS);
+            ranges.give(letters, LETTERS);
+            ImFont font = atlas.addFontFromMemoryTTF(resource(INTER + weight + ".otf"), px, letters);
             letters.destroy();
             ImFontConfig merged = new ImFontConfig();
             merged.setMergeMode(true);
             merged.setPixelSnapH(true);
             merged.setGlyphOffset(0, Math.round(px * 0.2f));
-            atlas.addFontFromMemoryTTF(icons, px * 1.08f, merged, signs);
+            ranges.give(merged, signs);
+            atlas.addFontFromMemoryTTF(icons, px * 1.08f, merged);
             if (foreign.isPresent()) {
                 merged.setGlyphOffset(0, 0);
                 merged.setFontNo(foreign.get().number());
-                atlas.addFontFromFileTTF(foreign.get().file().toString(), px * 1.1f, merged, ranges(names));
+                ranges.give(merged, ranges(names));
+                atlas.addFontFromFileTTF(foreign.get().file().toString(), px * 1.1f, merged);
             }
             merged.destroy();
             return font;

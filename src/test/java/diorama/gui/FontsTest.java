@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.Needs;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,31 @@ class FontsTest {
             then.accept(Fonts.load(1, Texts.in(language), own));
         } finally {
             ImGui.destroyContext();
+        }
+    }
+
+    @Test
+    void lettersAreThereThoughGarbageIsCollectedMeanwhile() throws InterruptedException {
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicReference<byte[]> garbage = new AtomicReference<>();
+        Thread other = new Thread(() -> {
+            while (!done.get()) {
+                garbage.set(new byte[1 << 20]);
+            }
+        });
+        other.start();
+        try {
+            for (int i = 0; i < 4; i++) {
+                with(Language.ENGLISH, fonts -> {
+                    for (ImFont font : List.of(fonts.regular(), fonts.strong(), fonts.large())) {
+                        assertTrue(font.isLoaded());
+                        assertNotEquals(0, font.findGlyphNoFallback('g').ptr);
+                    }
+                });
+            }
+        } finally {
+            done.set(true);
+            other.join();
         }
     }
 
