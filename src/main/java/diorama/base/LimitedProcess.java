@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  * it, the caller hears one line. Its standard input stays open as long as it runs, so that it can notice when we are gone.
  */
 public final class LimitedProcess {
+    /** The newest Java known to map archived classes where they were laid out when told so, instead of moving them all. */
+    private static final int NEWEST_MAPPED = 25;
+
     /** Of address space. */
     private static final long LIMIT_KIB = Long.getLong("diorama.import.megabytes", 8192) * 1024;
     /** Largest file that it may write, in the shell's blocks of 512 bytes. */
@@ -140,6 +143,9 @@ public final class LimitedProcess {
         if (!archive.isEmpty()) {
             // laid out by the launcher; one that does not fit is passed over
             words.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off"));
+            if (Runtime.version().feature() <= NEWEST_MAPPED) {
+                words.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
+            }
         }
         words.addAll(flags);
         words.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), main.getName()));

@@ -1,6 +1,7 @@
 package diorama.cli;
 
 import diorama.base.UserError;
+import diorama.gui.EarlyMesh;
 import diorama.gui.Settings;
 import diorama.gui.Standpoint;
 import diorama.gui.Studio;
@@ -52,8 +53,7 @@ final class DemoCommand implements Callable<Integer> {
                     List.of(samples.resolve("harbour.jpg")),
                     Settings.DEFAULTS,
                     Standpoint.DEFAULTS,
-                    DepthChoice.MODEL,
-                    Home::models);
+                    new Studio.Means(DepthChoice.MODEL, Home::models, EarlyMesh.none()));
         }
         return 0;
     }

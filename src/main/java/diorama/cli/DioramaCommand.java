@@ -1,13 +1,14 @@
 package diorama.cli;
 
 import diorama.base.UserError;
+import diorama.gui.EarlyMesh;
 import diorama.gui.Studio;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
         })
 public final class DioramaCommand implements Runnable {
     /** In the order of the help; made when they are needed, as each takes time to read its options. */
-    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+    private static final Map<String, Function<EarlyMesh, Object>> COMMANDS = commands();
 
     static final int USER_ERROR = 1;
     static final int BUG = 70;
@@ -48,17 +49,22 @@ public final class DioramaCommand implements Runnable {
 
     /** Runs the command line and returns the exit code; never throws. */
     public static int run(String... args) {
+        return run(EarlyMesh.none(), args);
+    }
+
+    /** @param early a mesh of the line that is being read already */
+    static int run(EarlyMesh early, String... args) {
         String[] wanted = args.length == 0 && Studio.hasDisplay() ? new String[] {"view"} : args;
         List<String> words = List.of(wanted);
         if (words.indexOf("view") == 0 && !words.contains("--screenshot") && Studio.hasDisplay()) {
             Studio.warmUp();
         }
-        return execute(commandLine(wanted), wanted);
+        return execute(commandLine(early, wanted), wanted);
     }
 
     /** As {@link #run(String...)} with results and faults told elsewhere. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return execute(commandLine(args).setOut(out).setErr(err), args);
+        return execute(commandLine(EarlyMesh.none(), args).setOut(out).setErr(err), args);
     }
 
     static boolean isCommand(String word) {
@@ -70,32 +76,32 @@ public final class DioramaCommand implements Runnable {
         return USER_ERROR;
     }
 
-    private static Map<String, Supplier<Object>> commands() {
-        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    private static Map<String, Function<EarlyMesh, Object>> commands() {
+        Map<String, Function<EarlyMesh, Object>> all = new LinkedHashMap<>();
         all.put("view", ViewCommand::new);
-        all.put("depth", DepthCommand::new);
-        all.put("mesh", MeshCommand::new);
-        all.put("convert", ConvertCommand::new);
-        all.put("zoom", ZoomCommand::new);
-        all.put("stereo", StereoCommand::new);
-        all.put("check", CheckCommand::new);
-        all.put("info", InfoCommand::new);
-        all.put("formats", FormatsCommand::new);
-        all.put("models", ModelsCommand::new);
-        all.put("cache", CacheCommand::new);
-        all.put("doctor", DoctorCommand::new);
-        all.put("demo", DemoCommand::new);
-        all.put("help", HelpCommand::new);
+        all.put("depth", early -> new DepthCommand());
+        all.put("mesh", early -> new MeshCommand());
+        all.put("convert", early -> new ConvertCommand());
+        all.put("zoom", early -> new ZoomCommand());
+        all.put("stereo", early -> new StereoCommand());
+        all.put("check", early -> new CheckCommand());
+        all.put("info", early -> new InfoCommand());
+        all.put("formats", early -> new FormatsCommand());
+        all.put("models", early -> new ModelsCommand());
+        all.put("cache", early -> new CacheCommand());
+        all.put("doctor", early -> new DoctorCommand());
+        all.put("demo", early -> new DemoCommand());
+        all.put("help", early -> new HelpCommand());
         return all;
     }
 
     /** With the command that {@code args} begin with, or with all where it is none of them. */
-    private static CommandLine commandLine(String... args) {
+    private static CommandLine commandLine(EarlyMesh early, String... args) {
         CommandLine line = new CommandLine(new DioramaCommand());
         boolean one = args.length > 0 && COMMANDS.containsKey(args[0]) && !args[0].equals("help");
         COMMANDS.forEach((name, command) -> {
             if (!one || name.equals(args[0])) {
-                line.addSubcommand(name, command.get());
+                line.addSubcommand(name, command.apply(early));
             }
         });
         for (CommandLine command : line.getSubcommands().values()) {

@@ -2,6 +2,7 @@ package diorama.cli;
 
 import diorama.cache.CachePlace;
 import diorama.cache.DepthCache;
+import diorama.gui.EarlyMesh;
 import diorama.gui.Studio;
 import diorama.pipeline.DepthChoice;
 import java.io.PrintWriter;
@@ -21,12 +22,13 @@ public final class PlainStart {
     /** Runs the command line and returns the exit code; never throws. */
     public static int run(String... typed) {
         String[] args = viewed(typed);
+        EarlyMesh early = isView(args) ? EarlyMesh.begin(List.of(args)) : EarlyMesh.none();
         Optional<List<Path>> files = Studio.hasDisplay() ? files(args) : Optional.empty();
         if (files.isEmpty()) {
-            return DioramaCommand.run(args);
+            return DioramaCommand.run(early, args);
         }
         Studio.warmUp();
-        return open(files.get());
+        return open(files.get(), early);
     }
 
     /** A line that begins with a file and no command is of {@code view}, as double clicks and viewers have it. */
@@ -39,6 +41,10 @@ public final class PlainStart {
         return all.toArray(new String[0]);
     }
 
+    private static boolean isView(String... args) {
+        return args.length > 0 && args[0].equals("view");
+    }
+
     private static boolean exists(String name) {
         try {
             return Files.isRegularFile(Path.of(name));
@@ -49,7 +55,7 @@ public final class PlainStart {
 
     /** What a line without options opens, {@code diorama} or {@code diorama view FILE...}; empty for every other line. */
     static Optional<List<Path>> files(String... args) {
-        if (args.length > 0 && !args[0].equals("view")) {
+        if (args.length > 0 && !isView(args)) {
             return Optional.empty();
         }
         try {
@@ -67,9 +73,10 @@ public final class PlainStart {
         }
     }
 
-    private static int open(List<Path> files) {
+    private static int open(List<Path> files, EarlyMesh early) {
         try {
-            Studio.open(files, DepthChoice.AUTO.with(DepthCache.at(CachePlace.here())), Home::models);
+            DepthChoice choice = DepthChoice.AUTO.with(DepthCache.at(CachePlace.here()));
+            Studio.open(files, new Studio.Means(choice, Home::models, early));
             return 0;
         } catch (OutOfMemoryError e) {
             return DioramaCommand.noMemory(err());

@@ -5,6 +5,7 @@ import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.depth.DepthOptions;
 import diorama.gui.Clip;
+import diorama.gui.EarlyMesh;
 import diorama.gui.Settings;
 import diorama.gui.Standpoint;
 import diorama.gui.Studio;
@@ -44,6 +45,8 @@ final class ViewCommand implements Callable<Integer>, Flags {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Photos, photos with their depth maps, meshes.")
     private List<Path> files = new ArrayList<>();
 
+    private final EarlyMesh early;
+
     @Option(
             names = "--screenshot",
             paramLabel = "FILE",
@@ -67,6 +70,11 @@ final class ViewCommand implements Callable<Integer>, Flags {
     private final OptionMixin<StereoOptions> stereo = new OptionMixin<>("stereo", StereoOptions.SCHEMA);
     private final OptionMixin<ReliefOptions> relief = new OptionMixin<>("relief", ReliefOptions.SCHEMA);
     private final OptionMixin<DepthOptions> depth = new OptionMixin<>("depth", DepthOptions.SCHEMA);
+
+    /** @param early a mesh of the line that is being read already */
+    ViewCommand(EarlyMesh early) {
+        this.early = early;
+    }
 
     @Override
     public void addTo(CommandSpec self) {
@@ -93,14 +101,15 @@ final class ViewCommand implements Callable<Integer>, Flags {
                 view.value(preset),
                 Clip.DEFAULTS);
         Standpoint start = from.value(preset);
+        Studio.Means means = new Studio.Means(photo.choice(), Home::models, early);
         if (screenshot == null) {
-            Studio.open(files, settings, start, photo.choice(), Home::models);
+            Studio.open(files, settings, start, means);
             return 0;
         }
         if (files.size() != 1) {
             throw new UserError("--screenshot: got " + files.size() + " files, want one to draw");
         }
-        RgbaImage picture = Studio.picture(files.get(0), settings, start, photo.choice(), Home::models, parsed(size));
+        RgbaImage picture = Studio.picture(files.get(0), settings, start, means, parsed(size));
         ImageFiles.write(picture, screenshot);
         return 0;
     }

@@ -36,7 +36,7 @@ public final class WarmStart {
 
     /** The driver comes first: while it is loaded, which takes longest, the main thread gets on with what needs no libraries. */
     private static boolean load(List<String> more) {
-        if (!Files.exists(Path.of("/dev/dri"))) {
+        if (!GraphicsCard.maybe()) {
             DRIVERS.stream().filter(f -> Files.exists(Path.of(f))).findFirst().ifPresent(WarmStart::open);
         }
         more.forEach(WarmStart::load);

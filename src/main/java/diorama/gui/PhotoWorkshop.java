@@ -41,6 +41,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
 
     private final Supplier<ModelCatalogue> models;
     private final DepthChoice choice;
+    private final EarlyMesh early;
     private @Nullable DepthSource network;
 
     /**
@@ -48,8 +49,14 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
      * @param choice where the depth of photos comes from that have none of their own
      */
     PhotoWorkshop(Supplier<ModelCatalogue> models, DepthChoice choice) {
+        this(models, choice, EarlyMesh.none());
+    }
+
+    /** @param early a mesh that is being read already */
+    PhotoWorkshop(Supplier<ModelCatalogue> models, DepthChoice choice, EarlyMesh early) {
         this.models = models;
         this.choice = choice;
+        this.early = early;
     }
 
     @Override
@@ -89,8 +96,8 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         return document(source, FlatPhoto.scene(picture.image(), geometry), relief, "");
     }
 
-    private static Document mesh(Source source) {
-        SceneImporter.Imported imported = SceneImporter.read(source.file());
+    private Document mesh(Source source) {
+        SceneImporter.Imported imported = early.take(source.file());
         Extent bounds = Extent.of(imported.scene());
         Optional<OrbitControl> camera = SceneCamera.view(imported.scene(), bounds);
         OrbitControl home = camera.orElseGet(() -> OrbitControl.around(bounds.center(), bounds.radius()));

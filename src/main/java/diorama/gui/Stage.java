@@ -173,9 +173,9 @@ final class Stage implements AutoCloseable {
     }
 
     private Framebuffer draw(Shot shot) {
-        Extent bounds = shot.staging().bounds();
-        Camera camera = shot.through().map(c -> widened(c, shot.aspect())).orElseGet(() -> shot.view()
-                .camera(shot.aspect(), bounds.center(), bounds.radius()));
+        Camera camera = shot.through()
+                .map(c -> widened(c, shot.aspect()))
+                .orElseGet(() -> camera(shot.staging(), shot.view(), shot.size()));
         Easel easel = shot.draft() ? drafts : wholes;
         SceneRenderer painter = easel.renderer();
         painter.light(shot.lighting(), shot.around(), shot.draft());
@@ -206,6 +206,12 @@ final class Stage implements AutoCloseable {
                         shot.look(),
                         layout.get(),
                         shot.stereo().swapEyes());
+    }
+
+    /** What a view of {@code staging} sees in a picture of that size. */
+    static Camera camera(Staging staging, OrbitControl view, Size size) {
+        Extent bounds = staging.bounds();
+        return view.camera((float) size.width() / size.height(), bounds.center(), bounds.radius());
     }
 
     /** The camera with a window of another shape round its own. */

@@ -52,12 +52,16 @@ final class ObjScene {
         rows = materials.rows();
     }
 
+    static boolean isNamed(Path file) {
+        return ImportProcess.extension(file).equals("obj");
+    }
+
     /**
      * @return empty for what must be read in another way, whatever its name says
      * @throws UserError in one line when it cannot be loaded
      */
     static Optional<ObjScene> read(Path file) {
-        if (!ImportProcess.extension(file).equals("obj")) {
+        if (!isNamed(file)) {
             return Optional.empty();
         }
         ImportProcess.check(file);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 import org.joml.Vector3f;
@@ -43,6 +44,11 @@ public final class SceneImporter {
         /** A checker that nobody overlooks. */
         CHECKER,
         NOTHING
+    }
+
+    /** Whether files of that name are read here, at once, and not in a process of their own. */
+    public static boolean readsHere(Path file) {
+        return ObjScene.isNamed(file);
     }
 
     /** For looking at: a checker stands for missing textures. @throws UserError in one line when it cannot be loaded */
@@ -102,8 +108,9 @@ public final class SceneImporter {
     private static Imported imported(ObjScene own, Path file, Missing missing) {
         List<String> notes = new ArrayList<>(own.notes());
         ImportedMaterials pictures = new ImportedMaterials(List.of(folderOf(file)), missing, notes);
-        Scene scene = Normals.added(own.scene(pictures));
-        return new Imported(scene, own.info(true, notes), List.copyOf(notes), pictures.originals());
+        Scene read = own.scene(pictures);
+        CompletableFuture<MeshInfo> info = CompletableFuture.supplyAsync(() -> own.info(true, notes));
+        return new Imported(Normals.added(read), info.join(), List.copyOf(notes), pictures.originals());
     }
 
     static MeshInfo info(Path file) {

@@ -4,6 +4,7 @@ import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.camera.Camera;
 import diorama.gl.GlDevice;
+import diorama.gl.GraphicsCard;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 
@@ -27,6 +28,9 @@ final class OwnedPainter implements ScenePainter {
 
     /** OpenGL that the CPU draws is slower than drawing on the CPU at once. */
     private static ScenePainter best() {
+        if (!GraphicsCard.maybe()) {
+            return new SoftwareSceneRenderer();
+        }
         GlDevice device;
         try {
             device = GlDevice.headless();

@@ -37,6 +37,20 @@ public final class SoftwareSceneRenderer implements ScenePainter {
         return image;
     }
 
+    /** Whether it draws this as OpenGL does. */
+    public static boolean draws(Look look) {
+        return !look.xray()
+                && look.shading() != Shading.RENDERED
+                && look.shading() != Shading.TEARS
+                && look.backdrop() != Backdrop.SURROUNDINGS
+                && look.points().faces();
+    }
+
+    /** Whether it draws this scene as OpenGL does: points alone need that. */
+    public static boolean draws(Scene scene, Look look) {
+        return draws(look) && scene.meshes().stream().noneMatch(look.points()::shows);
+    }
+
     @Override
     public String name() {
         return "CPU";

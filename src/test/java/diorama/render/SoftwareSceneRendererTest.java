@@ -1,6 +1,7 @@
 package diorama.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
@@ -54,6 +55,19 @@ class SoftwareSceneRendererTest {
     }
 
     /** CORE E.9.1. */
+    @Test
+    void saysWhatItLeavesToOpenGl() {
+        Scene cloud = new Scene(
+                List.of(),
+                List.of(new Mesh("cloud", new float[9], new float[0], new float[0], new int[0], 0)),
+                List.of());
+        assertFalse(SoftwareSceneRenderer.draws(cloud, Look.DEFAULTS), "points");
+        assertTrue(SoftwareSceneRenderer.draws(new Scene(List.of(), List.of(), List.of()), Look.DEFAULTS));
+        assertFalse(SoftwareSceneRenderer.draws(Look.DEFAULTS.with(Shading.RENDERED)));
+        assertFalse(SoftwareSceneRenderer.draws(Look.DEFAULTS.with(Backdrop.SURROUNDINGS)));
+        assertFalse(SoftwareSceneRenderer.draws(Look.DEFAULTS.withXray(true)));
+    }
+
     @Test
     void theSourceCameraShowsThePhoto() {
         RgbaImage drawn = draw(hills(), GEOMETRY.photoCamera(), PLAIN);
