@@ -24,6 +24,9 @@ final class EdgeBand {
 
     private static final float EDGE = 0.32f;
 
+    /** Share of an edge that is none. */
+    private static final float LEAST = 0.05f;
+
     /** Of middle and half height, so that what is near and what is far changes slowly along an edge; texels. */
     private static final double SIGMA = 1;
 
@@ -50,34 +53,46 @@ final class EdgeBand {
     static EdgeBand of(DepthMap map) {
         Size size = map.size();
         float[] d = map.inverseDepth();
-        float[] low = TexelFilter.least(d, size, REACH);
         float[] high = TexelFilter.greatest(d, size, REACH);
-        float[] share = shares(d, size, low, high);
+        float[] minusLow = TexelFilter.greatest(negative(d), size, REACH);
+        float[] share = shares(d, size, minusLow, high);
+        float[] middle = new float[d.length];
+        float[] half = new float[d.length];
         for (int i = 0; i < d.length; i++) {
-            float range = high[i] - low[i];
-            low[i] = low[i] + range / 2;
-            high[i] = range / 2;
+            middle[i] = (high[i] - minusLow[i]) / 2;
+            half[i] = (high[i] + minusLow[i]) / 2;
         }
-        return new EdgeBand(size, share, TexelFilter.smooth(low, size, SIGMA), TexelFilter.smooth(high, size, SIGMA));
+        return new EdgeBand(
+                size, share, TexelFilter.smooth(middle, size, SIGMA), TexelFilter.smooth(half, size, SIGMA));
     }
 
-    private static float[] shares(float[] d, Size size, float[] low, float[] high) {
+    private static float[] negative(float[] values) {
+        float[] out = new float[values.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = -values[i];
+        }
+        return out;
+    }
+
+    private static float[] shares(float[] d, Size size, float[] minusLow, float[] high) {
         int w = size.width();
         int h = size.height();
-        float[] wideLow = TexelFilter.least(d, size, SLOPE_REACH);
-        float[] wideHigh = TexelFilter.greatest(d, size, SLOPE_REACH);
+        float[] wideHigh = TexelFilter.greatest(high, size, SLOPE_REACH - REACH);
+        float[] wideMinusLow = TexelFilter.greatest(minusLow, size, SLOPE_REACH - REACH);
         float[] step = TexelFilter.greatest(steps(d, w, h), size, 1);
         float[] share = new float[d.length];
         for (int y = 0; y < h; y++) {
             int inside = inside(y, h) * w;
             for (int x = 0; x < w; x++) {
                 int i = y * w + x;
-                // windows that the border cuts are judged by the nearest whole one: a slope's range shrinks with its
-                // window
-                int whole = inside + inside(x, w);
-                float range = Math.max(wideHigh[whole] - wideLow[whole], high[i] - low[i]);
-                if (range > WEAK) {
-                    share[i] = smoothstep(WEAK, STRONG, high[i] - low[i]) * smoothstep(SLOPE, EDGE, step[i] / range);
+                float height = high[i] + minusLow[i];
+                if (height > WEAK) {
+                    // windows that the border cuts are judged by the nearest whole one: a slope's range shrinks with
+                    // its window
+                    int whole = inside + inside(x, w);
+                    float range = Math.max(wideHigh[whole] + wideMinusLow[whole], height);
+                    float edge = smoothstep(WEAK, STRONG, height) * smoothstep(SLOPE, EDGE, step[i] / range);
+                    share[i] = edge < LEAST ? 0 : edge;
                 }
             }
         }

@@ -68,10 +68,13 @@ final class EdgeUpsampler {
         int w = cells.cells().width();
         float[] sharp = new float[odds.length];
         Parallel.rows(cells.cells().height(), (from, to) -> {
+            OddsRow row = new OddsRow(map.width());
             for (int j = from; j < to; j++) {
+                row.read(j);
+                int texelRow = cells.texelRow(j) * map.width();
                 for (int i = 0; i < w; i++) {
-                    if (near[cells.texelRow(j) * map.width() + cells.texelColumn(i)]) {
-                        sharp[j * w + i] = oddsOf(i, j);
+                    if (near[texelRow + cells.texelColumn(i)]) {
+                        sharp[j * w + i] = row.odds(i, j * w + i);
                     }
                 }
             }
@@ -79,20 +82,38 @@ final class EdgeUpsampler {
         soften(sharp);
     }
 
-    private float oddsOf(int i, int j) {
-        int cell = j * cells.cells().width() + i;
-        float color = cells.red(cell) * blend(sides.red, i, j)
-                + cells.green(cell) * blend(sides.green, i, j)
-                + cells.blue(cell) * blend(sides.blue, i, j)
-                + blend(sides.offset, i, j);
-        float depth = 2 * blend(sides.nearShare, i, j) - 1;
-        return Math.max(-COLOR_ODDS, Math.min(COLOR_ODDS, color)) + DEPTH_ODDS * depth;
-    }
+    /** What tells the sides of edges apart, blended between the rows of texels above and below a row of cells. */
+    private final class OddsRow {
+        private final float[] red;
+        private final float[] green;
+        private final float[] blue;
+        private final float[] offset;
+        private final float[] share;
 
-    private float blend(float[] values, int i, int j) {
-        int w = map.width();
-        float top = across.blend(values, down.first(j) * w, i);
-        return top + down.fraction(j) * (across.blend(values, down.second(j) * w, i) - top);
+        OddsRow(int texels) {
+            red = new float[texels];
+            green = new float[texels];
+            blue = new float[texels];
+            offset = new float[texels];
+            share = new float[texels];
+        }
+
+        void read(int j) {
+            down.blendRows(sides.red, j, red);
+            down.blendRows(sides.green, j, green);
+            down.blendRows(sides.blue, j, blue);
+            down.blendRows(sides.offset, j, offset);
+            down.blendRows(sides.nearShare, j, share);
+        }
+
+        float odds(int i, int cell) {
+            float color = cells.red(cell) * across.blend(red, 0, i)
+                    + cells.green(cell) * across.blend(green, 0, i)
+                    + cells.blue(cell) * across.blend(blue, 0, i)
+                    + across.blend(offset, 0, i);
+            float depth = 2 * across.blend(share, 0, i) - 1;
+            return Math.max(-COLOR_ODDS, Math.min(COLOR_ODDS, color)) + DEPTH_ODDS * depth;
+        }
     }
 
     /** Binomial over three by three cells, a quarter of a texel: single cells do not fray the seam. */
@@ -100,15 +121,17 @@ final class EdgeUpsampler {
         int w = cells.cells().width();
         int h = cells.cells().height();
         Parallel.rows(h, (from, to) -> {
-            float[] column = new float[w];
+            float[] column = new float[w + 2];
             for (int j = from; j < to; j++) {
                 int above = Math.max(0, j - 1) * w;
                 int below = Math.min(h - 1, j + 1) * w;
                 for (int i = 0; i < w; i++) {
-                    column[i] = (sharp[above + i] + 2 * sharp[j * w + i] + sharp[below + i]) / 4;
+                    column[i + 1] = sharp[above + i] + 2 * sharp[j * w + i] + sharp[below + i];
                 }
+                column[0] = column[1];
+                column[w + 1] = column[w];
                 for (int i = 0; i < w; i++) {
-                    odds[j * w + i] = (column[Math.max(0, i - 1)] + 2 * column[i] + column[Math.min(w - 1, i + 1)]) / 4;
+                    odds[j * w + i] = (column[i] + 2 * column[i + 1] + column[i + 2]) / 16;
                 }
             }
         });

@@ -63,18 +63,6 @@ final class TexelAxis {
         return start[k];
     }
 
-    int first(int i) {
-        return first[i];
-    }
-
-    int second(int i) {
-        return second[i];
-    }
-
-    float fraction(int i) {
-        return fraction[i];
-    }
-
     /** The value at point {@code i} of a line of coarse values that starts at {@code at}. */
     float blend(float[] values, int at, int i) {
         float left = values[at + first[i]];

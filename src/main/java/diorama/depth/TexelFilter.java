@@ -1,10 +1,12 @@
 package diorama.depth;
 
-import diorama.base.Parallel;
 import diorama.base.Size;
 import java.util.Arrays;
 
-/** Square windows over small maps, separable; what lies beyond the border does not count. */
+/**
+ * Square windows over small maps, separable, on the caller's thread (to share a millisecond costs more than it saves); what lies
+ * beyond the border does not count.
+ */
 final class TexelFilter {
     private TexelFilter() {}
 
@@ -12,47 +14,42 @@ final class TexelFilter {
         return down(across(values, size, reach), size, reach);
     }
 
-    static float[] least(float[] values, Size size, int reach) {
-        return negated(greatest(negated(values), size, reach));
-    }
-
-    private static float[] negated(float[] values) {
+    private static float[] across(float[] values, Size size, int reach) {
+        int w = size.width();
         float[] out = new float[values.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = -values[i];
+        float[] line = new float[w + 2 * reach];
+        float[] most = new float[w];
+        for (int row = 0; row < values.length; row += w) {
+            extend(values, row, w, reach, line);
+            System.arraycopy(line, 0, most, 0, w);
+            for (int k = 1; k <= 2 * reach; k++) {
+                for (int x = 0; x < w; x++) {
+                    most[x] = Math.max(most[x], line[x + k]);
+                }
+            }
+            System.arraycopy(most, 0, out, row, w);
         }
         return out;
     }
 
-    private static float[] across(float[] values, Size size, int reach) {
-        int w = size.width();
-        float[] out = values.clone();
-        Parallel.rows(size.height(), (from, to) -> {
-            for (int row = from * w; row < to * w; row += w) {
-                for (int k = 1; k <= Math.min(reach, w - 1); k++) {
-                    for (int x = 0; x < w - k; x++) {
-                        out[row + x] = Math.max(out[row + x], values[row + x + k]);
-                        out[row + x + k] = Math.max(out[row + x + k], values[row + x]);
-                    }
-                }
-            }
-        });
-        return out;
+    /** A row with its first and last value repeated {@code reach} times beside it. */
+    private static void extend(float[] values, int row, int w, int reach, float[] line) {
+        Arrays.fill(line, 0, reach, values[row]);
+        System.arraycopy(values, row, line, reach, w);
+        Arrays.fill(line, reach + w, line.length, values[row + w - 1]);
     }
 
     private static float[] down(float[] values, Size size, int reach) {
         int w = size.width();
         int h = size.height();
         float[] out = values.clone();
-        Parallel.rows(h, (from, to) -> {
-            for (int y = from; y < to; y++) {
-                for (int v = Math.max(0, y - reach); v <= Math.min(h - 1, y + reach); v++) {
-                    for (int x = 0; x < w; x++) {
-                        out[y * w + x] = Math.max(out[y * w + x], values[v * w + x]);
-                    }
+        for (int y = 0; y < h; y++) {
+            for (int v = Math.max(0, y - reach); v <= Math.min(h - 1, y + reach); v++) {
+                for (int x = 0; x < w; x++) {
+                    out[y * w + x] = Math.max(out[y * w + x], values[v * w + x]);
                 }
             }
-        });
+        }
         return out;
     }
 
@@ -77,26 +74,27 @@ final class TexelFilter {
         }
         float scale = 1 / sum;
         float[] out = new float[values.length];
-        Parallel.rows(h, (from, to) -> {
-            float[] column = new float[w];
-            for (int y = from; y < to; y++) {
-                Arrays.fill(column, 0);
-                for (int k = -reach; k <= reach; k++) {
-                    int row = Math.max(0, Math.min(h - 1, y + k)) * w;
-                    float weight = weights[Math.abs(k)] * scale;
-                    for (int x = 0; x < w; x++) {
-                        column[x] += weight * values[row + x];
-                    }
-                }
-                for (int x = 0; x < w; x++) {
-                    float v = 0;
-                    for (int k = -reach; k <= reach; k++) {
-                        v += weights[Math.abs(k)] * scale * column[Math.max(0, Math.min(w - 1, x + k))];
-                    }
-                    out[y * w + x] = v;
-                }
+        float[] column = new float[w];
+        float[] line = new float[w + 2 * reach];
+        for (int y = 0; y < h; y++) {
+            Arrays.fill(column, 0);
+            for (int k = -reach; k <= reach; k++) {
+                int row = Math.max(0, Math.min(h - 1, y + k)) * w;
+                add(values, row, weights[Math.abs(k)] * scale, column);
             }
-        });
+            extend(column, 0, w, reach, line);
+            Arrays.fill(column, 0);
+            for (int k = -reach; k <= reach; k++) {
+                add(line, k + reach, weights[Math.abs(k)] * scale, column);
+            }
+            System.arraycopy(column, 0, out, y * w, w);
+        }
         return out;
+    }
+
+    private static void add(float[] values, int at, float weight, float[] sum) {
+        for (int x = 0; x < sum.length; x++) {
+            sum[x] += weight * values[at + x];
+        }
     }
 }
