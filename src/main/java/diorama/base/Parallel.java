@@ -44,8 +44,13 @@ public final class Parallel {
             // whatever goes wrong here, nothing runs on behind it
             beside.handle((made, fault) -> fault).join();
         }
+        return List.of(here, awaited(beside));
+    }
+
+    /** What comes, or the error that came instead. */
+    public static <T> T awaited(CompletableFuture<T> coming) {
         try {
-            return List.of(here, beside.join());
+            return coming.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException fault) {
                 throw fault;

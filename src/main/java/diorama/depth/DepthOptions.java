@@ -20,7 +20,7 @@ public record DepthOptions(
                 aliases = "zoed-height")
         int resolution,
 
-        @Knob("Snap soft depth edges to steps on the picture's edges.")
+        @Knob("Snap soft depth edges to steps on the picture's edges; without, small maps are enlarged evenly.")
         boolean edgeSnap,
 
         @Knob(value = "Widen the foreground so that mixed edge pixels belong to it.", unit = "px", min = 0, max = 16)

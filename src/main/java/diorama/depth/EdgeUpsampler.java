@@ -49,19 +49,12 @@ final class EdgeUpsampler {
     }
 
     /**
-     * @param map of any size, in [0,1]
-     * @param snap whether edges become steps; else the map is enlarged bilinearly
+     * @param map in [0,1], no larger than the picture along either side
      * @return of the picture's size, in [0,1]
      */
-    static DepthMap upsample(DepthMap map, RgbaImage image, boolean snap) {
-        Size size = image.size();
-        DepthMap small = Resample.resize(
-                map, new Size(Math.min(map.width(), size.width()), Math.min(map.height(), size.height())));
-        EdgeBand band = EdgeBand.of(small);
-        if (!snap || band.empty()) {
-            return Resample.resize(small, size);
-        }
-        return new EdgeUpsampler(small, band, image).draw();
+    static DepthMap upsample(DepthMap map, RgbaImage image) {
+        EdgeBand band = EdgeBand.of(map);
+        return band.empty() ? Resample.resize(map, image.size()) : new EdgeUpsampler(map, band, image).draw();
     }
 
     private void weigh(boolean[] near) {

@@ -7,8 +7,16 @@ import java.util.Locale;
 
 /** Whether this machine has anything but its processor to draw with, without starting OpenGL to ask. */
 public final class GraphicsCard {
-    /** Where Linux shows them: Mesa's and most others, NVIDIA's own, Windows' under its Linux. */
-    private static final List<String> DEVICES = List.of("/dev/dri", "/dev/nvidiactl", "/dev/nvidia0", "/dev/dxg");
+    /** Where Linux shows them: Mesa's and most others, NVIDIA's own, Windows' under its Linux, makers' of small boards. */
+    private static final List<String> DEVICES = List.of(
+            "/dev/dri",
+            "/dev/nvidiactl",
+            "/dev/nvidia0",
+            "/dev/dxg",
+            "/dev/nvmap",
+            "/dev/nvhost-ctrl",
+            "/dev/mali0",
+            "/dev/kgsl-3d0");
 
     private GraphicsCard() {}
 

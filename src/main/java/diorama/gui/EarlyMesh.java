@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import diorama.base.Parallel;
 import diorama.io.SceneImporter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,16 +72,6 @@ public final class EarlyMesh {
         if (early == null || !early.isOf(file) || !coming.compareAndSet(early, null)) {
             return SceneImporter.read(file);
         }
-        try {
-            return early.scene.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException own) {
-                throw own;
-            }
-            if (e.getCause() instanceof Error own) {
-                throw own;
-            }
-            throw e;
-        }
+        return Parallel.awaited(early.scene);
     }
 }

@@ -222,7 +222,7 @@ final class FilmDesk {
                 state.frame(object.id()),
                 deep ? Optional.of(object.recipe()) : Optional.empty(),
                 studies.range(object, job, state.frame(object.id()))
-                        .or(() -> state.playhead(object.id()).range(job)),
+                        .or(() -> state.playhead(object.id()).range(job, object)),
                 job,
                 layouts.isEmpty() ? Optional.empty() : Optional.of(previewed(job)),
                 layouts);

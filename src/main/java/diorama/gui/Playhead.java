@@ -2,6 +2,7 @@ package diorama.gui;
 
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
+import diorama.depth.ImportOptions;
 import diorama.depth.StabiliseOptions;
 import diorama.pipeline.StereoJob;
 import java.util.Optional;
@@ -21,17 +22,18 @@ record Playhead(int frame, Optional<Said> said) {
      * The range that a frame's depth is normalised by, which hangs on the whole film.
      *
      * @param depth how the depth is found that the range is of
+     * @param importing how a depth film is read
      * @param steady how ranges were steadied over time
      */
-    record Said(DepthRange range, DepthOptions depth, StabiliseOptions steady) {
+    record Said(DepthRange range, DepthOptions depth, ImportOptions importing, StabiliseOptions steady) {
         /** Whether it is still that of the film as {@code job} makes it. */
-        boolean fits(StereoJob job) {
-            return depth.sameEstimate(job.depth()) && steady.equals(job.stabilise());
+        boolean fits(StereoJob job, ImportOptions wanted) {
+            return depth.sameEstimate(job.depth()) && importing.equals(wanted) && steady.equals(job.stabilise());
         }
     }
 
-    /** The range that was said, where it is that of the film as {@code job} makes it. */
-    Optional<DepthRange> range(StereoJob job) {
-        return said.filter(s -> s.fits(job)).map(Said::range);
+    /** The range that was said, where it is that of the film as {@code job} makes it and {@code object} says to read its depth. */
+    Optional<DepthRange> range(StereoJob job, SceneObject object) {
+        return said.filter(s -> s.fits(job, object.recipe().importing())).map(Said::range);
     }
 }

@@ -231,6 +231,7 @@ public final class ProjectFile {
                         ? Optional.of(new Playhead.Said(
                                 range(row.getAsJsonArray(RANGE)),
                                 object.recipe().depth(),
+                                object.recipe().importing(),
                                 settings.making().stabilise()))
                         : Optional.empty());
     }
@@ -243,7 +244,7 @@ public final class ProjectFile {
                 .filter(s -> s.made(object.recipe()));
         return seen.isPresent()
                 ? seen.get().range()
-                : state.playhead(object.id()).range(Making.job(state.settings(), object, Backend.CPU));
+                : state.playhead(object.id()).range(Making.job(state.settings(), object, Backend.CPU), object);
     }
 
     private static JsonArray pair(DepthRange range) {

@@ -38,7 +38,7 @@ final class ProjectScene implements AutoCloseable {
         int frame = Math.min(wanted.frame(), film.film().orElseThrow().times().frames() - 1);
         Document there = frame == 0 ? film : reels.frame(film, frame, object.recipe(), NEVER);
         StereoJob job = Making.job(settings, object, Backend.CPU);
-        return reels.deep(there, object.recipe(), wanted.range(job), job, NEVER);
+        return reels.deep(there, object.recipe(), wanted.range(job, object), job, NEVER);
     }
 
     /** Both eyes of a film that is alone, as it will be made. */

@@ -234,7 +234,8 @@ final class Projector {
 
     /** Whether the frame that is wanted of a film was not made: that was stopped, or failed. */
     boolean forsaken(int object, int frame) {
-        return broken.stream().anyMatch(wish -> wish.object() == object && wish.frame() == frame);
+        boolean sought = running != null && running.wish.object() == object && running.wish.frame() == frame;
+        return !sought && broken.stream().anyMatch(wish -> wish.object() == object && wish.frame() == frame);
     }
 
     /** Has what failed tried again. */

@@ -58,13 +58,13 @@ public record Standpoint(
     static Standpoint of(OrbitControl home, OrbitControl view, float animationTime) {
         Vector3f moved = new Vector3f(view.pivot()).sub(home.pivot()).div(home.distance());
         return new Standpoint(
-                written(Math.toDegrees(Math.IEEEremainder(view.yaw() - home.yaw(), 2 * Math.PI))),
+                degrees(Math.IEEEremainder(view.yaw() - home.yaw(), 2 * Math.PI)),
                 written(Math.toDegrees(view.pitch() - home.pitch())),
                 written(view.distance() / home.distance()),
                 written(moved.dot(home.right())),
                 written(moved.dot(home.up())),
                 written(-moved.dot(home.back())),
-                written(Math.toDegrees(view.roll() - home.roll())),
+                degrees(view.roll() - home.roll()),
                 view.parallel(),
                 animationTime);
     }
@@ -72,6 +72,11 @@ public record Standpoint(
     /** With as many digits as can be seen: a hundred-thousandth is less than a tenth of a pixel. */
     private static float written(double value) {
         return (float) (Math.rint(value * 1e5) / 1e5);
+    }
+
+    /** Half a turn is 180 degrees, though the nearest angle to it is a little more. */
+    private static float degrees(double angle) {
+        return written(Math.max(-180, Math.min(180, Math.toDegrees(angle))));
     }
 
     /** {@code home} seen from here. */

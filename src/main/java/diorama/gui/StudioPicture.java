@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.base.CancelToken;
+import diorama.base.Parallel;
 import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.base.UserError;
@@ -15,7 +16,6 @@ import diorama.render.ScenePainter;
 import diorama.render.SoftwareSceneRenderer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** The viewport's picture of a file without a window. */
@@ -69,7 +69,7 @@ final class StudioPicture {
                 ? CompletableFuture.supplyAsync(() -> opened(file, workshop))
                 : new CompletableFuture<>();
         return onDevice(() -> {
-            Document document = MediaKind.of(file) == MediaKind.MESH ? awaited(early) : opened(file, workshop);
+            Document document = MediaKind.of(file) == MediaKind.MESH ? Parallel.awaited(early) : opened(file, workshop);
             return shown(file, workshop, document);
         });
     }
@@ -110,17 +110,5 @@ final class StudioPicture {
         }
         ViewState state = ViewState.empty(settings).reduce(new Action.Open(document));
         return new Shown(MotionPlayer.at(Staging.of(state), wanted, from.animationTime()), state);
-    }
-
-    /** What comes, or the error that came instead. */
-    private static <T> T awaited(CompletableFuture<T> coming) {
-        try {
-            return coming.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException own) {
-                throw own;
-            }
-            throw e;
-        }
     }
 }

@@ -3,6 +3,7 @@ package diorama.image;
 import com.twelvemonkeys.imageio.plugins.hdr.HDRImageReadParam;
 import com.twelvemonkeys.imageio.plugins.hdr.tonemap.NullToneMapper;
 import diorama.base.AtomicFile;
+import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.base.UserError;
 import java.awt.Graphics2D;
@@ -34,11 +35,19 @@ final class Decoder {
     private static final long MAX_IN_MEMORY = 1 << 28;
 
     static {
-        ImageIO.setUseCache(false);
-        ImageIO.scanForPlugins();
+        Parallel.loading(Decoder::loadLibraries);
     }
 
     private Decoder() {}
+
+    /** Those of pictures and of JPEG, while nobody else loads any. */
+    private static boolean loadLibraries() {
+        ImageIO.setUseCache(false);
+        ImageIO.scanForPlugins();
+        new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).flush();
+        ImageIO.getImageReadersByFormatName("jpeg").forEachRemaining(ImageReader::dispose);
+        return true;
+    }
 
     /** @throws UserError when the file is no picture, or a broken or too large one */
     static Decoded decode(Path file) {

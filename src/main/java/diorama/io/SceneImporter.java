@@ -1,5 +1,6 @@
 package diorama.io;
 
+import diorama.base.Parallel;
 import diorama.base.UserError;
 import diorama.camera.Camera;
 import diorama.camera.Projection;
@@ -110,7 +111,7 @@ public final class SceneImporter {
         ImportedMaterials pictures = new ImportedMaterials(List.of(folderOf(file)), missing, notes);
         Scene read = own.scene(pictures);
         CompletableFuture<MeshInfo> info = CompletableFuture.supplyAsync(() -> own.info(true, notes));
-        return new Imported(Normals.added(read), info.join(), List.copyOf(notes), pictures.originals());
+        return new Imported(Normals.added(read), Parallel.awaited(info), List.copyOf(notes), pictures.originals());
     }
 
     static MeshInfo info(Path file) {

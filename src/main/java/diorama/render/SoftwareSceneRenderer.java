@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws scenes on the CPU alone, without OpenGL: the same picture as {@link SceneRenderer} but for the edges' antialiasing,
- * which is by 1, 4, 9 or 16 samples on a square, and without X-ray and tears; {@link Shading#RENDERED}
- * needs OpenGL and is drawn as {@link Shading#SHADED}. Uses all cores; confined to one thread at a time.
+ * which is by 1, 4, 9 or 16 samples on a square, and without X-ray, tears, points and a backdrop of
+ * surroundings; {@link Shading#RENDERED} needs OpenGL and is drawn as {@link Shading#SHADED}. Uses all cores; confined to one thread at a time.
  *
  * <p>Strips of rows are independent: each finds the triangle that every sample sees, then shades each triangle once in every
  * pixel, in the middle of what is seen of it there, as multisampling does; patterns that textures do not filter are shaded at

@@ -177,4 +177,16 @@ class DepthRefinerTest {
             }
         }
     }
+
+    @Test
+    void aLargerMapThatIsCrispKeepsItsSteps() {
+        DepthMap twice = DepthMap.allocate(new Size(2 * SIZE.width(), 2 * SIZE.height()));
+        for (int y = 0; y < twice.height(); y++) {
+            for (int x = 0; x < twice.width(); x++) {
+                twice.inverseDepth()[y * twice.width() + x] = trueDepth(x / 2, y / 2);
+            }
+        }
+        DepthMap map = DepthRefiner.refine(twice, photo(), SNAP_ONLY);
+        assertArrayEquals(truth().inverseDepth(), map.inverseDepth(), 1e-5f);
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
+import diorama.depth.ImportOptions;
 import diorama.pipeline.StereoJob;
 import diorama.render.Backend;
 import diorama.video.FilmTimes;
@@ -93,14 +94,19 @@ class FilmStateTest {
         SceneObject object = opened().present().project().activeObject().orElseThrow();
         StereoJob job = Making.job(Settings.DEFAULTS, object, Backend.CPU);
         DepthRange range = new DepthRange(0.2f, 0.7f);
-        Playhead said = new Playhead(4, Optional.of(new Playhead.Said(range, job.depth(), job.stabilise())));
-        assertEquals(Optional.of(range), said.range(job));
+        Playhead said = new Playhead(
+                4, Optional.of(new Playhead.Said(range, job.depth(), ImportOptions.DEFAULTS, job.stabilise())));
+        assertEquals(Optional.of(range), said.range(job, object));
         DepthOptions other = DepthOptions.SCHEMA.withText(job.depth(), DepthOptions.SCHEMA.option("model"), "another");
         SceneObject elsewhere = object.withRecipe(object.recipe().with(other));
         assertEquals(
                 Optional.empty(),
-                said.range(Making.job(Settings.DEFAULTS, elsewhere, Backend.CPU)),
+                said.range(Making.job(Settings.DEFAULTS, elsewhere, Backend.CPU), elsewhere),
                 "numbers of another network");
+        ImportOptions upside = ImportOptions.SCHEMA.withText(
+                ImportOptions.DEFAULTS, ImportOptions.SCHEMA.option("depth-invert"), "true");
+        SceneObject otherwise = object.withRecipe(object.recipe().with(upside));
+        assertEquals(Optional.empty(), said.range(job, otherwise), "numbers of a depth film that is read another way");
         Project project = opened().present().project();
         ViewState loaded = ViewState.empty(Settings.DEFAULTS)
                 .reduce(new Action.Load(

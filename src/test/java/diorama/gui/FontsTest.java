@@ -53,6 +53,7 @@ class FontsTest {
         }
     }
 
+    /** Was not seen to fail where the ranges of letters could move; says that the atlas is whole, no more. */
     @Test
     void lettersAreThereThoughGarbageIsCollectedMeanwhile() throws InterruptedException {
         AtomicBoolean done = new AtomicBoolean();
