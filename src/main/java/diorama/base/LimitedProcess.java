@@ -14,9 +14,6 @@ import java.util.concurrent.TimeUnit;
  * it, the caller hears one line. Its standard input stays open as long as it runs, so that it can notice when we are gone.
  */
 public final class LimitedProcess {
-    /** The newest Java known to map archived classes where they were laid out when told so, instead of moving them all. */
-    private static final int NEWEST_MAPPED = 25;
-
     /** Of address space. */
     private static final long LIMIT_KIB = Long.getLong("diorama.import.megabytes", 8192) * 1024;
     /** Largest file that it may write, in the shell's blocks of 512 bytes. */
@@ -143,7 +140,7 @@ public final class LimitedProcess {
         if (!archive.isEmpty()) {
             // laid out by the launcher; one that does not fit is passed over
             words.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off"));
-            if (Runtime.version().feature() <= NEWEST_MAPPED) {
+            if (Boolean.getBoolean("diorama.archive.mapped")) {
                 words.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
             }
         }

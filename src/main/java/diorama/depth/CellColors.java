@@ -59,7 +59,7 @@ final class CellColors {
     }
 
     /** Of cell {@code k} along an axis, px; pixel i reaches from i to i + 1. */
-    float center(int k) {
+    private float center(int k) {
         return (k + 0.5f) * side;
     }
 

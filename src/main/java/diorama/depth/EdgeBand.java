@@ -9,7 +9,7 @@ import diorama.image.DepthMap;
  */
 final class EdgeBand {
     /** Of the window whose range is an edge's height, texels. */
-    static final int REACH = 2;
+    private static final int REACH = 2;
 
     /** Of the window in which a slope would go on as it does, texels. */
     private static final int SLOPE_REACH = 3;

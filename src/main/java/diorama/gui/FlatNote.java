@@ -2,19 +2,9 @@ package diorama.gui;
 
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
-import imgui.flag.ImGuiStyleVar;
-import imgui.flag.ImGuiWindowFlags;
 
 /** Says over the viewport that a photo has no depth and nobody looks for it, with the button that has it found. */
 final class FlatNote {
-    private static final int FLAGS = ImGuiWindowFlags.NoDecoration
-            | ImGuiWindowFlags.NoMove
-            | ImGuiWindowFlags.NoSavedSettings
-            | ImGuiWindowFlags.NoDocking
-            | ImGuiWindowFlags.NoFocusOnAppearing
-            | ImGuiWindowFlags.NoNav
-            | ImGuiWindowFlags.AlwaysAutoResize;
-
     private FlatNote() {}
 
     static void draw(Desk desk, FilmDesk films, Navigation.Place place) {
@@ -23,15 +13,7 @@ final class FlatNote {
         }
         float scale = desk.scale();
         ImGui.setNextWindowPos(place.x() + place.width() / 2, place.y() + 14 * scale, 0, 0.5f, 0);
-        ImGui.setNextWindowBgAlpha(0.94f);
-        ImGui.pushStyleColor(ImGuiCol.WindowBg, Theme.color(Theme.Tone.POPUP, 1));
-        ImGui.pushStyleVar(ImGuiStyleVar.WindowBorderSize, 1);
-        ImGui.begin("flat", FLAGS);
-        ImGui.alignTextToFramePadding();
-        ImGui.pushStyleColor(ImGuiCol.Text, Theme.color(Theme.WARNING, 1));
-        ImGui.text(Icon.HINT.toString());
-        ImGui.popStyleColor();
-        ImGui.sameLine();
+        NoteWindow.begin("flat", Icon.HINT, Theme.WARNING);
         ImGui.text(desk.say("Flat: the search for its depth was stopped"));
         ImGui.sameLine(0, 12 * scale);
         ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(Theme.Tone.ACCENT, 1));
@@ -42,8 +24,6 @@ final class FlatNote {
         if (ImGui.isItemHovered()) {
             ImGui.setTooltip(desk.keyOf(Command.FIND_DEPTH));
         }
-        ImGui.end();
-        ImGui.popStyleVar();
-        ImGui.popStyleColor();
+        NoteWindow.end();
     }
 }

@@ -2,20 +2,10 @@ package diorama.gui;
 
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
-import imgui.flag.ImGuiStyleVar;
-import imgui.flag.ImGuiWindowFlags;
 import java.util.List;
 
 /** Draws the {@link Messages} in the viewport's lower left corner, each with a button that dismisses it. */
 final class MessageList {
-    private static final int FLAGS = ImGuiWindowFlags.NoDecoration
-            | ImGuiWindowFlags.NoMove
-            | ImGuiWindowFlags.NoSavedSettings
-            | ImGuiWindowFlags.NoDocking
-            | ImGuiWindowFlags.NoFocusOnAppearing
-            | ImGuiWindowFlags.NoNav
-            | ImGuiWindowFlags.AlwaysAutoResize;
-
     private MessageList() {}
 
     /** @param hint whether words stand at the lower edge, over which messages then are */
@@ -32,15 +22,7 @@ final class MessageList {
     private static float one(Desk desk, Messages.Message message, int index, Navigation.Place place, float bottom) {
         float scale = desk.scale();
         ImGui.setNextWindowPos(place.x() + 14 * scale, bottom, 0, 0, 1);
-        ImGui.setNextWindowBgAlpha(0.94f);
-        ImGui.pushStyleColor(ImGuiCol.WindowBg, Theme.color(Theme.Tone.POPUP, 1));
-        ImGui.pushStyleVar(ImGuiStyleVar.WindowBorderSize, 1);
-        ImGui.begin("message " + index, FLAGS);
-        ImGui.alignTextToFramePadding();
-        ImGui.pushStyleColor(ImGuiCol.Text, Theme.color(color(message.kind()), 1));
-        ImGui.text(icon(message.kind()).toString());
-        ImGui.popStyleColor();
-        ImGui.sameLine();
+        NoteWindow.begin("message " + index, icon(message.kind()), color(message.kind()));
         ImGui.beginGroup();
         float room = Math.min(560 * scale, place.width() - 140 * scale);
         float width = Math.min(room, ImGui.calcTextSize(desk.say(message.text())).x + 2);
@@ -56,9 +38,7 @@ final class MessageList {
         }
         ImGui.popStyleColor();
         float height = ImGui.getWindowHeight();
-        ImGui.end();
-        ImGui.popStyleVar();
-        ImGui.popStyleColor();
+        NoteWindow.end();
         return height;
     }
 

@@ -64,14 +64,17 @@ final class StudioPicture {
     }
 
     private RgbaImage onDevice(Path file, PhotoWorkshop workshop) {
-        // a mesh is read while OpenGL starts
-        CompletableFuture<Document> early = MediaKind.of(file) == MediaKind.MESH
-                ? CompletableFuture.supplyAsync(() -> opened(file, workshop))
-                : new CompletableFuture<>();
-        return onDevice(() -> {
-            Document document = MediaKind.of(file) == MediaKind.MESH ? Parallel.awaited(early) : opened(file, workshop);
-            return shown(file, workshop, document);
-        });
+        Supplier<Document> coming = coming(file, workshop);
+        return onDevice(() -> shown(file, workshop, coming.get()));
+    }
+
+    /** A mesh is read while OpenGL starts. */
+    private Supplier<Document> coming(Path file, PhotoWorkshop workshop) {
+        if (MediaKind.of(file) != MediaKind.MESH) {
+            return () -> opened(file, workshop);
+        }
+        CompletableFuture<Document> early = CompletableFuture.supplyAsync(() -> opened(file, workshop));
+        return () -> Parallel.awaited(early);
     }
 
     private RgbaImage onDevice(Supplier<Shown> what) {

@@ -52,7 +52,7 @@ final class PointPass {
                 .set("uBall", look.points() != PointSprites.DISCS)
                 .set("uParallel", camera.projection() instanceof Projection.Orthographic)
                 .set("uInverseRange", new Vector2f(range.inverseFar(), range.inverseNear()))
-                .set("uCover", look.xray() ? SceneRenderer.XRAY : 1f)
+                .set("uCover", look.xray() ? MeshPass.XRAY : 1f)
                 .set("uRamp", 1, ramp);
         for (PlacedMesh part : placed.meshes()) {
             if (look.points().shows(part.mesh())) {

@@ -215,7 +215,7 @@ final class RenderedPass {
                 .set("uExposure", (float) Math.pow(2, view.lighting().exposure()))
                 .set("uToneMap", view.lighting().toneMap().number())
                 .set("uCatches", view.lighting().catchShadows())
-                .set("uCover", view.look.xray() ? SceneRenderer.XRAY : 1f);
+                .set("uCover", view.look.xray() ? MeshPass.XRAY : 1f);
     }
 
     private void draw(View view, PlacedMesh part, Vector2f alphas, boolean opaque) {

@@ -5,7 +5,6 @@ import static org.lwjgl.opengl.GL33C.*;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.camera.Camera;
-import diorama.camera.Projection;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gl.GlScope;
@@ -15,13 +14,11 @@ import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
 import diorama.image.LightMap;
 import diorama.image.RgbaImage;
-import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoRig;
 import java.util.Optional;
-import org.joml.Matrix4f;
 import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * Confined to the gl thread.
  */
 public final class SceneRenderer implements ScenePainter {
-    /** How much surfaces cover in X-ray, as in Blender. */
-    static final float XRAY = 0.5f;
-
     /** From here on the time of a picture is that of its triangles in software; tuned on grids of 1280x800 px. */
     private static final long MANY_TRIANGLES = 400_000;
 
@@ -40,7 +34,7 @@ public final class SceneRenderer implements ScenePainter {
 
     private final GlDevice device;
     private final GlScope scope;
-    private final Program mesh;
+    private final MeshPass meshes;
     private final Program grid;
     private final BackdropPass backdrop;
     private final VertexArray noVertices;
@@ -56,12 +50,12 @@ public final class SceneRenderer implements ScenePainter {
     public SceneRenderer(GlDevice device) {
         this.device = device;
         scope = device.scope().child("scene renderer");
-        mesh = new Program(scope, "mesh.vert", "mesh.frag");
         grid = new Program(scope, "grid.vert", "grid.frag");
         backdrop = new BackdropPass(scope);
         noVertices = new VertexArray(scope);
         gpu = new GpuScene(scope, device.maxTextureSide());
         ramps = new RampTextures(scope, TextureFormat.SRGB8_ALPHA8);
+        meshes = new MeshPass(scope, gpu);
         points = new PointPass(scope, gpu);
         presenter = new Presenter(scope);
     }
@@ -133,8 +127,9 @@ public final class SceneRenderer implements ScenePainter {
         PlacedScene placed = gpu.load(scene);
         far.clear(new Vector4f(0));
         prepare();
-        drawMeshes(placed, camera, Look.DEFAULTS, 4);
-        points.draw(placed, camera, DISTANCES, Look.DEFAULTS, 4, ramps.of(Look.DEFAULTS.ramp()));
+        Texture ramp = ramps.of(Look.DEFAULTS.ramp());
+        meshes.draw(placed, camera, Look.DEFAULTS, 4, ramp);
+        points.draw(placed, camera, DISTANCES, Look.DEFAULTS, 4, ramp);
         glDisable(GL_DEPTH_TEST);
         device.check("measuring distances");
         return StereoRig.Range.of(far.readFloats(), new StereoRig.Range(1, 10));
@@ -179,7 +174,7 @@ public final class SceneRenderer implements ScenePainter {
             glDisable(GL_POLYGON_OFFSET_FILL);
             glPolygonMode(GL_FRONT_AND_BACK, GL_LINE);
             blend();
-            drawMeshes(placed, camera, look, 3);
+            meshes.draw(placed, camera, look, 3, ramps.of(look.ramp()));
             glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
             glDisable(GL_BLEND);
         } else {
@@ -211,7 +206,7 @@ public final class SceneRenderer implements ScenePainter {
             blend();
             glDepthMask(false);
         }
-        drawMeshes(placed, camera, look, number(look.shading()));
+        meshes.draw(placed, camera, look, number(look.shading()), ramps.of(look.ramp()));
         glDepthMask(true);
         glDisable(GL_BLEND);
     }
@@ -256,42 +251,6 @@ public final class SceneRenderer implements ScenePainter {
     static void blend() {
         glEnable(GL_BLEND);
         glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    }
-
-    private void drawMeshes(PlacedScene placed, Camera camera, Look look, int shading) {
-        Matrix4f view = camera.view();
-        PlacedScene.Range range = placed.depthRange(view);
-        mesh.use()
-                .set("uShading", shading)
-                .set("uProjection", camera.projection().matrix())
-                .set("uParallel", camera.projection() instanceof Projection.Orthographic)
-                .set("uInverseRange", new org.joml.Vector2f(range.inverseFar(), range.inverseNear()))
-                .set("uCover", look.xray() ? XRAY : 1f)
-                .set("uRamp", 1, ramps.of(look.ramp()));
-        for (PlacedMesh part : placed.meshes()) {
-            Matrix4f modelView = view.mul(part.world(), new Matrix4f());
-            // of a plane through a transform: plane * world
-            Vector4f axis =
-                    part.world().transformTranspose(placed.depthAxis(view).get(new Vector4f()));
-            setMaterial(part);
-            mesh.set("uModelView", modelView)
-                    .set("uNormal", modelView.normal(new Matrix4f()))
-                    .set("uDepthAxis", axis)
-                    .set("uSmooth", part.mesh().normals().length > 0)
-                    .set("uPhotoEye", part.photoEye(view))
-                    .set("uWeight", part.weight());
-            gpu.array(part.mesh()).drawTriangles();
-        }
-    }
-
-    private void setMaterial(PlacedMesh part) {
-        Material material = part.material();
-        Texture color = gpu.colors(part);
-        mesh.set("uBaseColor", material.baseColor())
-                .set("uMetallic", material.metallic())
-                .set("uRoughness", material.roughness())
-                .set("uUnlit", material.unlit())
-                .set("uColor", 0, color);
     }
 
     private void drawGrid(PlacedScene placed, Camera camera) {

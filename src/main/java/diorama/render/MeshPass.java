@@ -1,0 +1,65 @@
+package diorama.render;
+
+import diorama.camera.Camera;
+import diorama.camera.Projection;
+import diorama.gl.GlScope;
+import diorama.gl.Program;
+import diorama.gl.Texture;
+import diorama.mesh.Material;
+import org.joml.Matrix4f;
+import org.joml.Vector2f;
+import org.joml.Vector4f;
+
+/** Draws meshes in all shadings but {@link Shading#RENDERED}, the photo projected on reliefs. Confined to the gl thread. */
+final class MeshPass {
+    /** How much surfaces cover in X-ray, as in Blender. */
+    static final float XRAY = 0.5f;
+
+    private final GpuScene gpu;
+    private final Program program;
+
+    MeshPass(GlScope owner, GpuScene gpu) {
+        this.gpu = gpu;
+        program = new Program(owner.child("meshes"), "mesh.vert", "mesh.frag");
+    }
+
+    /**
+     * @param shading as {@code mesh.frag} has it
+     * @param ramp colours of inverse depth
+     */
+    void draw(PlacedScene placed, Camera camera, Look look, int shading, Texture ramp) {
+        Matrix4f view = camera.view();
+        PlacedScene.Range range = placed.depthRange(view);
+        program.use()
+                .set("uShading", shading)
+                .set("uProjection", camera.projection().matrix())
+                .set("uParallel", camera.projection() instanceof Projection.Orthographic)
+                .set("uInverseRange", new Vector2f(range.inverseFar(), range.inverseNear()))
+                .set("uCover", look.xray() ? XRAY : 1f)
+                .set("uRamp", 1, ramp);
+        for (PlacedMesh part : placed.meshes()) {
+            Matrix4f modelView = view.mul(part.world(), new Matrix4f());
+            // of a plane through a transform: plane * world
+            Vector4f axis =
+                    part.world().transformTranspose(placed.depthAxis(view).get(new Vector4f()));
+            setMaterial(part);
+            program.set("uModelView", modelView)
+                    .set("uNormal", modelView.normal(new Matrix4f()))
+                    .set("uDepthAxis", axis)
+                    .set("uSmooth", part.mesh().normals().length > 0)
+                    .set("uPhotoEye", part.photoEye(view))
+                    .set("uWeight", part.weight());
+            gpu.array(part.mesh()).drawTriangles();
+        }
+    }
+
+    private void setMaterial(PlacedMesh part) {
+        Material material = part.material();
+        Texture color = gpu.colors(part);
+        program.set("uBaseColor", material.baseColor())
+                .set("uMetallic", material.metallic())
+                .set("uRoughness", material.roughness())
+                .set("uUnlit", material.unlit())
+                .set("uColor", 0, color);
+    }
+}
