@@ -4,6 +4,7 @@ import static org.lwjgl.opengl.GL33C.*;
 
 import diorama.base.Size;
 import diorama.image.RgbaImage;
+import diorama.image.Sampler;
 import java.nio.ByteBuffer;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.system.MemoryUtil;
@@ -15,17 +16,17 @@ import org.lwjgl.system.MemoryUtil;
 public final class Texture extends GlObject {
     /** How values between texels are found. */
     public enum Filter {
-        NEAREST(GL_NEAREST, GL_NEAREST),
-        LINEAR(GL_LINEAR, GL_LINEAR),
+        NEAREST(Sampler.Filter.NEAREST, Sampler.Copies.NONE),
+        LINEAR(Sampler.Filter.LINEAR, Sampler.Copies.NONE),
         /** Smaller copies are made by each call of {@link Texture#filter}; call it after the upload. */
-        TRILINEAR(GL_LINEAR_MIPMAP_LINEAR, GL_LINEAR);
+        TRILINEAR(Sampler.Filter.LINEAR, Sampler.Copies.BETWEEN);
 
-        private final int smaller;
-        private final int larger;
+        private final Sampler.Filter texels;
+        private final Sampler.Copies copies;
 
-        Filter(int smaller, int larger) {
-            this.smaller = smaller;
-            this.larger = larger;
+        Filter(Sampler.Filter texels, Sampler.Copies copies) {
+            this.texels = texels;
+            this.copies = copies;
         }
     }
 
@@ -33,7 +34,13 @@ public final class Texture extends GlObject {
 
     private final TextureFormat format;
     private final Size size;
-    private boolean repeats;
+    /** As OpenGL makes them. */
+    private Sampler sampler = new Sampler(
+            Sampler.Wrap.REPEAT,
+            Sampler.Wrap.REPEAT,
+            Sampler.Filter.LINEAR,
+            Sampler.Filter.NEAREST,
+            Sampler.Copies.BETWEEN);
 
     /** A texture of undefined content. */
     public Texture(GlScope scope, TextureFormat format, Size size) {
@@ -51,9 +58,7 @@ public final class Texture extends GlObject {
                 format.format(),
                 format.type(),
                 MemoryUtil.NULL);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-        filter(Filter.NEAREST);
+        sample(filtered(Sampler.SINGLE, Filter.NEAREST));
     }
 
     /** A picture whose colours shaders read in linear light. */
@@ -132,19 +137,43 @@ public final class Texture extends GlObject {
         if (filter == Filter.TRILINEAR) {
             glGenerateMipmap(GL_TEXTURE_2D);
         }
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter.smaller);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter.larger);
+        sample(filtered(sampler, filter));
     }
 
-    /** What lies outside [0,1]: the texture again, or its edge. */
-    public void repeat(boolean again) {
-        if (repeats != again) {
-            repeats = again;
-            int mode = again ? GL_REPEAT : GL_CLAMP_TO_EDGE;
+    private static Sampler filtered(Sampler sampler, Filter filter) {
+        return new Sampler(sampler.u(), sampler.v(), filter.texels, filter.texels, filter.copies);
+    }
+
+    /** How it is looked up from now on; smaller copies must be there where the sampler takes them. */
+    public void sample(Sampler wanted) {
+        if (!wanted.equals(sampler)) {
+            sampler = wanted;
             bindHere();
-            glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, mode);
-            glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, mode);
+            glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, mode(wanted.u()));
+            glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, mode(wanted.v()));
+            glTexParameteri(
+                    GL_TEXTURE_2D,
+                    GL_TEXTURE_MAG_FILTER,
+                    wanted.larger() == Sampler.Filter.NEAREST ? GL_NEAREST : GL_LINEAR);
+            glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, smaller(wanted));
         }
+    }
+
+    private static int mode(Sampler.Wrap wrap) {
+        return switch (wrap) {
+            case REPEAT -> GL_REPEAT;
+            case MIRROR -> GL_MIRRORED_REPEAT;
+            case CLAMP -> GL_CLAMP_TO_EDGE;
+        };
+    }
+
+    private static int smaller(Sampler sampler) {
+        boolean crisp = sampler.smaller() == Sampler.Filter.NEAREST;
+        return switch (sampler.copies()) {
+            case NONE -> crisp ? GL_NEAREST : GL_LINEAR;
+            case NEAREST -> crisp ? GL_NEAREST_MIPMAP_NEAREST : GL_LINEAR_MIPMAP_NEAREST;
+            case BETWEEN -> crisp ? GL_NEAREST_MIPMAP_LINEAR : GL_LINEAR_MIPMAP_LINEAR;
+        };
     }
 
     /** Binds where no sampler looks, so that making a texture does not change what is about to be drawn. */

@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.image.RgbaImage;
+import diorama.image.Sampler;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
@@ -29,7 +30,7 @@ final class FlatPhoto {
             positions[3 * i + 2] = (float) p.z;
         }
         Mesh plane = new Mesh("Photo", positions, new float[0], uvs, new int[] {0, 1, 2, 0, 2, 3}, 0);
-        Material material = new Material("Photo", new Vector4f(1), Optional.of(photo), 0, 1, true);
+        Material material = new Material("Photo", new Vector4f(1), Optional.of(photo), 0, 1, true).with(Sampler.SINGLE);
         Node node = new Node("Photo", new Matrix4f(), List.of(0), Optional.empty(), List.of());
         Node camera =
                 new Node("Photo camera", new Matrix4f(), List.of(), Optional.of(geometry.photoCamera()), List.of());

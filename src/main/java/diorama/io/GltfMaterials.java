@@ -3,9 +3,9 @@ package diorama.io;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import diorama.image.RgbaImage;
+import diorama.image.Sampler;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
-import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -17,8 +17,8 @@ import org.joml.Vector4fc;
 /** Materials, textures and images of a glTF file. */
 final class GltfMaterials {
     static final String UNLIT = "KHR_materials_unlit";
-    private static final int CLAMP = 33071;
-    private static final int REPEAT = 10497;
+    private static final int NEAREST = 9728;
+    private static final int LINEAR = 9729;
 
     private final GltfTables tables;
     private final IdentityHashMap<RgbaImage, TextureBytes> pictures;
@@ -28,7 +28,8 @@ final class GltfMaterials {
     private final JsonArray images = new JsonArray();
     private final JsonArray textures = new JsonArray();
     private final JsonArray samplers = new JsonArray();
-    private final List<String> textureKeys = new ArrayList<>();
+    private final List<List<Integer>> textureKeys = new ArrayList<>();
+    private final List<Sampler> samplersOf = new ArrayList<>();
     private boolean unlit;
 
     /**
@@ -43,9 +44,7 @@ final class GltfMaterials {
         this.tables = tables;
         this.pictures = pictures;
         this.uris = uris;
-        for (int m = 0; m < scene.materials().size(); m++) {
-            materials.add(material(scene.materials().get(m), tiles(scene, m)));
-        }
+        scene.materials().forEach(m -> materials.add(material(m)));
     }
 
     void addTo(JsonObject root, JsonArray extensionsUsed) {
@@ -58,24 +57,7 @@ final class GltfMaterials {
         }
     }
 
-    /** Photos end at their rim; what lies beyond the picture anywhere, and paint in general, goes on. */
-    private static boolean tiles(Scene scene, int material) {
-        if (!scene.materials().get(material).unlit()) {
-            return true;
-        }
-        for (Mesh mesh : scene.meshes()) {
-            if (mesh.material() == material) {
-                for (float value : mesh.uvs()) {
-                    if (value < -1e-4f || value > 1 + 1e-4f) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private JsonObject material(Material material, boolean tiles) {
+    private JsonObject material(Material material) {
         JsonObject pbr = new JsonObject();
         Vector4fc color = material.baseColor();
         pbr.add(
@@ -83,15 +65,15 @@ final class GltfMaterials {
                 GltfTables.numbers(unit(color.x()), unit(color.y()), unit(color.z()), unit(color.w())));
         pbr.addProperty("metallicFactor", unit(material.metallic()));
         pbr.addProperty("roughnessFactor", unit(material.roughness()));
-        addTexture(pbr, "baseColorTexture", material.baseColorTexture(), tiles, 0);
+        addTexture(pbr, "baseColorTexture", material.baseColorTexture(), material.sampler(), 0);
         MaterialMaps maps = material.maps();
-        addMap(pbr, "metallicRoughnessTexture", maps, MaterialMaps.Kind.METALLIC_ROUGHNESS, tiles);
+        addMap(pbr, "metallicRoughnessTexture", maps, MaterialMaps.Kind.METALLIC_ROUGHNESS);
         JsonObject out = new JsonObject();
         out.addProperty("name", material.name());
         out.add("pbrMetallicRoughness", pbr);
-        addMap(out, "normalTexture", maps, MaterialMaps.Kind.NORMAL, tiles);
-        addMap(out, "occlusionTexture", maps, MaterialMaps.Kind.OCCLUSION, tiles);
-        addMap(out, "emissiveTexture", maps, MaterialMaps.Kind.EMISSIVE, tiles);
+        addMap(out, "normalTexture", maps, MaterialMaps.Kind.NORMAL);
+        addMap(out, "occlusionTexture", maps, MaterialMaps.Kind.OCCLUSION);
+        addMap(out, "emissiveTexture", maps, MaterialMaps.Kind.EMISSIVE);
         Vector3fc light = material.emissive();
         if (light.x() + light.y() + light.z() > 0) {
             out.add("emissiveFactor", GltfTables.numbers(unit(light.x()), unit(light.y()), unit(light.z())));
@@ -117,10 +99,10 @@ final class GltfMaterials {
         return Math.min(1, Math.max(0, value));
     }
 
-    private void addTexture(JsonObject to, String name, Optional<RgbaImage> picture, boolean tiles, int set) {
+    private void addTexture(JsonObject to, String name, Optional<RgbaImage> picture, Sampler sampler, int set) {
         if (picture.isPresent()) {
             JsonObject use = new JsonObject();
-            use.addProperty("index", texture(picture.get(), tiles));
+            use.addProperty("index", texture(picture.get(), sampler));
             if (set > 0) {
                 use.addProperty("texCoord", set);
             }
@@ -128,20 +110,21 @@ final class GltfMaterials {
         }
     }
 
-    private void addMap(JsonObject to, String name, MaterialMaps maps, MaterialMaps.Kind kind, boolean tiles) {
-        addTexture(to, name, maps.picture(kind), tiles, maps.set(kind));
+    private void addMap(JsonObject to, String name, MaterialMaps maps, MaterialMaps.Kind kind) {
+        addTexture(to, name, maps.picture(kind), maps.sampler(kind), maps.set(kind));
     }
 
-    private int texture(RgbaImage picture, boolean tiles) {
+    private int texture(RgbaImage picture, Sampler sampler) {
         int image = imageOf.computeIfAbsent(picture, this::image);
-        String key = image + (tiles ? " tiles" : " ends");
+        int number = sampler(sampler);
+        List<Integer> key = List.of(image, number);
         int known = textureKeys.indexOf(key);
         if (known >= 0) {
             return known;
         }
         JsonObject texture = new JsonObject();
         texture.addProperty("source", image);
-        texture.addProperty("sampler", sampler(tiles ? REPEAT : CLAMP));
+        texture.addProperty("sampler", number);
         textures.add(texture);
         textureKeys.add(key);
         return textures.size() - 1;
@@ -163,18 +146,36 @@ final class GltfMaterials {
         return images.size() - 1;
     }
 
-    private int sampler(int wrap) {
-        for (int s = 0; s < samplers.size(); s++) {
-            if (samplers.get(s).getAsJsonObject().get("wrapS").getAsInt() == wrap) {
-                return s;
-            }
+    private int sampler(Sampler wanted) {
+        int known = samplersOf.indexOf(wanted);
+        if (known >= 0) {
+            return known;
         }
         JsonObject sampler = new JsonObject();
-        sampler.addProperty("magFilter", 9729);
-        sampler.addProperty("minFilter", 9987);
-        sampler.addProperty("wrapS", wrap);
-        sampler.addProperty("wrapT", wrap);
+        sampler.addProperty("magFilter", wanted.larger() == Sampler.Filter.NEAREST ? NEAREST : LINEAR);
+        sampler.addProperty("minFilter", smaller(wanted));
+        sampler.addProperty("wrapS", wrap(wanted.u()));
+        sampler.addProperty("wrapT", wrap(wanted.v()));
         samplers.add(sampler);
-        return samplers.size() - 1;
+        samplersOf.add(wanted);
+        return samplersOf.size() - 1;
+    }
+
+    private static int smaller(Sampler sampler) {
+        int smooth = sampler.smaller() == Sampler.Filter.NEAREST ? 0 : 1;
+        return smooth
+                + switch (sampler.copies()) {
+                    case NONE -> NEAREST;
+                    case NEAREST -> 9984;
+                    case BETWEEN -> 9986;
+                };
+    }
+
+    private static int wrap(Sampler.Wrap wrap) {
+        return switch (wrap) {
+            case REPEAT -> 10497;
+            case MIRROR -> 33648;
+            case CLAMP -> 33071;
+        };
     }
 }

@@ -3,6 +3,7 @@ package diorama.io;
 import diorama.base.Size;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
+import diorama.image.Sampler;
 import diorama.mesh.MaterialMaps;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -194,7 +195,7 @@ final class ImportMaterials {
                     && Assimp.aiGetMaterialTexture(
                                     material, kind, 0, text, (IntBuffer) null, null, null, null, null, null)
                             == Assimp.aiReturn_SUCCESS) {
-                row = found(name, text.dataString());
+                row = found(name, text.dataString()).with(ImportSamplers.of(material, kind));
             }
         }
         return row;
@@ -208,7 +209,7 @@ final class ImportMaterials {
             if (file.isEmpty()) {
                 notes.add("texture of " + line(material) + " cannot be read: it is too large");
             }
-            return new ImportTable.TextureRow(file, line(reference));
+            return new ImportTable.TextureRow(file, line(reference), Sampler.TILED);
         }
         Optional<Path> file = files.resolve(reference);
         if (file.isEmpty() && reference.indexOf('%') >= 0) {
@@ -217,7 +218,7 @@ final class ImportMaterials {
         if (file.isEmpty() && !files.refused().contains(reference)) {
             notes.add("texture of " + line(material) + " is missing: " + line(reference));
         }
-        return new ImportTable.TextureRow(file.map(Path::toString).orElse(""), line(reference));
+        return new ImportTable.TextureRow(file.map(Path::toString).orElse(""), line(reference), Sampler.TILED);
     }
 
     /** Whole files are taken as they are; bare texels become a PNG. */

@@ -1,5 +1,6 @@
 package diorama.io;
 
+import diorama.image.Sampler;
 import diorama.mesh.MaterialMaps;
 import java.util.List;
 
@@ -75,8 +76,12 @@ record ImportTable(
      * @param file empty when there is no picture, or none that was found
      * @param reference as the file spells it; empty when there is none
      */
-    record TextureRow(String file, String reference) {
-        static final TextureRow NONE = new TextureRow("", "");
+    record TextureRow(String file, String reference, Sampler sampler) {
+        static final TextureRow NONE = new TextureRow("", "", Sampler.TILED);
+
+        TextureRow with(Sampler other) {
+            return new TextureRow(file, reference, other);
+        }
 
         boolean isMissing() {
             return file.isEmpty() && !reference.isEmpty();

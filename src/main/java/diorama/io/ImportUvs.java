@@ -112,15 +112,9 @@ record ImportUvs(Place first, Optional<Place> second, List<MaterialMaps.Kind> on
     }
 
     private static Place placed(int set, AIMaterial material, int kind) {
-        for (int p = 0; p < material.mNumProperties(); p++) {
-            AIMaterialProperty property =
-                    AIMaterialProperty.create(material.mProperties().get(p));
-            if (property.mSemantic() == kind
-                    && property.mIndex() == 0
-                    && property.mDataLength() >= 5 * Float.BYTES
-                    && property.mKey().dataString().equals(Assimp._AI_MATKEY_UVTRANSFORM_BASE)) {
-                return transformed(set, MemoryUtil.memAddress(property.mData()));
-            }
+        AIMaterialProperty moved = ImportSamplers.property(material, kind, Assimp._AI_MATKEY_UVTRANSFORM_BASE);
+        if (moved != null && moved.mDataLength() >= 5 * Float.BYTES) {
+            return transformed(set, MemoryUtil.memAddress(moved.mData()));
         }
         return Place.of(set);
     }

@@ -7,12 +7,14 @@ import diorama.image.Picture;
 import diorama.image.PictureFormat;
 import diorama.image.PictureInfo;
 import diorama.image.RgbaImage;
+import diorama.image.Sampler;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +69,20 @@ final class ImportedMaterials {
                             picture(maps.get(2), SceneImporter.Missing.NOTHING),
                             picture(maps.get(3), SceneImporter.Missing.NOTHING),
                             picture(maps.get(4), SceneImporter.Missing.NOTHING),
-                            Set.copyOf(row.second()))));
+                            Set.copyOf(row.second()),
+                            samplers(maps)),
+                    maps.get(0).sampler()));
         }
+        return out;
+    }
+
+    private static Map<MaterialMaps.Kind, Sampler> samplers(List<ImportTable.TextureRow> maps) {
+        Map<MaterialMaps.Kind, Sampler> out = new EnumMap<>(MaterialMaps.Kind.class);
+        int map = 1;
+        for (MaterialMaps.Kind kind : MaterialMaps.Kind.values()) {
+            out.put(kind, maps.get(map++).sampler());
+        }
+        out.values().removeIf(Sampler.TILED::equals);
         return out;
     }
 

@@ -1,5 +1,6 @@
 package diorama.io;
 
+import diorama.image.Sampler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,13 +44,22 @@ final class ObjMaterials {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
+    /**
+     * A picture as a line names it.
+     *
+     * @param ends it does not come again beside itself
+     */
+    private record Written(String name, boolean ends) {
+        static final Written NONE = new Written("", false);
+    }
+
     /** A material while its lines are read. */
     private static final class Draft {
         private final String name;
         private final String way;
         private final float[] color = {GREY, GREY, GREY, 1};
         private final float[] emissive = {0, 0, 0, 1};
-        private final String[] maps = {"", "", "", "", ""};
+        private final Written[] maps = {Written.NONE, Written.NONE, Written.NONE, Written.NONE, Written.NONE};
         private float metallic;
         private float roughness = 1;
         private boolean unlit;
@@ -160,8 +170,9 @@ final class ObjMaterials {
     }
 
     /** What is left behind the options. */
-    private static String picture(String value) {
+    private static Written picture(String value) {
         String rest = value;
+        boolean ends = false;
         while (rest.startsWith("-")) {
             String[] words = rest.split("\\s+");
             Integer numbers = TEXTURE_OPTIONS.get(words[0]);
@@ -172,11 +183,11 @@ final class ObjMaterials {
             while (used <= numbers && used < words.length - 1 && (numbers == 1 || isNumber(words[used]))) {
                 used++;
             }
+            ends = words[0].equals("-clamp") ? words[1].equals("on") : ends;
             rest = String.join(" ", Arrays.copyOfRange(words, used, words.length));
         }
-        return rest.startsWith("\"") && rest.endsWith("\"") && rest.length() > 1
-                ? rest.substring(1, rest.length() - 1)
-                : rest;
+        boolean quoted = rest.startsWith("\"") && rest.endsWith("\"") && rest.length() > 1;
+        return new Written(quoted ? rest.substring(1, rest.length() - 1) : rest, ends);
     }
 
     private static boolean isNumber(String word) {
@@ -215,11 +226,11 @@ final class ObjMaterials {
         return rows;
     }
 
-    private ImportTable.TextureRow texture(Draft draft, String written) {
-        if (written.isEmpty()) {
+    private ImportTable.TextureRow texture(Draft draft, Written written) {
+        if (written.name.isEmpty()) {
             return ImportTable.TextureRow.NONE;
         }
-        String reference = isRelative(written) ? draft.way + written : written;
+        String reference = isRelative(written.name) ? draft.way + written.name : written.name;
         Optional<Path> file = files.resolve(reference);
         if (file.isEmpty() && reference.indexOf('%') >= 0) {
             file = files.resolve(GuardedFiles.decoded(reference));
@@ -228,7 +239,8 @@ final class ObjMaterials {
         if (file.isEmpty() && !files.refused().contains(reference)) {
             notes.add("texture of " + ImportMaterials.line(draft.name) + " is missing: " + line);
         }
-        return new ImportTable.TextureRow(file.map(Path::toString).orElse(""), line);
+        return new ImportTable.TextureRow(
+                file.map(Path::toString).orElse(""), line, written.ends ? Sampler.SINGLE : Sampler.TILED);
     }
 
     private static boolean isRelative(String reference) {

@@ -2,6 +2,7 @@ package diorama.io;
 
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
+import diorama.mesh.MaterialMaps;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import org.joml.Vector4fc;
 
 /** Writes Wavefront OBJ with a material library and pictures beside it; its texture origin is at the bottom left. */
 final class ObjWriter {
+    /** Of pictures that do not come again. */
+    private static final String END = "-clamp on ";
+
     private ObjWriter() {}
 
     static List<FilePart> parts(Scene scene, Path target, TextureEncoder textures) {
@@ -126,9 +130,15 @@ final class ObjWriter {
                 } else {
                     writeSurface(out, material);
                 }
-                writeMap(out, "map_Kd ", material.baseColorTexture(), pictures);
-                writeMap(out, "map_Bump -bm 1 ", material.maps().normal(), pictures);
-                writeMap(out, "map_Ke ", material.maps().emissive(), pictures);
+                MaterialMaps maps = material.maps();
+                // only where it is seen: some readers take the option for a part of the picture's name
+                boolean rims = PictureRims.areSeen(scene, m);
+                String ends = rims && PictureRims.ends(material.sampler()) ? END : "";
+                writeMap(out, "map_Kd " + ends, material.baseColorTexture(), pictures);
+                ends = rims && PictureRims.ends(maps.sampler(MaterialMaps.Kind.NORMAL)) ? END : "";
+                writeMap(out, "map_Bump -bm 1 " + ends, maps.normal(), pictures);
+                ends = rims && PictureRims.ends(maps.sampler(MaterialMaps.Kind.EMISSIVE)) ? END : "";
+                writeMap(out, "map_Ke " + ends, maps.emissive(), pictures);
             }
         }
     }

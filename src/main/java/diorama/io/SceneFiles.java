@@ -85,6 +85,7 @@ public final class SceneFiles {
         }
         noteLamps(given, extension, notes);
         noteShapes(given, extension, notes);
+        noteRims(given, extension, notes);
         Scene scene = extension.startsWith("gl") ? given : SecondUvs.left(still(given), extension, notes);
         Axes axes = OWN.get(extension);
         if (axes == null) {
@@ -131,6 +132,12 @@ public final class SceneFiles {
             notes.add((shapes == 1 ? "another shape" : shapes + " other shapes") + " of its meshes (morph targets) "
                     + (shapes == 1 ? "is" : "are") + " left out: ." + extension
                     + " files are written without, want .glb or .gltf");
+        }
+    }
+
+    private static void noteRims(Scene scene, String extension, List<String> notes) {
+        if (!extension.startsWith("gl") && !extension.equals("html") && !PICTURELESS.contains(extension)) {
+            PictureRims.note(scene, extension, notes);
         }
     }
 

@@ -1,6 +1,8 @@
 package diorama.mesh;
 
 import diorama.image.RgbaImage;
+import diorama.image.Sampler;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,13 +14,15 @@ import java.util.Set;
  * @param occlusion red is how much light reaches a place; linear values
  * @param emissive light that the surface gives, sRGB
  * @param second those that lie on the meshes' second texture coordinates
+ * @param samplers of those that are looked up otherwise than {@link Sampler#TILED}
  */
 public record MaterialMaps(
         Optional<RgbaImage> metallicRoughness,
         Optional<RgbaImage> normal,
         Optional<RgbaImage> occlusion,
         Optional<RgbaImage> emissive,
-        Set<Kind> second) {
+        Set<Kind> second,
+        Map<Kind, Sampler> samplers) {
     public static final MaterialMaps NONE =
             new MaterialMaps(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -32,6 +36,7 @@ public record MaterialMaps(
 
     public MaterialMaps {
         second = Set.copyOf(second);
+        samplers = Map.copyOf(samplers);
     }
 
     /** All of them on the first texture coordinates. */
@@ -41,6 +46,16 @@ public record MaterialMaps(
             Optional<RgbaImage> occlusion,
             Optional<RgbaImage> emissive) {
         this(metallicRoughness, normal, occlusion, emissive, Set.of());
+    }
+
+    /** All of them come again on all sides. */
+    public MaterialMaps(
+            Optional<RgbaImage> metallicRoughness,
+            Optional<RgbaImage> normal,
+            Optional<RgbaImage> occlusion,
+            Optional<RgbaImage> emissive,
+            Set<Kind> second) {
+        this(metallicRoughness, normal, occlusion, emissive, second, Map.of());
     }
 
     /** The picture of a kind. */
@@ -58,10 +73,20 @@ public record MaterialMaps(
         return second.contains(kind) ? 1 : 0;
     }
 
+    /** How the picture of a kind is looked up. */
+    public Sampler sampler(Kind kind) {
+        return samplers.getOrDefault(kind, Sampler.TILED);
+    }
+
     /** Without the pictures that lie on second texture coordinates. */
     public MaterialMaps onFirst() {
         return new MaterialMaps(
-                first(Kind.METALLIC_ROUGHNESS), first(Kind.NORMAL), first(Kind.OCCLUSION), first(Kind.EMISSIVE));
+                first(Kind.METALLIC_ROUGHNESS),
+                first(Kind.NORMAL),
+                first(Kind.OCCLUSION),
+                first(Kind.EMISSIVE),
+                Set.of(),
+                samplers);
     }
 
     private Optional<RgbaImage> first(Kind kind) {

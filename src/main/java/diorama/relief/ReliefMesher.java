@@ -3,6 +3,7 @@ package diorama.relief;
 import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.image.RgbaImage;
+import diorama.image.Sampler;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
@@ -98,7 +99,7 @@ public final class ReliefMesher {
     }
 
     private static Material photo(String name, RgbaImage image) {
-        return new Material(name, new Vector4f(1), Optional.of(image), 0, 1, true);
+        return new Material(name, new Vector4f(1), Optional.of(image), 0, 1, true).with(Sampler.SINGLE);
     }
 
     /** The background's colours, and the photo's where there is no background: nothing dark bleeds in at the rim. */

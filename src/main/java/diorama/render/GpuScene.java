@@ -8,6 +8,7 @@ import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
+import diorama.image.Sampler;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
 import diorama.mesh.Mesh;
@@ -139,27 +140,31 @@ final class GpuScene implements AutoCloseable {
         return held.object;
     }
 
-    /** The picture of a material as colours, read as linear light; plain white where it has none. */
-    Texture colors(Optional<RgbaImage> image) {
-        return texture(image, colors, TextureFormat.SRGB8_ALPHA8);
-    }
-
-    /** The colours of a placed mesh; those of a photo end at its edge, others come again. */
+    /** The colours of a placed mesh; those of a photo end at its edge. Plain white where it has none. */
     Texture colors(PlacedMesh part) {
-        Texture color = colors(part.material().baseColorTexture());
-        color.repeat(part.photo().isEmpty());
-        return color;
+        Material material = part.material();
+        Sampler sampler = part.photo().isPresent() ? Sampler.SINGLE : material.sampler();
+        return texture(material.baseColorTexture(), sampler, colors, TextureFormat.SRGB8_ALPHA8);
     }
 
-    /** The picture of a material as numbers; plain white where it has none. */
-    Texture numbers(Optional<RgbaImage> image) {
-        return texture(image, numbers, TextureFormat.RGBA8);
+    /** Another picture of a material, light in linear light; plain white where it has none. */
+    Texture map(MaterialMaps maps, MaterialMaps.Kind kind) {
+        return kind == MaterialMaps.Kind.EMISSIVE
+                ? texture(maps.picture(kind), maps.sampler(kind), colors, TextureFormat.SRGB8_ALPHA8)
+                : texture(maps.picture(kind), maps.sampler(kind), numbers, TextureFormat.RGBA8);
     }
 
     private Texture texture(
-            Optional<RgbaImage> image, IdentityHashMap<RgbaImage, Held<Texture>> held, TextureFormat format) {
-        return image.map(i -> held.computeIfAbsent(i, picture -> upload(picture, format)).object)
-                .orElse(white);
+            Optional<RgbaImage> image,
+            Sampler sampler,
+            IdentityHashMap<RgbaImage, Held<Texture>> held,
+            TextureFormat format) {
+        if (image.isEmpty()) {
+            return white;
+        }
+        Texture texture = held.computeIfAbsent(image.get(), picture -> upload(picture, format)).object;
+        texture.sample(sampler);
+        return texture;
     }
 
     /** Whether a mesh hides all that is behind it, or all of it but what is cut out. */

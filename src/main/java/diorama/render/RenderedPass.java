@@ -228,10 +228,10 @@ final class RenderedPass {
                 .set("uWeight", part.weight())
                 .set("uSmooth", part.mesh().normals().length > 0)
                 .set("uColor", 0, color)
-                .set("uMetalRough", 1, repeated(gpu.numbers(maps.metallicRoughness())))
-                .set("uNormalMap", 2, repeated(gpu.numbers(maps.normal())))
-                .set("uOcclusionMap", 3, repeated(gpu.numbers(maps.occlusion())))
-                .set("uEmissiveMap", 4, repeated(gpu.colors(maps.emissive())))
+                .set("uMetalRough", 1, gpu.map(maps, MaterialMaps.Kind.METALLIC_ROUGHNESS))
+                .set("uNormalMap", 2, gpu.map(maps, MaterialMaps.Kind.NORMAL))
+                .set("uOcclusionMap", 3, gpu.map(maps, MaterialMaps.Kind.OCCLUSION))
+                .set("uEmissiveMap", 4, gpu.map(maps, MaterialMaps.Kind.EMISSIVE))
                 .set("uBumpy", maps.normal().isPresent() && part.mesh().uvs().length > 0)
                 .set(
                         "uMapped",
@@ -256,11 +256,6 @@ final class RenderedPass {
                 maps.set(MaterialMaps.Kind.NORMAL),
                 maps.set(MaterialMaps.Kind.OCCLUSION),
                 maps.set(MaterialMaps.Kind.EMISSIVE));
-    }
-
-    private static Texture repeated(Texture texture) {
-        texture.repeat(true);
-        return texture;
     }
 
     private void drawFloor(View view) {

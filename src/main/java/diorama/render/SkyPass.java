@@ -9,6 +9,7 @@ import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
 import diorama.image.LightMap;
+import diorama.image.Sampler;
 import java.util.Optional;
 import org.joml.Matrix4f;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,12 @@ final class SkyPass {
         Texture fresh = new Texture(scope, TextureFormat.RGBA32F, size);
         fresh.upload(own.map(SkyPass::texels).orElseGet(() -> texels(built)));
         fresh.filter(Texture.Filter.LINEAR);
-        fresh.repeat(true);
+        fresh.sample(new Sampler(
+                Sampler.Wrap.REPEAT,
+                Sampler.Wrap.REPEAT,
+                Sampler.Filter.LINEAR,
+                Sampler.Filter.LINEAR,
+                Sampler.Copies.NONE));
         sky = fresh;
         made = wanted;
         return fresh;

@@ -13,6 +13,7 @@ import static diorama.render.SoftGeometry.Y;
 
 import diorama.base.Parallel;
 import diorama.image.ColorRamp;
+import diorama.image.Sampler;
 import diorama.mesh.Material;
 import java.util.List;
 import org.joml.Vector4fc;
@@ -183,7 +184,7 @@ final class SoftShader {
                 mix(triangle, S) / q,
                 mix(triangle, T) / q,
                 setting.lods[triangle],
-                placed.photo().isEmpty(),
+                placed.photo().isPresent() ? Sampler.SINGLE : placed.material().sampler(),
                 color);
         Vector4fc base = placed.material().baseColor();
         color[0] *= base.x();

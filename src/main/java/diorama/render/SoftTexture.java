@@ -2,10 +2,11 @@ package diorama.render;
 
 import diorama.base.Parallel;
 import diorama.image.RgbaImage;
+import diorama.image.Sampler;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A picture with its halved copies, sampled in linear light as OpenGL does it: bilinear, and between two copies. Immutable. */
+/** A picture with its halved copies, sampled in linear light as OpenGL does it. Immutable. */
 final class SoftTexture {
     /** One copy: pixels as 0xAABBGGRR, row-major. */
     private record Level(int width, int height, int[] texels) {}
@@ -91,45 +92,50 @@ final class SoftTexture {
      * Adds the colour at (u, v) to {@code sum}: linear red, green, blue and alpha.
      *
      * @param lod binary logarithm of the texels per sample; 0 and less is the picture itself
-     * @param repeat outside [0,1] the picture comes again, else its edge goes on
      */
-    void sample(float u, float v, float lod, boolean repeat, float[] sum) {
-        if (lod <= 0.001f || levels.length == 1) {
-            bilinear(levels[0], u, v, repeat, 1, sum);
+    void sample(float u, float v, float lod, Sampler sampler, float[] sum) {
+        if (lod <= 0.001f) {
+            look(levels[0], u, v, sampler, sampler.larger(), 1, sum);
             return;
         }
-        int fine = Math.min((int) lod, levels.length - 1);
-        float blend = Math.min(1, lod - fine);
-        bilinear(levels[fine], u, v, repeat, 1 - blend, sum);
-        if (blend > 0 && fine + 1 < levels.length) {
-            bilinear(levels[fine + 1], u, v, repeat, blend, sum);
-        } else if (blend > 0) {
-            bilinear(levels[fine], u, v, repeat, blend, sum);
+        int last = levels.length - 1;
+        Sampler.Filter filter = sampler.smaller();
+        switch (sampler.copies()) {
+            case NONE -> look(levels[0], u, v, sampler, filter, 1, sum);
+            case NEAREST -> look(levels[Math.min(last, (int) (lod + 0.5f))], u, v, sampler, filter, 1, sum);
+            case BETWEEN -> {
+                int fine = Math.min((int) lod, last);
+                float blend = fine < last ? lod - fine : 0;
+                look(levels[fine], u, v, sampler, filter, 1 - blend, sum);
+                if (blend > 0) {
+                    look(levels[fine + 1], u, v, sampler, filter, blend, sum);
+                }
+            }
         }
     }
 
-    private static void bilinear(Level level, float u, float v, boolean repeat, float weight, float[] sum) {
+    private static void look(
+            Level level, float u, float v, Sampler sampler, Sampler.Filter filter, float weight, float[] sum) {
+        if (filter == Sampler.Filter.NEAREST) {
+            int x = sampler.u().texel((int) Math.floor(u * level.width), level.width);
+            int y = sampler.v().texel((int) Math.floor(v * level.height), level.height);
+            add(level.texels[y * level.width + x], weight, sum);
+            return;
+        }
         float x = u * level.width - 0.5f;
         float y = v * level.height - 0.5f;
         int x0 = (int) Math.floor(x);
         int y0 = (int) Math.floor(y);
         float fx = x - x0;
         float fy = y - y0;
-        int left = wrap(x0, level.width, repeat);
-        int right = wrap(x0 + 1, level.width, repeat);
-        int top = wrap(y0, level.height, repeat) * level.width;
-        int bottom = wrap(y0 + 1, level.height, repeat) * level.width;
+        int left = sampler.u().texel(x0, level.width);
+        int right = sampler.u().texel(x0 + 1, level.width);
+        int top = sampler.v().texel(y0, level.height) * level.width;
+        int bottom = sampler.v().texel(y0 + 1, level.height) * level.width;
         add(level.texels[top + left], (1 - fx) * (1 - fy) * weight, sum);
         add(level.texels[top + right], fx * (1 - fy) * weight, sum);
         add(level.texels[bottom + left], (1 - fx) * fy * weight, sum);
         add(level.texels[bottom + right], fx * fy * weight, sum);
-    }
-
-    private static int wrap(int i, int size, boolean repeat) {
-        if (i >= 0 && i < size) {
-            return i;
-        }
-        return repeat ? Math.floorMod(i, size) : i < 0 ? 0 : size - 1;
     }
 
     private static void add(int texel, float weight, float[] sum) {
