@@ -46,6 +46,11 @@ public final class FilmRecorder implements AutoCloseable {
         }
     }
 
+    /** Whether anything is kept still. */
+    public boolean keeps() {
+        return out != null;
+    }
+
     /** Adds the next frame's depth. */
     public void add(long fingerprint, QuantisedDepth depth) {
         if (out != null) {

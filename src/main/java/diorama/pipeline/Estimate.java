@@ -31,8 +31,9 @@ final class Estimate {
      * @param made frames of this run
      * @param done frames in all
      * @param bytes compressed in this run
+     * @param beside bytes that lie on the disk besides, whatever the length of the film
      */
-    void update(long made, long done, long bytes) {
+    void update(long made, long done, long bytes, long beside) {
         if (made == FRAMES / 4) {
             warmAt = System.nanoTime();
         }
@@ -49,14 +50,15 @@ final class Estimate {
         long rest = (long) ((double) bytes / made * (total - done));
         long room = DiskGuard.room(out);
         // the segments and the film made of them lie side by side for a moment
-        boolean enough = room > 2 * rest;
+        long needed = 2 * rest + beside;
+        boolean enough = room > needed;
         says.accept(String.format(
                 Locale.ROOT,
                 "%s: about %s to go for %d frames, and %s of disk while it is made (%s free%s)",
                 out,
                 time(left),
                 total - done,
-                DiskGuard.size(2 * rest),
+                DiskGuard.size(needed),
                 DiskGuard.size(room),
                 enough ? "" : ": not enough, it will wait there"));
     }

@@ -94,6 +94,7 @@ final class FilmSegments implements AutoCloseable {
         work.finish(number, entry, onFull);
         number++;
         first += facts.size();
+        work.trail().finished(first);
         facts.clear();
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
+import diorama.cache.DepthTrail;
 import diorama.video.FullDisk;
 import diorama.video.OnFullDisk;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class FilmWork implements AutoCloseable {
     private final FileChannel lock;
     private FilmJournal past;
     private @Nullable FileChannel journal;
+    private @Nullable DepthTrail trail;
     private boolean done;
 
     private FilmWork(Path folder, FileChannel lock, FilmJournal past) {
@@ -154,6 +156,14 @@ final class FilmWork implements AutoCloseable {
         }
     }
 
+    /** Depth of frames that are in no finished segment. */
+    DepthTrail trail() {
+        if (trail == null) {
+            trail = DepthTrail.open(folder);
+        }
+        return trail;
+    }
+
     List<Path> segments(int count) {
         return IntStream.range(0, count).mapToObj(this::segment).toList();
     }
@@ -215,9 +225,18 @@ final class FilmWork implements AutoCloseable {
         return past.segments() > 0 || !empty();
     }
 
+    /** Whether an earlier run has left no segment, but the depth of frames. */
+    boolean trails() {
+        return past.segments() == 0 && past.bytes() > 0 && !Files.exists(segment(0)) && !empty();
+    }
+
     /** Whether nothing that is worth keeping lies here. */
     private boolean empty() {
-        return !Files.exists(segment(0));
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.noneMatch(f -> f.equals(segment(0)) || f.toString().endsWith(DepthTrail.ENDING));
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private void clear(boolean all) {
@@ -243,6 +262,9 @@ final class FilmWork implements AutoCloseable {
         try {
             if (journal != null) {
                 journal.close();
+            }
+            if (trail != null) {
+                trail.close();
             }
             if (done || empty()) {
                 clear(true);

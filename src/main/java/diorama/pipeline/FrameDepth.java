@@ -1,5 +1,6 @@
 package diorama.pipeline;
 
+import diorama.cache.DepthTrail;
 import diorama.depth.DepthRange;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
@@ -50,6 +51,17 @@ public interface FrameDepth extends AutoCloseable {
 
     /** Goes on as the one whose memory it was would have. */
     default void recall(byte[] memory) {}
+
+    /**
+     * From now on leaves behind in {@code trail} what a run after one that was killed would have to find out anew, and takes from
+     * there what such a run has left.
+     *
+     * @param frame the next one
+     * @return number of frames of which nothing has to be found out
+     */
+    default long follow(DepthTrail trail, long frame) {
+        return 0;
+    }
 
     /** The range that all frames share; empty where each frame has its own, to be steadied over time. */
     default Optional<DepthRange> range() {

@@ -1,5 +1,6 @@
 package diorama.pipeline;
 
+import diorama.cache.DepthTrail;
 import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
@@ -9,12 +10,12 @@ import java.util.function.Consumer;
 /** Depth of a film from a network, of which nothing is kept. */
 final class FreshFrames implements FrameDepth {
     private final DepthSource source;
-    private final NetworkFrames network;
+    private final TrailedFrames network;
 
     /** @param source stays open */
     FreshFrames(DepthSource source) {
         this.source = source;
-        network = source.frames();
+        network = new TrailedFrames(source.frames(), source.remembers());
     }
 
     @Override
@@ -54,6 +55,11 @@ final class FreshFrames implements FrameDepth {
     @Override
     public void recall(byte[] memory) {
         network.recall(memory);
+    }
+
+    @Override
+    public long follow(DepthTrail trail, long frame) {
+        return network.follow(trail, frame, () -> true);
     }
 
     @Override

@@ -2,6 +2,7 @@ package diorama.pipeline;
 
 import diorama.cache.CacheKey;
 import diorama.cache.ContentHash;
+import diorama.cache.DepthTrail;
 import diorama.cache.FilmEntry;
 import diorama.cache.FilmRecorder;
 import diorama.depth.QuantisedDepth;
@@ -23,13 +24,14 @@ final class KeptFrames implements FrameDepth {
     private final CacheKey key;
     private Optional<FilmEntry> kept;
     private Optional<FilmRecorder> recorder;
-    private final NetworkFrames network;
+    private final TrailedFrames network;
     private final Deque<Long> asked = new ArrayDeque<>();
+    private Optional<DepthTrail> trail = Optional.empty();
     private long frames;
 
     KeptFrames(DepthSource source, CacheKey key) {
         this.source = source;
-        network = source.frames();
+        network = new TrailedFrames(source.frames(), source.remembers());
         this.key = key;
         // what a network with a memory has said of the first frames is of no use without that
         kept = source.remembers() ? source.cache().film(key) : source.cache().begun(key);
@@ -52,6 +54,7 @@ final class KeptFrames implements FrameDepth {
             kept.get().close();
             kept = Optional.empty();
             recorder = source.cache().mend(key, frames);
+            trail.ifPresent(left -> network.follow(left, frames, this::passes));
         }
         frames++;
         if (known.isPresent()) {
@@ -98,6 +101,17 @@ final class KeptFrames implements FrameDepth {
     @Override
     public void flush(Consumer<? super RawDepth> out) {
         network.flush(made -> answered(made, out));
+    }
+
+    @Override
+    public long follow(DepthTrail left, long frame) {
+        trail = Optional.of(left);
+        return kept.isPresent() ? 0 : network.follow(left, frame, this::passes);
+    }
+
+    /** Whether what the network says is not kept here, or of no use to the run after one that was killed. */
+    private boolean passes() {
+        return source.remembers() || recorder.filter(FilmRecorder::keeps).isEmpty();
     }
 
     @Override

@@ -50,13 +50,23 @@ final class NetworkFrames implements AutoCloseable {
             networks.get(0).push(frame, raw -> out.accept(QuantisedDepth.of(raw)));
             return;
         }
+        held.add(frame);
+        if (held.size() >= group()) {
+            ask(out);
+        }
+    }
+
+    /** How many frames are asked about in one run. */
+    int group() {
         if (atOnce == 0) {
             atOnce = networks.get(0).atOnce();
         }
-        held.add(frame);
-        if (held.size() >= atOnce) {
-            ask(out);
-        }
+        return atOnce;
+    }
+
+    /** Leaves out a run, whose answers are known: the next one is another device's turn. */
+    void pass() {
+        next = (next + 1) % networks.size();
     }
 
     private void ask(Consumer<? super QuantisedDepth> out) {

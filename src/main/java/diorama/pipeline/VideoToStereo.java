@@ -136,6 +136,9 @@ public final class VideoToStereo {
             return false;
         }
         Optional<String> reason = how.anew() ? Optional.of("as asked for") : FilmKey.difference(past.head(), key);
+        if (reason.isEmpty() && work.trails()) {
+            return true;
+        }
         if (reason.isEmpty() && past.segments() == 0) {
             reason = Optional.of("as its journal tells of no whole segment");
         }
@@ -167,10 +170,15 @@ public final class VideoToStereo {
                 how.says().accept(in + ": decodes otherwise than before; the film may show where it was gone on with");
             }
             depth.skip(mark.index());
-            work.remembered().ifPresent(depth::recall);
         });
+        long known = depth.follow(work.trail(), past.frames());
+        if (known == 0) {
+            work.remembered().ifPresent(depth::recall);
+        } else {
+            how.says().accept(out + ": takes over the depth of " + known + " frames that an interrupted run has found");
+        }
         try (FilmSegments segments = new FilmSegments(place.film, place.turns, work, place.disk)) {
-            Walk walk = walk(source, past, segments, place);
+            Walk walk = walk(source, work, segments, place);
             walk.run();
             how.cancel().throwIfCancelled();
             if (frames.get() == 0) {
@@ -204,12 +212,14 @@ public final class VideoToStereo {
         }
     }
 
-    private Walk walk(FilmFrames source, FilmJournal past, FilmSegments segments, Place place) {
+    private Walk walk(FilmFrames source, FilmWork work, FilmSegments segments, Place place) {
+        FilmJournal past = work.past();
+        int segment = job.film().segmentFrames();
         FrameReader reader = source.reader();
         Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
         Estimate estimate = new Estimate(out, total, how.says());
-        FilmSegments.Rule rule = new FilmSegments.Rule(job.film().segmentFrames(), past.frames());
+        FilmSegments.Rule rule = new FilmSegments.Rule(segment, past.frames());
         Channel<VideoFrame> decoded = walk.source("decode", place.turns.from(reader));
         Channel<Deep> deep =
                 walk.then("depth", decoded, () -> new StereoStages.Look(depth, job, source, shots, rule, cuts, past));
@@ -226,7 +236,9 @@ public final class VideoToStereo {
             segments.add(one);
             place.pool.give(one.packed());
             long done = frames.incrementAndGet();
-            estimate.update(done - past.frames(), done, segments.bytes());
+            // of a segment, and of another one in the frames that are looked at ahead
+            long trail = 2L * segment * work.trail().bytesAFrame();
+            estimate.update(done - past.frames(), done, segments.bytes(), trail);
             how.progress().update(done, total, "stereo film");
         });
         return walk;
