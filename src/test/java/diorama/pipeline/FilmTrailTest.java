@@ -126,13 +126,12 @@ class FilmTrailTest extends FilmNetworks {
                     : DepthCache.none();
             Path film = folder.resolve("film.mkv");
             Files.deleteIfExists(film);
-            long last = FRAMES;
             List<Integer> kills = new ArrayList<>();
             for (int kill = 18; kill < FRAMES; kill += 8 + random.nextInt(9)) {
                 kills.add(kill);
                 run(source(kind), in, film, 99, kill);
             }
-            last = run(source(kind), in, film, 99, 0);
+            long last = run(source(kind), in, film, 99, 0);
             assertTrue(last <= FRAMES / 2, "asked " + last + " after " + kills);
             assertEquals(Packets.pictures(whole), Packets.pictures(film), kills.toString());
         }
