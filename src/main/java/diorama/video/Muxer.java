@@ -5,6 +5,7 @@ import diorama.base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class Muxer implements FilmOut {
     private @Nullable SourceTracks tracks;
     private @Nullable ContainerFile file;
     private Rational timeBase = Rational.UNKNOWN;
+    private Optional<QuickTimeStereo> eyes = Optional.empty();
     private long shift;
     private boolean finished;
     private boolean closed;
@@ -105,6 +107,7 @@ final class Muxer implements FilmOut {
         shift = Rational.MICROS.rescale(film.carried().shift(), timeBase);
         film.source()
                 .ifPresent(source -> tracks = new SourceTracks(FilmFile.open(source), context, target, film.carried()));
+        name(stream, film);
         file = ContainerFile.open(part, target, context, onFull);
         AVDictionary options = Av.dictionary(options());
         int code = avformat.avformat_write_header(context, options);
@@ -114,6 +117,16 @@ final class Muxer implements FilmOut {
             throw new UserError(target + ": ." + Codecs.extension(target) + " does not take "
                     + Av.text(avcodec.avcodec_get_name(stream.codecpar().codec_id())) + ": " + Av.text(code));
         }
+    }
+
+    /** Gives the picture's track what its source said of it, and room for what a QuickTime film says of its eyes. */
+    private void name(AVStream stream, FilmTarget film) {
+        Map<String, String> tags = tracks == null ? new HashMap<>() : new HashMap<>(tracks.pictureTags());
+        if (film.layout().isPresent() && Av.text(context.oformat().name()).equals("mov")) {
+            eyes = StereoTags.quickTime(film.layout().get(), film.swapEyes(), tags.getOrDefault("title", ""));
+            eyes.ifPresent(e -> tags.put("title", e.room()));
+        }
+        stream.metadata(Av.dictionary(tags));
     }
 
     /** Loops go round for ever. */
@@ -163,6 +176,9 @@ final class Muxer implements FilmOut {
             file.finish();
         }
         try {
+            if (eyes.isPresent()) {
+                eyes.get().write(part);
+            }
             AtomicFile.move(part, target.toAbsolutePath());
             finished = true;
         } catch (IOException e) {

@@ -82,6 +82,13 @@ final class SourceTracks implements AutoCloseable {
         return tags;
     }
 
+    /** Those of the picture's track that stay true: its name, its language. */
+    Map<String, String> pictureTags() {
+        Map<String, String> tags = Av.map(file.stream(file.videoIndex()).metadata());
+        tags.keySet().retainAll(List.of("title", "language"));
+        return tags;
+    }
+
     private int add(int index) {
         AVStream from = file.stream(index);
         AVCodecParameters p = from.codecpar();

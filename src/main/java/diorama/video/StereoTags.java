@@ -35,6 +35,18 @@ final class StereoTags {
                 };
     }
 
+    /** What a QuickTime film of {@code layout} gets besides, which libav writes in mp4 alone. */
+    static Optional<QuickTimeStereo> quickTime(StereoLayout layout, boolean swapped, String title) {
+        OptionalInt type = type(layout);
+        return type.isPresent() && takes("mov", type.getAsInt(), rightFirst(layout, swapped))
+                ? Optional.of(QuickTimeStereo.of(type.getAsInt() == avutil.AV_STEREO3D_SIDEBYSIDE, layout, title))
+                : Optional.empty();
+    }
+
+    private static boolean rightFirst(StereoLayout layout, boolean swapped) {
+        return swapped != (layout == StereoLayout.CROSS_EYED);
+    }
+
     private static OptionalInt type(StereoLayout layout) {
         return switch (layout) {
             case FULL_SBS, HALF_SBS, CROSS_EYED, VR180 -> OptionalInt.of(avutil.AV_STEREO3D_SIDEBYSIDE);
@@ -63,7 +75,7 @@ final class StereoTags {
      */
     static void mark(AVCodecParameters stream, StereoLayout layout, boolean swapped, String container) {
         OptionalInt type = type(layout);
-        boolean rightFirst = swapped != (layout == StereoLayout.CROSS_EYED);
+        boolean rightFirst = rightFirst(layout, swapped);
         if (type.isEmpty() || !takes(container, type.getAsInt(), rightFirst)) {
             return;
         }

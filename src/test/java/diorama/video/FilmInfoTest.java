@@ -77,7 +77,7 @@ class FilmInfoTest {
 
     @Test
     void stereoTagsAreWrittenAndReadBack() {
-        for (String extension : List.of("mp4", "mkv")) {
+        for (String extension : List.of("mp4", "mov", "mkv")) {
             for (StereoLayout layout : StereoLayout.values()) {
                 Path film = folder.resolve(layout + "." + extension);
                 FilmTarget target = FilmTarget.clip(film, new Size(64, 64), new Rational(25, 1), FAST)

@@ -119,7 +119,7 @@ class FrameWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mp4", "mkv"})
+    @ValueSource(strings = {"mp4", "mov", "mkv"})
     void filmsOfHalfASphereSaySo(String ending) {
         Path film = folder.resolve("vr." + ending);
         FilmTarget clip = FilmTarget.clip(film, new Size(128, 64), new Rational(25, 1), FAST);
