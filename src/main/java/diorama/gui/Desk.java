@@ -5,6 +5,7 @@ import diorama.camera.OrbitControl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What panels may see and ask for. */
 interface Desk {
@@ -54,6 +55,13 @@ interface Desk {
     /** The key of a command as menus show it. */
     default String keyOf(Command command) {
         return preferences().keymap().chord(command).toString();
+    }
+
+    /** All its keys, as the sheet of keys shows them. */
+    default String keysOf(Command command) {
+        return preferences().keymap().chords(command).stream()
+                .map(Chord::toString)
+                .collect(Collectors.joining(", "));
     }
 
     /** Files opened lately. */

@@ -99,7 +99,7 @@ final class KeysHelp {
         rows(
                 Arrays.stream(Command.values())
                         .filter(c -> section.groups().contains(c.group()))
-                        .map(c -> new String[] {desk.say(c.label()).replace("...", ""), desk.keyOf(c)})
+                        .map(c -> new String[] {desk.say(c.label()).replace("...", ""), desk.keysOf(c)})
                         .toList(),
                 1.7f);
     }

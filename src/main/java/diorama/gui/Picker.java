@@ -4,7 +4,6 @@ import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
-import diorama.mesh.Scene;
 import java.util.List;
 import java.util.Optional;
 import org.joml.Intersectionf;
@@ -23,8 +22,9 @@ final class Picker {
      * What is under a place.
      *
      * @param distance from the eye, scene units
+     * @param place in the world: of a surface where the mouse meets it, of a cloud the point that is meant
      */
-    record Hit(int object, float distance) {}
+    record Hit(int object, float distance, Vector3f place) {}
 
     /**
      * A straight line in some space.
@@ -49,9 +49,7 @@ final class Picker {
 
     /** The place in the world of the surface there; as {@link #at}. */
     static Optional<Vector3f> point(Staging staging, OrbitControl view, float x, float y, float aspect) {
-        Ray ray = ray(staging, view, x, y, aspect);
-        return along(staging, ray)
-                .map(hit -> new Vector3f(ray.along).mul(hit.distance()).add(ray.from));
+        return at(staging, view, x, y, aspect).map(Hit::place);
     }
 
     private static Ray ray(Staging staging, OrbitControl view, float x, float y, float aspect) {
@@ -70,10 +68,10 @@ final class Picker {
             if (!meetsBox(ray.in(world), part.document().bounds())) {
                 continue;
             }
-            float reached = nearest(
-                    part, part.document().scene(), part.document().scene().roots(), world, ray);
-            if (reached < best.map(Hit::distance).orElse(Float.POSITIVE_INFINITY)) {
-                best = Optional.of(new Hit(part.object().id(), reached));
+            Search search = new Search(part, ray);
+            search.look(part.document().scene().roots(), world);
+            if (search.best < best.map(Hit::distance).orElse(Float.POSITIVE_INFINITY)) {
+                best = Optional.of(new Hit(part.object().id(), search.best, search.place));
             }
         }
         return best;
@@ -83,44 +81,86 @@ final class Picker {
         return Intersectionf.testRayAab(ray.from, ray.along, box.min(), box.max());
     }
 
-    private static float nearest(Staging.Part part, Scene scene, List<Node> nodes, Matrix4fc parent, Ray ray) {
-        float best = Float.POSITIVE_INFINITY;
-        for (Node node : nodes) {
-            Matrix4f world = parent.mul(node.transform(), new Matrix4f());
-            Ray local = ray.in(world);
-            for (int index : node.meshes()) {
-                if (!part.object().hiddenMeshes().contains(index)) {
-                    best = Math.min(best, nearest(scene.meshes().get(index), local));
-                }
-            }
-            best = Math.min(best, nearest(part, scene, node.children(), world, ray));
+    /** Through the meshes of one object. */
+    private static final class Search {
+        private final Staging.Part part;
+        private final Ray ray;
+        private float best = Float.POSITIVE_INFINITY;
+        private Vector3f place = new Vector3f();
+
+        Search(Staging.Part part, Ray ray) {
+            this.part = part;
+            this.ray = ray;
         }
-        return best;
+
+        void look(List<Node> nodes, Matrix4fc parent) {
+            for (Node node : nodes) {
+                Matrix4f world = parent.mul(node.transform(), new Matrix4f());
+                Ray local = ray.in(world);
+                for (int index : node.meshes()) {
+                    if (!part.object().hiddenMeshes().contains(index)) {
+                        look(part.document().scene().meshes().get(index), local, world);
+                    }
+                }
+                look(node.children(), world);
+            }
+        }
+
+        private void look(Mesh mesh, Ray local, Matrix4fc world) {
+            boolean cloud = mesh.indices().length == 0;
+            float reached = cloud ? nearestPoint(mesh, local) : nearest(mesh, local);
+            if (reached >= best) {
+                return;
+            }
+            best = reached;
+            place = cloud
+                    ? world.transformPosition(meant(mesh, local, reached))
+                    : new Vector3f(ray.along).mul(reached).add(ray.from);
+        }
+    }
+
+    /** How far a point lies along the ray, and beside it as a part of what still counts, squared. */
+    private record Seen(float along, float beside) {
+        static Seen of(float[] p, int i, Ray ray, float length) {
+            float x = p[i] - ray.from.x, y = p[i + 1] - ray.from.y, z = p[i + 2] - ray.from.z;
+            float t = (x * ray.along.x + y * ray.along.y + z * ray.along.z) / length;
+            float slack = BESIDE * Math.max(t, ray.least);
+            return new Seen(t, (x * x + y * y + z * z - t * t * length) / (slack * slack * length));
+        }
     }
 
     /** Of the vertices of a mesh without faces. */
     private static float nearestPoint(Mesh mesh, Ray ray) {
-        float[] p = mesh.positions();
         float length = ray.along.lengthSquared();
         float best = Float.POSITIVE_INFINITY;
-        Vector3f to = new Vector3f();
-        for (int i = 0; i < p.length; i += 3) {
-            float t = to.set(p[i], p[i + 1], p[i + 2]).sub(ray.from).dot(ray.along) / length;
-            float beside = to.lengthSquared() - t * t * length;
-            float slack = BESIDE * Math.max(t, ray.least);
-            if (t > 0 && t < best && beside < slack * slack * length) {
-                best = t;
+        for (int i = 0; i < mesh.positions().length; i += 3) {
+            Seen seen = Seen.of(mesh.positions(), i, ray, length);
+            if (seen.along > 0 && seen.along < best && seen.beside < 1) {
+                best = seen.along;
             }
         }
         return best;
+    }
+
+    /** Of the points about as near as the nearest one the one that lies least beside the ray. */
+    private static Vector3f meant(Mesh mesh, Ray ray, float nearest) {
+        float length = ray.along.lengthSquared();
+        float farthest = nearest + 2 * BESIDE * Math.max(nearest, ray.least);
+        float least = Float.POSITIVE_INFINITY;
+        int found = 0;
+        for (int i = 0; i < mesh.positions().length; i += 3) {
+            Seen seen = Seen.of(mesh.positions(), i, ray, length);
+            if (seen.along > 0 && seen.along <= farthest && seen.beside < least) {
+                least = seen.beside;
+                found = i;
+            }
+        }
+        return new Vector3f(mesh.positions()[found], mesh.positions()[found + 1], mesh.positions()[found + 2]);
     }
 
     /** Moeller and Trumbore, Fast, Minimum Storage Ray/Triangle Intersection, 1997; both sides count. */
     private static float nearest(Mesh mesh, Ray ray) {
         int[] indices = mesh.indices();
-        if (indices.length == 0) {
-            return nearestPoint(mesh, ray);
-        }
         float[] p = mesh.positions();
         float best = Float.POSITIVE_INFINITY;
         float ox = ray.from.x, oy = ray.from.y, oz = ray.from.z;

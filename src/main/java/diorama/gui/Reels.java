@@ -11,7 +11,6 @@ import diorama.pipeline.DepthChoice;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.FilmPreview;
 import diorama.pipeline.FilmReel;
-import diorama.pipeline.GivenFilm;
 import diorama.pipeline.Photo;
 import diorama.pipeline.StereoJob;
 import diorama.video.FilmTimes;
@@ -30,7 +29,7 @@ final class Reels implements AutoCloseable {
     private final Supplier<ModelCatalogue> models;
     private final DepthChoice choice;
     private final Map<Path, FilmReel> reels = new LinkedHashMap<>();
-    private final Map<Optional<GivenFilm>, FilmPreview> previews = new LinkedHashMap<>();
+    private final Map<Optional<Path>, FilmPreview> previews = new LinkedHashMap<>();
     private @Nullable DepthSource network;
 
     /** @param models are read when a network is first asked for */
@@ -111,7 +110,7 @@ final class Reels implements AutoCloseable {
             ready = source(options);
             network = ready;
         }
-        Optional<GivenFilm> map = film.depth().map(file -> new GivenFilm(file, recipe.importing()));
+        Optional<Path> map = film.depth();
         FilmPreview open = previews.remove(map);
         if (open == null) {
             if (previews.size() >= MOST) {
@@ -119,6 +118,7 @@ final class Reels implements AutoCloseable {
             }
             open = new FilmPreview(ready, map);
         }
+        open.read(recipe.importing());
         previews.put(map, open);
         return open;
     }

@@ -43,6 +43,11 @@ public final class DepthFilm implements FrameDepth {
 
     @Override
     public RawDepth estimate(RgbaImage frame) {
+        return given(file, map(frame), importing).raw();
+    }
+
+    /** The next map as it is stored. */
+    DepthMap map(RgbaImage frame) {
         Optional<DepthMap> map = reader.next();
         if (map.isEmpty()) {
             throw new UserError(
@@ -57,10 +62,11 @@ public final class DepthFilm implements FrameDepth {
             throw new UserError(
                     file + ": has " + map.get().size() + " px, want the shape of the film, " + frame.size());
         }
-        return given(map.get()).raw();
+        return map.get();
     }
 
-    private GivenDepth given(DepthMap map) {
+    /** What a stored map says. */
+    static GivenDepth given(Path file, DepthMap map, ImportOptions importing) {
         float[] levels = new float[map.inverseDepth().length];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = Math.round(map.inverseDepth()[i] * FULL);
@@ -92,12 +98,16 @@ public final class DepthFilm implements FrameDepth {
 
     @Override
     public Optional<DepthRange> range() {
+        return range(file, importing);
+    }
+
+    static Optional<DepthRange> range(Path file, ImportOptions importing) {
         boolean given = importing.depthNear() > 0 && importing.depthFar() > 0;
         // metres have each frame's own range where nobody gives them one
         return importing.depthKind() == MapKind.METRES && !given
                 ? Optional.empty()
-                : Optional.of(
-                        given(new DepthMap(new Size(2, 1), new float[] {0, 1})).range());
+                : Optional.of(given(file, new DepthMap(new Size(2, 1), new float[] {0, 1}), importing)
+                        .range());
     }
 
     @Override

@@ -5,6 +5,7 @@ import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
+import diorama.depth.ImportOptions;
 import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
 import diorama.image.Picture;
@@ -16,17 +17,24 @@ import java.util.OptionalDouble;
 /** Single frames of a film with their depth and as the stereo film will show them. Confined to one thread. */
 public final class FilmPreview implements AutoCloseable {
     private final DepthSource source;
-    private final Optional<GivenFilm> map;
+    private final Optional<Path> map;
+    private ImportOptions importing = ImportOptions.DEFAULTS;
     private Optional<DepthFilm> depthFilm = Optional.empty();
+    private Optional<DepthMap> last = Optional.empty();
     private long next;
 
     /**
      * @param source which stays open
      * @param map a depth film to take instead of the network
      */
-    public FilmPreview(DepthSource source, Optional<GivenFilm> map) {
+    public FilmPreview(DepthSource source, Optional<Path> map) {
         this.source = source;
         this.map = map;
+    }
+
+    /** From now on the brightness of the depth film is read so. */
+    public void read(ImportOptions how) {
+        importing = how;
     }
 
     /**
@@ -36,7 +44,8 @@ public final class FilmPreview implements AutoCloseable {
      */
     public RawDepth depth(Path film, int index, Picture frame, StereoJob job, CancelToken cancel) {
         if (map.isPresent()) {
-            return given(map.get(), index, frame.image(), cancel);
+            return DepthFilm.given(map.get(), stored(map.get(), index, frame.image(), cancel), importing)
+                    .raw();
         }
         return source.kept(film, index, frame.image(), job).orElseGet(() -> source.raw(frame));
     }
@@ -46,24 +55,30 @@ public final class FilmPreview implements AutoCloseable {
         return map.isEmpty() && source.remembers();
     }
 
-    private RawDepth given(GivenFilm file, int index, RgbaImage frame, CancelToken cancel) {
+    private DepthMap stored(Path file, int index, RgbaImage frame, CancelToken cancel) {
+        if (last.isPresent() && index == next - 1) {
+            return last.get();
+        }
         if (depthFilm.isEmpty() || index < next) {
             close();
-            depthFilm = Optional.of(file.open());
+            depthFilm = Optional.of(new DepthFilm(file));
         }
         DepthFilm film = depthFilm.get();
+        last = Optional.empty();
         while (next < index) {
             cancel.throwIfCancelled();
             film.skip(1);
             next++;
         }
+        DepthMap map = film.map(frame);
         next++;
-        return film.estimate(frame);
+        last = Optional.of(map);
+        return map;
     }
 
     /** The range that all frames share; empty where each has its own. */
     public Optional<DepthRange> range() {
-        return depthFilm.flatMap(DepthFilm::range);
+        return map.flatMap(file -> DepthFilm.range(file, importing));
     }
 
     /**
@@ -101,6 +116,7 @@ public final class FilmPreview implements AutoCloseable {
     public void close() {
         depthFilm.ifPresent(DepthFilm::close);
         depthFilm = Optional.empty();
+        last = Optional.empty();
         next = 0;
     }
 }

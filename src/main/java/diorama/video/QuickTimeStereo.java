@@ -89,9 +89,9 @@ final class QuickTimeStereo {
             Optional<Span> track = child(channel, found.get().content(BOX), "trak");
             if (track.isPresent()) {
                 Span whole = track.get();
-                ByteBuffer bytes = read(channel, whole.start, (int) whole.length());
-                byte[] moved = moved(bytes.array());
-                put(channel, ByteBuffer.wrap(moved), whole.start);
+                byte[] bytes = new byte[(int) whole.length()];
+                read(channel, whole.start, bytes.length).get(bytes);
+                put(channel, ByteBuffer.wrap(moved(bytes)), whole.start);
                 channel.force(true);
             }
         }

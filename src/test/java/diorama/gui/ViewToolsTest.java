@@ -105,9 +105,43 @@ class ViewToolsTest {
             Vector3f corner = clip.transformProject(new Vector3f(1, 1, 1));
             Vector3f hit = Picker.point(Staging.of(state), view, corner.x + 0.004f, corner.y, 1.5f)
                     .orElseThrow();
-            assertEquals(0, hit.distance(1, 1, 1), 0.03);
+            assertEquals(0, hit.distance(1, 1, 1), 1e-5, "the point itself");
             Vector3f side = clip.transformProject(new Vector3f(0.2f, 0.2f, 1));
             assertEquals(Optional.empty(), Picker.point(Staging.of(state), view, side.x, side.y, 1.5f));
+        }
+    }
+
+    @Test
+    void ofPointsSideBySideTheOneUnderTheMouseIsMeant() {
+        // nearer to the eye from left to right, closer together than what a click reaches
+        float[] xyz = new float[3 * 9];
+        for (int i = 0; i < 9; i++) {
+            xyz[3 * i] = 0.005f * (i - 4);
+            xyz[3 * i + 2] = 0.002f * i;
+        }
+        Document cube = Fixtures.cube("cloud.ply", 0, 0, 0);
+        Mesh far = cube.scene().meshes().get(0);
+        Mesh points = new Mesh("points", xyz, new float[0], new float[0], new int[0], 0);
+        Mesh frame = new Mesh("frame", far.positions(), new float[0], far.uvs(), new int[0], 0);
+        Scene cloud = new Scene(
+                cube.scene().roots(), List.of(points, frame), cube.scene().materials());
+        Scene both = new Scene(
+                List.of(
+                        cube.scene().roots().get(0),
+                        new diorama.mesh.Node(
+                                "frame", new Matrix4f(), List.of(1), Optional.empty(), Optional.empty(), List.of())),
+                cloud.meshes(),
+                cloud.materials());
+        ViewState state = ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(cube.with(both)));
+        OrbitControl view = state.view();
+        Extent bounds = Staging.of(state).bounds();
+        Matrix4f clip = view.camera(1.5f, bounds.center(), bounds.radius()).viewProjection();
+        for (int i = 0; i < 9; i++) {
+            Vector3f own = new Vector3f(xyz[3 * i], 0, xyz[3 * i + 2]);
+            Vector3f ndc = clip.transformProject(new Vector3f(own));
+            Vector3f hit =
+                    Picker.point(Staging.of(state), view, ndc.x, ndc.y, 1.5f).orElseThrow();
+            assertEquals(0, hit.distance(own), 1e-5, "point " + i);
         }
     }
 
