@@ -2,11 +2,11 @@ package diorama.gl;
 
 import static org.lwjgl.opengl.GL33C.*;
 
+import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.image.RgbaImage;
 import java.nio.ByteBuffer;
 import org.lwjgl.opengl.GL33C;
-import org.lwjgl.system.MemoryUtil;
 
 /**
  * Brings pictures from the GPU without waiting for it: {@link #start} now, {@link #finish} some frames later, first in first
@@ -60,7 +60,9 @@ public final class Readback implements AutoCloseable {
         if (mapped == null) {
             throw new GlException("a picture of " + size + " cannot be read back");
         }
-        MemoryUtil.memCopy(mapped, into.rgba().duplicate().clear());
+        ByteBuffer to = into.rgba();
+        int row = 4 * size.width();
+        Parallel.rows(size.height(), (first, last) -> to.put(first * row, mapped, first * row, (last - first) * row));
         glUnmapBuffer(GL_PIXEL_PACK_BUFFER);
         glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
     }

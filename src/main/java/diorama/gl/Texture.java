@@ -77,6 +77,11 @@ public final class Texture extends GlObject {
         return format;
     }
 
+    /** Bytes of all its texels. */
+    long bytes() {
+        return (long) size.pixels() * format.texelBytes();
+    }
+
     /** The name OpenGL knows this texture by, for libraries that draw it (Dear ImGui); still owned by its scope. */
     public int id() {
         return handle();
@@ -95,7 +100,7 @@ public final class Texture extends GlObject {
 
     /** Replaces all texels: {@code size.pixels() * format.texelBytes()} bytes of a direct buffer from index 0. */
     public void upload(ByteBuffer texels) {
-        require(texels.isDirect() && texels.capacity() >= size.pixels() * format.texelBytes(), "buffer too small");
+        require(texels.isDirect() && texels.capacity() >= bytes(), "buffer too small");
         bindHere();
         alignRows();
         nglTexSubImage2D(
@@ -110,11 +115,16 @@ public final class Texture extends GlObject {
                 MemoryUtil.memAddress0(texels));
     }
 
+    /** Replaces all texels by those from byte {@code offset} on of the buffer that is bound for unpacking. */
+    void uploadBound(long offset) {
+        bindHere();
+        alignRows();
+        nglTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, size.width(), size.height(), format.format(), format.type(), offset);
+    }
+
     /** Replaces all texels of a texture of one float or four. */
     public void upload(float[] values) {
-        require(
-                format.type() == GL_FLOAT && 4 * values.length == size.pixels() * format.texelBytes(),
-                values.length + " floats");
+        require(format.type() == GL_FLOAT && 4L * values.length == bytes(), values.length + " floats");
         bindHere();
         alignRows();
         glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, size.width(), size.height(), format.format(), GL_FLOAT, values);

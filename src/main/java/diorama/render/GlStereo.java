@@ -8,6 +8,8 @@ import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gl.GlScope;
 import diorama.gl.Program;
+import diorama.gl.Readback;
+import diorama.gl.Staging;
 import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
@@ -41,6 +43,8 @@ public final class GlStereo implements AutoCloseable {
     private final Texture backDepth;
     private final Texture tears;
     private final Framebuffer target;
+    private final Optional<Staging> staging;
+    private final Optional<Readback> readback;
     private final Optional<StereoPair> eyes;
 
     /**
@@ -69,6 +73,9 @@ public final class GlStereo implements AutoCloseable {
         backDepth = new Texture(scope, TextureFormat.R32F, size);
         tears = new Texture(scope, TextureFormat.R8UI, size);
         target = Framebuffer.flat(scope, drawn, TextureFormat.RGBA8);
+        boolean card = !device.softwareRenderer();
+        staging = card ? Optional.of(new Staging(scope, color, backColor, depth, backDepth, tears)) : Optional.empty();
+        readback = card ? Optional.of(new Readback(scope, drawn, 1)) : Optional.empty();
         eyes = composer.isDirect() ? Optional.empty() : Optional.of(StereoPair.allocate(drawn));
     }
 
@@ -100,6 +107,16 @@ public final class GlStereo implements AutoCloseable {
 
     /** Brings a frame to the GPU. */
     public void upload(Layers layers) {
+        if (staging.isPresent()) {
+            try (Staging.Load load = staging.get().open()) {
+                load.put(color, layers.color())
+                        .put(backColor, layers.backColor())
+                        .put(depth, layers.depth().inverseDepth())
+                        .put(backDepth, layers.backDepth())
+                        .put(tears, layers.tears());
+            }
+            return;
+        }
         color.upload(layers.color());
         backColor.upload(layers.backColor());
         depth.upload(layers.depth().inverseDepth());
@@ -118,10 +135,8 @@ public final class GlStereo implements AutoCloseable {
             throw new IllegalArgumentException(packed.size() + ", want " + size());
         }
         if (eyes.isEmpty()) {
-            clear();
-            composer.direct(Eye.LEFT, packed).ifPresent(place -> drawEye(Eye.LEFT, now, place));
-            composer.direct(Eye.RIGHT, packed).ifPresent(place -> drawEye(Eye.RIGHT, now, place));
-            target.read(packed);
+            drawDirect(now, packed);
+            read(packed);
             for (Eye eye : Eye.values()) {
                 composer.direct(eye, packed).ifPresent(place -> now.bars().paint(eye, place, composer.eye()));
             }
@@ -133,11 +148,31 @@ public final class GlStereo implements AutoCloseable {
         device.check("drawing in stereo");
     }
 
+    /**
+     * The same for a picture that stays on the card, without bars.
+     *
+     * @param like where the eyes lie in a picture of that size; it is left as it is
+     */
+    public void drawDirect(View now, RgbaImage like) {
+        clear();
+        composer.direct(Eye.LEFT, like).ifPresent(place -> drawEye(Eye.LEFT, now, place));
+        composer.direct(Eye.RIGHT, like).ifPresent(place -> drawEye(Eye.RIGHT, now, place));
+    }
+
     private void drawFramed(Eye eye, View now, RgbaImage picture) {
         clear();
         drawEye(eye, now, composer.place(eye, picture));
-        target.read(picture);
+        read(picture);
         now.bars().paint(eye, composer.place(eye, picture), composer.eye());
+    }
+
+    private void read(RgbaImage picture) {
+        if (readback.isPresent()) {
+            readback.get().start(target);
+            readback.get().finish(picture);
+        } else {
+            target.read(picture);
+        }
     }
 
     /** Makes the bars black. */

@@ -17,8 +17,10 @@ import diorama.render.SceneRenderer;
 import diorama.render.SoftwareSceneRenderer;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoOptions;
+import diorama.stereo.View;
 import java.util.concurrent.TimeUnit;
 import org.joml.Vector3f;
+import org.lwjgl.opengl.GL33C;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -133,6 +135,14 @@ public class GlBench {
     public RgbaImage stereoDrawing() {
         stereo.drawUploaded(packed);
         return packed;
+    }
+
+    /** Both eyes into a picture that stays on the card. */
+    @Benchmark
+    public int stereoOnCard() {
+        stereo.drawDirect(View.of(StereoOptions.DEFAULTS), packed);
+        GL33C.glFinish();
+        return GL33C.glGetError();
     }
 
     @Benchmark
