@@ -6,12 +6,14 @@ import static org.lwjgl.egl.EGL14.EGL_OPENGL_API;
 import static org.lwjgl.egl.EGL14.EGL_OPENGL_BIT;
 import static org.lwjgl.egl.EGL15.*;
 
+import diorama.base.Farewell;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.egl.EGL;
+import org.lwjgl.egl.EGL12;
 import org.lwjgl.egl.EGLCapabilities;
 import org.lwjgl.egl.EXTDeviceBase;
 import org.lwjgl.egl.EXTPlatformDevice;
@@ -24,6 +26,12 @@ final class EglContext implements GlContext {
     private static final int EGL_PLATFORM_SURFACELESS_MESA = 0x31DD;
 
     private static final long NONE = 0;
+
+    /**
+     * NVIDIA's driver crashes a process that ends by System.exit on a thread that EGL still knows; and once the thread is released,
+     * no context can be had any more, so not before.
+     */
+    private static final Runnable RELEASE_THREAD = EGL12::eglReleaseThread;
 
     /**
      * The display that worked last, which is the process's own as OpenGL's libraries are: NVIDIA's driver does not always give it
@@ -138,6 +146,7 @@ final class EglContext implements GlContext {
                     : eglCreatePbufferSurface(
                             display, config.get(0), stack.ints(EGL_WIDTH, 16, EGL_HEIGHT, 16, EGL_NONE));
             require(eglMakeCurrent(display, surface, surface, context), "eglMakeCurrent");
+            Farewell.due(RELEASE_THREAD);
             return new EglContext(way.kind, display, context, surface);
         }
     }

@@ -19,7 +19,8 @@ class GlDeviceTest {
         for (int i = 0; i < 2; i++) {
             try (GlDevice device = Headless.device();
                     Framebuffer target = Framebuffer.flat(device.scope(), new Size(3, 2), TextureFormat.RGBA8)) {
-                target.clear(new Vector4f(1, 0.5f, 0, 1));
+                // half a byte more or less is each driver's own
+                target.clear(new Vector4f(1, 128 / 255f, 0, 1));
                 assertEquals(0xffff8000, target.read().argb(2, 1));
                 assertFalse(device.rendererName().isEmpty());
                 assertTrue(device.version().compareTo("3.3") >= 0, device.version());
