@@ -30,6 +30,7 @@ final class EdgeBand {
     /** Of middle and half height, so that what is near and what is far changes slowly along an edge; texels. */
     private static final double SIGMA = 1;
 
+    private final TexelFilter filter;
     private final Size size;
     /** How far a texel is on an edge: 0 not at all, 1 wholly. */
     private final float[] share;
@@ -38,7 +39,8 @@ final class EdgeBand {
     private final float[] half;
     private final boolean empty;
 
-    private EdgeBand(Size size, float[] share, float[] middle, float[] half) {
+    private EdgeBand(TexelFilter filter, Size size, float[] share, float[] middle, float[] half) {
+        this.filter = filter;
         this.size = size;
         this.share = share;
         this.middle = middle;
@@ -53,17 +55,17 @@ final class EdgeBand {
     static EdgeBand of(DepthMap map) {
         Size size = map.size();
         float[] d = map.inverseDepth();
-        float[] high = TexelFilter.greatest(d, size, REACH);
-        float[] minusLow = TexelFilter.greatest(negative(d), size, REACH);
-        float[] share = shares(d, size, minusLow, high);
+        TexelFilter filter = new TexelFilter(size);
+        float[] high = filter.greatest(d, REACH);
+        float[] minusLow = filter.greatest(negative(d), REACH);
+        float[] share = shares(d, size, filter, minusLow, high);
         float[] middle = new float[d.length];
         float[] half = new float[d.length];
         for (int i = 0; i < d.length; i++) {
             middle[i] = (high[i] - minusLow[i]) / 2;
             half[i] = (high[i] + minusLow[i]) / 2;
         }
-        return new EdgeBand(
-                size, share, TexelFilter.smooth(middle, size, SIGMA), TexelFilter.smooth(half, size, SIGMA));
+        return new EdgeBand(filter, size, share, filter.smooth(middle, SIGMA), filter.smooth(half, SIGMA));
     }
 
     private static float[] negative(float[] values) {
@@ -74,12 +76,12 @@ final class EdgeBand {
         return out;
     }
 
-    private static float[] shares(float[] d, Size size, float[] minusLow, float[] high) {
+    private static float[] shares(float[] d, Size size, TexelFilter filter, float[] minusLow, float[] high) {
         int w = size.width();
         int h = size.height();
-        float[] wideHigh = TexelFilter.greatest(high, size, SLOPE_REACH - REACH);
-        float[] wideMinusLow = TexelFilter.greatest(minusLow, size, SLOPE_REACH - REACH);
-        float[] step = TexelFilter.greatest(steps(d, w, h), size, 1);
+        float[] wideHigh = filter.greatest(high, SLOPE_REACH - REACH);
+        float[] wideMinusLow = filter.greatest(minusLow, SLOPE_REACH - REACH);
+        float[] step = filter.greatest(steps(d, w, h), 1);
         float[] share = new float[d.length];
         for (int y = 0; y < h; y++) {
             int inside = inside(y, h) * w;
@@ -150,9 +152,9 @@ final class EdgeBand {
         return share;
     }
 
-    /** The texels at most {@code reach} from an edge's, along both axes. */
+    /** The texels at most {@code reach} from an edge's, along both axes; on one thread at a time. */
     boolean[] within(int reach) {
-        float[] wide = TexelFilter.greatest(share, size, reach);
+        float[] wide = filter.greatest(share, reach);
         boolean[] in = new boolean[wide.length];
         for (int i = 0; i < in.length; i++) {
             in[i] = wide[i] > 0;

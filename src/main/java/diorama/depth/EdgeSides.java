@@ -6,16 +6,20 @@ import diorama.image.DepthMap;
 import java.util.Arrays;
 
 /**
- * What lies on the two sides of the edges of a small map, for each texel near an edge: inverse depth of the near and of the far
- * side, each a weighted mean of the texels round about that are clearly on it, and the line in colour space that tells one side from
- * the other best (Fisher's linear discriminant of the same texels' colours).
+ * What lies on the two sides of the edges of a small map, at nodes near an edge: inverse depth of the near and of the far side,
+ * each a weighted mean of the texels round about that are clearly on it, and the line in colour space that tells one side from the
+ * other best (Fisher's linear discriminant of the same texels' colours). All of it changes slowly along an edge, so a node at every
+ * second texel of every second row is enough.
  *
  * <p>Sources: Fisher, The Use of Multiple Measurements in Taxonomic Problems, 1936; local colour models along an outline as in Bai,
  * Wang, Simons, Sapiro, Video SnapCut, 2009.
  */
 final class EdgeSides {
-    /** How far about a texel its sides are looked at, texels. */
+    /** How far about a node its sides are looked at, texels. */
     static final int REACH = 3;
+
+    /** Texels from one node to the next. */
+    static final int SPACING = 2;
 
     private static final float[] NEARNESS = TexelFilter.gaussian(1.5, REACH);
 
@@ -28,13 +32,13 @@ final class EdgeSides {
     /** Added to the variance of colours: noise that no few cells show; a deviation of 0.045 of the range. */
     private static final float NOISE = 2e-3f;
 
-    /** Inverse depth of the near and the far side, by texel; the map's own away from edges. */
+    /** Inverse depth of the near and the far side, by node; the map's own away from edges. */
     final float[] near;
 
     final float[] far;
-    /** Where the map lies between them: 0 far, 1 near. */
+    /** Where the map lies between them, by texel: 0 far, 1 near. */
     final float[] nearShare;
-    /** Logarithm of how much likelier a colour is near than far: {@code red r + green g + blue b + offset}; 0 where unknown. */
+    /** By node, logarithm of how much likelier a colour is near than far: {@code red r + green g + blue b + offset}; 0 where unknown. */
     final float[] red;
 
     final float[] green;
@@ -44,41 +48,53 @@ final class EdgeSides {
     private final EdgeBand band;
     private final float[] d;
     private final Size size;
+    private final Size nodes;
     private final TexelColors colors;
 
-    /** @param wanted the texels to be looked at */
+    /** @param wanted the texels to be looked at; those at most one further must have their colours */
     EdgeSides(DepthMap map, EdgeBand band, TexelColors colors, boolean[] wanted) {
         this.band = band;
         this.colors = colors;
         d = map.inverseDepth();
         size = map.size();
-        near = d.clone();
-        far = d.clone();
+        nodes = nodes(size);
+        near = new float[nodes.pixels()];
+        far = new float[nodes.pixels()];
         nearShare = new float[d.length];
-        red = new float[d.length];
-        green = new float[d.length];
-        blue = new float[d.length];
-        offset = new float[d.length];
-        int w = size.width();
-        Parallel.rows(size.height(), (from, to) -> {
+        red = new float[nodes.pixels()];
+        green = new float[nodes.pixels()];
+        blue = new float[nodes.pixels()];
+        offset = new float[nodes.pixels()];
+        Parallel.rows(nodes.height(), (from, to) -> {
             Sums sums = new Sums();
-            for (int i = from * w; i < to * w; i++) {
-                if (wanted[i]) {
-                    measure(i, sums);
-                } else {
-                    nearShare[i] = d[i] > band.middle(i) ? 1 : 0;
-                }
+            for (int node = from * nodes.width(); node < to * nodes.width(); node++) {
+                measure(node, wanted, sums);
+            }
+        });
+        Parallel.rows(size.height(), (from, to) -> {
+            for (int y = from; y < to; y++) {
+                place(y, wanted);
             }
         });
     }
 
-    private void measure(int texel, Sums sums) {
-        sums.clear();
-        float middle = band.middle(texel);
-        float half = band.half(texel);
+    /** How many nodes a map has. */
+    static Size nodes(Size map) {
+        return new Size((map.width() + SPACING - 1) / SPACING, (map.height() + SPACING - 1) / SPACING);
+    }
+
+    private void measure(int node, boolean[] wanted, Sums sums) {
+        int cx = node % nodes.width() * SPACING;
+        int cy = node / nodes.width() * SPACING;
         int w = size.width();
-        int cx = texel % w;
-        int cy = texel / w;
+        if (!anyAbout(cx, cy, wanted)) {
+            near[node] = d[cy * w + cx];
+            far[node] = near[node];
+            return;
+        }
+        sums.clear();
+        float middle = band.middle(cy * w + cx);
+        float half = band.half(cy * w + cx);
         for (int y = Math.max(0, cy - REACH); y <= Math.min(size.height() - 1, cy + REACH); y++) {
             // every second texel, as on a chessboard, says as much
             for (int x = firstEven(Math.max(0, cx - REACH), y); x <= Math.min(w - 1, cx + REACH); x += 2) {
@@ -91,12 +107,40 @@ final class EdgeSides {
             }
         }
         boolean known = sums.weight(Sums.NEAR) > LEAST_WEIGHT && sums.weight(Sums.FAR) > LEAST_WEIGHT;
-        near[texel] = known ? sums.depth(Sums.NEAR) : middle + half;
-        far[texel] = known ? sums.depth(Sums.FAR) : middle - half;
-        float height = Math.max(1e-4f, near[texel] - far[texel]);
-        nearShare[texel] = Math.max(0, Math.min(1, (d[texel] - far[texel]) / height));
+        near[node] = known ? sums.depth(Sums.NEAR) : middle + half;
+        far[node] = known ? sums.depth(Sums.FAR) : middle - half;
         if (known) {
-            discriminate(texel, sums);
+            discriminate(node, sums);
+        }
+    }
+
+    /** Whether a texel that is blended from this node is wanted. */
+    private boolean anyAbout(int cx, int cy, boolean[] wanted) {
+        for (int y = Math.max(0, cy - SPACING + 1); y < Math.min(size.height(), cy + SPACING); y++) {
+            for (int x = Math.max(0, cx - SPACING + 1); x < Math.min(size.width(), cx + SPACING); x++) {
+                if (wanted[y * size.width() + x]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Says of a row of texels where each stands between its sides. */
+    private void place(int y, boolean[] wanted) {
+        int above = y / SPACING * nodes.width();
+        int below = Math.min(nodes.height() - 1, (y + 1) / SPACING) * nodes.width();
+        for (int x = 0; x < size.width(); x++) {
+            int i = y * size.width() + x;
+            if (wanted[i]) {
+                int left = x / SPACING;
+                int right = Math.min(nodes.width() - 1, (x + 1) / SPACING);
+                float n = (near[above + left] + near[above + right] + near[below + left] + near[below + right]) / 4;
+                float f = (far[above + left] + far[above + right] + far[below + left] + far[below + right]) / 4;
+                nearShare[i] = Math.max(0, Math.min(1, (d[i] - f) / Math.max(1e-4f, n - f)));
+            } else {
+                nearShare[i] = d[i] > band.middle(i) ? 1 : 0;
+            }
         }
     }
 
@@ -106,7 +150,7 @@ final class EdgeSides {
     }
 
     /** Solves {@code covariance * (red, green, blue) = near mean - far mean} by Cramer's rule. */
-    private void discriminate(int texel, Sums sums) {
+    private void discriminate(int node, Sums sums) {
         float rr = sums.covariance(0, 0) + NOISE;
         float gg = sums.covariance(1, 1) + NOISE;
         float bb = sums.covariance(2, 2) + NOISE;
@@ -120,12 +164,12 @@ final class EdgeSides {
         float minorG = rg * bb - gb * rb;
         float minorB = rg * gb - gg * rb;
         float determinant = rr * minorR - rg * minorG + rb * minorB;
-        red[texel] = (r * minorR - g * minorG + b * minorB) / determinant;
-        green[texel] = (-r * minorG + g * (rr * bb - rb * rb) - b * (rr * gb - rg * rb)) / determinant;
-        blue[texel] = (r * minorB - g * (rr * gb - rg * rb) + b * (rr * gg - rg * rg)) / determinant;
-        offset[texel] = -(red[texel] * (sums.mean(Sums.NEAR, 0) + sums.mean(Sums.FAR, 0))
-                        + green[texel] * (sums.mean(Sums.NEAR, 1) + sums.mean(Sums.FAR, 1))
-                        + blue[texel] * (sums.mean(Sums.NEAR, 2) + sums.mean(Sums.FAR, 2)))
+        red[node] = (r * minorR - g * minorG + b * minorB) / determinant;
+        green[node] = (-r * minorG + g * (rr * bb - rb * rb) - b * (rr * gb - rg * rb)) / determinant;
+        blue[node] = (r * minorB - g * (rr * gb - rg * rb) + b * (rr * gg - rg * rg)) / determinant;
+        offset[node] = -(red[node] * (sums.mean(Sums.NEAR, 0) + sums.mean(Sums.FAR, 0))
+                        + green[node] * (sums.mean(Sums.NEAR, 1) + sums.mean(Sums.FAR, 1))
+                        + blue[node] * (sums.mean(Sums.NEAR, 2) + sums.mean(Sums.FAR, 2)))
                 / 2;
     }
 

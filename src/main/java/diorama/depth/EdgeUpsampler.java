@@ -29,6 +29,8 @@ final class EdgeUpsampler {
     private final CellColors cells;
     private final TexelAxis across;
     private final TexelAxis down;
+    private final TexelAxis nodesAcross;
+    private final TexelAxis nodesDown;
     /** By cell: logarithm of the odds for near; positive is near. */
     private final float[] odds;
 
@@ -39,11 +41,14 @@ final class EdgeUpsampler {
         Size texels = map.size();
         // what lies between an edge's texel and the next is blended from both
         boolean[] near = band.within(1);
-        boolean[] seen = band.within(1 + EdgeSides.REACH);
+        boolean[] seen = band.within(EdgeSides.SPACING + EdgeSides.REACH);
         cells = CellColors.of(image, texels, seen);
         sides = new EdgeSides(map, band, new TexelColors(cells, texels, seen), near);
         across = TexelAxis.ofCells(cells.cells().width(), cells.side(), image.width(), texels.width());
         down = TexelAxis.ofCells(cells.cells().height(), cells.side(), image.height(), texels.height());
+        Size nodes = EdgeSides.nodes(texels);
+        nodesAcross = across.among(EdgeSides.SPACING, nodes.width());
+        nodesDown = down.among(EdgeSides.SPACING, nodes.height());
         odds = new float[cells.cells().pixels()];
         weigh(near);
     }
@@ -61,7 +66,7 @@ final class EdgeUpsampler {
         int w = cells.cells().width();
         float[] sharp = new float[odds.length];
         Parallel.rows(cells.cells().height(), (from, to) -> {
-            OddsRow row = new OddsRow(map.width());
+            OddsRow row = new OddsRow();
             for (int j = from; j < to; j++) {
                 row.read(j);
                 int texelRow = cells.texelRow(j) * map.width();
@@ -75,35 +80,27 @@ final class EdgeUpsampler {
         soften(sharp);
     }
 
-    /** What tells the sides of edges apart, blended between the rows of texels above and below a row of cells. */
+    /** What tells the sides of edges apart, blended between the rows of nodes and texels above and below a row of cells. */
     private final class OddsRow {
-        private final float[] red;
-        private final float[] green;
-        private final float[] blue;
-        private final float[] offset;
-        private final float[] share;
-
-        OddsRow(int texels) {
-            red = new float[texels];
-            green = new float[texels];
-            blue = new float[texels];
-            offset = new float[texels];
-            share = new float[texels];
-        }
+        private final float[] red = new float[EdgeSides.nodes(map.size()).width()];
+        private final float[] green = new float[red.length];
+        private final float[] blue = new float[red.length];
+        private final float[] offset = new float[red.length];
+        private final float[] share = new float[map.width()];
 
         void read(int j) {
-            down.blendRows(sides.red, j, red);
-            down.blendRows(sides.green, j, green);
-            down.blendRows(sides.blue, j, blue);
-            down.blendRows(sides.offset, j, offset);
+            nodesDown.blendRows(sides.red, j, red);
+            nodesDown.blendRows(sides.green, j, green);
+            nodesDown.blendRows(sides.blue, j, blue);
+            nodesDown.blendRows(sides.offset, j, offset);
             down.blendRows(sides.nearShare, j, share);
         }
 
         float odds(int i, int cell) {
-            float color = cells.red(cell) * across.blend(red, 0, i)
-                    + cells.green(cell) * across.blend(green, 0, i)
-                    + cells.blue(cell) * across.blend(blue, 0, i)
-                    + across.blend(offset, 0, i);
+            float color = cells.red(cell) * nodesAcross.blend(red, 0, i)
+                    + cells.green(cell) * nodesAcross.blend(green, 0, i)
+                    + cells.blue(cell) * nodesAcross.blend(blue, 0, i)
+                    + nodesAcross.blend(offset, 0, i);
             float depth = 2 * across.blend(share, 0, i) - 1;
             return Math.max(-COLOR_ODDS, Math.min(COLOR_ODDS, color)) + DEPTH_ODDS * depth;
         }
@@ -134,48 +131,43 @@ final class EdgeUpsampler {
         DepthMap out = DepthMap.allocate(image.size());
         TexelAxis columns = TexelAxis.ofPixels(image.width(), map.width());
         TexelAxis rows = TexelAxis.ofPixels(image.height(), map.height());
+        Size nodes = EdgeSides.nodes(map.size());
+        TexelAxis nodeColumns = columns.among(EdgeSides.SPACING, nodes.width());
+        TexelAxis nodeRows = rows.among(EdgeSides.SPACING, nodes.height());
         TexelAxis cellColumns = TexelAxis.ofPixels(image.width(), cells.cells().width(), cells.side());
         TexelAxis cellRows = TexelAxis.ofPixels(image.height(), cells.cells().height(), cells.side());
         Parallel.rows(image.height(), (from, to) -> {
-            Row row = new Row(map.width(), cells.cells().width());
+            Row row = new Row();
             for (int y = from; y < to; y++) {
-                row.read(rows, cellRows, y);
-                row.draw(columns, cellColumns, out.inverseDepth(), y * image.width());
+                row.read(rows, nodeRows, cellRows, y);
+                row.draw(columns, nodeColumns, cellColumns, out.inverseDepth(), y * image.width());
             }
         });
         return out;
     }
 
-    /** All that a row of pixels is made of, blended between the rows of texels and cells above and below it. */
+    /** All that a row of pixels is made of, blended between the rows of texels, nodes and cells above and below it. */
     private final class Row {
-        private final float[] depth;
-        private final float[] near;
-        private final float[] far;
-        private final float[] share;
-        private final float[] seam;
+        private final float[] depth = new float[map.width()];
+        private final float[] share = new float[map.width()];
+        private final float[] near = new float[EdgeSides.nodes(map.size()).width()];
+        private final float[] far = new float[near.length];
+        private final float[] seam = new float[cells.cells().width()];
 
-        Row(int texels, int cells) {
-            depth = new float[texels];
-            near = new float[texels];
-            far = new float[texels];
-            share = new float[texels];
-            seam = new float[cells];
-        }
-
-        void read(TexelAxis rows, TexelAxis cellRows, int y) {
+        void read(TexelAxis rows, TexelAxis nodeRows, TexelAxis cellRows, int y) {
             rows.blendRows(map.inverseDepth(), y, depth);
-            rows.blendRows(sides.near, y, near);
-            rows.blendRows(sides.far, y, far);
             rows.blendRows(band.shares(), y, share);
+            nodeRows.blendRows(sides.near, y, near);
+            nodeRows.blendRows(sides.far, y, far);
             cellRows.blendRows(odds, y, seam);
         }
 
-        void draw(TexelAxis columns, TexelAxis cellColumns, float[] out, int at) {
+        void draw(TexelAxis columns, TexelAxis nodeColumns, TexelAxis cellColumns, float[] out, int at) {
             columns.blendLine(depth, out, at);
             for (int texel = 0; texel < share.length; texel++) {
                 if (share[texel] > 0 || share[Math.min(share.length - 1, texel + 1)] > 0) {
                     for (int x = columns.start(texel); x < columns.start(texel + 1); x++) {
-                        float side = columns.blend(cellColumns.blend(seam, 0, x) > 0 ? near : far, 0, x);
+                        float side = nodeColumns.blend(cellColumns.blend(seam, 0, x) > 0 ? near : far, 0, x);
                         out[at + x] += columns.blend(share, 0, x) * (side - out[at + x]);
                     }
                 }

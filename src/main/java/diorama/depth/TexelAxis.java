@@ -48,6 +48,15 @@ final class TexelAxis {
         return axis;
     }
 
+    /** The same points between every {@code spacing}-th of the coarse ones, {@code count} in all. */
+    TexelAxis among(int spacing, int count) {
+        TexelAxis axis = new TexelAxis(first.length, count);
+        for (int i = 0; i < first.length; i++) {
+            axis.place(i, (first[i] + fraction[i]) / spacing, count);
+        }
+        return axis;
+    }
+
     private void place(int i, float position, int count) {
         float inside = Math.max(0, Math.min(count - 1, position));
         first[i] = (int) inside;

@@ -4,53 +4,26 @@ import diorama.base.Size;
 import java.util.Arrays;
 
 /**
- * Square windows over small maps, separable, on the caller's thread (to share a millisecond costs more than it saves); what lies
- * beyond the border does not count.
+ * Filters of small maps of one size, separable and on one thread (a map is a few dozen thousand texels; starting others costs more
+ * than it saves). They run along a map with a margin as along one long line, so that no loop is short. What lies beyond the border
+ * goes on as its outermost texel. Holds what it needs in between: confined to one thread at a time.
  */
 final class TexelFilter {
-    private TexelFilter() {}
+    /** How far a filter may reach, texels. */
+    static final int MOST = 5;
 
-    static float[] greatest(float[] values, Size size, int reach) {
-        return down(across(values, size, reach), size, reach);
-    }
+    private static final int GAUSSIAN_REACH = 3;
 
-    private static float[] across(float[] values, Size size, int reach) {
-        int w = size.width();
-        float[] out = new float[values.length];
-        float[] line = new float[w + 2 * reach];
-        float[] most = new float[w];
-        for (int row = 0; row < values.length; row += w) {
-            extend(values, row, w, reach, line);
-            System.arraycopy(line, 0, most, 0, w);
-            for (int k = 1; k <= 2 * reach; k++) {
-                for (int x = 0; x < w; x++) {
-                    most[x] = Math.max(most[x], line[x + k]);
-                }
-            }
-            System.arraycopy(most, 0, out, row, w);
-        }
-        return out;
-    }
+    private final Size size;
+    private final int stride;
+    private float[] values;
+    private float[] next;
 
-    /** A row with its first and last value repeated {@code reach} times beside it. */
-    private static void extend(float[] values, int row, int w, int reach, float[] line) {
-        Arrays.fill(line, 0, reach, values[row]);
-        System.arraycopy(values, row, line, reach, w);
-        Arrays.fill(line, reach + w, line.length, values[row + w - 1]);
-    }
-
-    private static float[] down(float[] values, Size size, int reach) {
-        int w = size.width();
-        int h = size.height();
-        float[] out = values.clone();
-        for (int y = 0; y < h; y++) {
-            for (int v = Math.max(0, y - reach); v <= Math.min(h - 1, y + reach); v++) {
-                for (int x = 0; x < w; x++) {
-                    out[y * w + x] = Math.max(out[y * w + x], values[v * w + x]);
-                }
-            }
-        }
-        return out;
+    TexelFilter(Size size) {
+        this.size = size;
+        stride = size.width() + 2 * MOST;
+        values = new float[stride * (size.height() + 2 * MOST)];
+        next = new float[values.length];
     }
 
     /** Gaussian weights of offsets 0 to {@code reach}. */
@@ -62,39 +35,94 @@ final class TexelFilter {
         return weights;
     }
 
-    /** Gaussian of {@code sigma} texels; the border's texels go on beyond it. */
-    static float[] smooth(float[] values, Size size, double sigma) {
-        int w = size.width();
-        int h = size.height();
-        int reach = (int) Math.ceil(3 * sigma);
-        float[] weights = gaussian(sigma, reach);
-        float sum = weights[0];
-        for (int k = 1; k <= reach; k++) {
-            sum += 2 * weights[k];
-        }
-        float scale = 1 / sum;
-        float[] out = new float[values.length];
-        float[] column = new float[w];
-        float[] line = new float[w + 2 * reach];
-        for (int y = 0; y < h; y++) {
-            Arrays.fill(column, 0);
-            for (int k = -reach; k <= reach; k++) {
-                int row = Math.max(0, Math.min(h - 1, y + k)) * w;
-                add(values, row, weights[Math.abs(k)] * scale, column);
-            }
-            extend(column, 0, w, reach, line);
-            Arrays.fill(column, 0);
-            for (int k = -reach; k <= reach; k++) {
-                add(line, k + reach, weights[Math.abs(k)] * scale, column);
-            }
-            System.arraycopy(column, 0, out, y * w, w);
-        }
-        return out;
+    /** The greatest of the texels at most {@code reach} away along both axes; reach up to {@link #MOST}. */
+    float[] greatest(float[] map, int reach) {
+        spread(map);
+        greatestOf(2 * reach + 1, 1);
+        greatestOf(2 * reach + 1, stride);
+        return map(reach);
     }
 
-    private static void add(float[] values, int at, float weight, float[] sum) {
-        for (int x = 0; x < sum.length; x++) {
-            sum[x] += weight * values[at + x];
+    /** Gaussian of {@code sigma} texels, up to 1, cut off at three. */
+    float[] smooth(float[] map, double sigma) {
+        float[] weights = gaussian(sigma, GAUSSIAN_REACH);
+        float sum = -weights[0];
+        for (float w : weights) {
+            sum += 2 * w;
         }
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] /= sum;
+        }
+        spread(map);
+        weigh(weights, 1);
+        weigh(weights, stride);
+        return map(0);
+    }
+
+    /** Lays a map out with its margin. */
+    private void spread(float[] map) {
+        int w = size.width();
+        for (int y = -MOST; y < size.height() + MOST; y++) {
+            int row = Math.max(0, Math.min(size.height() - 1, y)) * w;
+            int to = (y + MOST) * stride;
+            Arrays.fill(values, to, to + MOST, map[row]);
+            System.arraycopy(map, row, values, to + MOST, w);
+            Arrays.fill(values, to + MOST + w, to + stride, map[row + w - 1]);
+        }
+    }
+
+    /** Of each value and the next {@code count - 1} at intervals of {@code step}, by doubling: of 2, of 4, ... of two runs that overlap. */
+    private void greatestOf(int count, int step) {
+        int run = 1;
+        while (run < count) {
+            int shift = Math.min(run, count - run);
+            greaterOf(values, shift * step, next);
+            swap();
+            run += shift;
+        }
+    }
+
+    private static void greaterOf(float[] from, int shift, float[] to) {
+        int length = from.length - shift;
+        for (int i = 0; i < length; i++) {
+            float a = from[i];
+            float b = from[i + shift];
+            to[i] = a > b ? a : b;
+        }
+        System.arraycopy(from, length, to, length, shift);
+    }
+
+    /** @param weights of offsets 0 to {@link #GAUSSIAN_REACH} */
+    private void weigh(float[] weights, int step) {
+        float w0 = weights[0];
+        float w1 = weights[1];
+        float w2 = weights[2];
+        float w3 = weights[3];
+        float[] v = values;
+        float[] out = next;
+        int last = v.length - 3 * step;
+        for (int i = 3 * step; i < last; i++) {
+            out[i] = w0 * v[i]
+                    + w1 * (v[i - step] + v[i + step])
+                    + w2 * (v[i - 2 * step] + v[i + 2 * step])
+                    + w3 * (v[i - 3 * step] + v[i + 3 * step]);
+        }
+        swap();
+    }
+
+    private void swap() {
+        float[] filtered = next;
+        next = values;
+        values = filtered;
+    }
+
+    /** A map again, of what stands {@code back} texels left of and above each. */
+    private float[] map(int back) {
+        float[] map = new float[size.pixels()];
+        for (int y = 0; y < size.height(); y++) {
+            int from = (y + MOST - back) * stride + MOST - back;
+            System.arraycopy(values, from, map, y * size.width(), size.width());
+        }
+        return map;
     }
 }

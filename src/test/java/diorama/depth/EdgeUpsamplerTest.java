@@ -37,7 +37,7 @@ class EdgeUpsamplerTest {
     private static DepthMap small(int upscale, double moved) {
         Size size = new Size(SIZE.width() / upscale, SIZE.height() / upscale);
         DepthMap map = Resample.resize(truth(moved), size);
-        return new DepthMap(size, TexelFilter.smooth(map.inverseDepth(), size, 0.7));
+        return new DepthMap(size, new TexelFilter(size).smooth(map.inverseDepth(), 0.7));
     }
 
     /** The two sides in two colours, each with grain of that deviation (of 255). */
