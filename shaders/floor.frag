@@ -1,5 +1,5 @@
 #version 330 core
-// Pass: the shadow of meshes on the floor, black of some alpha. In: uShadow (distances along the light).
+// Pass: the shadow of meshes on the floor by one lamp, black of some alpha. In: uShadow (distances along the light).
 // Out: linear light, straight alpha, blended.
 
 in vec2 vCells;
@@ -13,6 +13,8 @@ uniform mat4 uToMap;
 uniform float uMapWidth;
 uniform float uLampSpread;
 uniform int uTaps;
+// of all light
+uniform float uShare;
 // direction to a far lamp, w 0, or the place of a near one, w 1
 uniform vec4 uLamp;
 
@@ -26,5 +28,5 @@ void main() {
     float angle = interleaved(gl_FragCoord.xy) * 6.2831853;
     float nl = normalize(uLamp.xyz - uLamp.w * point).y;
     float lit = nl > 0.0 ? lampLight(uShadow, lamp, point, vec3(0.0, 1.0, 0.0), nl, angle) : 1.0;
-    oColor = vec4(vec3(0.0), 0.55 * (1.0 - lit));
+    oColor = vec4(vec3(0.0), 0.55 * uShare * (1.0 - lit));
 }

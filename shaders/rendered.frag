@@ -2,7 +2,7 @@
 // Pass: a placed mesh in physically based light (metallic-roughness as in glTF 2.0): surroundings, their lamp, its own light,
 // and the lamps of files.
 // In: uColor, uEmissiveMap (sRGB textures, read as linear light); uMetalRough, uNormalMap, uOcclusionMap (numbers);
-// uDome, uBrdf (light, numbers); uVisibility (ambient, lamp, distance at half the size). Out: linear light, straight alpha.
+// uDome, uBrdf (light, numbers); uVisibility, uOthers (ambient, lamps, distance at half the size). Out: linear light, straight alpha.
 
 in vec3 vPoint;
 in vec3 vNormal;
@@ -19,10 +19,13 @@ uniform sampler2D uEmissiveMap;
 uniform sampler2D uDome;
 uniform sampler2D uBrdf;
 uniform sampler2D uVisibility;
+uniform sampler2D uOthers;
 uniform sampler2D uLamps;
 uniform int uLampCount;
-// the one of them that uVisibility tells of; -1 for the surroundings' lamp
+// how many of them, or of the surroundings, throw shadows, which uVisibility (two) and uOthers tell of
 uniform int uShadowed;
+// of their light
+uniform vec4 uShares;
 // what the surroundings give
 uniform float uAround;
 // texels of uVisibility per pixel
@@ -67,25 +70,26 @@ vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
 }
 
-// Ambient and lamp of the surface that this fragment lies on, of the four nearest texels.
-vec2 visibility() {
+// Ambient and two lamps of the surface that this fragment lies on, of the four nearest texels that know of them.
+vec3 visibility(sampler2D map) {
     float distance = -vPoint.z;
     float tolerance = 2.0 * fwidth(distance) + 0.004 * distance;
     vec2 at = gl_FragCoord.xy * uHalf - 0.5;
     ivec2 corner = ivec2(floor(at));
     vec2 f = at - vec2(corner);
-    ivec2 last = textureSize(uVisibility, 0) - 1;
-    vec2 sum = vec2(0.0);
-    float weights = 0.0;
+    ivec2 last = textureSize(map, 0) - 1;
+    vec3 sum = vec3(0.0);
+    vec3 weights = vec3(0.0);
     for (int i = 0; i < 4; i++) {
-        ivec2 step = ivec2(i & 1, i >> 1);
-        vec3 v = texelFetch(uVisibility, clamp(corner + step, ivec2(0), last), 0).xyz;
-        vec2 bilinear = mix(1.0 - f, f, vec2(step));
+        ivec2 step4 = ivec2(i & 1, i >> 1);
+        vec4 v = texelFetch(map, clamp(corner + step4, ivec2(0), last), 0);
+        vec2 bilinear = mix(1.0 - f, f, vec2(step4));
         float w = (bilinear.x * bilinear.y + 0.01) * max(0.0, 1.0 - abs(v.z - distance) / tolerance);
-        sum += w * v.xy;
-        weights += w;
+        vec3 known = w * vec3(1.0, step(0.0, v.yw));
+        sum += known * v.xyw;
+        weights += known;
     }
-    return weights < 1e-4 ? vec2(1.0) : sum / weights;
+    return mix(vec3(1.0), sum / max(weights, vec3(1e-6)), step(1e-4, weights));
 }
 
 // Without tangents in the mesh (C. Schueler, Normal mapping without precomputed tangents, 2006).
@@ -104,7 +108,8 @@ vec3 bumped(vec3 n, vec2 uv) {
 void main() {
     vec2 uv = vUvw.xy / vUvw.z;
     vec4 base = vColor * uBaseColor * texture(uColor, uv);
-    vec2 seen = visibility();
+    vec3 first = visibility(uVisibility);
+    vec4 lamps = vec4(first.yz, uShadowed > 2 ? visibility(uOthers).yz : vec2(1.0));
     vec3 v = toEye();
     vec3 n = uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));
     n = uBumpy ? bumped(n, mix(uv, vUv2, uSecond.y)) : n;
@@ -113,7 +118,7 @@ void main() {
     }
     float alpha = uCover * (uOpaque ? 1.0 : base.a);
     if (uUnlit) {
-        float shade = uCatches ? 1.0 - 0.65 * (1.0 - seen.y) : 1.0;
+        float shade = uCatches ? 1.0 - 0.65 * dot(uShares, 1.0 - lamps) : 1.0;
         oColor = vec4(base.rgb * shade, alpha);
         return;
     }
@@ -126,8 +131,8 @@ void main() {
         own = texture(uEmissiveMap, mix(uv, vUv2, uSecond.w)).rgb;
     }
     Matter m = matter(base.rgb, uMetallic * orm.z, uRoughness * orm.y, uBrdf, n, v);
-    vec3 light = uAround * domeShade(m, seen.x * orm.x, n, v) + lampShade(m, n, v, uToLight, uLamp * seen.y);
-    light += lampsShade(m, n, v, vPoint, seen.y);
+    vec3 light = uAround * domeShade(m, first.x * orm.x, n, v) + lampShade(m, n, v, uToLight, uLamp * lamps.x);
+    light += lampsShade(m, n, v, vPoint, lamps);
     light += uEmissive * own;
     oColor = vec4(toned(light * uExposure, uToneMap), alpha);
 }

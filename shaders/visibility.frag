@@ -1,11 +1,13 @@
 #version 330 core
-// Pass: how much light reaches each surface: from all round, and of the lamp.
-// In: uSurface (normal, distance), uShadow (distances along the light). Out: ambient, lamp, distance, 0; into RGBA16F.
+// Pass: how much light reaches each surface: from all round, and of one or two lamps.
+// In: uSurface (normal, distance), uShadow, uShadow2 (distances along the light). Out: ambient, lamp, distance, second lamp;
+// a lamp that the surface faces away from is -1.
 
 in vec2 vUv;
 
 uniform sampler2D uSurface;
 uniform sampler2D uShadow;
+uniform sampler2D uShadow2;
 // 1/P00, 1/P11, and what the projection adds to x and y
 uniform vec4 uUnproject;
 uniform bool uParallel;
@@ -15,12 +17,15 @@ uniform float uReach;
 uniform float uReachTexels;
 uniform int uTaps;
 uniform mat4 uToMap;
+uniform mat4 uToMap2;
 uniform float uMapWidth;
+uniform float uMapWidth2;
 uniform float uLampSpread;
-uniform bool uShadows;
+uniform int uLamps;
 // view space
 // direction to a far lamp, w 0, or the place of a near one, w 1
 uniform vec4 uLamp;
+uniform vec4 uLamp2;
 
 out vec4 oVisibility;
 
@@ -57,10 +62,15 @@ float ambient(vec3 p, vec3 n, float angle) {
     return clamp(1.0 - 3.0 * sum / float(uTaps), 0.0, 1.0);
 }
 
+float lampAt(sampler2D map, mat4 toMap, float width, vec4 from, vec3 p, vec3 n, float angle) {
+    float nl = dot(n, normalize(from.xyz - from.w * p));
+    return nl > 0.0 ? lampLight(map, Lamp(toMap, width, uLampSpread, uTaps), p, n, nl, angle) : -1.0;
+}
+
 void main() {
     vec4 surface = texelFetch(uSurface, ivec2(gl_FragCoord.xy), 0);
     if (surface.a <= 0.0) {
-        oVisibility = vec4(1.0, 1.0, 0.0, 0.0);
+        oVisibility = vec4(1.0, 1.0, 0.0, 1.0);
         return;
     }
     vec3 p = pointAt(vUv, surface.a);
@@ -68,11 +78,12 @@ void main() {
     ivec2 cell = ivec2(gl_FragCoord.xy) & 3;
     int order = ((cell.x ^ cell.y) & 1) * 8 + (cell.y & 1) * 4 + ((cell.x ^ cell.y) >> 1) * 2 + (cell.y >> 1);
     float angle = float(order) * (6.2831853 / 16.0);
-    float lamp = 1.0;
-    float nl = dot(surface.xyz, normalize(uLamp.xyz - uLamp.w * p));
-    if (uShadows && nl > 0.0) {
-        Lamp l = Lamp(uToMap, uMapWidth, uLampSpread, uTaps);
-        lamp = lampLight(uShadow, l, p, surface.xyz, nl, angle);
+    vec2 lamps = vec2(1.0);
+    if (uLamps > 0) {
+        lamps.x = lampAt(uShadow, uToMap, uMapWidth, uLamp, p, surface.xyz, angle);
     }
-    oVisibility = vec4(ambient(p, surface.xyz, angle), lamp, surface.a, 0.0);
+    if (uLamps > 1) {
+        lamps.y = lampAt(uShadow2, uToMap2, uMapWidth2, uLamp2, p, surface.xyz, angle);
+    }
+    oVisibility = vec4(ambient(p, surface.xyz, angle), lamps.x, surface.a, lamps.y);
 }

@@ -38,11 +38,12 @@ final class RenderedPass {
     private final GpuScene gpu;
     private final LightTextures light;
     private final LampTable table;
-    private final ShadowMap shadow;
+    private final Shadows shadows;
     private final Visibility visibility;
     private final Program program;
     private final Program floor;
     private final VertexArray noVertices;
+    private List<ShadowMap> maps = List.of();
 
     /**
      * @param light that it is lit by
@@ -53,7 +54,7 @@ final class RenderedPass {
         this.gpu = gpu;
         this.light = light;
         table = new LampTable(scope);
-        shadow = new ShadowMap(scope, gpu, mapSide);
+        shadows = new Shadows(scope, gpu, mapSide);
         visibility = new Visibility(scope, gpu);
         program = new Program(scope, "mesh.vert", "rendered.frag");
         floor = new Program(scope, "grid.vert", "floor.frag");
@@ -86,16 +87,23 @@ final class RenderedPass {
                     : new KeyLight(textures.key().toLight(), new Vector3f());
         }
 
-        /** The lamp of the scene that throws shadows, -1 for that of the surroundings. */
-        int shadowed() {
-            return lamps().isEmpty() ? -1 : 0;
+        /** Of the light of those lamps that throw shadows: the strongest of the scene, or that of the surroundings. */
+        List<Double> shares() {
+            return lamps().isEmpty() ? List.of(1.0) : Shadows.shares(lamps(), placed);
         }
 
-        ShadowLight shadowLight(LightTextures textures) {
-            int which = shadowed();
-            return which < 0
-                    ? ShadowLight.far(key(textures).toLight())
-                    : ShadowLight.of(lamps().get(which), placed.min(), placed.max());
+        List<ShadowLight> shadowLights(LightTextures textures) {
+            if (!light.lighting.shadows()) {
+                return List.of();
+            }
+            if (lamps().isEmpty()) {
+                return textures.key().shines()
+                        ? List.of(ShadowLight.far(key(textures).toLight()))
+                        : List.of();
+            }
+            return lamps().subList(0, shares().size()).stream()
+                    .map(lamp -> ShadowLight.of(lamp, placed.min(), placed.max()))
+                    .toList();
         }
 
         float around() {
@@ -127,28 +135,19 @@ final class RenderedPass {
         return !mesh.material().unlit() && mesh.photo().isEmpty();
     }
 
-    /** Whether the lamp throws shadows in this picture. */
-    private boolean shadows(View view) {
-        return view.lighting().shadows()
-                && (!view.lamps().isEmpty() || light.key().shines());
-    }
-
     /** Draws what {@link #draw} needs; changes the target of drawing. */
-    Texture prepare(View view) {
+    Visibility.Seen prepare(View view) {
         light.load(view.lighting().surroundings(), view.light().own());
-        if (shadows(view)) {
-            shadow.draw(view.placed, view.shadowLight(light));
-        }
+        maps = shadows.draw(view.placed, view.shadowLights(light));
         return visibility.draw(
                 view.receivers(),
                 view.camera,
                 view.size,
-                new Visibility.Question(
-                        shadow, shadows(view), view.shadowLight(light), view.spread(), view.reach(), view.taps()));
+                new Visibility.Question(maps, view.spread(), view.reach(), view.taps()));
     }
 
     /** Draws the meshes into the bound target. */
-    void draw(View view, Texture seen) {
+    void draw(View view, Visibility.Seen seen) {
         start(view, seen);
         boolean xray = view.look.xray();
         if (xray) {
@@ -167,7 +166,7 @@ final class RenderedPass {
         clear.forEach(m -> draw(view, m, new Vector2f(SOLID, 9), true));
         SceneRenderer.blend();
         glDepthMask(false);
-        if (view.lighting().catchShadows() && shadows(view) && meshes.stream().allMatch(RenderedPass::lit)) {
+        if (view.lighting().catchShadows() && !maps.isEmpty() && meshes.stream().allMatch(RenderedPass::lit)) {
             drawFloor(view);
             start(view, seen);
         }
@@ -184,7 +183,7 @@ final class RenderedPass {
                 .z;
     }
 
-    private void start(View view, Texture seen) {
+    private void start(View view, Visibility.Seen seen) {
         Matrix4f eye = view.camera.view();
         KeyLight key = view.key(light);
         Matrix4f toDome = new Matrix4f()
@@ -194,12 +193,13 @@ final class RenderedPass {
                 .set("uProjection", view.camera.projection().matrix())
                 .set("uDepthAxis", new Vector4f())
                 .set("uParallel", view.camera.projection() instanceof Projection.Orthographic)
-                .set("uVisibility", 7, seen)
+                .set("uVisibility", 7, seen.first())
+                .set("uOthers", 9, seen.others())
                 .set(
                         "uHalf",
                         new Vector2f(
-                                (float) seen.size().width() / view.size.width(),
-                                (float) seen.size().height() / view.size.height()))
+                                (float) seen.first().size().width() / view.size.width(),
+                                (float) seen.first().size().height() / view.size.height()))
                 .set("uDome", 5, light.dome())
                 .set("uBrdf", 6, light.brdf())
                 .set("uToDome", toDome)
@@ -210,7 +210,8 @@ final class RenderedPass {
                 .set("uLamp", key.color())
                 .set("uLamps", 8, table.of(view.lamps(), eye))
                 .set("uLampCount", view.lamps().size())
-                .set("uShadowed", view.shadowed())
+                .set("uShadowed", seen.lamps())
+                .set("uShares", Shadows.vector(view.shares()))
                 .set("uAround", view.around())
                 .set("uExposure", (float) Math.pow(2, view.lighting().exposure()))
                 .set("uToneMap", view.lighting().toneMap().number())
@@ -265,12 +266,16 @@ final class RenderedPass {
                 .set("uViewProjection", view.camera.viewProjection())
                 .set("uFloor", new Vector4f(under.centerX(), under.height(), under.centerZ(), under.half()))
                 .set("uCell", under.cell())
-                .set("uShadow", 0, shadow.texture())
-                .set("uToMap", shadow.toMap())
-                .set("uMapWidth", shadow.width())
                 .set("uLampSpread", view.spread())
-                .set("uTaps", 2 * view.taps())
-                .set("uLamp", view.shadowLight(light).from());
-        noVertices.drawTriangles(6);
+                .set("uTaps", 2 * view.taps());
+        for (int i = 0; i < maps.size(); i++) {
+            ShadowMap map = maps.get(i);
+            floor.set("uShadow", 0, map.texture())
+                    .set("uToMap", map.toMap())
+                    .set("uMapWidth", map.width())
+                    .set("uShare", view.shares().get(i).floatValue())
+                    .set("uLamp", map.light().from());
+            noVertices.drawTriangles(6);
+        }
     }
 }

@@ -197,7 +197,7 @@ public final class SceneRenderer implements ScenePainter {
             rendered = pass;
         }
         RenderedPass made = pass;
-        Texture seen = made.prepare(view);
+        Visibility.Seen seen = made.prepare(view);
         return () -> made.draw(view, seen);
     }
 

@@ -23,7 +23,7 @@ final class ShadowMap {
     private final Program program;
     private final GpuScene gpu;
     private @Nullable PlacedScene of;
-    private @Nullable ShadowLight by;
+    private ShadowLight by = ShadowLight.far(new Vector3f(0, 1, 0));
     private Matrix4fc toMap = new Matrix4f();
     private float width = 1;
 
@@ -48,6 +48,11 @@ final class ShadowMap {
     /** Side of the map, scene units; of a near lamp at distance 1. */
     float width() {
         return width;
+    }
+
+    /** Whose light it is of. */
+    ShadowLight light() {
+        return by;
     }
 
     /** Brings the map up to date. */

@@ -19,7 +19,7 @@ import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much light reaches what is seen: ambient and of the lamp, at half the picture's size. Confined to the gl thread.
+ * How much light reaches what is seen: ambient and of each lamp that throws shadows, at half the picture's size. Confined to the gl thread.
  */
 final class Visibility {
     private final GlScope scope;
@@ -31,12 +31,14 @@ final class Visibility {
     private @Nullable Targets targets;
 
     /** What of one size is drawn into. */
-    private record Targets(GlScope scope, Framebuffer surface, Framebuffer rough, Framebuffer smooth) {
+    private record Targets(
+            GlScope scope, Framebuffer surface, Framebuffer rough, Framebuffer smooth, Framebuffer others) {
         static Targets of(GlScope owner, Size size) {
             GlScope scope = owner.child("targets");
             return new Targets(
                     scope,
                     Framebuffer.deep(scope, size, TextureFormat.RGBA32F, 1),
+                    Framebuffer.flat(scope, size, TextureFormat.RGBA32F),
                     Framebuffer.flat(scope, size, TextureFormat.RGBA32F),
                     Framebuffer.flat(scope, size, TextureFormat.RGBA32F));
         }
@@ -45,12 +47,20 @@ final class Visibility {
     /**
      * What is asked.
      *
-     * @param shadow the lamp's map; empty names no shadow
+     * @param shadows the lamps' maps, at most {@link Shadows#MOST}
      * @param spread tangent of half the lamp's angle
      * @param reach of occlusion, scene units; 0 for none
      * @param taps per texel for each kind
      */
-    record Question(ShadowMap shadow, boolean shadows, ShadowLight light, float spread, float reach, int taps) {}
+    record Question(List<ShadowMap> shadows, float spread, float reach, int taps) {}
+
+    /**
+     * Of each place that is seen.
+     *
+     * @param first ambient, lamp 1, distance, lamp 2; lamps that a surface faces away from are below 0
+     * @param others 1, lamp 3, distance, lamp 4; the same as first where there are no more than two
+     */
+    record Seen(Texture first, Texture others, int lamps) {}
 
     Visibility(GlScope owner, GpuScene gpu) {
         scope = owner.child("visibility");
@@ -61,41 +71,59 @@ final class Visibility {
         noVertices = new VertexArray(scope);
     }
 
-    /** Ambient, lamp and distance for a picture of the given size; valid until the next call. */
-    Texture draw(List<PlacedMesh> meshes, Camera camera, Size picture, Question question) {
+    /** For a picture of the given size; valid until the next call. */
+    Seen draw(List<PlacedMesh> meshes, Camera camera, Size picture, Question question) {
         Targets t = targets(new Size((picture.width() + 1) / 2, (picture.height() + 1) / 2));
-        if (meshes.isEmpty() || (!question.shadows && question.reach <= 0)) {
+        if (meshes.isEmpty() || (question.shadows.isEmpty() && question.reach <= 0)) {
             // distance 0 answers for nothing: all light reaches all
-            t.smooth.clear(new Vector4f(1, 1, 0, 0));
-            return t.smooth.texture();
+            t.smooth.clear(new Vector4f(1, 1, 0, 1));
+            return new Seen(t.smooth.texture(), t.smooth.texture(), 0);
         }
         drawSurfaces(t.surface, meshes, camera);
+        List<ShadowMap> lamps = question.shadows;
+        answer(t, t.smooth, camera, question, lamps.subList(0, Math.min(2, lamps.size())));
+        if (lamps.size() <= 2) {
+            return new Seen(t.smooth.texture(), t.smooth.texture(), lamps.size());
+        }
+        Question again = new Question(lamps, question.spread, 0, question.taps);
+        answer(t, t.others, camera, again, lamps.subList(2, lamps.size()));
+        return new Seen(t.smooth.texture(), t.others.texture(), lamps.size());
+    }
+
+    /** @param lamps one or two of them */
+    private void answer(Targets t, Framebuffer into, Camera camera, Question question, List<ShadowMap> lamps) {
         Matrix4f p = camera.projection().matrix();
         boolean parallel = camera.projection() instanceof Projection.Orthographic;
         Vector4f unproject = parallel ? new Vector4f(0, 0, p.m30(), p.m31()) : new Vector4f(0, 0, p.m20(), p.m21());
         unproject.x = 1 / p.m00();
         unproject.y = 1 / p.m11();
-        Matrix4fc toWorld = camera.view().invert(new Matrix4f());
         glDisable(GL_DEPTH_TEST);
         t.rough.bind();
         reach.use()
                 .set("uSurface", 0, t.surface.texture())
-                .set("uShadow", 1, question.shadow.texture())
                 .set("uUnproject", unproject)
                 .set("uParallel", parallel)
                 .set("uReach", question.reach)
                 .set("uReachTexels", question.reach * p.m11() * t.surface.size().height() / 2)
                 .set("uTaps", question.taps)
-                .set("uToMap", question.shadow.toMap().mul(toWorld, new Matrix4f()))
-                .set("uMapWidth", question.shadow.width())
                 .set("uLampSpread", question.spread)
-                .set("uShadows", question.shadows)
-                .set("uLamp", question.light.from(camera.view()));
+                .set("uLamps", lamps.size());
+        lamp(t, camera, lamps, 0, "");
+        lamp(t, camera, lamps, 1, "2");
         noVertices.drawTriangles(3);
-        t.smooth.bind();
+        into.bind();
         smooth.use().set("uVisibility", 0, t.rough.texture());
         noVertices.drawTriangles(3);
-        return t.smooth.texture();
+    }
+
+    /** @param suffix of the lamp's uniforms */
+    private void lamp(Targets t, Camera camera, List<ShadowMap> lamps, int number, String suffix) {
+        boolean there = number < lamps.size();
+        Matrix4fc toWorld = camera.view().invert(new Matrix4f());
+        reach.set("uShadow" + suffix, 1 + number, there ? lamps.get(number).texture() : t.surface.texture())
+                .set("uToMap" + suffix, there ? lamps.get(number).toMap().mul(toWorld, new Matrix4f()) : new Matrix4f())
+                .set("uMapWidth" + suffix, there ? lamps.get(number).width() : 1f)
+                .set("uLamp" + suffix, there ? lamps.get(number).light().from(camera.view()) : new Vector4f());
     }
 
     private void drawSurfaces(Framebuffer into, List<PlacedMesh> meshes, Camera camera) {

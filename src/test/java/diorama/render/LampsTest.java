@@ -132,6 +132,40 @@ class LampsTest {
     }
 
     @Test
+    void eachOfFourLampsThrowsItsShadow() {
+        Vector3f[] colors = {
+            new Vector3f(1, 0, 0), new Vector3f(0, 1, 0), new Vector3f(0, 0, 1), new Vector3f(0.5f, 0.5f, 0)
+        };
+        float[][] places = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+        Node[] lamps = new Node[5];
+        for (int i = 0; i < 4; i++) {
+            Light.Kind kind = i == 0 ? Light.Kind.SPOT : Light.Kind.POINT;
+            Light light = new Light("lamp" + i, kind, colors[i], (2 - 0.1f * i) * WHITE, 1.2f, 1.4f);
+            lamps[i] = at(places[i][0], 2, places[i][1], light);
+        }
+        lamps[4] = lid(0);
+        Lighting hard = PLAIN.with("lamp-size", 0.5f).with("exposure", -1f);
+        RgbaImage open = draw(floor(lamps[0], lamps[1], lamps[2], lamps[3]), hard);
+        RgbaImage shaded = draw(floor(lamps), hard);
+        // the lid is half way up: shadows lie opposite the lamps, from the middle to two units aside
+        for (int i = 0; i < 3; i++) {
+            double x = -1.6 * places[i][0];
+            double z = -1.6 * places[i][1];
+            int px = (int) (80 + 40 * x);
+            int py = (int) (80 + 40 * z);
+            for (int c = 0; c < 3; c++) {
+                double was = LinearLight.of(open.channel(px, py, c));
+                double is = LinearLight.of(shaded.channel(px, py, c));
+                // red and green have the fourth lamp's light too
+                double left = c == i ? (c == 2 ? 0 : 0.5) : 0.97;
+                assertTrue(c == i ? is <= left * was + 0.01 : is >= left * was, i + " " + c + ": " + is + " of " + was);
+            }
+        }
+        double was = LinearLight.of(open.channel(80, 80 - 64, 0));
+        assertTrue(LinearLight.of(shaded.channel(80, 80 - 64, 0)) < 0.9 * was, "the fourth lamp's shadow");
+    }
+
+    @Test
     void aLampLowOverAWideGroundThrowsShadows() {
         Node point = at(-1, 2, 0, lamp(Light.Kind.POINT, 2 * WHITE));
         Node far = new Node(

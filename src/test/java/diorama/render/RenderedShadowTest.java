@@ -58,6 +58,29 @@ class RenderedShadowTest {
     }
 
     @Test
+    void theFootOfADarkSideIsAsDarkAsItsShadow() {
+        Scene scene = onFloor(0.5f, 1, paint(1));
+        // the sun comes from -X and +Z; seen are the dark side at +X and the floor before it
+        Camera behind = new Camera(
+                new Vector3f(5, 3, 1),
+                new Vector3f(0.5f, 0.2f, 0),
+                new Vector3f(0, 1, 0),
+                new Projection.Perspective(0.35f, 1, 0.1f, 100));
+        RgbaImage drawn = draw(gl.get(), scene, behind, HALF.with("surroundings", Surroundings.SKY));
+        double shadow = at(drawn, behind, 0.75f, -0.1f);
+        assertTrue(at(drawn, behind, 1.6f, 0) > 1.6 * shadow, "lit floor");
+        for (float x = 0.51f; x < 0.7f; x += 0.01f) {
+            assertEquals(1, at(drawn, behind, x, -0.1f) / shadow, 0.15, x - 0.5f + " before the wall");
+        }
+    }
+
+    /** Light at a place of the floor. */
+    private static double at(RgbaImage drawn, Camera camera, float x, float z) {
+        Vector3f ndc = camera.viewProjection().transformProject(new Vector3f(x, 0, z));
+        return light(drawn, (ndc.x + 1) / 2 * SIZE.width(), (1 - ndc.y) / 2 * SIZE.height());
+    }
+
+    @Test
     void aLargerLampMakesASofterShadow() {
         Scene scene = onFloor(0.25f, 1, paint(1));
         Lighting sun = HALF.with("surroundings", Surroundings.SKY);
