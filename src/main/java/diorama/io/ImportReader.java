@@ -94,6 +94,7 @@ final class ImportReader {
                 textured,
                 used,
                 scene.mNumAnimations(),
+                List.of(),
                 materials.notes());
     }
 

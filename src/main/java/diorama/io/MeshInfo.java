@@ -11,6 +11,7 @@ import java.util.List;
  * @param metresPerUnit what a unit of the file means; scenes are read in metres
  * @param textured some mesh has texture coordinates and a picture that was found
  * @param materials those that meshes use, without Assimp's own
+ * @param lamps of nodes, in the order of the tree
  * @param notes what the user should know, one line each: textures that are missing or were refused
  */
 public record MeshInfo(
@@ -22,12 +23,13 @@ public record MeshInfo(
         boolean textured,
         int materials,
         int animations,
+        List<LampInfo> lamps,
         List<String> notes) {
 
     /** The same of a mesh whose pictures can be read, or cannot. */
     MeshInfo textured(boolean readable) {
         return new MeshInfo(
-                triangles, vertices, nonfinite, bbox, metresPerUnit, readable, materials, animations, notes);
+                triangles, vertices, nonfinite, bbox, metresPerUnit, readable, materials, animations, lamps, notes);
     }
 
     /** Looks into any file that {@link SceneImporter} reads. @throws diorama.base.UserError when it cannot be loaded */

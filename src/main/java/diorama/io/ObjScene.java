@@ -121,6 +121,15 @@ final class ObjScene {
                 .distinct()
                 .count();
         return new MeshInfo(
-                triangles, vertices, nonfinite, bounds.corners(), 1, textured && readable, used, 0, List.copyOf(notes));
+                triangles,
+                vertices,
+                nonfinite,
+                bounds.corners(),
+                1,
+                textured && readable,
+                used,
+                0,
+                List.of(),
+                List.copyOf(notes));
     }
 }

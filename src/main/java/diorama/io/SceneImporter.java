@@ -138,7 +138,8 @@ public final class SceneImporter {
     private static MeshInfo infoOf(ImportTable table, Path file, Path read, List<String> notes) {
         MeshInfo of = table.info();
         float[][] box = of.bbox();
-        if (new ImportFormat(file).zUp() && !new ImportFormat(read).zUp()) {
+        boolean turned = new ImportFormat(file).zUp() && !new ImportFormat(read).zUp();
+        if (turned) {
             box = new float[][] {{box[0][0], -box[1][2], box[0][1]}, {box[1][0], -box[0][2], box[1][1]}};
         }
         return new MeshInfo(
@@ -150,6 +151,7 @@ public final class SceneImporter {
                 of.textured(),
                 of.materials(),
                 of.animations(),
+                LampInfo.of(table, turned),
                 List.copyOf(notes));
     }
 

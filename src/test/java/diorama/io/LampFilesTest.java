@@ -55,6 +55,29 @@ class LampFilesTest extends Rewriting {
         return Optional.empty();
     }
 
+    @Test
+    void infoTellsOfLamps() {
+        Path file = folder.resolve("lit.glb");
+        SceneFiles.write(lit(), file, ExportOptions.OF_MESHES);
+        List<LampInfo> lamps = MeshInfo.read(file).lamps();
+        assertEquals(
+                List.of("sun", "bulb", "spot"),
+                lamps.stream().map(LampInfo::name).toList());
+        assertEquals("lux", lamps.get(0).unit());
+        assertEquals(2000 / 683f, lamps.get(0).watts(), 1e-4f);
+        LampInfo bulb = lamps.get(1);
+        assertEquals(15000, bulb.intensity());
+        assertEquals("candela", bulb.unit());
+        assertEquals(15000 * 4 * Math.PI / 683, bulb.watts(), 0.01);
+        assertEquals(0.25f, bulb.color()[0], 1e-6f);
+        assertEquals(3, bulb.place()[2], 1e-6f);
+        assertTrue(bulb.direction().isEmpty());
+        LampInfo spot = lamps.get(2);
+        assertEquals(Math.toDegrees(0.9), spot.coneDegrees().orElseThrow(), 0.01);
+        Vector3f aim = holder(SPOT, 1).transform().transformDirection(new Vector3f(0, 0, -1));
+        assertEquals(aim.y, spot.direction().orElseThrow()[1], 1e-5f);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"glb", "gltf", "fbx", "dae"})
     void lampsComeBackAsTheyWere(String extension) {
