@@ -3,7 +3,6 @@ package diorama.io;
 import diorama.mesh.Light;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 
@@ -15,8 +14,8 @@ import org.joml.Vector3f;
  * @param unit candela for points and spots, lux for suns
  * @param watts as Blender has it; of suns watts a square metre
  * @param place in the file's units and axes
- * @param direction where it shines, likewise; none for points
- * @param coneDegrees whole angle of a spot's cone
+ * @param direction where it shines, likewise; empty for points
+ * @param coneDegrees whole angle of a spot's cone; no number for others
  */
 public record LampInfo(
         String name,
@@ -26,8 +25,8 @@ public record LampInfo(
         String unit,
         float watts,
         float[] place,
-        Optional<float[]> direction,
-        Optional<Float> coneDegrees) {
+        float[] direction,
+        float coneDegrees) {
 
     /**
      * Of all nodes that have one.
@@ -65,8 +64,8 @@ public record LampInfo(
                 sun ? "lux" : "candela",
                 row.intensity() / Light.perWatt(kind),
                 place,
-                kind == Light.Kind.POINT ? Optional.empty() : Optional.of(numbers(aim, turned)),
-                kind == Light.Kind.SPOT ? Optional.of((float) Math.toDegrees(2 * row.outer())) : Optional.empty());
+                kind == Light.Kind.POINT ? new float[0] : numbers(aim, turned),
+                kind == Light.Kind.SPOT ? (float) Math.toDegrees(2 * row.outer()) : Float.NaN);
     }
 
     private static float[] numbers(Vector3f v, boolean turned) {
