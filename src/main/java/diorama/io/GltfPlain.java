@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts glTF files that Assimp reads wrongly or not at all into words that it understands: compressed views
  * (EXT_meshopt_compression), numbers stored in fewer bits (KHR_mesh_quantization, and what the format itself allows) files
- * that name no scene, nodes of one name, pictures whose transform names other coordinates, and binary ones whose parts are not
- * padded. All others are left as they are. Used in the importing process only.
+ * that name no scene, nodes of one name or with shares of shapes of their own, pictures whose transform names other coordinates,
+ * and binary ones whose parts are not padded. All others are left as they are. Used in the importing process only.
  */
 final class GltfPlain {
     /** What the rewritten file no longer asks for. */
@@ -74,6 +74,7 @@ final class GltfPlain {
                     && !isSceneless(root)
                     && !GltfNames.clash(root)
                     && !GltfTexCoords.differ(root)
+                    && !GltfNodeWeights.differ(root)
                     && source.get().isAligned()) {
                 return Optional.empty();
             }
@@ -181,6 +182,7 @@ final class GltfPlain {
         }
         GltfNames.tellApart(root);
         GltfTexCoords.settle(root);
+        GltfNodeWeights.settle(root);
         JsonObject buffer = new JsonObject();
         buffer.addProperty("byteLength", length);
         root.add("buffers", GltfTables.array(buffer));

@@ -34,6 +34,9 @@ public final class SceneFiles {
     /** Endings of files that animations are written to. */
     private static final List<String> MOVING = List.of("glb", "gltf", "fbx");
 
+    /** Endings of files that shapes of meshes are written to. */
+    private static final List<String> SHAPING = List.of("glb", "gltf", "fbx");
+
     /** Endings of files that lamps are written to. */
     private static final List<String> LIT = List.of("glb", "gltf", "fbx", "dae");
 
@@ -86,7 +89,7 @@ public final class SceneFiles {
         noteLamps(given, extension, notes);
         noteShapes(given, extension, notes);
         noteRims(given, extension, notes);
-        Scene scene = extension.startsWith("gl") ? given : SecondUvs.left(still(given), extension, notes);
+        Scene scene = extension.startsWith("gl") ? given : SecondUvs.left(shaped(given, extension), extension, notes);
         Axes axes = OWN.get(extension);
         if (axes == null) {
             ForeignFormat format = ForeignFormat.ofExtension(extension).orElseThrow();
@@ -117,21 +120,30 @@ public final class SceneFiles {
         }
     }
 
-    /** Meshes of the one shape that they have at rest. */
-    private static Scene still(Scene scene) {
+    /** Meshes of the one shape that they have at rest, or with others that begin from that one. */
+    private static Scene shaped(Scene scene, String extension) {
         return new Scene(
                 scene.roots(),
-                scene.meshes().stream().map(Mesh::ofOneShape).toList(),
+                scene.meshes().stream()
+                        .map(SHAPING.contains(extension) ? Mesh::fromRest : Mesh::ofOneShape)
+                        .toList(),
                 scene.materials(),
                 scene.animations());
     }
 
     private static void noteShapes(Scene scene, String extension, List<String> notes) {
         long shapes = scene.meshes().stream().mapToLong(m -> m.morphs().size()).sum();
-        if (shapes > 0 && !extension.startsWith("gl")) {
+        if (shapes == 0 || extension.startsWith("gl")) {
+            return;
+        }
+        if (!SHAPING.contains(extension)) {
             notes.add((shapes == 1 ? "another shape" : shapes + " other shapes") + " of its meshes (morph targets) "
-                    + (shapes == 1 ? "is" : "are") + " left out: ." + extension
-                    + " files are written without, want .glb or .gltf");
+                    + (shapes == 1 ? "is" : "are") + " left out: ." + extension + " files are written without, want ."
+                    + String.join(", .", SHAPING));
+        } else if (scene.animations().stream().flatMap(a -> a.tracks().stream()).anyMatch(t -> !t.weights()
+                .isEmpty())) {
+            notes.add("shapes of its meshes (morph targets) stand still: ." + extension
+                    + " files are written without what moves them, want .glb or .gltf");
         }
     }
 

@@ -98,6 +98,14 @@ public record Mesh(
                 : new Mesh(name, positions, normals, uvs, uvs2, colors, indices, material, skin, List.of());
     }
 
+    /** The same whose other shapes begin from how it is at rest: none of them has a share there. */
+    public Mesh fromRest() {
+        List<Morph> begun = morphs.stream()
+                .map(m -> new Morph(m.name(), m.positions(), m.normals(), 0))
+                .toList();
+        return new Mesh(name, positions, normals, uvs, uvs2, colors, indices, material, skin, begun);
+    }
+
     private static void add(float[] to, float[] what, float times) {
         for (int i = 0; times != 0 && i < Math.min(to.length, what.length); i++) {
             to[i] += times * what[i];

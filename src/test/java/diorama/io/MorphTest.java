@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import diorama.mesh.Animation;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
@@ -11,6 +14,9 @@ import diorama.mesh.Morph;
 import diorama.mesh.Node;
 import diorama.mesh.Pose;
 import diorama.mesh.Scene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.joml.Matrix4f;
@@ -63,13 +69,70 @@ class MorphTest extends Rewriting {
     }
 
     @Test
+    void fbxKeepsShapesThatBeginFromTheOneAtRest() {
+        Path file = folder.resolve("face.fbx");
+        SceneFiles.Written written = SceneFiles.write(scene(), file, ExportOptions.OF_MESHES);
+        assertTrue(
+                written.notes().toString().contains("stand still"),
+                written.notes().toString());
+        Mesh face = SceneImporter.read(file).scene().meshes().get(0);
+        List<String> names = face.morphs().stream().map(Morph::name).toList();
+        assertEquals(2, names.size());
+        assertTrue(names.get(0).startsWith("out") && names.get(1).startsWith("up"), names.toString());
+        for (Morph morph : face.morphs()) {
+            assertEquals(0, morph.weight());
+        }
+        // corners may come in another order: sums do not change
+        float sum = 0;
+        for (float p : face.positions()) {
+            sum += p;
+        }
+        float rest = 0;
+        for (float p : REST) {
+            rest += p;
+        }
+        assertEquals(rest, sum, 1e-4f);
+        float[] up = face.morphs().get(1).positions();
+        float high = 0;
+        for (int i = 1; i < up.length; i += 3) {
+            high = Math.max(high, up[i]);
+        }
+        assertEquals(2, Math.abs(high), 1e-4f, names.toString());
+    }
+
+    @Test
+    void nodesHaveSharesOfTheirOwn() throws IOException {
+        Path file = folder.resolve("two.gltf");
+        SceneFiles.write(scene(), file, ExportOptions.OF_MESHES);
+        JsonObject root = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        root.remove("animations");
+        JsonObject other = new JsonObject();
+        other.addProperty("name", "other");
+        other.addProperty("mesh", 0);
+        other.add("weights", GltfTables.numbers(0, 1));
+        root.getAsJsonArray("nodes").add(other);
+        JsonArray roots = root.getAsJsonArray("scenes").get(0).getAsJsonObject().getAsJsonArray("nodes");
+        roots.add(root.getAsJsonArray("nodes").size() - 1);
+        Files.writeString(file, root.toString());
+        Scene read = SceneImporter.read(file).scene();
+        Mesh first = mesh(read, "head");
+        Mesh second = mesh(read, "other");
+        assertEquals(0.5f, first.morphs().get(0).weight());
+        assertEquals(0, second.morphs().get(0).weight());
+        assertEquals(1, second.morphs().get(1).weight());
+        assertArrayEquals(REST, first.positions(), 1e-6f);
+        assertEquals(2, second.positions()[1], 1e-6f, "two up");
+        assertEquals(0, second.positions()[2], 1e-6f, "not out");
+    }
+
+    @Test
     void boxesAreAroundTheShapeAtRest() {
         assertEquals(
                 0.5f, through(scene(), "glb", ExportOptions.OF_MESHES).info().bbox()[1][2]);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"obj", "stl", "fbx"})
+    @ValueSource(strings = {"obj", "stl", "dae"})
     void otherFormatsGetTheShapeAtRestAndSaySo(String extension) {
         SceneFiles.Written written =
                 SceneFiles.write(scene(), folder.resolve("one." + extension), ExportOptions.OF_MESHES);

@@ -118,8 +118,10 @@ class SamplerFilesTest extends Rewriting {
         Files.write(folder.resolve("p.png"), ImageFiles.encode(picture(), "png", 90));
         Files.writeString(folder.resolve("a.x3d"), """
                 <?xml version="1.0"?><X3D version="3.0"><Scene><Shape><Appearance><Material/>
-                <ImageTexture url="p.png" repeatS="false" repeatT="true"/></Appearance>
-                <IndexedFaceSet coordIndex="0 1 2 -1" texCoordIndex="0 1 2 -1"><Coordinate point="0 0 0 1 0 0 0 1 0"/>
+                <ImageTexture url='"https://example.com/p.png"
+                "p.png"' repeatS="false" repeatT="true"/></Appearance>
+                <IndexedFaceSet coordIndex="0 1 2 -1" texCoordIndex="0 1 2 -1"><Coordinate point="0 0 0,  1 0 0,
+                0,1,0"/>
                 <TextureCoordinate point="0 0 2 0 0 2"/></IndexedFaceSet></Shape></Scene></X3D>
                 """);
         Material tile = painted(SceneImporter.read(folder.resolve("a.x3d")).scene());
