@@ -169,6 +169,23 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Dear ImGui reads what these are given as a format: a file's name with a percent sign in it brings the window down. */
+    @Test
+    void nobodyShowsTextAsAFormat() {
+        ArchRuleDefinition.noClasses()
+                .should()
+                .callMethodWhere(new DescribedPredicate<JavaMethodCall>("takes text for a format") {
+                    @Override
+                    public boolean test(JavaMethodCall call) {
+                        return call.getTargetOwner().getFullName().equals("imgui.ImGui")
+                                && call.getName()
+                                        .matches(
+                                                "text|text(Colored|Disabled|Wrapped)|bulletText|labelText|set.*Tooltip");
+                    }
+                })
+                .check(CLASSES);
+    }
+
     @Test
     void noFileIsTooLong() throws IOException {
         List<String> long500 = new ArrayList<>();

@@ -162,9 +162,9 @@ final class ComfortGraph {
             row(JUMP, desk.say("Jump at the cut"), shot.jump(), "%");
         }
         ImGui.separator();
-        ImGui.text(desk.say("Shot %d of %d", number + 1, shots.size()));
+        ImGui.textUnformatted(desk.say("Shot %d of %d", number + 1, shots.size()));
         ImGui.sameLine();
-        ImGui.text(desk.say("Comfort %d of 100", Math.round(shot.score())));
+        ImGui.textUnformatted(desk.say("Comfort %d of 100", Math.round(shot.score())));
         ImGui.endTooltip();
     }
 
@@ -176,6 +176,6 @@ final class ComfortGraph {
         ImGui.dummy(side, side);
         ImGui.sameLine(0, 4);
         // Dear ImGui reads percent signs as a format
-        ImGui.text(String.format(Locale.ROOT, "%s  %.2f %s", what, value, unit).replace("%", "%%"));
+        ImGui.textUnformatted(String.format(Locale.ROOT, "%s  %.2f %s", what, value, unit));
     }
 }

@@ -28,7 +28,7 @@ final class FilmPanel {
         Timeline timeline = state.project().activeObject().orElseThrow().timeline();
         long now = FilmActions.now(state);
         int shot = FilmKeys.shotAt(timeline, now);
-        ImGui.text(
+        ImGui.textUnformatted(
                 shot < 0
                         ? desk.say("Whole film")
                         : desk.say("Shot %d of %d", shot + 1, timeline.shots().size()));
@@ -86,7 +86,7 @@ final class FilmPanel {
         ImGui.alignTextToFramePadding();
         ImGui.setCursorPosX(
                 ImGui.getCursorPosX() + Math.max(0, ImGui.getContentRegionAvailX() - ImGui.calcTextSize(name).x));
-        ImGui.text(name);
+        ImGui.textUnformatted(name);
         ImGui.tableNextColumn();
         ImGui.pushID(option.name());
         float edited = OptionPanel.slider(option, (float) value, false, desk.texts());

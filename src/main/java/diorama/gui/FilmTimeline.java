@@ -76,7 +76,7 @@ final class FilmTimeline {
         buttons(desk);
         ImGui.alignTextToFramePadding();
         Timeline timeline = desk.state().project().activeObject().orElseThrow().timeline();
-        ImGui.text(String.format(
+        ImGui.textUnformatted(String.format(
                 Locale.ROOT,
                 "%s / %s   %s",
                 clock(times.at(frame)),
@@ -127,7 +127,7 @@ final class FilmTimeline {
         }
         films.comfort().ifPresent(comfort -> {
             ImGui.sameLine();
-            ImGui.text("  "
+            ImGui.textUnformatted("  "
                     + desk.say(
                             "Comfort %d of 100",
                             Math.round(comfort.report().whole().score())));

@@ -14,7 +14,7 @@ final class FlatNote {
         float scale = desk.scale();
         ImGui.setNextWindowPos(place.x() + place.width() / 2, place.y() + 14 * scale, 0, 0.5f, 0);
         NoteWindow.begin("flat", Icon.HINT, Theme.WARNING);
-        ImGui.text(desk.say("Flat: the search for its depth was stopped"));
+        ImGui.textUnformatted(desk.say("Flat: the search for its depth was stopped"));
         ImGui.sameLine(0, 12 * scale);
         ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(Theme.Tone.ACCENT, 1));
         if (ImGui.button(Icon.DEPTH.with(desk.say(Command.FIND_DEPTH.label())) + "###find")) {
@@ -22,7 +22,7 @@ final class FlatNote {
         }
         ImGui.popStyleColor();
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip(desk.keyOf(Command.FIND_DEPTH));
+            Theme.tip(desk.keyOf(Command.FIND_DEPTH));
         }
         NoteWindow.end();
     }

@@ -157,7 +157,7 @@ final class GraphPanel {
             }
             ImGui.popStyleVar();
             if (ImGui.isItemHovered()) {
-                ImGui.setTooltip(desk.say(KeyGraph.CHANNELS.get(c).help()).replace("%", "%%"));
+                Theme.tip(desk.say(KeyGraph.CHANNELS.get(c).help()));
             }
             ImDrawList list = ImGui.getWindowDrawList();
             float side = row * 0.5f;

@@ -111,13 +111,12 @@ record GraphPlot(GraphPanel.Place place, KeyGraph.Range range, Clip clip) {
     void tell(Desk desk, int index, int channel) {
         CameraKey key = clip.keys().get(index);
         Option option = KeyGraph.CHANNELS.get(channel);
-        ImGui.setTooltip(String.format(
-                        Locale.ROOT,
-                        "%s  %.3f   %.2f s   %s",
-                        desk.say(OptionPanel.title(option)),
-                        KeyGraph.value(key, option),
-                        key.time(),
-                        desk.say(OptionPanel.words(Option.text(key.ease()))))
-                .replace("%", "%%"));
+        Theme.tip(String.format(
+                Locale.ROOT,
+                "%s  %.3f   %.2f s   %s",
+                desk.say(OptionPanel.title(option)),
+                KeyGraph.value(key, option),
+                key.time(),
+                desk.say(OptionPanel.words(Option.text(key.ease())))));
     }
 }

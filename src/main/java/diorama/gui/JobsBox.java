@@ -36,10 +36,10 @@ final class JobsBox {
 
     private static void row(Desk desk, FilmJobs jobs, FilmJobs.Row row) {
         ImGui.pushFont(desk.fonts().strong());
-        ImGui.text(String.valueOf(row.job().target().getFileName()));
+        ImGui.textUnformatted(String.valueOf(row.job().target().getFileName()));
         ImGui.popFont();
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip(row.job().target().toString().replace("%", "%%"));
+            Theme.tip(row.job().target().toString());
         }
         FilmJob.Status status = row.status();
         StatusBar.bar(status.fraction(), ImGui.getContentRegionAvailX(), words(desk, status));

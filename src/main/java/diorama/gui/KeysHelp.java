@@ -89,7 +89,7 @@ final class KeysHelp {
     private static void heading(Desk desk, String text) {
         ImGui.dummy(0, 2);
         ImGui.pushFont(desk.fonts().strong());
-        ImGui.text(desk.say(text));
+        ImGui.textUnformatted(desk.say(text));
         ImGui.popFont();
         ImGui.separator();
     }
@@ -111,7 +111,7 @@ final class KeysHelp {
             ImGui.tableSetupColumn("key", ImGuiTableColumnFlags.WidthStretch, 1);
             for (String[] row : rows) {
                 ImGui.tableNextColumn();
-                ImGui.text(row[0]);
+                ImGui.textUnformatted(row[0]);
                 ImGui.tableNextColumn();
                 Theme.faint(row[1]);
             }

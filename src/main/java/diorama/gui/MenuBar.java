@@ -98,7 +98,7 @@ final class MenuBar {
             }
             float after = ImGui.getCursorPosY();
             ImGui.setCursorPos(ImGui.getCursorPosX() + 1.5f * side + 8, y + side / 2 - ImGui.getTextLineHeight());
-            ImGui.text(String.valueOf(file.getFileName()));
+            ImGui.textUnformatted(String.valueOf(file.getFileName()));
             ImGui.setCursorPos(ImGui.getCursorPosX() + 1.5f * side + 8, y + side / 2);
             Theme.faint(shortened(String.valueOf(file.getParent())));
             ImGui.setCursorPosY(after);

@@ -28,7 +28,7 @@ final class MessageList {
         float width = Math.min(room, ImGui.calcTextSize(desk.say(message.text())).x + 2);
         ImGui.alignTextToFramePadding();
         ImGui.pushTextWrapPos(ImGui.getCursorPosX() + width);
-        ImGui.text(desk.say(message.text()));
+        ImGui.textUnformatted(desk.say(message.text()));
         ImGui.popTextWrapPos();
         ImGui.endGroup();
         ImGui.sameLine();

@@ -131,7 +131,7 @@ final class MotionPlayer {
                 ? desk.say("Animations: %d", scene.animations().size())
                 : of(scene, which).map(Animation::name).orElse("");
         ImGui.alignTextToFramePadding();
-        ImGui.text(String.format(Locale.ROOT, "%.2f / %.2f s   %s", time, length, name));
+        ImGui.textUnformatted(String.format(Locale.ROOT, "%.2f / %.2f s   %s", time, length, name));
         float scale = desk.scale();
         float x = ImGui.getCursorScreenPosX() + 6 * scale;
         float y = ImGui.getCursorScreenPosY();

@@ -25,7 +25,7 @@ final class NoteWindow {
         ImGui.begin(name, FLAGS);
         ImGui.alignTextToFramePadding();
         ImGui.pushStyleColor(ImGuiCol.Text, Theme.color(color, 1));
-        ImGui.text(sign.toString());
+        ImGui.textUnformatted(sign.toString());
         ImGui.popStyleColor();
         ImGui.sameLine();
     }

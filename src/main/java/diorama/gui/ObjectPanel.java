@@ -39,7 +39,7 @@ final class ObjectPanel {
         Vector3f edited = new Vector3f(value);
         ImGui.pushID(name);
         ImGui.dummy(0, desk.scale());
-        ImGui.text(desk.say(name));
+        ImGui.textUnformatted(desk.say(name));
         int flags = ImGuiTableFlags.SizingStretchSame | ImGuiTableFlags.NoPadOuterX;
         if (ImGui.beginTable("axes", 3, flags)) {
             for (int axis = 0; axis < 3; axis++) {
@@ -66,7 +66,7 @@ final class ObjectPanel {
                 .addLine(
                         ImGui.getItemRectMinX() + 3, y, ImGui.getItemRectMaxX() - 3, y, Theme.color(color, 0.9f), 1.5f);
         if (ImGui.isItemHovered() && !ImGui.isItemActive()) {
-            ImGui.setTooltip(AXES[axis]);
+            Theme.tip(AXES[axis]);
         }
     }
 
@@ -114,6 +114,6 @@ final class ObjectPanel {
         ImGui.tableNextColumn();
         Theme.faint(desk.say(what));
         ImGui.tableNextColumn();
-        ImGui.text(value);
+        ImGui.textUnformatted(value);
     }
 }

@@ -32,6 +32,8 @@ final class OptionPanel {
     private String held = "";
     /** The option whose number is being typed. */
     private String typed = "";
+    /** What was wrong with it so far. */
+    private String unfinished = "";
 
     /** @param refused is told when a value is not accepted */
     OptionPanel(Consumer<String> refused) {
@@ -106,22 +108,30 @@ final class OptionPanel {
         Object value = option.get(record);
         Object edited = widget(option, value);
         held = ImGui.isItemActive() ? option.name() : held;
+        boolean changed = ImGui.isItemEdited();
         if (ImGui.isItemActive() && ImGui.getIO().getWantTextInput()) {
             typed = option.name();
         } else if (typed.equals(option.name())) {
             typed = "";
         }
+        unfinished = changed ? "" : unfinished;
         ImGui.tableNextColumn();
         if (!value.equals(option.defaultValue()) && resetButton(option)) {
             edited = option.defaultValue();
         }
         ImGui.popID();
+        R next = record;
         try {
-            return edited.equals(value) ? record : schema.with(record, option, edited);
+            next = edited.equals(value) ? record : schema.with(record, option, edited);
         } catch (UserError e) {
-            refused.accept(e.getMessage());
-            return record;
+            unfinished = String.valueOf(e.getMessage());
         }
+        // of a number that is being typed only when that is done: 1 may become 150
+        if (!unfinished.isEmpty() && typed.isEmpty()) {
+            refused.accept(unfinished);
+            unfinished = "";
+        }
+        return next;
     }
 
     private void label(Option option) {
@@ -129,7 +139,7 @@ final class OptionPanel {
         ImGui.alignTextToFramePadding();
         float room = ImGui.getContentRegionAvailX() - ImGui.calcTextSize(text).x;
         ImGui.setCursorPosX(ImGui.getCursorPosX() + Math.max(0, room));
-        ImGui.text(text);
+        ImGui.textUnformatted(text);
         tooltip(option);
     }
 
@@ -258,7 +268,7 @@ final class OptionPanel {
         boolean clicked = ImGui.button(Icon.RESET.toString(), ImGui.getFrameHeight(), ImGui.getFrameHeight());
         ImGui.popStyleColor(2);
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip(texts.say("Back to %s", Option.text(option.defaultValue())));
+            Theme.tip(texts.say("Back to %s", Option.text(option.defaultValue())));
         }
         return clicked;
     }
@@ -269,7 +279,7 @@ final class OptionPanel {
         }
         ImGui.beginTooltip();
         ImGui.pushTextWrapPos(ImGui.getFontSize() * 24);
-        ImGui.text(texts.say(option.help()));
+        ImGui.textUnformatted(texts.say(option.help()));
         Theme.faint(
                 option.type().isEnum() || option.type() == boolean.class
                         ? "--" + option.name()

@@ -121,7 +121,7 @@ final class Outliner {
         ImGui.setCursorPosX(ImGui.getCursorPosX() + 4 * desk.scale());
         ImGui.alignTextToFramePadding();
         if (object.visible()) {
-            ImGui.text(icon.with(object.name()));
+            ImGui.textUnformatted(icon.with(object.name()));
         } else {
             Theme.faint(icon.with(object.name()));
         }
@@ -162,7 +162,7 @@ final class Outliner {
     private void dragging(Desk desk, SceneObject object, int place) {
         if (ImGui.beginDragDropSource()) {
             ImGui.setDragDropPayload(DRAGGED, object.id());
-            ImGui.text(object.name());
+            ImGui.textUnformatted(object.name());
             ImGui.endDragDropSource();
         }
         if (ImGui.beginDragDropTarget()) {
@@ -211,7 +211,7 @@ final class Outliner {
         if (hidden) {
             Theme.faint(label);
         } else {
-            ImGui.text(label);
+            ImGui.textUnformatted(label);
         }
         if (ImGui.isItemHovered()) {
             tip(what);
@@ -242,7 +242,7 @@ final class Outliner {
 
     private static void tip(String text) {
         ImGui.beginTooltip();
-        ImGui.text(text);
+        ImGui.textUnformatted(text);
         ImGui.endTooltip();
     }
 }

@@ -16,6 +16,7 @@ final class PresetBox {
     private List<String> names = List.of();
     private boolean open;
     private boolean opening;
+    private boolean leaving;
     /** The preset whose button was pressed once, and is thrown away with the next press. */
     private String doomed = "";
 
@@ -63,7 +64,8 @@ final class PresetBox {
             keeping(desk);
         }
         ImGui.end();
-        open = BoxFrame.stays(stays, free);
+        open = BoxFrame.stays(stays, free) && !leaving;
+        leaving = false;
     }
 
     private void row(Desk desk, String preset) {
@@ -87,7 +89,7 @@ final class PresetBox {
         }
         ImGui.popStyleColor();
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip(desk.say(twice ? "Click again to delete it" : "Delete"));
+            Theme.tip(desk.say(twice ? "Click again to delete it" : "Delete"));
         }
         ImGui.popID();
     }
@@ -109,6 +111,11 @@ final class PresetBox {
             opening = false;
         }
         ImGui.inputTextWithHint("##name", desk.say("Name"), name);
+        // a name that nobody has typed needs no Escape of its own
+        boolean escaped = ImGui.isItemDeactivated()
+                && !ImGui.isItemDeactivatedAfterEdit()
+                && ImGui.isKeyPressed(ImGuiKey.Escape, false);
+        leaving |= escaped;
         boolean enter = ImGui.isItemDeactivated()
                 && (ImGui.isKeyPressed(ImGuiKey.Enter) || ImGui.isKeyPressed(ImGuiKey.KeypadEnter));
         ImGui.sameLine();

@@ -138,9 +138,16 @@ final class Properties {
     private void tabs(Desk desk) {
         int count = Tab.values().length;
         float gap = ImGui.getStyle().getItemSpacingX() / 2;
-        float width = (ImGui.getContentRegionAvailX() - (count - 1) * gap) / count;
+        float least = ImGui.calcTextSize(Tab.OBJECT.icon.toString()).x
+                + ImGui.getStyle().getFramePaddingX();
+        float room = ImGui.getContentRegionAvailX() + gap;
+        // large letters in a narrow panel
+        int rows = room / count - gap < least ? 2 : 1;
+        int across = (count + rows - 1) / rows;
+        float width = room / across - gap;
+        int drawn = 0;
         for (Tab t : Tab.values()) {
-            if (t != Tab.OBJECT) {
+            if (drawn++ % across != 0) {
                 ImGui.sameLine(0, gap);
             }
             ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(t == tab ? Theme.Tone.ACCENT : Theme.Tone.BUTTON, 1));
@@ -149,11 +156,11 @@ final class Properties {
             }
             ImGui.popStyleColor();
             if (ImGui.isItemHovered()) {
-                ImGui.setTooltip(desk.say(t.label));
+                Theme.tip(desk.say(t.label));
             }
         }
         ImGui.pushFont(desk.fonts().strong());
-        ImGui.text(desk.say(tab.label));
+        ImGui.textUnformatted(desk.say(tab.label));
         ImGui.popFont();
         String presets = Icon.SLIDERS.with(desk.say("Presets"));
         float edge = ImGui.calcTextSize(presets).x + 2 * ImGui.getStyle().getFramePaddingX();
@@ -162,7 +169,7 @@ final class Properties {
             desk.run(Command.PRESETS);
         }
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip(desk.say("Settings kept under names") + "   " + desk.keyOf(Command.PRESETS));
+            Theme.tip(desk.say("Settings kept under names") + "   " + desk.keyOf(Command.PRESETS));
         }
     }
 
@@ -214,7 +221,7 @@ final class Properties {
         ImGui.pushStyleColor(ImGuiCol.Text, Theme.color(Theme.Tone.FAINT, 1));
         ImGui.pushTextWrapPos(0);
         // no break behind the sign, where text has no blanks
-        ImGui.text(icon + "\u00a0\u00a0" + text);
+        ImGui.textUnformatted(icon + "\u00a0\u00a0" + text);
         ImGui.popTextWrapPos();
         ImGui.popStyleColor();
     }

@@ -36,7 +36,7 @@ final class QuitBox {
         float scale = desk.scale();
         if (BoxFrame.begin(desk.say("Unsaved work") + "###quit", 430 * scale, 0)) {
             ImGui.pushTextWrapPos(0);
-            ImGui.text(desk.say("Save the project before closing? What is not saved is lost."));
+            ImGui.textUnformatted(desk.say("Save the project before closing? What is not saved is lost."));
             ImGui.popTextWrapPos();
             if (ImGui.button(desk.say("Save") + "###save", 125 * scale, 0)) {
                 asking = false;

@@ -53,7 +53,7 @@ final class RecentPanel {
         }
         boolean chosen = ImGui.isItemHovered() || ImGui.isItemFocused();
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip(file.toString().replace("%", "%%"));
+            Theme.tip(file.toString());
         }
         ImDrawList list = ImGui.getWindowDrawList();
         list.addRectFilled(x, y, x + width, y + picture, Theme.color(Theme.Tone.FIELD, 1), 4 * scale);

@@ -26,7 +26,7 @@ final class RecoveryBox {
         float scale = desk.scale();
         if (BoxFrame.begin(desk.say("Unsaved work") + "###recovery", 420 * scale, 0)) {
             ImGui.pushTextWrapPos(0);
-            ImGui.text(desk.say("The studio was not closed in order. Its scene was kept:"));
+            ImGui.textUnformatted(desk.say("The studio was not closed in order. Its scene was kept:"));
             Theme.faint(String.valueOf(left.peek()));
             ImGui.popTextWrapPos();
             if (ImGui.button(desk.say("Recover"), 130 * scale, 0)) {

@@ -76,7 +76,7 @@ final class RetouchBar {
 
     private static void tip(String text) {
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip(text);
+            Theme.tip(text);
         }
     }
 

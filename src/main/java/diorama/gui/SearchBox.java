@@ -95,7 +95,7 @@ final class SearchBox {
                 | ImGuiWindowFlags.NoSavedSettings
                 | ImGuiWindowFlags.NoDocking;
         ImGui.begin("search", flags);
-        ImGui.text(Icon.SEARCH.toString());
+        ImGui.textUnformatted(Icon.SEARCH.toString());
         ImGui.sameLine();
         ImGui.setNextItemWidth(-Float.MIN_VALUE);
         if (fresh) {

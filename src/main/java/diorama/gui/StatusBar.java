@@ -51,7 +51,7 @@ final class StatusBar {
         for (String[] hint : all) {
             float width = ImGui.calcTextSize(hint[0]).x + ImGui.calcTextSize(hint[1]).x + 5 * scale;
             if (ImGui.getCursorPosX() + width < end) {
-                ImGui.text(hint[0]);
+                ImGui.textUnformatted(hint[0]);
                 ImGui.sameLine(0, 5 * scale);
                 Theme.faint(hint[1]);
                 ImGui.sameLine(0, 18 * scale);
@@ -92,7 +92,7 @@ final class StatusBar {
     }
 
     private static void job(Desk desk, Jobs.Status status, float width, boolean outside) {
-        String step = status.step().isEmpty() ? status.title() : status.title() + ": " + status.step();
+        String step = status.step().isEmpty() ? status.title() : status.title() + ": " + desk.say(status.step());
         if (status.fraction() >= 0) {
             step += String.format(Locale.ROOT, "  %.0f %%", 100 * status.fraction());
         }
@@ -110,7 +110,7 @@ final class StatusBar {
         }
         ImGui.popStyleColor();
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip(desk.say(outside ? Command.FILM_JOBS.label() : "Cancel"));
+            Theme.tip(desk.say(outside ? Command.FILM_JOBS.label() : "Cancel"));
         }
     }
 }

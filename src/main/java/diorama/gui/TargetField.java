@@ -49,7 +49,7 @@ final class TargetField {
     void draw(Desk desk, List<String> endings, Ask ask) {
         float button = ImGui.getFrameHeight() * 1.4f;
         ImGui.alignTextToFramePadding();
-        ImGui.text(desk.say("Output"));
+        ImGui.textUnformatted(desk.say("Output"));
         ImGui.sameLine();
         ImGui.setNextItemWidth(
                 ImGui.getContentRegionAvailX() - button - ImGui.getStyle().getItemSpacingX());

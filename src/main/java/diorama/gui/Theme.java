@@ -151,8 +151,17 @@ final class Theme {
         return ImGui.getColorU32(tone.slot, alpha);
     }
 
-    /** A line in the faint colour; Dear ImGui would read percent signs as a format. */
+    /** A line in the faint colour. */
     static void faint(String text) {
-        ImGui.textDisabled(text.replace("%", "%%"));
+        ImGui.pushStyleColor(ImGuiCol.Text, color(Tone.FAINT, 1));
+        ImGui.textUnformatted(text);
+        ImGui.popStyleColor();
+    }
+
+    /** A line beside the mouse. */
+    static void tip(String text) {
+        ImGui.beginTooltip();
+        ImGui.textUnformatted(text);
+        ImGui.endTooltip();
     }
 }

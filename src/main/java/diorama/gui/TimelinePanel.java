@@ -32,7 +32,7 @@ final class TimelinePanel {
         button(desk, Icon.KEY, Command.INSERT_KEY);
         button(desk, Icon.NO_KEY, Command.REMOVE_KEY);
         button(desk, Icon.CAMERA, Command.CLIP_CAMERA);
-        ImGui.text(String.format(
+        ImGui.textUnformatted(String.format(
                 Locale.ROOT,
                 "%.2f / %.2f s   %d / %d   %s",
                 player.time(),
@@ -59,7 +59,7 @@ final class TimelinePanel {
         }
         ImGui.endDisabled();
         if (ImGui.isItemHovered()) {
-            ImGui.setTooltip(desk.say(command.label()) + "   " + desk.keyOf(command));
+            Theme.tip(desk.say(command.label()) + "   " + desk.keyOf(command));
         }
         ImGui.sameLine();
     }

@@ -149,7 +149,7 @@ final class ToolBar {
     private static void tip(String text) {
         if (ImGui.isItemHovered()) {
             ImGui.beginTooltip();
-            ImGui.text(text);
+            ImGui.textUnformatted(text);
             ImGui.endTooltip();
         }
     }

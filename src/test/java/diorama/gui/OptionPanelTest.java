@@ -56,6 +56,41 @@ class OptionPanelTest {
         assertUnchanged(Preferences.SCHEMA);
     }
 
+    /** The size of letters typed into its slider, key by key. */
+    private Preferences sized(String... typed) {
+        Preferences options = frame(Preferences.SCHEMA, Preferences.DEFAULTS);
+        ImGui.getIO().addKeyEvent(ImGuiKey.ModCtrl, true);
+        options = press(Preferences.SCHEMA, options, 400, rowY(3));
+        ImGui.getIO().addMouseButtonEvent(0, false);
+        ImGui.getIO().addKeyEvent(ImGuiKey.ModCtrl, false);
+        for (String key : typed) {
+            options = frame(Preferences.SCHEMA, options);
+            options = frame(Preferences.SCHEMA, options);
+            ImGui.getIO().addInputCharactersUTF8(key);
+        }
+        options = frame(Preferences.SCHEMA, options);
+        assertEquals(List.of(), refused, "while it is typed");
+        ImGui.getIO().addKeyEvent(ImGuiKey.Enter, true);
+        options = frame(Preferences.SCHEMA, options);
+        ImGui.getIO().addKeyEvent(ImGuiKey.Enter, false);
+        for (int i = 0; i < 3; i++) {
+            options = frame(Preferences.SCHEMA, options);
+        }
+        return options;
+    }
+
+    @Test
+    void aNumberIsJudgedWhenItIsWhole() {
+        assertEquals(150, sized("1", "5", "0").size());
+        assertEquals(List.of(), refused);
+    }
+
+    @Test
+    void aNumberThatCannotBeIsToldOnce() {
+        assertEquals(100, sized("1", "2").size());
+        assertEquals(1, refused.size(), refused.toString());
+    }
+
     @Test
     void aDragOnASliderChangesItsOptionOnly() {
         StereoOptions options = StereoOptions.DEFAULTS;
