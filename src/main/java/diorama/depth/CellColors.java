@@ -5,6 +5,7 @@ import diorama.base.Size;
 import diorama.image.RgbaImage;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 
 /**
  * Mean sRGB colours, in [0,1], of square cells of a picture, some three to a texel of the small map along an axis: fine enough to
@@ -114,6 +115,16 @@ final class CellColors {
 
     int texelRow(int cellRow) {
         return rows[cellRow];
+    }
+
+    /** How many rows of cells lie above texel row {@code y}. */
+    int rowsBefore(int y) {
+        int found = Arrays.binarySearch(rows, y);
+        int j = found < 0 ? -found - 1 : found;
+        while (j > 0 && rows[j - 1] == y) {
+            j--;
+        }
+        return j;
     }
 
     float red(int cell) {

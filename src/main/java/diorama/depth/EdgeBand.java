@@ -57,42 +57,34 @@ final class EdgeBand {
         float[] d = map.inverseDepth();
         TexelFilter filter = new TexelFilter(size);
         float[] high = filter.greatest(d, REACH);
-        float[] minusLow = filter.greatest(negative(d), REACH);
-        float[] share = shares(d, size, filter, minusLow, high);
+        float[] low = filter.least(d, REACH);
+        float[] share = shares(d, size, filter, low, high);
         float[] middle = new float[d.length];
         float[] half = new float[d.length];
         for (int i = 0; i < d.length; i++) {
-            middle[i] = (high[i] - minusLow[i]) / 2;
-            half[i] = (high[i] + minusLow[i]) / 2;
+            middle[i] = (high[i] + low[i]) / 2;
+            half[i] = (high[i] - low[i]) / 2;
         }
         return new EdgeBand(filter, size, share, filter.smooth(middle, SIGMA), filter.smooth(half, SIGMA));
     }
 
-    private static float[] negative(float[] values) {
-        float[] out = new float[values.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = -values[i];
-        }
-        return out;
-    }
-
-    private static float[] shares(float[] d, Size size, TexelFilter filter, float[] minusLow, float[] high) {
+    private static float[] shares(float[] d, Size size, TexelFilter filter, float[] low, float[] high) {
         int w = size.width();
         int h = size.height();
         float[] wideHigh = filter.greatest(high, SLOPE_REACH - REACH);
-        float[] wideMinusLow = filter.greatest(minusLow, SLOPE_REACH - REACH);
+        float[] wideLow = filter.least(low, SLOPE_REACH - REACH);
         float[] step = filter.greatest(steps(d, w, h), 1);
         float[] share = new float[d.length];
         for (int y = 0; y < h; y++) {
             int inside = inside(y, h) * w;
             for (int x = 0; x < w; x++) {
                 int i = y * w + x;
-                float height = high[i] + minusLow[i];
+                float height = high[i] - low[i];
                 if (height > WEAK) {
                     // windows that the border cuts are judged by the nearest whole one: a slope's range shrinks with
                     // its window
                     int whole = inside + inside(x, w);
-                    float range = Math.max(wideHigh[whole] + wideMinusLow[whole], height);
+                    float range = Math.max(wideHigh[whole] - wideLow[whole], height);
                     float edge = smoothstep(WEAK, STRONG, height) * smoothstep(SLOPE, EDGE, step[i] / range);
                     share[i] = edge < LEAST ? 0 : edge;
                 }

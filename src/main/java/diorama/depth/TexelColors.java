@@ -1,5 +1,6 @@
 package diorama.depth;
 
+import diorama.base.Parallel;
 import diorama.base.Size;
 
 /** Means and mean products of the colours of a picture's cells under each texel of a small map. */
@@ -12,36 +13,64 @@ final class TexelColors {
     /** @param wanted the texels that are needed */
     TexelColors(CellColors cells, Size texels, boolean[] wanted) {
         moments = new float[MOMENTS * texels.pixels()];
-        int[] counts = new int[texels.pixels()];
-        int across = cells.cells().width();
-        for (int j = 0; j < cells.cells().height(); j++) {
-            int row = cells.texelRow(j) * texels.width();
-            for (int i = 0; i < across; i++) {
-                int texel = row + cells.texelColumn(i);
-                if (wanted[texel]) {
-                    counts[texel]++;
-                    add(texel * MOMENTS, cells, j * across + i);
+        Parallel.rows(texels.height(), (from, to) -> {
+            int j = cells.rowsBefore(from);
+            for (int y = from; y < to; y++) {
+                int first = j;
+                while (j < cells.cells().height() && cells.texelRow(j) == y) {
+                    j++;
+                }
+                for (int x = 0, i = 0; x < texels.width(); x++) {
+                    int left = i;
+                    while (i < cells.cells().width() && cells.texelColumn(i) == x) {
+                        i++;
+                    }
+                    if (wanted[y * texels.width() + x] && i > left && j > first) {
+                        measure((y * texels.width() + x) * MOMENTS, cells, left, i, first, j);
+                    }
                 }
             }
-        }
-        for (int i = 0; i < moments.length; i++) {
-            moments[i] /= Math.max(1, counts[i / MOMENTS]);
-        }
+        });
     }
 
-    private void add(int at, CellColors cells, int cell) {
-        float r = cells.red(cell);
-        float g = cells.green(cell);
-        float b = cells.blue(cell);
-        moments[at] += r;
-        moments[at + 1] += g;
-        moments[at + 2] += b;
-        moments[at + 3] += r * r;
-        moments[at + 4] += r * g;
-        moments[at + 5] += r * b;
-        moments[at + 6] += g * g;
-        moments[at + 7] += g * b;
-        moments[at + 8] += b * b;
+    /** Of the cells of columns {@code left} to {@code right} and rows {@code top} to {@code bottom}, the latter excluded. */
+    private void measure(int at, CellColors cells, int left, int right, int top, int bottom) {
+        float r = 0;
+        float g = 0;
+        float b = 0;
+        float rr = 0;
+        float rg = 0;
+        float rb = 0;
+        float gg = 0;
+        float gb = 0;
+        float bb = 0;
+        for (int j = top; j < bottom; j++) {
+            for (int i = left; i < right; i++) {
+                int cell = j * cells.cells().width() + i;
+                float red = cells.red(cell);
+                float green = cells.green(cell);
+                float blue = cells.blue(cell);
+                r += red;
+                g += green;
+                b += blue;
+                rr += red * red;
+                rg += red * green;
+                rb += red * blue;
+                gg += green * green;
+                gb += green * blue;
+                bb += blue * blue;
+            }
+        }
+        float scale = 1f / ((right - left) * (bottom - top));
+        moments[at] = scale * r;
+        moments[at + 1] = scale * g;
+        moments[at + 2] = scale * b;
+        moments[at + 3] = scale * rr;
+        moments[at + 4] = scale * rg;
+        moments[at + 5] = scale * rb;
+        moments[at + 6] = scale * gg;
+        moments[at + 7] = scale * gb;
+        moments[at + 8] = scale * bb;
     }
 
     /** Which of the moments is the mean product of channels {@code a <= b}. */

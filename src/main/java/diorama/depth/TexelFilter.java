@@ -18,12 +18,18 @@ final class TexelFilter {
     private final int stride;
     private float[] values;
     private float[] next;
+    /** Of greatest and least: floats from 0 on compare as their bits do, and whole numbers compare eight at a time. */
+    private int[] bits;
+
+    private int[] nextBits;
 
     TexelFilter(Size size) {
         this.size = size;
         stride = size.width() + 2 * MOST;
         values = new float[stride * (size.height() + 2 * MOST)];
         next = new float[values.length];
+        bits = new int[values.length];
+        nextBits = new int[values.length];
     }
 
     /** Gaussian weights of offsets 0 to {@code reach}. */
@@ -35,12 +41,14 @@ final class TexelFilter {
         return weights;
     }
 
-    /** The greatest of the texels at most {@code reach} away along both axes; reach up to {@link #MOST}. */
+    /** The greatest of the texels at most {@code reach} away along both axes; values from 0 on, reach up to {@link #MOST}. */
     float[] greatest(float[] map, int reach) {
-        spread(map);
-        greatestOf(2 * reach + 1, 1);
-        greatestOf(2 * reach + 1, stride);
-        return map(reach);
+        return extreme(map, reach, TexelFilter::greaterOf);
+    }
+
+    /** The least of them. */
+    float[] least(float[] map, int reach) {
+        return extreme(map, reach, TexelFilter::lesserOf);
     }
 
     /** Gaussian of {@code sigma} texels, up to 1, cut off at three. */
@@ -56,7 +64,11 @@ final class TexelFilter {
         spread(map);
         weigh(weights, 1);
         weigh(weights, stride);
-        return map(0);
+        float[] out = new float[size.pixels()];
+        for (int y = 0; y < size.height(); y++) {
+            System.arraycopy(values, (y + MOST) * stride + MOST, out, y * size.width(), size.width());
+        }
+        return out;
     }
 
     /** Lays a map out with its margin. */
@@ -71,23 +83,54 @@ final class TexelFilter {
         }
     }
 
+    /** Compares each value with that {@code shift} after it. */
+    @FunctionalInterface
+    private interface Comparison {
+        void on(int[] from, int shift, int[] to);
+    }
+
+    private float[] extreme(float[] map, int reach, Comparison comparison) {
+        spread(map);
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = Float.floatToRawIntBits(values[i]);
+        }
+        extremeOf(2 * reach + 1, 1, comparison);
+        extremeOf(2 * reach + 1, stride, comparison);
+        float[] out = new float[size.pixels()];
+        for (int y = 0; y < size.height(); y++) {
+            int from = (y + MOST - reach) * stride + MOST - reach;
+            for (int x = 0; x < size.width(); x++) {
+                out[y * size.width() + x] = Float.intBitsToFloat(bits[from + x]);
+            }
+        }
+        return out;
+    }
+
     /** Of each value and the next {@code count - 1} at intervals of {@code step}, by doubling: of 2, of 4, ... of two runs that overlap. */
-    private void greatestOf(int count, int step) {
+    private void extremeOf(int count, int step, Comparison comparison) {
         int run = 1;
         while (run < count) {
             int shift = Math.min(run, count - run);
-            greaterOf(values, shift * step, next);
-            swap();
+            comparison.on(bits, shift * step, nextBits);
+            int[] compared = nextBits;
+            nextBits = bits;
+            bits = compared;
             run += shift;
         }
     }
 
-    private static void greaterOf(float[] from, int shift, float[] to) {
+    private static void greaterOf(int[] from, int shift, int[] to) {
         int length = from.length - shift;
         for (int i = 0; i < length; i++) {
-            float a = from[i];
-            float b = from[i + shift];
-            to[i] = a > b ? a : b;
+            to[i] = Math.max(from[i], from[i + shift]);
+        }
+        System.arraycopy(from, length, to, length, shift);
+    }
+
+    private static void lesserOf(int[] from, int shift, int[] to) {
+        int length = from.length - shift;
+        for (int i = 0; i < length; i++) {
+            to[i] = Math.min(from[i], from[i + shift]);
         }
         System.arraycopy(from, length, to, length, shift);
     }
@@ -107,22 +150,7 @@ final class TexelFilter {
                     + w2 * (v[i - 2 * step] + v[i + 2 * step])
                     + w3 * (v[i - 3 * step] + v[i + 3 * step]);
         }
-        swap();
-    }
-
-    private void swap() {
-        float[] filtered = next;
-        next = values;
-        values = filtered;
-    }
-
-    /** A map again, of what stands {@code back} texels left of and above each. */
-    private float[] map(int back) {
-        float[] map = new float[size.pixels()];
-        for (int y = 0; y < size.height(); y++) {
-            int from = (y + MOST - back) * stride + MOST - back;
-            System.arraycopy(values, from, map, y * size.width(), size.width());
-        }
-        return map;
+        next = v;
+        values = out;
     }
 }
