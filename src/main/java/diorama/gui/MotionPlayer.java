@@ -53,10 +53,12 @@ final class MotionPlayer {
         List<Staging.Part> parts = new ArrayList<>();
         for (Staging.Part part : staging.parts()) {
             Document document = part.document();
-            parts.add(of(document.scene(), which)
-                    .map(motion -> document.with(Pose.at(document.scene(), motion, seconds)))
-                    .map(moved -> new Staging.Part(part.object(), moved, part.selected()))
-                    .orElse(part));
+            Scene scene = document.scene();
+            boolean stands = of(scene, which).isEmpty() && !Pose.isCarried(scene);
+            Scene now = of(scene, which)
+                    .map(motion -> Pose.at(scene, motion, seconds))
+                    .orElseGet(() -> Pose.atRest(scene));
+            parts.add(stands ? part : new Staging.Part(part.object(), document.with(now), part.selected()));
         }
         return new Staging(parts);
     }
@@ -64,7 +66,8 @@ final class MotionPlayer {
     /** The parts as they stand now; the same as before while nothing has changed. */
     Staging pose(Staging staging, ViewOptions view) {
         if (staging.parts().stream()
-                .allMatch(p -> of(p.document().scene(), view.animation()).isEmpty())) {
+                .map(p -> p.document().scene())
+                .allMatch(s -> of(s, view.animation()).isEmpty() && !Pose.isCarried(s))) {
             return staging;
         }
         if (!staging.equals(from) || posedAt != time || posedBy != view.animation()) {

@@ -3,6 +3,7 @@ package diorama.io;
 import diorama.base.UserError;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
+import diorama.mesh.Pose;
 import diorama.mesh.Scene;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ public final class SceneFiles {
 
     /** Endings of files that shapes of meshes are written to. */
     private static final List<String> SHAPING = List.of("glb", "gltf", "fbx");
+
+    /** Endings of files in which bones bend meshes. */
+    private static final List<String> BONED = List.of("glb", "gltf", "fbx", "dae");
 
     /** Endings of files that lamps are written to. */
     private static final List<String> LIT = List.of("glb", "gltf", "fbx", "dae");
@@ -89,7 +93,9 @@ public final class SceneFiles {
         noteLamps(given, extension, notes);
         noteShapes(given, extension, notes);
         noteRims(given, extension, notes);
-        Scene scene = extension.startsWith("gl") ? given : SecondUvs.left(shaped(given, extension), extension, notes);
+        Scene standing = BONED.contains(extension) ? given : standing(given);
+        Scene scene =
+                extension.startsWith("gl") ? given : SecondUvs.left(shaped(standing, extension), extension, notes);
         Axes axes = OWN.get(extension);
         if (axes == null) {
             ForeignFormat format = ForeignFormat.ofExtension(extension).orElseThrow();
@@ -129,6 +135,16 @@ public final class SceneFiles {
                         .toList(),
                 scene.materials(),
                 scene.animations());
+    }
+
+    /** Meshes without bones, bent as these stand at rest. */
+    private static Scene standing(Scene scene) {
+        Scene rest = Pose.atRest(scene);
+        return new Scene(
+                rest.roots(),
+                rest.meshes().stream().map(Mesh::withoutBones).toList(),
+                rest.materials(),
+                rest.animations());
     }
 
     private static void noteShapes(Scene scene, String extension, List<String> notes) {

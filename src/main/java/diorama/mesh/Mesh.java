@@ -98,6 +98,13 @@ public record Mesh(
                 : new Mesh(name, positions, normals, uvs, uvs2, colors, indices, material, skin, List.of());
     }
 
+    /** The same that nothing carries. */
+    public Mesh withoutBones() {
+        return skin.isEmpty()
+                ? this
+                : new Mesh(name, positions, normals, uvs, uvs2, colors, indices, material, Optional.empty(), morphs);
+    }
+
     /** The same whose other shapes begin from how it is at rest: none of them has a share there. */
     public Mesh fromRest() {
         List<Morph> begun = morphs.stream()

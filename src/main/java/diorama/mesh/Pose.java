@@ -15,6 +15,9 @@ import org.joml.Matrix4fc;
  * those of the scene itself, so that what draws them need not take them in again.
  */
 public final class Pose {
+    /** In which nothing moves. */
+    private static final Animation STILL = new Animation("rest", 0, List.of());
+
     private final Scene scene;
     private final Map<String, Animation.Track> tracks = new HashMap<>();
     private final Map<String, Matrix4f> world = new HashMap<>();
@@ -50,6 +53,16 @@ public final class Pose {
         moved.forEach(root -> pose.place(root, new Matrix4f()));
         List<Node> roots = moved.stream().map(pose::bent).toList();
         return new Scene(roots, pose.meshes, scene.materials(), scene.animations());
+    }
+
+    /** Whether bones carry meshes of a scene, which may be bent by them where nothing moves as well. */
+    public static boolean isCarried(Scene scene) {
+        return scene.meshes().stream().anyMatch(m -> m.skin().isPresent());
+    }
+
+    /** A scene as its bones stand at rest. */
+    public static Scene atRest(Scene scene) {
+        return isCarried(scene) ? at(scene, STILL, 0) : scene;
     }
 
     private Node moved(Node node) {

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.mesh.Animation;
+import diorama.mesh.Mesh;
+import diorama.mesh.Node;
 import diorama.mesh.Scene;
+import diorama.mesh.Skin;
 import java.util.List;
+import java.util.Optional;
+import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +70,42 @@ class MotionPlayerTest {
         assertSame(paused, player.pose(Staging.of(state), state.settings().view()), "needs not be drawn again");
         player.run(Command.LAST_FRAME, state, 14);
         assertEquals(4, height(player.pose(Staging.of(state), state.settings().view())), 1e-5);
+    }
+
+    @Test
+    void meshesWithBonesAreBentAsTheseStandWhereNothingMoves() {
+        Scene still = CUBE.scene();
+        Mesh cube = still.meshes().get(0);
+        int slots = Skin.PER_VERTEX * cube.vertexCount();
+        float[] weights = new float[slots];
+        for (int i = 0; i < slots; i += Skin.PER_VERTEX) {
+            weights[i] = 1;
+        }
+        float[] bind = new Matrix4f().get(new float[16]);
+        Skin skin = new Skin(List.of("bone"), bind, new int[slots], weights);
+        Mesh carried = new Mesh(
+                cube.name(),
+                cube.positions(),
+                cube.normals(),
+                cube.uvs(),
+                cube.colors(),
+                cube.indices(),
+                cube.material(),
+                Optional.of(skin));
+        Node shown = new Node("shown", new Matrix4f(), List.of(0), Optional.empty(), List.of());
+        Node bone = new Node("bone", new Matrix4f().translation(0, 7, 0), List.of(), Optional.empty(), List.of());
+        Scene scene = new Scene(List.of(shown, bone), List.of(carried), still.materials());
+        ViewState state = ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(CUBE.with(scene)));
+        float[] drawn = new MotionPlayer()
+                .pose(Staging.of(state), state.settings().view())
+                .parts()
+                .get(0)
+                .document()
+                .scene()
+                .meshes()
+                .get(0)
+                .positions();
+        assertEquals(cube.positions()[1] + 7, drawn[1], 1e-5f);
     }
 
     @Test

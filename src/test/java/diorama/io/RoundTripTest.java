@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,23 @@ class RoundTripTest extends Rewriting {
                 .orElseThrow();
         float[] times = track.turns().times();
         assertEquals(2, times[times.length - 1] - times[0], 0.05f, extension);
+    }
+
+    @Test
+    void formatsWithoutBonesGetMeshesBentAsTheseStand() {
+        Scene carried = PaintedTree.carried();
+        Node tip = new Node("tip", new Matrix4f().translation(0, 3, 0), List.of(), Optional.empty(), List.of());
+        Node foot = new Node("foot", new Matrix4f(), List.of(), Optional.empty(), List.of(tip));
+        Scene raised = new Scene(List.of(foot, carried.roots().get(1)), carried.meshes(), carried.materials());
+        // bound at a height of one, the bone of the uppermost corner stands at three
+        assertEquals(
+                4,
+                bounds(through(raised, "obj", ExportOptions.OF_MESHES).scene()).maxY(),
+                1e-5f);
+        assertEquals(
+                2,
+                bounds(through(raised, "glb", ExportOptions.OF_MESHES).scene()).maxY(),
+                1e-5f);
     }
 
     @Test
