@@ -1,6 +1,7 @@
 package diorama.video;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,7 +43,11 @@ public record TrackSum(
                 int i = packet.stream_index();
                 if (i < streams && packet.size() > 0) {
                     packets[i]++;
-                    ByteBuffer data = packet.data().capacity(packet.size()).asByteBuffer();
+                    ByteBuffer data =
+                            packet.data().capacity(packet.size()).asByteBuffer().order(ByteOrder.BIG_ENDIAN);
+                    if (file.stream(i).codecpar().codec_id() == avcodec.AV_CODEC_ID_AAC) {
+                        passHead(data);
+                    }
                     digests[i].update(data);
                 }
                 avcodec.av_packet_unref(packet);
@@ -70,6 +75,18 @@ public record TrackSum(
                 (stream.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0,
                 packets,
                 sum);
+    }
+
+    /** AAC in transport streams has a head before each packet (ADTS), which other containers say once for all. */
+    private static void passHead(ByteBuffer data) {
+        if (data.remaining() < 9 || (data.getShort(0) & 0xfff6) != 0xfff0) {
+            return;
+        }
+        int length = (data.getInt(2) >> 5) & 0x1fff;
+        int head = (data.get(1) & 1) == 1 ? 7 : 9;
+        if (length == data.remaining() && length > head) {
+            data.position(head);
+        }
     }
 
     private static boolean kept(AVStream stream) {

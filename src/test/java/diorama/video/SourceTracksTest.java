@@ -47,6 +47,16 @@ class SourceTracksTest {
     }
 
     @Test
+    void soundOfTransportStreamsIsTheSameWithoutItsHeads() {
+        Path in = Clips.ffmpeg(folder, "-i " + Clips.walk() + " -c copy in.ts");
+        Path out = Clips.ffmpeg(folder, "-i in.ts -c copy out.mkv");
+        TrackSum a = TrackSum.of(in).get(0);
+        TrackSum b = TrackSum.of(out).get(0);
+        assertEquals(a.packets(), b.packets());
+        assertEquals(a.sum(), b.sum());
+    }
+
+    @Test
     void everyTrackChapterAndTagComesAlong() throws IOException {
         Path in = odd();
         Path out = folder.resolve("out.mkv");
