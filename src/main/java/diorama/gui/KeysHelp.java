@@ -49,6 +49,9 @@ final class KeysHelp {
                     new Section("Film", Command.Group.FILM),
                     new Section("Window", Command.Group.PANELS, Command.Group.HELP)));
 
+    /** Least width of a column, px at 96 dpi. */
+    private static final float COLUMN = 360;
+
     private final FreeKeys free = new FreeKeys();
     private boolean open;
 
@@ -63,7 +66,9 @@ final class KeysHelp {
         float scale = desk.scale();
         ImBoolean stays = new ImBoolean(true);
         if (BoxFrame.begin(desk.say("Keys and mouse") + "###keys", stays, 1240 * scale, 780 * scale)) {
-            if (ImGui.beginTable("thirds", COLUMNS.size())) {
+            // fewer where letters are large and the window is small
+            int across = (int) Math.max(1, Math.min(COLUMNS.size(), ImGui.getContentRegionAvailX() / (COLUMN * scale)));
+            if (ImGui.beginTable("columns" + across, across)) {
                 ImGui.tableNextColumn();
                 heading(desk, "Mouse");
                 List<String[]> moves = desk.preferences().keymap() == Keymap.F3D ? F3DS : BLENDERS;

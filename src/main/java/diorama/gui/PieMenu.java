@@ -2,6 +2,7 @@ package diorama.gui;
 
 import imgui.ImDrawList;
 import imgui.ImGui;
+import imgui.ImVec2;
 import imgui.flag.ImGuiKey;
 import java.util.List;
 
@@ -66,24 +67,53 @@ final class PieMenu {
         return best;
     }
 
+    /** Where a label lies, px. */
+    private record Box(float x, float y, float width, float height) {}
+
+    private Box box(Slice slice, float scale) {
+        double angle = Math.toRadians(slice.degrees());
+        float width = ImGui.calcTextSize(slice.label()).x + 24 * scale;
+        float height = ImGui.getFrameHeight() + 6 * scale;
+        return new Box(
+                centerX + (float) Math.cos(angle) * (RADIUS * scale + width / 2) - width / 2,
+                centerY - (float) Math.sin(angle) * RADIUS * scale - height / 2,
+                width,
+                height);
+    }
+
+    /** By how much all that lies from {@code low} to {@code high} is moved to lie between 0 and {@code room}. */
+    static float shift(double low, double high, float room) {
+        return (float) (low < 0 ? -low : Math.min(0, Math.max(room - high, -low)));
+    }
+
     private void paint(List<Slice> slices, int pointed, float scale) {
+        List<Box> boxes = slices.stream().map(slice -> box(slice, scale)).toList();
+        ImVec2 window = ImGui.getIO().getDisplaySize();
+        // near an edge of the window it stands farther in; directions count from the mouse all the same
+        float right = shift(
+                boxes.stream().mapToDouble(Box::x).min().orElse(0),
+                boxes.stream().mapToDouble(b -> b.x + b.width).max().orElse(0),
+                window.x);
+        float down = shift(
+                boxes.stream().mapToDouble(Box::y).min().orElse(0),
+                boxes.stream().mapToDouble(b -> b.y + b.height).max().orElse(0),
+                window.y);
         ImDrawList list = ImGui.getForegroundDrawList();
-        list.addCircle(centerX, centerY, DEAD * scale, Theme.color(0x101010, 0.7f), 0, 5 * scale);
-        list.addCircle(centerX, centerY, DEAD * scale, Theme.color(0x8a8a8a, 0.9f), 0, 2 * scale);
+        list.addCircle(centerX + right, centerY + down, DEAD * scale, Theme.color(0x101010, 0.7f), 0, 5 * scale);
+        list.addCircle(centerX + right, centerY + down, DEAD * scale, Theme.color(0x8a8a8a, 0.9f), 0, 2 * scale);
         for (int i = 0; i < slices.size(); i++) {
             Slice slice = slices.get(i);
-            double angle = Math.toRadians(slice.degrees());
-            float width = ImGui.calcTextSize(slice.label()).x + 24 * scale;
-            float height = ImGui.getFrameHeight() + 6 * scale;
-            float x = centerX + (float) Math.cos(angle) * (RADIUS * scale + width / 2) - width / 2;
-            float y = centerY - (float) Math.sin(angle) * RADIUS * scale - height / 2;
+            float x = boxes.get(i).x + right;
+            float y = boxes.get(i).y + down;
+            float toX = x + boxes.get(i).width;
+            float toY = y + boxes.get(i).height;
             int fill = i == pointed
                     ? Theme.color(Theme.Tone.ACCENT, 1)
                     : slice.chosen() ? Theme.color(Theme.Tone.ACCENT_BRIGHT, 0.6f) : Theme.color(Theme.Tone.POPUP, 1);
-            list.addRectFilled(x, y, x + width, y + height, Theme.color(Theme.Tone.POPUP, 1), 6 * scale);
-            list.addRectFilled(x, y, x + width, y + height, fill, 6 * scale);
-            list.addRect(x, y, x + width, y + height, Theme.color(Theme.Tone.BORDER, 1), 6 * scale);
-            float textY = y + (height - ImGui.getTextLineHeight()) / 2;
+            list.addRectFilled(x, y, toX, toY, Theme.color(Theme.Tone.POPUP, 1), 6 * scale);
+            list.addRectFilled(x, y, toX, toY, fill, 6 * scale);
+            list.addRect(x, y, toX, toY, Theme.color(Theme.Tone.BORDER, 1), 6 * scale);
+            float textY = y + (toY - y - ImGui.getTextLineHeight()) / 2;
             list.addText(x + 12 * scale, textY, Theme.color(Theme.Tone.TEXT, 1), slice.label());
         }
     }

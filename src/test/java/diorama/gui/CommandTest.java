@@ -17,6 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class CommandTest {
     @Test
+    void piesNearAnEdgeStandFartherIn() {
+        assertEquals(0, PieMenu.shift(10, 90, 100));
+        assertEquals(25, PieMenu.shift(-25, 60, 100));
+        assertEquals(-12, PieMenu.shift(40, 112, 100));
+        assertEquals(-20, PieMenu.shift(20, 150, 100), "too large: its left stays to be seen");
+    }
+
+    @Test
     void noTwoCommandsHaveTheSameKeyOnNumpadOrDigits() {
         for (Keymap keymap : Keymap.values()) {
             Map<Chord, Command> seen = new HashMap<>();
