@@ -66,9 +66,13 @@ public record DepthOptions(
         this(model, resolution, edgeSnap, edgeDilation, tiles, tta, false, device, 0);
     }
 
-    /** A network's normalised map of a single picture with its sky at the farthest, where these options want that. */
-    public DepthMap cleared(RgbaImage picture, DepthMap map) {
-        return sky ? SkyFinder.cleared(picture, map) : map;
+    /**
+     * A network's normalised map of a single picture with its sky at the farthest, where these options want that.
+     *
+     * @param limit inverse depth above which nothing is sky, see {@link DepthRange#skyLimit}
+     */
+    public DepthMap cleared(RgbaImage picture, DepthMap map, float limit) {
+        return sky ? SkyFinder.cleared(picture, map, limit) : map;
     }
 
     /** Whether a network says the same of a picture under {@code other}. */

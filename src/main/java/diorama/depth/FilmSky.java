@@ -52,10 +52,11 @@ public final class FilmSky {
     /**
      * The map of the next frame with its sky at the farthest.
      *
+     * @param limit inverse depth above which nothing is sky, see {@link DepthRange#skyLimit}
      * @param begins a shot begins with it
      */
-    public DepthMap next(RgbaImage picture, DepthMap map, boolean begins) {
-        SkyFinder.Seen seen = SkyFinder.look(picture, map);
+    public DepthMap next(RgbaImage picture, DepthMap map, float limit, boolean begins) {
+        SkyFinder.Seen seen = SkyFinder.look(picture, map, limit);
         boolean[] region = seen.region();
         if (begins || state.faded < 0 || state.here.length != region.length) {
             state = new State(seen.isSky() ? FADE : 0, 0, seen.isSky(), whole(region));

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Finds the sky of a picture whose network says nothing of it, cautiously: what is not plainly sky is left alone.
  *
  * <pre>
- * sky pixel   d &lt; 0.3, bright, no warmer than white, without outlines, reached from the upper border over such pixels
+ * sky pixel   d &lt; 0.3, next to nothing beside the nearest where the network's 0 is infinity, bright, no warmer than white, without outlines, reached from the upper border over such pixels
  * a sky       4 % of the picture and a quarter of its upper border at least, as far as the farthest of the rest, brighter than
  *             the rest, and blue or nearly white
  * </pre>
@@ -40,12 +40,16 @@ final class SkyFinder {
     private static final int STEPS = 4096;
 
     private final DepthMap depth;
+    /** Inverse depth above which nothing is sky. */
+    private final float far;
+
     private final int[] luma;
     /** Red over blue, levels. */
     private final int[] warmth;
 
-    private SkyFinder(RgbaImage image, DepthMap depth) {
+    private SkyFinder(RgbaImage image, DepthMap depth, float limit) {
         this.depth = depth;
+        this.far = Math.min(FAR, limit);
         luma = new int[depth.size().pixels()];
         warmth = new int[luma.length];
         for (int y = 0, i = 0; y < depth.height(); y++) {
@@ -66,25 +70,26 @@ final class SkyFinder {
      */
     record Seen(boolean[] region, boolean[] near, boolean isSky) {}
 
-    static Seen look(RgbaImage picture, DepthMap depth) {
+    /** @param limit inverse depth above which nothing is sky, see {@link DepthRange#skyLimit} */
+    static Seen look(RgbaImage picture, DepthMap depth, float limit) {
         if (depth.size().shortSide() < 16) {
             boolean[] none = new boolean[depth.size().pixels()];
             return new Seen(none, none, false);
         }
-        SkyFinder finder = new SkyFinder(Resample.average(picture, depth.size()), depth);
+        SkyFinder finder = new SkyFinder(Resample.average(picture, depth.size()), depth, limit);
         boolean[] region = finder.region();
         return new Seen(region, finder.candidates(true), finder.isSky(region));
     }
 
     /** Where the sky is, by the pixels of {@code depth}; empty when there is none for certain. */
-    static Optional<boolean[]> find(RgbaImage picture, DepthMap depth) {
-        Seen seen = look(picture, depth);
+    static Optional<boolean[]> find(RgbaImage picture, DepthMap depth, float limit) {
+        Seen seen = look(picture, depth, limit);
         return seen.isSky ? Optional.of(seen.region) : Optional.empty();
     }
 
     /** @param easily by bounds that are a little wider */
     private boolean candidate(int i, int x, boolean easily) {
-        return depth.inverseDepth()[i] < (easily ? FAR + 0.1f : FAR)
+        return depth.inverseDepth()[i] < (easily ? far + 0.1f : far)
                 && luma[i] >= (easily ? BRIGHT - 20 : BRIGHT)
                 && warmth[i] <= (easily ? 2 * WARM : WARM)
                 && outline(i, x) < (easily ? 2 * OUTLINE : OUTLINE);
@@ -182,8 +187,8 @@ final class SkyFinder {
     }
 
     /** The map with the sky at the farthest. */
-    static DepthMap cleared(RgbaImage picture, DepthMap depth) {
-        return find(picture, depth)
+    static DepthMap cleared(RgbaImage picture, DepthMap depth, float limit) {
+        return find(picture, depth, limit)
                 .map(sky -> {
                     DepthMap out =
                             new DepthMap(depth.size(), depth.inverseDepth().clone());

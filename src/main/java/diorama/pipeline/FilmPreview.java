@@ -89,7 +89,8 @@ public final class FilmPreview implements AutoCloseable {
     public Photo photo(Path film, Picture frame, RawDepth raw, Optional<DepthRange> range, DepthOptions options) {
         DepthRange own = range.or(this::range).orElseGet(() -> DepthNormalizer.rangeOf(raw.values(), raw.kind()));
         DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), own);
-        DepthMap clear = new FrameSky(options, this.map.isEmpty()).cleared(frame.image(), map, true);
+        DepthMap clear =
+                new FrameSky(options, this.map.isEmpty()).cleared(frame.image(), map, own.skyLimit(raw.kind()), true);
         DepthMap depth = DepthRefiner.refine(clear, frame.image(), options);
         Optional<Photo.Metric> metric = Photo.Metric.of(raw.kind(), own);
         return new Photo(film, frame, depth, raw, metric, "");

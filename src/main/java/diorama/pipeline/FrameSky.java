@@ -25,12 +25,16 @@ final class FrameSky {
 
     /** The next frame's depth. */
     DepthMap cleared(StereoStages.Ranged one) {
-        return cleared(one.frame().image(), one.map(), one.fact().cut());
+        float limit = one.range().skyLimit(one.depth().kind());
+        return cleared(one.frame().image(), one.map(), limit, one.fact().cut());
     }
 
-    /** @param begins a shot begins with this frame */
-    DepthMap cleared(RgbaImage image, DepthMap map, boolean begins) {
-        return sky.map(s -> s.next(image, map, begins)).orElse(map);
+    /**
+     * @param limit inverse depth above which nothing is sky
+     * @param begins a shot begins with this frame
+     */
+    DepthMap cleared(RgbaImage image, DepthMap map, float limit, boolean begins) {
+        return sky.map(s -> s.next(image, map, limit, begins)).orElse(map);
     }
 
     FilmSky.State state() {

@@ -54,7 +54,7 @@ public record PhotoFinish(DepthOptions options, Lens lens, List<DepthStroke> str
         RawDepth raw = given.raw();
         DepthRange range = given.range();
         DepthMap map = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind(), range);
-        DepthMap clear = byModel ? options.cleared(picture.image(), map) : map;
+        DepthMap clear = byModel ? options.cleared(picture.image(), map, range.skyLimit(raw.kind())) : map;
         DepthMap depth = DepthRefiner.refine(clear, picture.image(), options);
         Optional<Photo.Metric> metric = Photo.Metric.of(raw.kind(), range);
         return new Photo(file, picture, depth, raw, metric, from).retouched(strokes);

@@ -34,7 +34,7 @@ class FilmSkyTest {
     void aSkyThatStaysIsStillAndFarthest() {
         FilmSky sky = new FilmSky(FilmSky.State.NONE);
         for (int i = 0; i < 40; i++) {
-            DepthMap map = sky.next(scene(true), depth(i), false);
+            DepthMap map = sky.next(scene(true), depth(i), 1, false);
             assertEquals(0, map.inverseDepth()[IN_SKY], "frame " + i);
             assertEquals(depth(i).inverseDepth()[3000], map.inverseDepth()[3000], "the ground stays");
         }
@@ -43,10 +43,10 @@ class FilmSkyTest {
     @Test
     void aSkyComesAndGoesSlowly() {
         FilmSky sky = new FilmSky(FilmSky.State.NONE);
-        assertEquals(0.02f, sky.next(scene(false), depth(0), false).inverseDepth()[IN_SKY]);
+        assertEquals(0.02f, sky.next(scene(false), depth(0), 1, false).inverseDepth()[IN_SKY]);
         float before = 0.02f;
         for (int i = 0; i < 12; i++) {
-            float d = sky.next(scene(true), depth(0), false).inverseDepth()[IN_SKY];
+            float d = sky.next(scene(true), depth(0), 1, false).inverseDepth()[IN_SKY];
             assertTrue(d < before && before - d < 0.002f, "frame " + i + ": " + d + " after " + before);
             before = d;
         }
@@ -58,7 +58,7 @@ class FilmSkyTest {
         FilmSky sky = new FilmSky(FilmSky.State.NONE);
         float d = 0;
         for (int i = 0; i < 60; i++) {
-            d = sky.next(scene(i % 3 != 0), depth(0), false).inverseDepth()[IN_SKY];
+            d = sky.next(scene(i % 3 != 0), depth(0), 1, false).inverseDepth()[IN_SKY];
         }
         assertEquals(0.02f, d, 1e-6f);
     }
@@ -74,7 +74,7 @@ class FilmSkyTest {
             for (int p = 0; p < 24 * 24; p++) {
                 image.setArgb(40 + p % 24, p / 24, cloud);
             }
-            float d = sky.next(image, depth(0), false).inverseDepth()[10 * 64 + 52];
+            float d = sky.next(image, depth(0), 1, false).inverseDepth()[10 * 64 + 52];
             if (i > 3) {
                 // the network's own 0.02 against 0: unsteadied it would jump by all of it
                 assertEquals(before, d, 0.006f, "frame " + i);
@@ -95,7 +95,7 @@ class FilmSkyTest {
                     depth.inverseDepth()[y * 64 + x] = 0.6f;
                 }
             }
-            DepthMap map = sky.next(image, depth, false);
+            DepthMap map = sky.next(image, depth, 1, false);
             assertEquals(0.6f, map.inverseDepth()[10 * 64 + i], "frame " + i);
             assertEquals(0.6f, map.inverseDepth()[10 * 64 + i + 7], "frame " + i);
             if (i > 12) {
@@ -107,16 +107,16 @@ class FilmSkyTest {
     @Test
     void aNewShotBeginsAtOnceAndAStateGoesOnExactly() {
         FilmSky sky = new FilmSky(FilmSky.State.NONE);
-        sky.next(scene(false), depth(0), false);
-        assertEquals(0, sky.next(scene(true), depth(0), true).inverseDepth()[IN_SKY]);
+        sky.next(scene(false), depth(0), 1, false);
+        assertEquals(0, sky.next(scene(true), depth(0), 1, true).inverseDepth()[IN_SKY]);
         for (int i = 0; i < 5; i++) {
-            sky.next(scene(i % 2 == 0), depth(i), false);
+            sky.next(scene(i % 2 == 0), depth(i), 1, false);
         }
         FilmSky other = new FilmSky(sky.state());
         for (int i = 0; i < 20; i++) {
             assertEquals(
-                    sky.next(scene(i > 3), depth(i), false).inverseDepth()[IN_SKY],
-                    other.next(scene(i > 3), depth(i), false).inverseDepth()[IN_SKY]);
+                    sky.next(scene(i > 3), depth(i), 1, false).inverseDepth()[IN_SKY],
+                    other.next(scene(i > 3), depth(i), 1, false).inverseDepth()[IN_SKY]);
         }
     }
 }
