@@ -87,7 +87,9 @@ public final class ImportChild {
         } else if (format.isX3d()) {
             X3dPlain.of(files.bytes(), files).ifPresent(files::replace);
         }
-        AIScene scene = Assimp.aiImportFileEx(file.toString(), 0, files.fileIo());
+        AIScene scene = format.isCollada() && ColladaNames.areApart(files.bytes())
+                ? ColladaNames.read(file.toString(), files.fileIo())
+                : Assimp.aiImportFileEx(file.toString(), 0, files.fileIo());
         if (scene == null) {
             throw new RefusedFile(reason(String.valueOf(Assimp.aiGetErrorString()), files));
         }

@@ -63,6 +63,11 @@ final class ImportFormat {
         return extension.equals("off");
     }
 
+    /** Its text, not packed. */
+    boolean isCollada() {
+        return extension.equals("dae");
+    }
+
     boolean isX3d() {
         return extension.equals("x3d");
     }

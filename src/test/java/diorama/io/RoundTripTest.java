@@ -15,6 +15,8 @@ import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import diorama.mesh.Skin;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +103,31 @@ class RoundTripTest extends Rewriting {
                 .orElseThrow();
         float[] times = track.turns().times();
         assertEquals(2, times[times.length - 1] - times[0], 0.05f, extension);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"glb", "gltf", "fbx", "dae"})
+    void namesKeepTheirLetters(String extension) {
+        Scene tree = PaintedTree.scene();
+        String name = "Würfel 立方体";
+        Node shown = new Node(name, new Matrix4f(), List.of(0), Optional.empty(), List.of());
+        Scene named = new Scene(List.of(shown), tree.meshes(), tree.materials());
+        List<Node> nodes =
+                all(through(named, extension, ExportOptions.OF_MESHES).scene().roots());
+        assertTrue(nodes.stream().anyMatch(n -> n.name().equals(name)), nodes.toString());
+    }
+
+    @Test
+    void colladaFilesWithNamesInCommonKeepTheirIdentifiers() throws IOException {
+        Path file = folder.resolve("two.dae");
+        SceneFiles.write(PaintedTree.scene(), file, ExportOptions.OF_MESHES);
+        String said = Files.readString(file);
+        assertTrue(ColladaNames.areApart(bytes(said)));
+        assertTrue(!ColladaNames.areApart(bytes(said.replace("name=\"leaf\"", "name=\"trunk\""))));
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
