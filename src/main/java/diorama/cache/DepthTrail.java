@@ -30,6 +30,8 @@ public final class DepthTrail implements AutoCloseable {
 
     private static final String MEMORY = ".recall";
 
+    private static final String NEW = ".new";
+
     /** Frames a file. */
     private static final int FRAMES = 64;
 
@@ -42,12 +44,14 @@ public final class DepthTrail implements AutoCloseable {
 
     private volatile long finished;
     private @Nullable FileChannel out;
-    private Path file = Path.of("");
+    private @Nullable Path file;
     private long room;
     private OptionalLong passing = OptionalLong.empty();
     private boolean full;
     private long bytes;
     private long added;
+    /** Bytes of what was remembered last. */
+    private long memory;
 
     private record Place(Path file, long at) {}
 
@@ -131,7 +135,7 @@ public final class DepthTrail implements AutoCloseable {
             ByteBuffer record = EntryFile.record(fingerprint, DepthCoder.encode(depth));
             bytes += record.remaining();
             added++;
-            places.put(frame, new Place(file, write(record)));
+            places.put(frame, write(record));
             room--;
         } catch (IOException e) {
             giveUp(e);
@@ -142,23 +146,25 @@ public final class DepthTrail implements AutoCloseable {
         close();
         sweep();
         places.tailMap(frame).clear();
-        file = named(frame, ENDING);
+        Path next = named(frame, ENDING);
+        file = next;
         out = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         room = FRAMES;
     }
 
     /** Where it was written. */
-    private long write(ByteBuffer record) throws IOException {
+    private Place write(ByteBuffer record) throws IOException {
         FileChannel channel = out;
-        if (channel == null) {
+        Path into = file;
+        if (channel == null || into == null) {
             throw new IOException("is closed");
         }
         long at = channel.position();
         while (record.hasRemaining()) {
             channel.write(record);
         }
-        return at;
+        return new Place(into, at);
     }
 
     /** Removes what belongs to finished parts of the film alone. */
@@ -183,10 +189,15 @@ public final class DepthTrail implements AutoCloseable {
         full = true;
         places.clear();
         close();
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException again) {
-            // it goes away with the folder
+        // the film needs the room more
+        for (String ending : List.of(ENDING, MEMORY, MEMORY + NEW)) {
+            for (Path one : files(folder, ending)) {
+                try {
+                    Files.deleteIfExists(one);
+                } catch (IOException again) {
+                    // it goes away with the folder
+                }
+            }
         }
     }
 
@@ -196,11 +207,12 @@ public final class DepthTrail implements AutoCloseable {
      * @param lasting until that frame is finished; else until there is one of a later frame
      */
     public void remember(long frame, byte[] memory, boolean lasting) {
+        this.memory = memory.length;
         if (full) {
             return;
         }
         Path target = named(frame, MEMORY);
-        Path part = named(frame, MEMORY + ".new");
+        Path part = named(frame, MEMORY + NEW);
         try {
             Files.write(part, EntryFile.record(frame, memory).array());
             AtomicFile.move(part, target);
@@ -236,9 +248,15 @@ public final class DepthTrail implements AutoCloseable {
         finished = frame;
     }
 
-    /** Bytes that a frame takes; 0 as long as none was added. Any thread, roughly. */
-    public long bytesAFrame() {
-        return added == 0 ? 0 : bytes / added;
+    /** Frames whose depth takes as many bytes as what is remembered at a time: so far apart that doubles what is written. */
+    public long framesAMemory() {
+        return bytes == 0 ? 0 : memory * added / bytes;
+    }
+
+    /** Bytes that so many frames take, with what is remembered; 0 as long as none was added. Any thread, roughly. */
+    public long bytesOf(long frames) {
+        // one that is written anew, that before it, and those at which two segments begin
+        return added == 0 ? 0 : bytes / added * frames + 4 * memory;
     }
 
     @Override

@@ -56,15 +56,19 @@ public final class Readback implements AutoCloseable {
             throw new IllegalStateException(pending() + " pending, " + into.size() + " for " + size);
         }
         glBindBuffer(GL_PIXEL_PACK_BUFFER, ring[finished++ % ring.length].handle());
-        ByteBuffer mapped = glMapBufferRange(GL_PIXEL_PACK_BUFFER, 0, 4L * size.pixels(), GL_MAP_READ_BIT);
-        if (mapped == null) {
-            throw new GlException("a picture of " + size + " cannot be read back");
+        try {
+            ByteBuffer mapped = glMapBufferRange(GL_PIXEL_PACK_BUFFER, 0, 4L * size.pixels(), GL_MAP_READ_BIT);
+            if (mapped == null) {
+                throw new GlException("a picture of " + size + " cannot be read back");
+            }
+            ByteBuffer to = into.rgba();
+            int row = 4 * size.width();
+            Parallel.rows(
+                    size.height(), (first, last) -> to.put(first * row, mapped, first * row, (last - first) * row));
+            glUnmapBuffer(GL_PIXEL_PACK_BUFFER);
+        } finally {
+            glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
         }
-        ByteBuffer to = into.rgba();
-        int row = 4 * size.width();
-        Parallel.rows(size.height(), (first, last) -> to.put(first * row, mapped, first * row, (last - first) * row));
-        glUnmapBuffer(GL_PIXEL_PACK_BUFFER);
-        glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
     }
 
     @Override

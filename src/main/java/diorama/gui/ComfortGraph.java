@@ -175,7 +175,6 @@ final class ComfortGraph {
         ImGui.getWindowDrawList().addRectFilled(x, y + 2, x + side - 4, y + side - 2, Theme.color(color, 1));
         ImGui.dummy(side, side);
         ImGui.sameLine(0, 4);
-        // Dear ImGui reads percent signs as a format
         ImGui.textUnformatted(String.format(Locale.ROOT, "%s  %.2f %s", what, value, unit));
     }
 }

@@ -113,7 +113,7 @@ final class Outliner {
         }
         ImGui.popStyleColor();
         if (ImGui.isItemHovered()) {
-            tip(object.source().file().toString());
+            Theme.tip(object.source().file().toString());
         }
         menu(desk, object, selected);
         dragging(desk, object, place);
@@ -214,7 +214,7 @@ final class Outliner {
             ImGui.textUnformatted(label);
         }
         if (ImGui.isItemHovered()) {
-            tip(what);
+            Theme.tip(what);
         }
         if (iconAt(
                 2 * ImGui.getFrameHeight(),
@@ -235,14 +235,8 @@ final class Outliner {
         boolean clicked = ImGui.button(icon + "##" + fromRight, side, side);
         ImGui.popStyleColor();
         if (ImGui.isItemHovered()) {
-            tip(what);
+            Theme.tip(what);
         }
         return clicked;
-    }
-
-    private static void tip(String text) {
-        ImGui.beginTooltip();
-        ImGui.textUnformatted(text);
-        ImGui.endTooltip();
     }
 }

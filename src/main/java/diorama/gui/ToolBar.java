@@ -148,9 +148,7 @@ final class ToolBar {
 
     private static void tip(String text) {
         if (ImGui.isItemHovered()) {
-            ImGui.beginTooltip();
-            ImGui.textUnformatted(text);
-            ImGui.endTooltip();
+            Theme.tip(text);
         }
     }
 }

@@ -183,7 +183,9 @@ final class ObjMaterials {
             while (used <= numbers && used < words.length - 1 && (numbers == 1 || isNumber(words[used]))) {
                 used++;
             }
-            ends = words[0].equals("-clamp") ? words[1].equals("on") : ends;
+            if (used > 1 && words[0].equals("-clamp")) {
+                ends = words[1].equals("on");
+            }
             rest = String.join(" ", Arrays.copyOfRange(words, used, words.length));
         }
         boolean quoted = rest.startsWith("\"") && rest.endsWith("\"") && rest.length() > 1;

@@ -61,7 +61,7 @@ final class KeptFrames implements FrameDepth {
             out.accept(known.get().raw());
         } else {
             asked.add(fingerprint);
-            network.push(frame, made -> answered(made, out));
+            network.push(frame, fingerprint, made -> answered(made, out));
         }
     }
 

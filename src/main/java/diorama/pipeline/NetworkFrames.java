@@ -80,7 +80,7 @@ final class NetworkFrames implements AutoCloseable {
             answer(network, group).forEach(out);
             return;
         }
-        if (threads.size() <= next) {
+        while (threads.size() <= next) {
             threads.add(Executors.newSingleThreadExecutor(work -> new Thread(work, "diorama-device")));
         }
         asked.add(threads.get(next).submit(() -> answer(network, group)));

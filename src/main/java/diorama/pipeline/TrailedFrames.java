@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * says. Confined to one thread.
  */
 final class TrailedFrames implements AutoCloseable {
-    /** Frames between two times at which what a network remembers is kept. */
+    /** Least number of frames between two times at which what a network remembers is kept. */
     private static final int APART = 16;
 
     private final NetworkFrames network;
@@ -58,11 +58,15 @@ final class TrailedFrames implements AutoCloseable {
 
     /** Takes a frame, whose pixels must stay until its depth is given; gives what is known by then. */
     void push(RgbaImage frame, Consumer<? super QuantisedDepth> out) {
+        push(frame, trail.isPresent() ? ContentHash.fingerprint(frame) : 0, out);
+    }
+
+    /** The same with the fingerprint of the frame. */
+    void push(RgbaImage frame, long fingerprint, Consumer<? super QuantisedDepth> out) {
         if (trail.isEmpty()) {
             network.push(frame, out);
             return;
         }
-        long fingerprint = ContentHash.fingerprint(frame);
         if (taken < known) {
             Optional<QuantisedDepth> there = wholeGroup() ? trail.get().depth(taken, fingerprint) : Optional.empty();
             if (there.isPresent()) {
@@ -110,7 +114,9 @@ final class TrailedFrames implements AutoCloseable {
         long fingerprint = asked.remove();
         if (trail.isPresent() && wanted.getAsBoolean()) {
             trail.get().add(given, fingerprint, made);
-            if (remembers && first && given - remembered >= APART) {
+            if (remembers
+                    && first
+                    && given - remembered >= Math.max(APART, trail.get().framesAMemory())) {
                 network.memory().ifPresent(memory -> remember(memory, false));
             }
         }
@@ -141,7 +147,7 @@ final class TrailedFrames implements AutoCloseable {
     /** A shot begins with the next frame. */
     void cut(Consumer<? super QuantisedDepth> out) {
         inGroup = 0;
-        if (taken < known) {
+        if (taken < known && remembers) {
             return;
         }
         network.cut(made -> handed(made, out));

@@ -237,7 +237,7 @@ public final class VideoToStereo {
             place.pool.give(one.packed());
             long done = frames.incrementAndGet();
             // of a segment, and of another one in the frames that are looked at ahead
-            long trail = 2L * segment * work.trail().bytesAFrame();
+            long trail = work.trail().bytesOf(2L * segment);
             estimate.update(done - past.frames(), done, segments.bytes(), trail);
             how.progress().update(done, total, "stereo film");
         });

@@ -9,7 +9,7 @@ import diorama.gl.GlDevice;
 import diorama.gl.GlScope;
 import diorama.gl.Program;
 import diorama.gl.Readback;
-import diorama.gl.Staging;
+import diorama.gl.StagingBuffer;
 import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
@@ -43,7 +43,7 @@ public final class GlStereo implements AutoCloseable {
     private final Texture backDepth;
     private final Texture tears;
     private final Framebuffer target;
-    private final Optional<Staging> staging;
+    private final Optional<StagingBuffer> staging;
     private final Optional<Readback> readback;
     private final Optional<StereoPair> eyes;
 
@@ -74,7 +74,8 @@ public final class GlStereo implements AutoCloseable {
         tears = new Texture(scope, TextureFormat.R8UI, size);
         target = Framebuffer.flat(scope, drawn, TextureFormat.RGBA8);
         boolean card = !device.softwareRenderer();
-        staging = card ? Optional.of(new Staging(scope, color, backColor, depth, backDepth, tears)) : Optional.empty();
+        Texture[] all = {color, backColor, depth, backDepth, tears};
+        staging = card && StagingBuffer.fits(all) ? Optional.of(new StagingBuffer(scope, all)) : Optional.empty();
         readback = card ? Optional.of(new Readback(scope, drawn, 1)) : Optional.empty();
         eyes = composer.isDirect() ? Optional.empty() : Optional.of(StereoPair.allocate(drawn));
     }
@@ -108,7 +109,7 @@ public final class GlStereo implements AutoCloseable {
     /** Brings a frame to the GPU. */
     public void upload(Layers layers) {
         if (staging.isPresent()) {
-            try (Staging.Load load = staging.get().open()) {
+            try (StagingBuffer.Load load = staging.get().open()) {
                 load.put(color, layers.color())
                         .put(backColor, layers.backColor())
                         .put(depth, layers.depth().inverseDepth())

@@ -209,6 +209,13 @@ class ObjSceneTest {
     }
 
     @Test
+    void anOptionWithoutItsWordIsNoPicture() throws IOException {
+        Files.writeString(folder.resolve("bare.mtl"), "newmtl bare\nKd 0.8 0.1 0.2\nmap_Kd -clamp\n");
+        Scene scene = scene("mtllib bare.mtl\n" + MAPPED + "usemtl bare\nf 1/1 2/2 3/3\n");
+        assertEquals(1, scene.meshes().get(0).triangleCount());
+    }
+
+    @Test
     void picturesAreNamedFromTheirLibrary() throws IOException {
         Path below = Files.createDirectory(folder.resolve("materials"));
         ImageFiles.write(ReliefScenes.gradient(new Size(8, 8)), below.resolve("paint.png"));

@@ -14,26 +14,32 @@ import org.lwjgl.opengl.GL33C;
  * Brings textures to a graphics card: all cores copy into memory that the card then fetches from by itself, where a plain
  * upload has one core copy. On software OpenGL it is one copy too many. Confined to the gl thread.
  */
-public final class Staging implements AutoCloseable {
+public final class StagingBuffer implements AutoCloseable {
     private final GlScope scope;
     private final int capacity;
-    private final Unpack[] ring = new Unpack[2];
+    private final Unpack buffer;
     private final List<Piece> pieces = new ArrayList<>();
-    private int sent;
 
     private record Piece(Texture texture, int offset) {}
 
-    /** @param textures what is brought at a time, at most */
-    public Staging(GlScope owner, Texture... textures) {
+    /** @param textures what is brought at a time, at most; what {@link #fits} */
+    public StagingBuffer(GlScope owner, Texture... textures) {
+        capacity = Math.toIntExact(bytes(textures));
+        scope = owner.child("staging");
+        buffer = new Unpack(scope, capacity);
+    }
+
+    /** Whether that much can be brought at a time: 2 GiB. */
+    public static boolean fits(Texture... textures) {
+        return bytes(textures) <= Integer.MAX_VALUE;
+    }
+
+    private static long bytes(Texture... textures) {
         long bytes = 0;
         for (Texture texture : textures) {
             bytes = aligned(bytes + texture.bytes());
         }
-        capacity = Math.toIntExact(bytes);
-        scope = owner.child("staging");
-        for (int i = 0; i < ring.length; i++) {
-            ring[i] = new Unpack(scope, capacity);
-        }
+        return bytes;
     }
 
     private static long aligned(long offset) {
@@ -42,7 +48,8 @@ public final class Staging implements AutoCloseable {
 
     /** Copies nothing yet: {@link Load#close} sends what was put. */
     public Load open() {
-        glBindBuffer(GL_PIXEL_UNPACK_BUFFER, ring[sent++ % ring.length].handle());
+        glBindBuffer(GL_PIXEL_UNPACK_BUFFER, buffer.handle());
+        // what the card still fetches of the last ones stays until it has it
         ByteBuffer mapped =
                 glMapBufferRange(GL_PIXEL_UNPACK_BUFFER, 0, capacity, GL_MAP_WRITE_BIT | GL_MAP_INVALIDATE_BUFFER_BIT);
         if (mapped == null) {

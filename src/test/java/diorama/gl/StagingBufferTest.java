@@ -2,7 +2,9 @@ package diorama.gl;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
 import diorama.image.RgbaImage;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is brought by all cores is what a plain upload brings. */
 @Tag("gl")
-class StagingTest {
+class StagingBufferTest {
     private static final String COPY =
             "#version 330 core\nuniform %s uPicture;\nout vec4 o;\nvoid main() { o = vec4(texelFetch(uPicture,"
                     + " ivec2(gl_FragCoord.xy), 0)); }";
@@ -32,7 +34,7 @@ class StagingTest {
         try (Texture color = new Texture(scope, TextureFormat.RGBA8, size);
                 Texture tears = new Texture(scope, TextureFormat.R8UI, size);
                 Texture depth = new Texture(scope, TextureFormat.R32F, size);
-                Staging staging = new Staging(scope, color, tears, depth)) {
+                StagingBuffer staging = new StagingBuffer(scope, color, tears, depth)) {
             for (int frame = 0; frame < 5; frame++) {
                 RgbaImage image = noise(size);
                 byte[] bytes = new byte[size.pixels()];
@@ -41,7 +43,7 @@ class StagingTest {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = random.nextFloat();
                 }
-                try (Staging.Load load = staging.open()) {
+                try (StagingBuffer.Load load = staging.open()) {
                     load.put(color, image).put(tears, bytes).put(depth, values);
                 }
                 assertEquals(
@@ -61,11 +63,20 @@ class StagingTest {
     void whatDoesNotFitIsRefused() {
         GlScope scope = gl.get().scope();
         try (Texture depth = new Texture(scope, TextureFormat.R32F, new Size(4, 4));
-                Staging staging = new Staging(scope, depth);
-                Staging.Load load = staging.open()) {
+                StagingBuffer staging = new StagingBuffer(scope, depth);
+                StagingBuffer.Load load = staging.open()) {
             assertThrows(IllegalArgumentException.class, () -> load.put(depth, new float[15]));
             assertThrows(IllegalArgumentException.class, () -> load.put(depth, new byte[16]));
             load.put(depth, new float[16]);
+        }
+    }
+
+    @Test
+    void whatIsLargerThanABufferIsNotStaged() {
+        GlScope scope = gl.get().scope();
+        try (Texture half = new Texture(scope, TextureFormat.RGBA32F, new Size(8192, 8192))) {
+            assertTrue(StagingBuffer.fits(half));
+            assertFalse(StagingBuffer.fits(half, half));
         }
     }
 
