@@ -6,9 +6,12 @@ import diorama.mesh.Scene;
 import imgui.ImDrawList;
 import imgui.ImGui;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The animations of the scene's meshes: which moment of them is seen, and whether they play. Confined to the main thread. */
 final class MotionPlayer {
@@ -20,6 +23,7 @@ final class MotionPlayer {
     private boolean playing;
     private Staging from = new Staging(List.of());
     private Staging posed = from;
+    private final IdentityHashMap<Document, Document> resting = new IdentityHashMap<>();
     private double posedAt;
     private int posedBy;
 
@@ -50,17 +54,28 @@ final class MotionPlayer {
 
     /** The parts as they stand at a moment; those that do not move are the same. */
     static Staging at(Staging staging, int which, double seconds) {
+        return at(staging, which, seconds, new IdentityHashMap<>());
+    }
+
+    /** @param rest how documents stand that do not move but are carried by bones; what is missing is added */
+    private static Staging at(Staging staging, int which, double seconds, IdentityHashMap<Document, Document> rest) {
         List<Staging.Part> parts = new ArrayList<>();
         for (Staging.Part part : staging.parts()) {
-            Document document = part.document();
-            Scene scene = document.scene();
-            boolean stands = of(scene, which).isEmpty() && !Pose.isCarried(scene);
-            Scene now = of(scene, which)
-                    .map(motion -> Pose.at(scene, motion, seconds))
-                    .orElseGet(() -> Pose.atRest(scene));
-            parts.add(stands ? part : new Staging.Part(part.object(), document.with(now), part.selected()));
+            Scene scene = part.document().scene();
+            Optional<Animation> motion = of(scene, which);
+            if (motion.isPresent()) {
+                parts.add(with(part, part.document().with(Pose.at(scene, motion.get(), seconds))));
+            } else if (Pose.isCarried(scene)) {
+                parts.add(with(part, rest.computeIfAbsent(part.document(), d -> d.with(Pose.atRest(scene)))));
+            } else {
+                parts.add(part);
+            }
         }
         return new Staging(parts);
+    }
+
+    private static Staging.Part with(Staging.Part part, Document document) {
+        return new Staging.Part(part.object(), document, part.selected());
     }
 
     /** The parts as they stand now; the same as before while nothing has changed. */
@@ -71,12 +86,19 @@ final class MotionPlayer {
             return staging;
         }
         if (!staging.equals(from) || posedAt != time || posedBy != view.animation()) {
-            posed = at(staging, view.animation(), time);
+            resting.keySet().retainAll(documents(staging));
+            posed = at(staging, view.animation(), time, resting);
             from = staging;
             posedAt = time;
             posedBy = view.animation();
         }
         return posed;
+    }
+
+    private static Set<Document> documents(Staging staging) {
+        Set<Document> documents = Collections.newSetFromMap(new IdentityHashMap<>());
+        staging.parts().forEach(part -> documents.add(part.document()));
+        return documents;
     }
 
     /** Of the active object, s; 0 when it does not move. */

@@ -74,6 +74,34 @@ class MotionPlayerTest {
 
     @Test
     void meshesWithBonesAreBentAsTheseStandWhereNothingMoves() {
+        ViewState state = ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(CUBE.with(carried())));
+        float[] drawn = new MotionPlayer()
+                .pose(Staging.of(state), state.settings().view())
+                .parts()
+                .get(0)
+                .document()
+                .scene()
+                .meshes()
+                .get(0)
+                .positions();
+        assertEquals(CUBE.scene().meshes().get(0).positions()[1] + 7, drawn[1], 1e-5f);
+    }
+
+    @Test
+    void whatBonesOnlyHoldIsBentOnceWhileOthersPlay() {
+        ViewState state = opened(rise("up", node(), 4))
+                .reduce(new Action.Open(Fixtures.cube("held.glb", 3, 0, 0).with(carried())));
+        assertEquals(2, Staging.of(state).parts().size());
+        MotionPlayer player = new MotionPlayer();
+        Staging first = player.pose(Staging.of(state), state.settings().view());
+        player.seek(1);
+        Staging second = player.pose(Staging.of(state), state.settings().view());
+        assertEquals(2, height(second), 1e-5);
+        assertSame(first.parts().get(1).document(), second.parts().get(1).document());
+    }
+
+    /** A cube carried by a bone that stands seven above where it was bound. */
+    private static Scene carried() {
         Scene still = CUBE.scene();
         Mesh cube = still.meshes().get(0);
         int slots = Skin.PER_VERTEX * cube.vertexCount();
@@ -94,18 +122,7 @@ class MotionPlayerTest {
                 Optional.of(skin));
         Node shown = new Node("shown", new Matrix4f(), List.of(0), Optional.empty(), List.of());
         Node bone = new Node("bone", new Matrix4f().translation(0, 7, 0), List.of(), Optional.empty(), List.of());
-        Scene scene = new Scene(List.of(shown, bone), List.of(carried), still.materials());
-        ViewState state = ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(CUBE.with(scene)));
-        float[] drawn = new MotionPlayer()
-                .pose(Staging.of(state), state.settings().view())
-                .parts()
-                .get(0)
-                .document()
-                .scene()
-                .meshes()
-                .get(0)
-                .positions();
-        assertEquals(cube.positions()[1] + 7, drawn[1], 1e-5f);
+        return new Scene(List.of(shown, bone), List.of(carried), still.materials());
     }
 
     @Test
