@@ -82,8 +82,11 @@ final class SourceTracks implements AutoCloseable {
         return tags;
     }
 
-    /** Those of the picture's track that stay true: its name, its language. */
+    /** Those of the picture's track that stay true: its name, its language; none where the file has sound alone. */
     Map<String, String> pictureTags() {
+        if (file.videoIndex() < 0) {
+            return Map.of();
+        }
         Map<String, String> tags = Av.map(file.stream(file.videoIndex()).metadata());
         tags.keySet().retainAll(List.of("title", "language"));
         return tags;
