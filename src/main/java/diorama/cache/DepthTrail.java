@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Depth of those frames of a film in the making that are in no finished part of it yet, on disk as soon as it is known: a run that
- * is killed asks for none of it twice. A few frames a file, so that what was finished can go; a full disk ends the keeping, not the
+ * Depth of those frames of a film in the making that are in no finished part of it yet, on disk as soon as it is known: the run after
+ * one that is killed asks for hardly any of it twice. A few frames a file, so that what was finished can go; a full disk ends the keeping, not the
  * film. Confined to one thread but for {@link #finished}.
  */
 public final class DepthTrail implements AutoCloseable {

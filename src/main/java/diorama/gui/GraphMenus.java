@@ -59,7 +59,7 @@ final class GraphMenus {
             Theme.faint(desk.say("Easing") + "   " + desk.keyOf(Command.TIMELINE));
             CameraKey.Ease now = clip.keys().get(chosen.key()).ease();
             for (CameraKey.Ease ease : CameraKey.Ease.values()) {
-                if (ImGui.menuItem(desk.say(OptionPanel.words(Option.text(ease))), "", now == ease)) {
+                if (ImGui.menuItem(desk.say(OptionWords.written(Option.text(ease))), "", now == ease)) {
                     desk.act(new Action.SetOptions(KeyGraph.eased(clip, chosen.key(), ease), 0));
                 }
             }

@@ -117,6 +117,6 @@ record GraphPlot(GraphPanel.Place place, KeyGraph.Range range, Clip clip) {
                 desk.say(OptionPanel.title(option)),
                 KeyGraph.value(key, option),
                 key.time(),
-                desk.say(OptionPanel.words(Option.text(key.ease())))));
+                desk.say(OptionWords.written(Option.text(key.ease())))));
     }
 }

@@ -129,14 +129,14 @@ final class MenuBar {
     }
 
     static String shadingName(Desk desk, Shading shading) {
-        return desk.say(OptionPanel.words(Option.text(shading)));
+        return desk.say(OptionWords.written(Option.text(shading)));
     }
 
     /** An entry for every preview. */
     static void stereoItems(Desk desk) {
         ViewOptions view = desk.state().settings().view();
         for (StereoPreview preview : StereoPreview.values()) {
-            String label = desk.say(OptionPanel.words(Option.text(preview)));
+            String label = desk.say(OptionWords.written(Option.text(preview)));
             if (ImGui.menuItem(label, "", view.stereoPreview() == preview)) {
                 desk.act(new Action.SetOptions(view.withStereoPreview(preview), 0));
             }

@@ -189,7 +189,7 @@ final class OptionPanel {
 
     private String choice(Option option, Object value) {
         String word = Option.text(value);
-        return texts.meant("--" + option.name() + "=" + word, words(word));
+        return texts.meant("--" + option.name() + "=" + word, OptionWords.written(word));
     }
 
     /** The option's name in the window's language. */
@@ -292,12 +292,7 @@ final class OptionPanel {
     static String title(Option option) {
         String name = option.name();
         String unit = "-" + option.unit();
-        return words(
+        return OptionWords.written(
                 name.endsWith(unit) && unit.length() > 1 ? name.substring(0, name.length() - unit.length()) : name);
-    }
-
-    /** Kebab case as a person writes it. */
-    static String words(String kebab) {
-        return OptionWords.written(kebab);
     }
 }

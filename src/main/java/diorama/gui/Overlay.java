@@ -152,7 +152,7 @@ final class Overlay {
     private static String side(OrbitControl view) {
         for (OrbitControl.Side side : OrbitControl.Side.values()) {
             if (view.angleTo(view.seenFrom(side)) < 1e-3f) {
-                return OptionPanel.words(side.name().toLowerCase(Locale.ROOT));
+                return OptionWords.written(side.name().toLowerCase(Locale.ROOT));
             }
         }
         return "Free";

@@ -79,7 +79,7 @@ final class PreferenceClerk {
         }
         messages.add(
                 Messages.Kind.NOTE,
-                "No font with " + OptionPanel.words(Option.text(language))
+                "No font with " + OptionWords.written(Option.text(language))
                         + " letters was found: install one, such as fonts-noto-cjk");
         return Texts.english();
     }

@@ -246,7 +246,7 @@ final class RetouchTool implements AutoCloseable {
 
     /** Name of a brush for people. */
     static String name(DepthBrush kind) {
-        return OptionPanel.words(diorama.options.Option.text(kind));
+        return OptionWords.written(diorama.options.Option.text(kind));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class TimelinePanel {
                 Math.round(player.time() * zoom.fps()),
                 zoom.frames(),
                 clip.keys().isEmpty()
-                        ? desk.say(OptionPanel.words(zoom.move().spelling()))
+                        ? desk.say(OptionWords.written(zoom.move().spelling()))
                         : desk.say("Keys: %d", clip.keys().size())));
         if (!clip.keys().isEmpty()) {
             ImGui.sameLine();

@@ -66,7 +66,7 @@ final class ToolBar {
         ImGui.setCursorPosX(x);
         ViewOptions view = desk.state().settings().view();
         boolean stereo = view.stereoPreview() != StereoPreview.OFF;
-        String now = desk.say(OptionPanel.words(Option.text(view.stereoPreview())));
+        String now = desk.say(OptionWords.written(Option.text(view.stereoPreview())));
         if (toggle(Icon.GLASSES, wide, stereo, desk.say("Stereo view: %s", now) + "   " + desk.keyOf(Command.STEREO))) {
             ImGui.openPopup("previews");
         }

@@ -144,7 +144,7 @@ class TextsTest {
             for (Option option : schema.options()) {
                 if (option.type().isEnum()) {
                     for (Object choice : option.type().getEnumConstants()) {
-                        want(OptionPanel.words(Option.text(choice)), missing);
+                        want(OptionWords.written(Option.text(choice)), missing);
                     }
                 }
                 OptionWords.meant(option, 0).ifPresent(word -> want(word, missing));
