@@ -102,7 +102,8 @@ final class PeerNotes {
         for (Path input : inputs) {
             if (TUNES.contains(input.toString()) && Files.notExists(input)) {
                 throw new ParameterException(
-                        spec.commandLine(), "--tune: got '" + input + "' as another word, want one");
+                        spec.commandLine(),
+                        "--tune: got '" + input + "' as another word, want them joined by commas: film," + input);
             }
         }
     }

@@ -86,7 +86,12 @@ public final class FilmCheck {
         List<String> lost = times(source, options, want);
         List<String> holes = times(made, FilmOptions.DEFAULTS, got);
         say("frames", turns * want.size() == got.size(), got.size() + " of " + turns * want.size());
-        say("decodes", holes.isEmpty(), holes.isEmpty() ? "without a fault" : String.join("; ", holes));
+        // what the source has not, nobody can have
+        boolean likewise = !holes.isEmpty() && bare(holes, made).equals(bare(lost, source));
+        say(
+                "decodes",
+                holes.isEmpty() || likewise,
+                holes.isEmpty() ? "without a fault" : likewise ? "as its source" : String.join("; ", holes));
         lost.forEach(line -> findings.add(new Finding("source", Optional.empty(), line)));
         long worst = 0;
         int at = 0;
@@ -103,6 +108,10 @@ public final class FilmCheck {
                 worst == 0 ? "exact" : String.format(Locale.ROOT, "at most %.3f ms off, frame %d", worst / 1e3, at));
     }
 
+    private static List<String> bare(List<String> notes, Path film) {
+        return notes.stream().map(note -> note.replace(film + ": ", "")).toList();
+    }
+
     private List<String> times(Path film, FilmOptions taken, List<Long> times) {
         try (FrameReader reader = FrameReader.open(film, taken)) {
             long total = reader.expectedFrames().orElse(-1);
@@ -116,7 +125,10 @@ public final class FilmCheck {
     }
 
     private void tracks() {
-        List<TrackSum> want = TrackSum.of(source);
+        // of a track that broke off before its first packet there is nothing to carry along
+        List<TrackSum> want = TrackSum.of(source).stream()
+                .filter(t -> t.packets() > 0 || t.type().equals("attachment"))
+                .toList();
         List<TrackSum> got = new ArrayList<>(TrackSum.of(made));
         for (TrackSum track : want) {
             String name = String.join(" ", List.of(track.type(), track.name(), track.language()))
@@ -125,6 +137,17 @@ public final class FilmCheck {
             boolean attached = track.type().equals("attachment");
             if (got.removeIf(t -> same(track, t, want))) {
                 say(name, true, track.codec() + (attached ? "" : ", " + track.packets() + " packets") + ", the same");
+                continue;
+            }
+            Optional<TrackSum> otherwise = got.stream()
+                    .filter(t -> t.type().equals(track.type())
+                            && t.language().equals(track.language())
+                            && !t.codec().equals(track.codec())
+                            && !attached)
+                    .findFirst();
+            if (otherwise.isPresent()) {
+                got.remove(otherwise.get());
+                anew(name, track, otherwise.get());
                 continue;
             }
             Optional<TrackSum> near = got.stream()
@@ -142,6 +165,19 @@ public final class FilmCheck {
                             .orElse(track.codec() + " is missing"));
         }
         got.forEach(t -> say(t.type(), false, t.codec() + " that the source does not have"));
+    }
+
+    /** A track that the container takes in another form only; of words it can be told whether they are the same. */
+    private void anew(String name, TrackSum track, TrackSum made) {
+        Optional<Boolean> same = track.words().isEmpty()
+                ? Optional.empty()
+                : Optional.of(track.words().equals(made.words()));
+        findings.add(new Finding(
+                name,
+                same,
+                made.codec() + ", written anew of " + track.codec()
+                        + same.map(s -> s ? ", the same words" : ", other words")
+                                .orElse("")));
     }
 
     /** Containers name a codec differently (mp2 in .mp4 is read as mp3), and some mark a usual track unasked. */

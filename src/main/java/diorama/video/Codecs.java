@@ -232,7 +232,8 @@ final class Codecs {
     }
 
     /** Bits of a sample that a film to {@code file} will hold when it is given {@code bits}. */
-    static int kept(java.nio.file.Path file, EncodeOptions o, int bits) {
+    static int kept(java.nio.file.Path file, EncodeOptions asked, int bits) {
+        EncodeOptions o = asked.spelled(extension(file));
         AVCodec codec = encoder(o.videoCodec(), extension(file), bits);
         AVCodecContext context = Av.present(avcodec.avcodec_alloc_context3(codec), "encoder");
         try {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -28,6 +29,9 @@ final class Decoder implements Frames {
     /** Pictures that end so long before the film are missing. */
     private static final long MISSING_MICROS = 2_000_000;
 
+    /** Bad frames that are passed over when all has been read. */
+    private static final int MOST_AT_END = 64;
+
     /** Hours, minutes and seconds. */
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,4}):(\\d{2}):(\\d{2}(?:\\.\\d{1,9})?)");
 
@@ -38,6 +42,11 @@ final class Decoder implements Frames {
     private final AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
     private final AVFrame frame = Av.present(avutil.av_frame_alloc(), "frame");
     private final long guessedDuration;
+    /** The container has a table of all its pictures. */
+    private final boolean indexed;
+    /** Frames that the container says it holds, 0 where it does not. */
+    private final long promised;
+
     private long pts = Av.NO_PTS;
     /** Ticks that the last frame is shown. */
     private long shown;
@@ -45,6 +54,7 @@ final class Decoder implements Frames {
     private final LostFrames lost;
 
     private boolean inputEnded;
+    private int failedAtEnd;
     private boolean readFailed;
     private boolean sought;
     private boolean closed;
@@ -67,6 +77,12 @@ final class Decoder implements Frames {
         Rational rate = frameRate();
         guessedDuration = rate.known() ? Math.max(1, rate.inverse().rescale(1, timeBase())) : 1;
         lost = new LostFrames(timeBase(), guessedDuration);
+        indexed = Av.text(file.context().iformat().name()).startsWith("mov");
+        promised = promised();
+        if (indexed) {
+            // every time is in a table there: what is shown longer is so on purpose
+            lost.stays();
+        }
     }
 
     @Override
@@ -96,6 +112,25 @@ final class Decoder implements Frames {
     @Override
     public long duration() {
         return Math.max(0, frame.duration());
+    }
+
+    /** Without those that an edit list leaves out. */
+    private long promised() {
+        int entries = indexed ? avformat.avformat_index_get_entries_count(stream) : 0;
+        if (entries == 0) {
+            return stream.nb_frames();
+        }
+        long shownOnes = 0;
+        for (int i = 0; i < entries; i++) {
+            AVIndexEntry entry = avformat.avformat_index_get_entry(stream, i);
+            shownOnes += (entry.flags() & AVIndexEntry.AVINDEX_DISCARD_FRAME) == 0 ? 1 : 0;
+        }
+        return Math.min(stream.nb_frames(), shownOnes);
+    }
+
+    /** Frames that the container says it holds, 0 where it does not. */
+    long promisedFrames() {
+        return promised;
     }
 
     /** Goes to the key frame at or before {@code ticks}. */
@@ -152,6 +187,10 @@ final class Decoder implements Frames {
             }
             if (code != Av.AGAIN) {
                 lost.packet();
+                if (inputEnded && ++failedAtEnd <= MOST_AT_END) {
+                    // good frames may stand behind a bad one
+                    continue;
+                }
                 if (inputEnded) {
                     requireSome();
                     return false;
@@ -214,7 +253,7 @@ final class Decoder implements Frames {
 
     /** What the container promises and does not hold. */
     private Optional<String> early() {
-        long told = stream.nb_frames();
+        long told = promised;
         long frames = lost.frames();
         if (readFailed || (inputEnded && !sought && told > frames + lost.packets() + 1)) {
             String read = ": " + frames + " frames could be read" + (told > 0 ? " of " + told : "");

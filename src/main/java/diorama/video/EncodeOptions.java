@@ -49,6 +49,24 @@ public record EncodeOptions(
         this(videoCodec, crf, preset, tune, pixelFormat, "auto", "auto", "auto");
     }
 
+    /** The same with the name that an encoder has for iw3's rgb24: colours as they are, without loss by their transform. */
+    EncodeOptions spelled(String extension) {
+        if (!pixelFormat.equals("rgb24")) {
+            return this;
+        }
+        String codec = !videoCodec.equals("auto") ? videoCodec : extension.equals("avi") ? "utvideo" : "libx264";
+        return switch (codec) {
+            case "libx264" -> extension.equals("webm") ? this : with("libx264rgb", "rgb24");
+            case "libx265", "utvideo", "h264_nvenc", "hevc_nvenc" -> with(codec, "gbrp");
+            case "ffv1" -> with(codec, "bgr0");
+            default -> this;
+        };
+    }
+
+    private EncodeOptions with(String codec, String format) {
+        return new EncodeOptions(codec, crf, preset, tune, format, videoBitrate, profile, profileLevel);
+    }
+
     /** Bits a second asked for, 0 for none. */
     long bitRate() {
         if (videoBitrate.equals("auto")) {

@@ -57,7 +57,7 @@ final class Encoder implements AutoCloseable {
 
     private static Encoder open(
             FilmTarget target, boolean globalHeader, OutputColor color, int threads, boolean fullRange) {
-        EncodeOptions o = target.encode();
+        EncodeOptions o = target.encode().spelled(Codecs.extension(target.file()));
         AVCodec codec = Codecs.encoder(
                 o.videoCodec(),
                 Codecs.extension(target.file()),

@@ -50,6 +50,10 @@ final class Muxer implements FilmOut {
         if (code < 0) {
             throw new UserError(target + ": got '." + Codecs.extension(target) + "', want " + Codecs.CONTAINERS);
         }
+        if (Av.text(context.oformat().name()).matches("matroska|webm")) {
+            // numbers of chance would make another file of the same film
+            context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
+        }
         // the mp4 boxes of stereo films count as experimental
         context.strict_std_compliance(avcodec.FF_COMPLIANCE_UNOFFICIAL);
     }
@@ -122,7 +126,11 @@ final class Muxer implements FilmOut {
     /** Gives the picture's track what its source said of it, and room for what a QuickTime film says of its eyes. */
     private void name(AVStream stream, FilmTarget film) {
         Map<String, String> tags = tracks == null ? new HashMap<>() : new HashMap<>(tracks.pictureTags());
-        if (film.layout().isPresent() && Av.text(context.oformat().name()).equals("mov")) {
+        boolean quickTime = Av.text(context.oformat().name()).equals("mov");
+        if (quickTime) {
+            tags.computeIfPresent("language", (key, language) -> Languages.quickTime(language));
+        }
+        if (film.layout().isPresent() && quickTime) {
             eyes = StereoTags.quickTime(film.layout().get(), film.swapEyes(), tags.getOrDefault("title", ""));
             eyes.ifPresent(e -> tags.put("title", e.room()));
         }

@@ -139,7 +139,7 @@ final class PictureSource implements AutoCloseable {
 
     /** The number of frames where the container counts them and all are read. */
     OptionalLong countedFrames(FilmOptions options) {
-        long counted = decoder.stream().nb_frames();
+        long counted = decoder.promisedFrames();
         return counted > 0 && options.wholeFilm() ? OptionalLong.of(counted) : OptionalLong.empty();
     }
 

@@ -5,35 +5,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Everything of a source film but its moving picture: sound, subtitles, covers, attachments, chapters and tags, carried to a
- * new film packet by packet without re-encoding. Confined to the writer's thread.
+ * new film packet by packet without re-encoding, unless its container takes them only in another form. Confined to the
+ * writer's thread.
  */
 final class SourceTracks implements AutoCloseable {
     /** Subtitles that began so long before a part begins are not shown in it. */
     private static final long LONGEST_TEXT_MICROS = 20_000_000;
 
+    /** How long subtitles without an end are shown where they must have one. */
+    private static final long SHOWN_MICROS = 5_000_000;
+
     private final FilmFile file;
     private final AVFormatContext out;
-    private final Path result;
     private final Carried carried;
-    private final int[] target;
+    private final CarriedTracks tracks;
     private final long[] lastDts;
     private final long[] lastEnd;
     private final long[] lastOut;
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> notes;
     private final AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
     private boolean pending;
     private boolean ended;
@@ -43,24 +43,22 @@ final class SourceTracks implements AutoCloseable {
     SourceTracks(FilmFile file, AVFormatContext out, Path result, Carried carried) {
         this.file = file;
         this.out = out;
-        this.result = result;
         this.carried = carried;
-        target = new int[file.streams()];
+        tracks = new CarriedTracks(file, out, result);
+        notes = new ArrayList<>(tracks.notes());
         lastDts = new long[file.streams()];
         lastEnd = new long[file.streams()];
         lastOut = new long[file.streams()];
         Arrays.fill(lastDts, Long.MIN_VALUE);
         Arrays.fill(lastOut, Long.MIN_VALUE);
-        Arrays.fill(target, -1);
-        int video = file.videoIndex();
-        for (int i = 0; i < target.length; i++) {
-            if (i != video) {
-                target[i] = add(i);
-            }
-        }
-        file.readOnly(i -> target[i] >= 0);
+        file.readOnly(i -> tracks.target(i) >= 0);
         out.metadata(Av.dictionary(tags(file.context())));
-        copyChapters();
+        if (new TrackForms(out).chapters()) {
+            Chapters.copy(file.context(), out, carried);
+        } else if (file.context().nb_chapters() > 0) {
+            notes.add(file.path() + ": chapters do not fit into ." + Codecs.extension(result)
+                    + " and are left out; .mkv takes them");
+        }
         seek();
     }
 
@@ -88,81 +86,10 @@ final class SourceTracks implements AutoCloseable {
             return Map.of();
         }
         Map<String, String> tags = Av.map(file.stream(file.videoIndex()).metadata());
-        tags.keySet().retainAll(List.of("title", "language"));
+        // a part does not begin at the time that the whole film begins at
+        tags.keySet()
+                .retainAll(carried.trimmed() ? List.of("title", "language") : List.of("title", "language", "timecode"));
         return tags;
-    }
-
-    private int add(int index) {
-        AVStream from = file.stream(index);
-        AVCodecParameters p = from.codecpar();
-        int type = p.codec_type();
-        boolean picture = type == avutil.AVMEDIA_TYPE_VIDEO;
-        if (picture && (from.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) == 0) {
-            notes.add(say(index, "a second moving picture is left out"));
-            return -1;
-        }
-        if (type == avutil.AVMEDIA_TYPE_DATA || type == avutil.AVMEDIA_TYPE_UNKNOWN) {
-            return -1;
-        }
-        if (!fits(p)) {
-            notes.add(say(index, "does not fit into ." + Codecs.extension(result) + " and is left out; .mkv takes it"));
-            return -1;
-        }
-        AVStream to = Av.present(avformat.avformat_new_stream(out, null), "stream");
-        Av.check(avcodec.avcodec_parameters_copy(to.codecpar(), p), "stream");
-        to.codecpar().codec_tag(0);
-        to.time_base(from.time_base());
-        to.disposition(from.disposition());
-        to.sample_aspect_ratio(from.sample_aspect_ratio());
-        to.metadata(Av.dictionary(Av.map(from.metadata())));
-        return to.index();
-    }
-
-    private boolean fits(AVCodecParameters p) {
-        if (p.codec_type() == avutil.AVMEDIA_TYPE_ATTACHMENT) {
-            return Av.text(out.oformat().name()).equals("matroska");
-        }
-        return avformat.avformat_query_codec(out.oformat(), p.codec_id(), avcodec.FF_COMPLIANCE_NORMAL) == 1;
-    }
-
-    private String say(int index, String what) {
-        String kind = Av.text(
-                avutil.av_get_media_type_string(file.stream(index).codecpar().codec_type()));
-        String codec =
-                Av.text(avcodec.avcodec_get_name(file.stream(index).codecpar().codec_id()));
-        return file.path() + ": stream " + index + " (" + kind + ", " + codec + "): " + what;
-    }
-
-    /** The muxer frees what is made here. */
-    private void copyChapters() {
-        List<AVChapter> kept = new ArrayList<>();
-        for (int i = 0; i < file.context().nb_chapters(); i++) {
-            AVChapter from = file.context().chapters(i);
-            Rational base = Av.rational(from.time_base());
-            long start = carried.trimmed() ? Rational.MICROS.rescale(carried.startMicros(), base) : 0;
-            long end = carried.endMicros() == Long.MAX_VALUE
-                    ? Long.MAX_VALUE
-                    : Rational.MICROS.rescale(carried.endMicros(), base);
-            if (carried.trimmed() && (from.end() <= start || from.start() >= end)) {
-                continue;
-            }
-            AVChapter to = new AVChapter(Av.present(avutil.av_mallocz(Pointer.sizeof(AVChapter.class)), "chapter"));
-            to.id(from.id()).time_base(from.time_base());
-            to.start(carried.trimmed() ? Math.max(from.start(), start) - start : from.start());
-            to.end(Math.min(from.end(), end) - start);
-            to.metadata(Av.dictionary(Av.map(from.metadata())));
-            kept.add(to);
-        }
-        if (kept.isEmpty()) {
-            return;
-        }
-        PointerPointer<AVChapter> list = new PointerPointer<>(
-                Av.present(avutil.av_mallocz((long) kept.size() * Pointer.sizeof(PointerPointer.class)), "chapters"));
-        for (int i = 0; i < kept.size(); i++) {
-            list.put(i, kept.get(i));
-        }
-        out.chapters(list);
-        out.nb_chapters(kept.size());
     }
 
     /**
@@ -180,18 +107,22 @@ final class SourceTracks implements AutoCloseable {
             if (time != Av.NO_PTS && Av.rational(from.time_base()).rescale(time, Rational.MICROS) > micros) {
                 return;
             }
-            check.accept(write(from));
+            write(from, check);
         }
     }
 
     /** Writes what is left. */
     void copyRest(IntConsumer check) {
         copyUntil(Long.MAX_VALUE, check);
+        for (int i = 0; i < file.streams(); i++) {
+            int index = i;
+            tracks.recoder(i).ifPresent(r -> r.take(null, made -> check.accept(write(index, made, r.timeBase()))));
+        }
     }
 
     private boolean read() {
         while (!ended && avformat.av_read_frame(file.context(), packet) >= 0) {
-            if (!ended && target[packet.stream_index()] >= 0 && inPart()) {
+            if (!ended && tracks.target(packet.stream_index()) >= 0 && !cut() && inPart()) {
                 pending = true;
                 return true;
             }
@@ -199,6 +130,15 @@ final class SourceTracks implements AutoCloseable {
         }
         ended = true;
         return false;
+    }
+
+    /** Whether the source's edit list leaves the packet out, and the new film, which cannot say so, would play it. */
+    private boolean cut() {
+        return !carried.trimmed() && !mp4() && EditList.leavesOut(packet, file);
+    }
+
+    private boolean mp4() {
+        return Av.text(out.oformat().name()).matches("mov|mp4|ipod");
     }
 
     /** Whether the packet belongs to the part that is carried; moves its times to where that part begins. */
@@ -233,16 +173,31 @@ final class SourceTracks implements AutoCloseable {
         return true;
     }
 
-    private int write(AVStream from) {
-        int index = target[packet.stream_index()];
-        stamp(packet.stream_index());
-        avcodec.av_packet_rescale_ts(
-                packet, from.time_base(), out.streams(index).time_base());
-        order(packet.stream_index());
-        packet.stream_index(index);
-        packet.pos(-1);
+    private void write(AVStream from, IntConsumer check) {
+        int index = packet.stream_index();
         pending = false;
-        return avformat.av_interleaved_write_frame(out, packet);
+        stamp(index);
+        Optional<TrackRecoder> recoder = tracks.recoder(index);
+        if (recoder.isPresent()) {
+            TrackRecoder r = recoder.get();
+            r.take(packet, made -> check.accept(write(index, made, r.timeBase())));
+            avcodec.av_packet_unref(packet);
+        } else {
+            check.accept(write(index, packet, Av.rational(from.time_base())));
+        }
+    }
+
+    private int write(int index, AVPacket written, Rational base) {
+        AVStream to = out.streams(tracks.target(index));
+        avcodec.av_packet_rescale_ts(written, Av.rational(base), to.time_base());
+        order(index, written);
+        if (written.duration() > Integer.MAX_VALUE && mp4()) {
+            // shown until another one comes, which cannot be said there
+            written.duration(Rational.MICROS.rescale(SHOWN_MICROS, Av.rational(to.time_base())));
+        }
+        written.stream_index(to.index());
+        written.pos(-1);
+        return avformat.av_interleaved_write_frame(out, written);
     }
 
     /** Times that run backwards, where recordings were joined, go on where the last ones ended; lost ones do as well. */
@@ -257,13 +212,13 @@ final class SourceTracks implements AutoCloseable {
     }
 
     /** Most containers want every packet of a track later than the one before, and none shown before it is decoded. */
-    private void order(int index) {
+    private void order(int index, AVPacket written) {
         boolean strict = (out.oformat().flags() & avformat.AVFMT_TS_NONSTRICT) == 0;
-        if (packet.dts() < lastOut[index] + (strict ? 1 : 0)) {
-            packet.dts(lastOut[index] + (strict ? 1 : 0));
+        if (written.dts() < lastOut[index] + (strict ? 1 : 0)) {
+            written.dts(lastOut[index] + (strict ? 1 : 0));
         }
-        packet.pts(Math.max(packet.pts(), packet.dts()));
-        lastOut[index] = packet.dts();
+        written.pts(Math.max(written.pts(), written.dts()));
+        lastOut[index] = written.dts();
     }
 
     /** What could not be carried along, one line each. */
@@ -276,6 +231,7 @@ final class SourceTracks implements AutoCloseable {
         if (!closed) {
             closed = true;
             avcodec.av_packet_free(packet);
+            tracks.close();
             file.close();
         }
     }

@@ -218,7 +218,7 @@ class PeerFlagsTest {
         assertEquals(1, run("stereo", "none.jpg", "--colorspace", "bt2100"));
         assertTrue(said.contains("--colorspace: got 'bt2100'"), said);
         assertEquals(2, run("stereo", "none.jpg", "--tune", "film", "grain"));
-        assertTrue(said.contains("--tune: got 'grain' as another word, want one"), said);
+        assertTrue(said.contains("--tune: got 'grain' as another word, want them joined by commas: film,grain"), said);
         assertEquals(1, run("stereo", "-i", "none.jpg", "-y", "--scene-detect", "--skip-error", "-vf", "mkv"));
         assertTrue(said.contains("none.jpg: no such file"), said);
         assertEquals(2, run("stereo"));

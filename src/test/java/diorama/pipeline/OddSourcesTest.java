@@ -94,4 +94,44 @@ class OddSourcesTest {
         assertEquals(times, Clips.times(out));
         assertEquals(List.of(), said);
     }
+
+    /** Phones cut clips so, without touching a picture. */
+    @Test
+    void framesThatAnEditListLeavesOutAreNotMissing() {
+        Path whole = Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x48:r=25:d=1.6 -c:v libx264 whole.mp4");
+        Path in = Clips.ffmpeg(folder, "-ss 0.8 -i " + whole + " -c copy in.mp4");
+        assertEquals(20, Clips.times(converted(in, "out.mp4")).size());
+        assertEquals(List.of(), said);
+    }
+
+    /** As of a recorded screen on which nothing moves for a while. */
+    @Test
+    void aFrameThatIsShownLongIsNotTakenForAHole() {
+        Path in = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=25:d=1.6 -vf setpts=PTS+gte(N\\,20)*2/TB -vsync vfr -c:v libx264 in.mp4");
+        Path out = converted(in, "out.mp4");
+        assertEquals(List.of(), said);
+        assertEquals(Clips.times(in), Clips.times(out));
+    }
+
+    @Test
+    void goodFramesBehindADamagedOneAtTheEndAreRead() throws IOException {
+        Path whole = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=320x180:r=24:d=1.5 -c:v libx264 -movflags frag_keyframe+empty_moov whole.mp4");
+        byte[] bytes = Files.readAllBytes(whole);
+        Path in = Files.write(folder.resolve("in.mp4"), Arrays.copyOf(bytes, bytes.length * 7 / 10));
+        List<String> shown = Clips.ffprobe(
+                in, "-select_streams v -count_frames -show_entries stream=nb_read_frames" + " -of default=nk=1:nw=1");
+        assertEquals(
+                shown.get(0),
+                String.valueOf(Clips.times(converted(in, "out.mp4")).size()));
+    }
+
+    @Test
+    void theSameFilmIsTheSameFileInMatroskaToo() throws IOException {
+        Path in = Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x48:r=25:d=0.4 -c:v libx264 in.mp4");
+        assertEquals(-1, Files.mismatch(converted(in, "a.mkv"), converted(in, "b.mkv")));
+    }
 }

@@ -37,6 +37,20 @@ class CodecsTest {
         assertEquals("5.1", Codecs.options("libx264", profiled("high", "5.1")).get("level"));
     }
 
+    /** What iw3 makes of --pix-fmt rgb24. */
+    @Test
+    void colorsAsTheyAreHaveTheNameThatEachEncoderHasForThem() {
+        assertEquals("libx264rgb rgb24", rgb("auto", "mp4"));
+        assertEquals("utvideo gbrp", rgb("auto", "avi"));
+        assertEquals("libx265 gbrp", rgb("libx265", "mkv"));
+        assertEquals("ffv1 bgr0", rgb("ffv1", "mkv"));
+    }
+
+    private static String rgb(String codec, String extension) {
+        EncodeOptions o = new EncodeOptions(codec, 20, "medium", "none", "rgb24").spelled(extension);
+        return o.videoCodec() + " " + o.pixelFormat();
+    }
+
     private static String refused(String encoder, String profile, String level) {
         return String.valueOf(assertThrows(UserError.class, () -> Codecs.options(encoder, profiled(profile, level)))
                 .getMessage());

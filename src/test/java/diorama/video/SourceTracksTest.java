@@ -3,7 +3,6 @@ package diorama.video;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diorama.image.RgbaImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceTracksTest {
-    private static final EncodeOptions FAST = new EncodeOptions("auto", 20, "ultrafast", "none", "auto");
     private final Path folder;
 
     SourceTracksTest(@TempDir Path folder) {
@@ -26,7 +24,7 @@ class SourceTracksTest {
     @ValueSource(strings = {"mp4", "mov"})
     void soundIsCopiedPacketByPacketWithItsTimes(String extension) {
         Path out = folder.resolve("a." + extension);
-        assertEquals(List.of(), again(Clips.walk(), out));
+        assertEquals(List.of(), Again.write(Clips.walk(), out));
         assertTrue(Packets.copied(Clips.walk()).equals(Packets.copied(out)), "sound differs");
         assertEquals(Clips.times(Clips.walk()), Clips.times(out));
     }
@@ -34,7 +32,7 @@ class SourceTracksTest {
     @Test
     void whereNoTimeMayBeNegativeAllMovesTogether() {
         Path out = folder.resolve("a.mkv");
-        assertEquals(List.of(), again(Clips.walk(), out));
+        assertEquals(List.of(), Again.write(Clips.walk(), out));
         assertTrue(Packets.hashes(Clips.walk()).equals(Packets.hashes(out)), "sound differs");
         List<Long> a = Clips.times(Clips.walk());
         List<Long> b = Clips.times(out);
@@ -60,7 +58,7 @@ class SourceTracksTest {
     void everyTrackChapterAndTagComesAlong() throws IOException {
         Path in = odd();
         Path out = folder.resolve("out.mkv");
-        assertEquals(List.of(), again(in, out));
+        assertEquals(List.of(), Again.write(in, out));
         FilmInfo a = FilmInfo.read(in);
         FilmInfo b = FilmInfo.read(out);
         assertEquals(a.audio(), b.audio());
@@ -76,7 +74,7 @@ class SourceTracksTest {
     @Test
     void whatTheContainerCannotTakeIsTold() throws IOException {
         Path in = odd();
-        List<String> notes = again(in, folder.resolve("out.mp4"));
+        List<String> notes = Again.write(in, folder.resolve("out.mp4"));
         assertEquals(2, notes.size(), notes.toString());
         assertTrue(notes.get(0).contains("subrip"), notes.toString());
         FilmInfo b = FilmInfo.read(folder.resolve("out.mp4"));
@@ -93,7 +91,7 @@ class SourceTracksTest {
         Path joined = Files.write(folder.resolve("joined.ts"), one);
         Files.write(joined, one, StandardOpenOption.APPEND);
         Path out = folder.resolve("joined.mp4");
-        again(joined, out);
+        Again.write(joined, out);
         List<Long> times = Clips.times(out);
         assertEquals(50, times.size());
         for (int i = 1; i < 50; i++) {
@@ -120,18 +118,5 @@ class SourceTracksTest {
                         + " -vf select=not(mod(n\\,3))+not(mod(n\\,5)) -vsync vfr -c:v libx264 -preset ultrafast"
                         + " -c:a:0 aac -c:a:1 libopus -c:s srt -metadata:s:a:0 language=deu -metadata:s:a:1 language=fra"
                         + " -disposition:a:1 default -disposition:a:0 0 odd.mkv");
-    }
-
-    private static List<String> again(Path in, Path out) {
-        try (FrameReader reader = FrameReader.open(in);
-                FrameWriter writer = FrameWriter.open(FilmTarget.like(reader, out, reader.size(), FAST))) {
-            for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                RgbaImage image = frame.get().image();
-                writer.write(image, frame.get().pts(), frame.get().duration());
-                reader.recycle(frame.get());
-            }
-            writer.finish();
-            return writer.notes();
-        }
     }
 }

@@ -1,0 +1,200 @@
+package diorama.video;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of tracks that a container does not take as they are. */
+class TrackFormsTest {
+    private static final String PICTURE = "-f lavfi -i testsrc2=s=320x180:r=25:d=1.6 -c:v libx264 -preset ultrafast ";
+    private static final String SOUND = "-f lavfi -i sine=d=1.6 ";
+
+    private final Path folder;
+
+    TrackFormsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"srt, mp4, mov_text", "ass, mov, mov_text", "webvtt, mp4, mov_text", "srt, webm, webvtt"})
+    void wordsAreWrittenInTheFormThatTheContainerTakes(String from, String container, String form) throws IOException {
+        Path in = words(from + ".mkv", from);
+        Path out = folder.resolve("out." + container);
+        List<String> notes = Again.write(in, out);
+        assertEquals(1, notes.size(), notes.toString());
+        assertTrue(notes.get(0).contains("is written as " + form + "; .mkv keeps it as it is"), notes.toString());
+        sameWords(in, out, form);
+    }
+
+    @Test
+    void timedTextOfMp4ComesAlongInMatroska() throws IOException {
+        Path in = words("in.mp4", "mov_text");
+        Path out = folder.resolve("out.mkv");
+        assertTrue(Again.write(in, out).get(0).endsWith("does not fit into .mkv and is written as subrip"));
+        sameWords(in, out, "subrip");
+    }
+
+    private void sameWords(Path in, Path out, String form) {
+        TrackSum a = TrackSum.of(in).get(0);
+        TrackSum b = TrackSum.of(out).get(0);
+        assertEquals(form, b.codec());
+        assertEquals("deu", b.language());
+        assertFalse(a.words().isEmpty());
+        assertEquals(a.words(), b.words());
+        Path read = Clips.ffmpeg(folder, "-i " + out + " -map 0:s -f srt read.srt");
+        try {
+            List<String> lines = Files.readAllLines(read);
+            assertEquals("00:00:00,200 --> 00:00:00,900", lines.get(1));
+            assertEquals("hello", lines.get(2).replaceAll("<[^>]*>", ""));
+            assertEquals("00:00:01,000 --> 00:00:01,400", lines.get(5));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Path words(String name, String codec) throws IOException {
+        Files.writeString(
+                folder.resolve("s.srt"),
+                "1\n00:00:00,200 --> 00:00:00,900\nhello\n\n2\n00:00:01,000 --> 00:00:01,400\nÄ, you & me\n");
+        String movie = name.endsWith("mp4") ? "" : " -start_at_zero";
+        return Clips.ffmpeg(
+                folder,
+                PICTURE.replace("-c:v", "-i s.srt -map 0 -map 1 -c:v") + "-bf 0 -c:s " + codec
+                        + " -metadata:s:s language=deu" + movie + " " + name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flac, mov, aac", "wmav2, mp4, aac", "aac, webm, opus", "libopus, avi, ac3", "pcm_alaw, mp4, aac"})
+    void soundThatDoesNotFitIsWrittenAnew(String from, String container, String form) {
+        Path in = Clips.ffmpeg(folder, PICTURE.replace("-c:v", SOUND + "-c:v") + "-c:a " + from + " in.mkv");
+        Path out = folder.resolve("out." + container);
+        List<String> notes = Again.write(in, out);
+        assertEquals(1, notes.size(), notes.toString());
+        assertTrue(notes.get(0).contains("is written as " + form), notes.toString());
+        FilmInfo made = FilmInfo.read(out);
+        assertEquals(form, made.audio().get(0).codec());
+        // the tone of 440 Hz begins and ends where it did
+        assertEquals(1.6, loud(out), 0.06 /* s, half a packet at each end */);
+    }
+
+    /** Seconds of sound that are not silent. */
+    private double loud(Path film) {
+        Path wave = Clips.ffmpeg(folder, "-i " + film + " -ac 1 -ar 48000 -f s16le loud.raw");
+        try {
+            byte[] bytes = Files.readAllBytes(wave);
+            int loud = 0;
+            for (int i = 0; i + 96 < bytes.length; i += 96) {
+                int most = 0;
+                for (int k = i; k < i + 96; k += 2) {
+                    most = Math.max(most, Math.abs((short) ((bytes[k] & 0xff) | (bytes[k + 1] << 8))));
+                }
+                loud += most > 500 ? 1 : 0;
+            }
+            return loud / 1000.0;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void soundByTheNumbersOfWindowsIsCopiedToMatroska() {
+        Path in = Clips.ffmpeg(folder, PICTURE.replace("-c:v", SOUND + "-c:v") + "-c:a pcm_alaw -ar 8000 in.mov");
+        Path out = folder.resolve("out.mkv");
+        assertEquals(List.of(), Again.write(in, out));
+        assertEquals(TrackSum.of(in).get(0).sum(), TrackSum.of(out).get(0).sum());
+    }
+
+    @Test
+    void coversAreAttachedInMatroskaAndLeftOutWhereTheyWouldBeASecondFilm() {
+        Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x64 -frames:v 1 cover.jpg");
+        Path in = Clips.ffmpeg(
+                folder,
+                PICTURE.replace("-c:v", "-i cover.jpg -map 0 -map 1 -c:v") + "-c:v:1 copy -disposition:v:1 attached_pic"
+                        + " in.mp4");
+        Path out = folder.resolve("out.mkv");
+        assertEquals(List.of(), Again.write(in, out));
+        List<VideoTrack> pictures = FilmInfo.read(out).video();
+        assertEquals(
+                List.of(false, true), pictures.stream().map(VideoTrack::cover).toList());
+        List<String> notes = Again.write(in, folder.resolve("out.mov"));
+        assertTrue(notes.get(0).contains("(video, mjpeg): does not fit into .mov and is left out"), notes.toString());
+        assertEquals(1, FilmInfo.read(folder.resolve("out.mov")).video().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"in.mkv", "in.m2ts"})
+    void subtitlesThatArePicturesAreCopied(String name) throws IOException {
+        Path pictures = PictureSubtitles.write(folder.resolve("s.sup"));
+        Path in = Clips.ffmpeg(
+                folder, PICTURE.replace("-c:v", "-i " + pictures + " -map 0 -map 1 -c:v") + "-c:s copy " + name);
+        Path out = folder.resolve("out.mkv");
+        assertEquals(List.of(), Again.write(in, out));
+        TrackSum a = TrackSum.of(in).get(0);
+        TrackSum b = TrackSum.of(out).get(0);
+        assertEquals("hdmv_pgs_subtitle", b.codec());
+        assertEquals(4, a.packets());
+        assertEquals(a, b);
+    }
+
+    @Test
+    void subtitlesWithoutAnEndDoNotEndTheFilm() throws IOException {
+        Path pictures = PictureSubtitles.write(folder.resolve("s.sup"));
+        Path in = Clips.ffmpeg(
+                folder, PICTURE.replace("-c:v", "-i " + pictures + " -map 0 -map 1 -c:v") + "-c:s dvdsub in.mkv");
+        Path out = folder.resolve("out.mp4");
+        assertEquals(List.of(), Again.write(in, out));
+        assertEquals("dvd_subtitle", TrackSum.of(out).get(0).codec());
+    }
+
+    @Test
+    void whatAnEditListLeavesOutIsNotHeard() {
+        Path whole = Clips.ffmpeg(folder, PICTURE.replace("-c:v", SOUND + "-c:v") + "-c:a aac whole.mp4");
+        Path in = Clips.ffmpeg(folder, "-ss 0.8 -i " + whole + " -c copy in.mp4");
+        Path out = folder.resolve("out.mkv");
+        assertEquals(List.of(), Again.write(in, out));
+        assertEquals(0.8, loud(out), 0.1 /* s, what decoders want before */);
+        assertEquals(TrackSum.of(in).get(0), TrackSum.of(out).get(0));
+        assertEquals(Clips.times(in).size(), Clips.times(out).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deu", "ger", "fre", "fra", "nld", "swe", "zho", "ron", "jpn"})
+    void languagesAreKeptByEitherOfTheirNames(String language) {
+        Path in = Clips.ffmpeg(
+                folder,
+                PICTURE.replace("-c:v", SOUND + "-c:v") + "-c:a aac -metadata:s:a language=" + language + " in.mkv");
+        Path out = folder.resolve("out.mov");
+        assertEquals(List.of(), Again.write(in, out));
+        String kept = TrackSum.of(out).get(0).language();
+        assertFalse(kept.isEmpty());
+        assertEquals(TrackSum.of(in).get(0).language(), kept);
+    }
+
+    @Test
+    void timeCodesComeAlong() {
+        Path in = Clips.ffmpeg(folder, PICTURE + "-timecode 01:02:03:04 in.mov");
+        Path out = folder.resolve("out.mp4");
+        assertEquals(List.of(), Again.write(in, out));
+        assertEquals(
+                List.of("01:02:03:04"),
+                Clips.ffprobe(out, "-select_streams v -show_entries stream_tags=timecode -of default=nk=1:nw=1"));
+    }
+
+    @Test
+    void chaptersThatHaveNoPlaceAreTold() throws IOException {
+        Files.writeString(
+                folder.resolve("c.txt"), ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=1000\ntitle=One\n");
+        Path in = Clips.ffmpeg(folder, PICTURE.replace("-c:v", "-i c.txt -map_metadata 1 -c:v") + "in.mkv");
+        List<String> notes = Again.write(in, folder.resolve("out.avi"));
+        assertTrue(notes.get(0).endsWith("chapters do not fit into .avi and are left out; .mkv takes them"));
+    }
+}
