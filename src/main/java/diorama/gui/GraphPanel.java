@@ -220,7 +220,6 @@ final class GraphPanel {
             heldHandle = handle;
             gesture++;
         }
-        heldHandle = ImGui.isMouseDown(0) ? heldHandle : 0;
         if (heldHandle != 0) {
             KeyGraph.Point to = plot.at(mx, my);
             Clip moved = KeyGraph.dragged(clip, chosenKey, chosenChannel, heldHandle > 0, to);
@@ -228,6 +227,7 @@ final class GraphPanel {
                     && (ImGui.getIO().getMouseDeltaX() != 0 || ImGui.getIO().getMouseDeltaY() != 0)) {
                 desk.act(new Action.SetOptions(moved, gesture));
             }
+            heldHandle = ImGui.isMouseDown(0) ? heldHandle : 0;
             return;
         }
         if (hovered && (ImGui.isMouseClicked(0) || ImGui.isMouseClicked(1)) && under.isPresent()) {
@@ -248,10 +248,11 @@ final class GraphPanel {
                     clip.zoom().seconds(),
                     Math.rint(at * clip.zoom().fps()) / clip.zoom().fps()));
         }
-        held &= ImGui.isMouseDown(0);
         if (held && (ImGui.getIO().getMouseDeltaX() != 0 || ImGui.getIO().getMouseDeltaY() != 0)) {
             drag(desk, player, plot, mx, my);
         }
+        // what the mouse went in the frame of its release it went before
+        held &= ImGui.isMouseDown(0);
     }
 
     /** With Shift along one axis only, the one that was moved along more. */

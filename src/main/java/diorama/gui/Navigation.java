@@ -74,6 +74,20 @@ final class Navigation {
     /** @param clicked what a click of the left button does */
     void read(Desk desk, Place place, Runnable clicked) {
         ImGuiIO io = ImGui.getIO();
+        if (place.held() && mode == Mode.NONE) {
+            mode = f3d(desk)
+                    ? beganF3d(io)
+                    : began(io, desk.state().settings().view().leftButtonOrbits());
+            left = ImGui.isMouseDown(ImGuiMouseButton.Left);
+            middle = ImGui.isMouseDown(ImGuiMouseButton.Middle);
+            pressX = place.mouseX();
+            pressY = place.mouseY();
+            gesture++;
+            // what the mouse went in the frame of its press it went before
+            travelled = 0;
+        } else if (mode != Mode.NONE && (place.held() || released())) {
+            moved(desk, place, io.getMouseDeltaX(), io.getMouseDeltaY());
+        }
         if (!place.held()) {
             if (mode != Mode.NONE && travelled < CLICK * desk.scale() && place.hovered()) {
                 if (left) {
@@ -83,24 +97,22 @@ final class Navigation {
                 }
             }
             mode = Mode.NONE;
-        } else if (mode == Mode.NONE) {
-            mode = f3d(desk)
-                    ? beganF3d(io)
-                    : began(io, desk.state().settings().view().leftButtonOrbits());
-            left = ImGui.isMouseDown(ImGuiMouseButton.Left);
-            middle = ImGui.isMouseDown(ImGuiMouseButton.Middle);
-            pressX = place.mouseX();
-            pressY = place.mouseY();
-            gesture++;
-            travelled = 0;
         }
-        float dx = io.getMouseDeltaX();
-        float dy = io.getMouseDeltaY();
-        if (mode != Mode.NONE && (dx != 0 || dy != 0)) {
+        wheel(desk, place, io);
+    }
+
+    /** Whether a button went up in this frame: what the mouse went in it, it went before. */
+    private static boolean released() {
+        return ImGui.isMouseReleased(ImGuiMouseButton.Left)
+                || ImGui.isMouseReleased(ImGuiMouseButton.Middle)
+                || ImGui.isMouseReleased(ImGuiMouseButton.Right);
+    }
+
+    private void moved(Desk desk, Place place, float dx, float dy) {
+        if (dx != 0 || dy != 0) {
             travelled += Math.abs(dx) + Math.abs(dy);
             drag(desk, place, dx, dy);
         }
-        wheel(desk, place, io);
     }
 
     /** Ctrl and Shift pan with the wheel, as in Blender; trackpads pan sideways too. */

@@ -190,7 +190,8 @@ final class RetouchTool implements AutoCloseable {
         if (place.hovered() && wheel != 0) {
             view = view.zoomed((float) Math.pow(WHEEL, wheel), panes.at(ImGui.getMousePosX(), ImGui.getMousePosY()));
         }
-        if (place.held() && (ImGui.isMouseDown(2) || ImGui.isMouseDown(1))) {
+        boolean begins = ImGui.isMouseClicked(2) || ImGui.isMouseClicked(1);
+        if (place.held() && !begins && (ImGui.isMouseDown(2) || ImGui.isMouseDown(1))) {
             view = view.moved(
                     panes, ImGui.getIO().getMouseDeltaX(), ImGui.getIO().getMouseDeltaY());
         }

@@ -25,12 +25,12 @@ final class PackRenderer {
 
     /**
      * @param left,right of one size; for the half layouts already squeezed to half of it
+     * @param whole size of the picture, which may lack the end of the second eye
      * @return valid until the next call
      */
-    Framebuffer pack(Texture left, Texture right, StereoLayout layout, boolean swapEyes) {
+    Framebuffer pack(Texture left, Texture right, StereoLayout layout, boolean swapEyes, Size whole) {
         // cross-eyed is side by side with the right eye first
         boolean swapped = swapEyes != (layout == StereoLayout.CROSS_EYED || layout == StereoLayout.RIGHT);
-        Size eye = left.size();
         int mode =
                 switch (layout) {
                     case FULL_SBS, HALF_SBS, CROSS_EYED -> 0;
@@ -42,7 +42,7 @@ final class PackRenderer {
                     case CHECKER -> 6;
                     case RGBD, HALF_RGBD, VR180 -> throw new IllegalArgumentException(layout + " is not of two eyes");
                 };
-        Framebuffer out = sized(new Size(eye.width() * (mode == 0 ? 2 : 1), eye.height() * (mode == 1 ? 2 : 1)));
+        Framebuffer out = sized(whole);
         out.bind();
         program.use()
                 .set("uLayout", mode)

@@ -35,15 +35,17 @@ public final class StereoView implements AutoCloseable {
     }
 
     /**
-     * Draws both eyes of size {@code eye} and packs them; the half layouts draw eyes of half the width or height.
+     * Draws both eyes of size {@code eye} and packs them; the half layouts draw eyes of half the width or height, of which the
+     * second lacks its last column or row where that is odd.
      *
-     * @return RGBA8, sRGB-encoded, row 0 at the top, of {@code layout.packed(eye)}; valid until the next call
+     * @return RGBA8, sRGB-encoded, row 0 at the top, of {@code layout.packed(eye)}, of the half layouts {@code eye}; valid until
+     *     the next call
      */
     public Framebuffer view(Scene scene, StereoRig rig, Size eye, Look look, StereoLayout layout, boolean swapEyes) {
         Size drawn =
                 switch (layout) {
-                    case HALF_SBS -> new Size(Math.max(1, eye.width() / 2), eye.height());
-                    case HALF_TB -> new Size(eye.width(), Math.max(1, eye.height() / 2));
+                    case HALF_SBS -> new Size((eye.width() + 1) / 2, eye.height());
+                    case HALF_TB -> new Size(eye.width(), (eye.height() + 1) / 2);
                     case FULL_SBS,
                             CROSS_EYED,
                             FULL_TB,
@@ -56,9 +58,10 @@ public final class StereoView implements AutoCloseable {
                             RIGHT -> eye;
                     case RGBD, HALF_RGBD, VR180 -> throw new IllegalArgumentException(layout + " is not of two eyes");
                 };
+        Size whole = layout == StereoLayout.HALF_SBS || layout == StereoLayout.HALF_TB ? eye : layout.packed(eye);
         Framebuffer one = draw(scene, rig.camera(Eye.LEFT), drawn, look, left);
         Framebuffer two = draw(scene, rig.camera(Eye.RIGHT), drawn, look, right);
-        Framebuffer packed = packer.pack(one.texture(), two.texture(), layout, swapEyes);
+        Framebuffer packed = packer.pack(one.texture(), two.texture(), layout, swapEyes, whole);
         device.check("drawing in stereo");
         return packed;
     }

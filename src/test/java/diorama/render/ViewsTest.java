@@ -130,6 +130,23 @@ class ViewsTest {
     }
 
     @Test
+    void aPictureOfOddSizeIsAsLargeAsWasAsked() {
+        Size odd = new Size(95, 63);
+        Scene scene = Scenes.relief(Scenes.smooth(SIZE), Scenes.hills(SIZE), GEOMETRY, 8);
+        StereoRig rig = StereoRig.of(GEOMETRY, new Disparity(6, 0.5));
+        try (SceneRenderer scenes = new SceneRenderer(gl.get());
+                StereoView stereo = new StereoView(gl.get(), scenes)) {
+            for (StereoLayout layout : new StereoLayout[] {StereoLayout.HALF_SBS, StereoLayout.HALF_TB}) {
+                RgbaImage packed =
+                        stereo.view(scene, rig, odd, PLAIN, layout, false).read();
+                assertEquals(odd, packed.size(), layout.toString());
+                boolean filled = (packed.argb(80, 62) & 0xffffff) != 0;
+                assertTrue(filled, "the second eye goes to the edge: " + layout);
+            }
+        }
+    }
+
+    @Test
     void theVisibleRangeIsThatOfTheNearestSurfaces() {
         Scene sphere = Scenes.sphere(new Vector4f(1), 0, 1);
         Camera camera = new Camera(
