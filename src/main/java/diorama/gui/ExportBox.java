@@ -78,7 +78,7 @@ final class ExportBox {
         ImBoolean stays = new ImBoolean(true);
         if (BoxFrame.begin(desk.say(what.label()) + "###export", stays, 560 * scale, 560 * scale)) {
             target.follow(what.follows(target.path(), desk.state().settings(), wish));
-            target.draw(desk, what.endings(wish), targets);
+            target.draw(desk, what.endings(wish), what == Export.CLIP, targets);
             pages.draw(desk, 3.2f, () -> tabs(desk, wish));
             ImGui.separator();
             buttons(desk, wish, make);
@@ -102,8 +102,10 @@ final class ExportBox {
                 pages.page(desk, "Frame", FrameOptions.SCHEMA, settings.making().frame());
             }
             case CLIP -> {
-                pages.page(
-                        desk, "Camera move", ZoomOptions.SCHEMA, settings.clip().zoom());
+                pages.page(desk, "Camera move", () -> {
+                    Properties.keysNote(desk);
+                    pages.rows(desk, ZoomOptions.SCHEMA, settings.clip().zoom());
+                });
                 pages.page(desk, "Lens", LensOptions.SCHEMA, settings.clip().lens());
                 pages.page(desk, "Colours", GradeOptions.SCHEMA, settings.clip().grade());
                 pages.page(
@@ -180,7 +182,7 @@ final class ExportBox {
     }
 
     private void buttons(Desk desk, ExportWish wish, BiConsumer<Export, Path> make) {
-        String fault = target.fault(desk, what.endings(wish));
+        String fault = target.fault(desk, what.endings(wish), what == Export.CLIP);
         Theme.faint(
                 !fault.isEmpty()
                         ? fault

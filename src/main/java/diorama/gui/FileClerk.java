@@ -28,6 +28,7 @@ final class FileClerk implements AutoCloseable {
     private boolean rescued;
 
     private boolean left;
+    private Optional<Path> pictured = Optional.empty();
 
     private @Nullable Warning warned;
 
@@ -210,12 +211,20 @@ final class FileClerk implements AutoCloseable {
         try {
             ProjectFile.write(desk.state(), target);
             project = target.toAbsolutePath();
+            pictured = Optional.of(project);
             saved();
             recents.add(target);
             desk.messages().add(Messages.Kind.DONE, desk.say("Saved %s", target));
         } catch (UserError e) {
             desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The project that was saved, once: what is seen now is its picture. */
+    Optional<Path> takeSaved() {
+        Optional<Path> fresh = pictured;
+        pictured = Optional.empty();
+        return fresh;
     }
 
     private void askPicture(boolean transparent) {

@@ -42,9 +42,14 @@ final class FilmMaking {
         desk.messages()
                 .add(
                         done ? Messages.Kind.DONE : Messages.Kind.ERROR,
-                        done
-                                ? desk.say("Saved %s", job.target())
-                                : desk.say("%s was broken off: %s", name, status.said()));
+                        done ? desk.say("Saved %s", job.target()) : broken(name, status.said()));
+    }
+
+    /** @param why empty where its process was ended before it could say */
+    private String broken(String name, String why) {
+        return why.isEmpty()
+                ? desk.say("%s was broken off and can go on: %s", name, desk.keyOf(Command.FILM_JOBS))
+                : desk.say("%s was broken off: %s", name, why);
     }
 
     /** Shows or hides the list of jobs. */

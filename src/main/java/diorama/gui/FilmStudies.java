@@ -141,7 +141,9 @@ final class FilmStudies {
                         Jobs.Lane.CUTS,
                         CUTS + " " + film,
                         desk.say("Looking for cuts"),
-                        (progress, cancel) -> FilmStudy.cuts(film, job, progress, cancel),
+                        // its title says what it does
+                        (progress, cancel) -> FilmStudy.cuts(
+                                film, job, (done, total, step) -> progress.update(done, total, ""), cancel),
                         cuts -> {
                             mark(film, cuts, asked);
                             if (cuts.isEmpty()) {

@@ -51,9 +51,14 @@ record GraphPlot(GraphPanel.Place place, KeyGraph.Range range, Clip clip) {
             boolean zero = Math.abs(v) < step / 2;
             list.addLine(
                     place.x(), at, place.x() + place.width(), at, Theme.color(Theme.Tone.FAINT, zero ? 0.7f : 0.25f));
+            float top = at - ImGui.getTextLineHeight();
+            if (top < place.y()) {
+                // half a number tells nothing
+                continue;
+            }
             list.addText(
                     place.x() + 3 * scale,
-                    at - ImGui.getTextLineHeight(),
+                    top,
                     Theme.color(Theme.Tone.FAINT, 0.8f),
                     String.format(Locale.ROOT, step < 1 ? "%.2f" : "%.0f", zero ? 0 : v));
         }

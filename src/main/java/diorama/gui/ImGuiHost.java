@@ -39,7 +39,7 @@ final class ImGuiHost implements AutoCloseable {
     /** @param window GLFW's handle; callbacks installed before are called as well */
     ImGuiHost(
             long window, Keyboard keyboard, CompletableFuture<Letters> letters, Preferences preferences, Texts texts) {
-        glfw = new Backend(keyboard);
+        glfw = new Backend(window, keyboard);
         Letters baked = letters.join();
         ImGuiIO io = ImGui.getIO();
         io.setIniFilename(null);
@@ -83,6 +83,7 @@ final class ImGuiHost implements AutoCloseable {
         gl3.newFrame();
         glfw.newFrame();
         ImGui.newFrame();
+        glfw.order.seen();
     }
 
     /** Draws to the bound framebuffer. */
@@ -125,18 +126,20 @@ final class ImGuiHost implements AutoCloseable {
                 GLFW_KEY_LEFT_CONTROL,
                 GLFW_KEY_RIGHT_CONTROL);
 
+        private final long window;
         private final Keyboard keyboard;
+        private final KeyOrder order = new KeyOrder(this::tell);
         /** Whether an Enter that is held was told as Space. */
         private boolean entered;
 
-        Backend(Keyboard keyboard) {
+        Backend(long window, Keyboard keyboard) {
+            this.window = window;
             this.keyboard = keyboard;
         }
 
         @Override
         public void keyCallback(long window, int key, int code, int action, int mods) {
-            super.keyCallback(window, key, code, action, mods);
-            enter(key, action);
+            order.came(new KeyOrder.Turn(key, code, action, mods, MODIFIERS.contains(key), action == GLFW_RELEASE));
             if (action == GLFW_PRESS || action == GLFW_REPEAT) {
                 boolean ctrl = (mods & GLFW_MOD_CONTROL) != 0;
                 boolean shift = (mods & GLFW_MOD_SHIFT) != 0;
@@ -148,6 +151,11 @@ final class ImGuiHost implements AutoCloseable {
                     ImGui.getIO().addInputCharacter(' ');
                 }
             }
+        }
+
+        private void tell(KeyOrder.Turn turn) {
+            super.keyCallback(window, turn.key(), turn.code(), turn.action(), turn.mods());
+            enter(turn.key(), turn.action());
         }
 
         /** Enter presses the marked button or entry of a box or menu, as elsewhere; Dear ImGui takes Space for that alone. */

@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 
 /** Asks what film is to be made of the active one: where it goes, and every option that plays a part. Confined to main. */
 final class MakeBox {
-    private static final List<String> CONTAINERS = List.of("mp4", "mkv", "mov", "webm", "avi");
+    private static final List<String> CONTAINERS = List.of("mp4", "mkv", "mov", "webm", "avi", "gif", "apng", "webp");
 
     private final TargetField target = new TargetField();
     private final OptionPages pages;
@@ -67,7 +67,7 @@ final class MakeBox {
         if (BoxFrame.begin(desk.say("Make film") + "###make", stays, 620 * scale, 620 * scale)) {
             target.follow(job(desk, film.get()).fileSuffix() + "."
                     + target.path().map(MediaKind::extension).orElse("mp4"));
-            target.draw(desk, CONTAINERS, targets);
+            target.draw(desk, CONTAINERS, true, targets);
             pages.draw(desk, 3.2f, () -> tabs(desk));
             ImGui.separator();
             buttons(desk, make);
@@ -89,7 +89,7 @@ final class MakeBox {
     }
 
     private void buttons(Desk desk, BiConsumer<Path, Boolean> make) {
-        String fault = target.fault(desk, CONTAINERS);
+        String fault = target.fault(desk, CONTAINERS, true);
         Theme.faint(
                 !fault.isEmpty()
                         ? fault

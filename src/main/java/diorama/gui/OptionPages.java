@@ -32,10 +32,12 @@ final class OptionPages {
 
     /** A tab of the scene's own options. */
     <R extends Record> void page(Desk desk, String name, OptionSchema<R> schema, R record) {
-        page(
-                desk,
-                name,
-                () -> rows(schema, record, option -> true, edited -> desk.act(new Action.SetOptions(edited, gesture))));
+        page(desk, name, () -> rows(desk, schema, record));
+    }
+
+    /** The rows of a record of the scene's own. */
+    <R extends Record> void rows(Desk desk, OptionSchema<R> schema, R record) {
+        rows(schema, record, option -> true, edited -> desk.act(new Action.SetOptions(edited, gesture)));
     }
 
     /** A tab. */

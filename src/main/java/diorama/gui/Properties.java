@@ -96,6 +96,7 @@ final class Properties {
             }
             case CLIP -> {
                 Clip clip = settings.clip();
+                keysNote(desk);
                 page(desk, ZoomOptions.SCHEMA, clip.zoom());
                 ImGui.separator();
                 page(desk, LensOptions.SCHEMA, clip.lens());
@@ -189,6 +190,13 @@ final class Properties {
         document.filter(d -> !d.note().isEmpty()).ifPresent(d -> note(Icon.HINT, desk.say(d.note())));
         document.flatMap(d -> d.source().depth())
                 .ifPresent(path -> note(Icon.INFORMATION, desk.say("Depth is taken from %s", path.getFileName())));
+    }
+
+    /** What keys take the place of. */
+    static void keysNote(Desk desk) {
+        if (!desk.state().settings().clip().keys().isEmpty()) {
+            note(Icon.KEY, desk.say("The keys move the camera; without them the move below does."));
+        }
     }
 
     private static void meshNote(Desk desk) {

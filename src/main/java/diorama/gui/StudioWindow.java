@@ -127,6 +127,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         clock.end();
         librarian.seen();
         thumbnails.keepWanted(this, painter::thumbnail);
+        files.takeSaved().ifPresent(project -> thumbnails.keep(this, project, painter.thumbnail()));
         painter.warmUp();
         title.say(files.title());
         files.keepSafe(GLFW.glfwGetTime());

@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.pipeline.MediaKind;
+import diorama.video.FilmSequence;
 import imgui.ImGui;
 import imgui.type.ImString;
 import java.nio.file.Files;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 
 /** A line in a box that says which file is to be made, with a button that looks for another place. Confined to main. */
 final class TargetField {
+    /** What numbered pictures are written as. */
+    private static final List<String> NUMBERED = List.of("png", "jpg", "jpeg", "tif", "tiff");
+
     private final ImString text = new ImString(2048);
     private boolean confirming;
     private String end = "";
@@ -45,8 +49,13 @@ final class TargetField {
         end = ending;
     }
 
-    /** @param endings without dots */
-    void draw(Desk desk, List<String> endings, Ask ask) {
+    /**
+     * Draws it.
+     *
+     * @param endings without dots
+     * @param film as {@link #fault} says
+     */
+    void draw(Desk desk, List<String> endings, boolean film, Ask ask) {
         float button = ImGui.getFrameHeight() * 1.4f;
         ImGui.alignTextToFramePadding();
         ImGui.textUnformatted(desk.say("Output"));
@@ -55,6 +64,9 @@ final class TargetField {
                 ImGui.getContentRegionAvailX() - button - ImGui.getStyle().getItemSpacingX());
         if (ImGui.inputText("##target", text)) {
             confirming = false;
+        }
+        if (film && ImGui.isItemHovered()) {
+            Theme.tip(desk.say("A film, a loop (%s), or numbered pictures (%s)", "gif, webp, apng", "%05d.png"));
         }
         ImGui.sameLine();
         if (ImGui.button(Icon.FOLDER + "##browse", button, 0)) {
@@ -88,14 +100,23 @@ final class TargetField {
         }
     }
 
-    /** Why nothing can be made there, or empty. */
-    String fault(Desk desk, List<String> endings) {
+    /**
+     * Why nothing can be made there, or empty.
+     *
+     * @param film whether its pictures may be files of their own, with numbers
+     */
+    String fault(Desk desk, List<String> endings, boolean film) {
         Optional<Path> path = path();
         if (path.isEmpty()) {
             return desk.say("No file can be called that");
         }
-        if (!endings.contains(MediaKind.extension(path.get()))) {
-            return desk.say("Want a name that ends in %s", String.join(", ", endings));
+        boolean numbered = film && FilmSequence.isPattern(path.get());
+        if (!(numbered ? NUMBERED : endings).contains(MediaKind.extension(path.get()))) {
+            List<String> wanted = new ArrayList<>(numbered ? NUMBERED : endings);
+            if (film && !numbered) {
+                wanted.add("%05d.png");
+            }
+            return desk.say("Want a name that ends in %s", String.join(", ", wanted));
         }
         return Files.isDirectory(path.get()) ? desk.say("%s is a folder", path.get()) : "";
     }
@@ -105,9 +126,16 @@ final class TargetField {
         return confirming;
     }
 
+    /** Of numbered pictures the first. */
+    private static boolean there(Path file) {
+        return Files.exists(file)
+                || (FilmSequence.isPattern(file)
+                        && Files.exists(FilmSequence.of(file).file(1)));
+    }
+
     /** Whether a click makes the file: where there is one already only the second does. */
     boolean clicked() {
-        if (path().filter(Files::exists).isPresent() && !confirming) {
+        if (path().filter(TargetField::there).isPresent() && !confirming) {
             confirming = true;
             return false;
         }

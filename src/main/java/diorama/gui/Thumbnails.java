@@ -113,8 +113,14 @@ final class Thumbnails implements AutoCloseable {
     }
 
     private void keep(Desk desk, Document document, Supplier<RgbaImage> seen) {
-        Path file = document.source().file();
-        RgbaImage picture = document.relief().map(r -> r.picture().image()).orElseGet(seen);
+        keep(
+                desk,
+                document.source().file(),
+                document.relief().map(r -> r.picture().image()).orElseGet(seen));
+    }
+
+    /** Has the small picture of a file written by a job. */
+    void keep(Desk desk, Path file, RgbaImage picture) {
         desk.jobs()
                 .submit(
                         "thumbnail " + file,

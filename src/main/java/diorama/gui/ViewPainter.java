@@ -160,8 +160,9 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
     /** The scene in small, for lists of files. */
     RgbaImage thumbnail() {
         ViewState state = desk.state();
-        return scene.photograph(
-                Staging.of(state), state.view(), state.settings(), Thumbnails.SIZE, Stage.Through.NOTHING);
+        // two eyes tell nothing where they are so small
+        Settings settings = state.settings().with(state.settings().view().withStereoPreview(StereoPreview.OFF));
+        return scene.photograph(Staging.of(state), state.view(), settings, Thumbnails.SIZE, Stage.Through.NOTHING);
     }
 
     @Override

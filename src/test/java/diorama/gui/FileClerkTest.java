@@ -35,6 +35,16 @@ class FileClerkTest extends CubeScene {
     }
 
     @Test
+    void aSavedProjectAsksForItsSmallPictureOnce() {
+        FileClerk clerk = cubes.clerk(folder);
+        assertEquals(Optional.empty(), clerk.takeSaved());
+        clerk.save(folder.resolve("a.diorama"));
+        assertEquals(Optional.of(folder.resolve("a.diorama").toAbsolutePath()), clerk.takeSaved());
+        assertEquals(Optional.empty(), clerk.takeSaved());
+        clerk.close();
+    }
+
+    @Test
     void handworkGivesWayToAProjectOnlyWhenAskedTwice() {
         Path file = folder.resolve("other.diorama");
         ProjectFile.write(ViewState.empty(Settings.DEFAULTS), file);
