@@ -60,7 +60,7 @@ final class FileClerk implements AutoCloseable {
         this.photographer = photographer;
         autosave = new Autosave(folder);
         recents = new Recents(folder);
-        walk = new FolderWalk(desk, librarian, recents);
+        walk = new FolderWalk(desk, librarian);
         saved = desk.state().project();
     }
 
@@ -133,9 +133,15 @@ final class FileClerk implements AutoCloseable {
     }
 
     void open(List<Source> sources, Standpoint from) {
-        for (Source source : sources) {
-            recents.add(source.file());
-            librarian.open(source, from);
+        sources.forEach(source -> librarian.open(source, from));
+    }
+
+    /** What could be opened is found again. */
+    void changed(Action action) {
+        if (action instanceof Action.Open open) {
+            recents.add(open.document().source().file());
+        } else if (action instanceof Action.Replace replaced) {
+            recents.add(replaced.document().source().file());
         }
     }
 

@@ -38,7 +38,7 @@ final class FilmMenu {
     static String label(Desk desk, Command command) {
         return switch (command) {
             case PLAY -> desk.state().film().isPresent() ? "Play" : command.label();
-            case INSERT_KEY -> desk.state().film().isPresent() ? "Insert key" : command.label();
+            case INSERT_KEY -> desk.state().film().isPresent() ? "Insert keyframe" : command.label();
             default -> command.label();
         };
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 final class FolderWalk {
     private final Desk desk;
     private final Librarian librarian;
-    private final Recents recents;
     /** The last one, until its picture is there. */
     private Optional<Step> last = Optional.empty();
 
@@ -19,10 +18,9 @@ final class FolderWalk {
      */
     private record Step(int object, int by, Source from, Path to) {}
 
-    FolderWalk(Desk desk, Librarian librarian, Recents recents) {
+    FolderWalk(Desk desk, Librarian librarian) {
         this.desk = desk;
         this.librarian = librarian;
-        this.recents = recents;
     }
 
     /** @param by 1 forwards, -1 backwards */
@@ -35,7 +33,6 @@ final class FolderWalk {
             desk.messages().add(Messages.Kind.NOTE, desk.say("No other picture in this folder"));
             return;
         }
-        recents.add(next.get());
         last = Optional.of(new Step(object.id(), by, object.source(), next.get()));
         librarian.replace(object, Source.of(next.get()), () -> last = Optional.empty());
     }

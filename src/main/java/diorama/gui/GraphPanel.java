@@ -69,7 +69,7 @@ final class GraphPanel {
                     place.x + 12 * desk.scale(),
                     place.y + place.height / 2 - ImGui.getTextLineHeight() / 2,
                     Theme.color(Theme.Tone.FAINT, 1),
-                    desk.say("No keys yet: %s makes one of the view", desk.keyOf(Command.INSERT_KEY)));
+                    desk.say("No keyframes yet: %s inserts one from the view", desk.keyOf(Command.INSERT_KEY)));
             return;
         }
         chosenKey = Math.min(chosenKey, clip.keys().size() - 1);

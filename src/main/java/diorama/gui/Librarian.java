@@ -110,9 +110,7 @@ final class Librarian {
                                     .add(
                                             Log.Level.INFO,
                                             desk.say("Opened %s: %,d triangles", source.file(), document.triangles()));
-                            if (!document.note().isEmpty()) {
-                                desk.messages().add(Messages.Kind.NOTE, document.note());
-                            }
+                            note("", document);
                         });
     }
 

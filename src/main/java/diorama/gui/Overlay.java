@@ -138,7 +138,7 @@ final class Overlay {
 
     private static void title(Desk desk, ImDrawList list, Navigation.Place place, boolean home) {
         OrbitControl view = desk.state().view();
-        String rays = desk.say(view.parallel() ? "parallel" : "perspective");
+        String rays = desk.say(view.parallel() ? "orthographic" : "perspective");
         String name = desk.clipFrame().isPresent()
                 ? desk.say("Camera move")
                 : home ? desk.say("Photo camera") : desk.say(side(view)) + " " + rays;

@@ -167,7 +167,12 @@ public final class ProjectFile {
                 | IndexOutOfBoundsException
                 | ClassCastException
                 | NullPointerException e) {
-            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            // the parser names its own classes
+            String why = String.valueOf(e.getMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceFirst("^[\\w.]+Exception: ", "");
             throw new UserError(file + ": is not a whole Diorama project (" + why + ")", e);
         }
     }

@@ -195,7 +195,7 @@ final class Properties {
     /** What keys take the place of. */
     static void keysNote(Desk desk) {
         if (!desk.state().settings().clip().keys().isEmpty()) {
-            note(Icon.KEY, desk.say("The keys move the camera; without them the move below does."));
+            note(Icon.KEY, desk.say("Keyframes move the camera; without them the move below does."));
         }
     }
 

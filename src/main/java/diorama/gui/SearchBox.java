@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import diorama.options.Option;
 import imgui.ImGui;
 import imgui.flag.ImGuiKey;
 import imgui.flag.ImGuiWindowFlags;
@@ -55,6 +56,15 @@ final class SearchBox {
                     true,
                     () -> desk.act(
                             new Action.SetOptions(desk.state().settings().look().with(shading), 0))));
+        }
+        for (StereoPreview preview : StereoPreview.values()) {
+            String name = desk.say(OptionWords.written(Option.text(preview)));
+            all.add(new Entry(
+                    desk.say("Stereo view: %s", name),
+                    "",
+                    true,
+                    () -> desk.act(
+                            new Action.SetOptions(desk.state().settings().view().withStereoPreview(preview), 0))));
         }
         return all;
     }

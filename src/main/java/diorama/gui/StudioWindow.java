@@ -139,6 +139,7 @@ final class StudioWindow implements Desk, FrameLoop.Scene, AutoCloseable {
         history = history.apply(action);
         painter.changed(before, state(), action);
         librarian.refresh();
+        files.changed(action);
         files.watch().follow();
         films.changed(before, state(), action);
         panels.changed(before, action);

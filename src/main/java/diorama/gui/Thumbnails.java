@@ -98,6 +98,8 @@ final class Thumbnails implements AutoCloseable {
     void changed(Action action) {
         if (action instanceof Action.Open open) {
             wanted.add(open.document());
+        } else if (action instanceof Action.Replace replaced) {
+            wanted.add(replaced.document());
         }
     }
 

@@ -41,7 +41,7 @@ final class TimelinePanel {
                 zoom.frames(),
                 clip.keys().isEmpty()
                         ? desk.say(OptionWords.written(zoom.move().spelling()))
-                        : desk.say("Keys: %d", clip.keys().size())));
+                        : desk.say("Keyframes: %d", clip.keys().size())));
         if (!clip.keys().isEmpty()) {
             ImGui.sameLine();
             boolean closes = KeyGraph.closes(clip);

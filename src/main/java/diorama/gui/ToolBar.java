@@ -124,7 +124,7 @@ final class ToolBar {
     }
 
     private static String home(boolean photo) {
-        return photo ? "Photo camera" : "Show all";
+        return photo ? "Photo camera" : "Frame all";
     }
 
     /** With the room beside it, px. */

@@ -151,7 +151,10 @@ final class ViewportPanel implements AutoCloseable {
         if (desk.state().project().objects().isEmpty()) {
             Invitation.draw(desk, list, place);
         } else {
-            if (texture != 0) {
+            if (texture == 0) {
+                // nothing that could be drawn: as without a scene
+                list.addRectFilled(x, y, x + width, y + height, Theme.color(Theme.Tone.PANEL, 1));
+            } else {
                 list.addImage(texture, x, y, x + width, y + height);
             }
             desk.state().compare().ifPresent(kept -> {

@@ -10,7 +10,7 @@ public record ZoomOptions(
         @Knob(value = "Length of the clip.", unit = "s", min = 0.04, max = 3600)
         float seconds,
 
-        @Knob(value = "Frames a second.", unit = "1/s", min = 1, max = 240)
+        @Knob(value = "Frames a second.", unit = "fps", min = 1, max = 240)
         float fps,
 
         @Knob(value = "Longer side of the clip; 0 takes the photo's, at most 1920.", unit = "px", min = 0, max = 8192)

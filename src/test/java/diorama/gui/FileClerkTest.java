@@ -45,6 +45,18 @@ class FileClerkTest extends CubeScene {
     }
 
     @Test
+    void onlyWhatCouldBeOpenedIsRemembered() throws Exception {
+        FileClerk clerk = cubes.clerk(folder);
+        Path broken = Files.writeString(folder.resolve("broken.glb"), "no mesh");
+        clerk.open(List.of(broken));
+        assertEquals(List.of(), clerk.recents().files());
+        Path whole = Files.createFile(folder.resolve("whole.glb"));
+        clerk.changed(new Action.Open(Fixtures.cube(whole.toString(), 0, 0, 0)));
+        assertEquals(List.of(whole.toAbsolutePath()), clerk.recents().files());
+        clerk.close();
+    }
+
+    @Test
     void handworkGivesWayToAProjectOnlyWhenAskedTwice() {
         Path file = folder.resolve("other.diorama");
         ProjectFile.write(ViewState.empty(Settings.DEFAULTS), file);

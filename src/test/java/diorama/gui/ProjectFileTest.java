@@ -110,6 +110,7 @@ class ProjectFileTest {
                 "[]",
                 "{}",
                 "{\"diorama\": 1}",
+                "{\"diorama\": 1",
                 "{\"diorama\": 99}",
                 "{\"diorama\": 1, \"objects\": [{}], \"camera\": {}}",
                 "{\"diorama\": 1, \"objects\": [], \"camera\": {\"pivot\": [1, 2]}}",
@@ -118,6 +119,7 @@ class ProjectFileTest {
             Files.writeString(file, text);
             UserError error = assertThrows(UserError.class, () -> ProjectFile.read(file), text);
             assertEquals(1, String.valueOf(error.getMessage()).lines().count());
+            assertFalse(String.valueOf(error.getMessage()).contains("Exception"), error.getMessage());
         }
     }
 

@@ -33,6 +33,19 @@ class ViewToolsTest {
             ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.cube("cube.glb", 0, 0, 0)));
 
     @Test
+    void everyStereoViewIsFoundByItsName() {
+        try (PlainDesk desk = new PlainDesk(History.of(CUBE))) {
+            for (StereoPreview preview : StereoPreview.values()) {
+                String name = preview.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+                List<SearchBox.Entry> found = SearchBox.matching(SearchBox.entries(desk), "stereo view " + name);
+                assertFalse(found.isEmpty(), name);
+                found.get(0).run().run();
+                assertEquals(preview, desk.state().settings().view().stereoPreview());
+            }
+        }
+    }
+
+    @Test
     void whatIsKeptStaysWhileThePresentChanges() {
         ViewState kept = CUBE.reduce(new Action.Keep());
         ViewState changed = kept.reduce(
