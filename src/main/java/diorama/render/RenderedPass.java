@@ -13,6 +13,7 @@ import diorama.gl.Program;
 import diorama.gl.Texture;
 import diorama.gl.VertexArray;
 import diorama.image.LightMap;
+import diorama.mesh.Bounds;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
 import diorama.mesh.PlacedLamp;
@@ -118,9 +119,16 @@ final class RenderedPass {
             return (float) Math.tan(Math.toRadians(light.lighting.lampSize() / 2));
         }
 
-        /** Of occlusion, scene units. */
+        /** Of occlusion, scene units: of what light falls on, as a photo round a small mesh is large. */
         float reach() {
-            return light.lighting.occlusion() / 100 * placed.min().distance(placed.max());
+            Vector3f span = placed.meshes().stream()
+                    .filter(RenderedPass::lit)
+                    .map(PlacedMesh::bounds)
+                    .reduce(Bounds::union)
+                    .map(b -> new Vector3f(b.maxX() - b.minX(), b.maxY() - b.minY(), b.maxZ() - b.minZ()))
+                    .orElseGet(() -> placed.max().sub(placed.min(), new Vector3f()));
+            // a mesh without a vertex has no size
+            return span.isFinite() ? light.lighting.occlusion() / 100 * span.length() : 0;
         }
 
         List<PlacedMesh> receivers() {

@@ -16,6 +16,7 @@ import diorama.camera.Projection;
 import diorama.gl.HeadlessDevice;
 import diorama.gl.Program;
 import diorama.image.RgbaImage;
+import diorama.mesh.Material;
 import diorama.mesh.Scene;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +120,21 @@ class RenderedShadowTest {
         // the floor lies far behind the box's upper edge: no halo round it
         assertEquals(1, share(plain, occluded, aside, 0.1f, 1, -0.47f), 0.02);
         assertEquals(1, share(plain, occluded, aside, 0, 0, -1.75f), 0.05);
+    }
+
+    @Test
+    void aPhotoRoundASmallMeshDoesNotDarkenIt() {
+        Material photo = new Material("photo", new Vector4f(1), Optional.empty(), 0, 1, true);
+        Scene scene = onFloor(0.5f, 1, photo, paint(1));
+        Camera aside = new Camera(
+                new Vector3f(0, 1.5f, 5),
+                new Vector3f(0, 0.5f, 0),
+                new Vector3f(0, 1, 0),
+                new Projection.Perspective(0.6f, 1, 0.1f, 100));
+        Lighting caught = HALF.with("surroundings", Surroundings.WHITE).with("catch-shadows", true);
+        RgbaImage plain = draw(gl.get(), scene, aside, caught);
+        RgbaImage occluded = draw(gl.get(), scene, aside, caught.with("occlusion", 6f));
+        assertEquals(1, share(plain, occluded, aside, 0, 0.5f, 0.5f), 0.03, "of the light half way up the box");
     }
 
     /** How much of the light at a place of the world is left. */
