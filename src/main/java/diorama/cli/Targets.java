@@ -20,8 +20,9 @@ final class Targets {
     private static final Set<String> PICTURES = Set.of(
             "jpg", "jpeg", "png", "apng", "webp", "tif", "tiff", "bmp", "gif", "exr", "hdr", "pnm", "ppm", "pgm", "pfm",
             "tga", "psd", "avif", "heic", "heif", "jfif");
-    private static final Set<String> FILMS =
-            Set.of("mp4", "mkv", "mov", "avi", "webm", "m4v", "mpg", "mpeg", "ts", "m2ts", "wmv", "flv", "ogv", "3gp");
+    private static final Set<String> FILMS = Set.of(
+            "mp4", "mkv", "mov", "avi", "webm", "m4v", "mpg", "mpeg", "ts", "m2ts", "mts", "wmv", "flv", "ogv", "3gp",
+            "3g2", "vob", "asf", "f4v", "divx", "mxf", "m2v", "ogm", "qt", "dv", "rm", "rmvb");
 
     /** How {@code diorama depth} calls what it makes. */
     private static final Pattern RESULT = Pattern.compile("_(depth(8|_inferno|_turbo|_grey)?|normals|edges)$");
@@ -177,10 +178,18 @@ final class Targets {
         if (several && Files.isRegularFile(output)) {
             throw new UserError(output + ": is a file, want a folder for several inputs");
         }
+        if (several && named(output) && !Files.isDirectory(output)) {
+            throw new UserError(output + ": is the name of a file, want a folder for several inputs");
+        }
         if (same(target, input) || target.toAbsolutePath().equals(input.toAbsolutePath())) {
             throw new UserError(target + ": is the input itself, want another output");
         }
         return target;
+    }
+
+    private static boolean named(Path output) {
+        String extension = MediaKind.extension(output);
+        return !output.toString().endsWith("/") && (PICTURES.contains(extension) || FILMS.contains(extension));
     }
 
     /** The name without its extension; of numbered pictures that of their folder. */

@@ -62,6 +62,19 @@ class TargetsTest {
     @Test
     void movingPngsInFoldersAreTaken() throws IOException {
         Files.write(folder.resolve("c.apng"), new byte[1]);
-        assertEquals(List.of("a.jpg", "b.mp4", "c.apng"), names(Targets.expand(List.of(folder), true)));
+        Files.write(folder.resolve("d.VOB"), new byte[1]);
+        assertEquals(List.of("a.jpg", "b.mp4", "c.apng", "d.VOB"), names(Targets.expand(List.of(folder), true)));
+    }
+
+    @Test
+    void oneNameOfAFileIsNotEnoughForSeveral() {
+        UserError e = assertThrows(
+                UserError.class,
+                () -> Targets.result(folder.resolve("both.mp4"), folder.resolve("b.mp4"), true, "_LR", "mp4"));
+        assertEquals(
+                folder.resolve("both.mp4") + ": is the name of a file, want a folder for several inputs",
+                e.getMessage());
+        Path dated = folder.resolve("out.v2");
+        assertEquals(dated.resolve("b_LR.mp4"), Targets.result(dated, folder.resolve("b.mp4"), true, "_LR", "mp4"));
     }
 }

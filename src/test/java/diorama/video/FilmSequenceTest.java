@@ -45,6 +45,13 @@ class FilmSequenceTest {
     }
 
     @Test
+    void filmsMayHaveNamesThatLookLikeNumbers() throws IOException {
+        Path film = Clips.write(folder.resolve("100 %d.mp4"), new Size(40, 24), USUAL, TIMES);
+        assertTrue(Files.isRegularFile(film));
+        assertEquals(5, Clips.times(film).size());
+    }
+
+    @Test
     void aFolderIsTakenForItsPicturesAndAMissingOneIsNamed() throws IOException {
         Path pattern = Clips.write(folder.resolve("p%03d.png"), new Size(8, 8), USUAL, TIMES);
         assertEquals(pattern, FilmSequence.ofFolder(folder));
