@@ -14,6 +14,7 @@ import diorama.pipeline.DepthSource;
 import diorama.pipeline.FilmRun;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
+import diorama.pipeline.MovingPicture;
 import diorama.pipeline.Photo;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.VideoToDepth;
@@ -192,7 +193,7 @@ final class DepthCommand implements Callable<Integer>, Flags {
 
     /** Makes what is wanted and missing of one input and says what. */
     private String make(Inputs.Input input, Work work, Tally tally) throws IOException {
-        boolean film = MediaKind.of(input.file()) == MediaKind.FILM;
+        boolean film = isFilm(input.file(), work.formats);
         Map<DepthFormat, Path> targets = targets(input, film, work);
         boolean skip = work.inputs.inFolder() && !overwrite;
         if (skip) {
@@ -213,6 +214,20 @@ final class DepthCommand implements Callable<Integer>, Flags {
         List<String> names = targets.values().stream().map(Path::toString).toList();
         double seconds = (System.nanoTime() - start) / 1e9;
         return String.format(Locale.ROOT, "%s  %s  (%.1f s)", String.join(" ", names), what, seconds);
+    }
+
+    /** Of pictures that move a film is made as well, unless only formats of pictures are asked for. */
+    private boolean isFilm(Path file, Set<DepthFormat> formats) {
+        boolean picture = !formats.isEmpty()
+                && formats.stream().noneMatch(f -> f.film() || f.ramp().isPresent());
+        MediaKind kind = MediaKind.of(file);
+        if (picture && kind == MediaKind.FILM) {
+            new Notes(spec).accept(file + ": --format: is a film, of which ffv1 or hevc is made");
+        }
+        boolean named = DepthFormat.ofExtension(MediaKind.extension(output))
+                .filter(f -> !f.film())
+                .isPresent();
+        return (picture || named ? kind : MovingPicture.kind(file)) == MediaKind.FILM;
     }
 
     private Map<DepthFormat, Path> targets(Inputs.Input input, boolean film, Work work) {

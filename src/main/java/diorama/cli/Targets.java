@@ -1,6 +1,7 @@
 package diorama.cli;
 
 import diorama.base.UserError;
+import diorama.pipeline.ExportFolder;
 import diorama.pipeline.MediaKind;
 import diorama.video.FilmSequence;
 import java.io.IOException;
@@ -55,7 +56,9 @@ final class Targets {
     static List<Path> expand(List<Path> inputs, boolean films, boolean recursive) {
         List<Path> files = new ArrayList<>();
         for (Path input : inputs) {
-            if (Files.isDirectory(input)) {
+            if (films && Files.isRegularFile(input.resolve(ExportFolder.CONFIG))) {
+                files.add(input.resolve(ExportFolder.CONFIG));
+            } else if (Files.isDirectory(input)) {
                 files.addAll(folder(input, films, recursive));
             } else if (MediaKind.extension(input).equals("txt") && Files.isRegularFile(input)) {
                 files.addAll(expand(listed(input), films, recursive));

@@ -11,7 +11,6 @@ import diorama.image.ImageFiles;
 import diorama.pipeline.StereoStages.Deep;
 import diorama.pipeline.StereoStages.Ranged;
 import diorama.video.FrameReader;
-import diorama.video.Rational;
 import diorama.video.SoundFile;
 import diorama.video.VideoFrame;
 import java.io.IOException;
@@ -81,9 +80,11 @@ public final class ExportFolder {
                 Files.deleteIfExists(folder.resolve(CONFIG));
             }
             Optional<Path> sound = SoundFile.copy(in, job.film().span(), folder.resolve("audio"), how.disk(true));
-            long frames = new ExportFolder(folder, listed, disparity, depth, how).walk(reader, past);
+            EvenTimes times = new EvenTimes(reader.frameRate());
+            long frames = new ExportFolder(folder, listed, disparity, depth, how).walk(reader, past, times);
             how.cancel().throwIfCancelled();
-            config(in, folder, job, disparity, reader.frameRate(), sound);
+            times.note().ifPresent(note -> how.says().accept(in + ": " + note));
+            config(in, folder, job, disparity, times.rate(), sound);
             int gone = past.done(frames, folders);
             if (gone > 0) {
                 how.says().accept(folder + ": " + gone + " pictures of a longer export that lay here were removed");
@@ -94,7 +95,7 @@ public final class ExportFolder {
         }
     }
 
-    private long walk(FrameReader reader, ExportProgress past) {
+    private long walk(FrameReader reader, ExportProgress past, EvenTimes times) {
         Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
         AtomicLong frames = new AtomicLong();
@@ -112,6 +113,7 @@ public final class ExportFolder {
         walk.sink("write", ranged, one -> {
             DepthMap map = sky.cleared(one);
             long index = one.frame().index();
+            times.add(one.frame().ptsMicros());
             if (index >= past.kept()) {
                 write(one.frame(), map);
                 past.made(index);
@@ -135,12 +137,10 @@ public final class ExportFolder {
     }
 
     private static void config(
-            Path in, Path folder, StereoJob job, boolean disparity, Rational rate, Optional<Path> sound) {
+            Path in, Path folder, StereoJob job, boolean disparity, String rate, Optional<Path> sound) {
         StringBuilder yml = new StringBuilder("type: video\n");
         yml.append("basename: ").append(quoted(MediaKind.stem(in))).append('\n');
-        yml.append("fps: ")
-                .append(rate.denominator() == 1 ? String.valueOf(rate.numerator()) : "'" + rate + "'")
-                .append('\n');
+        yml.append("fps: ").append(rate).append('\n');
         yml.append("rgb_dir: rgb\ndepth_dir: depth\naudio_file: ")
                 .append(sound.map(s -> String.valueOf(s.getFileName())).orElse("null"))
                 .append('\n');

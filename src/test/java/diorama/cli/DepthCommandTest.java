@@ -132,4 +132,32 @@ class DepthCommandTest {
         assertEquals(2, metres[63], 1e-4f);
         assertTrue(said.toString().contains("1.00 to 2.00 m"), said.toString());
     }
+
+    @Test
+    void picturesThatMoveBecomeDepthFilmsUnlessAPictureIsWanted() {
+        Path gif = Clips.write(
+                folder.resolve("m.gif"),
+                new Size(32, 18),
+                new EncodeOptions("auto", 20, "medium", "none", "auto"),
+                0,
+                100);
+        assertEquals(0, run("depth", gif, "-o", folder.resolve("out")));
+        assertTrue(Files.exists(folder.resolve("out/m_depth.mkv")), said.toString());
+        assertEquals(0, run("depth", gif, "-o", folder.resolve("one.png")));
+        assertTrue(Files.exists(folder.resolve("one.png")));
+        assertEquals(0, run("depth", gif, "-o", folder.resolve("out"), "--format", "exr"));
+        assertTrue(Files.exists(folder.resolve("out/m_depth.exr")), said.toString());
+    }
+
+    @Test
+    void formatsOfPicturesThatAreAskedOfAFilmAreTold() {
+        Path film = Clips.write(
+                folder.resolve("m.mkv"),
+                new Size(32, 18),
+                new EncodeOptions("ffv1", 20, "medium", "none", "auto"),
+                0,
+                100);
+        assertEquals(0, run("depth", film, "-o", folder.resolve("out"), "--format", "exr"));
+        assertTrue(faults.toString().contains("m.mkv: --format: is a film, of which ffv1 or hevc is made"));
+    }
 }

@@ -77,4 +77,11 @@ class TargetsTest {
         Path dated = folder.resolve("out.v2");
         assertEquals(dated.resolve("b_LR.mp4"), Targets.result(dated, folder.resolve("b.mp4"), true, "_LR", "mp4"));
     }
+
+    @Test
+    void theFolderOfAnExportStandsForIt() throws IOException {
+        Path export = Files.createDirectories(folder.resolve("film"));
+        Path told = Files.writeString(export.resolve("iw3_export.yml"), "rgb_dir: rgb");
+        assertEquals(List.of(told), Targets.expand(List.of(export), true));
+    }
 }
