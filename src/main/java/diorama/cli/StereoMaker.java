@@ -16,6 +16,7 @@ import diorama.pipeline.FinishedStereo;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.MovingPicture;
+import diorama.pipeline.RgbdFilm;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.StereoPicture;
 import diorama.pipeline.TimelineFile;
@@ -169,7 +170,8 @@ final class StereoMaker {
     }
 
     /** The same for ten seconds from the middle where only these are asked for. */
-    private StereoJob sampled(Path file, StereoJob job) {
+    private StereoJob sampled(Path file, StereoJob whole) {
+        StereoJob job = rgbd(file) ? RgbdFilm.job(file, whole) : whole;
         if (!how.sample() || !isFilm(file, ComfortAnalysis.USUAL)) {
             return job;
         }
@@ -233,8 +235,19 @@ final class StereoMaker {
         return job.with(job.timeline().limitedTo(report.limits()));
     }
 
+    /** Whether a film has its depth in its right half, and no other is asked for. */
+    private boolean rgbd(Path file) {
+        return photo.depth().isEmpty()
+                && photo.choice().beside()
+                && RgbdFilm.is(file)
+                && isFilm(file, ComfortAnalysis.USUAL);
+    }
+
     private FrameDepth frames(Path file, StereoJob job) {
         photo.requireNoStrokes(file);
+        if (rgbd(file)) {
+            return RgbdFilm.depth(file);
+        }
         photo.depth().filter(Files::isRegularFile).ifPresent(map -> {
             if (MediaKind.of(map) != MediaKind.FILM) {
                 throw new UserError(map + ": is no film, want a depth film with one frame for each of " + file);

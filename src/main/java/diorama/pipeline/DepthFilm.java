@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Depth from a film of inverse depth, frame by frame in step with the picture. */
-public final class DepthFilm implements FrameDepth {
+public class DepthFilm implements FrameDepth {
     private static final float FULL = 65535;
 
     private final Path file;
@@ -36,14 +36,24 @@ public final class DepthFilm implements FrameDepth {
      * @throws UserError when {@code file} is not a film
      */
     public DepthFilm(Path file, ImportOptions importing) {
+        this(file, DepthReader.open(file), importing);
+    }
+
+    /** @param reader is closed with this */
+    DepthFilm(Path file, DepthReader reader, ImportOptions importing) {
         this.file = file;
         this.importing = importing;
-        reader = DepthReader.open(file);
+        this.reader = reader;
     }
 
     @Override
     public RawDepth estimate(RgbaImage frame) {
         return given(file, map(frame), importing).raw();
+    }
+
+    /** How much wider frames are than their maps. */
+    double widened() {
+        return 1;
     }
 
     /** The next map as it is stored. */
@@ -57,7 +67,8 @@ public final class DepthFilm implements FrameDepth {
         double aspects = (double) frame.width()
                 / frame.height()
                 * map.get().height()
-                / map.get().width();
+                / map.get().width()
+                / widened();
         if (Math.abs(aspects - 1) > 0.02) {
             throw new UserError(
                     file + ": has " + map.get().size() + " px, want the shape of the film, " + frame.size());

@@ -32,16 +32,29 @@ public final class DepthReader implements AutoCloseable {
     private final ByteBuffer gray;
     private @Nullable SwsContext sws;
 
-    private DepthReader(FilmFile file, Decoder decoder) {
+    /** First column that is read. */
+    private final int left;
+
+    private DepthReader(FilmFile file, Decoder decoder, boolean rightHalf) {
         this.file = file;
         this.decoder = decoder;
         AVCodecParameters p = decoder.stream().codecpar();
         size = new Size(p.width(), p.height());
+        left = rightHalf ? size.width() - size.width() / 2 : 0;
         gray = ByteBuffer.allocateDirect(2 * size.pixels() + 64).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** @throws UserError when {@code film} is not a film that can be decoded */
     public static DepthReader open(Path film) {
+        return open(film, false);
+    }
+
+    /** The same for a film whose left half is its picture. */
+    public static DepthReader openRightHalf(Path film) {
+        return open(film, true);
+    }
+
+    private static DepthReader open(Path film, boolean rightHalf) {
         FilmFile file = FilmFile.open(film);
         try {
             int index = file.videoIndex();
@@ -53,7 +66,10 @@ public final class DepthReader implements AutoCloseable {
             if (Av.sideData(p, avcodec.AV_PKT_DATA_DISPLAYMATRIX).isPresent()) {
                 throw new UserError(film + ": is a turned film, want depth stored upright");
             }
-            return new DepthReader(file, new Decoder(file, index));
+            if (rightHalf && p.width() < 2) {
+                throw new UserError(film + ": is one pixel wide, want a picture and its depth side by side");
+            }
+            return new DepthReader(file, new Decoder(file, index), rightHalf);
         } catch (RuntimeException | Error e) {
             file.close();
             throw e;
@@ -77,7 +93,7 @@ public final class DepthReader implements AutoCloseable {
     }
 
     public Size size() {
-        return size;
+        return new Size(size.width() - left, size.height());
     }
 
     public Rational timeBase() {
@@ -99,10 +115,14 @@ public final class DepthReader implements AutoCloseable {
             throw new UserError(file.path() + ": changes its size to " + frame.width() + "x" + frame.height());
         }
         convert(frame);
-        DepthMap map = DepthMap.allocate(size);
+        DepthMap map = DepthMap.allocate(size());
         float[] d = map.inverseDepth();
-        for (int i = 0; i < d.length; i++) {
-            d[i] = (gray.getShort(2 * i) & 0xffff) * SCALE;
+        int width = size.width() - left;
+        for (int i = 0, y = 0; y < size.height(); y++) {
+            int row = y * size.width() + left;
+            for (int x = 0; x < width; x++, i++) {
+                d[i] = (gray.getShort(2 * (row + x)) & 0xffff) * SCALE;
+            }
         }
         return Optional.of(map);
     }

@@ -73,6 +73,11 @@ public record FilmOptions(
         return new FilmOptions(start, end, maxFps, deinterlace, vf, dynamicRange, frames, fps);
     }
 
+    /** The same with another chain of filters. */
+    public FilmOptions withVf(String chain) {
+        return new FilmOptions(start, end, maxFps, deinterlace, chain, dynamicRange, segmentFrames, fps);
+    }
+
     /** The same with another rate of numbered pictures. */
     public FilmOptions withFps(float rate) {
         return new FilmOptions(start, end, maxFps, deinterlace, vf, dynamicRange, segmentFrames, rate);

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
 import diorama.image.ImageFiles;
+import diorama.image.RgbaImage;
 import diorama.video.Clips;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmInfo;
+import diorama.video.FrameReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be made of films, as it is typed. */
 class FilmCommandTest {
@@ -206,5 +210,41 @@ class FilmCommandTest {
         assertFalse(Files.exists(folder.resolve("still_sample.png")));
         assertFalse(StereoMaker.isFilm(gif, picture));
         assertTrue(StereoMaker.isFilm(gif, folder.resolve("loop.apng")));
+    }
+
+    /** Films with their depth beside them, as these very commands make them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--rgbd", "--half-rgbd"})
+    void aFilmWithItsDepthInItsRightHalfIsDrawnFromBoth(String layout) throws IOException {
+        Path film = film("in.mp4", 0, 40, 80);
+        Path out = folder.resolve("out");
+        good("stereo", film.toString(), "-o", out.toString(), layout, "-vc", "ffv1", "-vf", "mkv");
+        Path halves = out.resolve(made(out).get(0));
+        Path again = folder.resolve("again.mkv");
+        Path direct = folder.resolve("direct.mkv");
+        good("stereo", halves.toString(), "-o", again.toString(), "-vc", "ffv1", "--no-cache", "-d", "8");
+        good("stereo", film.toString(), "-o", direct.toString(), "-vc", "ffv1", "-d", "8");
+        assertEquals(new Size(128, 48), FilmInfo.read(again).video().get(0).size());
+        assertEquals(Clips.times(direct), Clips.times(again));
+        assertTrue(difference(direct, again) < 8, () -> "levels " + difference(direct, again));
+        assertEquals(1, run("stereo", halves.toString(), "-o", again.toString(), "--start", "0.04"));
+        assertTrue(said.contains("has its depth in its right half, want it whole"), said);
+        good("stereo", halves.toString(), "-o", again.toString(), "--start", "0.04", "--estimate");
+    }
+
+    /** Mean difference of the first frames, levels. */
+    private static double difference(Path a, Path b) {
+        try (FrameReader one = FrameReader.open(a);
+                FrameReader two = FrameReader.open(b)) {
+            RgbaImage left = one.next().orElseThrow().image();
+            RgbaImage right = two.next().orElseThrow().image();
+            long sum = 0;
+            for (int y = 0; y < left.height(); y++) {
+                for (int x = 0; x < left.width(); x++) {
+                    sum += Math.abs(left.channel(x, y, 1) - right.channel(x, y, 1));
+                }
+            }
+            return (double) sum / left.size().pixels();
+        }
     }
 }
