@@ -83,9 +83,18 @@ final class GltfWriter {
     }
 
     private static void writeBinary(Path path, GltfBuilder gltf) throws IOException {
-        byte[] json = gltf.json(Optional.empty()).toString().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer head = head(gltf.json(Optional.empty()), gltf.bufferLength());
+        try (FileChannel channel = create(path)) {
+            writeFully(channel, head);
+            gltf.writeBuffer(channel);
+        }
+    }
+
+    /** What stands before the buffer in a binary file. */
+    private static ByteBuffer head(JsonObject root, int bufferLength) {
+        byte[] json = root.toString().getBytes(StandardCharsets.UTF_8);
         int jsonLength = json.length + 3 & ~3;
-        int total = Math.addExact(HEADER + 2 * CHUNK_HEADER + jsonLength, gltf.bufferLength());
+        int total = Math.addExact(HEADER + 2 * CHUNK_HEADER + jsonLength, bufferLength);
         ByteBuffer head = ByteBuffer.allocate(HEADER + 2 * CHUNK_HEADER + jsonLength)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(MAGIC)
@@ -97,11 +106,23 @@ final class GltfWriter {
         while (head.position() < HEADER + CHUNK_HEADER + jsonLength) {
             head.put((byte) ' ');
         }
-        head.putInt(gltf.bufferLength()).putInt(BINARY_CHUNK).flip();
-        try (FileChannel channel = create(path)) {
-            writeFully(channel, head);
-            gltf.writeBuffer(channel);
+        return head.putInt(bufferLength).putInt(BINARY_CHUNK).flip();
+    }
+
+    /**
+     * A binary file in memory outside of Java's.
+     *
+     * @param parts of its buffer, each padded to four bytes
+     */
+    static ByteBuffer binary(JsonObject root, List<ByteBuffer> parts) {
+        int length = parts.stream().mapToInt(p -> p.remaining() + 3 & ~3).reduce(0, Math::addExact);
+        ByteBuffer head = head(root, length);
+        ByteBuffer out = ByteBuffer.allocateDirect(Math.addExact(head.remaining(), length));
+        out.put(head);
+        for (ByteBuffer part : parts) {
+            out.put(part.duplicate()).position(out.position() + 3 & ~3);
         }
+        return out.flip();
     }
 
     private static void writeBuffer(Path path, GltfBuilder gltf) throws IOException {

@@ -22,6 +22,8 @@ public final class ImportChild {
     static final String INFO = "info";
     /** Asks for the whole scene. */
     static final String SCENE = "scene";
+    /** Asks for the compressed parts of a glTF file. */
+    static final String UNPACK = "unpack";
     /** Exit code of a file that Assimp refuses; the reason is on standard error. */
     static final int REFUSED = 9;
     /** Exit code of a fault inside the reading; Java's own faults have it, too. */
@@ -35,7 +37,7 @@ public final class ImportChild {
 
     private ImportChild() {}
 
-    /** @param args file, folder for the results, {@link #INFO} or {@link #SCENE} or a format to write */
+    /** @param args file, folder for the results, {@link #INFO}, {@link #SCENE}, {@link #UNPACK} or a format to write */
     public static void main(String[] args) {
         Thread work = new Thread(null, () -> work(args), "import", STACK);
         work.start();
@@ -56,12 +58,14 @@ public final class ImportChild {
             Path folder = Path.of(args[1]);
             if (args[2].equals(INFO) || args[2].equals(SCENE)) {
                 read(Path.of(args[0]), folder, args[2].equals(INFO));
+            } else if (args[2].equals(UNPACK)) {
+                GltfUnpacked.write(Path.of(args[0]), folder);
             } else {
                 AssimpExport.write(Path.of(args[0]), folder, args[2]);
             }
             // the process ends here: its memory goes back at once
             Runtime.getRuntime().halt(0);
-        } catch (RefusedFile e) {
+        } catch (RefusedFile | GltfJson.Fault e) {
             end(String.valueOf(e.getMessage()), REFUSED);
         } catch (Throwable e) {
             end(e.toString(), BROKEN);
@@ -80,9 +84,7 @@ public final class ImportChild {
     private static void read(Path file, Path folder, boolean infoOnly) throws IOException, RefusedFile {
         GuardedFiles files = new GuardedFiles(file);
         ImportFormat format = new ImportFormat(file);
-        if (format.isGltf()) {
-            GltfPlain.of(files.bytes(), files).ifPresent(files::replace);
-        } else if (format.isOff()) {
+        if (format.isOff()) {
             OffPlain.of(files.bytes()).ifPresent(files::replace);
         } else if (format.isX3d()) {
             X3dPlain.of(files.bytes(), files).ifPresent(files::replace);

@@ -4,7 +4,6 @@ import diorama.base.Size;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.image.Sampler;
-import diorama.mesh.MaterialMaps;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -90,15 +89,8 @@ final class ImportMaterials {
             names.add(named.orElse(""));
             String name = named.orElse("material");
             List<ImportTable.TextureRow> textures = new ArrayList<>();
-            ImportUvs places = format.isGltf() ? ImportUvs.of(material, KINDS, text) : ImportUvs.PLAIN;
-            textures.add(texture(name, material, KINDS[0], text));
-            for (MaterialMaps.Kind kind : MaterialMaps.Kind.values()) {
-                boolean lost = places.lost().contains(kind);
-                int[] kinds = KINDS[textures.size()];
-                textures.add(lost ? ImportTable.TextureRow.NONE : texture(name, material, kinds, text));
-            }
-            if (!places.lost().isEmpty()) {
-                notes.add("pictures of " + line(name) + " on third texture coordinates are left out");
+            for (int[] kinds : KINDS) {
+                textures.add(texture(name, material, kinds, text));
             }
             float[] none = {0, 0, 0, 1};
             String alpha = text(material, "$mat.gltf.alphaMode", text).orElse("");
@@ -115,18 +107,7 @@ final class ImportMaterials {
                     alpha.equals("MASK"),
                     opaque,
                     textures,
-                    places.onSecond());
-        }
-    }
-
-    /** Where the pictures of a mesh's material lie. */
-    static ImportUvs places(AIScene scene, int material) {
-        PointerBuffer pointers = scene.mMaterials();
-        if (pointers == null || material < 0 || material >= scene.mNumMaterials()) {
-            return ImportUvs.PLAIN;
-        }
-        try (MemoryStack stack = MemoryStack.stackPush()) {
-            return ImportUvs.of(AIMaterial.create(pointers.get(material)), KINDS, AIString.calloc(stack));
+                    List.of());
         }
     }
 

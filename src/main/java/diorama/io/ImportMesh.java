@@ -29,15 +29,11 @@ final class ImportMesh {
     private final float[] positions;
     private final float[] normals;
     private final float[] uvs;
-    private final float[] uvs2;
     private final byte[] colors;
     private final int[] indices;
 
-    /**
-     * @param linear whether colours of vertices are linear light
-     * @param places coordinates of its material's pictures
-     */
-    ImportMesh(AIMesh mesh, Source source, boolean linear, ImportUvs places) {
+    /** @param linear whether colours of vertices are linear light */
+    ImportMesh(AIMesh mesh, Source source, boolean linear) {
         this.mesh = mesh;
         int count = mesh.mNumVertices();
         skin = new ImportSkin(mesh);
@@ -45,7 +41,7 @@ final class ImportMesh {
         int[] read = faces(mesh);
         float[] p = triples(mesh.mVertices());
         float[] n = mesh.mNormals() == null ? new float[0] : triples(mesh.mNormals());
-        float[] t = places.first().of(mesh);
+        float[] t = mesh.mTextureCoords(0) == null ? new float[0] : pairs(mesh.mTextureCoords(0));
         byte[] c = mesh.mColors(0) == null ? new byte[0] : colors(mesh.mColors(0), linear);
         if (source == Source.CORNERS && skin.isEmpty() && morphs.isEmpty()) {
             int[] first = new AlikeVertices(p, n, t, c).first();
@@ -68,7 +64,6 @@ final class ImportMesh {
         positions = p;
         normals = n;
         uvs = t;
-        uvs2 = source == Source.SHARED ? places.seconds(mesh) : new float[0];
         colors = c;
         indices = read;
     }
@@ -123,7 +118,6 @@ final class ImportMesh {
                 triangles(),
                 normals.length > 0,
                 uvs.length > 0,
-                uvs2.length > 0,
                 colors.length > 0,
                 skin.bones(),
                 skin.inverseBind(),
@@ -135,7 +129,6 @@ final class ImportMesh {
         out.put(positions);
         out.put(normals);
         out.put(uvs);
-        out.put(uvs2);
         out.put(colors);
         out.put(indices);
         skin.write(out, vertices());
@@ -143,7 +136,7 @@ final class ImportMesh {
     }
 
     /** Points and lines are left out, and triangles of vertices that do not exist. */
-    private static int[] faces(AIMesh mesh) {
+    static int[] faces(AIMesh mesh) {
         AIFace.Buffer faces = mesh.mFaces();
         int[] out = new int[Math.multiplyExact(3, mesh.mNumFaces())];
         int vertices = mesh.mNumVertices();
@@ -172,6 +165,17 @@ final class ImportMesh {
     private static float[] triples(AIVector3D.Buffer vectors) {
         float[] out = new float[Math.multiplyExact(3, vectors.remaining())];
         MemoryUtil.memFloatBuffer(vectors.address(), out.length).get(out);
+        return out;
+    }
+
+    /** From the bottom left to the top left. */
+    private static float[] pairs(AIVector3D.Buffer vectors) {
+        float[] out = new float[2 * vectors.remaining()];
+        long at = vectors.address();
+        for (int i = 0; i < out.length; i += 2, at += AIVector3D.SIZEOF) {
+            out[i] = MemoryUtil.memGetFloat(at);
+            out[i + 1] = 1 - MemoryUtil.memGetFloat(at + Float.BYTES);
+        }
         return out;
     }
 

@@ -33,16 +33,15 @@ final class ImportProcess {
         T read(Path folder, Path read, List<String> extra) throws IOException;
     }
 
-    static <T> T run(Path file, boolean infoOnly, Result<T> result) {
+    /** @param what {@link ImportChild#INFO}, {@link ImportChild#SCENE} or {@link ImportChild#UNPACK} */
+    static <T> T run(Path file, String what, Result<T> result) {
         check(file);
         long start = System.nanoTime();
         try (ScratchFolder folder = new ScratchFolder("diorama-import")) {
             double limit = limitSeconds(file);
             BlendFile.Opened opened = BlendFile.open(file, folder.path(), limit);
             double left = limit - (System.nanoTime() - start) / 1e9;
-            LimitedProcess process = new LimitedProcess(
-                    command(opened.file(), folder.path(), infoOnly ? ImportChild.INFO : ImportChild.SCENE),
-                    folder.path());
+            LimitedProcess process = new LimitedProcess(command(opened.file(), folder.path(), what), folder.path());
             LimitedProcess.Outcome outcome = process.run(Math.max(LEAST_SECONDS, left), file + ": cannot be imported");
             if (outcome.exit() != 0) {
                 throw new UserError(file + ": cannot be imported: " + reason(outcome, opened));
@@ -84,7 +83,7 @@ final class ImportProcess {
         }
     }
 
-    /** @param what {@link ImportChild#INFO}, {@link ImportChild#SCENE} or the name of a file to write */
+    /** @param what likewise, or the name of a file to write */
     static List<String> command(Path file, Path folder, String what) {
         return LimitedProcess.java(
                 folder,

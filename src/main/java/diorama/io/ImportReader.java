@@ -57,9 +57,7 @@ final class ImportReader {
         PointerBuffer pointers = scene.mMeshes();
         ImportMesh.Source source = format.sharesVertices() ? ImportMesh.Source.SHARED : ImportMesh.Source.CORNERS;
         for (int m = 0; pointers != null && m < scene.mNumMeshes(); m++) {
-            AIMesh mesh = AIMesh.create(pointers.get(m));
-            ImportUvs places = format.isGltf() ? ImportMaterials.places(scene, mesh.mMaterialIndex()) : ImportUvs.PLAIN;
-            meshes.add(new ImportMesh(mesh, source, format.linearColors(), places));
+            meshes.add(new ImportMesh(AIMesh.create(pointers.get(m)), source, format.linearColors()));
         }
         ImportMotion motion = new ImportMotion(scene);
         motion.rows().forEach(row -> row.tracks().forEach(track -> moving.add(track.node())));

@@ -14,16 +14,13 @@ import org.lwjgl.assimp.AIVertexWeight;
 final class ImportSkin {
     private final List<String> bones = new ArrayList<>();
     private final float[] inverseBind;
-    private final int[] joints;
-    private final float[] weights;
+    private final Skin skin;
 
     ImportSkin(AIMesh mesh) {
         PointerBuffer pointers = mesh.mBones();
         int count = pointers == null ? 0 : mesh.mNumBones();
         inverseBind = new float[16 * count];
-        int slots = count == 0 ? 0 : Math.multiplyExact(Skin.PER_VERTEX, mesh.mNumVertices());
-        joints = new int[slots];
-        weights = new float[slots];
+        StrongestBones strongest = new StrongestBones(count == 0 ? 0 : mesh.mNumVertices());
         for (int b = 0; pointers != null && b < count; b++) {
             AIBone bone = AIBone.create(pointers.get(b));
             bones.add(bone.mName().dataString());
@@ -33,11 +30,11 @@ final class ImportSkin {
             for (int w = 0; carried != null && w < carried.remaining(); w++) {
                 int vertex = carried.get(w).mVertexId();
                 if (Integer.compareUnsigned(vertex, mesh.mNumVertices()) < 0) {
-                    add(vertex, b, carried.get(w).mWeight());
+                    strongest.add(vertex, b, carried.get(w).mWeight());
                 }
             }
         }
-        normalize();
+        skin = strongest.skin(bones, inverseBind);
     }
 
     boolean isEmpty() {
@@ -53,34 +50,10 @@ final class ImportSkin {
     }
 
     void write(ArrayFile out, int vertices) throws IOException {
-        if (!isEmpty() && joints.length != Skin.PER_VERTEX * vertices) {
+        if (!isEmpty() && skin.joints().length != Skin.PER_VERTEX * vertices) {
             throw new IllegalStateException("a skin of another mesh");
         }
-        out.put(joints);
-        out.put(weights);
-    }
-
-    /** Takes the weakest one's place. */
-    private void add(int vertex, int bone, float weight) {
-        int from = Skin.PER_VERTEX * vertex;
-        int weakest = from;
-        for (int i = from + 1; i < from + Skin.PER_VERTEX; i++) {
-            if (weights[i] < weights[weakest]) {
-                weakest = i;
-            }
-        }
-        if (weight > weights[weakest]) {
-            weights[weakest] = weight;
-            joints[weakest] = bone;
-        }
-    }
-
-    private void normalize() {
-        for (int from = 0; from < weights.length; from += Skin.PER_VERTEX) {
-            float sum = weights[from] + weights[from + 1] + weights[from + 2] + weights[from + 3];
-            for (int i = from; sum > 0 && i < from + Skin.PER_VERTEX; i++) {
-                weights[i] /= sum;
-            }
-        }
+        out.put(skin.joints());
+        out.put(skin.weights());
     }
 }

@@ -24,13 +24,20 @@ final class ImportedMotion {
         return new Animation(row.name(), row.seconds(), tracks);
     }
 
-    /** Keys that are not finite, or not later than the one before, are left out. */
     private static Animation.Keys keys(ArrayFile in, int count, int width) throws IOException {
         float[] times = in.floats(count);
-        float[] values = in.floats(width * count);
+        return rising(times, in.floats(width * count), width);
+    }
+
+    /**
+     * Keys that are not finite, or not later than the one before, are left out.
+     *
+     * @param times,values are written
+     */
+    static Animation.Keys rising(float[] times, float[] values, int width) {
         int kept = 0;
         float last = Float.NEGATIVE_INFINITY;
-        for (int k = 0; k < count; k++) {
+        for (int k = 0; k < times.length; k++) {
             float sum = times[k];
             for (int i = 0; i < width; i++) {
                 sum += values[width * k + i];

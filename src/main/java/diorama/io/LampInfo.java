@@ -31,18 +31,22 @@ public record LampInfo(
     /**
      * Of all nodes that have one.
      *
+     * @param nodes parents come before their children
      * @param turned the file is Z up and was read as Y up
      */
-    static List<LampInfo> of(ImportTable table, boolean turned) {
+    static List<LampInfo> of(List<ImportTable.NodeRow> nodes, List<ImportTable.LightRow> lights, boolean turned) {
+        if (lights.isEmpty()) {
+            return List.of();
+        }
         List<LampInfo> out = new ArrayList<>();
         List<Matrix4f> worlds = new ArrayList<>();
-        for (ImportTable.NodeRow node : table.nodes()) {
+        for (ImportTable.NodeRow node : nodes) {
             Matrix4f local = new Matrix4f().set(node.matrix());
             Matrix4f world =
                     node.parent() < 0 ? local : worlds.get(node.parent()).mul(local, new Matrix4f());
             worlds.add(world);
             if (node.light() >= 0) {
-                out.add(of(node.name(), table.lights().get(node.light()), world, turned));
+                out.add(of(node.name(), lights.get(node.light()), world, turned));
             }
         }
         return out;

@@ -32,6 +32,21 @@ public record MeshInfo(
                 triangles, vertices, nonfinite, bbox, metresPerUnit, readable, materials, animations, lamps, notes);
     }
 
+    /** The same with other notes. */
+    MeshInfo noted(List<String> others) {
+        return new MeshInfo(
+                triangles,
+                vertices,
+                nonfinite,
+                bbox,
+                metresPerUnit,
+                textured,
+                materials,
+                animations,
+                lamps,
+                List.copyOf(others));
+    }
+
     /** Looks into any file that {@link SceneImporter} reads. @throws diorama.base.UserError when it cannot be loaded */
     public static MeshInfo read(Path file) {
         return SceneImporter.info(file);

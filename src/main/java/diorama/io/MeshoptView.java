@@ -3,7 +3,6 @@ package diorama.io;
 import com.google.gson.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.Optional;
 import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.util.meshoptimizer.MeshOptimizer;
@@ -35,11 +34,11 @@ final class MeshoptView {
     }
 
     /** @param extension of the view */
-    MeshoptView(JsonObject extension) throws ImportChild.RefusedFile {
+    MeshoptView(JsonObject extension) {
         mode = named(Mode.values(), extension, "mode", "");
         filter = named(Filter.values(), extension, "filter", Filter.NONE.name());
-        count = GltfPlain.number(extension, "count", 0);
-        stride = GltfPlain.number(extension, "byteStride", 0);
+        count = GltfJson.index(extension, "count", 0);
+        stride = GltfJson.index(extension, "byteStride", 0);
         boolean fits =
                 switch (mode) {
                     case ATTRIBUTES -> stride > 0 && stride <= WIDEST && stride % 4 == 0;
@@ -54,34 +53,27 @@ final class MeshoptView {
                     case EXPONENTIAL -> stride % 4 == 0;
                 };
         boolean alone = mode == Mode.ATTRIBUTES || filter == Filter.NONE;
-        if (!fits || !filtered || !alone || count < 0 || length() > Integer.MAX_VALUE) {
-            throw new ImportChild.RefusedFile("a compressed buffer view has a count or stride that the format forbids");
+        if (!fits || !filtered || !alone || length() > Integer.MAX_VALUE) {
+            throw new GltfJson.Fault("a compressed buffer view has a count or stride that the format forbids");
         }
     }
 
-    private static <E extends Enum<E>> E named(E[] all, JsonObject in, String key, String missing)
-            throws ImportChild.RefusedFile {
-        String name = in.has(key) ? in.get(key).getAsString() : missing;
+    private static <E extends Enum<E>> E named(E[] all, JsonObject in, String key, String missing) {
+        String said = GltfJson.text(in, key);
+        String name = said.isEmpty() ? missing : said;
         for (E each : all) {
             if (each.name().equals(name)) {
                 return each;
             }
         }
-        throw new ImportChild.RefusedFile(
+        throw new GltfJson.Fault(
                 "a compressed buffer view has an unknown " + key + " '" + ImportMaterials.line(name) + "'");
     }
 
     /** What says how a view is compressed. */
     static Optional<JsonObject> extension(JsonObject view) {
-        if (view.has("extensions")) {
-            JsonObject extensions = view.getAsJsonObject("extensions");
-            for (String name : List.of("EXT_meshopt_compression", "KHR_meshopt_compression")) {
-                if (extensions.has(name)) {
-                    return Optional.of(extensions.getAsJsonObject(name));
-                }
-            }
-        }
-        return Optional.empty();
+        return GltfJson.extension(view, "EXT_meshopt_compression")
+                .or(() -> GltfJson.extension(view, "KHR_meshopt_compression"));
     }
 
     /** Of what is unpacked, bytes. */
@@ -89,7 +81,10 @@ final class MeshoptView {
         return (long) count * stride;
     }
 
-    ByteBuffer unpacked(ByteBuffer packed) throws ImportChild.RefusedFile {
+    ByteBuffer unpacked(ByteBuffer bytes) {
+        ByteBuffer packed = bytes.isDirect()
+                ? bytes
+                : MemoryUtil.memAlloc(bytes.remaining()).put(bytes.duplicate()).flip();
         // filters work on four bytes at a time
         ByteBuffer out = MemoryUtil.memCalloc((int) length() + Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         out.limit((int) length());
@@ -101,7 +96,7 @@ final class MeshoptView {
                     case INDICES -> MeshOptimizer.meshopt_decodeIndexSequence(out, count, stride, packed);
                 };
         if (fault != 0) {
-            throw new ImportChild.RefusedFile("a compressed buffer view is broken (meshoptimizer says " + fault + ")");
+            throw new GltfJson.Fault("a compressed buffer view is broken (meshoptimizer says " + fault + ")");
         }
         switch (filter) {
             case NONE -> {}

@@ -2,14 +2,10 @@ package diorama.io;
 
 import diorama.base.Parallel;
 import diorama.base.UserError;
-import diorama.camera.Camera;
-import diorama.camera.Projection;
 import diorama.mesh.Animation;
 import diorama.mesh.LampExposure;
-import diorama.mesh.Light;
 import diorama.mesh.Mesh;
 import diorama.mesh.Morph;
-import diorama.mesh.Node;
 import diorama.mesh.NodeNames;
 import diorama.mesh.Normals;
 import diorama.mesh.Scene;
@@ -23,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
-import org.joml.Vector3f;
 
 /**
  * Reads mesh files of the many kinds that Assimp knows, in a process of its own that cannot take this one down, and that opens
@@ -49,7 +44,7 @@ public final class SceneImporter {
 
     /** Whether files of that name are read here, at once, and not in a process of their own. */
     public static boolean readsHere(Path file) {
-        return ObjScene.isNamed(file);
+        return ObjScene.isNamed(file) || GltfScene.isNamed(file);
     }
 
     /** For looking at: a checker stands for missing textures. @throws UserError in one line when it cannot be loaded */
@@ -68,7 +63,13 @@ public final class SceneImporter {
         if (own.isPresent()) {
             return imported(own.get(), file, missing);
         }
-        return ImportProcess.run(file, false, (folder, read, extra) -> {
+        return GltfScene.read(file, (scene, pictures) -> imported(scene, pictures, file, missing))
+                .orElseGet(() -> foreign(file, missing));
+    }
+
+    /** What Assimp reads. */
+    private static Imported foreign(Path file, Missing missing) {
+        return ImportProcess.run(file, ImportChild.SCENE, (folder, read, extra) -> {
             ImportTable table = table(folder);
             List<String> notes = new ArrayList<>(extra);
             notes.addAll(table.notes());
@@ -85,7 +86,10 @@ public final class SceneImporter {
             }
             Matrix4fc upright = upright(new ImportFormat(read), table.metresPerUnit());
             Scene scene = NodeNames.apart(new Scene(
-                    ExportScene.placed(roots(table), upright, animations.isEmpty()),
+                    ExportScene.placed(
+                            ImportedTree.roots(table.nodes(), table.lights(), table.metresPerUnit()),
+                            upright,
+                            animations.isEmpty()),
                     meshes,
                     materials.all(table.materials()),
                     animations));
@@ -114,6 +118,26 @@ public final class SceneImporter {
         return new Imported(Normals.added(read), Parallel.awaited(info), List.copyOf(notes), pictures.originals());
     }
 
+    private static Imported imported(GltfScene own, Path pictures, Path file, Missing missing) {
+        List<String> seen = new ArrayList<>();
+        ImportedMaterials materials = new ImportedMaterials(List.of(pictures, folderOf(file)), missing, seen);
+        List<Scene> halves = Parallel.both(
+                () -> Normals.added(new Scene(own.roots(), own.meshes(), List.of(), own.animations())),
+                () -> new Scene(List.of(), List.of(), materials.all(own.materials())));
+        List<Mesh> meshes = halves.get(0).meshes();
+        CompletableFuture<MeshInfo> info = CompletableFuture.supplyAsync(() -> own.info(meshes));
+        Scene scene =
+                NodeNames.apart(new Scene(own.roots(), meshes, halves.get(1).materials(), own.animations()));
+        List<String> notes = new ArrayList<>(own.notes());
+        notes.addAll(seen);
+        noteLamps(scene, notes);
+        return new Imported(
+                LampExposure.exposed(scene),
+                Parallel.awaited(info).noted(notes),
+                List.copyOf(notes),
+                materials.originals());
+    }
+
     static MeshInfo info(Path file) {
         Optional<ObjScene> own = ObjScene.read(file);
         if (own.isPresent()) {
@@ -122,7 +146,20 @@ public final class SceneImporter {
                     .check(own.get().materials());
             return own.get().info(readable, notes);
         }
-        return ImportProcess.run(file, true, (folder, read, extra) -> {
+        return GltfScene.read(file, (scene, pictures) -> info(scene, pictures, file))
+                .orElseGet(() -> foreignInfo(file));
+    }
+
+    private static MeshInfo info(GltfScene own, Path pictures, Path file) {
+        MeshInfo info = own.info(own.meshes());
+        List<String> notes = new ArrayList<>(own.notes());
+        boolean readable =
+                new ImportedMaterials(List.of(pictures, folderOf(file)), Missing.NOTHING, notes).check(own.materials());
+        return info.textured(readable && info.textured()).noted(notes);
+    }
+
+    private static MeshInfo foreignInfo(Path file) {
+        return ImportProcess.run(file, ImportChild.INFO, (folder, read, extra) -> {
             ImportTable table = table(folder);
             List<String> notes = new ArrayList<>(extra);
             notes.addAll(table.notes());
@@ -151,7 +188,7 @@ public final class SceneImporter {
                 of.textured(),
                 of.materials(),
                 of.animations(),
-                LampInfo.of(table, turned),
+                LampInfo.of(table.nodes(), table.lights(), turned),
                 List.copyOf(notes));
     }
 
@@ -169,7 +206,6 @@ public final class SceneImporter {
         float[] positions = in.floats(3 * vertices);
         float[] normals = in.floats(row.normals() ? 3 * vertices : 0);
         float[] uvs = in.floats(row.uvs() ? 2 * vertices : 0);
-        float[] uvs2 = in.floats(row.uvs2() ? 2 * vertices : 0);
         byte[] colors = in.bytes(row.colors() ? 4 * vertices : 0);
         int[] indices = in.ints(3 * row.triangles());
         Optional<Skin> skin = Optional.empty();
@@ -184,38 +220,7 @@ public final class SceneImporter {
             morphs.add(new Morph(morph.name(), places, directions, morph.weight()));
         }
         int material = Math.min(row.material(), Math.max(0, materials - 1));
-        return new Mesh(row.name(), positions, normals, uvs, uvs2, colors, indices, material, skin, morphs);
-    }
-
-    private static List<Node> roots(ImportTable table) {
-        List<ImportTable.NodeRow> rows = table.nodes();
-        List<List<Node>> children = new ArrayList<>();
-        rows.forEach(r -> children.add(new ArrayList<>()));
-        List<Node> roots = new ArrayList<>();
-        for (int i = rows.size() - 1; i >= 0; i--) {
-            ImportTable.NodeRow row = rows.get(i);
-            List<Integer> meshes = new ArrayList<>();
-            for (int mesh : row.meshes()) {
-                meshes.add(mesh);
-            }
-            Optional<Light> light = row.light() < 0
-                    ? Optional.empty()
-                    : Optional.of(light(table.lights().get(row.light())));
-            Node node = new Node(
-                    row.name(),
-                    new Matrix4f().set(row.matrix()),
-                    meshes,
-                    camera(row.camera(), table.metresPerUnit()),
-                    light,
-                    reversed(children.get(i)));
-            (row.parent() < 0 ? roots : children.get(row.parent())).add(node);
-        }
-        return reversed(roots);
-    }
-
-    private static List<Node> reversed(List<Node> nodes) {
-        java.util.Collections.reverse(nodes);
-        return nodes;
+        return new Mesh(row.name(), positions, normals, uvs, new float[0], colors, indices, material, skin, morphs);
     }
 
     /** From the file's axes and units to +Y up and metres. */
@@ -225,23 +230,5 @@ public final class SceneImporter {
             upright.set(-1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1);
         }
         return metresPerUnit == 1 ? upright : upright.scaleLocal(metresPerUnit);
-    }
-
-    private static Light light(ImportTable.LightRow row) {
-        return new Light(
-                row.name(),
-                Light.Kind.valueOf(row.kind()),
-                new Vector3f(row.color()),
-                row.intensity(),
-                row.inner(),
-                row.outer());
-    }
-
-    private static Optional<Camera> camera(float[] lens, float unit) {
-        if (lens.length == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Camera.atOrigin(new Projection.Perspective(lens[0], lens[1], lens[2] * unit, lens[3] * unit)));
     }
 }

@@ -65,13 +65,14 @@ class ImportQuirksTest {
             head + ",\"byteStride\":12,\"count\":3000,\"mode\":\"ATTRIBUTES\"}}",
             head + ",\"byteStride\":13,\"count\":3,\"mode\":\"ATTRIBUTES\"}}",
             head + ",\"byteStride\":12,\"count\":3,\"mode\":\"SECRET\"}}",
-            head + "000,\"byteStride\":12,\"count\":3,\"mode\":\"ATTRIBUTES\"}}",
-            head + ",\"byteOffset\":-8,\"byteStride\":12,\"count\":3,\"mode\":\"ATTRIBUTES\"}}"
+            head + "000,\"byteStride\":12,\"count\":3,\"mode\":\"ATTRIBUTES\"}}"
         };
         for (int i = 0; i < views.length; i++) {
             Path file = gltf("broken" + i + ".gltf", SCENE, packed, views[i], 5126, false);
             assertOneLine(file, "compressed buffer view");
         }
+        String before = head + ",\"byteOffset\":-8,\"byteStride\":12,\"count\":3,\"mode\":\"ATTRIBUTES\"}}";
+        assertOneLine(gltf("before.gltf", SCENE, packed, before, 5126, false), "\"byteOffset\" that is no whole number");
     }
 
     @Test

@@ -65,7 +65,7 @@ class ObjSceneTest {
             })
     void tellsWhatAssimpTells(String text) throws IOException {
         Files.writeString(model, text);
-        MeshInfo theirs = ImportProcess.run(model, true, (results, read, extra) -> ImportChild.GSON
+        MeshInfo theirs = ImportProcess.run(model, ImportChild.INFO, (results, read, extra) -> ImportChild.GSON
                 .fromJson(Files.readString(results.resolve(ImportChild.TABLE)), ImportTable.class)
                 .info());
         assertEquals(ImportChild.GSON.toJson(theirs), ImportChild.GSON.toJson(MeshInfo.read(model)));

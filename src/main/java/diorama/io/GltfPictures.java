@@ -1,0 +1,162 @@
+package diorama.io;
+
+import com.google.gson.JsonObject;
+import diorama.image.Sampler;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The pictures of a glTF file as files: embedded ones are written to a folder. Confined to one thread. */
+final class GltfPictures {
+    /** OpenGL's numbers, as glTF has them. */
+    private static final int NEAREST = 9728;
+
+    private static final int LINEAR = 9729;
+    private static final int NEAREST_COPY = 9984;
+    private static final int CLAMP = 33071;
+    private static final int MIRROR = 33648;
+
+    /** Whose picture is taken instead, which is smaller. */
+    private static final List<String> BEFORE = List.of("EXT_texture_webp");
+    /** Whose picture is taken where there is no other. */
+    private static final List<String> AFTER = List.of("KHR_texture_basisu", "EXT_texture_avif", "MSFT_texture_dds");
+
+    private final GltfViews views;
+    private final Path folder;
+    private final Map<Integer, Path> written = new HashMap<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    /** @param folder for embedded pictures */
+    GltfPictures(GltfViews views, Path folder) {
+        this.views = views;
+        this.folder = folder;
+    }
+
+    /** What the user should know. */
+    Set<String> notes() {
+        return notes;
+    }
+
+    /**
+     * A texture's picture.
+     *
+     * @param material whose it is, for notes
+     */
+    ImportTable.TextureRow row(int texture, String material) throws IOException {
+        JsonObject of = views.file().entry("textures", texture);
+        int image = image(of);
+        if (image < 0) {
+            return ImportTable.TextureRow.NONE;
+        }
+        JsonObject picture = views.file().entry("images", image);
+        int sampler = GltfJson.index(of, "sampler");
+        return found(image, picture, ImportMaterials.line(material))
+                .with(sampler < 0 ? Sampler.TILED : sampler(views.file().entry("samplers", sampler)));
+    }
+
+    private static int image(JsonObject texture) {
+        for (String extension : BEFORE) {
+            int image = image(texture, extension);
+            if (image >= 0) {
+                return image;
+            }
+        }
+        int source = GltfJson.index(texture, "source");
+        return source >= 0
+                ? source
+                : AFTER.stream()
+                        .mapToInt(extension -> image(texture, extension))
+                        .filter(image -> image >= 0)
+                        .findFirst()
+                        .orElse(-1);
+    }
+
+    private static int image(JsonObject texture, String extension) {
+        return GltfJson.extension(texture, extension)
+                .map(of -> GltfJson.index(of, "source"))
+                .orElse(-1);
+    }
+
+    private ImportTable.TextureRow found(int image, JsonObject picture, String material) throws IOException {
+        String uri = GltfJson.text(picture, "uri");
+        boolean inside = uri.isEmpty() || uri.startsWith("data:");
+        if (inside) {
+            return new ImportTable.TextureRow(embedded(image, picture, uri).toString(), "*" + image, Sampler.TILED);
+        }
+        GuardedFiles files = views.file().files();
+        Optional<Path> file = files.resolve(uri);
+        if (file.isEmpty() && uri.indexOf('%') >= 0) {
+            file = files.resolve(GuardedFiles.decoded(uri));
+        }
+        if (file.isEmpty() && !files.refused().contains(uri)) {
+            notes.add("texture of " + material + " is missing: " + ImportMaterials.line(uri));
+        }
+        return new ImportTable.TextureRow(
+                file.map(Path::toString).orElse(""), ImportMaterials.line(uri), Sampler.TILED);
+    }
+
+    private Path embedded(int image, JsonObject picture, String uri) throws IOException {
+        Path known = written.get(image);
+        if (known != null) {
+            return known;
+        }
+        int view = GltfJson.index(picture, "bufferView");
+        if (uri.isEmpty() && view < 0) {
+            throw new GltfJson.Fault("its image " + image + " is neither in it nor in a file");
+        }
+        ByteBuffer bytes = uri.isEmpty() ? views.bytes(view) : GltfFile.inline(uri);
+        Path file = folder.resolve("picture" + image);
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        }
+        written.put(image, file);
+        return file;
+    }
+
+    private static Sampler sampler(JsonObject of) {
+        int smaller = GltfJson.index(of, "minFilter", 0);
+        return new Sampler(
+                wrap(GltfJson.index(of, "wrapS", 0)),
+                wrap(GltfJson.index(of, "wrapT", 0)),
+                GltfJson.index(of, "magFilter", LINEAR) == NEAREST ? Sampler.Filter.NEAREST : Sampler.Filter.LINEAR,
+                texels(smaller),
+                copies(smaller));
+    }
+
+    private static Sampler.Wrap wrap(int number) {
+        return switch (number) {
+            case CLAMP -> Sampler.Wrap.CLAMP;
+            case MIRROR -> Sampler.Wrap.MIRROR;
+            default -> Sampler.Wrap.REPEAT;
+        };
+    }
+
+    /** Even numbers are those of the nearest texel. */
+    private static Sampler.Filter texels(int smaller) {
+        boolean nearest = smaller == NEAREST || (isOfCopies(smaller) && smaller % 2 == 0);
+        return nearest ? Sampler.Filter.NEAREST : Sampler.Filter.LINEAR;
+    }
+
+    private static Sampler.Copies copies(int smaller) {
+        if (smaller == NEAREST || smaller == LINEAR) {
+            return Sampler.Copies.NONE;
+        }
+        boolean nearest = isOfCopies(smaller) && smaller < NEAREST_COPY + 2;
+        return nearest ? Sampler.Copies.NEAREST : Sampler.Copies.BETWEEN;
+    }
+
+    /** 9984 to 9987: texels nearest or linear of the copy of the nearest size, then the same between two copies. */
+    private static boolean isOfCopies(int smaller) {
+        return smaller >= NEAREST_COPY && smaller < NEAREST_COPY + 4;
+    }
+}

@@ -1,0 +1,72 @@
+package diorama.io;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import diorama.mesh.Skin;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The skins of a glTF file, with the four strongest bones of each vertex. Any thread. */
+final class GltfSkins {
+    private final List<Bones> skins = new ArrayList<>();
+
+    private record Bones(List<String> names, float[] inverseBind) {}
+
+    /**
+     * Bones and weights of vertices as a file has them, four each.
+     *
+     * @param joints numbers among the skin's bones
+     */
+    record Carried(float[] joints, float[] weights) {}
+
+    GltfSkins(GltfViews views, GltfTree tree) throws IOException {
+        GltfFile file = views.file();
+        for (int s = 0; s < file.count("skins"); s++) {
+            JsonObject skin = file.entry("skins", s);
+            JsonArray joints = GltfJson.list(skin, "joints");
+            List<String> names = new ArrayList<>();
+            for (var joint : joints) {
+                int node = GltfJson.index(joint, "joints");
+                file.entry("nodes", node);
+                names.add(tree.name(node));
+            }
+            float[] inverse = identities(joints.size());
+            int matrices = GltfJson.index(skin, "inverseBindMatrices");
+            if (matrices >= 0) {
+                GltfNumbers numbers = views.numbers(matrices);
+                if (numbers.components() != 16 || numbers.count() < joints.size()) {
+                    throw new GltfJson.Fault("its skin " + s + " has " + joints.size() + " bones, but "
+                            + numbers.count() + " matrices of " + numbers.components() + " numbers");
+                }
+                inverse = Arrays.copyOf(numbers.floats(), inverse.length);
+            }
+            skins.add(new Bones(names, inverse));
+        }
+    }
+
+    private static float[] identities(int count) {
+        float[] out = new float[16 * count];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = i % 16 % 5 == 0 ? 1 : 0;
+        }
+        return out;
+    }
+
+    Skin skin(int index, int vertices, List<Carried> sets) {
+        if (index >= skins.size()) {
+            throw new GltfJson.Fault("it names number " + index + " of its " + skins.size() + " skins");
+        }
+        Bones bones = skins.get(index);
+        StrongestBones strongest = new StrongestBones(vertices);
+        for (Carried set : sets) {
+            for (int i = 0; i < set.joints.length; i++) {
+                if (set.weights[i] > 0 && set.joints[i] >= 0 && set.joints[i] < bones.names.size()) {
+                    strongest.add(i / Skin.PER_VERTEX, (int) set.joints[i], set.weights[i]);
+                }
+            }
+        }
+        return strongest.skin(bones.names, bones.inverseBind);
+    }
+}

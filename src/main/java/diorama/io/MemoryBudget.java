@@ -1,0 +1,23 @@
+package diorama.io;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How much memory the arrays of a file may still take: what it says of their lengths is not believed. Any thread. */
+final class MemoryBudget {
+    /** Of the memory that is free; the rest is for what is made of them. */
+    private static final double SHARE = 0.6;
+
+    private final AtomicLong left;
+
+    MemoryBudget() {
+        Runtime java = Runtime.getRuntime();
+        left = new AtomicLong((long) (SHARE * (java.maxMemory() - java.totalMemory() + java.freeMemory())));
+    }
+
+    /** @throws GltfJson.Fault when there is not so much */
+    void take(long bytes) {
+        if (left.addAndGet(-bytes) < 0) {
+            throw new GltfJson.Fault("it needs more memory than there is");
+        }
+    }
+}
