@@ -1,8 +1,11 @@
 package diorama.base;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -12,10 +15,29 @@ public final class ScratchFolder implements AutoCloseable {
     private final Thread atExit;
 
     public ScratchFolder(String prefix) throws IOException {
-        Path made = Files.createTempDirectory(prefix);
+        Path made = create(prefix);
         path = made;
         atExit = new Thread(() -> deleteQuietly(made));
         Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Java's own name for it takes a random number so safe that the first of a process takes a twentieth of a second. */
+    private static Path create(String prefix) throws IOException {
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        boolean posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] own = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+        long number = System.nanoTime() ^ ProcessHandle.current().pid() << 48;
+        while (true) {
+            try {
+                return Files.createDirectory(parent.resolve(prefix + Long.toUnsignedString(number++)), own);
+            } catch (FileAlreadyExistsException e) {
+                // the next
+            }
+        }
     }
 
     public Path path() {

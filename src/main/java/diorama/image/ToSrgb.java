@@ -26,6 +26,10 @@ final class ToSrgb {
             palette(stored, stored.palette().get(), out);
             return out;
         }
+        if (PlainBytes.areIn(stored)) {
+            PlainBytes.copy(stored, out);
+            return out;
+        }
         Optional<Raster> converted = stored.profile().flatMap(p -> throughProfile(stored, p));
         if (converted.isPresent()) {
             rows(converted.get(), new double[] {1 / 255.0, 1 / 255.0, 1 / 255.0}, Decoded.Coding.ENCODED, stored, out);

@@ -17,6 +17,8 @@ import org.joml.Vector4fc;
 /** Materials, textures and images of a glTF file. */
 final class GltfMaterials {
     static final String UNLIT = "KHR_materials_unlit";
+    /** How many times as bright as white something shines. */
+    static final String STRENGTH = "KHR_materials_emissive_strength";
     private static final int NEAREST = 9728;
     private static final int LINEAR = 9729;
 
@@ -31,6 +33,7 @@ final class GltfMaterials {
     private final List<List<Integer>> textureKeys = new ArrayList<>();
     private final List<Sampler> samplersOf = new ArrayList<>();
     private boolean unlit;
+    private boolean strong;
 
     /**
      * @param pictures to embed
@@ -55,6 +58,9 @@ final class GltfMaterials {
         if (unlit) {
             extensionsUsed.add(UNLIT);
         }
+        if (strong) {
+            extensionsUsed.add(STRENGTH);
+        }
     }
 
     private JsonObject material(Material material) {
@@ -74,10 +80,8 @@ final class GltfMaterials {
         addMap(out, "normalTexture", maps, MaterialMaps.Kind.NORMAL);
         addMap(out, "occlusionTexture", maps, MaterialMaps.Kind.OCCLUSION);
         addMap(out, "emissiveTexture", maps, MaterialMaps.Kind.EMISSIVE);
-        Vector3fc light = material.emissive();
-        if (light.x() + light.y() + light.z() > 0) {
-            out.add("emissiveFactor", GltfTables.numbers(unit(light.x()), unit(light.y()), unit(light.z())));
-        }
+        JsonObject extensions = new JsonObject();
+        addLight(out, extensions, material.emissive());
         boolean opaque = color.w() >= 1
                 && material.baseColorTexture().map(RgbaImage::isOpaque).orElse(true);
         if (material.cutout()) {
@@ -87,12 +91,29 @@ final class GltfMaterials {
         }
         out.addProperty("doubleSided", true);
         if (material.unlit()) {
-            JsonObject extensions = new JsonObject();
             extensions.add(UNLIT, new JsonObject());
-            out.add("extensions", extensions);
             unlit = true;
         }
+        if (extensions.size() > 0) {
+            out.add("extensions", extensions);
+        }
         return out;
+    }
+
+    private void addLight(JsonObject to, JsonObject extensions, Vector3fc light) {
+        float strength = Math.max(1, Math.max(light.x(), Math.max(light.y(), light.z())));
+        if (light.x() + light.y() + light.z() > 0) {
+            to.add(
+                    "emissiveFactor",
+                    GltfTables.numbers(
+                            unit(light.x() / strength), unit(light.y() / strength), unit(light.z() / strength)));
+        }
+        if (strength > 1) {
+            JsonObject stated = new JsonObject();
+            stated.addProperty("emissiveStrength", strength);
+            extensions.add(STRENGTH, stated);
+            strong = true;
+        }
     }
 
     private static float unit(float value) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A glTF 2.0 file, which is read here, on all cores, without a process of its own: nothing in it is believed before it is checked.
@@ -128,8 +129,8 @@ final class GltfScene {
         return meshes;
     }
 
-    /** @param meshes its own */
-    MeshInfo info(List<Mesh> meshes) {
+    /** What is in it, counted when it is asked for. @param meshes its own */
+    Supplier<MeshInfo> counts(List<Mesh> meshes) {
         boolean textured = meshes.stream()
                 .anyMatch(mesh -> mesh.uvs().length > 0
                         && surfaces.rows().get(mesh.material()).textures().stream()
@@ -139,7 +140,9 @@ final class GltfScene {
                 .filter(m -> m != surfaces.madeUp())
                 .distinct()
                 .count();
-        List<LampInfo> lamps = LampInfo.of(tree.rows(), tree.lights(), false);
-        return new MeshCount(tree.rows(), meshes).info(textured, used, animations.size(), lamps, notes);
+        List<ImportTable.NodeRow> nodes = tree.rows();
+        List<LampInfo> lamps = LampInfo.of(nodes, tree.lights(), false);
+        int moves = animations.size();
+        return () -> new MeshCount(nodes, meshes).info(textured, used, moves, lamps);
     }
 }

@@ -10,8 +10,6 @@ import java.util.Optional;
 /** The materials of a glTF file; behind them one for what has none. Confined to one thread until it is made. */
 final class GltfSurfaces {
     private static final String TRANSFORM = "KHR_texture_transform";
-    private static final String UNLIT = "KHR_materials_unlit";
-    private static final String STRENGTH = "KHR_materials_emissive_strength";
     /** Khronos Group 2017, replaced since by KHR_materials_specular. */
     private static final String GLOSSINESS = "KHR_materials_pbrSpecularGlossiness";
 
@@ -94,7 +92,7 @@ final class GltfSurfaces {
                 old
                         ? 1 - (float) GltfJson.number(glossy.get(), "glossinessFactor", 1)
                         : (float) GltfJson.number(pbr, "roughnessFactor", 1),
-                GltfJson.extension(material, UNLIT).isPresent(),
+                GltfJson.extension(material, GltfMaterials.UNLIT).isPresent(),
                 light(material),
                 alpha.equals("MASK"),
                 opaque,
@@ -104,7 +102,7 @@ final class GltfSurfaces {
 
     private static float[] light(JsonObject material) {
         float[] factor = GltfJson.numbers(material, "emissiveFactor", 3).orElseGet(() -> new float[3]);
-        float strength = GltfJson.extension(material, STRENGTH)
+        float strength = GltfJson.extension(material, GltfMaterials.STRENGTH)
                 .map(of -> (float) GltfJson.number(of, "emissiveStrength", 1))
                 .orElse(1f);
         float[] out = new float[4];

@@ -90,20 +90,19 @@ record GltfTriangles(int[] corners, Optional<int[]> used, int lost) {
         if (isFew(corners.length, vertices)) {
             return IntStream.of(corners).sorted().distinct().toArray();
         }
-        boolean[] seen = new boolean[vertices];
-        int count = 0;
+        byte[] seen = new byte[vertices];
         for (int corner : corners) {
-            if (!seen[corner]) {
-                seen[corner] = true;
-                count++;
-            }
+            seen[corner] = 1;
+        }
+        int count = 0;
+        for (byte one : seen) {
+            count += one;
         }
         int[] out = new int[count];
         int n = 0;
         for (int v = 0; n < count; v++) {
-            if (seen[v]) {
-                out[n++] = v;
-            }
+            out[n] = v;
+            n += seen[v];
         }
         return out;
     }

@@ -80,8 +80,8 @@ final class MeshCount {
         return count;
     }
 
-    /** In metres, +Y up. */
-    MeshInfo info(boolean textured, int materials, int animations, List<LampInfo> lamps, List<String> notes) {
+    /** In metres, +Y up, without notes. */
+    MeshInfo info(boolean textured, int materials, int animations, List<LampInfo> lamps) {
         return new MeshInfo(
                 triangles,
                 vertices,
@@ -92,6 +92,6 @@ final class MeshCount {
                 materials,
                 animations,
                 lamps,
-                List.copyOf(notes));
+                List.of());
     }
 }

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 
@@ -30,10 +30,16 @@ public final class SceneImporter {
     /**
      * A scene and what the user should know about it.
      *
+     * @param counts gives what it holds, counted when it is asked for
      * @param notes one line each: textures that are missing or were refused
      * @param originals the files of pictures, with their bytes where these can be written on as they are
      */
-    public record Imported(Scene scene, MeshInfo info, List<String> notes, List<TextureBytes> originals) {}
+    public record Imported(
+            Scene scene, Supplier<MeshInfo> counts, List<String> notes, List<TextureBytes> originals) {
+        public MeshInfo info() {
+            return counts.get();
+        }
+    }
 
     /** What stands where a texture is missing. */
     public enum Missing {
@@ -94,9 +100,10 @@ public final class SceneImporter {
                     materials.all(table.materials()),
                     animations));
             noteLamps(scene, notes);
+            MeshInfo info = infoOf(table, file, read, notes);
             return new Imported(
                     LampExposure.exposed(Normals.added(scene)),
-                    infoOf(table, file, read, notes),
+                    () -> info,
                     List.copyOf(notes),
                     materials.originals());
         });
@@ -114,8 +121,8 @@ public final class SceneImporter {
         List<String> notes = new ArrayList<>(own.notes());
         ImportedMaterials pictures = new ImportedMaterials(List.of(folderOf(file)), missing, notes);
         Scene read = own.scene(pictures);
-        CompletableFuture<MeshInfo> info = CompletableFuture.supplyAsync(() -> own.info(true, notes));
-        return new Imported(Normals.added(read), Parallel.awaited(info), List.copyOf(notes), pictures.originals());
+        return new Imported(
+                Normals.added(read), () -> own.info(true, notes), List.copyOf(notes), pictures.originals());
     }
 
     private static Imported imported(GltfScene own, Path pictures, Path file, Missing missing) {
@@ -125,7 +132,7 @@ public final class SceneImporter {
                 () -> Normals.added(new Scene(own.roots(), own.meshes(), List.of(), own.animations())),
                 () -> new Scene(List.of(), List.of(), materials.all(own.materials())));
         List<Mesh> meshes = halves.get(0).meshes();
-        CompletableFuture<MeshInfo> info = CompletableFuture.supplyAsync(() -> own.info(meshes));
+        Supplier<MeshInfo> counts = own.counts(meshes);
         Scene scene =
                 NodeNames.apart(new Scene(own.roots(), meshes, halves.get(1).materials(), own.animations()));
         List<String> notes = new ArrayList<>(own.notes());
@@ -133,7 +140,7 @@ public final class SceneImporter {
         noteLamps(scene, notes);
         return new Imported(
                 LampExposure.exposed(scene),
-                Parallel.awaited(info).noted(notes),
+                () -> counts.get().noted(notes),
                 List.copyOf(notes),
                 materials.originals());
     }
@@ -151,7 +158,7 @@ public final class SceneImporter {
     }
 
     private static MeshInfo info(GltfScene own, Path pictures, Path file) {
-        MeshInfo info = own.info(own.meshes());
+        MeshInfo info = own.counts(own.meshes()).get();
         List<String> notes = new ArrayList<>(own.notes());
         boolean readable =
                 new ImportedMaterials(List.of(pictures, folderOf(file)), Missing.NOTHING, notes).check(own.materials());

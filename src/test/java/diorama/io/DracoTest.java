@@ -1,0 +1,89 @@
+package diorama.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.UserError;
+import diorama.mesh.Mesh;
+import diorama.mesh.Skin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parts of meshes that Draco has compressed, with all that glTF may add to them. */
+class DracoTest {
+    /** A square of two triangles with coordinates, colours, bones and weights, by Draco's own encoder, in order. */
+    private static final byte[] SQUARE = Base64.getDecoder()
+            .decode("RFJBQ08CAgEAAAACBAEAAQIDAgEBBQAJAwAAAwkCAAECAgQAAgQEBAADBAkEAAQCAgEBAgABAQADAwEwARADACiCiBEAAAAA/wcAAAAB"
+                    + "AQADAwEwARADACiCZAEAAAAA/wMAAAABAQECaQEcARgBCP+TAQQGALiw+kyBAAAAAP8AAAAAAQEAAgMBQAEAEQEAAAAAAQAAAAAB"
+                    + "AQEBAQFAAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAgD8LAAAAAAAAAAAAAIA/CgAAgD8AAAAAAAAAAAAAAAAAAIA/CA==");
+
+    private final Path file;
+    private final GltfText text = new GltfText();
+
+    DracoTest(@TempDir Path folder) {
+        file = folder.resolve("packed.glb");
+    }
+
+    private void make(byte[] packed) throws IOException {
+        int view = text.view(packed, "");
+        int places = text.accessor("\"componentType\":5126,\"count\":4,\"type\":\"VEC3\"");
+        int uvs = text.accessor("\"componentType\":5126,\"count\":4,\"type\":\"VEC2\"");
+        int colors = text.accessor("\"componentType\":5121,\"normalized\":true,\"count\":4,\"type\":\"VEC4\"");
+        int joints = text.accessor("\"componentType\":5123,\"count\":4,\"type\":\"VEC4\"");
+        int weights = text.accessor("\"componentType\":5126,\"count\":4,\"type\":\"VEC4\"");
+        int order = text.accessor("\"componentType\":5125,\"count\":6,\"type\":\"SCALAR\"");
+        // not compressed: what each vertex of the file has more
+        int second = text.floats("VEC2", 4, 0, 0, 1, 0, 2, 0, 3, 0);
+        int lift = text.floats("VEC3", 4, 0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 4);
+        text.with("\"extensionsRequired\":[\"KHR_draco_mesh_compression\"],\"scenes\":[{\"nodes\":[0,1,2]}],"
+                + "\"nodes\":[{\"mesh\":0,\"skin\":0},{\"name\":\"one\"},{\"name\":\"two\"}],\"skins\":[{\"joints\":[1,2]}],"
+                + "\"meshes\":[{\"primitives\":[{\"indices\":" + order + ",\"attributes\":{\"POSITION\":" + places
+                + ",\"TEXCOORD_0\":" + uvs + ",\"TEXCOORD_1\":" + second + ",\"COLOR_0\":" + colors + ",\"JOINTS_0\":"
+                + joints + ",\"WEIGHTS_0\":" + weights + "},\"targets\":[{\"POSITION\":" + lift
+                + "}],\"extensions\":{\"KHR_draco_mesh_compression\":{\"bufferView\":" + view
+                + ",\"attributes\":{\"POSITION\":0,\"TEXCOORD_0\":1,\"COLOR_0\":2,\"JOINTS_0\":3,\"WEIGHTS_0\":4}}}}]}]");
+        text.write(file);
+    }
+
+    @Test
+    void allThatVerticesHaveIsUnpacked() throws IOException {
+        make(SQUARE);
+        SceneImporter.Imported read = SceneImporter.read(file);
+        assertEquals(List.of(), read.notes());
+        Mesh mesh = read.scene().meshes().get(0);
+        assertArrayEquals(new int[] {0, 1, 2, 3, 2, 1}, mesh.indices());
+        assertArrayEquals(new float[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0}, mesh.positions(), 1e-3f);
+        assertArrayEquals(new float[] {0, 0, 1, 0, 0, 1, 1, 1}, mesh.uvs(), 2e-3f);
+        assertEquals(51, mesh.colors()[15], "opacity of the last");
+        assertEquals(-1, mesh.colors()[0], "red of the first");
+        Skin skin = mesh.skin().orElseThrow();
+        assertEquals("two", skin.bones().get(skin.joints()[0]));
+        assertEquals("one", skin.bones().get(skin.joints()[4]));
+        assertEquals(1, skin.weights()[0], 1e-6f);
+    }
+
+    @Test
+    void whatIsNotCompressedStaysWithItsVertices() throws IOException {
+        make(SQUARE);
+        Mesh mesh = SceneImporter.read(file).scene().meshes().get(0);
+        assertArrayEquals(new float[] {0, 0, 1, 0, 2, 0, 3, 0}, mesh.uvs2(), 0);
+        assertArrayEquals(
+                new float[] {0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 4}, mesh.morphs().get(0).positions(), 0);
+    }
+
+    @Test
+    void brokenDataAreRefusedInOneLine() throws IOException {
+        make(Arrays.copyOf(SQUARE, 60));
+        String said = String.valueOf(
+                assertThrows(UserError.class, () -> MeshInfo.read(file)).getMessage());
+        assertTrue(said.startsWith(file.toString()) && !said.contains("\n"), said);
+        assertTrue(said.contains("Draco"), said);
+    }
+}

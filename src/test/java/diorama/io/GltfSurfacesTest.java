@@ -1,0 +1,164 @@
+package diorama.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.Size;
+import diorama.image.ImageFiles;
+import diorama.image.RgbaImage;
+import diorama.mesh.Material;
+import diorama.mesh.MaterialMaps;
+import diorama.mesh.Mesh;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Materials of glTF files and their pictures, wherever these lie. */
+class GltfSurfacesTest {
+    private final Path folder;
+    private final GltfText text = new GltfText();
+
+    GltfSurfacesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private static RgbaImage picture(int argb) {
+        RgbaImage out = RgbaImage.allocate(new Size(2, 2));
+        for (int i = 0; i < 4; i++) {
+            out.setArgb(i % 2, i / 2, argb);
+        }
+        return out;
+    }
+
+    private static byte[] png(int argb) {
+        return ImageFiles.encode(picture(argb), "png", ImageFiles.DEFAULT_QUALITY);
+    }
+
+    private SceneImporter.Imported read(String material, String lists) throws IOException {
+        int places = text.floats("VEC3", 3, 0, 0, 0, 1, 0, 0, 0, 1, 0);
+        int uvs = text.floats("VEC2", 3, 0, 0, 1, 0, 0, 1);
+        int others = text.floats("VEC2", 3, 0.5f, 0, 1, 0, 0, 1);
+        text.mesh("\"material\":0,\"attributes\":{\"POSITION\":" + places + ",\"TEXCOORD_0\":" + uvs
+                        + ",\"TEXCOORD_1\":" + others + "}")
+                .with("\"materials\":[{" + material + "}]" + lists);
+        return SceneImporter.read(text.write(folder.resolve("made.glb")));
+    }
+
+    private static String colorOf(Material material) {
+        return Integer.toHexString(material.baseColorTexture().orElseThrow().argb(0, 0));
+    }
+
+    @Test
+    void picturesAreInsideInTextAndBeside() throws IOException {
+        Files.write(folder.resolve("a picture.png"), png(0xff0000ff));
+        String lists = ",\"textures\":[{\"source\":0},{\"source\":1},{\"source\":2}],\"images\":[{\"bufferView\":"
+                + text.view(png(0xffff0000), "") + ",\"mimeType\":\"image/png\"},{\"uri\":\"data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(png(0xff00ff00)) + "\"},{\"uri\":\"a%20picture.png\"}]";
+        SceneImporter.Imported read = read(
+                "\"pbrMetallicRoughness\":{\"baseColorTexture\":{\"index\":0}},\"normalTexture\":{\"index\":1},"
+                        + "\"emissiveTexture\":{\"index\":2}",
+                lists);
+        Material material = read.scene().materials().get(0);
+        assertEquals("ffff0000", colorOf(material));
+        assertEquals(0xff00ff00, material.maps().normal().orElseThrow().argb(0, 0));
+        assertEquals(0xff0000ff, material.maps().emissive().orElseThrow().argb(0, 0));
+        assertTrue(read.info().textured());
+        assertEquals(3, read.originals().size(), "written on as they are");
+        assertEquals(java.util.List.of(), read.notes());
+    }
+
+    @Test
+    void picturesThatAreMissingOrElsewhereAreNamed() throws IOException {
+        SceneImporter.Imported read = read(
+                "\"name\":\"paint\",\"pbrMetallicRoughness\":{\"baseColorTexture\":{\"index\":0}},"
+                        + "\"normalTexture\":{\"index\":1}",
+                ",\"textures\":[{\"source\":0},{\"source\":1}],\"images\":[{\"uri\":\"gone.png\"},"
+                        + "{\"uri\":\"../../etc/passwd\"}]");
+        String notes = read.notes().toString();
+        assertTrue(notes.contains("texture of paint is missing: gone.png"), notes);
+        assertTrue(notes.contains("refused, outside the model's folder: ../../etc/passwd"), notes);
+        assertEquals(
+                new Size(64, 64),
+                read.scene().materials().get(0).baseColorTexture().orElseThrow().size(),
+                "a checker");
+    }
+
+    @Test
+    void smallerPicturesAreTakenWhereOthersAreForOthers() throws IOException {
+        Files.write(folder.resolve("plain.png"), png(0xffff0000));
+        Files.write(folder.resolve("small.png"), png(0xff0000ff));
+        SceneImporter.Imported read = read(
+                "\"pbrMetallicRoughness\":{\"baseColorTexture\":{\"index\":0}},\"normalTexture\":{\"index\":1}",
+                ",\"textures\":[{\"source\":0,\"extensions\":{\"EXT_texture_webp\":{\"source\":1}}},"
+                        + "{\"source\":0,\"extensions\":{\"KHR_texture_basisu\":{\"source\":1}}}],"
+                        + "\"images\":[{\"uri\":\"plain.png\"},{\"uri\":\"small.png\"}]");
+        Material material = read.scene().materials().get(0);
+        assertEquals("ff0000ff", colorOf(material));
+        assertEquals(0xffff0000, material.maps().normal().orElseThrow().argb(0, 0));
+    }
+
+    @Test
+    void picturesAreMovedTurnedAndOnOtherCoordinates() throws IOException {
+        Files.write(folder.resolve("p.png"), png(0xffff0000));
+        SceneImporter.Imported read = read(
+                "\"pbrMetallicRoughness\":{\"baseColorTexture\":{\"index\":0,\"extensions\":{\"KHR_texture_transform\":"
+                        + "{\"offset\":[0.25,0.5],\"rotation\":1.5707963,\"scale\":[2,4]}}}},\"occlusionTexture\":"
+                        + "{\"index\":0,\"extensions\":{\"KHR_texture_transform\":{\"texCoord\":1}}}",
+                ",\"textures\":[{\"source\":0}],\"images\":[{\"uri\":\"p.png\"}]");
+        Mesh mesh = read.scene().meshes().get(0);
+        assertArrayEquals(new float[] {0.25f, 0.5f, 0.25f, -1.5f, 4.25f, 0.5f}, mesh.uvs(), 1e-5f);
+        assertArrayEquals(new float[] {0.5f, 0, 1, 0, 0, 1}, mesh.uvs2(), 0);
+        assertEquals(
+                Set.of(MaterialMaps.Kind.OCCLUSION),
+                read.scene().materials().get(0).maps().second());
+    }
+
+    @Test
+    void oldGlossyMaterialsAreNoMetals() throws IOException {
+        Material material = read(
+                        "\"extensions\":{\"KHR_materials_pbrSpecularGlossiness\":{\"diffuseFactor\":[0.5,0.25,1,1],"
+                                + "\"glossinessFactor\":0.75}}",
+                        "")
+                .scene()
+                .materials()
+                .get(0);
+        assertEquals(0, material.metallic(), 0);
+        assertEquals(0.25f, material.roughness(), 1e-6f);
+        assertEquals(0.25f, material.baseColor().y(), 0);
+    }
+
+    @Test
+    void strongLightIsReadAndWrittenOn() throws IOException {
+        SceneImporter.Imported read = read(
+                "\"emissiveFactor\":[1,0.5,0],\"extensions\":{\"KHR_materials_emissive_strength\":"
+                        + "{\"emissiveStrength\":6}}",
+                "");
+        assertEquals(3, read.scene().materials().get(0).emissive().y(), 1e-6f);
+        Path again = folder.resolve("again.glb");
+        SceneFiles.write(read.scene(), again, ExportOptions.OF_MESHES);
+        Material material = SceneImporter.read(again).scene().materials().get(0);
+        assertEquals(6, material.emissive().x(), 1e-5f);
+        assertEquals(3, material.emissive().y(), 1e-5f);
+    }
+
+    @Test
+    void whatAFileNeedsAndNobodyKnowsIsTold() throws IOException {
+        text.with("\"extensionsRequired\":[\"EXT_mesh_gpu_instancing\",\"KHR_materials_ior\"]");
+        String notes = read("\"alphaMode\":\"MASK\"", "").notes().toString();
+        assertEquals("[it needs EXT_mesh_gpu_instancing, which is not known here: shown without]", notes);
+    }
+
+    @Test
+    void plainBytesAndOtherPicturesLookAlike() {
+        for (int argb : new int[] {0xff123456, 0x80ff7f01}) {
+            Path file = folder.resolve(Integer.toHexString(argb) + ".png");
+            ImageFiles.write(picture(argb), file);
+            assertEquals(argb, ImageFiles.read(file).argb(1, 1));
+        }
+    }
+}
