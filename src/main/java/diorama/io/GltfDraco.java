@@ -118,7 +118,8 @@ final class GltfDraco {
 
     /** An accessor of the numbers of vertices. */
     private int numbers(int count) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, count)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, count)).order(ByteOrder.LITTLE_ENDIAN);
         for (int v = 0; v < count; v++) {
             bytes.putFloat(Float.BYTES * v, v);
         }

@@ -29,6 +29,9 @@ final class GltfFile {
     /** JSON with pictures and buffers inside is larger than this only where somebody wants to see what happens. */
     private static final int LARGEST_JSON = 256 << 20;
 
+    /** Members of objects and lists; each takes a hundred times the memory that it takes in the file. */
+    private static final int MOST_VALUES = 8_000_000;
+
     private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
     private final JsonObject root;
@@ -102,6 +105,13 @@ final class GltfFile {
         }
         byte[] bytes = new byte[json.remaining()];
         json.get(bytes);
+        int values = 0;
+        for (byte letter : bytes) {
+            values += letter == ',' ? 1 : 0;
+        }
+        if (values > MOST_VALUES) {
+            throw new GltfJson.Fault("its JSON has more than " + MOST_VALUES + " values");
+        }
         int length = bytes.length;
         while (length > 0 && bytes[length - 1] == 0) {
             length--; // some pad with it

@@ -19,6 +19,7 @@ final class GltfMaterials {
     static final String UNLIT = "KHR_materials_unlit";
     /** How many times as bright as white something shines. */
     static final String STRENGTH = "KHR_materials_emissive_strength";
+
     private static final int NEAREST = 9728;
     private static final int LINEAR = 9729;
 

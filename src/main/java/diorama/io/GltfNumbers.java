@@ -104,8 +104,7 @@ final class GltfNumbers {
 
     /** Numbers that are no accessor of a file. */
     static GltfNumbers floats(ByteBuffer bytes, int components, MemoryBudget memory) {
-        return new GltfNumbers(
-                bytes.limit() / Float.BYTES / components, components, Kind.FLOAT, bytes, memory);
+        return new GltfNumbers(bytes.limit() / Float.BYTES / components, components, Kind.FLOAT, bytes, memory);
     }
 
     /** Likewise. */

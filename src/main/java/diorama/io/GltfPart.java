@@ -106,9 +106,7 @@ final class GltfPart {
 
     /** How many besides the places. */
     int colors() {
-        return (int) attributes.stream()
-                .filter(a -> !a.name.equals("POSITION"))
-                .count();
+        return (int) attributes.stream().filter(a -> !a.name.equals("POSITION")).count();
     }
 
     void order(int[] corners) {
@@ -119,16 +117,19 @@ final class GltfPart {
         out.writeInt(mesh);
         out.writeInt(primitive);
         out.writeInt(order.length);
-        ByteBuffer corners = ByteBuffer.allocate(Math.multiplyExact(Integer.BYTES, order.length)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer corners = ByteBuffer.allocate(Math.multiplyExact(Integer.BYTES, order.length))
+                .order(ByteOrder.LITTLE_ENDIAN);
         corners.asIntBuffer().put(order);
         out.write(corners.array());
         out.writeInt(vertices);
-        List<Attribute> full = attributes.stream().filter(a -> a.values.length > 0).toList();
+        List<Attribute> full =
+                attributes.stream().filter(a -> a.values.length > 0).toList();
         out.writeInt(full.size());
         for (Attribute attribute : full) {
             out.writeUTF(attribute.name);
             out.writeInt(attribute.width());
-            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, attribute.values.length)).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, attribute.values.length))
+                    .order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(attribute.values);
             out.write(bytes.array());
         }

@@ -129,7 +129,11 @@ final class GltfScene {
         return meshes;
     }
 
-    /** What is in it, counted when it is asked for. @param meshes its own */
+    /**
+     * What is in it, counted when it is asked for.
+     *
+     * @param meshes its own
+     */
     Supplier<MeshInfo> counts(List<Mesh> meshes) {
         boolean textured = meshes.stream()
                 .anyMatch(mesh -> mesh.uvs().length > 0

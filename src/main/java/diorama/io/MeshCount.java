@@ -83,15 +83,6 @@ final class MeshCount {
     /** In metres, +Y up, without notes. */
     MeshInfo info(boolean textured, int materials, int animations, List<LampInfo> lamps) {
         return new MeshInfo(
-                triangles,
-                vertices,
-                nonfinite,
-                bounds.corners(),
-                1,
-                textured,
-                materials,
-                animations,
-                lamps,
-                List.of());
+                triangles, vertices, nonfinite, bounds.corners(), 1, textured, materials, animations, lamps, List.of());
     }
 }

@@ -34,8 +34,7 @@ public final class SceneImporter {
      * @param notes one line each: textures that are missing or were refused
      * @param originals the files of pictures, with their bytes where these can be written on as they are
      */
-    public record Imported(
-            Scene scene, Supplier<MeshInfo> counts, List<String> notes, List<TextureBytes> originals) {
+    public record Imported(Scene scene, Supplier<MeshInfo> counts, List<String> notes, List<TextureBytes> originals) {
         public MeshInfo info() {
             return counts.get();
         }
@@ -102,10 +101,7 @@ public final class SceneImporter {
             noteLamps(scene, notes);
             MeshInfo info = infoOf(table, file, read, notes);
             return new Imported(
-                    LampExposure.exposed(Normals.added(scene)),
-                    () -> info,
-                    List.copyOf(notes),
-                    materials.originals());
+                    LampExposure.exposed(Normals.added(scene)), () -> info, List.copyOf(notes), materials.originals());
         });
     }
 
@@ -121,8 +117,7 @@ public final class SceneImporter {
         List<String> notes = new ArrayList<>(own.notes());
         ImportedMaterials pictures = new ImportedMaterials(List.of(folderOf(file)), missing, notes);
         Scene read = own.scene(pictures);
-        return new Imported(
-                Normals.added(read), () -> own.info(true, notes), List.copyOf(notes), pictures.originals());
+        return new Imported(Normals.added(read), () -> own.info(true, notes), List.copyOf(notes), pictures.originals());
     }
 
     private static Imported imported(GltfScene own, Path pictures, Path file, Missing missing) {

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DracoTest {
     /** A square of two triangles with coordinates, colours, bones and weights, by Draco's own encoder, in order. */
     private static final byte[] SQUARE = Base64.getDecoder()
-            .decode("RFJBQ08CAgEAAAACBAEAAQIDAgEBBQAJAwAAAwkCAAECAgQAAgQEBAADBAkEAAQCAgEBAgABAQADAwEwARADACiCiBEAAAAA/wcAAAAB"
-                    + "AQADAwEwARADACiCZAEAAAAA/wMAAAABAQECaQEcARgBCP+TAQQGALiw+kyBAAAAAP8AAAAAAQEAAgMBQAEAEQEAAAAAAQAAAAAB"
-                    + "AQEBAQFAAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAgD8LAAAAAAAAAAAAAIA/CgAAgD8AAAAAAAAAAAAAAAAAAIA/CA==");
+            .decode(
+                    "RFJBQ08CAgEAAAACBAEAAQIDAgEBBQAJAwAAAwkCAAECAgQAAgQEBAADBAkEAAQCAgEBAgABAQADAwEwARADACiCiBEAAAAA/wcAAAAB"
+                            + "AQADAwEwARADACiCZAEAAAAA/wMAAAABAQECaQEcARgBCP+TAQQGALiw+kyBAAAAAP8AAAAAAQEAAgMBQAEAEQEAAAAAAQAAAAAB"
+                            + "AQEBAQFAAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAgD8LAAAAAAAAAAAAAIA/CgAAgD8AAAAAAAAAAAAAAAAAAIA/CA==");
 
     private final Path file;
     private final GltfText text = new GltfText();
@@ -42,13 +43,16 @@ class DracoTest {
         // not compressed: what each vertex of the file has more
         int second = text.floats("VEC2", 4, 0, 0, 1, 0, 2, 0, 3, 0);
         int lift = text.floats("VEC3", 4, 0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 4);
-        text.with("\"extensionsRequired\":[\"KHR_draco_mesh_compression\"],\"scenes\":[{\"nodes\":[0,1,2]}],"
-                + "\"nodes\":[{\"mesh\":0,\"skin\":0},{\"name\":\"one\"},{\"name\":\"two\"}],\"skins\":[{\"joints\":[1,2]}],"
-                + "\"meshes\":[{\"primitives\":[{\"indices\":" + order + ",\"attributes\":{\"POSITION\":" + places
-                + ",\"TEXCOORD_0\":" + uvs + ",\"TEXCOORD_1\":" + second + ",\"COLOR_0\":" + colors + ",\"JOINTS_0\":"
-                + joints + ",\"WEIGHTS_0\":" + weights + "},\"targets\":[{\"POSITION\":" + lift
-                + "}],\"extensions\":{\"KHR_draco_mesh_compression\":{\"bufferView\":" + view
-                + ",\"attributes\":{\"POSITION\":0,\"TEXCOORD_0\":1,\"COLOR_0\":2,\"JOINTS_0\":3,\"WEIGHTS_0\":4}}}}]}]");
+        text.with(
+                "\"extensionsRequired\":[\"KHR_draco_mesh_compression\"],\"scenes\":[{\"nodes\":[0,1,2]}],"
+                        + "\"nodes\":[{\"mesh\":0,\"skin\":0},{\"name\":\"one\"},{\"name\":\"two\"}],\"skins\":[{\"joints\":[1,2]}],"
+                        + "\"meshes\":[{\"primitives\":[{\"indices\":" + order + ",\"attributes\":{\"POSITION\":"
+                        + places
+                        + ",\"TEXCOORD_0\":" + uvs + ",\"TEXCOORD_1\":" + second + ",\"COLOR_0\":" + colors
+                        + ",\"JOINTS_0\":"
+                        + joints + ",\"WEIGHTS_0\":" + weights + "},\"targets\":[{\"POSITION\":" + lift
+                        + "}],\"extensions\":{\"KHR_draco_mesh_compression\":{\"bufferView\":" + view
+                        + ",\"attributes\":{\"POSITION\":0,\"TEXCOORD_0\":1,\"COLOR_0\":2,\"JOINTS_0\":3,\"WEIGHTS_0\":4}}}}]}]");
         text.write(file);
     }
 
@@ -75,7 +79,9 @@ class DracoTest {
         Mesh mesh = SceneImporter.read(file).scene().meshes().get(0);
         assertArrayEquals(new float[] {0, 0, 1, 0, 2, 0, 3, 0}, mesh.uvs2(), 0);
         assertArrayEquals(
-                new float[] {0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 4}, mesh.morphs().get(0).positions(), 0);
+                new float[] {0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 4},
+                mesh.morphs().get(0).positions(),
+                0);
     }
 
     @Test

@@ -87,7 +87,10 @@ class GltfShapesTest {
 
     @Test
     void verticesThatAreOnlyReplacementsAreRead() throws IOException {
-        ByteBuffer two = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN).putFloat(0, 1).putFloat(16, 1);
+        ByteBuffer two = ByteBuffer.allocate(24)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(0, 1)
+                .putFloat(16, 1);
         int places = text.accessor("\"componentType\":5126,\"count\":3,\"type\":\"VEC3\",\"sparse\":{\"count\":2,"
                 + "\"indices\":{\"bufferView\":" + text.view(new byte[] {1, 2}, "")
                 + ",\"componentType\":5121},\"values\":{\"bufferView\":" + text.view(two.array(), "") + "}}");
@@ -96,8 +99,10 @@ class GltfShapesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5120,127,true,1", "5121,51,true,0.2", "5122,-32767,true,-1", "5123,13107,true,0.2", "5122,-3,false,-3"})
-    void wholeNumbersAreSharesWhereTheFileSaysSo(int type, int value, boolean normalized, float shown) throws IOException {
+    @CsvSource({"5120,127,true,1", "5121,51,true,0.2", "5122,-32767,true,-1", "5123,13107,true,0.2", "5122,-3,false,-3"
+    })
+    void wholeNumbersAreSharesWhereTheFileSaysSo(int type, int value, boolean normalized, float shown)
+            throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putShort(8, (short) value);
         int places = text.accessor("\"bufferView\":" + text.view(bytes.array(), ",\"byteStride\":8")
@@ -134,7 +139,8 @@ class GltfShapesTest {
         SceneImporter.Imported read = SceneImporter.read(text.write(file));
         assertEquals(0, read.scene().meshes().get(0).uvs().length);
         assertEquals(1, read.info().triangles());
-        assertTrue(read.notes().toString().contains("TEXCOORD_0 of mesh shape is of 2 vertices"), read.notes()::toString);
+        assertTrue(
+                read.notes().toString().contains("TEXCOORD_0 of mesh shape is of 2 vertices"), read.notes()::toString);
         assertTrue(read.notes().toString().contains("1 triangles of mesh shape name vertices"), read.notes()::toString);
     }
 
@@ -187,7 +193,9 @@ class GltfShapesTest {
                 + "{\"name\":\"shown\",\"mesh\":0,\"matrix\":[2,0,0,0,0,2,0,0,0,0,2,0,5,0,0,1]}],"
                 + "\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":" + places + "}}]}]");
         SceneImporter.Imported read = SceneImporter.read(text.write(file));
-        assertEquals(java.util.List.of("shown"), read.scene().roots().stream().map(Node::name).toList());
+        assertEquals(
+                java.util.List.of("shown"),
+                read.scene().roots().stream().map(Node::name).toList());
         assertArrayEquals(new float[] {7, 2, 0}, read.info().bbox()[1], 0);
     }
 

@@ -17,7 +17,11 @@ final class GltfText {
     private final List<String> accessors = new ArrayList<>();
     private String rest = "";
 
-    /** Adds a view. @param more members of it, each begun by a comma; or none */
+    /**
+     * Adds a view.
+     *
+     * @param more members of it, each begun by a comma; or none
+     */
     int view(byte[] bytes, String more) {
         views.add("{\"buffer\":0,\"byteOffset\":" + buffer.size() + ",\"byteLength\":" + bytes.length + more + "}");
         buffer.writeBytes(bytes);
@@ -25,7 +29,11 @@ final class GltfText {
         return views.size() - 1;
     }
 
-    /** Adds an accessor. @param members all of it, without braces */
+    /**
+     * Adds an accessor.
+     *
+     * @param members all of it, without braces
+     */
     int accessor(String members) {
         accessors.add("{" + members + "}");
         return accessors.size() - 1;
@@ -55,7 +63,11 @@ final class GltfText {
         return this;
     }
 
-    /** One node of one mesh of one part. @param part members of the part */
+    /**
+     * One node of one mesh of one part.
+     *
+     * @param part its members
+     */
     GltfText mesh(String part) {
         return with("\"scenes\":[{\"nodes\":[0]}],\"nodes\":[{\"name\":\"thing\",\"mesh\":0}],"
                 + "\"meshes\":[{\"name\":\"shape\",\"primitives\":[{" + part + "}]}]");

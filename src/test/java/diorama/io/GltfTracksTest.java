@@ -73,7 +73,9 @@ class GltfTracksTest {
         int values = text.floats("VEC3", 6, 0, 2, 0, 0, 0, 0, 0, 2, 0, 0, 2, 0, 0, 4, 0, 0, 2, 0);
         Scene scene = read("\"node\":0,\"path\":\"translation\"", "CUBICSPLINE", times, values);
         assertArrayEquals(
-                new float[] {0, 2}, scene.animations().get(0).tracks().get(0).moves().times(), 0);
+                new float[] {0, 2},
+                scene.animations().get(0).tracks().get(0).moves().times(),
+                0);
     }
 
     @Test
@@ -106,6 +108,8 @@ class GltfTracksTest {
                 times,
                 text.floats("VEC3", 4, 0, 0, 0, 9, 9, 9, 0, 1, 0, 9, 9, 9));
         assertArrayEquals(
-                new float[] {0, 1}, scene.animations().get(0).tracks().get(0).moves().times(), 0);
+                new float[] {0, 1},
+                scene.animations().get(0).tracks().get(0).moves().times(),
+                0);
     }
 }

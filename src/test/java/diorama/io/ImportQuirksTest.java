@@ -72,7 +72,8 @@ class ImportQuirksTest {
             assertOneLine(file, "compressed buffer view");
         }
         String before = head + ",\"byteOffset\":-8,\"byteStride\":12,\"count\":3,\"mode\":\"ATTRIBUTES\"}}";
-        assertOneLine(gltf("before.gltf", SCENE, packed, before, 5126, false), "\"byteOffset\" that is no whole number");
+        assertOneLine(
+                gltf("before.gltf", SCENE, packed, before, 5126, false), "\"byteOffset\" that is no whole number");
     }
 
     @Test
