@@ -21,8 +21,8 @@ import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
 
 /**
- * Reads mesh files of the many kinds that Assimp knows, in a process of its own that cannot take this one down, and that opens
- * nothing outside the file's folder.
+ * Reads mesh files: Wavefront and glTF here, the many other kinds that Assimp knows in a process of its own that cannot take this
+ * one down. Nothing outside the file's folder is opened.
  */
 public final class SceneImporter {
     private SceneImporter() {}
