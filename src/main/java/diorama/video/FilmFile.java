@@ -48,7 +48,27 @@ final class FilmFile implements AutoCloseable {
     static FilmFile open(Path path, double fps) {
         return FilmSequence.isPattern(path) && !Files.exists(path)
                 ? sequence(path, fps == 0 ? USUAL_FPS : fps)
-                : open(path, FILMS, "film");
+                : open(path, FILMS, "film").named();
+    }
+
+    /** With the names of its tracks, where libav passes over them. */
+    private FilmFile named() {
+        if (!Av.text(context.iformat().name()).startsWith("mov")) {
+            return this;
+        }
+        Map<Integer, String> names = TrackNames.of(path);
+        for (int i = 0; i < streams(); i++) {
+            String name = names.get(stream(i).id());
+            AVDictionary before = stream(i).metadata();
+            Map<String, String> tags = Av.map(before);
+            if (name != null && tags.putIfAbsent("title", name) == null) {
+                stream(i).metadata(Av.dictionary(tags));
+                if (before != null) {
+                    avutil.av_dict_free(before);
+                }
+            }
+        }
+        return this;
     }
 
     private static FilmFile sequence(Path pattern, double fps) {

@@ -189,6 +189,8 @@ final class Muxer implements FilmOut {
             }
             AtomicFile.move(part, target.toAbsolutePath());
             finished = true;
+            // what a run left that was killed just before this one began is old enough by now
+            AtomicFile.deleteStale(target);
         } catch (IOException e) {
             throw new UserError(target + ": cannot be written: " + AtomicFile.reason(e), e);
         }

@@ -13,6 +13,8 @@ import diorama.stereo.StereoLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -200,5 +202,20 @@ class FrameWriterTest {
                     Math.abs(want - got) <= tolerance,
                     "(" + x + "," + y + ") channel " + c + ": " + got + ", want " + want);
         }
+    }
+
+    @Test
+    void whatAKilledRunHasJustLeftGoesWhenTheFilmIsWhole() throws IOException {
+        Path out = folder.resolve("x.mkv");
+        Path left = Files.writeString(folder.resolve(".x.999999999.part.mkv"), "left");
+        FilmTarget target = FilmTarget.clip(
+                out, new Size(32, 32), new Rational(25, 1), new EncodeOptions("ffv1", 20, "medium", "none", "auto"));
+        try (FrameWriter writer = FrameWriter.open(target)) {
+            writer.write(Clips.moving(new Size(32, 32), 0), 0, 1);
+            assertTrue(Files.exists(left), "too young to be known as left");
+            Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(100)));
+            writer.finish();
+        }
+        assertFalse(Files.exists(left));
     }
 }

@@ -179,6 +179,22 @@ class TrackFormsTest {
         assertEquals(TrackSum.of(in).get(0).language(), kept);
     }
 
+    @ParameterizedTest
+    @CsvSource({"in.mov, out.mkv", "in.mp4, out.mp4", "in.mov, out.mov"})
+    void namesOfTracksComeAlong(String from, String to) {
+        Path in = Clips.ffmpeg(
+                folder,
+                PICTURE.replace("-c:v", SOUND + "-c:v") + "-c:a aac -metadata:s:v title=Kamera_Ä -metadata:s:a"
+                        + " title=Ton_1 " + from);
+        Path out = folder.resolve(to);
+        assertEquals(List.of(), Again.write(in, out));
+        assertEquals("Ton_1", FilmInfo.read(in).audio().get(0).title());
+        assertEquals("Ton_1", FilmInfo.read(out).audio().get(0).title());
+        try (FilmFile film = FilmFile.open(out)) {
+            assertEquals("Kamera_Ä", Av.map(film.stream(0).metadata()).get("title"));
+        }
+    }
+
     @Test
     void timeCodesComeAlong() {
         Path in = Clips.ffmpeg(folder, PICTURE + "-timecode 01:02:03:04 in.mov");
