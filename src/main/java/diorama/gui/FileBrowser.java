@@ -27,6 +27,7 @@ final class FileBrowser {
     private Optional<Ask> ask = Optional.empty();
     private boolean opening;
     private boolean confirming;
+    private boolean refocus;
 
     /**
      * A wish for a file.
@@ -148,11 +149,13 @@ final class FileBrowser {
                 - 2 * ImGui.getStyle().getItemSpacingX();
         ImGui.dummy(0, 2 * desk.scale());
         ImGui.setNextItemWidth(rest);
-        if (ImGui.isWindowAppearing() && wish.save()) {
+        if ((ImGui.isWindowAppearing() && wish.save()) || refocus) {
             ImGui.setKeyboardFocusHere();
         }
+        refocus = false;
         ImGui.inputText("##name", name);
-        boolean enter = ImGui.isItemDeactivated() && ImGui.isKeyPressed(ImGuiKey.Enter);
+        // an Enter that is held asks only once
+        boolean enter = ImGui.isItemDeactivated() && ImGui.isKeyPressed(ImGuiKey.Enter, false);
         ImGui.sameLine();
         if (ImGui.button(desk.say("Cancel"), button, 0) || ImGui.isKeyPressed(ImGuiKey.Escape)) {
             ask = Optional.empty();
@@ -162,8 +165,11 @@ final class FileBrowser {
         ImGui.pushStyleColor(
                 ImGuiCol.Button, confirming ? Theme.color(Theme.ERROR, 1) : Theme.color(Theme.Tone.ACCENT, 1));
         String label = desk.say(confirming ? "Replace" : wish.save() ? "Save" : "Open");
+        boolean asked = confirming;
         if (ImGui.button(label, button, 0) || enter) {
             accept(wish);
+            // a second Enter says yes
+            refocus = enter && confirming && !asked;
         }
         ImGui.popStyleColor();
         Theme.faint(confirming ? desk.say("%s exists already; click again to replace it", name.get()) : " ");

@@ -1,0 +1,72 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import diorama.Needs;
+import imgui.ImGui;
+import imgui.flag.ImGuiKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The dialog in Dear ImGui without OpenGL; keys are made up. */
+class FileBrowserTest {
+    private final PlainDesk desk = new PlainDesk(History.of(ViewState.empty(Settings.DEFAULTS)));
+    private final FileBrowser browser = new FileBrowser();
+    private final List<Path> chosen = new ArrayList<>();
+    private boolean running;
+
+    @BeforeEach
+    void open() {
+        try {
+            ImGui.createContext();
+            running = true;
+        } catch (LinkageError e) {
+            Needs.that(false, "imgui", "the native part of Dear ImGui");
+        }
+        ImGui.getIO().setIniFilename(null);
+        ImGui.getIO().setDisplaySize(1000, 800);
+        ImGui.getIO().setDeltaTime(1 / 60f);
+        Fonts.load(1);
+    }
+
+    @AfterEach
+    void close() {
+        if (running) {
+            ImGui.destroyContext();
+        }
+        desk.close();
+    }
+
+    private void frames() {
+        for (int i = 0; i < 4; i++) {
+            ImGui.newFrame();
+            browser.draw(desk);
+            ImGui.render();
+        }
+    }
+
+    private void enter() {
+        ImGui.getIO().addKeyEvent(ImGuiKey.Enter, true);
+        frames();
+        ImGui.getIO().addKeyEvent(ImGuiKey.Enter, false);
+        frames();
+    }
+
+    @Test
+    void aFileIsReplacedByASecondEnter(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("a.png"));
+        browser.open(folder, new FileBrowser.Ask(true, List.of("png"), "a.png", chosen::add));
+        frames();
+        enter();
+        assertEquals(List.of(), chosen, "the first Enter asks");
+        enter();
+        assertEquals(List.of(file), chosen);
+    }
+}
