@@ -26,7 +26,7 @@ final class MenuBar {
         menu(desk, "View", () -> {
             group(desk, Command.Group.VIEW);
             ImGui.separator();
-            group(desk, Command.Group.STEP);
+            menu(desk, "Navigation", () -> group(desk, Command.Group.STEP));
             ImGui.separator();
             group(desk, Command.Group.PANELS);
         });
