@@ -37,9 +37,7 @@ final class Draft {
         }
         double reachPx = PhotoToRelief.REACH * size.longSide();
         Layers small = LayerBuilder.torn(color, depth, options, reachPx);
-        double focalPx = geometry.focalPx() * size.width() / full.width();
-        PhotoGeometry scaled = new PhotoGeometry(size, focalPx, geometry.near(), geometry.far());
-        Scene scene = PhotoToRelief.scene(small, scaled, options, reachPx, Fills.NONE);
+        Scene scene = PhotoToRelief.scene(small, geometry.scaled(size), options, reachPx, Fills.NONE);
         return scene.materials().size() <= whole.materials().size()
                 ? new Scene(scene.roots(), scene.meshes(), whole.materials())
                 : scene;

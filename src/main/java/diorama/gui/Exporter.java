@@ -163,7 +163,8 @@ final class Exporter {
                 own.tear(),
                 wanted.background(),
                 own.fill(),
-                wanted.skirt());
+                wanted.skirt(),
+                wanted.surfaceSize());
     }
 
     /** Pictures that are files already are written on unchanged: those of meshes, and photos where any reader sees the same. */

@@ -58,6 +58,7 @@ final class OptionWords {
             new Word("fov", 0, "Auto"),
             new Word("subdivisions", 0, "Auto"),
             new Word("skirt", 0, "None"),
+            new Word("surface-size", 0, "As it is"),
             new Word("parallax-px", 0, "None"),
             new Word("edge-dilation-x", -1, "Auto"),
             new Word("edge-dilation-y", -1, "Auto"),

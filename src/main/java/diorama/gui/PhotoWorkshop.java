@@ -126,15 +126,16 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         Photo photo = known(document, recipe, progress, cancel).with(fills);
         cancel.throwIfCancelled();
         progress.update(2, 4, "layers");
-        double reachPx = PhotoToRelief.REACH * relief.picture().image().size().longSide();
-        Layers layers = PhotoToRelief.layers(photo, recipe.relief(), reachPx);
+        Photo grid = PhotoToRelief.onGrid(photo, recipe.relief());
+        double reachPx = PhotoToRelief.REACH * grid.picture().size().longSide();
+        Layers layers = PhotoToRelief.layers(grid, recipe.relief(), reachPx);
         cancel.throwIfCancelled();
         progress.update(3, 4, "surface");
         PhotoGeometry geometry = PhotoToRelief.geometry(photo, recipe.relief());
         ReliefOptions options = PhotoToRelief.options(photo, recipe.relief());
-        Scene scene = PhotoToRelief.scene(layers, geometry, options, reachPx, photo.fills());
+        Scene scene = PhotoToRelief.scene(layers, photo, recipe.relief(), reachPx);
         cancel.throwIfCancelled();
-        Scene draft = Draft.of(layers, geometry, options, scene);
+        Scene draft = Draft.of(layers, geometry.scaled(layers.size()), options, scene);
         Document made = document(
                 source,
                 scene,

@@ -29,6 +29,21 @@ public record Material(
         MaterialMaps maps,
         Sampler sampler) {
 
+    /** The same with another picture. */
+    public Material withTexture(RgbaImage picture) {
+        return new Material(
+                name,
+                baseColor,
+                Optional.of(picture),
+                metallic,
+                roughness,
+                unlit,
+                emissive,
+                cutout,
+                maps,
+                sampler);
+    }
+
     /** With other pictures besides the base colour. */
     public Material with(MaterialMaps others) {
         return new Material(

@@ -35,7 +35,8 @@ public final class PhotoToRelief {
                         options.tear(),
                         options.background(),
                         options.fill(),
-                        options.skirt()))
+                        options.skirt(),
+                        options.surfaceSize()))
                 .orElse(options);
     }
 
@@ -54,17 +55,34 @@ public final class PhotoToRelief {
     }
 
     /**
-     * The scene of a photo for views from all around.
+     * The scene of a photo for views from all around, worked out on its grid ({@link ReliefOptions#surfaceSize}).
      *
      * @param edges as they were taken for the photo's depth
      * @param reach parallax that must be exact, share of the longer side
      */
     public static Scene scene(Photo photo, DepthOptions edges, ReliefOptions options, double reach) {
-        RgbaImage image = photo.picture().image();
+        Photo grid = onGrid(photo, options);
+        RgbaImage image = grid.picture().image();
         double reachPx = reach * image.size().longSide();
-        DepthMap depth = edges.edgeDilation() > 0 ? RimWidener.alongColumns(photo.depth(), image) : photo.depth();
+        DepthMap depth = edges.edgeDilation() > 0 ? RimWidener.alongColumns(grid.depth(), image) : grid.depth();
         Layers torn = LayerBuilder.torn(image, depth, options, reachPx);
-        return scene(torn, geometry(photo, options), options(photo, options), reachPx, photo.fills());
+        return scene(torn, photo, options, reachPx);
+    }
+
+    /** The photo on the grid that its surface is worked out on: as it is where it is no larger. */
+    public static Photo onGrid(Photo photo, ReliefOptions options) {
+        return SurfaceGrid.of(photo, options);
+    }
+
+    /**
+     * The scene of a photo's layers on its grid that were torn for {@code reachPx}, with all of the photo's pixels on its front; it
+     * has a background of its own.
+     */
+    public static Scene scene(Layers onGrid, Photo photo, ReliefOptions options, double reachPx) {
+        PhotoGeometry geometry = geometry(photo, options).scaled(onGrid.size());
+        return SurfaceGrid.textured(
+                scene(onGrid, geometry, options(photo, options), reachPx, photo.fills()),
+                photo.picture().image());
     }
 
     /**

@@ -36,6 +36,11 @@ public record PhotoGeometry(Size size, double focalPx, double near, double far) 
         return new PhotoGeometry(size, focal, options.nearMetres(), options.farMetres());
     }
 
+    /** The same photo on another number of pixels. */
+    public PhotoGeometry scaled(Size other) {
+        return new PhotoGeometry(other, focalPx * other.width() / size.width(), near, far);
+    }
+
     /** k = 1/Zn - 1/Zf, 1/metres. */
     public double inverseRange() {
         return 1 / near - 1 / far;

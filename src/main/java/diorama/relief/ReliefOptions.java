@@ -59,11 +59,20 @@ public record ReliefOptions(
                         + " 0 for none.",
                 min = 0,
                 max = 1)
-        float skirt) {
+        float skirt,
+
+        @Knob(
+                value = "Longer side of the grid that the surface of a larger photo is worked out on, all of whose pixels stay in"
+                        + " its texture; 0 works out every pixel.",
+                unit = "px",
+                min = 0,
+                max = 65536,
+                softMax = 8192)
+        int surfaceSize) {
 
     /** No network. */
     public static final String OWN = "own";
 
-    public static final ReliefOptions DEFAULTS = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, true, OWN, 0);
+    public static final ReliefOptions DEFAULTS = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, true, OWN, 0, 2560);
     public static final OptionSchema<ReliefOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 }

@@ -69,7 +69,7 @@ class BackgroundMeshTest {
 
     @Test
     void noBackgroundWhenNotWanted() {
-        ReliefOptions none = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, false, ReliefOptions.OWN, 0);
+        ReliefOptions none = new ReliefOptions(0, 1, 10, 0.25f, 0, 0.02f, false, ReliefOptions.OWN, 0, 0);
         Scene scene = ReliefMesher.mesh(layers, geometry, none);
         assertEquals(1, scene.meshes().size());
         assertEquals(1, scene.materials().size());

@@ -183,7 +183,7 @@ class ReliefMesherTest {
     }
 
     private static ReliefOptions with(float maxError, int subdivisions) {
-        return new ReliefOptions(0, 1, 10, maxError, subdivisions, 0.02f, true, ReliefOptions.OWN, 0);
+        return new ReliefOptions(0, 1, 10, maxError, subdivisions, 0.02f, true, ReliefOptions.OWN, 0, 0);
     }
 
     private static Map<Long, Integer> edges(Mesh mesh) {
