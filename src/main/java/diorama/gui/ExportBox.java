@@ -23,7 +23,8 @@ import java.util.function.Consumer;
 /** Asks how something is to be exported: where it goes, and every option that plays a part. Confined to the main thread. */
 final class ExportBox {
     /** How a photo is meshed; its other options are those of the relief that is shown. */
-    private static final Set<String> MESHING = Set.of("max-error", "subdivisions", "background", "skirt", "surface-size");
+    private static final Set<String> MESHING =
+            Set.of("max-error", "subdivisions", "background", "skirt", "surface-size");
 
     /** What a file of bare triangles has no room for. */
     private static final Set<String> OF_SURFACES =

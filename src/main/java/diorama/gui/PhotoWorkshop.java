@@ -126,14 +126,12 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         Photo photo = known(document, recipe, progress, cancel).with(fills);
         cancel.throwIfCancelled();
         progress.update(2, 4, "layers");
-        Photo grid = PhotoToRelief.onGrid(photo, recipe.relief());
-        double reachPx = PhotoToRelief.REACH * grid.picture().size().longSide();
-        Layers layers = PhotoToRelief.layers(grid, recipe.relief(), reachPx);
+        Layers layers = PhotoToRelief.torn(photo, recipe.depth(), recipe.relief(), PhotoToRelief.REACH);
         cancel.throwIfCancelled();
         progress.update(3, 4, "surface");
         PhotoGeometry geometry = PhotoToRelief.geometry(photo, recipe.relief());
         ReliefOptions options = PhotoToRelief.options(photo, recipe.relief());
-        Scene scene = PhotoToRelief.scene(layers, photo, recipe.relief(), reachPx);
+        Scene scene = PhotoToRelief.scene(layers, photo, recipe.relief(), PhotoToRelief.REACH);
         cancel.throwIfCancelled();
         Scene draft = Draft.of(layers, geometry.scaled(layers.size()), options, scene);
         Document made = document(

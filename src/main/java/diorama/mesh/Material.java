@@ -32,16 +32,7 @@ public record Material(
     /** The same with another picture. */
     public Material withTexture(RgbaImage picture) {
         return new Material(
-                name,
-                baseColor,
-                Optional.of(picture),
-                metallic,
-                roughness,
-                unlit,
-                emissive,
-                cutout,
-                maps,
-                sampler);
+                name, baseColor, Optional.of(picture), metallic, roughness, unlit, emissive, cutout, maps, sampler);
     }
 
     /** With other pictures besides the base colour. */

@@ -61,27 +61,23 @@ public final class PhotoToRelief {
      * @param reach parallax that must be exact, share of the longer side
      */
     public static Scene scene(Photo photo, DepthOptions edges, ReliefOptions options, double reach) {
-        Photo grid = onGrid(photo, options);
+        return scene(torn(photo, edges, options, reach), photo, options, reach);
+    }
+
+    /** A photo's surface on its grid, torn, without a background; what {@link #scene(Layers, Photo, ReliefOptions, double)} takes. */
+    public static Layers torn(Photo photo, DepthOptions edges, ReliefOptions options, double reach) {
+        Photo grid = SurfaceGrid.of(photo, options);
         RgbaImage image = grid.picture().image();
-        double reachPx = reach * image.size().longSide();
         DepthMap depth = edges.edgeDilation() > 0 ? RimWidener.alongColumns(grid.depth(), image) : grid.depth();
-        Layers torn = LayerBuilder.torn(image, depth, options, reachPx);
-        return scene(torn, photo, options, reachPx);
+        return LayerBuilder.torn(image, depth, options, reach * image.size().longSide());
     }
 
-    /** The photo on the grid that its surface is worked out on: as it is where it is no larger. */
-    public static Photo onGrid(Photo photo, ReliefOptions options) {
-        return SurfaceGrid.of(photo, options);
-    }
-
-    /**
-     * The scene of a photo's layers on its grid that were torn for {@code reachPx}, with all of the photo's pixels on its front; it
-     * has a background of its own.
-     */
-    public static Scene scene(Layers onGrid, Photo photo, ReliefOptions options, double reachPx) {
-        PhotoGeometry geometry = geometry(photo, options).scaled(onGrid.size());
+    /** The scene of a photo's torn surface, with all of the photo's pixels on its front; it has a background of its own. */
+    public static Scene scene(Layers torn, Photo photo, ReliefOptions options, double reach) {
+        PhotoGeometry geometry = geometry(photo, options).scaled(torn.size());
+        double reachPx = reach * torn.size().longSide();
         return SurfaceGrid.textured(
-                scene(onGrid, geometry, options(photo, options), reachPx, photo.fills()),
+                scene(torn, geometry, options(photo, options), reachPx, photo.fills()),
                 photo.picture().image());
     }
 

@@ -62,8 +62,9 @@ public record ReliefOptions(
         float skirt,
 
         @Knob(
-                value = "Longer side of the grid that the surface of a larger photo is worked out on, all of whose pixels stay in"
-                        + " its texture; 0 works out every pixel.",
+                value =
+                        "Longer side of the grid that the surface of a larger photo is worked out on, all of whose pixels stay in"
+                                + " its texture; 0 works out every pixel.",
                 unit = "px",
                 min = 0,
                 max = 65536,

@@ -1,12 +1,14 @@
 package diorama.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the launcher builds; its Maven is a script that counts. */
+/** When the launcher builds, and how it starts Java; its Maven is a script that counts, its Java one that says how it was started. */
 @EnabledOnOs(OS.LINUX)
 class LauncherTest {
     @TempDir
@@ -36,16 +38,25 @@ class LauncherTest {
                 "#!/bin/sh\n[ \"$1\" != --version ] || exit 0\necho built >>" + calls
                         + "\nsleep 1\nmkdir -p target/lib\necho no jar >target/diorama.jar\n");
         assertTrue(maven.toFile().setExecutable(true));
+        Path jdk = Files.createDirectories(home.resolve("jdk/bin"));
+        Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        for (String program : List.of("java", "javac", "jar")) {
+            Files.writeString(jdk.resolve(program), "#!/bin/sh\necho started \"$@\"\n");
+            assertTrue(jdk.resolve(program).toFile().setExecutable(true));
+        }
     }
 
-    private Process start() throws IOException {
-        ProcessBuilder launcher = new ProcessBuilder(home.resolve("diorama").toString(), "--version")
+    private Process start(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(home.resolve("diorama").toString()));
+        command.addAll(words.length == 0 ? List.of("--version") : List.of(words));
+        ProcessBuilder launcher = new ProcessBuilder(command)
+                .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(home.resolve("said").toFile()));
         Map<String, String> environment = launcher.environment();
         environment.put("PATH", home.resolve("bin") + ":" + environment.get("PATH"));
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_HOME", home.resolve("jdk").toString());
         return launcher.start();
     }
 
@@ -76,5 +87,32 @@ class LauncherTest {
             one.waitFor();
         }
         assertEquals(1, builds(), Files.readString(home.resolve("said")));
+    }
+
+    /** Whether Java is started without its optimising compiler, whose work pays later than a picture is done. */
+    private boolean brief(String... words) throws Exception {
+        Path said = Files.writeString(home.resolve("said"), "");
+        start(words).waitFor();
+        assertTrue(Files.readString(said).contains("started "), Files.readString(said));
+        return Files.readString(said).contains("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void oneSmallPictureIsNotOptimisedFor() throws Exception {
+        start().waitFor();
+        Files.writeString(home.resolve("my photo.jpg"), "a");
+        Files.writeString(home.resolve("map.png"), "a");
+        Files.writeString(home.resolve("clip.mp4"), "a");
+        Files.write(home.resolve("large.png"), new byte[13 << 20]);
+        assertTrue(brief("mesh", "my photo.jpg", "--depth", "map.png", "-o", "target"));
+        assertTrue(brief("stereo", home.resolve("my photo.jpg").toString()));
+        assertTrue(brief("view", "my photo.jpg", "--screenshot", "seen.png"));
+        assertFalse(brief("view", "my photo.jpg"));
+        assertFalse(brief("zoom", "my photo.jpg", "-o", "clip.mp4"));
+        assertFalse(brief("depth", "target", "-o", "maps"));
+        assertFalse(brief("stereo", "clip.mp4"));
+        assertFalse(brief("depth", "large.png"));
+        assertFalse(brief("depth", "map.png", "map.png", "map.png", "map.png"));
+        assertFalse(brief("demo"));
     }
 }

@@ -15,7 +15,8 @@ class ReliefSkirtTest {
     private static final Size SIZE = new Size(96, 64);
 
     private static Scene scene(float skirt, int subdivisions) {
-        ReliefOptions options = new ReliefOptions(0, 1, 10, 0.25f, subdivisions, 0.02f, true, ReliefOptions.OWN, skirt, 0);
+        ReliefOptions options =
+                new ReliefOptions(0, 1, 10, 0.25f, subdivisions, 0.02f, true, ReliefOptions.OWN, skirt, 0);
         Layers layers = ReliefScenes.layers(SIZE, (x, y) -> x < SIZE.width() / 2 ? 0.3 : 0.8);
         return ReliefMesher.mesh(layers, PhotoGeometry.of(SIZE, options, 0), options);
     }
