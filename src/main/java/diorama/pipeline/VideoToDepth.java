@@ -1,5 +1,6 @@
 package diorama.pipeline;
 
+import com.google.gson.JsonObject;
 import diorama.depth.DepthRefiner;
 import diorama.image.ColorRamp;
 import diorama.image.DepthMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Turns a film into films of its depth, several kinds in one walk: decode, depth, edges and encode run side by side, and memory
@@ -53,7 +55,8 @@ public final class VideoToDepth {
                 for (Entry<DepthFormat, Path> target : targets.entrySet()) {
                     sinks.add(sink(target.getKey(), target.getValue(), reader, job.encode(), how.disk(false)));
                 }
-                return run(reader, sinks, listed, depth, how);
+                Path first = targets.values().iterator().next();
+                return goingOn(in, first, job, depth, how, () -> run(reader, sinks, listed, depth, how));
             } finally {
                 sinks.forEach(Sink::close);
             }
@@ -66,8 +69,30 @@ public final class VideoToDepth {
             FilmFrames.lookAsDrawn(reader, job, drawn);
             FilmTarget target = DepthWriter.target(kept.file(), reader.size(), reader.timeBase(), reader.frameRate());
             try (Sink sink = new Grey(DepthWriter.open(target, kept.origin(), how.disk(false)))) {
-                run(reader, List.of(sink), job, depth, how);
+                goingOn(in, kept.file(), job, depth, how, () -> run(reader, List.of(sink), job, depth, how));
             }
+        }
+    }
+
+    /** Keeps the depth that is found beside {@code out} until that is whole, and takes over what an interrupted run has left. */
+    private static long goingOn(Path in, Path out, StereoJob job, FrameDepth depth, FilmRun how, LongSupplier making) {
+        try (FilmWork work = FilmWork.open(out)) {
+            JsonObject key = FilmKey.of(in, job, depth, 0);
+            boolean same = work.trails()
+                    && !how.anew()
+                    && FilmKey.difference(work.past().head(), key).isEmpty();
+            if (!same) {
+                work.begin(key, how.disk(false));
+            }
+            long known = depth.follow(work.trail(), 0);
+            if (known > 0) {
+                how.says()
+                        .accept(out + ": takes over the depth of " + known
+                                + " frames that an interrupted run has found");
+            }
+            long frames = making.getAsLong();
+            work.done();
+            return frames;
         }
     }
 

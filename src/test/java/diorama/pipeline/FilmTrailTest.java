@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -148,6 +149,47 @@ class FilmTrailTest extends FilmNetworks {
             run(source(kind), in, film, 7, kill);
         }
         assertEquals(Packets.pictures(whole), Packets.pictures(film));
+    }
+
+    /** A run of a depth film that is killed likewise. */
+    private long depthFilm(DepthSource source, Path in, Path out, int kill) {
+        Path killed = folder.resolve("killed");
+        Path work = FilmWork.folderOf(out);
+        StereoJob job = StereoJob.DEFAULTS.with(new CutList(new TreeSet<>(List.of(33L))));
+        try (source;
+                FrameDepth depth = FrameDepth.of(source, in)) {
+            FilmRun run = new FilmRun(
+                    (done, total, what) -> {
+                        if (done == kill) {
+                            copy(work, killed);
+                            throw new IllegalStateException("killed");
+                        }
+                    },
+                    new CancelToken(),
+                    said::add,
+                    false);
+            VideoToDepth.run(in, Map.of(DepthFormat.FFV1, out), job, depth, run);
+        } catch (IllegalStateException e) {
+            assertEquals("killed", e.getMessage());
+            copy(killed, work);
+        }
+        return source.inferences();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void depthFilmsGoOnAsWell(Kind kind) throws IOException {
+        Path in = film(FRAMES);
+        Path whole = folder.resolve("whole.mkv");
+        long all = depthFilm(source(kind), in, whole, 0);
+        Path film = folder.resolve("film.mkv");
+        depthFilm(source(kind), in, film, 20);
+        depthFilm(source(kind), in, film, 50);
+        long last = depthFilm(source(kind), in, film, 0);
+        assertTrue(last <= all / 2, "asked " + last + " of " + all);
+        assertEquals(Packets.pictures(whole), Packets.pictures(film));
+        assertTrue(Files.notExists(FilmWork.folderOf(film)));
+        assertTrue(said.stream().anyMatch(s -> s.contains("takes over the depth of")), said.toString());
     }
 
     @Test
