@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
+import diorama.video.FilmSequence;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -236,7 +237,7 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
                 made = line.startsWith(target + "  ");
             }
         }
-        State state = runs ? State.RUNNING : made && !held && Files.exists(target) ? State.DONE : State.BROKEN;
+        State state = runs ? State.RUNNING : made && !held && FilmSequence.exists(target) ? State.DONE : State.BROKEN;
         return new Status(state, done, total, step, said);
     }
 

@@ -126,16 +126,9 @@ final class TargetField {
         return confirming;
     }
 
-    /** Of numbered pictures the first. */
-    private static boolean there(Path file) {
-        return Files.exists(file)
-                || (FilmSequence.isPattern(file)
-                        && Files.exists(FilmSequence.of(file).file(1)));
-    }
-
     /** Whether a click makes the file: where there is one already only the second does. */
     boolean clicked() {
-        if (path().filter(TargetField::there).isPresent() && !confirming) {
+        if (path().filter(FilmSequence::exists).isPresent() && !confirming) {
             confirming = true;
             return false;
         }

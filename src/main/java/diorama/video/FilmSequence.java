@@ -33,6 +33,11 @@ public record FilmSequence(Path folder, String head, int digits, String tail) {
         return NUMBER.matcher(name).find() && PICTURE.matcher(name).find() && !Files.exists(file);
     }
 
+    /** Whether a film is there, of numbered pictures the first. */
+    public static boolean exists(Path film) {
+        return Files.exists(film) || (isPattern(film) && Files.exists(of(film).file(1)));
+    }
+
     /** @throws UserError when the name has no number in it */
     public static FilmSequence of(Path pattern) {
         String name = String.valueOf(pattern.getFileName());

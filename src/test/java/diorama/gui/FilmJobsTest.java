@@ -76,6 +76,14 @@ class FilmJobsTest extends FilmsInTheMaking {
     }
 
     @Test
+    void numberedPicturesAreDoneWhenTheyAreThere() throws Exception {
+        add("out_%05d.jpg");
+        lookUntil(() -> !jobs.busy());
+        assertEquals(FilmJob.State.DONE, status(0).state(), status(0).said());
+        assertTrue(Files.exists(folder.resolve("out_00096.jpg")));
+    }
+
+    @Test
     void whatIsWrongIsTold() throws Exception {
         Files.writeString(depth, "no film");
         add("out.mp4");

@@ -33,7 +33,8 @@ class TargetFieldTest {
         assertEquals("", fault("a_%05d.png", true));
         assertEquals("", fault("a.gif", true));
         assertEquals("Want a name that ends in mp4, gif, %05d.png", fault("a.png", true));
-        assertEquals("Want a name that ends in png, jpg, jpeg, tif, tiff", fault("a_%05d.mp4", true));
+        assertEquals("Want a name that ends in png, jpg, jpeg, tif, tiff", fault("a_%05d.bmp", true));
+        assertEquals("", fault("a_%05d.mp4", true), "a film may be called so");
         assertEquals("Want a name that ends in mp4, gif", fault("a_%05d.png", false));
     }
 
