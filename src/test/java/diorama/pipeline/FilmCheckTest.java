@@ -79,6 +79,21 @@ class FilmCheckTest {
         assertTrue(wrong(findings).containsAll(List.of("frames", "audio")), findings.toString());
     }
 
+    /** Matroska does not say how long frames are, and mp4 does. */
+    @Test
+    void aFrameThatIsShownLongIsNoHoleOfTheFilmMadeOfIt() {
+        Path in = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=25:d=1.6 -vf setpts=PTS+gte(N\\,20)*2/TB -vsync vfr -c:v libx264 in.mp4");
+        Path out = Clips.ffmpeg(folder, "-i in.mp4 -c copy out.mkv");
+        List<FilmCheck.Finding> findings =
+                FilmCheck.run(out, in, FilmOptions.DEFAULTS, Optional.empty(), Progress.NONE);
+        assertEquals(List.of(), wrong(findings), findings.toString());
+        Path bare = Clips.ffmpeg(folder, "-i in.mp4 -vf select=lt(n\\,12)+gt(n\\,19) -vsync vfr bare.mkv");
+        assertTrue(wrong(FilmCheck.run(bare, in, FilmOptions.DEFAULTS, Optional.empty(), Progress.NONE))
+                .containsAll(List.of("frames", "times")));
+    }
+
     @Test
     void swappedEyesThatNobodyIsToldOfAreFound() {
         // mp4 has no word for it
