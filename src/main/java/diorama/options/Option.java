@@ -97,7 +97,7 @@ public final class Option {
         String t = text.strip();
         try {
             if (type() == float.class) {
-                return checked(Float.parseFloat(t), t);
+                return checked(number(t), t);
             }
             if (type() == int.class) {
                 return checked(Integer.parseInt(t), t);
@@ -120,6 +120,14 @@ public final class Option {
             throw new UserError(name() + ": got '" + text + "', want " + domain());
         }
         return t;
+    }
+
+    /** Also a fraction, as rates of films are written: 24000/1001. */
+    private static float number(String text) {
+        int bar = text.indexOf('/');
+        return bar < 0
+                ? Float.parseFloat(text)
+                : (float) (Double.parseDouble(text.substring(0, bar)) / Double.parseDouble(text.substring(bar + 1)));
     }
 
     /** {@code value} itself when it lies in the domain. */

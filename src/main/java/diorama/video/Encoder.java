@@ -95,7 +95,8 @@ final class Encoder implements AutoCloseable {
                 }
             }
             color.hdr().tell(name, words);
-            c.thread_count(threads);
+            // frames of JPEG that are compressed beside each other share one measure of quality, by chance
+            c.thread_count(name.equals("mjpeg") ? 1 : threads);
             return open(c, codec, target, globalHeader, words);
         } catch (RuntimeException | Error e) {
             avcodec.avcodec_free_context(c);

@@ -2,6 +2,7 @@ package diorama.video;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
@@ -27,7 +28,7 @@ class FilmSequenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a 100% ü%04d.png,0", "%d.jpg,6", "x_%03d.tif,0", "w%05d.webp,24"})
+    @CsvSource({"a 100% ü%04d.png,0", "%d.jpg,8", "x_%03d.tif,0", "w%05d.webp,24"})
     void numberedPicturesAreWrittenAndReadBack(String name, int tolerance) {
         Path pattern = Clips.write(folder.resolve(name), new Size(40, 24), USUAL, TIMES);
         assertTrue(Files.exists(FilmSequence.of(pattern).file(5)));
@@ -49,6 +50,19 @@ class FilmSequenceTest {
         Path film = Clips.write(folder.resolve("100 %d.mp4"), new Size(40, 24), USUAL, TIMES);
         assertTrue(Files.isRegularFile(film));
         assertEquals(5, Clips.times(film).size());
+    }
+
+    @Test
+    void ratesMayBeFractions() {
+        assertEquals(
+                "24000/1001",
+                Rational.of((float) FilmOptions.SCHEMA.option("fps").parse("24000/1001"))
+                        .toString());
+        for (String wrong : List.of("1/0", "24/", "/2", "a/b")) {
+            assertThrows(
+                    diorama.base.UserError.class,
+                    () -> FilmOptions.SCHEMA.option("fps").parse(wrong));
+        }
     }
 
     @Test
