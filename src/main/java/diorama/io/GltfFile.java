@@ -123,9 +123,17 @@ final class GltfFile {
             JsonElement root = JsonParser.parseReader(reader);
             return GltfJson.object(root, "root");
         } catch (JsonParseException e) {
-            Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
-            throw new GltfJson.Fault("its JSON is broken" + (place.find() ? " in " + place.group() : ""));
+            throw fault(e);
         }
+    }
+
+    /** What is wrong with JSON. @throws Error when nothing is, but memory ran out, which Gson wraps */
+    static GltfJson.Fault fault(JsonParseException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+        return new GltfJson.Fault("its JSON is broken" + (place.find() ? " in " + place.group() : ""));
     }
 
     JsonObject root() {

@@ -110,8 +110,21 @@ final class GltfJson {
     static float[] numbers(JsonArray list, String name) {
         float[] out = new float[list.size()];
         for (int i = 0; i < out.length; i++) {
-            out[i] = (float) number(list.get(i), name);
+            out[i] = single(number(list.get(i), name), name);
         }
         return out;
+    }
+
+    /** A number that a float can hold. */
+    static float real(JsonObject of, String name, double missing) {
+        return single(number(of, name, missing), name);
+    }
+
+    private static float single(double value, String name) {
+        float single = (float) value;
+        if (!Float.isFinite(single)) {
+            throw new Fault("its JSON has a \"" + name + "\" that is beyond all measure: " + value);
+        }
+        return single;
     }
 }

@@ -31,7 +31,7 @@ final class GltfPictures {
 
     private final GltfViews views;
     private final Path folder;
-    private final Map<Integer, Path> written = new HashMap<>();
+    private final Map<String, Path> written = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
     /** @param folder for embedded pictures */
@@ -89,14 +89,20 @@ final class GltfPictures {
         String uri = GltfJson.text(picture, "uri");
         boolean inside = uri.isEmpty() || uri.startsWith("data:");
         if (inside) {
-            return new ImportTable.TextureRow(embedded(image, picture, uri).toString(), "*" + image, Sampler.TILED);
+            String file = "";
+            try {
+                file = embedded(image, picture, uri).toString();
+            } catch (GltfJson.Fault e) {
+                notes.add("texture of " + material + " is missing: " + e.getMessage());
+            }
+            return new ImportTable.TextureRow(file, "*" + image, Sampler.TILED);
         }
         GuardedFiles files = views.file().files();
         Optional<Path> file = files.resolve(uri);
         if (file.isEmpty() && uri.indexOf('%') >= 0) {
             file = files.resolve(GuardedFiles.decoded(uri));
         }
-        if (file.isEmpty() && !files.refused().contains(uri)) {
+        if (file.isEmpty() && !files.refused().contains(uri) && !files.refused().contains(GuardedFiles.decoded(uri))) {
             notes.add("texture of " + material + " is missing: " + ImportMaterials.line(uri));
         }
         return new ImportTable.TextureRow(
@@ -104,22 +110,25 @@ final class GltfPictures {
     }
 
     private Path embedded(int image, JsonObject picture, String uri) throws IOException {
-        Path known = written.get(image);
+        int view = GltfJson.index(picture, "bufferView");
+        // any number of images may be of the same bytes
+        String key = uri.isEmpty() ? String.valueOf(view) : uri;
+        Path known = written.get(key);
         if (known != null) {
             return known;
         }
-        int view = GltfJson.index(picture, "bufferView");
         if (uri.isEmpty() && view < 0) {
             throw new GltfJson.Fault("its image " + image + " is neither in it nor in a file");
         }
         ByteBuffer bytes = uri.isEmpty() ? views.bytes(view) : GltfFile.inline(uri);
+        views.memory().take(bytes.remaining());
         Path file = folder.resolve("picture" + image);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (bytes.hasRemaining()) {
                 out.write(bytes);
             }
         }
-        written.put(image, file);
+        written.put(key, file);
         return file;
     }
 

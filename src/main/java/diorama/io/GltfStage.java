@@ -11,6 +11,9 @@ import java.util.Optional;
 final class GltfStage {
     private static final float NEAR = 0.01f;
     private static final float FAR = 1000;
+    /** Of what a camera sees. */
+    private static final float FARTHEST = 1e9f;
+
     private static final float NARROWEST = 0.001f;
 
     private final GltfFile file;
@@ -37,15 +40,15 @@ final class GltfStage {
         if (lens.isEmpty()) {
             return new float[0];
         }
-        float fovY = (float) GltfJson.number(lens.get(), "yfov", Math.PI / 2);
+        float fovY = GltfJson.real(lens.get(), "yfov", Math.PI / 2);
         if (!(fovY > NARROWEST && fovY < Math.PI - NARROWEST)) {
             return new float[0];
         }
-        float aspect = (float) GltfJson.number(lens.get(), "aspectRatio", 1);
-        float near = (float) GltfJson.number(lens.get(), "znear", NEAR);
-        float far = (float) GltfJson.number(lens.get(), "zfar", 0);
-        float first = near > 0 ? near : NEAR;
-        return new float[] {fovY, aspect > 0 ? aspect : 1, first, far > first ? Math.min(far, 1e9f) : first + FAR};
+        float aspect = GltfJson.real(lens.get(), "aspectRatio", 1);
+        float near = GltfJson.real(lens.get(), "znear", NEAR);
+        float far = (float) Math.min(GltfJson.number(lens.get(), "zfar", 0), FARTHEST);
+        float first = near > 0 ? Math.min(near, FARTHEST / 2) : NEAR;
+        return new float[] {fovY, aspect > 0 ? aspect : 1, first, far > first ? far : first + FAR};
     }
 
     /** Number of the row of a node's lamp, -1 for none. */
@@ -69,10 +72,10 @@ final class GltfStage {
                     default -> Light.Kind.POINT;
                 };
         float[] color = GltfJson.numbers(lamp, "color", 3).orElseGet(() -> new float[] {1, 1, 1});
-        float intensity = (float) GltfJson.number(lamp, "intensity", 1);
+        float intensity = GltfJson.real(lamp, "intensity", 1);
         float strongest = Math.max(color[0], Math.max(color[1], color[2]));
         float most = strongest * intensity;
-        if (!(most > 0) || !Float.isFinite(most)) {
+        if (!(strongest > 0) || !(most > 0) || !Float.isFinite(most)) {
             return -1;
         }
         for (int i = 0; i < color.length; i++) {
@@ -80,8 +83,8 @@ final class GltfStage {
         }
         JsonObject spot = GltfJson.object(lamp, "spot").orElseGet(JsonObject::new);
         boolean cone = kind == Light.Kind.SPOT;
-        float inner = cone ? (float) GltfJson.number(spot, "innerConeAngle", 0) : 0;
-        float outer = cone ? (float) GltfJson.number(spot, "outerConeAngle", Math.PI / 4) : 0;
+        float inner = cone ? GltfJson.real(spot, "innerConeAngle", 0) : 0;
+        float outer = cone ? GltfJson.real(spot, "outerConeAngle", Math.PI / 4) : 0;
         rows.add(new ImportTable.LightRow(name, kind.name(), color, most, inner, outer));
         return rows.size() - 1;
     }

@@ -88,10 +88,8 @@ final class GltfSurfaces {
         return new ImportTable.MaterialRow(
                 name,
                 color,
-                old ? 0 : (float) GltfJson.number(pbr, "metallicFactor", 1),
-                old
-                        ? 1 - (float) GltfJson.number(glossy.get(), "glossinessFactor", 1)
-                        : (float) GltfJson.number(pbr, "roughnessFactor", 1),
+                old ? 0 : GltfJson.real(pbr, "metallicFactor", 1),
+                old ? 1 - GltfJson.real(glossy.get(), "glossinessFactor", 1) : GltfJson.real(pbr, "roughnessFactor", 1),
                 GltfJson.extension(material, GltfMaterials.UNLIT).isPresent(),
                 light(material),
                 alpha.equals("MASK"),
@@ -103,11 +101,11 @@ final class GltfSurfaces {
     private static float[] light(JsonObject material) {
         float[] factor = GltfJson.numbers(material, "emissiveFactor", 3).orElseGet(() -> new float[3]);
         float strength = GltfJson.extension(material, GltfMaterials.STRENGTH)
-                .map(of -> (float) GltfJson.number(of, "emissiveStrength", 1))
+                .map(of -> GltfJson.real(of, "emissiveStrength", 1))
                 .orElse(1f);
         float[] out = new float[4];
         for (int c = 0; c < 3; c++) {
-            out[c] = factor[c] * strength;
+            out[c] = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, factor[c] * strength));
         }
         out[3] = 1;
         return out;

@@ -161,6 +161,10 @@ final class GltfTree {
     private void add(Pending next, Deque<Pending> open) {
         JsonObject node = file.entry("nodes", next.node);
         Matrix4f local = next.lift.mul(transform(node), new Matrix4f());
+        if (!local.isFinite()) {
+            throw new GltfJson.Fault(
+                    "its node " + ImportMaterials.line(name(next.node)) + " is moved beyond all measure");
+        }
         int self = rows.size();
         rows.add(new ImportTable.NodeRow(
                 name(next.node),

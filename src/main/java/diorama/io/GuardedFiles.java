@@ -21,7 +21,7 @@ import org.lwjgl.assimp.AIFileIO;
 import org.lwjgl.assimp.Assimp;
 import org.lwjgl.system.MemoryUtil;
 
-/** The only files that the importing process opens: the model and regular files in its folder, for reading. */
+/** The only files that an import opens, here or in a process of its own: the model and regular files in its folder, for reading. */
 final class GuardedFiles {
     private final Path model;
     private final Path folder;
@@ -117,7 +117,12 @@ final class GuardedFiles {
         if (plain.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        Optional<Path> path = inside(folder.resolve(plain));
+        Optional<Path> path = Optional.empty();
+        try {
+            path = inside(folder.resolve(plain));
+        } catch (InvalidPathException e) {
+            // no file of this system can have this name
+        }
         if (path.isEmpty() && leaves(plain)) {
             refused.add(uri);
         }

@@ -14,6 +14,10 @@ final class MemoryBudget {
         left = new AtomicLong((long) (SHARE * (java.maxMemory() - java.totalMemory() + java.freeMemory())));
     }
 
+    MemoryBudget(long bytes) {
+        left = new AtomicLong(bytes);
+    }
+
     /** @throws GltfJson.Fault when there is not so much */
     void take(long bytes) {
         if (left.addAndGet(-bytes) < 0) {

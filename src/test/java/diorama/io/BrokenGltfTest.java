@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParseException;
 import diorama.base.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** glTF files that are wrong: each is refused in one line, at once, whatever it asks for. */
+/** glTF files that are wrong: each is refused in one line, or read without what is wrong, whatever it asks for. */
 @Timeout(value = 100, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokenGltfTest {
     private static final float[] TRIANGLE = {0, 0, 0, 1, 0, 0, 0, 1, 0};
@@ -74,6 +75,8 @@ class BrokenGltfTest {
                 "\"mesh\":0|'\"mesh\":0,\"children\":[4]'|number 4 of its 1 nodes",
                 "\"mesh\":0|'\"mesh\":0,\"matrix\":[1,2]'|\"matrix\" of 2 numbers, want 16",
                 "\"mesh\":0|'\"mesh\":0,\"scale\":[1,1e999,1]'|no number",
+                "\"mesh\":0|'\"mesh\":0,\"translation\":[1e300,1,1]'|beyond all measure",
+                "\"mesh\":0|'\"mesh\":0,\"camera\":0}],\"cameras\":[{\"perspective\":{\"znear\":1e300}'|beyond all",
                 "\"POSITION\":0|'\"POSITION\":0},\"material\":5,\"x\":{'|number 5 of its 0 materials",
                 "\"POSITION\":0|'\"POSITION\":0},\"mode\":9,\"x\":{'|mode 9",
                 "\"POSITION\":0|\"NORMAL\":0|no geometry",
@@ -225,6 +228,20 @@ class BrokenGltfTest {
         Files.writeString(many, "{\"asset\":{\"version\":\"2.0\"},\"extras\":[" + "0,".repeat(9_000_000) + "0]}");
         String said = message(() -> MeshInfo.read(many));
         assertTrue(said.contains("more than 8000000 values"), said);
+    }
+
+    @Test
+    void buffersOfNoPossibleNameAreMissing() throws IOException {
+        String json = triangle().json().replace("\"buffers\":[{", "\"buffers\":[{\"uri\":\"\\ud800x.bin\",");
+        Path text = Files.writeString(file.resolveSibling("name.gltf"), json);
+        String said = message(() -> MeshInfo.read(text));
+        assertTrue(said.contains("its buffer 0 (") && said.endsWith("x.bin) is missing"), said);
+    }
+
+    @Test
+    void wantOfMemoryIsNoFaultOfTheJson() {
+        assertThrows(OutOfMemoryError.class, () -> GltfFile.fault(new JsonParseException(new OutOfMemoryError())));
+        assertThrows(StackOverflowError.class, () -> GltfFile.fault(new JsonParseException(new StackOverflowError())));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,49 @@ class GltfSurfacesTest {
         assertTrue(read.info().textured());
         assertEquals(3, read.originals().size(), "written on as they are");
         assertEquals(java.util.List.of(), read.notes());
+    }
+
+    @Test
+    void imagesOfTheSameBytesAreOneFile() throws IOException {
+        int view = text.view(new byte[1000], "");
+        text.with("\"textures\":[{\"source\":0},{\"source\":1},{\"source\":2}],\"images\":[{\"bufferView\":" + view
+                + "},{\"bufferView\":" + view + "},{\"bufferView\":" + text.view(new byte[1000], "") + "}]");
+        GltfFile file = GltfFile.open(new GuardedFiles(text.write(folder.resolve("same.glb"))))
+                .orElseThrow();
+        GltfViews views = new GltfViews(file, new MemoryBudget(1999), new GltfUnpacked(Map.of(), Map.of()));
+        GltfPictures pictures = new GltfPictures(views, folder);
+        String first = pictures.row(0, "m").file();
+        assertEquals(first, pictures.row(1, "m").file());
+        assertTrue(pictures.row(2, "m").isMissing());
+        assertTrue(pictures.notes().toString().contains("more memory than there is"));
+    }
+
+    @Test
+    void brokenPicturesInTextAreLeftOut() throws IOException {
+        SceneImporter.Imported read = read(
+                "\"name\":\"paint\",\"normalTexture\":{\"index\":0}",
+                ",\"textures\":[{\"source\":0}],\"images\":[{\"uri\":\"data:image/png,abc\"}]");
+        assertEquals(List.of("texture of paint is missing: a data URI of it holds no base64"), read.notes());
+    }
+
+    @Test
+    void waysOutThatAreEscapedAreToldOnce() throws IOException {
+        SceneImporter.Imported read = read(
+                "\"normalTexture\":{\"index\":0}",
+                ",\"textures\":[{\"source\":0}],\"images\":[{\"uri\":\"%2e%2e%2f%2e%2e%2fetc%2fpasswd\"}]");
+        assertEquals(List.of("refused, outside the model's folder: ../../etc/passwd"), read.notes());
+    }
+
+    @Test
+    void lightBeyondAllMeasureIsWrittenSoThatItCanBeRead() throws IOException {
+        SceneImporter.Imported read = read(
+                "\"emissiveFactor\":[1e30,1,0],\"extensions\":{\"KHR_materials_emissive_strength\":"
+                        + "{\"emissiveStrength\":1e30}}",
+                "");
+        assertTrue(read.scene().materials().get(0).emissive().isFinite());
+        Path again = folder.resolve("again.glb");
+        SceneFiles.write(read.scene(), again, ExportOptions.OF_MESHES);
+        assertEquals(1, MeshInfo.read(again).triangles());
     }
 
     @Test
