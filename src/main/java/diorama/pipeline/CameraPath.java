@@ -35,14 +35,18 @@ final class CameraPath {
     private final double reach;
     private final double crop;
 
-    /** The options' move, or the given one. */
+    /**
+     * The options' move, or the given one.
+     *
+     * @param depth of the photo or of the grid that its surface was worked out on
+     */
     CameraPath(PhotoGeometry geometry, DepthMap depth, ZoomOptions options, Optional<CameraKeys> keys) {
         this.geometry = geometry;
         this.options = options;
         this.keys = options.loop() ? keys.map(k -> k.closed(options.seconds())) : keys;
         this.focusDistance = geometry.distance(options.focus());
         this.back = focusDistance * options.isometric() / (1 - options.isometric());
-        Vector3d[] border = border(geometry, depth);
+        Vector3d[] border = border(geometry.scaled(depth.size()), depth);
         // flat perspective and wide keys need some without any move
         double most = MAX_CROP * cropFor(0, border);
         double reach = options.intensity();

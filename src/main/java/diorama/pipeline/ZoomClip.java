@@ -6,6 +6,7 @@ import diorama.depth.DepthOptions;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
+import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
 import diorama.render.Backdrop;
@@ -69,8 +70,9 @@ public final class ZoomClip {
         this.grade = GradeOptions.DEFAULTS;
         this.size = sizeOf(photo.picture().image().size(), options.size());
         double reach = Math.max(PhotoToRelief.REACH, 1.5 * CameraPath.PARALLAX * options.intensity());
-        this.scene = PhotoToRelief.scene(photo, edges, relief, reach);
-        this.path = new CameraPath(PhotoToRelief.geometry(photo, relief), photo.depth(), options, keys);
+        Layers torn = PhotoToRelief.torn(photo, edges, relief, reach);
+        this.scene = PhotoToRelief.scene(torn, photo, relief, reach);
+        this.path = new CameraPath(PhotoToRelief.geometry(photo, relief), torn.depth(), options, keys);
     }
 
     public Scene scene() {

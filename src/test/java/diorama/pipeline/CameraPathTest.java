@@ -50,6 +50,26 @@ class CameraPathTest {
         assertTrue(!first.equals(path.at(0.3).viewProjection(), 1e-3f), move + ": nothing moves");
     }
 
+    /** The same slope on any number of pixels. */
+    private static DepthMap slope(Size size) {
+        DepthMap map = DepthMap.allocate(size);
+        for (int i = 0; i < map.inverseDepth().length; i++) {
+            map.inverseDepth()[i] = (Math.floorDiv(i, size.width()) + 0.5f) / size.height();
+        }
+        return map;
+    }
+
+    /** Large photos are worked out on a grid of fewer pixels. */
+    @ParameterizedTest
+    @EnumSource(CameraMove.class)
+    void aCoarserGridMovesTheCameraAlike(CameraMove move) {
+        ZoomOptions zoom = options(move, true);
+        CameraPath fine = new CameraPath(GEOMETRY, slope(GEOMETRY.size()), zoom, Optional.empty());
+        CameraPath grid = new CameraPath(GEOMETRY, slope(new Size(80, 45)), zoom, Optional.empty());
+        Matrix4f expected = fine.at(0.3).viewProjection();
+        assertTrue(expected.equals(grid.at(0.3).viewProjection(), 0.05f), move + ": another view");
+    }
+
     @ParameterizedTest
     @EnumSource(CameraMove.class)
     void noFrameLooksPastThePhoto(CameraMove move) {
