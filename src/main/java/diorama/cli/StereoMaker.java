@@ -175,6 +175,13 @@ final class StereoMaker {
         if (!how.sample() || !isFilm(file, ComfortAnalysis.USUAL)) {
             return job;
         }
+        if (rgbd(file)) {
+            throw new UserError(file + ": has its depth in its right half, want it whole: no --sample, or --estimate to"
+                    + " take it for an ordinary film");
+        }
+        if (photo.depth().isPresent()) {
+            throw new UserError(photo.depth().get() + ": goes with every frame of " + file + ", want no --sample");
+        }
         try (FrameReader reader = FrameReader.open(file, job.film().withPart("0", "end"))) {
             double seconds = reader.expectedFrames().orElse(0)
                     / Math.max(1e-3, reader.frameRate().value());

@@ -5,17 +5,12 @@ import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
-import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avfilter;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +24,13 @@ final class SoundRecoder implements TrackRecoder {
     private final AVStream from;
     private final AVCodecContext decoder;
     private final AVCodecContext encoder;
-    private final AVFilterGraph graph = Av.present(avfilter.avfilter_graph_alloc(), "filters");
-    private final AVFilterContext in = new AVFilterContext((Pointer) null);
-    private final AVFilterContext out = new AVFilterContext((Pointer) null);
     private final AVFrame frame = Av.present(avutil.av_frame_alloc(), "frame");
     private final AVPacket made = Av.present(avcodec.av_packet_alloc(), "packet");
-    private boolean begun;
+
+    /** Brings the sound into the encoder's form; another one when the form changes on the way. */
+    private @Nullable SoundChain change;
+
+    private @Nullable SoundChain fill;
 
     /** @throws UserError when it cannot be done */
     SoundRecoder(AVStream from, String name) {
@@ -100,76 +96,52 @@ final class SoundRecoder implements TrackRecoder {
         while (sent >= 0 && avcodec.avcodec_receive_frame(decoder, frame) >= 0) {
             filter(sink);
         }
-        if (packet == null && begun) {
-            avfilter.av_buffersrc_add_frame_flags(in, null, 0);
-            drain(sink);
+        if (packet == null && change != null) {
+            endForm(sink);
+            pack(null, sink);
             encode(null, sink);
         }
     }
 
     private void filter(Consumer<AVPacket> sink) {
         frame.pts(frame.best_effort_timestamp());
-        if (!begun) {
-            build();
-            begun = true;
+        SoundForm form = SoundForm.of(frame);
+        if (change == null || !change.takes(form)) {
+            endForm(sink);
+            change = new SoundChain(form, Av.rational(from.time_base()), "", SoundForm.of(encoder), 0);
         }
-        Av.check(avfilter.av_buffersrc_add_frame_flags(in, frame, 0), "sound");
-        drain(sink);
+        SoundChain by = change;
+        by.push(frame, changed -> pack(by, changed, sink));
     }
 
-    /** Gaps are filled, so that later sound stays in its place. */
-    private void build() {
-        byte[] given = layout(frame.ch_layout());
-        String form = "time_base=" + Av.rational(from.time_base()) + ":sample_rate=" + frame.sample_rate()
-                + ":sample_fmt=" + frame.format() + ":channel_layout=" + text(given);
-        Av.check(
-                avfilter.avfilter_graph_create_filter(
-                        in, avfilter.avfilter_get_by_name("abuffer"), "in", form, null, graph),
-                "sound");
-        AVFilterContext form1 = new AVFilterContext((Pointer) null);
-        AVFilterContext form2 = new AVFilterContext((Pointer) null);
-        Av.check(
-                avfilter.avfilter_graph_create_filter(
-                        form1, avfilter.avfilter_get_by_name("aresample"), "fill", "async=1", null, graph),
-                "sound");
-        String wanted = "sample_fmts=" + encoder.sample_fmt() + ":sample_rates=" + encoder.sample_rate()
-                + ":channel_layouts=" + text(layout(encoder.ch_layout()));
-        Av.check(
-                avfilter.avfilter_graph_create_filter(
-                        form2, avfilter.avfilter_get_by_name("aformat"), "form", wanted, null, graph),
-                "sound");
-        Av.check(
-                avfilter.avfilter_graph_create_filter(
-                        out, avfilter.avfilter_get_by_name("abuffersink"), "out", (String) null, null, graph),
-                "sound");
-        Av.check(avfilter.avfilter_link(in, 0, form1, 0), "sound");
-        Av.check(avfilter.avfilter_link(form1, 0, form2, 0), "sound");
-        Av.check(avfilter.avfilter_link(form2, 0, out, 0), "sound");
-        Av.check(avfilter.avfilter_graph_config(graph, null), "sound");
-        if (encoder.frame_size() > 0) {
-            avfilter.av_buffersink_set_frame_size(out, encoder.frame_size());
+    /** What the form of the sound until here still holds back. */
+    private void endForm(Consumer<AVPacket> sink) {
+        SoundChain ended = change;
+        if (ended != null) {
+            ended.push(null, changed -> pack(ended, changed, sink));
+            ended.close();
+            change = null;
         }
     }
 
-    private static byte[] layout(AVChannelLayout layout) {
-        if (layout.order() == avutil.AV_CHANNEL_ORDER_UNSPEC) {
-            avutil.av_channel_layout_default(layout, layout.nb_channels());
-        }
-        byte[] words = new byte[128];
-        avutil.av_channel_layout_describe(layout, words, words.length);
-        return words;
+    private void pack(SoundChain by, AVFrame sound, Consumer<AVPacket> sink) {
+        sound.pts(by.timeBase().rescale(sound.pts(), timeBase()));
+        pack(sound, sink);
     }
 
-    private static String text(byte[] words) {
-        return new String(words, java.nio.charset.StandardCharsets.US_ASCII).trim();
-    }
-
-    private void drain(Consumer<AVPacket> sink) {
-        while (avfilter.av_buffersink_get_frame(out, frame) >= 0) {
-            frame.pts(Av.rational(avfilter.av_buffersink_get_time_base(out)).rescale(frame.pts(), timeBase()));
-            encode(frame, sink);
-            avutil.av_frame_unref(frame);
+    /** Gaps are filled, so that later sound stays in its place; frames get the size that the encoder takes. */
+    private void pack(@Nullable AVFrame sound, Consumer<AVPacket> sink) {
+        SoundChain chain = fill;
+        if (chain == null) {
+            SoundForm form = SoundForm.of(encoder);
+            chain = new SoundChain(form, timeBase(), "async=1", form, encoder.frame_size());
+            fill = chain;
         }
+        SoundChain by = chain;
+        by.push(sound, filled -> {
+            filled.pts(by.timeBase().rescale(filled.pts(), timeBase()));
+            encode(filled, sink);
+        });
     }
 
     private void encode(@Nullable AVFrame sound, Consumer<AVPacket> sink) {
@@ -184,7 +156,12 @@ final class SoundRecoder implements TrackRecoder {
     public void close() {
         avcodec.avcodec_free_context(decoder);
         avcodec.avcodec_free_context(encoder);
-        avfilter.avfilter_graph_free(graph);
+        if (change != null) {
+            change.close();
+        }
+        if (fill != null) {
+            fill.close();
+        }
         avutil.av_frame_free(frame);
         avcodec.av_packet_free(made);
     }

@@ -230,6 +230,14 @@ class FilmCommandTest {
         assertEquals(1, run("stereo", halves.toString(), "-o", again.toString(), "--start", "0.04"));
         assertTrue(said.contains("has its depth in its right half, want it whole"), said);
         good("stereo", halves.toString(), "-o", again.toString(), "--start", "0.04", "--estimate");
+        assertEquals(1, run("stereo", halves.toString(), "-o", folder + "/x.mkv", "--sample"));
+        assertTrue(said.contains("in its right half, want it whole: no --sample"), said);
+        String depth = film.toString();
+        assertEquals(1, run("stereo", film.toString(), "-o", folder + "/x.mkv", "--sample", "--depth", depth));
+        assertTrue(said.contains("goes with every frame of " + film + ", want no --sample"), said);
+        assertEquals(1, run("stereo", film.toString(), "--analyse", "--sample", "--depth", depth));
+        assertTrue(said.contains("want no --sample"), said);
+        good("stereo", halves.toString(), "-o", folder + "/x.mkv", "--sample", "--estimate");
     }
 
     /** Mean difference of the first frames, levels. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,22 @@ class TrackFormsTest {
         assertEquals(form, made.audio().get(0).codec());
         // the tone of 440 Hz begins and ends where it did
         assertEquals(1.6, loud(out), 0.06 /* s, half a packet at each end */);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ac3 -ac 6, ac3 -ac 2 -ar 44100", "mp2 -ac 2, mp2 -ac 1 -ar 32000"})
+    void soundMayChangeItsFormOnTheWay(String first, String then) throws IOException {
+        // transport streams may be joined end to end, also where one has 5.1 and the next one stereo of another rate
+        Path a = Clips.ffmpeg(folder, PICTURE.replace("-c:v", SOUND + "-c:v") + "-c:a " + first + " a.ts");
+        Path b = Clips.ffmpeg(
+                folder, PICTURE.replace("-c:v", SOUND + "-c:v") + "-c:a " + then + " -output_ts_offset 1.6 b.ts");
+        Path in = folder.resolve("ab.ts");
+        Files.write(in, Files.readAllBytes(a));
+        Files.write(in, Files.readAllBytes(b), StandardOpenOption.APPEND);
+        Path out = folder.resolve("out.webm");
+        Again.write(in, out);
+        assertEquals("opus", FilmInfo.read(out).audio().get(0).codec());
+        assertEquals(3.2, loud(out), 0.12 /* s, half a packet at each end of each */);
     }
 
     /** Seconds of sound that are not silent. */
