@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIColor4D;
 import org.lwjgl.assimp.AIMesh;
@@ -26,6 +27,9 @@ final class GltfDraco {
     private static final int MOST = 8;
 
     private static final int FLOAT = 5126;
+
+    /** Up to here floats tell numbers of vertices apart. */
+    private static final int MOST_VERTICES = 1 << 24;
 
     private final GltfFile file;
     private final List<GltfPart> parts = new ArrayList<>();
@@ -46,6 +50,16 @@ final class GltfDraco {
 
     private static Optional<JsonObject> extension(JsonObject primitive) {
         return GltfJson.extension(primitive, EXTENSION);
+    }
+
+    /** Attributes of a part that are compressed in it, but not among those that were unpacked. */
+    static List<String> lost(JsonObject primitive, Set<String> unpacked) {
+        return unpacked.isEmpty()
+                ? List.of()
+                : extension(primitive).flatMap(of -> GltfJson.object(of, "attributes")).stream()
+                        .flatMap(ids -> ids.keySet().stream())
+                        .filter(name -> GltfShapes.isKnown(name) && !unpacked.contains(name))
+                        .toList();
     }
 
     /** All such parts of a file. */
@@ -71,11 +85,16 @@ final class GltfDraco {
         JsonObject ids = GltfJson.object(packed, "attributes").orElseGet(JsonObject::new);
         JsonObject attributes = GltfJson.object(primitive, "attributes").orElseGet(JsonObject::new);
         JsonObject places = file.entry("accessors", GltfJson.index(attributes, "POSITION", 0));
-        GltfPart part = new GltfPart(mesh, number, GltfJson.index(places, "count", 0));
+        int vertices = GltfJson.index(places, "count", 0);
+        if (vertices > MOST_VERTICES) {
+            throw new GltfJson.Fault("a part of a mesh that Draco has compressed has " + vertices
+                    + " vertices, more than " + MOST_VERTICES);
+        }
+        GltfPart part = new GltfPart(mesh, number, vertices);
         JsonObject called = new JsonObject();
         JsonObject calledIds = new JsonObject();
         for (String attribute : attributes.keySet()) {
-            boolean room = attribute.equals("POSITION") || part.attributes().size() < MOST;
+            boolean room = attribute.equals("POSITION") || part.colors() < MOST - 1;
             if (!ids.has(attribute) || !GltfShapes.isKnown(attribute) || !room) {
                 continue;
             }
@@ -169,6 +188,9 @@ final class GltfDraco {
         int[] origin = new int[mesh.mNumVertices()];
         for (int v = 0; v < origin.length; v++) {
             origin[v] = (int) origins.get(v).r();
+            if (origin[v] < 0 || origin[v] >= part.vertices()) {
+                throw new GltfJson.Fault("what Draco has compressed in it has other vertices than it says");
+            }
         }
         int[] order = ImportMesh.faces(mesh);
         for (int i = 0; i < order.length; i++) {

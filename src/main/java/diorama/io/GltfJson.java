@@ -47,9 +47,9 @@ final class GltfJson {
         throw new Fault("its JSON has a \"" + name + "\" that is no list");
     }
 
-    /** What an extension says of a thing, if it does. */
+    /** What an extension says of a thing, if it does; extensions that are no object say nothing. */
     static Optional<JsonObject> extension(JsonObject of, String name) {
-        return object(of, "extensions").flatMap(all -> object(all, name));
+        return of.get("extensions") instanceof JsonObject all ? object(all, name) : Optional.empty();
     }
 
     /** @return empty text where there is none */

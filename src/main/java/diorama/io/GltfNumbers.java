@@ -64,6 +64,10 @@ final class GltfNumbers {
             };
         }
 
+        boolean isUnsigned() {
+            return this == UNSIGNED_BYTE || this == UNSIGNED_SHORT || this == UNSIGNED_INT;
+        }
+
         /** Whole numbers; those beyond 2 147 483 647 are negative. */
         int whole(ByteBuffer from, int at) {
             return this == UNSIGNED_INT ? from.getInt(at) : (int) read(from, at);
@@ -152,6 +156,14 @@ final class GltfNumbers {
     /** Tells of one more who will ask for the numbers: those of several are read once. */
     synchronized GltfNumbers used() {
         uses++;
+        return this;
+    }
+
+    /** @throws GltfJson.Fault when they cannot be numbers of vertices */
+    GltfNumbers requireOrder() {
+        if (components != 1 || !kind.isUnsigned()) {
+            throw new GltfJson.Fault(name + " cannot number vertices: it is no SCALAR of unsigned whole numbers");
+        }
         return this;
     }
 

@@ -1,6 +1,7 @@
 package diorama.io;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import diorama.base.AtomicFile;
 import diorama.base.ScratchFolder;
 import diorama.base.UserError;
@@ -59,7 +60,10 @@ final class GltfScene {
         shapes = new GltfShapes(views, surfaces, new GltfSkins(views, tree), tree.drafts());
         animations = new GltfTracks(views, tree).animations();
         for (JsonElement each : GltfJson.list(file.root(), "extensionsRequired")) {
-            String name = each.isJsonPrimitive() ? ImportMaterials.line(each.getAsString()) : "";
+            if (!(each instanceof JsonPrimitive text) || !text.isString()) {
+                continue;
+            }
+            String name = ImportMaterials.line(text.getAsString());
             if (!KNOWN.contains(name) && !name.startsWith("KHR_materials_")) {
                 notes.add("it needs " + name + ", which is not known here: shown without");
             }

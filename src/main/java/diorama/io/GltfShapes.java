@@ -76,11 +76,18 @@ final class GltfShapes {
         if (material >= views.file().count("materials")) {
             views.file().entry("materials", material); // tells
         }
+        JsonObject attributes = GltfJson.object(primitive, "attributes")
+                .orElseGet(JsonObject::new)
+                .deepCopy();
+        for (String lost : GltfDraco.lost(primitive, unpacked.keySet())) {
+            note(lost + " of mesh " + name + " cannot be unpacked: left out");
+            attributes.remove(lost);
+        }
         return new Part(
                 primitives.size() > 1 ? name + "-" + draft.primitive() : name,
                 unpacked.isEmpty() ? GltfJson.index(primitive, "mode", TRIANGLES) : TRIANGLES,
                 order(primitive, unpacked),
-                numbers(GltfJson.object(primitive, "attributes").orElseGet(JsonObject::new), unpacked),
+                numbers(attributes, unpacked),
                 targets,
                 targetNames(mesh, primitive),
                 draft.weights(),
@@ -93,7 +100,9 @@ final class GltfShapes {
         if (!unpacked.isEmpty()) {
             return Optional.ofNullable(unpacked.get(""));
         }
-        return order < 0 ? Optional.empty() : Optional.of(views.numbers(order).used());
+        return order < 0
+                ? Optional.empty()
+                : Optional.of(views.numbers(order).requireOrder().used());
     }
 
     /** @param unpacked what stands for the file's own */
@@ -143,7 +152,8 @@ final class GltfShapes {
     private Mesh mesh(Part part) {
         Optional<GltfNumbers> places = Optional.ofNullable(part.attributes.get("POSITION"));
         int vertices = places.map(GltfNumbers::count).orElse(0);
-        views.memory().take(8L * part.order.map(GltfNumbers::count).orElse(vertices));
+        GltfTriangles.take(
+                views.memory(), part.mode, part.order.map(GltfNumbers::count).orElse(vertices), part.order.isPresent());
         GltfTriangles triangles = GltfTriangles.of(part.mode, part.order.map(GltfNumbers::ints), vertices);
         if (triangles.lost() > 0 && triangles.corners().length == 0) {
             throw new GltfJson.Fault("the triangles of its mesh " + ImportMaterials.line(part.name)
@@ -152,7 +162,8 @@ final class GltfShapes {
         if (triangles.lost() > 0) {
             note(triangles.lost() + " triangles of mesh " + part.name + " name vertices that there are not: left out");
         }
-        float[] positions = places.map(p -> triangles.of(p.floats(), 3)).orElseGet(() -> new float[0]);
+        float[] positions =
+                places.map(p -> triangles.of(p.floats(), 3, views.memory())).orElseGet(() -> new float[0]);
         float[] normals = vertexNumbers(part, "NORMAL", triangles);
         List<Morph> morphs = new ArrayList<>();
         for (int t = 0; t < part.targets.size(); t++) {
@@ -181,7 +192,7 @@ final class GltfShapes {
     /** Of the used vertices; empty where there are none, or not one for each vertex. */
     private float[] vertexNumbers(Part part, String attribute, GltfTriangles triangles) {
         return fitting(part, part.attributes, attribute)
-                .map(numbers -> triangles.of(numbers.floats(), numbers.components()))
+                .map(numbers -> triangles.of(numbers.floats(), numbers.components(), views.memory()))
                 .orElseGet(() -> new float[0]);
     }
 
@@ -201,12 +212,12 @@ final class GltfShapes {
     private Morph morph(Part part, int target, GltfTriangles triangles, int positions, int normals) {
         Map<String, GltfNumbers> numbers = part.targets.get(target);
         float[] places = fitting(part, numbers, "POSITION")
-                .map(n -> finite(triangles.of(n.floats(), 3)))
+                .map(n -> finite(triangles.of(n.floats(), 3, views.memory())))
                 .orElseGet(() -> nothing(positions));
         float[] directions = normals == 0
                 ? new float[0]
                 : fitting(part, numbers, "NORMAL")
-                        .map(n -> finite(triangles.of(n.floats(), 3)))
+                        .map(n -> finite(triangles.of(n.floats(), 3, views.memory())))
                         .orElseGet(() -> new float[0]);
         String name = target < part.targetNames.size() ? part.targetNames.get(target) : "";
         return new Morph(name, places, directions, target < part.weights.length ? part.weights[target] : 0);
@@ -252,7 +263,8 @@ final class GltfShapes {
             return new byte[0];
         }
         int width = numbers.get().components();
-        float[] linear = triangles.of(numbers.get().shares(), width);
+        float[] linear = triangles.of(numbers.get().shares(), width, views.memory());
+        views.memory().take(4L * (linear.length / width));
         byte[] out = new byte[4 * (linear.length / width)];
         IntStream.range(0, linear.length / width).parallel().forEach(v -> {
             for (int c = 0; c < 3; c++) {
@@ -274,11 +286,11 @@ final class GltfShapes {
             Optional<GltfNumbers> weights = fitting(part, part.attributes, "WEIGHTS_" + set);
             if (joints.isPresent() && weights.isPresent()) {
                 sets.add(new GltfSkins.Carried(
-                        triangles.of(joints.get().wholes(), 4),
-                        triangles.of(weights.get().floats(), 4)));
+                        triangles.of(joints.get().wholes(), 4, views.memory()),
+                        triangles.of(weights.get().floats(), 4, views.memory())));
             }
         }
         int used = triangles.used().map(u -> u.length).orElse(vertices);
-        return Optional.of(skins.skin(part.skin, used, sets));
+        return skins.skin(part.skin, used, sets);
     }
 }

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The skins of a glTF file, with the four strongest bones of each vertex. Any thread. */
 final class GltfSkins {
+    private final MemoryBudget memory;
     private final List<Bones> skins = new ArrayList<>();
 
     private record Bones(List<String> names, float[] inverseBind) {}
@@ -22,6 +24,7 @@ final class GltfSkins {
     record Carried(float[] joints, float[] weights) {}
 
     GltfSkins(GltfViews views, GltfTree tree) throws IOException {
+        memory = views.memory();
         GltfFile file = views.file();
         for (int s = 0; s < file.count("skins"); s++) {
             JsonObject skin = file.entry("skins", s);
@@ -54,11 +57,16 @@ final class GltfSkins {
         return out;
     }
 
-    Skin skin(int index, int vertices, List<Carried> sets) {
+    /** @return empty where a skin has no bones */
+    Optional<Skin> skin(int index, int vertices, List<Carried> sets) {
         if (index >= skins.size()) {
             throw new GltfJson.Fault("it names number " + index + " of its " + skins.size() + " skins");
         }
         Bones bones = skins.get(index);
+        if (bones.names.isEmpty()) {
+            return Optional.empty();
+        }
+        memory.take((long) (Integer.BYTES + Float.BYTES) * Skin.PER_VERTEX * vertices);
         StrongestBones strongest = new StrongestBones(vertices);
         for (Carried set : sets) {
             for (int i = 0; i < set.joints.length; i++) {
@@ -67,6 +75,6 @@ final class GltfSkins {
                 }
             }
         }
-        return strongest.skin(bones.names, bones.inverseBind);
+        return Optional.of(strongest.skin(bones.names, bones.inverseBind));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class GltfTree {
     private static final int DEEPEST = 200;
 
     /** More nodes than anyone can look at: files that multiply themselves end here. */
-    private static final int MOST_NODES = 2_000_000;
+    private static final int MOST_NODES = 500_000;
 
     private final GltfFile file;
     private final GltfStage stage;
@@ -30,6 +31,7 @@ final class GltfTree {
     private final Map<Use, Integer> uses = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final int[][] children;
+    private final Map<Integer, GltfJson.Fault> faults = new HashMap<>();
     private final boolean[] placed;
     private long shown;
 
@@ -58,7 +60,12 @@ final class GltfTree {
             JsonObject node = file.entry("nodes", n);
             String name = GltfJson.text(node, "name");
             names.add(taken.take(name.isEmpty() ? "nodes[" + n + "]" : name));
-            children[n] = numbers(node, "children");
+            try {
+                children[n] = numbers(node, "children");
+            } catch (GltfJson.Fault e) {
+                children[n] = new int[0];
+                faults.put(n, e); // which only matters where the scene shows it
+            }
         }
         requireNoCircle();
         read(roots());
@@ -159,6 +166,10 @@ final class GltfTree {
     }
 
     private void add(Pending next, Deque<Pending> open) {
+        GltfJson.Fault fault = faults.get(next.node);
+        if (fault != null) {
+            throw fault;
+        }
         JsonObject node = file.entry("nodes", next.node);
         Matrix4f local = next.lift.mul(transform(node), new Matrix4f());
         if (!local.isFinite()) {

@@ -129,9 +129,22 @@ record GltfTriangles(int[] corners, Optional<int[]> used, int lost) {
         return out;
     }
 
+    /** Takes the memory for all that {@link #of(int, Optional, int)} makes, beside the order that it is given. */
+    static void take(MemoryBudget memory, int mode, int corners, boolean ordered) {
+        // strips and fans are three times as long as triangles; those that are not all there, or not all used, are
+        // copied
+        long longest = mode > TRIANGLES ? 3L * corners : corners;
+        long own = ordered ? 0 : corners;
+        memory.take(Integer.BYTES * (own + (ordered || mode > TRIANGLES ? 2 * longest : 0)));
+    }
+
     /** What the used vertices have of so many numbers each. */
-    float[] of(float[] all, int width) {
-        return used.isEmpty() ? all : picked(all, width, used.get());
+    float[] of(float[] all, int width, MemoryBudget memory) {
+        if (used.isEmpty()) {
+            return all;
+        }
+        memory.take((long) Float.BYTES * width * used.get().length);
+        return picked(all, width, used.get());
     }
 
     private static float[] picked(float[] all, int width, int[] used) {

@@ -5,7 +5,7 @@ import diorama.mesh.MaterialMaps;
 import java.util.List;
 
 /**
- * What the importing process tells about a scene. The arrays follow one another in a second file, little-endian: of each mesh
+ * What the importing process tells about a scene; readers without a process of their own make its rows, too. From the process the arrays follow one another in a second file, little-endian: of each mesh
  * positions, normals, texture coordinates (origin at the top left), colours, indices, bones and weights of
  * vertices, places and normals of each shape; then of each track of each animation times and values of moves, turns, scales and shares of shapes.
  *

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,10 +142,14 @@ final class ImportedMaterials {
     /** What is read of all pictures, each once, side by side; empty for those that cannot be. */
     private <T> Map<String, Optional<T>> seen(List<ImportTable.MaterialRow> rows, Function<Path, T> reading) {
         Map<String, String> users = new LinkedHashMap<>();
+        Map<String, String> embedded = new HashMap<>();
         for (ImportTable.MaterialRow row : rows) {
-            row.textures().stream()
-                    .filter(t -> !t.file().isEmpty())
-                    .forEach(t -> users.putIfAbsent(t.file(), row.name()));
+            row.textures().stream().filter(t -> !t.file().isEmpty()).forEach(t -> {
+                users.putIfAbsent(t.file(), row.name());
+                if (t.reference().startsWith("*")) {
+                    embedded.putIfAbsent(t.file(), t.reference()); // its file is nobody's
+                }
+            });
         }
         List<String> faults = java.util.Collections.synchronizedList(new ArrayList<>());
         Map<String, Optional<T>> read = new java.util.concurrent.ConcurrentHashMap<>();
@@ -152,7 +157,10 @@ final class ImportedMaterials {
             try {
                 read.put(use.getKey(), Optional.of(reading.apply(Path.of(use.getKey()))));
             } catch (UserError e) {
-                faults.add("texture of " + use.getValue() + " cannot be read: " + e.getMessage());
+                String said = String.valueOf(e.getMessage());
+                String reference = embedded.get(use.getKey());
+                faults.add("texture of " + use.getValue() + " cannot be read: "
+                        + (reference == null ? said : said.replace(use.getKey(), reference)));
             }
         });
         Map<String, Optional<T>> out = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Animations as they come from the importing process, with keys that are in order. */
+/** Animations of files, here or from the importing process, with keys that are in order. */
 final class ImportedMotion {
     private ImportedMotion() {}
 

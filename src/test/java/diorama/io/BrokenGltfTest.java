@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,7 +148,7 @@ class BrokenGltfTest {
         }
         text.with("\"scenes\":[{\"nodes\":[40]}],\"nodes\":[" + nodes + "],\"meshes\":[{\"primitives\":[{" + PART
                 + "}]}]");
-        assertTrue(refused(text.binary()).contains("more than 2000000 nodes"));
+        assertTrue(refused(text.binary()).contains("more than 500000 nodes"));
     }
 
     @Test
@@ -228,6 +231,60 @@ class BrokenGltfTest {
         Files.writeString(many, "{\"asset\":{\"version\":\"2.0\"},\"extras\":[" + "0,".repeat(9_000_000) + "0]}");
         String said = message(() -> MeshInfo.read(many));
         assertTrue(said.contains("more than 8000000 values"), said);
+    }
+
+    @Test
+    void whatTheSceneDoesNotShowMayBeWrong() throws IOException {
+        String json = new String(triangle().binary(), StandardCharsets.ISO_8859_1)
+                .replace("\"mesh\":0", "\"mesh\":0,\"extensions\":[]},{\"children\":[77]");
+        json = json.replace("\"scenes\"", "\"extensionsRequired\":[5,{},[\"x\"],null],\"scenes\"");
+        Files.write(file, resized(json));
+        SceneImporter.Imported read = SceneImporter.read(file);
+        assertEquals(1, read.info().triangles());
+        assertEquals(List.of(), read.notes());
+    }
+
+    @Test
+    void ordersAreUnsignedNumbersAlone() throws IOException {
+        for (String kind :
+                new String[] {"5126,\"type\":\"SCALAR\"", "5120,\"type\":\"SCALAR\"", "5121,\"type\":\"VEC2\""}) {
+            GltfText text = new GltfText();
+            text.floats("VEC3", 3, TRIANGLE);
+            int view = text.view(new byte[12], "");
+            text.accessor("\"bufferView\":" + view + ",\"count\":3,\"componentType\":" + kind);
+            String said = refused(text.mesh(PART + ",\"indices\":1").binary());
+            assertTrue(said.contains("accessor 1 cannot number vertices"), said);
+        }
+    }
+
+    @Test
+    void memoryForAllThatVerticesBecomeIsTaken() throws IOException {
+        GltfText text = new GltfText();
+        text.floats("VEC3", 3, TRIANGLE);
+        text.mesh(PART).with("\"skins\":[{\"joints\":[0]},{\"joints\":[]}]");
+        GltfFile opened = GltfFile.open(new GuardedFiles(text.write(file))).orElseThrow();
+        GltfViews views = new GltfViews(opened, new MemoryBudget(31_999), new GltfUnpacked(Map.of(), Map.of()));
+        GltfSkins skins = new GltfSkins(views, new GltfTree(opened));
+        assertEquals(Optional.empty(), skins.skin(1, 3, List.of()), "without bones");
+        assertThrows(GltfJson.Fault.class, () -> skins.skin(0, 1000, List.of()));
+        GltfTriangles some = GltfTriangles.of(4, Optional.of(new int[] {0, 1, 2}), 4);
+        float[] all = new float[12];
+        assertEquals(9, some.of(all, 3, new MemoryBudget(36)).length);
+        assertThrows(GltfJson.Fault.class, () -> some.of(all, 3, new MemoryBudget(35)));
+        assertThrows(GltfJson.Fault.class, () -> GltfTriangles.take(new MemoryBudget(1000), 5, 100, false));
+    }
+
+    @Test
+    void camerasSeeFartherThanTheyBegin() throws IOException {
+        String json = new String(triangle().binary(), StandardCharsets.ISO_8859_1)
+                .replace(
+                        "\"mesh\":0",
+                        "\"mesh\":0,\"camera\":0}],\"cameras\":[{\"perspective\":{\"znear\":1e30,\"yfov\":1}");
+        Files.write(file, resized(json));
+        float[] lens = GltfFile.open(new GuardedFiles(file))
+                .map(opened -> new GltfTree(opened).rows().get(0).camera())
+                .orElseThrow();
+        assertTrue(lens[3] > lens[2], lens[2] + " to " + lens[3]);
     }
 
     @Test

@@ -33,8 +33,12 @@ class DracoTest {
     }
 
     private void make(byte[] packed) throws IOException {
+        make(packed, 4);
+    }
+
+    private void make(byte[] packed, int vertices) throws IOException {
         int view = text.view(packed, "");
-        int places = text.accessor("\"componentType\":5126,\"count\":4,\"type\":\"VEC3\"");
+        int places = text.accessor("\"componentType\":5126,\"count\":" + vertices + ",\"type\":\"VEC3\"");
         int uvs = text.accessor("\"componentType\":5126,\"count\":4,\"type\":\"VEC2\"");
         int colors = text.accessor("\"componentType\":5121,\"normalized\":true,\"count\":4,\"type\":\"VEC4\"");
         int joints = text.accessor("\"componentType\":5123,\"count\":4,\"type\":\"VEC4\"");
@@ -82,6 +86,14 @@ class DracoTest {
                 new float[] {0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 4},
                 mesh.morphs().get(0).positions(),
                 0);
+    }
+
+    @Test
+    void otherNumbersOfVerticesThanThereAreAreRefused() throws IOException {
+        make(SQUARE, 2_000_000_000);
+        String said = String.valueOf(
+                assertThrows(UserError.class, () -> MeshInfo.read(file)).getMessage());
+        assertTrue(said.contains("has 2000000000 vertices, more than 16777216"), said);
     }
 
     @Test

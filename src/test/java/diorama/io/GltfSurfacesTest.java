@@ -98,6 +98,15 @@ class GltfSurfacesTest {
     }
 
     @Test
+    void brokenPicturesInsideAreToldByTheirNumber() throws IOException {
+        SceneImporter.Imported read = read(
+                "\"name\":\"paint\",\"normalTexture\":{\"index\":0}",
+                ",\"textures\":[{\"source\":0}],\"images\":[{\"uri\":\"data:image/png;base64,AAAA\"}]");
+        String notes = read.notes().toString();
+        assertTrue(notes.startsWith("[texture of paint cannot be read: *0: "), notes);
+    }
+
+    @Test
     void waysOutThatAreEscapedAreToldOnce() throws IOException {
         SceneImporter.Imported read = read(
                 "\"normalTexture\":{\"index\":0}",
