@@ -7,7 +7,6 @@ import diorama.depth.ShapeOptions;
 import diorama.pipeline.ComfortAnalysis;
 import diorama.pipeline.ComfortReport;
 import diorama.pipeline.CutPass;
-import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.ExportedFilm;
 import diorama.pipeline.FilmReport;
@@ -16,15 +15,12 @@ import diorama.pipeline.FinishedStereo;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.MovingPicture;
-import diorama.pipeline.RgbdFilm;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.StereoPicture;
 import diorama.pipeline.TimelineFile;
 import diorama.pipeline.VideoToStereo;
 import diorama.relief.ReliefOptions;
-import diorama.video.FilmOptions;
 import diorama.video.FilmSequence;
-import diorama.video.FrameReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +43,7 @@ final class StereoMaker {
     private static final Set<String> STILLS = Set.of("png", "jpg", "jpeg", "jps", "mpo", "tif", "tiff", "bmp");
 
     private final Notes notes;
-    private final PhotoOptions photo;
-    private final JsonObject preset;
+    private final FilmSources films;
     private final FilmFlags made;
     private final ParameterGrid grid;
     private final How how;
@@ -63,8 +58,7 @@ final class StereoMaker {
             How how,
             DepthSource source) {
         notes = new Notes(spec);
-        this.photo = photo;
-        this.preset = preset;
+        films = new FilmSources(photo, preset, how.sample(), source);
         this.made = made;
         this.grid = grid;
         this.how = how;
@@ -96,12 +90,12 @@ final class StereoMaker {
             return steps(file, target, job);
         }
         if (made.otherwise() && isFilm(file, ComfortAnalysis.USUAL)) {
-            return otherwise(file, target, sampled(file, job));
+            return otherwise(file, target, films.sampled(file, job));
         }
         if (!isFilm(file, target)) {
             return there(target) ? "was there already" : picture(file, target, job);
         }
-        return there(target) ? "was there already" : film(file, target, sampled(file, job));
+        return there(target) ? "was there already" : film(file, target, films.sampled(file, job));
     }
 
     private String otherwise(Path file, Path target, StereoJob job) throws IOException {
@@ -109,7 +103,7 @@ final class StereoMaker {
             return "was there already";
         }
         StereoJob cut = made.looksForCuts() ? cut(file, job) : job;
-        try (FrameDepth frames = frames(file, cut)) {
+        try (FrameDepth frames = films.frames(file, cut)) {
             return made.make(file, target, cut, source, frames, how.anew(), notes);
         }
     }
@@ -169,33 +163,11 @@ final class StereoMaker {
                         : Files.exists(target));
     }
 
-    /** The same for ten seconds from the middle where only these are asked for. */
-    private StereoJob sampled(Path file, StereoJob whole) {
-        StereoJob job = rgbd(file) ? RgbdFilm.job(file, whole) : whole;
-        if (!how.sample() || !isFilm(file, ComfortAnalysis.USUAL)) {
-            return job;
-        }
-        if (rgbd(file)) {
-            throw new UserError(file + ": has its depth in its right half, want it whole: no --sample, or --estimate to"
-                    + " take it for an ordinary film");
-        }
-        if (photo.depth().isPresent()) {
-            throw new UserError(photo.depth().get() + ": goes with every frame of " + file + ", want no --sample");
-        }
-        try (FrameReader reader = FrameReader.open(file, job.film().withPart("0", "end"))) {
-            double seconds = reader.expectedFrames().orElse(0)
-                    / Math.max(1e-3, reader.frameRate().value());
-            double start = Math.max(0, seconds / 2 - 5);
-            FilmOptions part = job.film()
-                    .withPart(
-                            String.format(Locale.ROOT, "%.3f", start), String.format(Locale.ROOT, "%.3f", start + 10));
-            return job.with(part);
-        }
-    }
-
     /** What parallax the eyes are given; of stereo films and pictures what they are given already. */
     ComfortReport report(Path file, StereoJob job) {
-        return FinishedStereo.is(file) ? finished(file, job) : planned(file, ComfortAnalysis.USUAL, sampled(file, job));
+        return FinishedStereo.is(file)
+                ? finished(file, job)
+                : planned(file, ComfortAnalysis.USUAL, films.sampled(file, job));
     }
 
     /** Writes a report's timeline. */
@@ -203,7 +175,7 @@ final class StereoMaker {
         if (report.finished()) {
             throw new UserError(file + ": is stereo already, want no -o: there is nothing to set");
         }
-        TimelineFile.write(report.timeline(sampled(file, job)), String.valueOf(file.getFileName()), target);
+        TimelineFile.write(report.timeline(films.sampled(file, job)), String.valueOf(file.getFileName()), target);
     }
 
     private static ComfortReport finished(Path file, StereoJob job) {
@@ -221,7 +193,7 @@ final class StereoMaker {
             return ComfortAnalysis.picture(StereoPicture.photo(file, job, source), job);
         }
         StereoJob known = job.cuts().isPresent() ? job : cut(file, job);
-        try (FrameDepth frames = frames(file, known)) {
+        try (FrameDepth frames = films.frames(file, known)) {
             return analysed(file, target, known, frames);
         }
     }
@@ -242,29 +214,6 @@ final class StereoMaker {
         return job.with(job.timeline().limitedTo(report.limits()));
     }
 
-    /** Whether a film has its depth in its right half, and no other is asked for. */
-    private boolean rgbd(Path file) {
-        return photo.depth().isEmpty()
-                && photo.choice().beside()
-                && RgbdFilm.is(file)
-                && isFilm(file, ComfortAnalysis.USUAL);
-    }
-
-    private FrameDepth frames(Path file, StereoJob job) {
-        photo.requireNoStrokes(file);
-        if (rgbd(file)) {
-            return RgbdFilm.depth(file);
-        }
-        photo.depth().filter(Files::isRegularFile).ifPresent(map -> {
-            if (MediaKind.of(map) != MediaKind.FILM) {
-                throw new UserError(map + ": is no film, want a depth film with one frame for each of " + file);
-            }
-        });
-        return photo.depth().isPresent()
-                ? new DepthFilm(photo.depth().get(), photo.importing(preset))
-                : FrameDepth.ofPart(source, file, job);
-    }
-
     private String picture(Path file, Path target, StereoJob job) {
         StereoPicture.Made made = StereoPicture.convert(file, target, limited(file, target, job), source);
         return made.size() + " px, depth by " + made.photo().depthFrom();
@@ -282,7 +231,7 @@ final class StereoMaker {
         }
         StereoJob cut = cut(file, job);
         StereoJob limited = limited(file, target, cut);
-        try (FrameDepth frames = frames(file, cut)) {
+        try (FrameDepth frames = films.frames(file, cut)) {
             Optional<FrameDepth> kept = made.kept(file, target, limited, frames, notes);
             try {
                 return film(file, target, limited, kept.orElse(frames), Optional.empty());

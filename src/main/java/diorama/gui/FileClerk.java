@@ -2,7 +2,6 @@ package diorama.gui;
 
 import diorama.base.UserError;
 import diorama.image.RgbaImage;
-import imgui.ImGui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +44,7 @@ final class FileClerk implements AutoCloseable {
 
     private final FolderWalk walk;
     private final Photographer photographer;
+    private final CommandCopy commands;
 
     FileClerk(
             Desk desk,
@@ -58,6 +58,7 @@ final class FileClerk implements AutoCloseable {
         this.dialogs = dialogs;
         watch = new FileWatch(desk, librarian, main);
         this.photographer = photographer;
+        commands = new CommandCopy(desk, photographer);
         autosave = new Autosave(folder);
         recents = new Recents(folder);
         walk = new FolderWalk(desk, librarian);
@@ -110,7 +111,7 @@ final class FileClerk implements AutoCloseable {
             case PREVIOUS_PICTURE -> active.ifPresent(o -> walk.go(o, -1));
             case PICTURE -> askPicture(false);
             case TRANSPARENT_PICTURE -> askPicture(true);
-            case COPY_COMMAND -> copyCommand();
+            case COPY_COMMAND -> commands.copy(project, savedText);
             default -> {
                 return false;
             }
@@ -244,32 +245,9 @@ final class FileClerk implements AutoCloseable {
                         true, List.of("png"), stem + "_view.png", target -> librarian.save(picture, target)));
     }
 
-    private void copyCommand() {
-        Optional<String> line = commandLine();
-        if (line.isEmpty()) {
-            desk.messages()
-                    .add(
-                            Messages.Kind.NOTE,
-                            desk.say(
-                                    shot().isEmpty()
-                                            ? "No command line draws comparisons or what the moving camera sees"
-                                            : "Save the project first: its command line names the file"));
-            return;
-        }
-        ImGui.setClipboardText(line.get());
-        desk.messages().add(Messages.Kind.DONE, desk.say("Copied: %s", line.get()));
-    }
-
     /** Empty where it would have to name a project that is not saved as it is, or would draw something else than is seen. */
     Optional<String> commandLine() {
-        ViewState now = desk.state();
-        boolean stale = project.toString().isEmpty() || !savedText.equals(ProjectFile.text(now, project));
-        return shot().filter(shot -> !stale || CommandText.single(now)).map(shot -> CommandText.of(now, project, shot));
-    }
-
-    /** What a command line can draw of the window; empty for a comparison, too. */
-    private Optional<CommandText.Shot> shot() {
-        return photographer.shot().filter(shot -> desk.state().compare().isEmpty());
+        return commands.line(project, savedText);
     }
 
     FileWatch watch() {
