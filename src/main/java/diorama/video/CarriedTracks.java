@@ -144,8 +144,17 @@ final class CarriedTracks implements AutoCloseable {
         to.time_base(recoder.get().encoder().time_base());
         String codec = Av.text(avcodec.avcodec_get_name(to.codecpar().codec_id()));
         notes.add(say(
-                index, where + " and is written as " + codec + (forms.matroska() ? "" : "; .mkv keeps it as it is")));
+                index,
+                where + " and is written as " + codec + channels(from.codecpar(), to.codecpar())
+                        + (forms.matroska() ? "" : "; .mkv keeps it as it is")));
         return to.index();
+    }
+
+    /** What is told where sound has not as many channels any more. */
+    private static String channels(AVCodecParameters before, AVCodecParameters now) {
+        int had = before.ch_layout().nb_channels();
+        int has = now.ch_layout().nb_channels();
+        return had == has ? "" : " with " + has + (had > 0 ? " instead of " + had : "") + " channels";
     }
 
     private Optional<TrackRecoder> recoderOf(AVStream from) {

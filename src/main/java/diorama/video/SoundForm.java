@@ -27,7 +27,8 @@ record SoundForm(int rate, int format, String layout) {
         return new SoundForm(encoder.sample_rate(), encoder.sample_fmt(), name(encoder.ch_layout()));
     }
 
-    private static String name(AVChannelLayout layout) {
+    /** libav's name for which channels there are. */
+    static String name(AVChannelLayout layout) {
         byte[] words = new byte[128];
         avutil.av_channel_layout_describe(layout, words, words.length);
         return new String(words, StandardCharsets.US_ASCII).trim();

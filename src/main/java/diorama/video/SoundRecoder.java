@@ -1,6 +1,9 @@
 package diorama.video;
 
 import diorama.base.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -11,6 +14,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +25,25 @@ final class SoundRecoder implements TrackRecoder {
     /** What all of these encoders take. */
     private static final int USUAL_RATE = 48000;
 
+    /** Channels of a source that does not say how many it has. */
+    private static final int UNTOLD = 2;
+
+    private static final int MOST = 8;
+
+    /** Where so many channels are, by libav's names. */
+    private static final Map<Integer, List<String>> USUAL = Map.of(
+            1, List.of("mono"),
+            2, List.of("stereo"),
+            3, List.of("3.0"),
+            4, List.of("4.0", "quad"),
+            5, List.of("5.0"),
+            6, List.of("5.1"),
+            7, List.of("6.1"),
+            8, List.of("7.1", "7.1(wide)"));
+
     private final AVStream from;
     private final AVCodecContext decoder;
-    private final AVCodecContext encoder;
+    private AVCodecContext encoder = new AVCodecContext((Pointer) null);
     private final AVFrame frame = Av.present(avutil.av_frame_alloc(), "frame");
     private final AVPacket made = Av.present(avcodec.av_packet_alloc(), "packet");
 
@@ -41,23 +61,45 @@ final class SoundRecoder implements TrackRecoder {
             throw new UserError("no decoder or encoder");
         }
         decoder = Av.present(avcodec.avcodec_alloc_context3(source), "decoder");
-        encoder = Av.present(avcodec.avcodec_alloc_context3(target), "encoder");
         try {
             Av.check(avcodec.avcodec_parameters_to_context(decoder, from.codecpar()), "decoder");
             decoder.pkt_timebase(from.time_base());
             Av.check(avcodec.avcodec_open2(decoder, source, (AVDictionary) null), "decoder");
-            int channels = Math.max(1, Math.min(6, from.codecpar().ch_layout().nb_channels()));
-            int rate = rate(target, from.codecpar().sample_rate());
-            avutil.av_channel_layout_default(encoder.ch_layout(), channels);
-            encoder.sample_rate(rate).time_base(avutil.av_make_q(1, rate));
-            encoder.sample_fmt(supported(target, avcodec.AV_CODEC_CONFIG_SAMPLE_FORMAT, -1, avutil.AV_SAMPLE_FMT_FLTP));
-            encoder.bit_rate(BITS_A_CHANNEL * channels);
-            encoder.flags(encoder.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
-            Av.check(avcodec.avcodec_open2(encoder, target, (AVDictionary) null), "encoder");
+            encoder = open(target);
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
+    }
+
+    /** With as many of the source's channels as it takes; each has places for its own numbers of them. */
+    private AVCodecContext open(AVCodec target) {
+        int told = from.codecpar().ch_layout().nb_channels();
+        int channels = told <= 0 ? UNTOLD : Math.min(MOST, told);
+        String own = told == channels ? SoundForm.name(from.codecpar().ch_layout()) : "";
+        List<String> places = new ArrayList<>(channels == 5 || channels == 6 ? List.of() : List.of(own));
+        for (int n = channels; n > 0; n--) {
+            places.addAll(USUAL.get(n));
+        }
+        for (String layout : places) {
+            AVCodecContext context = Av.present(avcodec.avcodec_alloc_context3(target), "encoder");
+            encoder = context;
+            if (avutil.av_channel_layout_from_string(context.ch_layout(), layout) >= 0 && opens(context, target)) {
+                return context;
+            }
+            avcodec.avcodec_free_context(context);
+            encoder = new AVCodecContext((Pointer) null);
+        }
+        throw new UserError("no encoder takes such sound");
+    }
+
+    private boolean opens(AVCodecContext context, AVCodec target) {
+        int rate = rate(target, from.codecpar().sample_rate());
+        context.sample_rate(rate).time_base(avutil.av_make_q(1, rate));
+        context.sample_fmt(supported(target, avcodec.AV_CODEC_CONFIG_SAMPLE_FORMAT, -1, avutil.AV_SAMPLE_FMT_FLTP));
+        context.bit_rate(BITS_A_CHANNEL * context.ch_layout().nb_channels());
+        context.flags(context.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
+        return avcodec.avcodec_open2(context, target, (AVDictionary) null) >= 0;
     }
 
     private int rate(AVCodec target, int told) {

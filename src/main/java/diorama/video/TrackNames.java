@@ -17,7 +17,11 @@ final class TrackNames {
     /** Letters of a name. */
     private static final int MOST = 1024;
 
+    /** Boxes that are looked at: films have some hundred, and damaged ones may seem to have millions. */
+    private static final int MOST_BOXES = 100_000;
+
     private final FileChannel file;
+    private int boxes;
     private final Map<Integer, String> names = new HashMap<>();
 
     private TrackNames(FileChannel file) {
@@ -73,6 +77,9 @@ final class TrackNames {
     /** Where the content of the first box of {@code type} begins and ends. */
     private Optional<long[]> child(long start, long end, String type) throws IOException {
         for (long at = start; at + HEAD <= end; ) {
+            if (++boxes > MOST_BOXES) {
+                throw new IOException("has too many boxes");
+            }
             ByteBuffer head = read(at, HEAD);
             long length = head.getInt() & 0xffffffffL;
             byte[] found = new byte[4];

@@ -103,6 +103,33 @@ class TrackFormsTest {
         assertEquals(3.2, loud(out), 0.12 /* s, half a packet at each end of each */);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "7.1, mov, 8",
+        "7.1, webm, 8",
+        "7.1, avi, 6",
+        "6.1, webm, 7",
+        "quad, webm, 4",
+        "3.0, mov, 3",
+        "5.1, webm, 6"
+    })
+    void soundKeepsAsManyChannelsAsTheContainerTakes(String layout, String container, int channels) {
+        Path in = Clips.ffmpeg(
+                folder,
+                PICTURE.replace("-c:v", SOUND + "-c:v") + "-af aformat=channel_layouts=" + layout + " -c:a "
+                        + (container.equals("avi") ? "libopus" : "flac") + " in.mkv");
+        Path out = folder.resolve("out." + container);
+        List<String> notes = Again.write(in, out);
+        int had = FilmInfo.read(in).audio().get(0).channels();
+        assertEquals(1, notes.size(), notes.toString());
+        assertEquals(
+                had != channels,
+                notes.get(0).contains("with " + channels + " instead of " + had + " channels"),
+                notes.toString());
+        assertEquals(channels, FilmInfo.read(out).audio().get(0).channels());
+        assertEquals(1.6, loud(out), 0.06 /* s, half a packet at each end */);
+    }
+
     /** Seconds of sound that are not silent. */
     private double loud(Path film) {
         Path wave = Clips.ffmpeg(folder, "-i " + film + " -ac 1 -ar 48000 -f s16le loud.raw");
