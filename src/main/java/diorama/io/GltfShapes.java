@@ -46,6 +46,17 @@ final class GltfShapes {
         for (GltfTree.Draft draft : drafts) {
             parts.add(part(draft));
         }
+        views.memory().require(parts.stream().mapToLong(GltfShapes::least).sum());
+    }
+
+    /** Bytes that a part takes at least, where it uses all of its vertices: a mesh may be shown many times, each a bit otherwise. */
+    private static long least(Part part) {
+        GltfNumbers places = part.attributes.get("POSITION");
+        if (places == null || part.order.isPresent()) {
+            return 0;
+        }
+        int carried = part.skin < 0 ? 0 : Skin.PER_VERTEX * (Integer.BYTES + Float.BYTES);
+        return (Integer.BYTES + carried) * (long) places.count();
     }
 
     /** What the user should know; complete after {@link #meshes}. */

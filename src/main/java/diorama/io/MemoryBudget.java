@@ -18,6 +18,13 @@ final class MemoryBudget {
         left = new AtomicLong(bytes);
     }
 
+    /** Takes nothing. @throws GltfJson.Fault when there is not so much */
+    void require(long bytes) {
+        if (left.get() < bytes) {
+            throw new GltfJson.Fault("it needs more memory than there is");
+        }
+    }
+
     /** @throws GltfJson.Fault when there is not so much */
     void take(long bytes) {
         if (left.addAndGet(-bytes) < 0) {

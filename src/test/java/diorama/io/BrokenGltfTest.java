@@ -1,5 +1,6 @@
 package diorama.io;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -272,6 +273,26 @@ class BrokenGltfTest {
         assertEquals(9, some.of(all, 3, new MemoryBudget(36)).length);
         assertThrows(GltfJson.Fault.class, () -> some.of(all, 3, new MemoryBudget(35)));
         assertThrows(GltfJson.Fault.class, () -> GltfTriangles.take(new MemoryBudget(1000), 5, 100, false));
+    }
+
+    @Test
+    void meshesThatAreShownManyTimesAreRefusedBeforeTheyAreMade() throws IOException {
+        GltfText text = new GltfText();
+        text.accessor("\"componentType\":5126,\"count\":1000,\"type\":\"VEC3\"");
+        text.with("\"scenes\":[{\"nodes\":[0,1]}],\"nodes\":[{\"mesh\":0,\"skin\":0},{\"mesh\":0,\"skin\":0,"
+                + "\"weights\":[1]}],\"skins\":[{\"joints\":[0]}],\"meshes\":[{\"primitives\":[{" + PART + "}]}]");
+        GltfFile opened = GltfFile.open(new GuardedFiles(text.write(file))).orElseThrow();
+        for (int bytes : new int[] {72_000, 71_999}) {
+            GltfViews views = new GltfViews(opened, new MemoryBudget(bytes), new GltfUnpacked(Map.of(), Map.of()));
+            GltfTree tree = new GltfTree(opened);
+            GltfSurfaces surfaces = new GltfSurfaces(opened, new GltfPictures(views, file));
+            Executable making = () -> new GltfShapes(views, surfaces, new GltfSkins(views, tree), tree.drafts());
+            if (bytes < 72_000) {
+                assertThrows(GltfJson.Fault.class, making);
+            } else {
+                assertDoesNotThrow(making);
+            }
+        }
     }
 
     @Test
