@@ -66,8 +66,8 @@ public record Clip(ZoomOptions zoom, LensOptions lens, GradeOptions grade, List<
     /** What is painted, if the document is a photo whose surface is known. */
     Optional<ZoomClip> of(Document document) {
         Optional<CameraKeys> way = keys.isEmpty() ? Optional.empty() : Optional.of(new CameraKeys(keys));
-        return document.relief().flatMap(relief -> relief.layers()
-                .map(layers -> ZoomClip.of(document.scene(), relief.geometry(), layers.depth(), zoom, way)
+        return document.relief().flatMap(relief -> relief.depth()
+                .map(depth -> ZoomClip.of(document.scene(), relief.geometry(), depth, zoom, way)
                         .with(lens, grade)));
     }
 }

@@ -3,12 +3,12 @@ package diorama.gui;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
 import diorama.depth.RawDepth;
+import diorama.image.DepthMap;
 import diorama.image.Picture;
 import diorama.io.TextureBytes;
 import diorama.mesh.Light;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
-import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ public record Document(
      * A photo with its depth.
      *
      * @param raw what the network put out; empty while it works, and for photos with a depth map of their own
-     * @param layers what the mesh was made of; empty while it is being made
+     * @param depth of the grid that the mesh was worked out on; empty while it is being made
      * @param draft a scene with fewer triangles, for slow renderers while the view moves
      * @param builtWith how the scene was made
      */
@@ -64,7 +64,7 @@ public record Document(
             Picture picture,
             PhotoGeometry geometry,
             Optional<RawDepth> raw,
-            Optional<Layers> layers,
+            Optional<DepthMap> depth,
             Optional<Scene> draft,
             SceneObject.Recipe builtWith) {}
 
@@ -83,7 +83,7 @@ public record Document(
 
     /** Whether it is a picture that is flat as yet. */
     boolean awaitsDepth() {
-        return relief.filter(r -> r.raw().isEmpty() && r.layers().isEmpty()).isPresent();
+        return relief.filter(r -> r.raw().isEmpty() && r.depth().isEmpty()).isPresent();
     }
 
     /** Whether there is a timeline to it. */
@@ -142,11 +142,11 @@ public record Document(
         DepthOptions now = wanted.depth();
         boolean otherDepth = !before.sameEstimate(now);
         boolean depthKnown =
-                relief.get().layers().isPresent() || relief.get().raw().isPresent();
+                relief.get().depth().isPresent() || relief.get().raw().isPresent();
         if (!depthKnown || (source.depth().isEmpty() && otherDepth)) {
             return Stale.DEPTH;
         }
-        if (relief.get().layers().isEmpty()) {
+        if (relief.get().depth().isEmpty()) {
             return Stale.SURFACE;
         }
         boolean same = built.relief().equals(wanted.relief())

@@ -51,7 +51,7 @@ enum Export {
         return photosOnly
                 ? state.document()
                         .flatMap(Document::relief)
-                        .flatMap(Document.Relief::layers)
+                        .flatMap(Document.Relief::depth)
                         .isPresent()
                 : !Staging.of(state).parts().isEmpty();
     }

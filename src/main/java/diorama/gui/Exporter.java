@@ -84,7 +84,7 @@ final class Exporter {
 
     private static Document photo(Workshop.Goods goods) {
         return goods.photo()
-                .filter(d -> d.relief().flatMap(Document.Relief::layers).isPresent())
+                .filter(d -> d.relief().flatMap(Document.Relief::depth).isPresent())
                 .orElseThrow(Exporter::noPhoto);
     }
 
@@ -133,7 +133,7 @@ final class Exporter {
     /** What the file holds of a document. */
     private Scene scene(Document document, ExportWish wish) {
         SceneExport.Photos kind = wish.scene().photos();
-        boolean known = document.relief().flatMap(Document.Relief::layers).isPresent();
+        boolean known = document.relief().flatMap(Document.Relief::depth).isPresent();
         if (!known || kind == SceneExport.Photos.AS_SHOWN) {
             return document.scene();
         }

@@ -141,7 +141,7 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
                         relief.picture(),
                         geometry,
                         raw(document, photo),
-                        Optional.of(layers),
+                        Optional.of(layers.depth()),
                         Optional.of(draft),
                         recipe),
                 note(source, recipe.depth()));

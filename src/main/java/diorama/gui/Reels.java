@@ -88,7 +88,7 @@ final class Reels implements AutoCloseable {
         Picture picture = relief.picture();
         Photo photo = source.photo(document.source().file(), picture, raw, range, options);
         Document.Relief known = new Document.Relief(
-                picture, relief.geometry(), Optional.of(raw), relief.layers(), relief.draft(), relief.builtWith());
+                picture, relief.geometry(), Optional.of(raw), relief.depth(), relief.draft(), relief.builtWith());
         return document.with(known)
                 .with(frame.with(new FilmFrame.Seen(photo, options, recipe.importing(), range, cuts)));
     }

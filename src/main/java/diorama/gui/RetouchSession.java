@@ -7,7 +7,6 @@ import diorama.depth.Retoucher;
 import diorama.image.DepthMap;
 import diorama.image.Picture;
 import diorama.image.RgbaImage;
-import diorama.relief.Layers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class RetouchSession {
     /** Empty while the depth is not known. */
     static Optional<RetouchSession> of(Document document) {
         return document.relief()
-                .filter(r -> r.layers().isPresent())
+                .filter(r -> r.depth().isPresent())
                 .map(r -> new RetouchSession(r.picture(), r.builtWith().depth()));
     }
 
@@ -98,18 +97,18 @@ final class RetouchSession {
     }
 
     private static Optional<List<DepthStroke>> built(Document document) {
-        return document.relief().filter(r -> r.layers().isPresent()).map(r -> r.builtWith()
+        return document.relief().filter(r -> r.depth().isPresent()).map(r -> r.builtWith()
                 .retouch());
     }
 
     /** From the depth that the strokes are in already; what they protect is found anew. */
     private Retoucher of(Document document, List<DepthStroke> strokes) {
-        Layers layers = document.relief().orElseThrow().layers().orElseThrow();
+        DepthMap built = document.relief().orElseThrow().depth().orElseThrow();
         DepthMap depth = DepthMap.allocate(image.size());
         for (int i = 0; i < depth.size().pixels(); i++) {
-            int x = from(i % depth.width(), depth.width(), layers.size().width());
-            int y = from(i / depth.width(), depth.height(), layers.size().height());
-            depth.inverseDepth()[i] = layers.depth().at(x, y);
+            int x = from(i % depth.width(), depth.width(), built.width());
+            int y = from(i / depth.width(), depth.height(), built.height());
+            depth.inverseDepth()[i] = built.at(x, y);
         }
         Retoucher made = new Retoucher(depth, image);
         strokes.stream().filter(s -> s.brush().masks()).forEach(made::apply);

@@ -54,8 +54,8 @@ final class TearTint implements AutoCloseable {
     void draw(Desk desk, ImDrawList list, Navigation.Place place) {
         ViewState state = desk.state();
         Optional<Staging.Part> photo = Staging.activePhoto(state);
-        Optional<Layers> layers = photo.flatMap(p -> p.document().relief()).flatMap(Document.Relief::layers);
-        if (layers.isEmpty() || photo.isEmpty()) {
+        Optional<DepthMap> known = photo.flatMap(p -> p.document().relief()).flatMap(Document.Relief::depth);
+        if (known.isEmpty() || photo.isEmpty()) {
             return;
         }
         if (!desk.shownView().equals(photo.get().document().home())) {
@@ -66,7 +66,7 @@ final class TearTint implements AutoCloseable {
                     desk.say("Tears are shown at the photo's camera: %s", desk.keyOf(Command.PHOTO_CAMERA)));
             return;
         }
-        DepthMap depth = layers.get().depth();
+        DepthMap depth = known.get();
         seek(desk, new Wish(depth, photo.get().object().recipe().relief().tear()));
         Tint last = shown();
         Texture now = texture;

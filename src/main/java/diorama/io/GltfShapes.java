@@ -180,8 +180,8 @@ final class GltfShapes {
         for (int t = 0; t < part.targets.size(); t++) {
             morphs.add(morph(part, t, triangles, positions.length, normals.length));
         }
-        float[] atRest = rested(positions, morphs, Morph::positions);
-        float[] turned = rested(normals, morphs, Morph::normals);
+        float[] atRest = ShapeSums.rested(positions, morphs, Morph::positions);
+        float[] turned = ShapeSums.rested(normals, morphs, Morph::normals);
         GltfUvs uvs = surfaces.uvs(part.material);
         return new Mesh(
                 part.name,
@@ -223,12 +223,12 @@ final class GltfShapes {
     private Morph morph(Part part, int target, GltfTriangles triangles, int positions, int normals) {
         Map<String, GltfNumbers> numbers = part.targets.get(target);
         float[] places = fitting(part, numbers, "POSITION")
-                .map(n -> finite(triangles.of(n.floats(), 3, views.memory())))
+                .map(n -> ShapeSums.finite(triangles.of(n.floats(), 3, views.memory())))
                 .orElseGet(() -> nothing(positions));
         float[] directions = normals == 0
                 ? new float[0]
                 : fitting(part, numbers, "NORMAL")
-                        .map(n -> finite(triangles.of(n.floats(), 3, views.memory())))
+                        .map(n -> ShapeSums.finite(triangles.of(n.floats(), 3, views.memory())))
                         .orElseGet(() -> new float[0]);
         String name = target < part.targetNames.size() ? part.targetNames.get(target) : "";
         return new Morph(name, places, directions, target < part.weights.length ? part.weights[target] : 0);
@@ -237,35 +237,6 @@ final class GltfShapes {
     private float[] nothing(int length) {
         views.memory().take((long) Float.BYTES * length);
         return new float[length];
-    }
-
-    private static float[] finite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                float[] out = values.clone();
-                for (int i = 0; i < out.length; i++) {
-                    out[i] = Float.isFinite(out[i]) ? out[i] : 0;
-                }
-                return out;
-            }
-        }
-        return values;
-    }
-
-    /** With the shares of the shapes at rest. */
-    private static float[] rested(
-            float[] values, List<Morph> morphs, java.util.function.Function<Morph, float[]> differences) {
-        if (values.length == 0 || morphs.stream().allMatch(m -> m.weight() == 0)) {
-            return values;
-        }
-        float[] out = values.clone();
-        for (Morph morph : morphs) {
-            float[] more = differences.apply(morph);
-            for (int i = 0; morph.weight() != 0 && i < more.length; i++) {
-                out[i] += morph.weight() * more[i];
-            }
-        }
-        return out;
     }
 
     private byte[] colors(Part part, GltfTriangles triangles) {

@@ -14,11 +14,11 @@ import java.util.List;
 
 /**
  * The grid that the surface of a large photo is worked out on ({@link ReliefOptions#surfaceSize}): fewer pixels than the photo
- * has, which stays the surface's texture as it is. Depth has no more detail than that, and tears move by less than half a pixel of
- * the grid.
+ * has, which stays the surface's texture as it is. Networks see no more detail than that; tears move by up to half a pixel of the
+ * grid.
  */
 final class SurfaceGrid {
-    /** How much smaller than wanted a grid may be so that its sides are as 4 to 3 where the photo's are. */
+    /** Share of the wanted size that a grid has at least: somewhere above it are sides in the photo's ratio, or nearly. */
     private static final double LEAST = 0.9;
 
     private SurfaceGrid() {}

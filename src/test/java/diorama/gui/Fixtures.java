@@ -96,7 +96,7 @@ final class Fixtures {
                 flat.picture(),
                 flat.geometry(),
                 Optional.empty(),
-                Optional.of(layers),
+                Optional.of(layers.depth()),
                 Optional.empty(),
                 settings.recipe());
         return new Document(opened.source(), scene, Extent.of(scene), opened.home(), true, Optional.of(relief), "");

@@ -53,7 +53,7 @@ class InteractionTest {
                 made.picture(),
                 made.geometry(),
                 made.raw(),
-                made.layers(),
+                made.depth(),
                 Optional.of(new Scene(List.of(), List.of(), List.of())),
                 made.builtWith());
         Document document =

@@ -145,7 +145,7 @@ class PhotoWorkshopTest {
     }
 
     private static float atTheLeft(Document document) {
-        return document.relief().orElseThrow().layers().orElseThrow().depth().inverseDepth()[32 * SIZE.width() + 8];
+        return document.relief().orElseThrow().depth().orElseThrow().inverseDepth()[32 * SIZE.width() + 8];
     }
 
     @Test

@@ -118,7 +118,7 @@ class RetouchTest {
                         made.picture(),
                         made.geometry(),
                         made.raw(),
-                        made.layers(),
+                        made.depth(),
                         made.draft(),
                         made.builtWith().with(List.of(mask)))),
                 "");
