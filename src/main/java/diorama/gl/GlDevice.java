@@ -170,6 +170,11 @@ public final class GlDevice implements AutoCloseable {
                 || name.contains("basic render");
     }
 
+    /** Whether it runs compute shaders: the drivers' newest OpenGL that agrees with 3.3 is 4.3 or newer. */
+    public boolean computes() {
+        return GL.getCapabilities().OpenGL43;
+    }
+
     /** Longest side of a texture, px. */
     public int maxTextureSide() {
         return glGetInteger(GL_MAX_TEXTURE_SIZE);

@@ -2,21 +2,25 @@ package diorama.gl;
 
 import static org.lwjgl.opengl.GL33C.*;
 
+import diorama.base.Size;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.joml.Matrix4fc;
 import org.joml.Vector2fc;
 import org.joml.Vector3fc;
 import org.joml.Vector4fc;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.opengl.GL43C;
 import org.lwjgl.system.MemoryStack;
 
 /**
- * A vertex and a fragment shader of the folder {@code shaders}. Uniforms are set by name: a name that the source does not
+ * A vertex and a fragment shader, or a compute shader, of the folder {@code shaders}. Uniforms are set by name: a name that the source does not
  * declare, or of another type, throws; one that the compiler removed is accepted. Confined to the gl thread.
  */
 public final class Program extends GlObject {
@@ -30,13 +34,27 @@ public final class Program extends GlObject {
         this(scope, ShaderSource.load(vertex), ShaderSource.load(fragment));
     }
 
+    /**
+     * A compute shader.
+     *
+     * @param compute file name in {@code shaders}; only where {@link GlDevice#computes}
+     */
+    public static Program computing(GlScope scope, String compute) {
+        return new Program(scope, List.of(new Stage(GL43C.GL_COMPUTE_SHADER, ShaderSource.load(compute))));
+    }
+
     Program(GlScope scope, ShaderSource vertex, ShaderSource fragment) {
+        this(scope, List.of(new Stage(GL_VERTEX_SHADER, vertex), new Stage(GL_FRAGMENT_SHADER, fragment)));
+    }
+
+    private record Stage(int type, ShaderSource source) {}
+
+    private Program(GlScope scope, List<Stage> stages) {
         super(scope, GL33C::glCreateProgram);
-        this.name = vertex.files().get(0) + " + " + fragment.files().get(0);
+        this.name = stages.stream().map(s -> s.source.files().get(0)).collect(Collectors.joining(" + "));
         List<Integer> shaders = new ArrayList<>();
         try {
-            shaders.add(compile(GL_VERTEX_SHADER, vertex));
-            shaders.add(compile(GL_FRAGMENT_SHADER, fragment));
+            stages.forEach(s -> shaders.add(compile(s.type, s.source)));
             shaders.forEach(s -> glAttachShader(handle(), s));
             glLinkProgram(handle());
             if (glGetProgrami(handle(), GL_LINK_STATUS) == GL_FALSE) {
@@ -48,8 +66,7 @@ public final class Program extends GlObject {
         } finally {
             shaders.forEach(org.lwjgl.opengl.GL20C::glDeleteShader);
         }
-        declare(vertex);
-        declare(fragment);
+        stages.forEach(s -> declare(s.source));
     }
 
     private static int compile(int type, ShaderSource source) {
@@ -125,6 +142,33 @@ public final class Program extends GlObject {
         texture.bind(unit);
         glUniform1i(location(uniform, texture.format().integer() ? "usampler2D" : "sampler2D"), unit);
         return this;
+    }
+
+    /** Lets a compute shader write all texels of {@code texture} as the image of that binding. */
+    public Program image(int binding, Texture texture) {
+        GL43C.glBindImageTexture(
+                binding,
+                texture.id(),
+                0,
+                false,
+                0,
+                GL_WRITE_ONLY,
+                texture.format().internal());
+        return this;
+    }
+
+    /** Runs the compute shader in use for every pixel of {@code size}; what it wrote can then be drawn and read. */
+    public void compute(Size size) {
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            IntBuffer group = stack.mallocInt(3);
+            glGetProgramiv(handle(), GL43C.GL_COMPUTE_WORK_GROUP_SIZE, group);
+            GL43C.glDispatchCompute(groups(size.width(), group.get(0)), groups(size.height(), group.get(1)), 1);
+        }
+        GL43C.glMemoryBarrier(GL43C.GL_FRAMEBUFFER_BARRIER_BIT | GL43C.GL_TEXTURE_FETCH_BARRIER_BIT);
+    }
+
+    private static int groups(int pixels, int each) {
+        return (pixels + each - 1) / each;
     }
 
     private int location(String uniform, String type) {

@@ -35,6 +35,7 @@ public final class GlStereo implements AutoCloseable {
     private final GlScope scope;
     private final StereoOptions options;
     private final FrameComposer composer;
+    private final boolean computed;
     private final Program program;
     private final VertexArray noVertices;
     private final Texture color;
@@ -53,7 +54,14 @@ public final class GlStereo implements AutoCloseable {
      * @throws UserError when the picture is larger than OpenGL can draw
      */
     public GlStereo(GlDevice device, Size size, StereoOptions options, FrameOptions frame) {
+        // software gains nothing by it
+        this(device, size, options, frame, device.computes() && !device.softwareRenderer());
+    }
+
+    /** @param computed by a compute shader, which uses all of a card, instead of drawing */
+    GlStereo(GlDevice device, Size size, StereoOptions options, FrameOptions frame, boolean computed) {
         this.device = device;
+        this.computed = computed;
         this.options = options;
         if (options.layout().showsDepth()) {
             throw new IllegalArgumentException(options.layout() + " shows no eyes");
@@ -65,7 +73,9 @@ public final class GlStereo implements AutoCloseable {
                     + " px a side with OpenGL, or --renderer cpu");
         }
         scope = device.scope().child("stereo");
-        program = new Program(scope, "fullscreen.vert", "stereo.frag");
+        program = computed
+                ? Program.computing(scope, "stereo.comp")
+                : new Program(scope, "fullscreen.vert", "stereo.frag");
         noVertices = new VertexArray(scope);
         color = new Texture(scope, TextureFormat.RGBA8, size);
         backColor = new Texture(scope, TextureFormat.RGBA8, size);
@@ -209,7 +219,11 @@ public final class GlStereo implements AutoCloseable {
                 .set("uMost", (int) (scale + 0.5f) - still)
                 .set("uLeft", place.x())
                 .set("uTop", place.y());
-        noVertices.drawTriangles(3);
+        if (computed) {
+            program.image(0, target.texture()).compute(size);
+        } else {
+            noVertices.drawTriangles(3);
+        }
     }
 
     /** Without disparity the gathered eye is the source, bit for bit: the eye that is not made. */

@@ -2,6 +2,7 @@ package diorama.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import diorama.base.Size;
 import diorama.gl.HeadlessDevice;
@@ -70,6 +71,28 @@ class GlStereoTest {
             }
         }
         return (double) differing / a.size().pixels();
+    }
+
+    private RgbaImage computed(Layers layers, StereoOptions options) {
+        try (GlStereo stereo = new GlStereo(gl.get(), layers.size(), options, FrameOptions.DEFAULTS, true)) {
+            RgbaImage packed = RgbaImage.allocate(stereo.size());
+            stereo.draw(layers, packed);
+            return packed;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SyntheticView.class)
+    void theComputeShaderGivesWhatIsDrawn(SyntheticView view) {
+        assumeTrue(gl.get().computes(), "OpenGL 4.3 is not here");
+        for (StereoLayout layout :
+                new StereoLayout[] {StereoLayout.FULL_SBS, StereoLayout.HALF_TB, StereoLayout.LEFT}) {
+            StereoOptions options = options(3, view, layout);
+            for (Size size : new Size[] {new Size(301, 41), new Size(1, 9)}) {
+                Layers layers = wild(size, 4);
+                assertEquals(0, share(computed(layers, options), gl(layers, options), 0), view + " " + layout);
+            }
+        }
     }
 
     private void assertAlike(Layers layers, StereoOptions options) {
