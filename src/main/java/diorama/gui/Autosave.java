@@ -58,6 +58,22 @@ final class Autosave {
     }
 
     /**
+     * Writes the scene while the process ends; callable from any thread. What is written at that time in other ways is taken
+     * away again.
+     *
+     * @return whether it is safe now
+     */
+    boolean rescue(ViewState state) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(own, ProjectFile.text(state, own));
+            return true;
+        } catch (IOException | UserError e) {
+            return false;
+        }
+    }
+
+    /**
      * Writes the scene when it is time.
      *
      * @param now of a clock that began with the window, s

@@ -28,6 +28,11 @@ final class Boxes {
         return quit.closes(files.unsaved());
     }
 
+    /** What closed the window. */
+    String closed() {
+        return quit.how();
+    }
+
     /** Whether what is typed is for one of the boxes. */
     boolean taken() {
         return browser.isOpen() || search.isOpen() || exports.asks();
@@ -36,6 +41,7 @@ final class Boxes {
     /** Does what the command wants; false when it wants no box. */
     boolean run(Command command, Desk desk) {
         switch (command) {
+            case QUIT -> quit.command();
             case PRESETS -> presets.toggle(desk);
             case LOG -> log.toggle();
             case SEARCH -> search.open();

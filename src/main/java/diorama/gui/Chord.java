@@ -8,6 +8,8 @@ import imgui.flag.ImGuiKey;
  * @param key one of {@link ImGuiKey}
  */
 record Chord(int key, boolean ctrl, boolean shift, boolean alt) {
+    private static final String NUMPAD = "Numpad";
+
     static Chord of(int key) {
         return new Chord(key, false, false, false);
     }
@@ -44,7 +46,18 @@ record Chord(int key, boolean ctrl, boolean shift, boolean alt) {
     /** As menus show it: "Ctrl+Shift+Z", "Numpad 1". */
     @Override
     public String toString() {
-        return (ctrl ? "Ctrl+" : "") + (shift ? "Shift+" : "") + (alt ? "Alt+" : "") + name(key);
+        return held() + name(key);
+    }
+
+    /** The same in another language: "Alt+Pfeil rechts". */
+    String in(Texts texts) {
+        String[] words = name(key).startsWith(NUMPAD) ? name(key).split(" ") : new String[] {name(key)};
+        words[0] = words[0].length() > 1 ? texts.meant("key=" + words[0], words[0]) : words[0];
+        return held() + String.join(" ", words);
+    }
+
+    private String held() {
+        return (ctrl ? "Ctrl+" : "") + (shift ? "Shift+" : "") + (alt ? "Alt+" : "");
     }
 
     private static String name(int key) {
@@ -55,7 +68,7 @@ record Chord(int key, boolean ctrl, boolean shift, boolean alt) {
             return "F" + (key - ImGuiKey.F1 + 1);
         }
         if (key >= ImGuiKey.Keypad0 && key <= ImGuiKey.Keypad9) {
-            return "Numpad " + (key - ImGuiKey.Keypad0);
+            return NUMPAD + " " + (key - ImGuiKey.Keypad0);
         }
         return switch (key) {
             case ImGuiKey.KeypadDecimal -> "Numpad .";

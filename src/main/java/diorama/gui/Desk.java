@@ -54,13 +54,13 @@ interface Desk {
 
     /** The key of a command as menus show it. */
     default String keyOf(Command command) {
-        return preferences().keymap().chord(command).toString();
+        return preferences().keymap().chord(command).in(texts());
     }
 
     /** All its keys, as the sheet of keys shows them. */
     default String keysOf(Command command) {
         return preferences().keymap().chords(command).stream()
-                .map(Chord::toString)
+                .map(chord -> chord.in(texts()))
                 .collect(Collectors.joining(", "));
     }
 

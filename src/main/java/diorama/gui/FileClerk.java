@@ -261,6 +261,11 @@ final class FileClerk implements AutoCloseable {
         return worth && !saved.equals(now);
     }
 
+    /** What closing now would lose. */
+    Optional<ViewState> atRisk() {
+        return unsaved() ? Optional.of(desk.state()) : Optional.empty();
+    }
+
     /** What the title bar says: the project's name and a dot when it is not saved. */
     String title() {
         if (project.toString().isEmpty()) {

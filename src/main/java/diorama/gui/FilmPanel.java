@@ -16,6 +16,9 @@ import java.util.OptionalDouble;
 
 /** What holds at the active film's place: its shot, and the keys there. Confined to the main thread. */
 final class FilmPanel {
+    /** The option of {@link ShapeOptions} that films have keys of. */
+    static final String KEYED = "foreground-scale";
+
     private FilmPanel() {}
 
     /** @param gesture number of the drag under way */
@@ -62,7 +65,7 @@ final class FilmPanel {
         ImGui.tableSetupColumn("value", ImGuiTableColumnFlags.WidthStretch);
         Option divergence = StereoOptions.SCHEMA.option("divergence");
         Option convergence = StereoOptions.SCHEMA.option("convergence");
-        Option scale = ShapeOptions.SCHEMA.option("foreground-scale");
+        Option scale = ShapeOptions.SCHEMA.option(KEYED);
         double d = slider(desk, divergence, values.divergence().orElse(0));
         double c = slider(desk, convergence, values.convergence().orElse(0));
         double f = slider(desk, scale, values.foregroundScale().orElse(0));

@@ -33,6 +33,12 @@ final class FrameLoop {
 
         /** When something changes by itself, s from now. */
         double due();
+
+        /** What came by post has failed; the loop goes on. */
+        void failed(Throwable e);
+
+        /** Drawing has failed. @return whether it can go on */
+        boolean restarts(Throwable e);
     }
 
     /** Runs something on the main thread, soon; callable from any thread. */
@@ -53,13 +59,11 @@ final class FrameLoop {
                 frames = SETTLE;
             }
             frames += input.take();
-            for (Runnable letter = mail.poll(); letter != null; letter = mail.poll()) {
-                letter.run();
+            if (readMail(scene)) {
                 frames = Math.max(frames, SETTLE);
             }
             if (frames > 0) {
-                scene.frame();
-                frames--;
+                frames = draw(scene) ? frames - 1 : SETTLE;
             }
             if (!shown) {
                 GLFW.glfwShowWindow(window);
@@ -68,6 +72,33 @@ final class FrameLoop {
             if (scene.moving()) {
                 frames = Math.max(frames, SETTLE);
             }
+        }
+    }
+
+    /** Runs all that was posted. @return whether there was any */
+    private boolean readMail(Scene scene) {
+        boolean any = false;
+        for (Runnable letter = mail.poll(); letter != null; letter = mail.poll()) {
+            any = true;
+            try {
+                letter.run();
+            } catch (Throwable e) { // whatever it is, the window tells it and lives on
+                scene.failed(e);
+            }
+        }
+        return any;
+    }
+
+    /** Draws a frame. @return whether that went well */
+    private static boolean draw(Scene scene) {
+        try {
+            scene.frame();
+            return true;
+        } catch (Throwable e) { // as above, unless it comes again and again
+            if (!scene.restarts(e)) {
+                throw e;
+            }
+            return false;
         }
     }
 

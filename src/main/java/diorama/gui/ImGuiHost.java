@@ -16,6 +16,7 @@ import static org.lwjgl.glfw.GLFW.GLFW_PRESS;
 import static org.lwjgl.glfw.GLFW.GLFW_RELEASE;
 import static org.lwjgl.glfw.GLFW.GLFW_REPEAT;
 import static org.lwjgl.glfw.GLFW.glfwCreateStandardCursor;
+import static org.lwjgl.glfw.GLFW.glfwGetKey;
 import static org.lwjgl.glfw.GLFW.glfwGetWindowContentScale;
 
 import imgui.ImGui;
@@ -56,6 +57,20 @@ final class ImGuiHost implements AutoCloseable {
         Theme.apply(preferences.theme(), scale);
         glfw.init(window, true);
         gl3.init("#version 330");
+    }
+
+    /** Another one on the same window, with its panels in their places: this one is gone, in the middle of a frame if need be. */
+    ImGuiHost again(Preferences preferences, Texts texts) {
+        String places = ImGui.saveIniSettingsToMemory();
+        close();
+        ImGuiHost next = new ImGuiHost(
+                glfw.window,
+                glfw.keyboard,
+                CompletableFuture.completedFuture(Letters.of(preferences)),
+                preferences,
+                texts);
+        ImGui.loadIniSettingsFromMemory(places);
+        return next;
     }
 
     /** Takes other letters, sizes and colours; between two frames only. */
@@ -145,12 +160,18 @@ final class ImGuiHost implements AutoCloseable {
                 boolean shift = (mods & GLFW_MOD_SHIFT) != 0;
                 boolean alt = (mods & GLFW_MOD_ALT) != 0;
                 int there = glfwKeyToImGuiKey(translateUntranslatedKey(key, code));
-                keyboard.pressed(new Chord(there, ctrl, shift, alt), action == GLFW_REPEAT);
+                keyboard.pressed(new Chord(there, ctrl, shift, alt), action == GLFW_REPEAT, ctrl && !ctrlIsHeld());
                 if (alt && !MODIFIERS.contains(key) && !ImGui.getIO().getWantTextInput()) {
                     // a letter, as others get one here, tells Dear ImGui that this Alt does not call for the menus
                     ImGui.getIO().addInputCharacter(' ');
                 }
             }
+        }
+
+        /** Whether Ctrl went down in this window; where it was held already when the window came to the front, it did not. */
+        private boolean ctrlIsHeld() {
+            return glfwGetKey(window, GLFW_KEY_LEFT_CONTROL) == GLFW_PRESS
+                    || glfwGetKey(window, GLFW_KEY_RIGHT_CONTROL) == GLFW_PRESS;
         }
 
         private void tell(KeyOrder.Turn turn) {

@@ -30,13 +30,14 @@ final class Keyboard {
      * A key that went down.
      *
      * @param repeated whether it is held
+     * @param strange whether its Ctrl went down in another window
      */
-    private record Press(Chord chord, boolean repeated) {}
+    private record Press(Chord chord, boolean repeated, boolean strange) {}
 
     /** Notes a key as the window tells it: Dear ImGui forgets which others were held when many come at once. */
-    void pressed(Chord chord, boolean repeated) {
+    void pressed(Chord chord, boolean repeated, boolean strange) {
         if (presses.size() < MOST) {
-            presses.add(new Press(chord, repeated));
+            presses.add(new Press(chord, repeated, strange));
         }
     }
 
@@ -78,8 +79,32 @@ final class Keyboard {
                 .filter(c -> !press.repeated() || held(c))
                 .filter(c -> !retouching || !OF_SCENES.contains(c.group()))
                 .filter(c -> retouching || c.group() != Command.Group.RETOUCH || c == Command.RETOUCH)
-                .filter(c -> CommandActions.possible(c, desk))
-                .ifPresent(desk::run);
+                .filter(c -> !strays(c, press, desk))
+                .ifPresent(c -> run(c, desk));
+    }
+
+    /** Runs a command, or says what is to come before it can do something. */
+    private static void run(Command command, Desk desk) {
+        if (CommandActions.possible(command, desk)) {
+            desk.run(command);
+        } else if (command.group() != Command.Group.HISTORY) {
+            desk.jobs().status().ifPresent(job -> {
+                String label = desk.say(FilmMenu.label(desk, command)).replace("...", "");
+                desk.messages().add(Messages.Kind.NOTE, desk.say("%s waits for: %s", label, job.title()));
+            });
+        }
+    }
+
+    /** Whether it is a Quit that closed another window, whose key is still held now that this one has come to the front. */
+    private static boolean strays(Command command, Press press, Desk desk) {
+        boolean strays = command == Command.QUIT && press.strange();
+        if (strays) {
+            desk.messages()
+                    .add(
+                            Messages.Kind.NOTE,
+                            desk.say("%s was meant for another window: press it again to quit", press.chord().in(desk.texts())));
+        }
+        return strays;
     }
 
     /** What a key does while a film is active: arrows step through its frames, as in Blender. */

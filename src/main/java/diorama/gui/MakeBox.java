@@ -4,6 +4,7 @@ import diorama.base.UserError;
 import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
 import diorama.pipeline.MediaKind;
+import diorama.pipeline.MovingPicture;
 import diorama.pipeline.StereoJob;
 import diorama.render.Backend;
 import diorama.stereo.ComfortOptions;
@@ -43,8 +44,10 @@ final class MakeBox {
     }
 
     private void propose(Desk desk, SceneObject film) {
-        String end = job(desk, film).fileSuffix() + ".mp4";
         Path file = film.source().file().toAbsolutePath().normalize();
+        // a loop becomes a loop
+        String kind = MovingPicture.format(file).orElse("mp4");
+        String end = job(desk, film).fileSuffix() + "." + kind;
         target.propose(file.resolveSibling(film.source().stem() + end), end);
     }
 

@@ -2,6 +2,7 @@ package diorama.gui;
 
 import diorama.image.ImageFiles;
 import diorama.pipeline.MediaKind;
+import diorama.pipeline.MovingPicture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ final class Neighbours {
                 Path next = pictures.get(Math.floorMod(here + step * by, pictures.size()));
                 if (!next.equals(absolute)
                         && Files.isRegularFile(next)
-                        && ImageFiles.sniff(next).isPresent()) {
+                        && ImageFiles.sniff(next).isPresent()
+                        && MovingPicture.format(next).isEmpty()) {
                     return Optional.of(next);
                 }
             }

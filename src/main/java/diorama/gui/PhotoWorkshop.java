@@ -18,6 +18,7 @@ import diorama.pipeline.Fills;
 import diorama.pipeline.FilmReel;
 import diorama.pipeline.Lens;
 import diorama.pipeline.MediaKind;
+import diorama.pipeline.MovingPicture;
 import diorama.pipeline.Photo;
 import diorama.pipeline.PhotoFinish;
 import diorama.pipeline.PhotoToRelief;
@@ -62,11 +63,12 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
     @Override
     public Document open(Source source, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
         progress.update(0, -1, "reading");
-        if (MediaKind.of(source.file()) == MediaKind.MESH) {
+        MediaKind kind = MovingPicture.kind(source.file());
+        if (kind == MediaKind.MESH) {
             return mesh(source);
         }
         Optional<Path> map = source.depth().or(() -> choice.map(source.file()));
-        if (MediaKind.of(source.file()) == MediaKind.FILM) {
+        if (kind == MediaKind.FILM) {
             return film(new Source(source.file(), map), recipe, progress, cancel);
         }
         Picture picture = Pictures.read(source.file());

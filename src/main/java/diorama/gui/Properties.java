@@ -3,6 +3,7 @@ package diorama.gui;
 import diorama.depth.DepthOptions;
 import diorama.depth.ImportOptions;
 import diorama.depth.ShapeOptions;
+import diorama.options.Option;
 import diorama.options.OptionSchema;
 import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;
@@ -16,6 +17,7 @@ import diorama.stereo.StereoOptions;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The tabs of options: one panel for each options record. Confined to the main thread. */
 final class Properties {
@@ -90,7 +92,10 @@ final class Properties {
             }
             case FILM -> {
                 FilmPanel.draw(desk, films, gesture);
-                page(desk, ShapeOptions.SCHEMA, settings.making().shape());
+                // of an active film its keys have it
+                boolean keyed = desk.state().film().isPresent();
+                ShapeOptions shape = settings.making().shape();
+                page(desk, ShapeOptions.SCHEMA, shape, o -> !keyed || !o.name().equals(FilmPanel.KEYED));
                 ImGui.separator();
                 page(desk, ComfortOptions.SCHEMA, settings.making().comfort());
             }
@@ -175,8 +180,12 @@ final class Properties {
     }
 
     private <R extends Record> void page(Desk desk, OptionSchema<R> schema, R record) {
+        page(desk, schema, record, option -> true);
+    }
+
+    private <R extends Record> void page(Desk desk, OptionSchema<R> schema, R record, Predicate<Option> wanted) {
         ImGui.pushID(record.getClass().getName());
-        R edited = panel.draw(schema, record);
+        R edited = panel.draw(schema, record, wanted);
         ImGui.popID();
         if (!edited.equals(record)) {
             desk.act(new Action.SetOptions(edited, gesture));

@@ -10,9 +10,21 @@ final class QuitBox {
     private final long window;
     private final FreeKeys free = new FreeKeys();
     private boolean asking;
+    private boolean commanded;
 
     QuitBox(long window) {
         this.window = window;
+    }
+
+    /** Asks for the window's end by a command. */
+    void command() {
+        commanded = true;
+        GLFW.glfwSetWindowShouldClose(window, true);
+    }
+
+    /** What closed it. */
+    String how() {
+        return commanded ? "quit by its menu, key or search" : "its frame was closed";
     }
 
     /** Whether the window may go now that its closing is asked for; else the question stands in the window from now on. */
@@ -25,6 +37,7 @@ final class QuitBox {
             return true;
         }
         asking = true;
+        commanded = false;
         GLFW.glfwSetWindowShouldClose(window, false);
         return false;
     }
@@ -42,11 +55,13 @@ final class QuitBox {
                 asking = false;
                 desk.run(Command.SAVE);
                 // where a name is asked for the window stays: closing it again is then meant
-                GLFW.glfwSetWindowShouldClose(window, !unsaved.getAsBoolean());
+                if (!unsaved.getAsBoolean()) {
+                    command();
+                }
             }
             ImGui.sameLine();
             if (ImGui.button(desk.say("Discard") + "###discard", 125 * scale, 0)) {
-                GLFW.glfwSetWindowShouldClose(window, true);
+                command();
             }
             ImGui.sameLine();
             if (ImGui.button(desk.say("Cancel") + "###cancel", 125 * scale, 0)) {

@@ -34,4 +34,14 @@ final class Rehearsal implements FrameLoop.Scene {
     public double due() {
         return window.due();
     }
+
+    @Override
+    public void failed(Throwable e) {
+        window.failed(e);
+    }
+
+    @Override
+    public boolean restarts(Throwable e) {
+        return false;
+    }
 }

@@ -76,7 +76,8 @@ public final class Studio {
         PhotoWorkshop workshop = means.workshop();
         Reels reels = means.reels();
         StudioWindow closed;
-        try (StudioWindow window = new StudioWindow(settings, workshop, reels, folder, letters)) {
+        try (StudioWindow window =
+                new StudioWindow(settings, new StudioDesk.Makers(workshop, reels), folder, letters)) {
             closed = window;
             Optional<Path> project =
                     files.stream().filter(ProjectFile::isProject).findFirst();
@@ -89,12 +90,12 @@ public final class Studio {
                             .toList(),
                     from);
             PrintStream before = System.err;
-            Log log = window.messages().log();
+            Log log = window.log();
             log.add(Log.Level.INFO, window.device());
             System.setErr(log.beside(before));
             try {
                 if (Boolean.getBoolean("diorama.gui.rehearsal")) {
-                    window.rehearse();
+                    window.run(new Rehearsal(window));
                 } else {
                     window.run();
                 }

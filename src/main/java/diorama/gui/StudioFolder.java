@@ -51,6 +51,11 @@ public record StudioFolder(Path path) {
         return path.resolve("recent.json");
     }
 
+    /** What windows wrote of their ends. */
+    Path journal() {
+        return path.resolve("studio.log");
+    }
+
     /** How exports were wanted the last time. */
     Path exports() {
         return path.resolve("export.json");

@@ -115,6 +115,18 @@ final class DrivenStudio implements AutoCloseable {
         assertEquals(0, process.exitValue());
     }
 
+    /** The code that it ends with when it is told to by a signal. */
+    int terminated() throws InterruptedException {
+        process.destroy();
+        return code();
+    }
+
+    /** The code that it ends with by itself, soon. */
+    int code() throws InterruptedException {
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it goes on");
+        return process.exitValue();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

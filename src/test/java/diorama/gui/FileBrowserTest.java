@@ -2,7 +2,6 @@ package diorama.gui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import diorama.Needs;
 import imgui.ImGui;
 import imgui.flag.ImGuiKey;
 import java.io.IOException;
@@ -11,36 +10,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The dialog in Dear ImGui without OpenGL; keys are made up. */
 class FileBrowserTest {
+    @RegisterExtension
+    final PlainImGui plain = new PlainImGui(1000, 800);
+
     private final PlainDesk desk = new PlainDesk(History.of(ViewState.empty(Settings.DEFAULTS)));
     private final FileBrowser browser = new FileBrowser();
     private final List<Path> chosen = new ArrayList<>();
-    private boolean running;
-
-    @BeforeEach
-    void open() {
-        try {
-            ImGui.createContext();
-            running = true;
-        } catch (LinkageError e) {
-            Needs.that(false, "imgui", "the native part of Dear ImGui");
-        }
-        ImGui.getIO().setIniFilename(null);
-        ImGui.getIO().setDisplaySize(1000, 800);
-        ImGui.getIO().setDeltaTime(1 / 60f);
-        Fonts.load(1);
-    }
 
     @AfterEach
     void close() {
-        if (running) {
-            ImGui.destroyContext();
-        }
         desk.close();
     }
 

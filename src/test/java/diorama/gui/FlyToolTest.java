@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diorama.Needs;
 import diorama.gui.FlyTool.Step;
 import diorama.gui.FlyTool.Stick;
 import diorama.gui.FlyTool.Throttle;
@@ -12,8 +11,12 @@ import imgui.ImGui;
 import imgui.flag.ImGuiKey;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FlyToolTest {
+    @RegisterExtension
+    final PlainImGui plain = new PlainImGui(600, 400);
+
     private static final Step TENTH = new Step(0.1f, 10);
 
     @Test
@@ -58,15 +61,6 @@ class FlyToolTest {
 
     @Test
     void whoLooksIntoAnotherWindowHovers() {
-        try {
-            ImGui.createContext();
-        } catch (LinkageError e) {
-            Needs.that(false, "imgui", "the native part of Dear ImGui");
-        }
-        ImGui.getIO().setIniFilename(null);
-        ImGui.getIO().setDisplaySize(600, 400);
-        ImGui.getIO().setDeltaTime(1 / 60f);
-        Fonts.load(1);
         ViewState photo =
                 ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.made("a.jpg", Settings.DEFAULTS)));
         try (PlainDesk desk = new PlainDesk(History.of(photo))) {
@@ -94,8 +88,6 @@ class FlyToolTest {
             assertEquals(there.view(), desk.state().view());
             assertFalse(tool.moving(), "nor does it keep the window drawing");
             assertTrue(tool.active());
-        } finally {
-            ImGui.destroyContext();
         }
     }
 

@@ -38,18 +38,12 @@ class FontsTest {
     private static void with(Language language, Consumer<Fonts> then) {
         Optional<SystemFont> own = SystemFont.of(language, SystemFont.folders());
         Needs.that(!language.needsFont() || own.isPresent(), "fonts", "a font with the letters of " + language);
+        PlainImGui imgui = new PlainImGui(600, 800);
+        imgui.start();
         try {
-            ImGui.createContext();
-        } catch (LinkageError e) {
-            Needs.that(false, "imgui", "the native part of Dear ImGui");
-        }
-        try {
-            ImGui.getIO().setIniFilename(null);
-            ImGui.getIO().setDisplaySize(600, 800);
-            ImGui.getIO().setDeltaTime(1 / 60f);
             then.accept(Fonts.load(1, Texts.in(language), own));
         } finally {
-            ImGui.destroyContext();
+            imgui.end();
         }
     }
 

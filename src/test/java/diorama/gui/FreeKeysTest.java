@@ -4,47 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diorama.Needs;
 import imgui.ImGui;
 import imgui.flag.ImGuiConfigFlags;
 import imgui.flag.ImGuiKey;
 import imgui.type.ImBoolean;
 import imgui.type.ImString;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A box with a field and a list in it, in Dear ImGui without OpenGL; mouse and keys are made up. */
 class FreeKeysTest {
+    @RegisterExtension
+    final PlainImGui plain = new PlainImGui(600, 400);
+
     private final FreeKeys keys = new FreeKeys();
     private final ImString text = new ImString("as it was", 64);
-    private boolean running;
     private float fieldY;
     private float listY;
     private boolean listOpen;
 
     @BeforeEach
     void start() {
-        try {
-            ImGui.createContext();
-            running = true;
-        } catch (LinkageError e) {
-            Needs.that(false, "imgui", "the native part of Dear ImGui");
-        }
-        ImGui.getIO().setIniFilename(null);
-        ImGui.getIO().setDisplaySize(600, 400);
-        ImGui.getIO().setDeltaTime(1 / 60f);
         ImGui.getIO().addConfigFlags(ImGuiConfigFlags.NavEnableKeyboard);
-        Fonts.load(1);
         frame();
         frame();
-    }
-
-    @AfterEach
-    void end() {
-        if (running) {
-            ImGui.destroyContext();
-        }
     }
 
     /** @return whether the box stays */

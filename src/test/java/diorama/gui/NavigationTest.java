@@ -2,15 +2,18 @@ package diorama.gui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import diorama.Needs;
 import imgui.ImGui;
 import imgui.flag.ImGuiButtonFlags;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A hand that is quicker than the window draws. */
 class NavigationTest {
+    @RegisterExtension
+    final PlainImGui plain = new PlainImGui(600, 400);
+
     private static final ViewState PHOTO =
             ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.made("a.jpg", Settings.DEFAULTS)));
 
@@ -19,15 +22,7 @@ class NavigationTest {
 
     @BeforeEach
     void open() {
-        try {
-            ImGui.createContext();
-        } catch (LinkageError e) {
-            Needs.that(false, "imgui", "the native part of Dear ImGui");
-        }
-        ImGui.getIO().setIniFilename(null);
-        ImGui.getIO().setDisplaySize(600, 400);
         ImGui.getIO().setDeltaTime(1 / 6f);
-        Fonts.load(1);
         ImGui.getIO().addMousePosEvent(100, 100);
         frame();
         frame();
@@ -35,7 +30,6 @@ class NavigationTest {
 
     @AfterEach
     void close() {
-        ImGui.destroyContext();
         desk.close();
     }
 

@@ -3,7 +3,6 @@ package diorama.gui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diorama.Needs;
 import diorama.depth.DepthOptions;
 import diorama.options.OptionSchema;
 import diorama.relief.ReliefOptions;
@@ -14,36 +13,21 @@ import imgui.flag.ImGuiCond;
 import imgui.flag.ImGuiKey;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Dear ImGui with a font atlas and no OpenGL: panels are drawn and used by a mouse that is made up. */
 class OptionPanelTest {
+    @RegisterExtension
+    final PlainImGui plain = new PlainImGui(600, 800);
+
     private final List<String> refused = new ArrayList<>();
     private final OptionPanel panel = new OptionPanel(refused::add);
-    private boolean running;
 
     @BeforeEach
     void start() {
-        try {
-            ImGui.createContext();
-            running = true;
-        } catch (LinkageError e) {
-            Needs.that(false, "imgui", "the native part of Dear ImGui");
-        }
-        ImGui.getIO().setIniFilename(null);
-        ImGui.getIO().setDisplaySize(600, 800);
-        ImGui.getIO().setDeltaTime(1 / 60f);
-        Fonts.load(1);
         Theme.apply(Theme.Kind.DARK, 1);
-    }
-
-    @AfterEach
-    void end() {
-        if (running) {
-            ImGui.destroyContext();
-        }
     }
 
     @Test

@@ -21,9 +21,12 @@ import diorama.pipeline.Photo;
 import diorama.pipeline.PhotoToRelief;
 import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
+import diorama.video.Clips;
+import diorama.video.EncodeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,23 @@ class PhotoWorkshopTest {
                         + "\"std\":[0.1,0.1,0.1]" + more + "}");
         return DepthOptions.SCHEMA.withText(
                 DepthOptions.DEFAULTS, DepthOptions.SCHEMA.option("model"), model.toString());
+    }
+
+    @Test
+    void picturesThatMoveAreFilms() {
+        for (String name : List.of("a.gif", "a.apng", "still.gif")) {
+            long[] times = name.startsWith("still") ? new long[1] : new long[] {0, 100, 250};
+            Path file = Clips.write(folder.resolve(name), SIZE, EncodeOptions.DEFAULTS, times);
+            try (PhotoWorkshop workshop =
+                    new PhotoWorkshop(() -> ModelCatalogue.read(Path.of("models")), DepthChoice.MODEL)) {
+                Document document = workshop.open(
+                        Source.of(file), Settings.DEFAULTS.recipe(), Progress.NONE, new CancelToken());
+                assertEquals(
+                        times.length == 1 ? 0 : 3,
+                        document.film().map(f -> f.times().frames()).orElse(0),
+                        name);
+            }
+        }
     }
 
     private static PhotoGeometry inStudio(Path file, Optional<Path> map, DepthOptions depth, ReliefOptions... steps) {

@@ -96,6 +96,22 @@ final class XdndHand implements AutoCloseable {
         throw new IOException("nobody took " + file);
     }
 
+    /** Asks a window for the clipboard for a window that does not exist, as those do that close meanwhile. */
+    void askAsNobody(long window) {
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            ByteBuffer event = stack.calloc(8, EVENT_BYTES);
+            event.putInt(0, SELECTION_REQUEST);
+            event.putLong(24, display);
+            event.putLong(32, window);
+            event.putLong(40, 0x7f00001);
+            event.putLong(48, atom("CLIPBOARD"));
+            event.putLong(56, atom("TARGETS"));
+            event.putLong(64, atom("ANSWER"));
+            call("XSendEvent", display, window, 0, 0, MemoryUtil.memAddress(event));
+            call("XFlush", display);
+        }
+    }
+
     /** XClientMessageEvent: type, serial, send_event, display, window, message_type, format, data.l[5]. */
     private void send(long window, String message, long... data) {
         try (MemoryStack stack = MemoryStack.stackPush()) {

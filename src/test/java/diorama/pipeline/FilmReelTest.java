@@ -22,6 +22,8 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilmReelTest {
     private static final CancelToken NEVER = new CancelToken();
@@ -58,6 +60,13 @@ class FilmReelTest {
     @Test
     void anyFrameOfAFilmWithReorderedFramesIsFoundExactly() {
         everyFrameIsTheOneOfItsNumber(Clips.walk());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.gif", "a.apng"})
+    void anyFrameOfALoopIsFoundExactly(String name, @TempDir Path folder) {
+        // each frame holds only what is other than in the one before
+        everyFrameIsTheOneOfItsNumber(Clips.ffmpeg(folder, "-f lavfi -i testsrc=s=96x64:r=10:d=6 " + name));
     }
 
     @Test

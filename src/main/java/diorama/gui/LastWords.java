@@ -1,0 +1,113 @@
+package diorama.gui;
+
+import diorama.gl.GlDevice;
+import diorama.gl.XErrors;
+import imgui.ImGui;
+import imgui.assertion.ImAssertCallback;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Keeps what is not saved and writes into the {@link Journal} why, when the process ends otherwise than by closing its window: by
+ * a signal, with the X server, by a fault. What ends a process for no good reason only leaves a line there: what the X server
+ * refuses, what Dear ImGui asserts. Ends may come on any thread.
+ */
+final class LastWords implements AutoCloseable {
+    /** Of a process whose display has gone. */
+    private static final int LOST = 1;
+
+    private final Journal journal;
+    private final Autosave autosave;
+    private final AtomicReference<Optional<ViewState>> atRisk = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean said = new AtomicBoolean();
+    /** What was noted, once each. */
+    private final Set<String> noted = ConcurrentHashMap.newKeySet();
+
+    private final Thread hook = new Thread(() -> end("told to by the system (a signal, or the end of the session)"));
+    private final XErrors errors;
+
+    /** After the window was made, on its thread. */
+    LastWords(GlDevice device, Journal journal, Autosave autosave) {
+        this.journal = journal;
+        this.autosave = autosave;
+        Runtime.getRuntime().addShutdownHook(hook);
+        errors = new XErrors(device, this::noteOnce, this::lost);
+        ImGui.setAssertCallback(new ImAssertCallback() {
+            @Override
+            public void imAssertCallback(String claim, int line, String file) {
+                asserted(claim, line, file);
+            }
+        });
+    }
+
+    /**
+     * Writes that the window is there, and tells of others that went without a word.
+     *
+     * @param device what draws
+     */
+    void greet(Desk desk, String device) {
+        for (Journal.Silent gone : journal.takeSilent()) {
+            Path told = gone.report(autosave.folder()).orElse(journal.file());
+            String text = desk.say(
+                    "The window opened at %s went without a word: ended from outside, out of memory, or by a driver. See %s",
+                    gone.opened(), told);
+            desk.messages().add(Messages.Kind.NOTE, text);
+        }
+        journal.opened(device);
+    }
+
+    /** What would be lost now; empty when all is saved. */
+    void atRisk(Optional<ViewState> state) {
+        atRisk.set(state);
+    }
+
+    private void noteOnce(String text) {
+        if (noted.add(text)) {
+            journal.note(text);
+        }
+    }
+
+    private void lost(String why) {
+        end(why);
+        // runs the other hooks, too: Xlib would end the process without them
+        System.exit(LOST);
+    }
+
+    /** Without this the library ends the process, without any word where nobody sees what it writes. */
+    private void asserted(String claim, int line, String file) {
+        if (noted.add(file + line)) {
+            journal.fault("Dear ImGui", new IllegalStateException(claim + " (" + file + ":" + line + ")"));
+        }
+    }
+
+    /** The window was closed in order. */
+    void closed(String how) {
+        if (said.compareAndSet(false, true)) {
+            journal.ended(how);
+        }
+    }
+
+    private void end(String why) {
+        if (said.compareAndSet(false, true)) {
+            boolean kept = atRisk.get().map(autosave::rescue).orElse(false);
+            journal.ended(why + (kept ? "; what was not saved is in " + autosave.folder() : ""));
+        }
+    }
+
+    /** Nothing is at risk any more. */
+    @Override
+    public void close() {
+        end("a fault that came again and again");
+        errors.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending, and has been told of it
+            return;
+        }
+    }
+}

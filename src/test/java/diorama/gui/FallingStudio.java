@@ -1,0 +1,76 @@
+package diorama.gui;
+
+import imgui.ImGui;
+import imgui.flag.ImGuiCol;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/** A program: a window that nobody sees, whose drawing fails in the middle of a frame. */
+final class FallingStudio implements FrameLoop.Scene {
+    private static final int FAULT = 4;
+    private static final int END = 12;
+
+    private final StudioWindow window;
+    private int frames;
+
+    private FallingStudio(StudioWindow window) {
+        this.window = window;
+    }
+
+    /** @param args where the studio keeps what it remembers */
+    public static void main(String[] args) {
+        StudioFolder folder = new StudioFolder(Path.of(args[0]));
+        CompletableFuture<Letters> letters = CompletableFuture.completedFuture(Letters.of(Preferences.DEFAULTS));
+        Studio.Means means = new Studio.Means(
+                diorama.pipeline.DepthChoice.AUTO,
+                () -> {
+                    throw new UnsupportedOperationException();
+                },
+                EarlyMesh.none());
+        StudioDesk.Makers makers = new StudioDesk.Makers(means.workshop(), means.reels());
+        try (StudioWindow window = new StudioWindow(Settings.DEFAULTS, makers, folder, letters)) {
+            window.post(() -> {
+                throw new IllegalStateException("a bad letter");
+            });
+            window.run(new FallingStudio(window));
+        }
+        System.out.println("closed in order");
+    }
+
+    @Override
+    public boolean ends() {
+        return frames > END;
+    }
+
+    @Override
+    public void frame() {
+        frames++;
+        if (frames == FAULT) {
+            window.imgui().begin();
+            ImGui.begin("half a panel");
+            ImGui.pushStyleColor(ImGuiCol.Text, 1, 0, 0, 1);
+            throw new IllegalStateException("a bad frame");
+        }
+        window.frame();
+    }
+
+    @Override
+    public boolean moving() {
+        return true;
+    }
+
+    @Override
+    public double due() {
+        return window.due();
+    }
+
+    @Override
+    public void failed(Throwable e) {
+        window.failed(e);
+    }
+
+    @Override
+    public boolean restarts(Throwable e) {
+        return window.restarts(e);
+    }
+}

@@ -1,0 +1,64 @@
+package diorama.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import imgui.flag.ImGuiKey;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class KeyboardTest {
+    @RegisterExtension
+    final PlainImGui plain = new PlainImGui(600, 400);
+
+    private final PlainDesk desk = new PlainDesk(History.of(ViewState.empty(Settings.DEFAULTS)));
+    private final Keyboard keyboard = new Keyboard();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void aKeyThatIsTooEarlySaysWhatItWaitsFor() throws InterruptedException {
+        desk.act(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS)));
+        CountDownLatch found = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        desk.jobs().submit("depth", "Finding depth", (progress, cancel) -> {
+            begun.countDown();
+            return found.await(20, TimeUnit.SECONDS);
+        }, done -> {});
+        assertTrue(begun.await(20, TimeUnit.SECONDS));
+        keyboard.pressed(Chord.of(ImGuiKey.I), false, false);
+        keyboard.read(desk, false, false);
+        found.countDown();
+        assertEquals(
+                "Insert keyframe from the view waits for: Finding depth",
+                desk.messages().current().get(0).text());
+    }
+
+    @Test
+    void keysHaveTheNamesOfTheLanguage() {
+        Texts german = Texts.in(Language.GERMAN);
+        assertEquals("Alt+Pfeil rechts", Chord.alt(ImGuiKey.RightArrow).in(german));
+        assertEquals("Pfeil hoch", Chord.of(ImGuiKey.UpArrow).in(german));
+        assertEquals("Ctrl+Num 7", Chord.ctrl(ImGuiKey.Keypad7).in(german));
+        assertEquals("Ctrl+Shift+A", Chord.ctrlShift(ImGuiKey.A).in(german));
+        Chord left = Chord.of(ImGuiKey.LeftArrow);
+        assertEquals("左箭头", left.in(Texts.in(Language.CHINESE)));
+        assertEquals("Left", left.in(Texts.english()));
+    }
+
+    @Test
+    void aQuitThatIsHeldWhenTheWindowComesToTheFrontWasAnothers() {
+        keyboard.pressed(Chord.ctrl(ImGuiKey.Q), false, true);
+        keyboard.read(desk, false, false);
+        assertEquals(1, desk.messages().current().size());
+        keyboard.pressed(Chord.ctrl(ImGuiKey.Q), false, false);
+        assertThrows(UnsupportedOperationException.class, () -> keyboard.read(desk, false, false), "it is run");
+    }
+}
