@@ -19,8 +19,8 @@ import org.lwjgl.util.nfd.NativeFileDialog;
  */
 final class Dialogs {
     static final List<String> PICTURES = List.of(
-            "jpg", "jpeg", "png", "webp", "heic", "heif", "avif", "tif", "tiff", "bmp", "gif", "apng", "tga", "psd", "hdr",
-            "pnm", "ppm", "pgm", "pfm", "exr", "npy", "jps", "mpo");
+            "jpg", "jpeg", "png", "webp", "heic", "heif", "avif", "tif", "tiff", "bmp", "gif", "apng", "tga", "psd",
+            "hdr", "pnm", "ppm", "pgm", "pfm", "exr", "npy", "jps", "mpo");
     private static final List<String> FILMS = List.of("mp4", "mkv", "mov", "webm", "avi", "m4v");
 
     private final FileBrowser browser;

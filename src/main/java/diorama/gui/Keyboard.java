@@ -102,7 +102,9 @@ final class Keyboard {
             desk.messages()
                     .add(
                             Messages.Kind.NOTE,
-                            desk.say("%s was meant for another window: press it again to quit", press.chord().in(desk.texts())));
+                            desk.say(
+                                    "%s was meant for another window: press it again to quit",
+                                    press.chord().in(desk.texts())));
         }
         return strays;
     }

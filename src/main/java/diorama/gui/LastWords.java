@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Keeps what is not saved and writes into the {@link Journal} why, when the process ends otherwise than by closing its window: by
@@ -22,7 +21,9 @@ final class LastWords implements AutoCloseable {
 
     private final Journal journal;
     private final Autosave autosave;
-    private final AtomicReference<Optional<ViewState>> atRisk = new AtomicReference<>(Optional.empty());
+    /** Written by the main thread. */
+    private volatile Optional<ViewState> atRisk = Optional.empty();
+
     private final AtomicBoolean said = new AtomicBoolean();
     /** What was noted, once each. */
     private final Set<String> noted = ConcurrentHashMap.newKeySet();
@@ -62,7 +63,7 @@ final class LastWords implements AutoCloseable {
 
     /** What would be lost now; empty when all is saved. */
     void atRisk(Optional<ViewState> state) {
-        atRisk.set(state);
+        atRisk = state;
     }
 
     private void noteOnce(String text) {
@@ -93,7 +94,7 @@ final class LastWords implements AutoCloseable {
 
     private void end(String why) {
         if (said.compareAndSet(false, true)) {
-            boolean kept = atRisk.get().map(autosave::rescue).orElse(false);
+            boolean kept = atRisk.map(autosave::rescue).orElse(false);
             journal.ended(why + (kept ? "; what was not saved is in " + autosave.folder() : ""));
         }
     }

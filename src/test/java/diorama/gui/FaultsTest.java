@@ -11,15 +11,15 @@ import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 class FaultsTest extends CubeScene {
-    private static final RuntimeException FAULT = new IllegalStateException("odd");
+    private final RuntimeException fault = new IllegalStateException("odd");
 
     @Test
     void aFaultIsToldAndTheWindowGoesOn() throws IOException {
         Faults faults = faults();
-        assertTrue(faults.survived(FAULT, 0));
+        assertTrue(faults.survived(fault, 0));
         assertEquals(Messages.Kind.ERROR, cubes.desk.messages().current().get(0).kind());
         assertTrue(Files.readString(folder.resolve("studio.log")).contains("at diorama.gui.FaultsTest"));
-        assertTrue(faults.survived(FAULT, 60), "long after the first");
+        assertTrue(faults.survived(fault, 60), "long after the first");
         assertEquals(CubeDesk.CUBE.project(), cubes.desk.state().project());
     }
 
@@ -27,8 +27,8 @@ class FaultsTest extends CubeScene {
     void aStepThatCannotBeDrawnIsUndone() {
         cubes.desk.act(new Action.Rename(cubes.id(), "odd"));
         Faults faults = faults();
-        assertTrue(faults.survived(FAULT, 0));
-        assertTrue(faults.survived(FAULT, 0.1));
+        assertTrue(faults.survived(fault, 0));
+        assertTrue(faults.survived(fault, 0.1));
         assertEquals(CubeDesk.CUBE.project(), cubes.desk.state().project());
     }
 
@@ -36,9 +36,9 @@ class FaultsTest extends CubeScene {
     void aWindowThatCannotBeDrawnGivesUp() {
         Faults faults = faults();
         for (int i = 0; i < 4; i++) {
-            assertTrue(faults.survived(FAULT, 0.1 * i));
+            assertTrue(faults.survived(fault, 0.1 * i));
         }
-        assertFalse(faults.survived(FAULT, 0.5));
+        assertFalse(faults.survived(fault, 0.5));
     }
 
     @Test

@@ -28,10 +28,15 @@ class KeyboardTest {
         desk.act(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS)));
         CountDownLatch found = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
-        desk.jobs().submit("depth", "Finding depth", (progress, cancel) -> {
-            begun.countDown();
-            return found.await(20, TimeUnit.SECONDS);
-        }, done -> {});
+        desk.jobs()
+                .submit(
+                        "depth",
+                        "Finding depth",
+                        (progress, cancel) -> {
+                            begun.countDown();
+                            return found.await(20, TimeUnit.SECONDS);
+                        },
+                        done -> {});
         assertTrue(begun.await(20, TimeUnit.SECONDS));
         keyboard.pressed(Chord.of(ImGuiKey.I), false, false);
         keyboard.read(desk, false, false);

@@ -65,7 +65,7 @@ class LastWordsTest {
             Path config = folder.resolve(".config").resolve("diorama");
             studio.await(() -> journal(config).contains("BadWindow"), 30, "the refusal");
             studio.hand("key F6");
-            screen.close();
+            screen.fall();
             assertEquals(1, studio.code());
             assertKept("the connection to the X server was lost");
         }

@@ -79,8 +79,8 @@ class PhotoWorkshopTest {
             Path file = Clips.write(folder.resolve(name), SIZE, EncodeOptions.DEFAULTS, times);
             try (PhotoWorkshop workshop =
                     new PhotoWorkshop(() -> ModelCatalogue.read(Path.of("models")), DepthChoice.MODEL)) {
-                Document document = workshop.open(
-                        Source.of(file), Settings.DEFAULTS.recipe(), Progress.NONE, new CancelToken());
+                Document document =
+                        workshop.open(Source.of(file), Settings.DEFAULTS.recipe(), Progress.NONE, new CancelToken());
                 assertEquals(
                         times.length == 1 ? 0 : 3,
                         document.film().map(f -> f.times().frames()).orElse(0),

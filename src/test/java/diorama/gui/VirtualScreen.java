@@ -135,8 +135,13 @@ final class VirtualScreen implements AutoCloseable {
         }
     }
 
+    /** The screen goes, whoever is on it. */
+    void fall() {
+        server.destroy();
+    }
+
     @Override
     public void close() {
-        server.destroy();
+        fall();
     }
 }
