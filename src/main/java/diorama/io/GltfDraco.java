@@ -65,55 +65,78 @@ final class GltfDraco {
     /** All such parts of a file. */
     static List<GltfPart> unpacked(GltfFile file) throws IOException {
         GltfDraco draco = new GltfDraco(file);
+        List<GltfPacked> all = new ArrayList<>();
         for (int m = 0; m < file.count("meshes"); m++) {
             JsonArray primitives = GltfJson.list(file.entry("meshes", m), "primitives");
             for (int p = 0; p < primitives.size(); p++) {
                 JsonObject primitive = GltfJson.object(primitives.get(p), "primitives");
                 if (isIn(primitive)) {
-                    draco.add(m, p, primitive);
+                    all.add(GltfPacked.of(file, m, p, primitive));
                 }
             }
         }
-        if (!draco.parts.isEmpty()) {
-            draco.unpack();
+        for (GltfPacked packed : all) {
+            draco.add(packed);
         }
-        return draco.parts;
+        if (all.isEmpty() || draco.fault().isEmpty()) {
+            return draco.parts;
+        }
+        List<GltfPart> out = new ArrayList<>();
+        for (GltfPacked packed : all) {
+            out.add(alone(file, packed));
+        }
+        return out;
     }
 
-    private void add(int mesh, int number, JsonObject primitive) throws IOException {
+    /** One part, as large as it turns out to be. */
+    private static GltfPart alone(GltfFile file, GltfPacked part) throws IOException {
+        GltfPacked wanted = part;
+        while (true) {
+            GltfDraco draco = new GltfDraco(file);
+            draco.add(wanted);
+            Optional<String> fault = draco.fault();
+            if (fault.isEmpty()) {
+                return draco.parts.get(0);
+            }
+            GltfPacked smaller = wanted.smaller(fault.get(), draco.accessors.size() - 1);
+            if (smaller.equals(wanted)) {
+                throw new GltfJson.Fault("what Draco has compressed in it cannot be unpacked: " + fault.get());
+            }
+            wanted = smaller;
+        }
+    }
+
+    private void add(GltfPacked part) throws IOException {
+        JsonObject primitive = part.primitive();
         JsonObject packed = extension(primitive).orElseThrow();
         JsonObject ids = GltfJson.object(packed, "attributes").orElseGet(JsonObject::new);
         JsonObject attributes = GltfJson.object(primitive, "attributes").orElseGet(JsonObject::new);
-        JsonObject places = file.entry("accessors", GltfJson.index(attributes, "POSITION", 0));
-        int vertices = GltfJson.index(places, "count", 0);
-        if (vertices > MOST_VERTICES) {
-            throw new GltfJson.Fault("a part of a mesh that Draco has compressed has " + vertices
+        if (part.vertices() > MOST_VERTICES) {
+            throw new GltfJson.Fault("a part of a mesh that Draco has compressed has " + part.vertices()
                     + " vertices, more than " + MOST_VERTICES);
         }
-        GltfPart part = new GltfPart(mesh, number, vertices);
+        GltfPart unpacked = new GltfPart(part.mesh(), part.number(), part.vertices());
         JsonObject called = new JsonObject();
         JsonObject calledIds = new JsonObject();
         for (String attribute : attributes.keySet()) {
-            boolean room = attribute.equals("POSITION") || part.colors() < MOST - 1;
+            boolean room = attribute.equals("POSITION") || unpacked.colors() < MOST - 1;
             if (!ids.has(attribute) || !GltfShapes.isKnown(attribute) || !room) {
                 continue;
             }
             JsonObject accessor = file.entry("accessors", GltfJson.index(attributes, attribute));
             GltfPart.Attribute kept = new GltfPart.Attribute(attribute, accessor);
-            String name = attribute.equals("POSITION") ? attribute : "COLOR_" + part.colors();
-            part.attributes().add(kept);
+            String name = attribute.equals("POSITION") ? attribute : "COLOR_" + unpacked.colors();
+            unpacked.attributes().add(kept);
             called.addProperty(name, accessor(kept.code(), part.vertices(), kept.type()));
             calledIds.addProperty(name, GltfJson.index(ids, attribute));
         }
         if (!called.has("POSITION")) {
             throw new GltfJson.Fault("a part of a mesh that Draco has compressed has no places of vertices");
         }
-        called.addProperty("COLOR_" + part.colors(), numbers(part.vertices()));
-        int order = GltfJson.index(primitive, "indices");
-        int corners = order < 0 ? part.vertices() : GltfJson.index(file.entry("accessors", order), "count", 0);
+        called.addProperty("COLOR_" + unpacked.colors(), numbers(part.vertices()));
         JsonObject small = new JsonObject();
         small.add("attributes", called);
-        small.addProperty("indices", accessor(5125, corners, "SCALAR"));
+        small.addProperty("indices", accessor(5125, part.corners(), "SCALAR"));
         JsonObject with = new JsonObject();
         with.addProperty("bufferView", packed(GltfJson.index(packed, "bufferView", 0)));
         with.add("attributes", calledIds);
@@ -123,7 +146,7 @@ final class GltfDraco {
         JsonObject of = new JsonObject();
         of.add("primitives", GltfTables.array(small));
         meshes.add(of);
-        parts.add(part);
+        parts.add(unpacked);
     }
 
     private int accessor(int code, int count, String type) {
@@ -167,16 +190,17 @@ final class GltfDraco {
         return views.size() - 1;
     }
 
-    private void unpack() {
+    /** Unpacks all that was added. @return what was wrong */
+    private Optional<String> fault() {
         AIScene scene = Assimp.aiImportFileFromMemory(binary(), 0, "glb");
         if (scene == null || scene.mNumMeshes() != parts.size()) {
-            throw new GltfJson.Fault("what Draco has compressed in it cannot be unpacked: "
-                    + ImportMaterials.line(String.valueOf(Assimp.aiGetErrorString())));
+            return Optional.of(ImportMaterials.line(String.valueOf(Assimp.aiGetErrorString())));
         }
         PointerBuffer pointers = scene.mMeshes();
         for (int m = 0; pointers != null && m < parts.size(); m++) {
             read(AIMesh.create(pointers.get(m)), parts.get(m));
         }
+        return Optional.empty();
     }
 
     /** Assimp numbers vertices anew. */

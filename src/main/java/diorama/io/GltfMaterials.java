@@ -6,11 +6,14 @@ import diorama.image.RgbaImage;
 import diorama.image.Sampler;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
+import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.joml.Vector3fc;
 import org.joml.Vector4fc;
 
@@ -48,7 +51,13 @@ final class GltfMaterials {
         this.tables = tables;
         this.pictures = pictures;
         this.uris = uris;
-        scene.materials().forEach(m -> materials.add(material(m)));
+        Set<Integer> clear = scene.meshes().stream()
+                .filter(Mesh::showsThrough)
+                .map(Mesh::material)
+                .collect(Collectors.toSet());
+        for (int m = 0; m < scene.materials().size(); m++) {
+            materials.add(material(scene.materials().get(m), clear.contains(m)));
+        }
     }
 
     void addTo(JsonObject root, JsonArray extensionsUsed) {
@@ -64,7 +73,8 @@ final class GltfMaterials {
         }
     }
 
-    private JsonObject material(Material material) {
+    /** @param clear whether colours of vertices let through what is behind */
+    private JsonObject material(Material material, boolean clear) {
         JsonObject pbr = new JsonObject();
         Vector4fc color = material.baseColor();
         pbr.add(
@@ -84,6 +94,7 @@ final class GltfMaterials {
         JsonObject extensions = new JsonObject();
         addLight(out, extensions, material.emissive());
         boolean opaque = color.w() >= 1
+                && !clear
                 && material.baseColorTexture().map(RgbaImage::isOpaque).orElse(true);
         if (material.cutout()) {
             out.addProperty("alphaMode", "MASK");

@@ -245,6 +245,7 @@ final class GltfShapes {
             return new byte[0];
         }
         int width = numbers.get().components();
+        boolean opaque = surfaces.rows().get(part.material).opaque();
         float[] linear = triangles.of(numbers.get().shares(), width, views.memory());
         views.memory().take(4L * (linear.length / width));
         byte[] out = new byte[4 * (linear.length / width)];
@@ -252,7 +253,7 @@ final class GltfShapes {
             for (int c = 0; c < 3; c++) {
                 out[4 * v + c] = (byte) Math.round(255 * VertexColors.encoded(linear[width * v + c]));
             }
-            float alpha = width == 3 ? 1 : linear[width * v + 3];
+            float alpha = width == 3 || opaque ? 1 : linear[width * v + 3];
             out[4 * v + 3] = (byte) Math.round(255 * Math.min(1, Math.max(0, alpha)));
         });
         return out;

@@ -27,6 +27,9 @@ class DracoTest {
 
     private final Path file;
     private final GltfText text = new GltfText();
+    private int corners = 6;
+    private int coordinates = 1;
+    private int more;
 
     DracoTest(@TempDir Path folder) {
         file = folder.resolve("packed.glb");
@@ -43,20 +46,28 @@ class DracoTest {
         int colors = text.accessor("\"componentType\":5121,\"normalized\":true,\"count\":4,\"type\":\"VEC4\"");
         int joints = text.accessor("\"componentType\":5123,\"count\":4,\"type\":\"VEC4\"");
         int weights = text.accessor("\"componentType\":5126,\"count\":4,\"type\":\"VEC4\"");
-        int order = text.accessor("\"componentType\":5125,\"count\":6,\"type\":\"SCALAR\"");
+        int order = text.accessor("\"componentType\":5125,\"count\":" + corners + ",\"type\":\"SCALAR\"");
         // not compressed: what each vertex of the file has more
         int second = text.floats("VEC2", 4, 0, 0, 1, 0, 2, 0, 3, 0);
         int lift = text.floats("VEC3", 4, 0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 4);
+        StringBuilder ids = new StringBuilder();
+        StringBuilder sets = new StringBuilder();
+        for (int set = 1; set <= more; set++) {
+            ids.append(",\"JOINTS_" + set + "\":3,\"WEIGHTS_" + set + "\":4");
+            sets.append(",\"JOINTS_" + set + "\":" + joints + ",\"WEIGHTS_" + set + "\":" + weights);
+        }
         text.with(
-                "\"extensionsRequired\":[\"KHR_draco_mesh_compression\"],\"scenes\":[{\"nodes\":[0,1,2]}],"
+                "\"materials\":[{\"alphaMode\":\"BLEND\"}],\"extensionsRequired\":[\"KHR_draco_mesh_compression\"],\"scenes\":[{\"nodes\":[0,1,2]}],"
                         + "\"nodes\":[{\"mesh\":0,\"skin\":0},{\"name\":\"one\"},{\"name\":\"two\"}],\"skins\":[{\"joints\":[1,2]}],"
-                        + "\"meshes\":[{\"primitives\":[{\"indices\":" + order + ",\"attributes\":{\"POSITION\":"
+                        + "\"meshes\":[{\"primitives\":[{\"material\":0,\"indices\":" + order
+                        + ",\"attributes\":{\"POSITION\":"
                         + places
                         + ",\"TEXCOORD_0\":" + uvs + ",\"TEXCOORD_1\":" + second + ",\"COLOR_0\":" + colors
                         + ",\"JOINTS_0\":"
-                        + joints + ",\"WEIGHTS_0\":" + weights + "},\"targets\":[{\"POSITION\":" + lift
+                        + joints + ",\"WEIGHTS_0\":" + weights + sets + "},\"targets\":[{\"POSITION\":" + lift
                         + "}],\"extensions\":{\"KHR_draco_mesh_compression\":{\"bufferView\":" + view
-                        + ",\"attributes\":{\"POSITION\":0,\"TEXCOORD_0\":1,\"COLOR_0\":2,\"JOINTS_0\":3,\"WEIGHTS_0\":4}}}}]}]");
+                        + ",\"attributes\":{\"POSITION\":0,\"TEXCOORD_0\":" + coordinates
+                        + ",\"COLOR_0\":2,\"JOINTS_0\":3,\"WEIGHTS_0\":4" + ids + "}}}}]}]");
         text.write(file);
     }
 
@@ -94,6 +105,62 @@ class DracoTest {
         String said = String.valueOf(
                 assertThrows(UserError.class, () -> MeshInfo.read(file)).getMessage());
         assertTrue(said.contains("has 2000000000 vertices, more than 16777216"), said);
+    }
+
+    /** Those of Khronos' own samples that were packed without duplicates. */
+    @Test
+    void fewerVerticesThanTheFileSaysAreRead() throws IOException {
+        make(SQUARE, 7);
+        SceneImporter.Imported read = SceneImporter.read(file);
+        Mesh mesh = read.scene().meshes().get(0);
+        assertArrayEquals(new int[] {0, 1, 2, 3, 2, 1}, mesh.indices());
+        assertArrayEquals(new float[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0}, mesh.positions(), 1e-3f);
+        assertEquals(2, MeshInfo.read(file).triangles());
+    }
+
+    @Test
+    void fewerCornersThanTheFileSaysAreRead() throws IOException {
+        corners = 9;
+        make(SQUARE);
+        Mesh mesh = SceneImporter.read(file).scene().meshes().get(0);
+        assertArrayEquals(new int[] {0, 1, 2, 3, 2, 1}, mesh.indices());
+    }
+
+    @Test
+    void cornersBeyondTheStatedVerticesAreLeftOutOrRefused() throws IOException {
+        make(SQUARE, 3);
+        try {
+            SceneImporter.Imported read = SceneImporter.read(file);
+            for (int corner : read.scene().meshes().get(0).indices()) {
+                assertTrue(corner < 3, read.notes().toString());
+            }
+        } catch (UserError e) {
+            assertTrue(!String.valueOf(e.getMessage()).contains("\n"), e.getMessage());
+        }
+    }
+
+    /** Seven of them can be unpacked beside the places. */
+    @Test
+    void attributesBeyondThoseThatCanBeUnpackedAreLeftOutWithANote() throws IOException {
+        more = 3;
+        make(SQUARE);
+        SceneImporter.Imported read = SceneImporter.read(file);
+        assertEquals(
+                List.of(
+                        "JOINTS_3 of mesh meshes[0] cannot be unpacked: left out",
+                        "WEIGHTS_2 of mesh meshes[0] cannot be unpacked: left out",
+                        "WEIGHTS_3 of mesh meshes[0] cannot be unpacked: left out"),
+                read.notes());
+        assertEquals(4, read.scene().meshes().get(0).vertexCount());
+    }
+
+    @Test
+    void attributesThatTheDataHaveNotAreRefusedInOneLine() throws IOException {
+        coordinates = 9;
+        make(SQUARE);
+        String said = String.valueOf(
+                assertThrows(UserError.class, () -> MeshInfo.read(file)).getMessage());
+        assertTrue(said.contains("Draco") && !said.contains("\n"), said);
     }
 
     @Test

@@ -56,6 +56,17 @@ class GltfShapesTest {
         assertArrayEquals(new int[] {0, 1, 2}, read().indices());
     }
 
+    @ParameterizedTest
+    @CsvSource({"'',255", "OPAQUE,255", "BLEND,51", "MASK,51"})
+    void opacityOfVerticesCountsAsTheMaterialSays(String mode, int opacity) throws IOException {
+        String said = mode.isEmpty() ? "" : "\"alphaMode\":\"" + mode + "\"";
+        int colors = text.floats("VEC4", 4, 1, 0, 0, .2f, 1, 0, 0, .2f, 1, 0, 0, .2f, 1, 0, 0, .2f);
+        text.mesh("\"material\":0,\"attributes\":{\"POSITION\":" + text.floats("VEC3", 4, SQUARE) + ",\"COLOR_0\":"
+                + colors + "}");
+        text.with("\"materials\":[{" + said + "}]");
+        assertEquals(opacity, read().colors()[3] & 0xff);
+    }
+
     @Test
     void partsThatShareVerticesKeepTheirOwn() throws IOException {
         int places = text.floats("VEC3", 4, SQUARE);
@@ -126,7 +137,8 @@ class GltfShapesTest {
         byte[] bytes = {-1, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0};
         int colors = text.accessor("\"bufferView\":" + text.view(bytes, "")
                 + ",\"componentType\":5121,\"normalized\":true,\"count\":3,\"type\":\"VEC4\"");
-        text.mesh("\"attributes\":{\"COLOR_0\":" + colors + ",\"POSITION\":" + places + "}");
+        text.mesh("\"material\":0,\"attributes\":{\"COLOR_0\":" + colors + ",\"POSITION\":" + places + "}")
+                .with("\"materials\":[{\"alphaMode\":\"BLEND\"}]");
         assertArrayEquals(new byte[] {-1, 0, 0, 64}, java.util.Arrays.copyOf(read().colors(), 4));
     }
 
