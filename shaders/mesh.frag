@@ -1,6 +1,6 @@
 #version 330 core
 // Pass: a placed mesh, imported or relief.
-// In: uColor (sRGB texture, read as linear light), uRamp (colours of inverse depth, read as linear light).
+// In: uColor (sRGB texture, read as linear light), uRamp (colours of inverse depth, read as linear light), the maps of lib/maps.glsl.
 // Out: linear light, straight alpha, into an sRGB framebuffer.
 
 in vec3 vPoint;
@@ -8,6 +8,7 @@ in vec3 vNormal;
 in vec3 vUvw;
 in float vDistance;
 in vec4 vColor;
+in vec2 vUv2;
 
 // 0 the picture, lit or unlit; 1 inverse depth as a ramp; 2 dimmed under wires; 3 the wires themselves;
 // 4 the distance along the view, into R32F; 5 clay; 6 a lit sphere's clay; 7 directions; 8 texture coordinates; 9 tears
@@ -25,6 +26,9 @@ uniform bool uParallel;
 uniform vec2 uInverseRange;
 // how much surfaces cover: below 1 for X-ray
 uniform float uCover;
+// alphas that are drawn: from, below; and whether they cover all
+uniform vec2 uAlphas;
+uniform bool uOpaque;
 // where the photo on the mesh was taken, view space; w is 0 for other meshes, 2 for what lies behind the photo's tears
 uniform vec4 uPhotoEye;
 
@@ -32,24 +36,33 @@ out vec4 oColor;
 
 #include "lib/shoulder.glsl"
 #include "lib/light.glsl"
+#include "lib/maps.glsl"
 
 vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
 }
 
+vec3 formNormal() {
+    return uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));
+}
+
 vec3 facingNormal() {
-    vec3 n = uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));
+    vec3 n = formNormal();
     return dot(n, toEye()) < 0.0 ? -n : n;
 }
 
 vec4 surfaceColor() {
     // for photos projective: ordinary coordinates would bend the picture inside each triangle
-    vec4 base = vColor * uBaseColor * texture(uColor, vUvw.xy / vUvw.z);
+    vec2 uv = vUvw.xy / vUvw.z;
+    vec4 base = vColor * uBaseColor * texture(uColor, uv);
     if (uUnlit) {
         return base;
     }
-    Surface s = Surface(base.rgb, uMetallic, uRoughness);
-    return vec4(neutralTone(studioLight(s, facingNormal(), toEye())), base.a);
+    Maps maps = maps(uv);
+    vec3 v = toEye(), n = bumped(formNormal(), uv);
+    n = dot(n, v) < 0.0 ? n - 2.0 * dot(n, v) * v : n;
+    Surface s = Surface(base.rgb, uMetallic * maps.orm.z, uRoughness * maps.orm.y);
+    return vec4(neutralTone(maps.orm.x * studioLight(s, n, v) + maps.own), base.a);
 }
 
 vec3 checker() {
@@ -101,8 +114,8 @@ void main() {
         return;
     }
     vec4 color = surfaceColor();
-    if (color.a < 0.5) {
+    if (color.a < uAlphas.x || color.a >= uAlphas.y) {
         discard;
     }
-    oColor = vec4(shownColor(color.rgb), uCover);
+    oColor = vec4(shownColor(color.rgb), uCover * (uOpaque ? 1.0 : color.a));
 }

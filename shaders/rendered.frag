@@ -12,10 +12,6 @@ in vec4 vColor;
 in vec2 vUv2;
 
 uniform sampler2D uColor;
-uniform sampler2D uMetalRough;
-uniform sampler2D uNormalMap;
-uniform sampler2D uOcclusionMap;
-uniform sampler2D uEmissiveMap;
 uniform sampler2D uDome;
 uniform sampler2D uBrdf;
 uniform sampler2D uVisibility;
@@ -33,15 +29,9 @@ uniform vec2 uHalf;
 uniform vec4 uBaseColor;
 uniform float uMetallic;
 uniform float uRoughness;
-uniform vec3 uEmissive;
 uniform bool uUnlit;
 uniform bool uCatches;
 uniform bool uSmooth;
-uniform bool uBumpy;
-// whether any of the maps but the normals is there
-uniform bool uMapped;
-// 1 for pictures on second coordinates: metallic-roughness, normals, occlusion, emission
-uniform vec4 uSecond;
 uniform bool uParallel;
 // from view space to that of the surroundings
 uniform mat4 uToDome;
@@ -65,6 +55,7 @@ out vec4 oColor;
 #include "lib/tone.glsl"
 #include "lib/pbr.glsl"
 #include "lib/lamps.glsl"
+#include "lib/maps.glsl"
 
 vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
@@ -92,19 +83,6 @@ vec3 visibility(sampler2D map) {
     return mix(vec3(1.0), sum / max(weights, vec3(1e-6)), step(1e-4, weights));
 }
 
-// Without tangents in the mesh (C. Schueler, Normal mapping without precomputed tangents, 2006).
-vec3 bumped(vec3 n, vec2 uv) {
-    vec3 dx = dFdx(vPoint), dy = dFdy(vPoint);
-    vec2 ux = dFdx(uv), uy = dFdy(uv);
-    vec3 px = cross(dy, n), py = cross(n, dx);
-    vec3 t = px * ux.x + py * uy.x;
-    // v goes down in the texture and +Y up in its normals
-    vec3 b = -(px * ux.y + py * uy.y);
-    float scale = max(dot(t, t), dot(b, b));
-    vec3 m = texture(uNormalMap, uv).xyz * 2.0 - 1.0;
-    return scale > 0.0 ? normalize((t * m.x + b * m.y) * inversesqrt(scale) + n * m.z) : n;
-}
-
 void main() {
     vec2 uv = vUvw.xy / vUvw.z;
     vec4 base = vColor * uBaseColor * texture(uColor, uv);
@@ -112,7 +90,7 @@ void main() {
     vec4 lamps = vec4(first.yz, uShadowed > 2 ? visibility(uOthers).yz : vec2(1.0));
     vec3 v = toEye();
     vec3 n = uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));
-    n = uBumpy ? bumped(n, mix(uv, vUv2, uSecond.y)) : n;
+    n = bumped(n, uv);
     if (base.a < uAlphas.x || base.a >= uAlphas.y) {
         discard;
     }
@@ -123,16 +101,11 @@ void main() {
         return;
     }
     n = dot(n, v) < 0.0 ? n - 2.0 * dot(n, v) * v : n;
-    // of materials without maps, which is quicker
-    vec3 orm = vec3(1.0), own = vec3(1.0);
-    if (uMapped) {
-        orm.x = texture(uOcclusionMap, mix(uv, vUv2, uSecond.z)).r;
-        orm.yz = texture(uMetalRough, mix(uv, vUv2, uSecond.x)).gb;
-        own = texture(uEmissiveMap, mix(uv, vUv2, uSecond.w)).rgb;
-    }
+    Maps maps = maps(uv);
+    vec3 orm = maps.orm;
     Matter m = matter(base.rgb, uMetallic * orm.z, uRoughness * orm.y, uBrdf, n, v);
     vec3 light = uAround * domeShade(m, first.x * orm.x, n, v) + lampShade(m, n, v, uToLight, uLamp * lamps.x);
     light += lampsShade(m, n, v, vPoint, lamps);
-    light += uEmissive * own;
+    light += maps.own;
     oColor = vec4(toned(light * uExposure, uToneMap), alpha);
 }

@@ -58,6 +58,11 @@ public record MaterialMaps(
         this(metallicRoughness, normal, occlusion, emissive, second, Map.of());
     }
 
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return metallicRoughness.isEmpty() && normal.isEmpty() && occlusion.isEmpty() && emissive.isEmpty();
+    }
+
     /** The picture of a kind. */
     public Optional<RgbaImage> picture(Kind kind) {
         return switch (kind) {

@@ -73,6 +73,16 @@ public record Mesh(
         this(name, positions, normals, uvs, new byte[0], indices, material, Optional.empty());
     }
 
+    /** Whether colours of its vertices let through what is behind it. */
+    public boolean showsThrough() {
+        for (int c = 3; c < colors.length; c += 4) {
+            if (colors[c] != -1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The same mesh with other shares of its shapes than at rest.
      *

@@ -3,6 +3,7 @@ package diorama.render;
 import diorama.base.Size;
 import diorama.gl.Buffer;
 import diorama.gl.GlScope;
+import diorama.gl.Program;
 import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
@@ -14,15 +15,25 @@ import diorama.mesh.MaterialMaps;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.joml.Matrix4fc;
+import org.joml.Vector3f;
+import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
 
 /** The last scene's meshes and textures on the GPU; what the next scene shares with it stays there. Confined to the gl thread. */
 final class GpuScene implements AutoCloseable {
+    /** Alpha from which a surface that blends is drawn as one that hides what is behind it. */
+    static final float SOLID = 0.98f;
+    /** Alpha from which it is seen at all. */
+    static final float SEEN = 1 / 512f;
+
     private record Held<T>(GlScope scope, T object) {}
 
     private final GlScope scope;
@@ -165,6 +176,45 @@ final class GpuScene implements AutoCloseable {
         Texture texture = held.computeIfAbsent(image.get(), picture -> upload(picture, format)).object;
         texture.sample(sampler);
         return texture;
+    }
+
+    /** Those that show what is behind them, the farthest first. */
+    List<PlacedMesh> clear(List<PlacedMesh> meshes, Matrix4fc eye) {
+        return meshes.stream()
+                .filter(m -> !opaque(m))
+                .sorted(Comparator.comparingDouble(m -> middle(m, eye)))
+                .toList();
+    }
+
+    /** How far before the eye a mesh's middle lies, negative. */
+    private static float middle(PlacedMesh mesh, Matrix4fc eye) {
+        var b = mesh.bounds();
+        return eye.transformPosition(
+                        new Vector3f((b.minX() + b.maxX()) / 2, (b.minY() + b.maxY()) / 2, (b.minZ() + b.maxZ()) / 2))
+                .z;
+    }
+
+    /** Sets what {@code lib/maps.glsl} takes, to four texture units from {@code unit}. */
+    void setMaps(Program program, PlacedMesh part, int unit) {
+        MaterialMaps maps = part.material().maps();
+        program.set("uMetalRough", unit, map(maps, MaterialMaps.Kind.METALLIC_ROUGHNESS))
+                .set("uNormalMap", unit + 1, map(maps, MaterialMaps.Kind.NORMAL))
+                .set("uOcclusionMap", unit + 2, map(maps, MaterialMaps.Kind.OCCLUSION))
+                .set("uEmissiveMap", unit + 3, map(maps, MaterialMaps.Kind.EMISSIVE))
+                .set("uBumpy", maps.normal().isPresent() && part.mesh().uvs().length > 0)
+                .set(
+                        "uMapped",
+                        maps.metallicRoughness().isPresent()
+                                || maps.occlusion().isPresent()
+                                || maps.emissive().isPresent())
+                .set(
+                        "uSecond",
+                        new Vector4f(
+                                maps.set(MaterialMaps.Kind.METALLIC_ROUGHNESS),
+                                maps.set(MaterialMaps.Kind.NORMAL),
+                                maps.set(MaterialMaps.Kind.OCCLUSION),
+                                maps.set(MaterialMaps.Kind.EMISSIVE)))
+                .set("uEmissive", part.material().emissive());
     }
 
     /** Whether a mesh hides all that is behind it, or all of it but what is cut out. */

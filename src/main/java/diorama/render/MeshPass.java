@@ -1,11 +1,19 @@
 package diorama.render;
 
+import static org.lwjgl.opengl.GL33C.GL_BLEND;
+import static org.lwjgl.opengl.GL33C.glDepthMask;
+import static org.lwjgl.opengl.GL33C.glDisable;
+
 import diorama.camera.Camera;
 import diorama.camera.Projection;
 import diorama.gl.GlScope;
 import diorama.gl.Program;
 import diorama.gl.Texture;
 import diorama.mesh.Material;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import org.joml.Matrix4f;
 import org.joml.Vector2f;
 import org.joml.Vector4f;
@@ -14,6 +22,14 @@ import org.joml.Vector4f;
 final class MeshPass {
     /** How much surfaces cover in X-ray, as in Blender. */
     static final float XRAY = 0.5f;
+
+    /** {@link Shading#SHADED} as {@code mesh.frag} has it. */
+    private static final int SHADED = 0;
+
+    /** Alpha below which there is nothing, and one above all. */
+    private static final float CUT = 0.5f;
+
+    private static final float BEYOND = 9;
 
     private final GpuScene gpu;
     private final Program program;
@@ -37,20 +53,39 @@ final class MeshPass {
                 .set("uInverseRange", new Vector2f(range.inverseFar(), range.inverseNear()))
                 .set("uCover", look.xray() ? XRAY : 1f)
                 .set("uRamp", 1, ramp);
+        List<PlacedMesh> blended = shading == SHADED && !look.xray()
+                ? gpu.clear(placed.meshes(), view).stream()
+                        .filter(m -> m.photo().isEmpty())
+                        .toList()
+                : List.of();
+        Set<PlacedMesh> twice = Collections.newSetFromMap(new IdentityHashMap<>());
+        twice.addAll(blended);
         for (PlacedMesh part : placed.meshes()) {
-            Matrix4f modelView = view.mul(part.world(), new Matrix4f());
-            // of a plane through a transform: plane * world
-            Vector4f axis =
-                    part.world().transformTranspose(placed.depthAxis(view).get(new Vector4f()));
-            setMaterial(part);
-            program.set("uModelView", modelView)
-                    .set("uNormal", modelView.normal(new Matrix4f()))
-                    .set("uDepthAxis", axis)
-                    .set("uSmooth", part.mesh().normals().length > 0)
-                    .set("uPhotoEye", part.photoEye(view))
-                    .set("uWeight", part.weight());
-            gpu.array(part.mesh()).drawTriangles();
+            draw(placed, view, part, new Vector2f(twice.contains(part) ? GpuScene.SOLID : CUT, BEYOND), true);
         }
+        if (!blended.isEmpty()) {
+            SceneRenderer.blend();
+            glDepthMask(false);
+            blended.forEach(part -> draw(placed, view, part, new Vector2f(GpuScene.SEEN, GpuScene.SOLID), false));
+            glDepthMask(true);
+            glDisable(GL_BLEND);
+        }
+    }
+
+    private void draw(PlacedScene placed, Matrix4f view, PlacedMesh part, Vector2f alphas, boolean opaque) {
+        Matrix4f modelView = view.mul(part.world(), new Matrix4f());
+        // of a plane through a transform: plane * world
+        Vector4f axis = part.world().transformTranspose(placed.depthAxis(view).get(new Vector4f()));
+        setMaterial(part);
+        program.set("uModelView", modelView)
+                .set("uNormal", modelView.normal(new Matrix4f()))
+                .set("uDepthAxis", axis)
+                .set("uSmooth", part.mesh().normals().length > 0)
+                .set("uPhotoEye", part.photoEye(view))
+                .set("uWeight", part.weight())
+                .set("uAlphas", alphas)
+                .set("uOpaque", opaque);
+        gpu.array(part.mesh()).drawTriangles();
     }
 
     private void setMaterial(PlacedMesh part) {
@@ -61,5 +96,6 @@ final class MeshPass {
                 .set("uRoughness", material.roughness())
                 .set("uUnlit", material.unlit())
                 .set("uColor", 0, color);
+        gpu.setMaps(program, part, 2);
     }
 }

@@ -15,9 +15,7 @@ import diorama.gl.VertexArray;
 import diorama.image.LightMap;
 import diorama.mesh.Bounds;
 import diorama.mesh.Material;
-import diorama.mesh.MaterialMaps;
 import diorama.mesh.PlacedLamp;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.joml.Matrix4f;
@@ -30,9 +28,6 @@ import org.joml.Vector4f;
  * as they are. Made with the first picture of this kind. Confined to the gl thread.
  */
 final class RenderedPass {
-    /** Alpha from which a surface that blends is drawn as one that hides what is behind it. */
-    private static final float SOLID = 0.98f;
-
     private static final int DRAFT_TAPS = 6;
     private static final int TAPS = 16;
 
@@ -166,29 +161,17 @@ final class RenderedPass {
         meshes.stream()
                 .filter(gpu::opaque)
                 .forEach(m -> draw(view, m, new Vector2f(m.material().cutout() ? 0.5f : 0, 9), true));
-        Matrix4f eye = view.camera.view();
-        List<PlacedMesh> clear = meshes.stream()
-                .filter(m -> !gpu.opaque(m))
-                .sorted(Comparator.comparingDouble(m -> middle(m, eye)))
-                .toList();
-        clear.forEach(m -> draw(view, m, new Vector2f(SOLID, 9), true));
+        List<PlacedMesh> clear = gpu.clear(meshes, view.camera.view());
+        clear.forEach(m -> draw(view, m, new Vector2f(GpuScene.SOLID, 9), true));
         SceneRenderer.blend();
         glDepthMask(false);
         if (view.lighting().catchShadows() && !maps.isEmpty() && meshes.stream().allMatch(RenderedPass::lit)) {
             drawFloor(view);
             start(view, seen);
         }
-        clear.forEach(m -> draw(view, m, new Vector2f(1 / 512f, SOLID), false));
+        clear.forEach(m -> draw(view, m, new Vector2f(GpuScene.SEEN, GpuScene.SOLID), false));
         glDepthMask(true);
         glDisable(org.lwjgl.opengl.GL33C.GL_BLEND);
-    }
-
-    /** How far before the eye a mesh's middle lies, negative. */
-    private static float middle(PlacedMesh mesh, Matrix4f eye) {
-        var b = mesh.bounds();
-        return eye.transformPosition(
-                        new Vector3f((b.minX() + b.maxX()) / 2, (b.minY() + b.maxY()) / 2, (b.minZ() + b.maxZ()) / 2))
-                .z;
     }
 
     private void start(View view, Visibility.Seen seen) {
@@ -229,7 +212,6 @@ final class RenderedPass {
 
     private void draw(View view, PlacedMesh part, Vector2f alphas, boolean opaque) {
         Material material = part.material();
-        MaterialMaps maps = material.maps();
         Matrix4f modelView = view.camera.view().mul(part.world(), new Matrix4f());
         Texture color = gpu.colors(part);
         program.set("uModelView", modelView)
@@ -237,34 +219,14 @@ final class RenderedPass {
                 .set("uWeight", part.weight())
                 .set("uSmooth", part.mesh().normals().length > 0)
                 .set("uColor", 0, color)
-                .set("uMetalRough", 1, gpu.map(maps, MaterialMaps.Kind.METALLIC_ROUGHNESS))
-                .set("uNormalMap", 2, gpu.map(maps, MaterialMaps.Kind.NORMAL))
-                .set("uOcclusionMap", 3, gpu.map(maps, MaterialMaps.Kind.OCCLUSION))
-                .set("uEmissiveMap", 4, gpu.map(maps, MaterialMaps.Kind.EMISSIVE))
-                .set("uBumpy", maps.normal().isPresent() && part.mesh().uvs().length > 0)
-                .set(
-                        "uMapped",
-                        maps.metallicRoughness().isPresent()
-                                || maps.occlusion().isPresent()
-                                || maps.emissive().isPresent())
-                .set("uSecond", second(maps))
                 .set("uBaseColor", material.baseColor())
                 .set("uMetallic", material.metallic())
                 .set("uRoughness", material.roughness())
-                .set("uEmissive", material.emissive())
                 .set("uUnlit", !lit(part))
                 .set("uAlphas", alphas)
                 .set("uOpaque", opaque);
+        gpu.setMaps(program, part, 1);
         gpu.array(part.mesh()).drawTriangles();
-    }
-
-    /** 1 for each kind of picture that lies on second texture coordinates. */
-    private static Vector4f second(MaterialMaps maps) {
-        return new Vector4f(
-                maps.set(MaterialMaps.Kind.METALLIC_ROUGHNESS),
-                maps.set(MaterialMaps.Kind.NORMAL),
-                maps.set(MaterialMaps.Kind.OCCLUSION),
-                maps.set(MaterialMaps.Kind.EMISSIVE));
     }
 
     private void drawFloor(View view) {

@@ -102,6 +102,8 @@ final class SoftGeometry {
         int count = placed.mesh().vertexCount();
         int start = vertexCount;
         vertexCount += count;
+        // those that cuts through earlier meshes made come besides
+        room();
         Matrix4f modelView = view.mul(placed.world(), new Matrix4f());
         Matrix3f normal = modelView.normal(new Matrix3f());
         Vector4f depth = placed.world().transformTranspose(new Vector4f(axis));
@@ -205,12 +207,17 @@ final class SoftGeometry {
         }
     }
 
-    private int between(int a, int b, float t) {
-        if (STRIDE * (vertexCount + 1) > vertices.length) {
-            vertices = Arrays.copyOf(vertices, vertices.length * 3 / 2);
+    /** For all vertices that there are. */
+    private void room() {
+        if (STRIDE * vertexCount > vertices.length) {
+            vertices = Arrays.copyOf(vertices, Math.max(STRIDE * vertexCount, vertices.length / 2 * 3));
         }
-        float[] v = vertices;
+    }
+
+    private int between(int a, int b, float t) {
         int o = STRIDE * vertexCount++;
+        room();
+        float[] v = vertices;
         for (int slot = S; slot < STRIDE; slot++) {
             v[o + slot] = v[a + slot] + (v[b + slot] - v[a + slot]) * t;
         }

@@ -5,6 +5,8 @@ import diorama.base.Size;
 import diorama.camera.Camera;
 import diorama.camera.Projection;
 import diorama.image.RgbaImage;
+import diorama.mesh.Material;
+import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws scenes on the CPU alone, without OpenGL: the same picture as {@link SceneRenderer} but for the edges' antialiasing,
- * which is by 1, 4, 9 or 16 samples on a square, and without X-ray, tears, points and a backdrop of
+ * which is by 1, 4, 9 or 16 samples on a square, and without X-ray, tears, points, blending, maps and a backdrop of
  * surroundings; {@link Shading#RENDERED} needs OpenGL and is drawn as {@link Shading#SHADED}. Uses all cores; confined to one thread at a time.
  *
  * <p>Strips of rows are independent: each finds the triangle that every sample sees, then shades each triangle once in every
@@ -46,9 +48,23 @@ public final class SoftwareSceneRenderer implements ScenePainter {
                 && look.points().faces();
     }
 
-    /** Whether it draws this scene as OpenGL does: points alone need that. */
+    /**
+     * Whether it draws this scene as OpenGL does: points alone need that, and where materials are seen their pictures besides the
+     * base colour, their own light, and what shows through them.
+     */
     public static boolean draws(Scene scene, Look look) {
-        return draws(look) && scene.meshes().stream().noneMatch(look.points()::shows);
+        return draws(look)
+                && scene.meshes().stream().noneMatch(look.points()::shows)
+                && (look.shading() != Shading.SHADED
+                        || (scene.materials().stream().allMatch(SoftwareSceneRenderer::isPlain)
+                                && scene.meshes().stream().noneMatch(Mesh::showsThrough)));
+    }
+
+    private static boolean isPlain(Material material) {
+        boolean clear = material.baseColor().w() < 1
+                || !material.baseColorTexture().map(RgbaImage::isOpaque).orElse(true);
+        return material.unlit()
+                || (material.emissive().equals(0, 0, 0) && material.maps().isEmpty() && (material.cutout() || !clear));
     }
 
     @Override

@@ -15,6 +15,7 @@ import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.joml.Matrix4f;
@@ -107,6 +108,26 @@ class SoftwareSceneRendererTest {
         assertEquals(0xff00ff00, drawn.argb(80, 70));
         assertEquals(0xff00ff00, drawn.argb(0, 119));
         assertEquals(0xff00ff00, drawn.argb(159, 119));
+    }
+
+    @Test
+    void meshesBehindOneThatIsCutManyTimesAreDrawn() {
+        float[] corners = new float[9 * 100];
+        int[] indices = new int[3 * 100];
+        for (int t = 0; t < 100; t++) {
+            float[] across = {-50, -1, -50, 50, -1, -50, 0, -1, 50};
+            System.arraycopy(across, 0, corners, 9 * t, 9);
+            Arrays.setAll(indices, i -> i);
+        }
+        Mesh floors = new Mesh("floors", corners, new float[0], new float[0], indices, 0);
+        float[] sides = {-50, 1, -50, 50, 1, -50, -50, 50, -50, 50, 50, -50};
+        Mesh wall = new Mesh("wall", sides, new float[0], new float[0], Scenes.gridIndices(2, 2), 0);
+        Node both = new Node("both", new Matrix4f(), List.of(0, 1), Optional.empty(), List.of());
+        Scene scene = new Scene(
+                List.of(both), List.of(floors, wall), List.of(plain(new Vector4f(0, 1, 0, 1), Optional.empty())));
+        RgbaImage drawn = draw(scene, Camera.atOrigin(new Projection.Perspective(1, 4f / 3, 0.1f, 1000)), PLAIN);
+        assertEquals(0xff00ff00, drawn.argb(80, 10), "wall");
+        assertEquals(0xff00ff00, drawn.argb(80, 119), "floors");
     }
 
     @Test

@@ -1,0 +1,48 @@
+// Pictures of a material besides its base colour, as glTF 2.0 has them. Needs vPoint, vUvw, vUv2.
+// In: uEmissiveMap (sRGB texture, read as linear light); uMetalRough, uNormalMap, uOcclusionMap (numbers).
+
+uniform sampler2D uMetalRough;
+uniform sampler2D uNormalMap;
+uniform sampler2D uOcclusionMap;
+uniform sampler2D uEmissiveMap;
+uniform bool uBumpy;
+// whether any of the maps but the normals is there
+uniform bool uMapped;
+// 1 for pictures on second coordinates: metallic-roughness, normals, occlusion, emission
+uniform vec4 uSecond;
+uniform vec3 uEmissive;
+
+struct Maps {
+    // occlusion, roughness, metalness: what the material's numbers are multiplied with
+    vec3 orm;
+    // light of its own
+    vec3 own;
+};
+
+// Of materials without maps nothing is looked up, which is quicker.
+Maps maps(vec2 uv) {
+    Maps m = Maps(vec3(1.0), uEmissive);
+    if (uMapped) {
+        m.orm.x = texture(uOcclusionMap, mix(uv, vUv2, uSecond.z)).r;
+        m.orm.yz = texture(uMetalRough, mix(uv, vUv2, uSecond.x)).gb;
+        m.own *= texture(uEmissiveMap, mix(uv, vUv2, uSecond.w)).rgb;
+    }
+    return m;
+}
+
+// Without tangents in the mesh (C. Schueler, Normal mapping without precomputed tangents, 2006).
+vec3 bumped(vec3 n, vec2 at) {
+    if (!uBumpy) {
+        return n;
+    }
+    vec2 uv = mix(at, vUv2, uSecond.y);
+    vec3 dx = dFdx(vPoint), dy = dFdy(vPoint);
+    vec2 ux = dFdx(uv), uy = dFdy(uv);
+    vec3 px = cross(dy, n), py = cross(n, dx);
+    vec3 t = px * ux.x + py * uy.x;
+    // v goes down in the texture and +Y up in its normals
+    vec3 b = -(px * ux.y + py * uy.y);
+    float scale = max(dot(t, t), dot(b, b));
+    vec3 m = texture(uNormalMap, uv).xyz * 2.0 - 1.0;
+    return scale > 0.0 ? normalize((t * m.x + b * m.y) * inversesqrt(scale) + n * m.z) : n;
+}
