@@ -52,7 +52,10 @@ record Chord(int key, boolean ctrl, boolean shift, boolean alt) {
     /** The same in another language: "Alt+Pfeil rechts". */
     String in(Texts texts) {
         String[] words = name(key).startsWith(NUMPAD) ? name(key).split(" ") : new String[] {name(key)};
-        words[0] = words[0].length() > 1 ? texts.meant("key=" + words[0], words[0]) : words[0];
+        // letters, digits and signs are the same everywhere, but for the key beside the 1
+        words[0] = words[0].length() > 1 || key == ImGuiKey.GraveAccent
+                ? texts.meant("key=" + words[0], words[0])
+                : words[0];
         return held() + String.join(" ", words);
     }
 

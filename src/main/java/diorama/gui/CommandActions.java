@@ -28,6 +28,14 @@ final class CommandActions {
     static boolean possible(Command command, Desk desk) {
         return switch (command) {
             case BRUSH_RADIUS, BRUSH_STRENGTH, LASSO, KEEP_TO_OBJECT -> desk.retouching();
+            // there is nothing to paint on before
+            case RETOUCH ->
+                desk.retouching()
+                        || desk.state()
+                                .document()
+                                .filter(d -> !d.awaitsDepth())
+                                .filter(d -> possible(command, desk.history()))
+                                .isPresent();
             case DELETE -> desk.cropping() || possible(command, desk.history());
             default -> possible(command, desk.history());
         };

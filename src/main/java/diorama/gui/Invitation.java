@@ -34,7 +34,7 @@ final class Invitation {
         ImGui.popFont();
         String[] lines = {
             desk.say("or click to open one") + "   " + desk.keyOf(Command.OPEN),
-            "JPEG  PNG  WebP  TIFF  HDR    GLB  OBJ  PLY  STL  FBX"
+            "JPEG  PNG  HEIC  TIFF    MP4  MKV  GIF    GLB  OBJ  STL  FBX"
         };
         for (int i = 0; i < lines.length; i++) {
             float width = ImGui.calcTextSize(lines[i]).x;

@@ -94,6 +94,7 @@ final class Jobs implements AutoCloseable {
         private final String title;
         private final CancelToken cancel = new CancelToken();
         private final AtomicReference<Status> status;
+        /** ns; 0 while it waits. */
         private volatile long begun;
 
         Running(String title) {
@@ -137,6 +138,11 @@ final class Jobs implements AutoCloseable {
     /** The job that runs now. */
     Optional<Status> status() {
         return current().map(job -> job.status.get());
+    }
+
+    /** Jobs that are still to begin. */
+    int waiting() {
+        return (int) latest.values().stream().filter(job -> job.begun == 0).count();
     }
 
     private Optional<Running> current() {

@@ -152,7 +152,7 @@ final class MenuBar {
     }
 
     static void item(Desk desk, Command command) {
-        item(desk, command, command.label());
+        item(desk, command, FilmMenu.label(desk, command));
     }
 
     /** @param label in English, where another than the command's own is clearer */

@@ -55,9 +55,9 @@ final class PresetBox {
             ImGui.setNextWindowFocus();
         }
         if (BoxFrame.begin(desk.say("Presets") + "###presets", stays, 420 * scale, 360 * scale)) {
-            ImGui.beginChild("names", 0, -2.6f * ImGui.getFrameHeight(), true);
+            ImGui.beginChild("names", 0, -3.4f * ImGui.getFrameHeight(), true);
             if (names.isEmpty()) {
-                Theme.faint(desk.say("No presets yet: keep the settings under a name"));
+                Theme.faintLines(desk.say("No presets yet: keep the settings under a name"));
             }
             List.copyOf(names).forEach(preset -> row(desk, preset));
             ImGui.endChild();
@@ -140,6 +140,6 @@ final class PresetBox {
             reread(desk);
         }
         ImGui.endDisabled();
-        Theme.faint(desk.say("All tabs but the camera's keys and this window's own."));
+        Theme.faintLines(desk.say("All tabs but the camera's keys and this window's own."));
     }
 }

@@ -1,56 +1,86 @@
 package diorama.gui;
 
 import diorama.depth.DepthBrush;
+import imgui.ImDrawList;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
 import imgui.flag.ImGuiSliderFlags;
 
 /** The row over the retouching mode: brushes with their keys, radius, strength, lasso. */
 final class RetouchBar {
+    /** Width of a slider, in letters. */
+    private static final float SLIDER = 7.5f;
+
     private RetouchBar() {}
 
+    /** In as many rows as large letters and long words need. */
     static void draw(Desk desk, RetouchTool tool) {
         float scale = desk.scale();
-        float height = ImGui.getFrameHeight() + ImGui.getStyle().getItemSpacingY() + 8 * scale;
         float left = ImGui.getWindowPosX();
         float top = ImGui.getWindowPosY();
-        ImGui.getWindowDrawList()
-                .addRectFilled(
-                        left, top, left + ImGui.getWindowWidth(), top + height, Theme.color(Theme.Tone.PANEL, 1));
+        ImDrawList list = ImGui.getWindowDrawList();
+        list.channelsSplit(2);
+        list.channelsSetCurrent(1);
         ImGui.setCursorPos(ImGui.getCursorPosX() + 6 * scale, ImGui.getCursorPosY() + 4 * scale);
+        buttons(desk, tool);
+        float bottom = ImGui.getItemRectMaxY() + 4 * scale;
+        list.channelsSetCurrent(0);
+        list.addRectFilled(left, top, left + ImGui.getWindowWidth(), bottom, Theme.color(Theme.Tone.PANEL, 1));
+        list.channelsMerge();
+        ImGui.setCursorPosY(ImGui.getCursorPosY() + 3 * scale);
+    }
+
+    private static void buttons(Desk desk, RetouchTool tool) {
         Brush brush = tool.brush();
         for (DepthBrush kind : Brush.KINDS) {
             int key = Brush.KINDS.indexOf(kind) + 1;
-            if (toggle(desk.say(RetouchTool.name(kind)), brush.kind() == kind, desk.say(help(kind)) + "   " + key)) {
+            String label = desk.say(RetouchTool.name(kind));
+            if (key > 1) {
+                next(desk, 2, width(label));
+            }
+            if (toggle(label, brush.kind() == kind, desk.say(help(kind)) + "   " + key)) {
                 tool.take(tool.brush().with(kind));
             }
-            ImGui.sameLine(0, 2 * scale);
         }
-        ImGui.sameLine(0, 12 * scale);
+        next(desk, 12, SLIDER * ImGui.getFontSize());
         slider(desk, tool, true);
-        ImGui.sameLine(0, 4 * scale);
+        next(desk, 4, SLIDER * ImGui.getFontSize());
         slider(desk, tool, false);
-        ImGui.sameLine(0, 12 * scale);
+        next(desk, 12, width(desk.say(Command.LASSO.label())));
         command(desk, Command.LASSO, brush.lasso(), "The brush works on all that is drawn round");
-        ImGui.sameLine(0, 2 * scale);
+        next(desk, 2, width(desk.say(Command.KEEP_TO_OBJECT.label())));
         command(
                 desk,
                 Command.KEEP_TO_OBJECT,
                 brush.keepToObject(),
                 "Only what resembles the first point in depth and colour is changed");
-        ImGui.sameLine(0, 12 * scale);
+        next(desk, 12, width(desk.say("Done")));
         if (ImGui.button(desk.say("Done") + "###done")) {
             desk.run(Command.RETOUCH);
         }
         tip(desk.say(Command.RETOUCH.label()) + "   " + desk.keyOf(Command.RETOUCH));
-        ImGui.setCursorPosY(ImGui.getCursorPosY() + 3 * scale);
+    }
+
+    /** Of a button, px. */
+    private static float width(String label) {
+        return ImGui.calcTextSize(label).x + 2 * ImGui.getStyle().getFramePaddingX();
+    }
+
+    /** Goes on beside the last one, or on a new line where there is no room for {@code width}, px. */
+    private static void next(Desk desk, float gap, float width) {
+        float scale = desk.scale();
+        ImGui.sameLine(0, gap * scale);
+        if (ImGui.getCursorPosX() + width > ImGui.getWindowWidth() - 6 * scale) {
+            ImGui.newLine();
+            ImGui.setCursorPosX(6 * scale);
+        }
     }
 
     private static void slider(Desk desk, RetouchTool tool, boolean radius) {
         Brush brush = tool.brush();
         float[] value = {radius ? 100 * brush.radius() : brush.strength()};
         String label = desk.say(radius ? "Radius" : "Strength");
-        ImGui.setNextItemWidth(7.5f * ImGui.getFontSize());
+        ImGui.setNextItemWidth(SLIDER * ImGui.getFontSize());
         boolean moved = radius
                 ? ImGui.sliderFloat("##radius", value, 0.2f, 50, label + " %.1f %%", ImGuiSliderFlags.Logarithmic)
                 : ImGui.sliderFloat("##strength", value, 0, 1, label + " %.2f");

@@ -69,7 +69,7 @@ final class SearchBox {
         return all;
     }
 
-    /** Those that hold all of the words, beginnings first. */
+    /** Those that hold all of the words: what can be done now before what cannot, beginnings first. */
     static List<Entry> matching(List<Entry> all, String typed) {
         String[] words = typed.strip().toLowerCase(Locale.ROOT).split("\\s+");
         String first = words[0];
@@ -83,8 +83,8 @@ final class SearchBox {
                     }
                     return true;
                 })
-                .sorted(Comparator.comparing(
-                        (Entry e) -> !e.label().toLowerCase(Locale.ROOT).startsWith(first)))
+                .sorted(Comparator.comparing((Entry e) -> !e.possible())
+                        .thenComparing(e -> !e.label().toLowerCase(Locale.ROOT).startsWith(first)))
                 .toList();
     }
 

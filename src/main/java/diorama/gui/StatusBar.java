@@ -96,9 +96,14 @@ final class StatusBar {
         if (status.fraction() >= 0) {
             step += String.format(Locale.ROOT, "  %.0f %%", 100 * status.fraction());
         }
+        int waiting = outside ? 0 : desk.jobs().waiting();
+        step += waiting > 0 ? "   +" + waiting : "";
         float button = ImGui.getFrameHeight();
         float fraction = status.fraction() >= 0 ? status.fraction() : 0;
         bar(fraction, width - button - 4 * desk.scale(), step);
+        if (waiting > 0 && ImGui.isItemHovered()) {
+            Theme.tip(desk.say("%d more to do", waiting));
+        }
         ImGui.sameLine(0, 4 * desk.scale());
         ImGui.pushStyleColor(ImGuiCol.Button, 0);
         if (ImGui.button((outside ? Icon.FILM : Icon.CLOSE).toString(), button, button)) {

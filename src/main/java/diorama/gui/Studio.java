@@ -92,6 +92,7 @@ public final class Studio {
             PrintStream before = System.err;
             Log log = window.log();
             log.add(Log.Level.INFO, window.device());
+            log.add(Log.Level.INFO, folder.journal().toString());
             System.setErr(log.beside(before));
             try {
                 if (Boolean.getBoolean("diorama.gui.rehearsal")) {

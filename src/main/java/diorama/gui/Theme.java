@@ -158,6 +158,13 @@ final class Theme {
         ImGui.popStyleColor();
     }
 
+    /** The same in as many lines as it needs. */
+    static void faintLines(String text) {
+        ImGui.pushTextWrapPos(0);
+        faint(text);
+        ImGui.popTextWrapPos();
+    }
+
     /** A line beside the mouse. */
     static void tip(String text) {
         ImGui.beginTooltip();

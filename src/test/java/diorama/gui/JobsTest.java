@@ -66,6 +66,27 @@ class JobsTest {
     }
 
     @Test
+    void jobsThatWaitAreCounted() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        jobs.submit(
+                "a",
+                "A",
+                (progress, cancel) -> {
+                    begun.countDown();
+                    return "a" + enough.await(20, TimeUnit.SECONDS);
+                },
+                results::add);
+        jobs.submit("b", "B", (progress, cancel) -> "b", results::add);
+        jobs.submit("c", "C", (progress, cancel) -> "c", results::add);
+        assertTrue(begun.await(20, TimeUnit.SECONDS));
+        assertEquals(2, jobs.waiting());
+        enough.countDown();
+        drainUntil(() -> results.size() == 3);
+        assertEquals(0, jobs.waiting());
+    }
+
+    @Test
     void aFailureIsToldAndTheNextJobRuns() throws InterruptedException {
         jobs.submit(
                 "a",

@@ -40,10 +40,15 @@ class KeyboardTest {
         assertTrue(begun.await(20, TimeUnit.SECONDS));
         keyboard.pressed(Chord.of(ImGuiKey.I), false, false);
         keyboard.read(desk, false, false);
+        keyboard.pressed(Chord.of(ImGuiKey.Tab), false, false);
+        keyboard.read(desk, false, false);
         found.countDown();
         assertEquals(
                 "Insert keyframe from the view waits for: Finding depth",
                 desk.messages().current().get(0).text());
+        assertEquals(
+                "Retouch depth waits for: Finding depth",
+                desk.messages().current().get(1).text());
     }
 
     @Test
@@ -52,6 +57,7 @@ class KeyboardTest {
         assertEquals("Alt+Pfeil rechts", Chord.alt(ImGuiKey.RightArrow).in(german));
         assertEquals("Pfeil hoch", Chord.of(ImGuiKey.UpArrow).in(german));
         assertEquals("Ctrl+Num 7", Chord.ctrl(ImGuiKey.Keypad7).in(german));
+        assertEquals("Shift+^", Chord.shift(ImGuiKey.GraveAccent).in(german), "the key left of the 1");
         assertEquals("Ctrl+Shift+A", Chord.ctrlShift(ImGuiKey.A).in(german));
         Chord left = Chord.of(ImGuiKey.LeftArrow);
         assertEquals("左箭头", left.in(Texts.in(Language.CHINESE)));

@@ -33,6 +33,17 @@ class ViewToolsTest {
     }
 
     @Test
+    void whatCanBeDoneIsFoundBeforeWhatCannot() {
+        try (PlainDesk desk = new PlainDesk(History.of(CUBE))) {
+            List<SearchBox.Entry> found = SearchBox.matching(SearchBox.entries(desk), "find");
+            assertFalse(found.get(0).possible(), "a cube has neither depth nor cuts to find");
+            List<SearchBox.Entry> deep = SearchBox.matching(SearchBox.entries(desk), "de");
+            assertTrue(deep.get(0).possible(), deep.get(0).label());
+            assertFalse(deep.get(deep.size() - 1).possible());
+        }
+    }
+
+    @Test
     void whatIsKeptStaysWhileThePresentChanges() {
         ViewState kept = CUBE.reduce(new Action.Keep());
         ViewState changed = kept.reduce(
