@@ -2,7 +2,10 @@ package diorama.gui;
 
 import diorama.base.UserError;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * What goes wrong on the main thread: it is told and noted, and the window goes on. Where drawing fails again at once the last
@@ -17,6 +20,7 @@ final class Faults {
 
     private final Desk desk;
     private final Journal journal;
+    private final Set<String> noted = new HashSet<>();
     private final Deque<Double> times = new ArrayDeque<>();
 
     Faults(Desk desk, Journal journal) {
@@ -34,7 +38,10 @@ final class Faults {
             desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
             return;
         }
-        journal.fault("fault", e);
+        // one that comes with every frame fills no disk
+        if (noted.add(e + Arrays.toString(e.getStackTrace()))) {
+            journal.fault("fault", e);
+        }
         desk.messages()
                 .add(
                         Messages.Kind.ERROR,

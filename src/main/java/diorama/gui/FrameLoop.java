@@ -52,10 +52,7 @@ final class FrameLoop {
         int frames = SETTLE;
         boolean shown = false;
         while (!scene.ends()) {
-            if (frames > 0) {
-                GLFW.glfwPollEvents();
-            } else {
-                sleep(scene.due());
+            if (!hear(scene, frames > 0)) {
                 frames = SETTLE;
             }
             frames += input.take();
@@ -73,6 +70,20 @@ final class FrameLoop {
                 frames = Math.max(frames, SETTLE);
             }
         }
+    }
+
+    /** Takes what has happened, or waits for it where no frame is wanted. @return whether one was */
+    private boolean hear(Scene scene, boolean wanted) {
+        try {
+            if (wanted) {
+                GLFW.glfwPollEvents();
+            } else {
+                sleep(scene.due());
+            }
+        } catch (Throwable e) { // of what is done at once, such as with files that are dropped
+            scene.failed(e);
+        }
+        return wanted;
     }
 
     /** Runs all that was posted. @return whether there was any */

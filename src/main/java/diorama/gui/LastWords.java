@@ -102,7 +102,7 @@ final class LastWords implements AutoCloseable {
     /** Nothing is at risk any more. */
     @Override
     public void close() {
-        end("a fault that came again and again");
+        end("by a fault");
         errors.close();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -60,7 +60,12 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
 
     /** Draws a scene in the place of its own frames, which that one draws by it. */
     void run(FrameLoop.Scene scene) {
-        loop.run(scene);
+        try {
+            loop.run(scene);
+        } catch (RuntimeException | Error e) {
+            desk.faults().journal().fault("the window gives up", e);
+            throw e;
+        }
         desk.files().leave();
         lastWords.closed(desk.boxes().closed());
     }

@@ -12,6 +12,7 @@ final class FallingStudio implements FrameLoop.Scene {
 
     private final StudioWindow window;
     private int frames;
+    private boolean waited;
 
     private FallingStudio(StudioWindow window) {
         this.window = window;
@@ -56,12 +57,16 @@ final class FallingStudio implements FrameLoop.Scene {
 
     @Override
     public boolean moving() {
-        return true;
+        return false;
     }
 
     @Override
     public double due() {
-        return window.due();
+        if (!waited) {
+            waited = true;
+            throw new IllegalStateException("a bad wait");
+        }
+        return 0.01;
     }
 
     @Override

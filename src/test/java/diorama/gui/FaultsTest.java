@@ -24,6 +24,16 @@ class FaultsTest extends CubeScene {
     }
 
     @Test
+    void aFaultIsWrittenOnce() throws IOException {
+        Faults faults = faults();
+        for (int i = 0; i < 3; i++) {
+            faults.tell(fault);
+        }
+        String text = Files.readString(folder.resolve("studio.log"));
+        assertEquals(text.indexOf(fault.toString()), text.lastIndexOf(fault.toString()));
+    }
+
+    @Test
     void aStepThatCannotBeDrawnIsUndone() {
         cubes.desk.act(new Action.Rename(cubes.id(), "odd"));
         Faults faults = faults();
