@@ -25,6 +25,9 @@ final class ModelGuess {
     private static final List<Float> IMAGENET_STD = List.of(0.229f, 0.224f, 0.225f);
     private static final List<Float> HALF = List.of(0.5f, 0.5f, 0.5f);
     private static final List<Float> NOTHING = List.of(0f, 0f, 0f);
+    /** px; a fixed axis that is shorter counts something else. */
+    private static final int LEAST_SIDE = 32;
+
     private static final List<Float> ONE = List.of(1f, 1f, 1f);
 
     private final String file;
@@ -92,7 +95,7 @@ final class ModelGuess {
         boolean half = has("dpt", "zoe", "depth_pro", "depthpro", "glpn");
         List<Float> mean = bytes ? NOTHING : half ? HALF : IMAGENET_MEAN;
         List<Float> std = bytes ? ONE : half ? HALF : IMAGENET_STD;
-        SizeRule size = size(picture, layout);
+        SizeRule size = size(picture, layout, depth);
         DepthKind kind = kind(depth);
         NetworkInput input = new NetworkInput(
                 picture.name(),
@@ -138,11 +141,18 @@ final class ModelGuess {
         return false;
     }
 
-    private SizeRule size(TensorInfo picture, TensorLayout layout) {
+    private SizeRule size(TensorInfo picture, TensorLayout layout, TensorInfo depth) {
         int width = (int) picture.dim(layout.axis('W'));
         int height = (int) picture.dim(layout.axis('H'));
         if (width > 0 && height > 0) {
             return new SizeRule(0, 0, 0, 1, width, height);
+        }
+        // an exporter that let the input's sides be any and kept the output's kept other sizes within as well
+        int columns = depth.rank() - (depth.dim(depth.rank() - 1) == 1 ? 2 : 1);
+        int wide = (int) depth.dim(columns);
+        int high = (int) depth.dim(columns - 1);
+        if (wide >= LEAST_SIDE && high >= LEAST_SIDE) {
+            return new SizeRule(0, 0, 0, 1, wide, high);
         }
         boolean patches = has("anything", "dav", "da2", "da3", "vit", "dino", "distill", "metric3d")
                 || picture.name().equals("pixel_values");

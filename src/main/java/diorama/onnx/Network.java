@@ -14,6 +14,7 @@ import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import diorama.base.UserError;
 import diorama.depth.ElementType;
@@ -78,6 +79,8 @@ public final class Network implements AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
+            // what fails is thrown as well
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             // spinning threads starve decoder and renderer on small machines
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             try {

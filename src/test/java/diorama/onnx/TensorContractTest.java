@@ -288,48 +288,6 @@ class TensorContractTest {
     }
 
     @Test
-    void aNetworkWithoutADescriptionIsGuessedAndSaysSo() throws IOException {
-        RawDepth raw = estimate(TinyOnnx.mean(folder.resolve("mydepth.onnx")), "", ramp(200, 100));
-        assertEquals(new Size(768, 384), raw.size());
-        assertEquals(1, guessed.size(), guessed.toString());
-        String words = guessed.get(0);
-        assertTrue(words.contains("image float32[1,3,?,?] as NCHW") && words.contains("inverse-relative"), words);
-    }
-
-    @Test
-    void guessesFollowTheFamily() throws IOException {
-        GraphWriter patches = new GraphWriter().input("pixel_values", FLOAT, 1, 3, -1, -1);
-        squeezed(patches, red(patches, "pixel_values", 1), 1, 1, -1, -1);
-        assertEquals(
-                new Size(1036, 518),
-                estimate(patches.write(folder.resolve("p.onnx")), "", ramp(200, 100))
-                        .size());
-        GraphWriter bytes = new GraphWriter().input("image", UINT8, 1, 64, 64, 3);
-        String f = bytes.node("Cast", List.of(red(bytes, "image", 3)), integer("to", FLOAT));
-        bytes.node("Identity", List.of(f), "metric_depth").output("metric_depth", FLOAT, 1, 64, 64, 1);
-        RawDepth raw = estimate(bytes.write(folder.resolve("b.onnx")), "", ramp(200, 100));
-        assertEquals(DepthKind.METRIC_METRES, raw.kind());
-        assertEquals(255, raw.values()[63], 5f);
-    }
-
-    @Test
-    void whatOnlyAPersonCanKnowIsTakenFromAShortDescription() throws IOException {
-        RawDepth raw = estimate(TinyOnnx.mean(file()), "\"kind\":\"distance-relative\"", ramp(200, 100));
-        assertEquals(DepthKind.DISTANCE_RELATIVE, raw.kind());
-        assertEquals(new Size(768, 384), raw.size());
-    }
-
-    @Test
-    void whatIsNoDepthNetworkIsNotGuessed() throws IOException {
-        GraphWriter two = new GraphWriter().input("left", FLOAT, 1, 3, -1, -1).input("right", FLOAT, 1, 3, -1, -1);
-        two.node("Sub", List.of("left", "right"), "disparity").output("disparity", FLOAT, 1, 3, -1, -1);
-        assertTrue(fault(two.write(file()), "").contains("cannot be guessed"));
-        GraphWriter words = new GraphWriter().input("tokens", GraphWriter.INT64, 1, -1);
-        words.node("Identity", List.of("tokens"), "out").output("out", GraphWriter.INT64, 1, -1);
-        assertTrue(fault(words.write(folder.resolve("w.onnx")), "").contains("cannot be guessed"));
-    }
-
-    @Test
     void constantsNaNAndInfinityAreToldNotShown() throws IOException {
         GraphWriter g = new GraphWriter().input("image", FLOAT, 1, 3, -1, -1);
         String zero = g.node("Sub", List.of("image", "image"));
