@@ -11,6 +11,8 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.egl.EGL;
 import org.lwjgl.egl.EGL12;
@@ -39,6 +41,12 @@ final class EglContext implements GlContext {
      */
     private static Optional<Way> known = Optional.empty();
 
+    /**
+     * Contexts that nobody uses at present. Making one costs time, and NVIDIA's driver does not serve a second one well after the
+     * first was destroyed.
+     */
+    private static final Queue<EglContext> PARKED = new ConcurrentLinkedQueue<>();
+
     private final String kind;
     private final long display;
     private final long context;
@@ -63,6 +71,14 @@ final class EglContext implements GlContext {
      * @throws LinkageError when libEGL is missing
      */
     static Optional<EglContext> open(List<String> failures) {
+        for (EglContext parked = PARKED.poll(); parked != null; parked = PARKED.poll()) {
+            if (eglBindAPI(EGL_OPENGL_API)
+                    && eglMakeCurrent(parked.display, parked.surface, parked.surface, parked.context)) {
+                Farewell.due(RELEASE_THREAD);
+                return Optional.of(parked);
+            }
+            parked.destroy();
+        }
         Optional<EglContext> opened = first(known.map(List::of).orElseGet(EglContext::ways), failures);
         // the card that drew before may refuse another context
         return opened.isEmpty() && known.isPresent() ? first(ways(), failures) : opened;
@@ -85,17 +101,19 @@ final class EglContext implements GlContext {
         EGLCapabilities client = EGL.getCapabilities();
         List<Way> hardware = new ArrayList<>();
         List<Way> software = new ArrayList<>();
+        String extensions = eglQueryString(NONE, EGL_EXTENSIONS);
         // by the functions: some drivers name EGL_EXT_device_base, others the two extensions it was cut into
         if (client.eglQueryDevicesEXT != NONE
                 && client.eglQueryDeviceStringEXT != NONE
-                && client.EGL_EXT_platform_device) {
+                && extensions != null
+                && List.of(extensions.split(" ")).contains("EGL_EXT_platform_device")) {
             try (MemoryStack stack = MemoryStack.stackPush()) {
                 IntBuffer count = stack.mallocInt(1);
                 PointerBuffer devices = stack.mallocPointer(16);
                 boolean listed = EXTDeviceBase.eglQueryDevicesEXT(devices, count);
                 for (int i = 0; listed && i < count.get(0); i++) {
-                    String extensions = EXTDeviceBase.eglQueryDeviceStringEXT(devices.get(i), EGL_EXTENSIONS);
-                    boolean soft = extensions != null && extensions.contains("EGL_MESA_device_software");
+                    String kinds = EXTDeviceBase.eglQueryDeviceStringEXT(devices.get(i), EGL_EXTENSIONS);
+                    boolean soft = kinds != null && kinds.contains("EGL_MESA_device_software");
                     long display = eglGetPlatformDisplay(
                             EXTPlatformDevice.EGL_PLATFORM_DEVICE_EXT, devices.get(i), (PointerBuffer) null);
                     (soft ? software : hardware).add(new Way("EGL device " + i, display));
@@ -128,18 +146,9 @@ final class EglContext implements GlContext {
             require(
                     eglChooseConfig(display, wanted, config, configs) && configs.get(0) > 0,
                     "no config for desktop OpenGL");
-            long context = eglCreateContext(
-                    display,
-                    config.get(0),
-                    NONE,
-                    stack.ints(
-                            EGL_CONTEXT_MAJOR_VERSION,
-                            3,
-                            EGL_CONTEXT_MINOR_VERSION,
-                            3,
-                            EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
-                            EGL_NONE));
+            // drivers may give what is asked for and no more
+            long context = create(display, config.get(0), 4);
+            context = context == NONE ? create(display, config.get(0), 3) : context;
             require(context != NONE, "no OpenGL 3.3 core context");
             long surface = can.EGL_KHR_surfaceless_context
                     ? NONE
@@ -148,6 +157,24 @@ final class EglContext implements GlContext {
             require(eglMakeCurrent(display, surface, surface, context), "eglMakeCurrent");
             Farewell.due(RELEASE_THREAD);
             return new EglContext(way.kind, display, context, surface);
+        }
+    }
+
+    /** @return a core context of version {@code major}.3, or none */
+    private static long create(long display, long config, int major) {
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            return eglCreateContext(
+                    display,
+                    config,
+                    NONE,
+                    stack.ints(
+                            EGL_CONTEXT_MAJOR_VERSION,
+                            major,
+                            EGL_CONTEXT_MINOR_VERSION,
+                            3,
+                            EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                            EGL_NONE));
         }
     }
 
@@ -162,10 +189,14 @@ final class EglContext implements GlContext {
         return kind;
     }
 
-    /** The display stays initialised, for other contexts of this process. */
+    /** Kept for the next who wants one; the display stays initialised for others of this process. */
     @Override
     public void close() {
         eglMakeCurrent(display, NONE, NONE, NONE);
+        PARKED.add(this);
+    }
+
+    private void destroy() {
         if (surface != NONE) {
             eglDestroySurface(display, surface);
         }

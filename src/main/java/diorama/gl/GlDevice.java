@@ -37,12 +37,37 @@ public final class GlDevice implements AutoCloseable {
     private GlDevice(GlContext context) {
         this.context = context;
         GLCapabilities can = GL.createCapabilities();
+        defaults();
         this.scope = GlScope.root("device");
         this.renderer = text(GL_RENDERER);
         this.version = text(GL_VERSION);
         this.leaksAreErrors = Boolean.getBoolean("diorama.gl.leaks");
         if (Boolean.getBoolean("diorama.gl.debug") && can.glDebugMessageCallback != 0) {
             listen();
+        }
+    }
+
+    /** State as a new context has it: this one may have had another owner. */
+    private static void defaults() {
+        for (int switched : new int[] {
+            GL_BLEND,
+            GL_CULL_FACE,
+            GL_DEPTH_TEST,
+            GL_SCISSOR_TEST,
+            GL_STENCIL_TEST,
+            GL_FRAMEBUFFER_SRGB,
+            GL_POLYGON_OFFSET_FILL,
+            GL_PROGRAM_POINT_SIZE
+        }) {
+            glDisable(switched);
+        }
+        glDepthMask(true);
+        glDepthFunc(GL_LESS);
+        glColorMask(true, true, true, true);
+        glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+        // what its former owner did not ask for; a context that is lost says so for ever
+        for (int asked = 0; glGetError() != GL_NO_ERROR && asked < 16; asked++) {
+            Thread.onSpinWait();
         }
     }
 
@@ -219,6 +244,10 @@ public final class GlDevice implements AutoCloseable {
         String tree = scope.tree();
         scope.close();
         closed = true;
+        if (debugCallback != null) {
+            glDisable(GL43C.GL_DEBUG_OUTPUT);
+            GL43C.glDebugMessageCallback(null, 0);
+        }
         GL.setCapabilities(null);
         context.close();
         if (debugCallback != null) {
