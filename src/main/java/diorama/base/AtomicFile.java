@@ -21,7 +21,7 @@ public final class AtomicFile {
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(AtomicFile::deleteQuietly)));
+        AtEnd.add(() -> OPEN.forEach(AtomicFile::deleteQuietly));
     }
 
     private AtomicFile() {}

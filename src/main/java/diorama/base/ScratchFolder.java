@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 /** A folder for files of the moment, gone when it is closed, and when the program is ended from outside. */
 public final class ScratchFolder implements AutoCloseable {
     private final Path path;
-    private final Thread atExit;
+    private final Runnable atEnd;
 
     public ScratchFolder(String prefix) throws IOException {
         Path made = create(prefix);
         path = made;
-        atExit = new Thread(() -> deleteQuietly(made));
-        Runtime.getRuntime().addShutdownHook(atExit);
+        atEnd = () -> deleteQuietly(made);
+        AtEnd.add(atEnd);
     }
 
     /** Java's own name for it takes a random number so safe that the first of a process takes a twentieth of a second. */
@@ -47,11 +47,7 @@ public final class ScratchFolder implements AutoCloseable {
     @Override
     public void close() {
         deleteQuietly(path);
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // the program is ending, and the hook does the same
-        }
+        AtEnd.remove(atEnd);
     }
 
     private static void deleteQuietly(Path folder) {

@@ -42,10 +42,13 @@ final class EglContext implements GlContext {
     private static Optional<Way> known = Optional.empty();
 
     /**
-     * Contexts that nobody uses at present. Making one costs time, and NVIDIA's driver does not serve a second one well after the
-     * first was destroyed.
+     * Contexts that nobody uses at present, kept for the next. Making one costs time, and on NVIDIA's driver (580) a thread that had a
+     * context before can bind no buffers in another one (GL_INVALID_OPERATION).
      */
     private static final Queue<EglContext> PARKED = new ConcurrentLinkedQueue<>();
+
+    /** And a process that ends while there are contexts is crashed by a thread of that driver. */
+    private static final Runnable DESTROY_PARKED = EglContext::destroyParked;
 
     private final String kind;
     private final long display;
@@ -74,6 +77,7 @@ final class EglContext implements GlContext {
         for (EglContext parked = PARKED.poll(); parked != null; parked = PARKED.poll()) {
             if (eglBindAPI(EGL_OPENGL_API)
                     && eglMakeCurrent(parked.display, parked.surface, parked.surface, parked.context)) {
+                Farewell.dueForAll(DESTROY_PARKED);
                 Farewell.due(RELEASE_THREAD);
                 return Optional.of(parked);
             }
@@ -155,6 +159,7 @@ final class EglContext implements GlContext {
                     : eglCreatePbufferSurface(
                             display, config.get(0), stack.ints(EGL_WIDTH, 16, EGL_HEIGHT, 16, EGL_NONE));
             require(eglMakeCurrent(display, surface, surface, context), "eglMakeCurrent");
+            Farewell.dueForAll(DESTROY_PARKED);
             Farewell.due(RELEASE_THREAD);
             return new EglContext(way.kind, display, context, surface);
         }
@@ -194,6 +199,12 @@ final class EglContext implements GlContext {
     public void close() {
         eglMakeCurrent(display, NONE, NONE, NONE);
         PARKED.add(this);
+    }
+
+    private static void destroyParked() {
+        for (EglContext parked = PARKED.poll(); parked != null; parked = PARKED.poll()) {
+            parked.destroy();
+        }
     }
 
     private void destroy() {

@@ -21,4 +21,21 @@ class FarewellTest {
         assertEquals(1, here.get());
         assertEquals(0, there.get());
     }
+
+    @Test
+    void whatIsDueForAllIsDoneByWhoeverSaysIt() throws InterruptedException {
+        AtomicInteger done = new AtomicInteger();
+        Runnable all = done::incrementAndGet;
+        Thread other = new Thread(
+                () -> {
+                    Farewell.dueForAll(all);
+                    Farewell.dueForAll(all);
+                },
+                "other");
+        other.start();
+        other.join();
+        Farewell.say();
+        Farewell.say();
+        assertEquals(1, done.get());
+    }
 }

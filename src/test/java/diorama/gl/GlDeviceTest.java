@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import diorama.base.Farewell;
 import diorama.base.Size;
 import java.util.concurrent.atomic.AtomicReference;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lwjgl.egl.EGL14;
 import org.lwjgl.opengl.GL33C;
 
 @Tag("gl")
@@ -26,6 +29,48 @@ class GlDeviceTest {
                 assertTrue(device.version().compareTo("3.3") >= 0, device.version());
                 device.check("test");
             }
+        }
+    }
+
+    /** A context has had other owners: what they switched on is off again, and its debug words go to nobody who is gone. */
+    @Test
+    void aDeviceBeginsAsNew() {
+        try (GlDevice first = Headless.device()) {
+            for (int switched : new int[] {GL33C.GL_BLEND, GL33C.GL_DEPTH_TEST, GL33C.GL_SCISSOR_TEST}) {
+                GL33C.glEnable(switched);
+            }
+            GL33C.glColorMask(false, true, false, true);
+            GL33C.glDepthFunc(GL33C.GL_GREATER);
+            GL33C.glEnable(-1);
+            assertThrows(GlException.class, () -> first.check("nonsense"));
+            GL33C.glEnable(-1);
+        }
+        try (GlDevice second = Headless.device();
+                Framebuffer target = Framebuffer.flat(second.scope(), new Size(1, 1), TextureFormat.RGBA8)) {
+            second.check("beginning");
+            assertFalse(GL33C.glIsEnabled(GL33C.GL_BLEND));
+            assertFalse(GL33C.glIsEnabled(GL33C.GL_SCISSOR_TEST));
+            assertEquals(GL33C.GL_LESS, GL33C.glGetInteger(GL33C.GL_DEPTH_FUNC));
+            target.clear(new Vector4f(1, 0, 1, 1));
+            assertEquals(0xffff00ff, target.read().argb(0, 0));
+        }
+    }
+
+    /** Drivers have faults with a second context on one thread. */
+    @Test
+    void oneContextServesOneAfterTheOther() {
+        long first;
+        try (GlDevice device = Headless.device()) {
+            assumeTrue(device.kind().startsWith("EGL"), device.kind());
+            first = EGL14.eglGetCurrentContext();
+        }
+        assertEquals(0, EGL14.eglGetCurrentContext());
+        try (GlDevice device = Headless.device()) {
+            assertEquals(first, EGL14.eglGetCurrentContext(), device.kind());
+        }
+        Farewell.say();
+        try (GlDevice device = Headless.device()) {
+            device.check("after a farewell");
         }
     }
 

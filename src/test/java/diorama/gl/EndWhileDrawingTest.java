@@ -1,0 +1,95 @@
+package diorama.gl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import diorama.base.AtomicFile;
+import diorama.base.Size;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.joml.Vector4f;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A signal that comes while a thread draws: what was begun goes, the code is the signal's, and no library has a last word. */
+@Tag("gl")
+class EndWhileDrawingTest {
+    @TempDir
+    Path folder;
+
+    /** A program that writes a file and draws for ever meanwhile. */
+    static final class Drawing {
+        private Drawing() {}
+
+        public static void main(String[] args) {
+            // Java removes it as its very last work
+            Path.of(args[1]).toFile().deleteOnExit();
+            try (GlDevice device = GlDevice.headless();
+                    Framebuffer target = Framebuffer.flat(device.scope(), new Size(256, 256), TextureFormat.RGBA8)) {
+                AtomicFile.write(Path.of(args[0]), part -> {
+                    Files.writeString(part, "half");
+                    System.out.println("begun");
+                    System.out.flush();
+                    while (true) {
+                        target.clear(new Vector4f(1, 0, 0, 1));
+                        target.read();
+                    }
+                });
+            }
+        }
+    }
+
+    private Process begun(List<String> before, Path last) throws IOException {
+        List<String> line = new java.util.ArrayList<>(before);
+        line.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Drawing.class.getName(),
+                folder.resolve("x.txt").toString(),
+                last.toString()));
+        Process drawing = new ProcessBuilder(line).start();
+        assertEquals("begun", drawing.inputReader().readLine());
+        return drawing;
+    }
+
+    private static void send(String signal, Process to) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(to.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM,143", "HUP,129"})
+    void aSignalEndsItWithItsCode(String signal, int code) throws IOException, InterruptedException {
+        Headless.device().close();
+        assumeTrue(System.getProperty("os.name").startsWith("Linux"), "elsewhere Java ends it");
+        Path last = Files.createFile(folder.resolve("last"));
+        Process drawing = begun(List.of(), last);
+        send(signal, drawing);
+        assertTrue(drawing.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(code, drawing.exitValue());
+        try (var left = Files.list(folder)) {
+            // Java's own end was not come to
+            assertEquals(List.of(last), left.toList());
+        }
+    }
+
+    @Test
+    void whatItsStarterHadIgnoredStaysIgnored() throws IOException, InterruptedException {
+        Headless.device().close();
+        assumeTrue(System.getProperty("os.name").startsWith("Linux"), "a shell of POSIX");
+        Process drawing =
+                begun(List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"), Files.createFile(folder.resolve("last")));
+        send("HUP", drawing);
+        assertTrue(!drawing.waitFor(1, TimeUnit.SECONDS), "it was ended");
+        drawing.destroyForcibly().waitFor();
+    }
+}
