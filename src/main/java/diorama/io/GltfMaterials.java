@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.joml.Vector3fc;
 import org.joml.Vector4fc;
@@ -36,6 +37,7 @@ final class GltfMaterials {
     private final JsonArray samplers = new JsonArray();
     private final List<List<Integer>> textureKeys = new ArrayList<>();
     private final List<Sampler> samplersOf = new ArrayList<>();
+    private final Set<String> used = new TreeSet<>();
     private boolean unlit;
     private boolean strong;
 
@@ -71,6 +73,7 @@ final class GltfMaterials {
         if (strong) {
             extensionsUsed.add(STRENGTH);
         }
+        used.forEach(extensionsUsed::add);
     }
 
     /** @param clear whether colours of vertices let through what is behind */
@@ -79,7 +82,8 @@ final class GltfMaterials {
         Vector4fc color = material.baseColor();
         pbr.add(
                 "baseColorFactor",
-                GltfTables.numbers(unit(color.x()), unit(color.y()), unit(color.z()), unit(color.w())));
+                GltfTables.numbers(
+                        unit(color.x()), unit(color.y()), unit(color.z()), isCutAside(material) ? 1 : unit(color.w())));
         pbr.addProperty("metallicFactor", unit(material.metallic()));
         pbr.addProperty("roughnessFactor", unit(material.roughness()));
         addTexture(pbr, "baseColorTexture", material.baseColorTexture(), material.sampler(), 0);
@@ -98,10 +102,18 @@ final class GltfMaterials {
                 && material.baseColorTexture().map(RgbaImage::isOpaque).orElse(true);
         if (material.cutout()) {
             out.addProperty("alphaMode", "MASK");
+            if (isCutAside(material)) {
+                out.addProperty("alphaCutoff", 0.5f / color.w());
+            }
         } else if (!opaque) {
             out.addProperty("alphaMode", "BLEND");
         }
-        out.addProperty("doubleSided", true);
+        if (!material.finish().oneSided()) {
+            out.addProperty("doubleSided", true);
+        }
+        if (!material.unlit()) {
+            used.addAll(GltfFinish.write(material.finish(), extensions));
+        }
         if (material.unlit()) {
             extensions.add(UNLIT, new JsonObject());
             unlit = true;
@@ -110,6 +122,13 @@ final class GltfMaterials {
             out.add("extensions", extensions);
         }
         return out;
+    }
+
+    /** Whether what is cut out is below another opacity than one half. */
+    private static boolean isCutAside(Material material) {
+        return material.cutout()
+                && material.baseColor().w() > 0
+                && material.baseColor().w() != 1;
     }
 
     private void addLight(JsonObject to, JsonObject extensions, Vector3fc light) {

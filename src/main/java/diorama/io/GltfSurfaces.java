@@ -49,10 +49,12 @@ final class GltfSurfaces {
         String name = named.isEmpty() ? "material" : named;
         JsonObject pbr = GltfJson.object(material, "pbrMetallicRoughness").orElseGet(JsonObject::new);
         Optional<JsonObject> glossy = GltfJson.extension(material, GLOSSINESS);
+        boolean old = glossy.isPresent() && pbr.size() == 0;
         List<Optional<JsonObject>> uses = List.of(
                 GltfJson.object(pbr, "baseColorTexture")
                         .or(() -> glossy.flatMap(g -> GltfJson.object(g, "diffuseTexture"))),
-                GltfJson.object(pbr, "metallicRoughnessTexture"),
+                GltfJson.object(
+                        old ? glossy.get() : pbr, old ? "specularGlossinessTexture" : "metallicRoughnessTexture"),
                 GltfJson.object(material, "normalTexture"),
                 GltfJson.object(material, "occlusionTexture"),
                 GltfJson.object(material, "emissiveTexture"));
@@ -60,6 +62,8 @@ final class GltfSurfaces {
         List<ImportTable.TextureRow> textures = new ArrayList<>();
         for (int t = 0; t < uses.size(); t++) {
             boolean lost = t > 0 && places.lost().contains(KINDS.get(t - 1));
+            // of glossy ones both pictures become others together
+            lost |= t == 1 && old && places.onSecond().contains(KINDS.get(0));
             int texture = lost
                     ? -1
                     : uses.get(t).map(use -> GltfJson.index(use, "index")).orElse(-1);
@@ -80,22 +84,32 @@ final class GltfSurfaces {
             List<ImportTable.TextureRow> textures,
             List<MaterialMaps.Kind> onSecond) {
         String alpha = GltfJson.text(material, "alphaMode");
-        boolean opaque = !alpha.equals("MASK") && !alpha.equals("BLEND");
+        float cutoff = GltfJson.real(material, "alphaCutoff", 0.5);
+        boolean mask = alpha.equals("MASK") && cutoff > 0;
+        boolean opaque = !mask && !alpha.equals("BLEND");
         boolean old = glossy.isPresent() && pbr.size() == 0;
         float[] color = GltfJson.numbers(old ? glossy.get() : pbr, old ? "diffuseFactor" : "baseColorFactor", 4)
                 .orElseGet(() -> new float[] {1, 1, 1, 1});
-        color[3] = opaque ? 1 : color[3];
+        // what is cut out here is below one half
+        color[3] = opaque ? 1 : mask ? Math.min(Float.MAX_VALUE, color[3] * 0.5f / cutoff) : color[3];
         return new ImportTable.MaterialRow(
                 name,
                 color,
-                old ? 0 : GltfJson.real(pbr, "metallicFactor", 1),
-                old ? 1 - GltfJson.real(glossy.get(), "glossinessFactor", 1) : GltfJson.real(pbr, "roughnessFactor", 1),
+                GltfJson.real(pbr, "metallicFactor", 1),
+                GltfJson.real(pbr, "roughnessFactor", 1),
                 GltfJson.extension(material, GltfMaterials.UNLIT).isPresent(),
                 light(material),
-                alpha.equals("MASK"),
+                mask,
                 opaque,
                 textures,
-                onSecond);
+                onSecond,
+                old ? glossy(glossy.get()) : new float[0],
+                GltfFinish.of(material));
+    }
+
+    private static float[] glossy(JsonObject of) {
+        float[] mirrored = GltfJson.numbers(of, "specularFactor", 3).orElseGet(() -> new float[] {1, 1, 1});
+        return new float[] {mirrored[0], mirrored[1], mirrored[2], GltfJson.real(of, "glossinessFactor", 1)};
     }
 
     private static float[] light(JsonObject material) {

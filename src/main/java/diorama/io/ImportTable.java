@@ -1,6 +1,7 @@
 package diorama.io;
 
 import diorama.image.Sampler;
+import diorama.mesh.Finish;
 import diorama.mesh.MaterialMaps;
 import java.util.List;
 
@@ -58,6 +59,8 @@ record ImportTable(
      * @param opaque the base colour's alpha means nothing
      * @param textures base colour, metallic-roughness, normals, occlusion, emission
      * @param second those that lie on second texture coordinates
+     * @param glossy linear mirrored colour and glossiness of a material that has these instead of metalness and roughness, whose second
+     *     texture has them, too; else empty
      */
     record MaterialRow(
             String name,
@@ -69,7 +72,36 @@ record ImportTable(
             boolean cutout,
             boolean opaque,
             List<TextureRow> textures,
-            List<MaterialMaps.Kind> second) {}
+            List<MaterialMaps.Kind> second,
+            float[] glossy,
+            Finish finish) {
+        /** Of a file that knows no more. */
+        MaterialRow(
+                String name,
+                float[] color,
+                float metallic,
+                float roughness,
+                boolean unlit,
+                float[] emissive,
+                boolean cutout,
+                boolean opaque,
+                List<TextureRow> textures,
+                List<MaterialMaps.Kind> second) {
+            this(
+                    name,
+                    color,
+                    metallic,
+                    roughness,
+                    unlit,
+                    emissive,
+                    cutout,
+                    opaque,
+                    textures,
+                    second,
+                    new float[0],
+                    Finish.PLAIN);
+        }
+    }
 
     /**
      * @param file empty when there is no picture, or none that was found

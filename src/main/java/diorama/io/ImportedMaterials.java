@@ -54,27 +54,38 @@ final class ImportedMaterials {
     List<Material> all(List<ImportTable.MaterialRow> rows) {
         read(rows);
         List<Material> out = new ArrayList<>();
+        GlossySurface.Maker glossy = new GlossySurface.Maker();
         for (ImportTable.MaterialRow row : rows) {
-            List<ImportTable.TextureRow> maps = row.textures();
-            out.add(new Material(
-                    row.name(),
-                    new Vector4f(row.color()),
-                    picture(maps.get(0), missing).map(image -> row.opaque() ? opaque(image) : image),
-                    row.metallic(),
-                    row.roughness(),
-                    row.unlit(),
-                    new Vector3f(row.emissive()),
-                    row.cutout(),
-                    new MaterialMaps(
-                            picture(maps.get(1), SceneImporter.Missing.NOTHING),
-                            picture(maps.get(2), SceneImporter.Missing.NOTHING),
-                            picture(maps.get(3), SceneImporter.Missing.NOTHING),
-                            picture(maps.get(4), SceneImporter.Missing.NOTHING),
-                            Set.copyOf(row.second()),
-                            samplers(maps)),
-                    maps.get(0).sampler()));
+            out.add(material(row, glossy));
         }
         return out;
+    }
+
+    private Material material(ImportTable.MaterialRow row, GlossySurface.Maker glossy) {
+        List<ImportTable.TextureRow> maps = row.textures();
+        Optional<RgbaImage> base = picture(maps.get(0), missing).map(image -> row.opaque() ? opaque(image) : image);
+        Optional<RgbaImage> second = picture(maps.get(1), SceneImporter.Missing.NOTHING);
+        GlossySurface surface = row.glossy().length > 0
+                ? glossy.of(row.color(), row.glossy(), base, second)
+                : new GlossySurface(row.color(), row.metallic(), row.roughness(), base, second);
+        return new Material(
+                row.name(),
+                new Vector4f(surface.color()),
+                surface.base(),
+                surface.metallic(),
+                surface.roughness(),
+                row.unlit(),
+                new Vector3f(row.emissive()),
+                row.cutout(),
+                new MaterialMaps(
+                        surface.metallicRoughness(),
+                        picture(maps.get(2), SceneImporter.Missing.NOTHING),
+                        picture(maps.get(3), SceneImporter.Missing.NOTHING),
+                        picture(maps.get(4), SceneImporter.Missing.NOTHING),
+                        Set.copyOf(row.second()),
+                        samplers(maps)),
+                maps.get(0).sampler(),
+                row.finish());
     }
 
     private static Map<MaterialMaps.Kind, Sampler> samplers(List<ImportTable.TextureRow> maps) {

@@ -120,10 +120,10 @@ final class ObjWriter {
         try (TextOut out = new TextOut(path)) {
             for (int m = 0; m < scene.materials().size(); m++) {
                 Material material = scene.materials().get(m);
-                Vector4fc color = material.baseColor();
+                Vector4fc color = material.seenColor();
                 out.text("newmtl " + materialName(scene, m) + "\n");
                 triple(out, "Kd", color.x(), color.y(), color.z());
-                out.text("d ").number(color.w()).symbol('\n');
+                out.text("d ").number(material.cutout() ? 1 : color.w()).symbol('\n');
                 if (material.unlit()) {
                     // a constant colour
                     out.text("Ks 0 0 0\nillum 0\n");

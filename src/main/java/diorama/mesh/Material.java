@@ -5,6 +5,7 @@ import diorama.image.Sampler;
 import java.util.Optional;
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
+import org.joml.Vector4f;
 import org.joml.Vector4fc;
 
 /**
@@ -16,6 +17,7 @@ import org.joml.Vector4fc;
  * @param emissive linear RGB that the surface gives of itself
  * @param cutout texels with alpha below one half are left out; else alpha blends
  * @param sampler how the base colour's picture is looked up
+ * @param finish what else it says of its surface
  */
 public record Material(
         String name,
@@ -27,24 +29,63 @@ public record Material(
         Vector3fc emissive,
         boolean cutout,
         MaterialMaps maps,
-        Sampler sampler) {
+        Sampler sampler,
+        Finish finish) {
+    /** How much of the light that goes through glass is seen of what lies behind: the rest is mirrored or lost. */
+    private static final float CLEAR = 0.85f;
+
+    /** The base colour as it covers what is behind: glass by little, the less the lighter it is. */
+    public Vector4fc seenColor() {
+        if (finish.transmission() <= 0) {
+            return baseColor;
+        }
+        float lightest = Math.max(baseColor.x(), Math.max(baseColor.y(), baseColor.z()));
+        float through = CLEAR * finish.transmission() * (1 - metallic) * Math.min(1, lightest);
+        return new Vector4f(baseColor.x(), baseColor.y(), baseColor.z(), baseColor.w() * (1 - through));
+    }
 
     /** The same with another picture. */
     public Material withTexture(RgbaImage picture) {
         return new Material(
-                name, baseColor, Optional.of(picture), metallic, roughness, unlit, emissive, cutout, maps, sampler);
+                name,
+                baseColor,
+                Optional.of(picture),
+                metallic,
+                roughness,
+                unlit,
+                emissive,
+                cutout,
+                maps,
+                sampler,
+                finish);
     }
 
     /** With other pictures besides the base colour. */
     public Material with(MaterialMaps others) {
         return new Material(
-                name, baseColor, baseColorTexture, metallic, roughness, unlit, emissive, cutout, others, sampler);
+                name,
+                baseColor,
+                baseColorTexture,
+                metallic,
+                roughness,
+                unlit,
+                emissive,
+                cutout,
+                others,
+                sampler,
+                finish);
     }
 
     /** The same whose picture is looked up otherwise. */
     public Material with(Sampler other) {
         return new Material(
-                name, baseColor, baseColorTexture, metallic, roughness, unlit, emissive, cutout, maps, other);
+                name, baseColor, baseColorTexture, metallic, roughness, unlit, emissive, cutout, maps, other, finish);
+    }
+
+    /** The same with another finish. */
+    public Material with(Finish other) {
+        return new Material(
+                name, baseColor, baseColorTexture, metallic, roughness, unlit, emissive, cutout, maps, sampler, other);
     }
 
     /** Whose picture comes again on all sides. */
@@ -58,7 +99,18 @@ public record Material(
             Vector3fc emissive,
             boolean cutout,
             MaterialMaps maps) {
-        this(name, baseColor, baseColorTexture, metallic, roughness, unlit, emissive, cutout, maps, Sampler.TILED);
+        this(
+                name,
+                baseColor,
+                baseColorTexture,
+                metallic,
+                roughness,
+                unlit,
+                emissive,
+                cutout,
+                maps,
+                Sampler.TILED,
+                Finish.PLAIN);
     }
 
     /** A material that has only a colour, and gives no light. */

@@ -221,7 +221,7 @@ final class GpuScene implements AutoCloseable {
     boolean opaque(PlacedMesh part) {
         Material material = part.material();
         return material.cutout()
-                || (material.baseColor().w() >= 1
+                || (material.seenColor().w() >= 1
                         && part.mesh().colors().length == 0
                         && material.baseColorTexture()
                                 .map(i -> opaque.computeIfAbsent(i, RgbaImage::isOpaque))

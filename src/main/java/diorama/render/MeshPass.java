@@ -91,7 +91,7 @@ final class MeshPass {
     private void setMaterial(PlacedMesh part) {
         Material material = part.material();
         Texture color = gpu.colors(part);
-        program.set("uBaseColor", material.baseColor())
+        program.set("uBaseColor", material.seenColor())
                 .set("uMetallic", material.metallic())
                 .set("uRoughness", material.roughness())
                 .set("uUnlit", material.unlit())

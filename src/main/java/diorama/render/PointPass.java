@@ -64,7 +64,7 @@ final class PointPass {
                                                 placed.depthAxis(view).get(new Vector4f())))
                         .set("uWeight", part.weight())
                         .set("uColor", 0, gpu.colors(part))
-                        .set("uBaseColor", part.material().baseColor())
+                        .set("uBaseColor", part.material().seenColor())
                         .set("uUnlit", part.material().unlit());
                 gpu.array(part.mesh()).drawPoints(part.mesh().vertexCount());
             }

@@ -219,7 +219,7 @@ final class RenderedPass {
                 .set("uWeight", part.weight())
                 .set("uSmooth", part.mesh().normals().length > 0)
                 .set("uColor", 0, color)
-                .set("uBaseColor", material.baseColor())
+                .set("uBaseColor", material.seenColor())
                 .set("uMetallic", material.metallic())
                 .set("uRoughness", material.roughness())
                 .set("uUnlit", !lit(part))

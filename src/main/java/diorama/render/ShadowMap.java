@@ -80,7 +80,7 @@ final class ShadowMap {
             program.set("uModelView", modelView)
                     .set("uNormal", new Matrix4f())
                     .set("uWeight", part.weight())
-                    .set("uAlpha", part.material().baseColor().w())
+                    .set("uAlpha", part.material().seenColor().w())
                     .set("uColor", 0, gpu.colors(part));
             gpu.array(part.mesh()).drawTriangles();
         }

@@ -186,7 +186,7 @@ final class SoftShader {
                 setting.lods[triangle],
                 placed.photo().isPresent() ? Sampler.SINGLE : placed.material().sampler(),
                 color);
-        Vector4fc base = placed.material().baseColor();
+        Vector4fc base = placed.material().seenColor();
         color[0] *= base.x();
         color[1] *= base.y();
         color[2] *= base.z();

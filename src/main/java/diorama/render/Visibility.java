@@ -140,7 +140,7 @@ final class Visibility {
                     .set("uNormal", modelView.normal(new Matrix4f()))
                     .set("uWeight", part.weight())
                     .set("uSmooth", part.mesh().normals().length > 0)
-                    .set("uAlpha", part.material().baseColor().w())
+                    .set("uAlpha", part.material().seenColor().w())
                     .set("uColor", 0, gpu.colors(part));
             gpu.array(part.mesh()).drawTriangles();
         }

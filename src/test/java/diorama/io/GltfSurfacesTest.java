@@ -176,14 +176,88 @@ class GltfSurfacesTest {
     void oldGlossyMaterialsAreNoMetals() throws IOException {
         Material material = read(
                         "\"extensions\":{\"KHR_materials_pbrSpecularGlossiness\":{\"diffuseFactor\":[0.5,0.25,1,1],"
-                                + "\"glossinessFactor\":0.75}}",
+                                + "\"specularFactor\":[0.03,0.03,0.03],\"glossinessFactor\":0.75}}",
                         "")
                 .scene()
                 .materials()
                 .get(0);
         assertEquals(0, material.metallic(), 0);
         assertEquals(0.25f, material.roughness(), 1e-6f);
-        assertEquals(0.25f, material.baseColor().y(), 0);
+        assertEquals(0.25f, material.baseColor().y(), 0.01f);
+    }
+
+    /** Numbers of gold, which as a metal has the colour that it mirrors. */
+    @Test
+    void whatMirrorsAColourIsAMetal() throws IOException {
+        Material gold = read(
+                        "\"extensions\":{\"KHR_materials_pbrSpecularGlossiness\":{\"diffuseFactor\":[0,0,0,1],"
+                                + "\"specularFactor\":[1,0.77,0.34],\"glossinessFactor\":0.8}}",
+                        "")
+                .scene()
+                .materials()
+                .get(0);
+        assertEquals(1, gold.metallic(), 0.01f);
+        assertEquals(0.77f, gold.baseColor().y(), 0.01f);
+        assertEquals(0.2f, gold.roughness(), 1e-6f);
+    }
+
+    @Test
+    void picturesOfWhatMirrorsBecomePicturesOfMetal() throws IOException {
+        String lists = ",\"textures\":[{\"source\":0},{\"source\":1}],\"images\":[{\"bufferView\":"
+                + text.view(png(0xff000000), "") + ",\"mimeType\":\"image/png\"},{\"bufferView\":"
+                + text.view(png(0xccffffff), "") + ",\"mimeType\":\"image/png\"}]";
+        Material material = read(
+                        "\"extensions\":{\"KHR_materials_pbrSpecularGlossiness\":{\"diffuseTexture\":{\"index\":0},"
+                                + "\"specularGlossinessTexture\":{\"index\":1}}}",
+                        lists)
+                .scene()
+                .materials()
+                .get(0);
+        assertEquals("ffffffff", colorOf(material));
+        // no occlusion, roughness one fifth, all metal
+        assertEquals(
+                0xffff33ff, material.maps().metallicRoughness().orElseThrow().argb(0, 0));
+        assertEquals(1, material.metallic(), 0);
+        assertEquals(1, material.roughness(), 0);
+    }
+
+    @Test
+    void whatIsCutOutAndHowSurfacesAreIsReadAndWrittenOn() throws IOException {
+        SceneImporter.Imported read = read(
+                "\"alphaMode\":\"MASK\",\"alphaCutoff\":0.25,\"extensions\":{\"KHR_materials_transmission\":"
+                        + "{\"transmissionFactor\":1},\"KHR_materials_clearcoat\":{\"clearcoatFactor\":0.5},"
+                        + "\"KHR_materials_sheen\":{\"sheenColorTexture\":{\"index\":0}}}",
+                "");
+        Path again = folder.resolve("again.gltf");
+        for (SceneImporter.Imported each : List.of(read, written(read, again))) {
+            Material material = each.scene().materials().get(0);
+            assertEquals(2, material.baseColor().w(), 1e-6f, "so that one half is a quarter of it");
+            assertEquals(1, material.finish().transmission(), 0);
+            assertTrue(material.finish().oneSided());
+            assertEquals(
+                    "{\"KHR_materials_clearcoat\":{\"clearcoatFactor\":0.5}}",
+                    material.finish().more());
+        }
+        String json = Files.readString(again);
+        assertTrue(json.contains("\"alphaCutoff\":0.25") && !json.contains("doubleSided"), json);
+    }
+
+    private static SceneImporter.Imported written(SceneImporter.Imported read, Path file) {
+        SceneFiles.write(read.scene(), file, ExportOptions.OF_MESHES);
+        return SceneImporter.read(file);
+    }
+
+    @Test
+    void glassCoversLittleOfWhatIsBehind() throws IOException {
+        Material glass = read(
+                        "\"pbrMetallicRoughness\":{\"metallicFactor\":0},\"extensions\":{\"KHR_materials_transmission\":"
+                                + "{\"transmissionFactor\":1}}",
+                        "")
+                .scene()
+                .materials()
+                .get(0);
+        assertEquals(1, glass.baseColor().w(), 0);
+        assertEquals(0.15f, glass.seenColor().w(), 1e-6f);
     }
 
     @Test

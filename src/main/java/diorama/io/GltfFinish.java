@@ -1,0 +1,79 @@
+package diorama.io;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import diorama.mesh.Finish;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What glTF's extensions say of surfaces: glass is drawn, the others are carried on where they are numbers alone. */
+final class GltfFinish {
+    private static final String TRANSMISSION = "KHR_materials_transmission";
+
+    /** Numbers that mean the same without pictures; Khronos Group, 2020 to 2024. */
+    private static final Set<String> CARRIED = Set.of(
+            "KHR_materials_anisotropy",
+            "KHR_materials_clearcoat",
+            "KHR_materials_dispersion",
+            "KHR_materials_ior",
+            "KHR_materials_iridescence",
+            "KHR_materials_sheen",
+            "KHR_materials_specular",
+            "KHR_materials_volume");
+
+    private GltfFinish() {}
+
+    static Finish of(JsonObject material) {
+        float transmission = GltfJson.extension(material, TRANSMISSION)
+                .filter(glass -> !glass.has("transmissionTexture"))
+                .map(glass -> GltfJson.real(glass, "transmissionFactor", 0))
+                .orElse(0f);
+        JsonObject more = new JsonObject();
+        if (material.get("extensions") instanceof JsonObject all) {
+            for (Map.Entry<String, JsonElement> each : all.entrySet()) {
+                if (CARRIED.contains(each.getKey())
+                        && each.getValue() instanceof JsonObject numbers
+                        && numbers.entrySet().stream().allMatch(n -> isNumbers(n.getValue()))) {
+                    more.add(each.getKey(), numbers);
+                }
+            }
+        }
+        return new Finish(
+                !GltfJson.flag(material, "doubleSided"),
+                Math.max(0, Math.min(1, transmission)),
+                more.isEmpty() ? "" : more.toString());
+    }
+
+    private static boolean isNumbers(JsonElement value) {
+        if (!value.isJsonArray()) {
+            return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
+        }
+        for (JsonElement each : value.getAsJsonArray()) {
+            if (!each.isJsonPrimitive() || !each.getAsJsonPrimitive().isNumber()) {
+                return false;
+            }
+        }
+        return value.getAsJsonArray().size() <= 4;
+    }
+
+    /** Adds a material's extensions. @return their names */
+    static List<String> write(Finish finish, JsonObject extensions) {
+        List<String> names = new ArrayList<>();
+        if (finish.transmission() > 0) {
+            JsonObject glass = new JsonObject();
+            glass.addProperty("transmissionFactor", finish.transmission());
+            extensions.add(TRANSMISSION, glass);
+            names.add(TRANSMISSION);
+        }
+        if (!finish.more().isEmpty()) {
+            JsonParser.parseString(finish.more()).getAsJsonObject().entrySet().forEach(each -> {
+                extensions.add(each.getKey(), each.getValue());
+                names.add(each.getKey());
+            });
+        }
+        return names;
+    }
+}

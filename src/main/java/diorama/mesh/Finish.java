@@ -1,0 +1,13 @@
+package diorama.mesh;
+
+/**
+ * What a material says of its surface besides metalness and roughness, as glTF has it.
+ *
+ * @param oneSided meant to be seen from its front alone, which is carried on; both sides are drawn
+ * @param transmission share of the light that goes through it as through glass, [0,1]
+ * @param more further extensions of its material in glTF's own words, a JSON object's text, which are carried on; empty for none
+ */
+public record Finish(boolean oneSided, float transmission, String more) {
+    /** Seen from both sides, and nothing else. */
+    public static final Finish PLAIN = new Finish(false, 0, "");
+}
