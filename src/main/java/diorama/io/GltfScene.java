@@ -25,6 +25,7 @@ final class GltfScene {
 
     /** Of what a file cannot be shown without; those of materials change only how it looks. */
     private static final Set<String> KNOWN = Set.of(
+            GltfInstances.NAME,
             "EXT_meshopt_compression",
             "EXT_texture_webp",
             "KHR_animation_pointer",
@@ -54,7 +55,7 @@ final class GltfScene {
         MemoryBudget memory = new MemoryBudget();
         GltfUnpacked unpacked = GltfUnpacked.of(file, path, memory);
         GltfViews views = new GltfViews(file, memory, unpacked);
-        tree = new GltfTree(file);
+        tree = new GltfTree(views);
         pictures = new GltfPictures(views, folder);
         surfaces = new GltfSurfaces(file, pictures);
         shapes = new GltfShapes(views, surfaces, new GltfSkins(views, tree), tree.drafts());

@@ -3,6 +3,7 @@ package diorama.io;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import diorama.mesh.NodeNames;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.joml.Matrix4f;
-import org.joml.Quaternionf;
 
 /** The nodes of a glTF file's scene, with what hangs on them. Confined to one thread. */
 final class GltfTree {
@@ -25,7 +25,9 @@ final class GltfTree {
     private static final int MOST_NODES = 500_000;
 
     private final GltfFile file;
+    private final GltfViews views;
     private final GltfStage stage;
+    private final NodeNames taken = new NodeNames();
     private final List<String> names = new ArrayList<>();
     private final List<ImportTable.NodeRow> rows = new ArrayList<>();
     private final Map<Use, Integer> uses = new LinkedHashMap<>();
@@ -49,10 +51,10 @@ final class GltfTree {
     /** A node still to be read: {@code lift} is the product of transforms that were folded away above it. */
     private record Pending(int node, int parent, int depth, Matrix4f lift) {}
 
-    GltfTree(GltfFile file) {
-        this.file = file;
+    GltfTree(GltfViews views) throws IOException {
+        this.views = views;
+        file = views.file();
         stage = new GltfStage(file);
-        NodeNames taken = new NodeNames();
         int count = file.count("nodes");
         children = new int[count][];
         placed = new boolean[count];
@@ -150,7 +152,7 @@ final class GltfTree {
         return IntStream.range(0, below.length).filter(n -> !below[n]).toArray();
     }
 
-    private void read(int[] roots) {
+    private void read(int[] roots) throws IOException {
         Deque<Pending> open = new ArrayDeque<>();
         int top = -1;
         if (roots.length > 1) {
@@ -165,7 +167,7 @@ final class GltfTree {
         }
     }
 
-    private void add(Pending next, Deque<Pending> open) {
+    private void add(Pending next, Deque<Pending> open) throws IOException {
         GltfJson.Fault fault = faults.get(next.node);
         if (fault != null) {
             throw fault;
@@ -177,14 +179,21 @@ final class GltfTree {
                     "its node " + ImportMaterials.line(name(next.node)) + " is moved beyond all measure");
         }
         int self = rows.size();
+        int[] meshes = meshes(node);
+        List<Matrix4f> places = GltfInstances.of(views, node, MOST_NODES);
         rows.add(new ImportTable.NodeRow(
                 name(next.node),
                 next.parent,
                 local.get(new float[16]),
-                meshes(node),
+                places.isEmpty() ? meshes : new int[0],
                 stage.lens(node),
                 stage.lamp(node, name(next.node))));
         count(1);
+        for (Matrix4f place : places) {
+            count(1 + meshes.length);
+            rows.add(new ImportTable.NodeRow(
+                    taken.take(name(next.node)), self, place.get(new float[16]), meshes, new float[0], -1));
+        }
         placed[next.node] = true;
         boolean deep = next.depth >= DEEPEST;
         int[] below = children[next.node];
@@ -215,15 +224,7 @@ final class GltfTree {
         float[] move = GltfJson.numbers(node, "translation", 3).orElseGet(() -> new float[3]);
         float[] turn = GltfJson.numbers(node, "rotation", 4).orElseGet(() -> new float[] {0, 0, 0, 1});
         float[] scale = GltfJson.numbers(node, "scale", 3).orElseGet(() -> new float[] {1, 1, 1});
-        Quaternionf unit = new Quaternionf(turn[0], turn[1], turn[2], turn[3]);
-        if (unit.lengthSquared() > 0) {
-            unit.normalize();
-        } else {
-            unit.identity();
-        }
-        return new Matrix4f()
-                .translationRotateScale(
-                        move[0], move[1], move[2], unit.x, unit.y, unit.z, unit.w, scale[0], scale[1], scale[2]);
+        return GltfInstances.placed(move, turn, scale, 0);
     }
 
     private int[] meshes(JsonObject node) {

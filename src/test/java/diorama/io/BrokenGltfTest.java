@@ -265,7 +265,7 @@ class BrokenGltfTest {
         text.mesh(PART).with("\"skins\":[{\"joints\":[0]},{\"joints\":[]}]");
         GltfFile opened = GltfFile.open(new GuardedFiles(text.write(file))).orElseThrow();
         GltfViews views = new GltfViews(opened, new MemoryBudget(31_999), new GltfUnpacked(Map.of(), Map.of()));
-        GltfSkins skins = new GltfSkins(views, new GltfTree(opened));
+        GltfSkins skins = new GltfSkins(views, new GltfTree(views));
         assertEquals(Optional.empty(), skins.skin(1, 3, List.of()), "without bones");
         assertThrows(GltfJson.Fault.class, () -> skins.skin(0, 1000, List.of()));
         GltfTriangles some = GltfTriangles.of(4, Optional.of(new int[] {0, 1, 2}), 4);
@@ -284,7 +284,7 @@ class BrokenGltfTest {
         GltfFile opened = GltfFile.open(new GuardedFiles(text.write(file))).orElseThrow();
         for (int bytes : new int[] {72_000, 71_999}) {
             GltfViews views = new GltfViews(opened, new MemoryBudget(bytes), new GltfUnpacked(Map.of(), Map.of()));
-            GltfTree tree = new GltfTree(opened);
+            GltfTree tree = new GltfTree(views);
             GltfSurfaces surfaces = new GltfSurfaces(opened, new GltfPictures(views, file));
             Executable making = () -> new GltfShapes(views, surfaces, new GltfSkins(views, tree), tree.drafts());
             if (bytes < 72_000) {
@@ -302,9 +302,9 @@ class BrokenGltfTest {
                         "\"mesh\":0",
                         "\"mesh\":0,\"camera\":0}],\"cameras\":[{\"perspective\":{\"znear\":1e30,\"yfov\":1}");
         Files.write(file, resized(json));
-        float[] lens = GltfFile.open(new GuardedFiles(file))
-                .map(opened -> new GltfTree(opened).rows().get(0).camera())
-                .orElseThrow();
+        GltfFile opened = GltfFile.open(new GuardedFiles(file)).orElseThrow();
+        GltfViews views = new GltfViews(opened, new MemoryBudget(), new GltfUnpacked(Map.of(), Map.of()));
+        float[] lens = new GltfTree(views).rows().get(0).camera();
         assertTrue(lens[3] > lens[2], lens[2] + " to " + lens[3]);
     }
 

@@ -68,6 +68,29 @@ class GltfShapesTest {
     }
 
     @Test
+    void aNodeShowsItsMeshAtManyPlaces() throws IOException {
+        int moves = text.floats("VEC3", 3, 0, 0, 0, 5, 0, 0, 0, 7, 0);
+        int scales = text.floats("VEC3", 3, 1, 1, 1, 2, 2, 2, 1, 1, 1);
+        text.with(
+                "\"scenes\":[{\"nodes\":[0]}],\"nodes\":[{\"name\":\"tree\",\"mesh\":0,\"translation\":[0,0,1],\"extensions\":{"
+                        + "\"EXT_mesh_gpu_instancing\":{\"attributes\":{\"TRANSLATION\":" + moves + ",\"SCALE\":"
+                        + scales
+                        + "}}}}],\"extensionsRequired\":[\"EXT_mesh_gpu_instancing\"],\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":"
+                        + text.floats("VEC3", 3, 0, 0, 0, 1, 0, 0, 0, 1, 0) + "}}]}]");
+        SceneImporter.Imported read = SceneImporter.read(text.write(file));
+        assertEquals(java.util.List.of(), read.notes());
+        Node tree = read.scene().roots().get(0);
+        assertEquals(0, tree.meshes().size());
+        assertEquals(
+                java.util.List.of("tree.001", "tree.002", "tree.003"),
+                tree.children().stream().map(Node::name).toList());
+        MeshInfo info = MeshInfo.read(file);
+        assertEquals(3, info.triangles());
+        assertEquals(7, info.bbox()[1][0], 1e-6, "twice as large, moved by five");
+        assertEquals(8, info.bbox()[1][1], 1e-6);
+    }
+
+    @Test
     void partsThatShareVerticesKeepTheirOwn() throws IOException {
         int places = text.floats("VEC3", 4, SQUARE);
         String attributes = "\"attributes\":{\"POSITION\":" + places + "}";
