@@ -96,13 +96,13 @@ record GlossySurface(
                 int m = matt.isPresent() ? matt.get().argb(x, y) : -1;
                 int g = shiny.isPresent() ? shiny.get().argb(x, y) : -1;
                 for (int c = 0; c < 3; c++) {
-                    d[c] = diffuse[c] * VertexColors.linear((byte) (m >> 16 - 8 * c));
-                    s[c] = glossy[c] * VertexColors.linear((byte) (g >> 16 - 8 * c));
+                    d[c] = diffuse[c] * VertexColors.linear((byte) (m >> (16 - 8 * c)));
+                    s[c] = glossy[c] * VertexColors.linear((byte) (g >> (16 - 8 * c)));
                 }
                 float metallic = solved(d, s, out);
                 int argb = m & 0xff000000;
                 for (int c = 0; c < 3; c++) {
-                    argb |= (int) Math.round(255 * VertexColors.encoded(out[c])) << 16 - 8 * c;
+                    argb |= (int) Math.round(255 * VertexColors.encoded(out[c])) << (16 - 8 * c);
                 }
                 colors.setArgb(x, y, argb);
                 int rough = Math.round(255 * (1 - glossy[3] * (g >>> 24) / 255f));

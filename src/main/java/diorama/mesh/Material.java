@@ -40,7 +40,9 @@ public record Material(
             return baseColor;
         }
         float lightest = Math.max(baseColor.x(), Math.max(baseColor.y(), baseColor.z()));
-        float through = CLEAR * finish.transmission() * (1 - metallic) * Math.min(1, lightest);
+        // a picture of metalness may say anything
+        float matt = maps.metallicRoughness().isPresent() ? 1 : 1 - metallic;
+        float through = CLEAR * finish.transmission() * matt * Math.min(1, lightest);
         return new Vector4f(baseColor.x(), baseColor.y(), baseColor.z(), baseColor.w() * (1 - through));
     }
 
