@@ -12,6 +12,9 @@ import java.util.Set;
 final class Keyboard {
     private static final int MOST = 64;
 
+    /** So soon after a Quit of another window the next one is meant, s. */
+    private static final double SOON = 10;
+
     /** Keys that move about in menus and panels once these have the focus. */
     private static final Set<Integer> MOVING = Set.of(
             ImGuiKey.LeftArrow,
@@ -25,6 +28,8 @@ final class Keyboard {
             ImGuiKey.PageDown);
 
     private final Deque<Press> presses = new ArrayDeque<>();
+    /** When a Quit was another window's, s. */
+    private double refusedAt = Double.NEGATIVE_INFINITY;
 
     /**
      * A key that went down.
@@ -95,10 +100,17 @@ final class Keyboard {
         }
     }
 
-    /** Whether it is a Quit that closed another window, whose key is still held now that this one has come to the front. */
-    private static boolean strays(Command command, Press press, Desk desk) {
-        boolean strays = command == Command.QUIT && press.strange();
+    /**
+     * Whether it is a Quit that closed another window, whose key is still held now that this one has come to the front. A second
+     * one soon after is meant: those whose Ctrl stays by itself for the next key never hold it.
+     */
+    private boolean strays(Command command, Press press, Desk desk) {
+        if (command != Command.QUIT) {
+            return false;
+        }
+        boolean strays = press.strange() && ImGui.getTime() - refusedAt > SOON;
         if (strays) {
+            refusedAt = ImGui.getTime();
             desk.messages()
                     .add(
                             Messages.Kind.NOTE,

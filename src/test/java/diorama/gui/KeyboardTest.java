@@ -69,6 +69,13 @@ class KeyboardTest {
         keyboard.pressed(Chord.ctrl(ImGuiKey.Q), false, true);
         keyboard.read(desk, false, false);
         assertEquals(1, desk.messages().current().size());
+        keyboard.pressed(Chord.ctrl(ImGuiKey.Q), true, true);
+        keyboard.read(desk, false, false);
+        keyboard.pressed(Chord.ctrl(ImGuiKey.Q), false, true);
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> keyboard.read(desk, false, false),
+                "with a Ctrl that stays by itself");
         keyboard.pressed(Chord.ctrl(ImGuiKey.Q), false, false);
         assertThrows(UnsupportedOperationException.class, () -> keyboard.read(desk, false, false), "it is run");
     }
