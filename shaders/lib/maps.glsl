@@ -11,6 +11,8 @@ uniform bool uMapped;
 // 1 for pictures on second coordinates: metallic-roughness, normals, occlusion, emission
 uniform vec4 uSecond;
 uniform vec3 uEmissive;
+// what slopes of normals are multiplied with, share of occlusion that counts
+uniform vec2 uStrengths;
 
 struct Maps {
     // occlusion, roughness, metalness: what the material's numbers are multiplied with
@@ -23,7 +25,7 @@ struct Maps {
 Maps maps(vec2 uv) {
     Maps m = Maps(vec3(1.0), uEmissive);
     if (uMapped) {
-        m.orm.x = texture(uOcclusionMap, mix(uv, vUv2, uSecond.z)).r;
+        m.orm.x = mix(1.0, texture(uOcclusionMap, mix(uv, vUv2, uSecond.z)).r, uStrengths.y);
         m.orm.yz = texture(uMetalRough, mix(uv, vUv2, uSecond.x)).gb;
         m.own *= texture(uEmissiveMap, mix(uv, vUv2, uSecond.w)).rgb;
     }
@@ -43,6 +45,6 @@ vec3 bumped(vec3 n, vec2 at) {
     // v goes down in the texture and +Y up in its normals
     vec3 b = -(px * ux.y + py * uy.y);
     float scale = max(dot(t, t), dot(b, b));
-    vec3 m = texture(uNormalMap, uv).xyz * 2.0 - 1.0;
+    vec3 m = (texture(uNormalMap, uv).xyz * 2.0 - 1.0) * vec3(uStrengths.xx, 1.0);
     return scale > 0.0 ? normalize((t * m.x + b * m.y) * inversesqrt(scale) + n * m.z) : n;
 }

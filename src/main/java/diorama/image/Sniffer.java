@@ -169,6 +169,12 @@ final class Sniffer {
         if (s.startsWith("\u007fELF") || s.startsWith("MZ")) {
             return "a program";
         }
+        if (s.startsWith("\u00abKTX ")) {
+            return "a KTX texture";
+        }
+        if (s.startsWith("DDS ")) {
+            return "a DDS texture";
+        }
         if (s.startsWith("ftyp", 4) || s.startsWith("\u001aE\u00df\u00a3") || s.startsWith("RIFF")) {
             return "a film or sound file";
         }

@@ -43,8 +43,30 @@ final class GltfFinish {
         }
         return new Finish(
                 !GltfJson.flag(material, "doubleSided"),
-                Math.max(0, Math.min(1, transmission)),
+                unit(transmission),
+                number(material, "normalTexture", "scale"),
+                unit(number(material, "occlusionTexture", "strength")),
                 more.isEmpty() ? "" : more.toString());
+    }
+
+    private static float unit(float value) {
+        return Math.max(0, Math.min(1, value));
+    }
+
+    private static float number(JsonObject material, String picture, String name) {
+        return GltfJson.object(material, picture)
+                .map(of -> GltfJson.real(of, name, 1))
+                .orElse(1f);
+    }
+
+    /** How much the pictures that a material has count, where that is not all. */
+    static void writeStrengths(Finish finish, JsonObject material) {
+        if (finish.bumps() != 1 && material.has("normalTexture")) {
+            material.getAsJsonObject("normalTexture").addProperty("scale", finish.bumps());
+        }
+        if (finish.occlusion() != 1 && material.has("occlusionTexture")) {
+            material.getAsJsonObject("occlusionTexture").addProperty("strength", finish.occlusion());
+        }
     }
 
     private static boolean isNumbers(JsonElement value) {

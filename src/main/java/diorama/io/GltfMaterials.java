@@ -108,6 +108,7 @@ final class GltfMaterials {
         } else if (!opaque) {
             out.addProperty("alphaMode", "BLEND");
         }
+        GltfFinish.writeStrengths(material.finish(), out);
         if (!material.finish().oneSided()) {
             out.addProperty("doubleSided", true);
         }

@@ -5,9 +5,11 @@ package diorama.mesh;
  *
  * @param oneSided meant to be seen from its front alone, which is carried on; both sides are drawn
  * @param transmission share of the light that goes through it as through glass, [0,1]
+ * @param bumps what the slopes of its picture of normals are multiplied with
+ * @param occlusion share of its picture of occlusion that counts, [0,1]
  * @param more further extensions of its material in glTF's own words, a JSON object's text, which are carried on; empty for none
  */
-public record Finish(boolean oneSided, float transmission, String more) {
+public record Finish(boolean oneSided, float transmission, float bumps, float occlusion, String more) {
     /** Seen from both sides, and nothing else. */
-    public static final Finish PLAIN = new Finish(false, 0, "");
+    public static final Finish PLAIN = new Finish(false, 0, 1, 1, "");
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joml.Matrix4fc;
+import org.joml.Vector2f;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,11 @@ final class GpuScene implements AutoCloseable {
                                 maps.set(MaterialMaps.Kind.NORMAL),
                                 maps.set(MaterialMaps.Kind.OCCLUSION),
                                 maps.set(MaterialMaps.Kind.EMISSIVE)))
+                .set(
+                        "uStrengths",
+                        new Vector2f(
+                                part.material().finish().bumps(),
+                                part.material().finish().occlusion()))
                 .set("uEmissive", part.material().emissive());
     }
 

@@ -39,6 +39,7 @@ class HostileFilesTest {
                 "<html><img src='http://localhost/'></html> | web page",
                 "#!/bin/sh\\nrm -rf / | script",
                 "%PDF-1.7 | PDF",
+                "DDS ........ | DDS texture",
                 "push graphic-context\\nviewbox 0 0 640 480\\nimage over 0,0 0,0 'https://localhost/' | text",
                 "BM this is a letter about bitmaps, not one | text",
                 "P8 is not a format | text"

@@ -242,6 +242,20 @@ class GltfSurfacesTest {
         assertTrue(json.contains("\"alphaCutoff\":0.25") && !json.contains("doubleSided"), json);
     }
 
+    @Test
+    void howMuchPicturesCountIsReadAndWrittenOn() throws IOException {
+        String lists = ",\"textures\":[{\"source\":0}],\"images\":[{\"bufferView\":" + text.view(png(0xff8080ff), "")
+                + ",\"mimeType\":\"image/png\"}]";
+        SceneImporter.Imported read = read(
+                "\"normalTexture\":{\"index\":0,\"scale\":2.5},\"occlusionTexture\":{\"index\":0,\"strength\":0.25}",
+                lists);
+        for (SceneImporter.Imported each : List.of(read, written(read, folder.resolve("again.glb")))) {
+            Material material = each.scene().materials().get(0);
+            assertEquals(2.5f, material.finish().bumps(), 0);
+            assertEquals(0.25f, material.finish().occlusion(), 0);
+        }
+    }
+
     private static SceneImporter.Imported written(SceneImporter.Imported read, Path file) {
         SceneFiles.write(read.scene(), file, ExportOptions.OF_MESHES);
         return SceneImporter.read(file);
@@ -276,9 +290,9 @@ class GltfSurfacesTest {
 
     @Test
     void whatAFileNeedsAndNobodyKnowsIsTold() throws IOException {
-        text.with("\"extensionsRequired\":[\"EXT_mesh_gpu_instancing\",\"KHR_materials_ior\"]");
+        text.with("\"extensionsRequired\":[\"EXT_lights_ies\",\"KHR_materials_ior\"]");
         String notes = read("\"alphaMode\":\"MASK\"", "").notes().toString();
-        assertEquals("[it needs EXT_mesh_gpu_instancing, which is not known here: shown without]", notes);
+        assertEquals("[it needs EXT_lights_ies, which is not known here: shown without]", notes);
     }
 
     @Test

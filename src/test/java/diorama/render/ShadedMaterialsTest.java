@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.Size;
 import diorama.gl.HeadlessDevice;
 import diorama.image.RgbaImage;
+import diorama.mesh.Finish;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
 import diorama.mesh.Scene;
@@ -65,6 +66,23 @@ class ShadedMaterialsTest {
         // two faces let four fifths through each, and mirror a little
         assertEquals(0.64 * floor, through, 0.1 * floor);
         assertTrue(whole.channel(80, 80, 0) < clear.channel(80, 80, 0) / 2);
+    }
+
+    @Test
+    void picturesCountAsMuchAsTheMaterialSays() {
+        assertEquals(0, occluded(1).channel(80, 80, 1), "all of what is black");
+        int half = occluded(0.5f).channel(80, 80, 1);
+        int none = occluded(0).channel(80, 80, 1);
+        assertTrue(0 < half && half < none, half + " " + none);
+    }
+
+    private RgbaImage occluded(float share) {
+        RgbaImage map = RgbaImage.allocate(new Size(1, 1));
+        map.setArgb(0, 0, 0xff000000);
+        MaterialMaps maps = new MaterialMaps(Optional.empty(), Optional.empty(), Optional.of(map), Optional.empty());
+        Material white =
+                new Material("white", new Vector4f(1), Optional.empty(), 0, 1, false, new Vector3f(), false, maps);
+        return draw(onFloor(0.5f, 1, paint(1), white.with(new Finish(false, 0, 1, share, ""))));
     }
 
     @Test
