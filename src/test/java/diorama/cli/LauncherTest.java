@@ -82,6 +82,17 @@ class LauncherTest {
     }
 
     @Test
+    void whyABuildFailedIsSaid() throws Exception {
+        Files.writeString(
+                home.resolve("bin/mvn"),
+                "#!/bin/sh\n[ \"$1\" != --version ] || exit 0\necho '[ERROR] Non-resolvable import POM: Could not transfer"
+                        + " artifact a:b:pom:1 from/to central'\nexit 1\n");
+        assertEquals(1, start().waitFor());
+        String said = Files.readString(home.resolve("said"));
+        assertTrue(said.contains("Could not transfer artifact a:b") && said.contains("target/build.log"), said);
+    }
+
+    @Test
     void twoStartsBuildOnce() throws Exception {
         for (Process one : List.of(start(), start())) {
             one.waitFor();
