@@ -3,11 +3,11 @@ package diorama.gui;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Jobs implements AutoCloseable {
     private final Consumer<Runnable> main;
     private final Consumer<Throwable> failed;
-    private final Map<String, Running> latest = new HashMap<>();
+    private final Map<String, Running> latest = new ConcurrentHashMap<>();
     private final Map<Lane, Worker> workers = new EnumMap<>(Lane.class);
     /** Nobody hears of anything any more. */
     private volatile boolean closed;
@@ -176,7 +176,7 @@ final class Jobs implements AutoCloseable {
         });
     }
 
-    /** Stops all that runs or waits; what goes on for a while is no longer heard of. */
+    /** Stops all that runs or waits; what goes on for a while is no longer heard of. While the process ends, on any thread. */
     @Override
     public void close() {
         closed = true;

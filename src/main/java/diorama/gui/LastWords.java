@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import diorama.base.AtEnd;
 import diorama.gl.GlDevice;
 import diorama.gl.XErrors;
 import imgui.ImGui;
@@ -24,18 +25,24 @@ final class LastWords implements AutoCloseable {
     /** Written by the main thread. */
     private volatile Optional<ViewState> atRisk = Optional.empty();
 
+    private final Runnable rest;
     private final AtomicBoolean said = new AtomicBoolean();
     /** What was noted, once each. */
     private final Set<String> noted = ConcurrentHashMap.newKeySet();
 
-    private final Thread hook = new Thread(() -> end("told to by the system (a signal, or the end of the session)"));
+    private final Runnable atEnd = this::told;
     private final XErrors errors;
 
-    /** After the window was made, on its thread. */
-    LastWords(GlDevice device, Journal journal, Autosave autosave) {
+    /**
+     * After the window was made, on its thread.
+     *
+     * @param rest has all threads rest when nothing can be shown any more
+     */
+    LastWords(GlDevice device, Journal journal, Autosave autosave, Runnable rest) {
+        this.rest = rest;
         this.journal = journal;
         this.autosave = autosave;
-        Runtime.getRuntime().addShutdownHook(hook);
+        AtEnd.add(atEnd);
         errors = new XErrors(device, this::noteOnce, this::lost);
         ImGui.setAssertCallback(new ImAssertCallback() {
             @Override
@@ -72,9 +79,14 @@ final class LastWords implements AutoCloseable {
         }
     }
 
+    private void told() {
+        end("told to by the system (a signal, or the end of the session)");
+    }
+
     private void lost(String why) {
         end(why);
-        // runs the other hooks, too: Xlib would end the process without them
+        rest.run();
+        // what else is due at the end is done, too: Xlib would end the process without
         System.exit(LOST);
     }
 
@@ -94,8 +106,18 @@ final class LastWords implements AutoCloseable {
 
     private void end(String why) {
         if (said.compareAndSet(false, true)) {
-            boolean kept = atRisk.map(autosave::rescue).orElse(false);
+            boolean kept = kept();
             journal.ended(why + (kept ? "; what was not saved is in " + autosave.folder() : ""));
+        }
+    }
+
+    /** Whether what is not saved is kept; whatever happens, the end is told. */
+    private boolean kept() {
+        try {
+            return atRisk.map(autosave::rescue).orElse(false);
+        } catch (RuntimeException | Error e) {
+            journal.fault("keeping what was not saved", e);
+            return false;
         }
     }
 
@@ -104,11 +126,6 @@ final class LastWords implements AutoCloseable {
     public void close() {
         end("by a fault");
         errors.close();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the process is ending, and has been told of it
-            return;
-        }
+        AtEnd.remove(atEnd);
     }
 }

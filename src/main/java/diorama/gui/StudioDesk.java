@@ -11,6 +11,9 @@ import org.lwjgl.glfw.GLFW;
 
 /** The studio's state and parts, and who does what its commands want. Confined to the main thread. */
 final class StudioDesk implements Desk, AutoCloseable {
+    /** How long jobs may take when the process is told to end, s. */
+    private static final long LAST_JOBS = 5;
+
     private final GlDevice device;
     private final StudioFolder folder;
     private final Surface surface;
@@ -86,6 +89,15 @@ final class StudioDesk implements Desk, AutoCloseable {
 
     Faults faults() {
         return faults;
+    }
+
+    /**
+     * Stops what runs and waits for it a little, as native libraries that still compute fall when the process ends under them; on
+     * any thread.
+     */
+    void rest() {
+        jobs.close();
+        jobs.ended(LAST_JOBS);
     }
 
     /** Moves on to the present time; before a frame. */

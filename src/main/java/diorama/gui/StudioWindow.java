@@ -29,7 +29,7 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
         desk = new StudioDesk(settings, makers, folder, device, this);
         DroppedFiles.install(window, desk::open);
         imgui = new ImGuiHost(window, keyboard, letters, desk.preferences(), desk.texts());
-        lastWords = new LastWords(device, desk.faults().journal(), desk.files().autosave());
+        lastWords = new LastWords(device, desk.faults().journal(), desk.files().autosave(), desk::rest);
         lastWords.greet(desk, device());
         desk.panels().restore(folder.layout());
         GLFW.glfwSwapInterval(1);
