@@ -4,12 +4,15 @@ import diorama.base.Size;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A material of diffuse and mirrored colours and glossiness as one of base colour, metalness and roughness, which looks alike
- * (Khronos Group, KHR_materials_pbrSpecularGlossiness, appendix, 2017). Pictures are told by identity.
+ * (Khronos Group, KHR_materials_pbrSpecularGlossiness, appendix, 2017).
  *
  * @param color linear RGBA that the picture is multiplied with
  * @param base its picture, sRGB
@@ -28,18 +31,8 @@ record GlossySurface(
 
     /** Those of one file: materials that share their pictures share what is made of these. Confined to one thread. */
     static final class Maker {
-        private record Known(float[] diffuse, float[] glossy, Optional<RgbaImage> base, Optional<RgbaImage> mirrored) {
-            @SuppressWarnings("ReferenceEquality") // comparing by value would compare all texels
-            boolean is(Known other) {
-                return java.util.Arrays.equals(diffuse, other.diffuse)
-                        && java.util.Arrays.equals(glossy, other.glossy)
-                        && base.orElse(null) == other.base.orElse(null)
-                        && mirrored.orElse(null) == other.mirrored.orElse(null);
-            }
-        }
-
-        private final List<Known> known = new ArrayList<>();
-        private final List<GlossySurface> made = new ArrayList<>();
+        private final Map<List<Number>, GlossySurface> made = new HashMap<>();
+        private final IdentityHashMap<RgbaImage, Integer> numbers = new IdentityHashMap<>();
         /** Any number of materials may take parts in any combination. */
         private long pixels = Runtime.getRuntime().maxMemory() / 64;
 
@@ -50,27 +43,37 @@ record GlossySurface(
          * @param mirrored picture of the mirrored colour, sRGB, and of glossiness
          */
         GlossySurface of(float[] diffuse, float[] glossy, Optional<RgbaImage> base, Optional<RgbaImage> mirrored) {
-            Known wanted = new Known(diffuse, glossy, base, mirrored);
-            for (int k = 0; k < known.size(); k++) {
-                if (known.get(k).is(wanted)) {
-                    return made.get(k);
-                }
-            }
             boolean plain = mirrored.isEmpty()
                     && (base.isEmpty() || Math.max(glossy[0], Math.max(glossy[1], glossy[2])) <= DIELECTRIC);
             long size = Math.max(
                     base.map(i -> (long) i.size().pixels()).orElse(0L),
                     mirrored.map(i -> (long) i.size().pixels()).orElse(0L));
-            GlossySurface out;
-            if (plain || size > pixels) {
-                out = constant(diffuse, glossy, base);
-            } else {
-                pixels -= size;
-                out = painted(diffuse, glossy, base, mirrored);
+            if (plain) {
+                return constant(diffuse, glossy, base);
             }
-            known.add(wanted);
-            made.add(out);
+            List<Number> key = new ArrayList<>();
+            for (int c = 0; c < 4; c++) {
+                key.add(diffuse[c]);
+                key.add(glossy[c]);
+            }
+            key.add(number(base));
+            key.add(number(mirrored));
+            GlossySurface known = made.get(key);
+            if (known != null) {
+                return known;
+            }
+            if (size > pixels) {
+                return constant(diffuse, glossy, base);
+            }
+            pixels -= size;
+            GlossySurface out = painted(diffuse, glossy, base, mirrored);
+            made.put(key, out);
             return out;
+        }
+
+        private int number(Optional<RgbaImage> image) {
+            return image.map(i -> numbers.computeIfAbsent(i, seen -> numbers.size() + 1))
+                    .orElse(0);
         }
     }
 
