@@ -54,6 +54,7 @@ final class EglContext implements GlContext {
     private final long display;
     private final long context;
     private final long surface;
+    private boolean spoilt;
 
     private EglContext(String kind, long display, long context, long surface) {
         this.kind = kind;
@@ -194,11 +195,25 @@ final class EglContext implements GlContext {
         return kind;
     }
 
+    @Override
+    public void spoil() {
+        spoilt = true;
+    }
+
     /** Kept for the next who wants one; the display stays initialised for others of this process. */
     @Override
     public void close() {
         eglMakeCurrent(display, NONE, NONE, NONE);
-        PARKED.add(this);
+        if (spoilt) {
+            destroy();
+        } else {
+            PARKED.add(this);
+        }
+    }
+
+    /** How many wait for an owner. */
+    static int kept() {
+        return PARKED.size();
     }
 
     private static void destroyParked() {

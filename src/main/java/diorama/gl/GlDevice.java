@@ -66,10 +66,19 @@ public final class GlDevice implements AutoCloseable {
         glDepthFunc(GL_LESS);
         glColorMask(true, true, true, true);
         glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
-        // what its former owner did not ask for; a context that is lost says so for ever
-        for (int asked = 0; glGetError() != GL_NO_ERROR && asked < 16; asked++) {
-            Thread.onSpinWait();
+        if (!quiet()) {
+            throw new GlException("the context is lost");
         }
+    }
+
+    /** Takes the errors that nobody asked for; false where they have no end: the context is lost. */
+    private static boolean quiet() {
+        for (int asked = 0; asked < 16; asked++) {
+            if (glGetError() == GL_NO_ERROR) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(int what) {
@@ -93,9 +102,17 @@ public final class GlDevice implements AutoCloseable {
                 if (Configuration.OPENGL_CONTEXT_API.get() == null) {
                     Configuration.OPENGL_CONTEXT_API.set("EGL");
                 }
-                var egl = EglContext.open(failures);
-                if (egl.isPresent()) {
-                    return started(egl.get());
+                // one that was kept may be lost meanwhile
+                for (int tried = 0; tried < 3; tried++) {
+                    var egl = EglContext.open(failures);
+                    if (egl.isEmpty()) {
+                        break;
+                    }
+                    try {
+                        return started(egl.get());
+                    } catch (GlException e) {
+                        failures.add(egl.get().kind() + ": " + firstLine(e));
+                    }
                 }
             } catch (LinkageError e) {
                 failures.add("EGL: " + firstLine(e));
@@ -131,7 +148,8 @@ public final class GlDevice implements AutoCloseable {
         NativeExit.find().ifPresent(AtEnd::cutShort);
         try {
             return new GlDevice(context);
-        } catch (IllegalStateException | LinkageError e) {
+        } catch (IllegalStateException | GlException | LinkageError e) {
+            context.spoil();
             context.close();
             throw e;
         }
@@ -250,6 +268,9 @@ public final class GlDevice implements AutoCloseable {
         if (debugCallback != null) {
             glDisable(GL43C.GL_DEBUG_OUTPUT);
             GL43C.glDebugMessageCallback(null, 0);
+        }
+        if (!quiet()) {
+            context.spoil();
         }
         GL.setCapabilities(null);
         context.close();

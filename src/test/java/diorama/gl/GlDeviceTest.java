@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import diorama.base.Farewell;
 import diorama.base.Size;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +72,20 @@ class GlDeviceTest {
         Farewell.say();
         try (GlDevice device = Headless.device()) {
             device.check("after a farewell");
+        }
+    }
+
+    @Test
+    void aContextThatIsLostIsNotKept() {
+        Headless.device().close();
+        int kept = EglContext.kept();
+        assumeTrue(kept > 0, "contexts of windows are not kept");
+        EglContext lost = EglContext.open(new ArrayList<>()).orElseThrow();
+        lost.spoil();
+        lost.close();
+        assertEquals(kept - 1, EglContext.kept());
+        try (GlDevice device = Headless.device()) {
+            device.check("a new one");
         }
     }
 
