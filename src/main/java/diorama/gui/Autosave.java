@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import diorama.base.AtomicFile;
 import diorama.base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,10 @@ final class Autosave {
     boolean rescue(ViewState state) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(own, ProjectFile.text(state, own));
+            // the older one stays until this one is whole
+            Path part = folder.resolve(own.getFileName() + ".part");
+            Files.writeString(part, ProjectFile.text(state, own));
+            AtomicFile.move(part, own);
             return true;
         } catch (IOException | UserError e) {
             return false;

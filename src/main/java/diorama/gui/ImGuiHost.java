@@ -36,6 +36,7 @@ final class ImGuiHost implements AutoCloseable {
     private final float displayScale;
     private float scale;
     private Fonts fonts;
+    private boolean there = true;
 
     /** @param window GLFW's handle; callbacks installed before are called as well */
     ImGuiHost(
@@ -115,11 +116,19 @@ final class ImGuiHost implements AutoCloseable {
         return fonts;
     }
 
+    /** Whether it can still be asked: not where another one was to come and did not. */
+    boolean there() {
+        return there;
+    }
+
     @Override
     public void close() {
-        gl3.shutdown();
-        glfw.shutdown();
-        ImGui.destroyContext();
+        if (there) {
+            there = false;
+            gl3.shutdown();
+            glfw.shutdown();
+            ImGui.destroyContext();
+        }
     }
 
     /**

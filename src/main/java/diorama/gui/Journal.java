@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ final class Journal {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final Pattern LINE =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d) \\[(\\d+)] (\\w+): .*");
+    /** Characters of a line's time. */
+    private static final int STAMP = 19;
+
     private static final String OPENED = "opened";
     private static final String ENDED = "ended";
 
@@ -61,7 +65,6 @@ final class Journal {
     }
 
     void opened(String what) {
-        shorten();
         write(pid, OPENED, what);
     }
 
@@ -86,6 +89,7 @@ final class Journal {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
+            shorten();
             Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             // a window is of use without a journal
@@ -93,16 +97,32 @@ final class Journal {
         }
     }
 
-    private void shorten() {
-        try {
-            if (Files.isRegularFile(file) && Files.size(file) > MOST) {
-                List<String> lines = lines();
-                Files.write(file, lines.subList(lines.size() / 2, lines.size()), StandardCharsets.UTF_8);
-            }
-        } catch (IOException e) {
-            // it grows until it can be written again
+    /** Windows that are still open do not lose the line that tells of that. */
+    private void shorten() throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) <= MOST) {
             return;
         }
+        List<String> lines = lines();
+        int half = lines.size() / 2;
+        Collection<String> open = open(lines).values();
+        List<String> kept = new ArrayList<>(
+                lines.subList(0, half).stream().filter(open::contains).toList());
+        kept.addAll(lines.subList(half, lines.size()));
+        Files.write(file, kept, StandardCharsets.UTF_8);
+    }
+
+    /** The lines of windows that told of no end, by their numbers. */
+    private static Map<Long, String> open(List<String> lines) {
+        Map<Long, String> open = new LinkedHashMap<>();
+        for (String line : lines) {
+            Matcher m = LINE.matcher(line);
+            if (m.matches() && m.group(3).equals(OPENED)) {
+                open.put(Long.parseLong(m.group(2)), line);
+            } else if (m.matches() && m.group(3).equals(ENDED)) {
+                open.remove(Long.parseLong(m.group(2)));
+            }
+        }
+        return open;
     }
 
     private List<String> lines() {
@@ -117,18 +137,9 @@ final class Journal {
 
     /** Windows that are gone without having told why, each once. */
     List<Silent> takeSilent() {
-        Map<Long, Silent> open = new LinkedHashMap<>();
-        for (String line : lines()) {
-            Matcher m = LINE.matcher(line);
-            if (m.matches() && m.group(3).equals(OPENED)) {
-                long writer = Long.parseLong(m.group(2));
-                open.put(writer, new Silent(writer, m.group(1)));
-            } else if (m.matches() && m.group(3).equals(ENDED)) {
-                open.remove(Long.parseLong(m.group(2)));
-            }
-        }
         List<Silent> silent = new ArrayList<>();
-        for (Silent window : open.values()) {
+        for (Map.Entry<Long, String> line : open(lines()).entrySet()) {
+            Silent window = new Silent(line.getKey(), line.getValue().substring(0, STAMP));
             if (!lives(window)) {
                 silent.add(window);
                 write(window.pid(), ENDED, "without a word: killed, without memory, or by a fault in native code");

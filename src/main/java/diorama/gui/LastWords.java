@@ -14,12 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Keeps what is not saved and writes into the {@link Journal} why, when the process ends otherwise than by closing its window: by
  * a signal, with the X server, by a fault. What ends a process for no good reason only leaves a line there: what the X server
- * refuses, what Dear ImGui asserts. Ends may come on any thread.
+ * refuses, what Dear ImGui asserts, which is told as well. Ends may come on any thread.
  */
 final class LastWords implements AutoCloseable {
     /** Of a process whose display has gone. */
     private static final int LOST = 1;
 
+    private final Faults faults;
     private final Journal journal;
     private final Autosave autosave;
     /** Written by the main thread. */
@@ -38,13 +39,20 @@ final class LastWords implements AutoCloseable {
      *
      * @param rest has all threads rest when nothing can be shown any more
      */
-    LastWords(GlDevice device, Journal journal, Autosave autosave, Runnable rest) {
+    LastWords(GlDevice device, Faults faults, Autosave autosave, Runnable rest) {
         this.rest = rest;
-        this.journal = journal;
+        this.faults = faults;
+        journal = faults.journal();
         this.autosave = autosave;
         AtEnd.add(atEnd);
         errors = new XErrors(device, this::noteOnce, this::lost);
         ImGui.setAssertCallback(new ImAssertCallback() {
+            /** As the library's own one ends the process whatever {@link #imAssertCallback} does. */
+            @Override
+            public void imAssert(String claim, int line, String file) {
+                imAssertCallback(claim, line, file);
+            }
+
             @Override
             public void imAssertCallback(String claim, int line, String file) {
                 asserted(claim, line, file);
@@ -93,7 +101,7 @@ final class LastWords implements AutoCloseable {
     /** Without this the library ends the process, without any word where nobody sees what it writes. */
     private void asserted(String claim, int line, String file) {
         if (noted.add(file + line)) {
-            journal.fault("Dear ImGui", new IllegalStateException(claim + " (" + file + ":" + line + ")"));
+            faults.tell(new IllegalStateException("Dear ImGui: " + claim + " (" + file + ":" + line + ")"));
         }
     }
 
@@ -121,10 +129,15 @@ final class LastWords implements AutoCloseable {
         }
     }
 
+    /** The window goes; that is a fault unless it was closed in order. */
+    void leave() {
+        end("by a fault");
+    }
+
     /** Nothing is at risk any more. */
     @Override
     public void close() {
-        end("by a fault");
+        leave();
         errors.close();
         AtEnd.remove(atEnd);
     }

@@ -244,7 +244,9 @@ final class StudioDesk implements Desk, AutoCloseable {
     public void close() {
         jobs.close();
         files.close();
-        panels.keep(folder.layout());
+        if (surface.imgui().there()) {
+            panels.keep(folder.layout());
+        }
         thumbnails.close();
         panels.close();
         painter.close();

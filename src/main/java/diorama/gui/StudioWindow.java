@@ -29,7 +29,7 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
         desk = new StudioDesk(settings, makers, folder, device, this);
         DroppedFiles.install(window, desk::open);
         imgui = new ImGuiHost(window, keyboard, letters, desk.preferences(), desk.texts());
-        lastWords = new LastWords(device, desk.faults().journal(), desk.files().autosave(), desk::rest);
+        lastWords = new LastWords(device, desk.faults(), desk.files().autosave(), desk::rest);
         lastWords.greet(desk, device());
         desk.panels().restore(folder.layout());
         GLFW.glfwSwapInterval(1);
@@ -101,6 +101,7 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
         desk.seen();
         title.say(desk.files().title());
         lastWords.atRisk(desk.files().atRisk());
+        desk.faults().drawn();
     }
 
     @Override
@@ -110,7 +111,7 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
 
     @Override
     public boolean restarts(Throwable e) {
-        boolean goesOn = desk.faults().survived(e, GLFW.glfwGetTime());
+        boolean goesOn = desk.faults().survived(e);
         if (goesOn) {
             imgui = imgui.again(desk.preferences(), desk.texts());
         }
@@ -139,9 +140,17 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
 
     @Override
     public void close() {
-        desk.close();
-        lastWords.close();
-        imgui.close();
-        device.close();
+        // what is not saved is kept first, as more may fail where one thing did
+        lastWords.leave();
+        try {
+            desk.close();
+        } finally {
+            try {
+                lastWords.close();
+                imgui.close();
+            } finally {
+                device.close();
+            }
+        }
     }
 }

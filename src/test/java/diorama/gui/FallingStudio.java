@@ -8,17 +8,22 @@ import java.util.concurrent.CompletableFuture;
 /** A program: a window that nobody sees, whose drawing fails in the middle of a frame. */
 final class FallingStudio implements FrameLoop.Scene {
     private static final int FAULT = 4;
+    private static final int ASSERTED = 8;
     private static final int END = 12;
 
     private final StudioWindow window;
     private int frames;
     private boolean waited;
 
-    private FallingStudio(StudioWindow window) {
+    /** Whether Dear ImGui cannot begin anew. */
+    private final boolean forGood;
+
+    private FallingStudio(StudioWindow window, boolean forGood) {
         this.window = window;
+        this.forGood = forGood;
     }
 
-    /** @param args where the studio keeps what it remembers */
+    /** @param args where the studio keeps what it remembers, and "for good" where it does not begin anew */
     public static void main(String[] args) {
         StudioFolder folder = new StudioFolder(Path.of(args[0]));
         CompletableFuture<Letters> letters = CompletableFuture.completedFuture(Letters.of(Preferences.DEFAULTS));
@@ -33,7 +38,8 @@ final class FallingStudio implements FrameLoop.Scene {
             window.post(() -> {
                 throw new IllegalStateException("a bad letter");
             });
-            window.run(new FallingStudio(window));
+            window.run(new FallingStudio(window, args.length > 1));
+            System.out.println(window.log().lines(java.util.EnumSet.of(Log.Level.ERROR), "Dear ImGui: "));
         }
         System.out.println("closed in order");
     }
@@ -46,6 +52,11 @@ final class FallingStudio implements FrameLoop.Scene {
     @Override
     public void frame() {
         frames++;
+        if (frames == ASSERTED) {
+            window.imgui().begin();
+            ImGui.setWindowFontScale(-1);
+            ImGui.endFrame();
+        }
         if (frames == FAULT) {
             window.imgui().begin();
             ImGui.begin("half a panel");
@@ -76,6 +87,10 @@ final class FallingStudio implements FrameLoop.Scene {
 
     @Override
     public boolean restarts(Throwable e) {
+        if (forGood) {
+            window.imgui().close();
+            throw new OutOfMemoryError("no letters");
+        }
         return window.restarts(e);
     }
 }

@@ -16,10 +16,11 @@ class FaultsTest extends CubeScene {
     @Test
     void aFaultIsToldAndTheWindowGoesOn() throws IOException {
         Faults faults = faults();
-        assertTrue(faults.survived(fault, 0));
+        assertTrue(faults.survived(fault));
         assertEquals(Messages.Kind.ERROR, cubes.desk.messages().current().get(0).kind());
         assertTrue(Files.readString(folder.resolve("studio.log")).contains("at diorama.gui.FaultsTest"));
-        assertTrue(faults.survived(fault, 60), "long after the first");
+        faults.drawn();
+        assertTrue(faults.survived(fault), "after a whole frame");
         assertEquals(CubeDesk.CUBE.project(), cubes.desk.state().project());
     }
 
@@ -29,39 +30,80 @@ class FaultsTest extends CubeScene {
         for (int i = 0; i < 3; i++) {
             faults.tell(fault);
         }
+        assertTold(fault);
+    }
+
+    @Test
+    void aFaultThatTellsOtherNumbersEachTimeIsWrittenOnce() throws IOException {
+        Faults faults = faults();
+        for (int i = 0; i < 3; i++) {
+            faults.tell(new IllegalStateException("place " + i));
+        }
+        String text = Files.readString(folder.resolve("studio.log"));
+        assertTrue(text.contains("place 0") && !text.contains("place 1"), text);
+    }
+
+    private void assertTold(Throwable fault) throws IOException {
         String text = Files.readString(folder.resolve("studio.log"));
         assertEquals(text.indexOf(fault.toString()), text.lastIndexOf(fault.toString()));
     }
 
     @Test
     void aStepThatCannotBeDrawnIsUndone() {
-        cubes.desk.act(new Action.Rename(cubes.id(), "odd"));
         Faults faults = faults();
-        assertTrue(faults.survived(fault, 0));
-        assertTrue(faults.survived(fault, 0.1));
-        assertEquals(CubeDesk.CUBE.project(), cubes.desk.state().project());
+        cubes.desk.act(new Action.Rename(cubes.id(), "fine"));
+        Project fine = cubes.desk.state().project();
+        faults.drawn();
+        cubes.desk.act(new Action.Rename(cubes.id(), "odd"));
+        for (int i = 0; i < 4; i++) {
+            assertTrue(faults.survived(fault));
+        }
+        assertEquals(fine, cubes.desk.state().project());
+        assertEquals(1, told("was undone"));
+    }
+
+    @Test
+    void whatWasDrawnBeforeIsNotUndone() {
+        Faults faults = faults();
+        cubes.desk.act(new Action.Rename(cubes.id(), "fine"));
+        Project fine = cubes.desk.state().project();
+        faults.drawn();
+        assertTrue(faults.survived(fault));
+        assertTrue(faults.survived(fault));
+        assertEquals(fine, cubes.desk.state().project());
+        cubes.desk.act(new Action.Undo());
+        faults.drawn();
+        cubes.desk.act(new Action.Redo());
+        faults.drawn();
+        cubes.desk.act(new Action.Undo());
+        faults.survived(fault);
+        faults.survived(fault);
+        assertEquals(CubeDesk.CUBE.project(), cubes.desk.state().project(), "an undo leads no further back");
+        assertEquals(0, told("was undone"));
     }
 
     @Test
     void aWindowThatCannotBeDrawnGivesUp() {
         Faults faults = faults();
         for (int i = 0; i < 4; i++) {
-            assertTrue(faults.survived(fault, 0.1 * i));
+            assertTrue(faults.survived(fault));
         }
-        assertFalse(faults.survived(fault, 0.5));
+        assertFalse(faults.survived(fault));
     }
 
     @Test
     void whatTheUserCanMendIsNoFault() {
         faults().tell(new UserError("a.png: is broken"));
-        assertEquals(
-                1,
-                cubes.desk
-                        .messages()
-                        .log()
-                        .lines(EnumSet.of(Log.Level.ERROR), "a.png: is broken")
-                        .size());
+        assertEquals(1, told("a.png: is broken"));
         assertFalse(Files.exists(folder.resolve("studio.log")));
+    }
+
+    private int told(String part) {
+        return cubes.desk
+                .messages()
+                .log()
+                .lines(EnumSet.allOf(Log.Level.class), part)
+                .size();
     }
 
     private Faults faults() {

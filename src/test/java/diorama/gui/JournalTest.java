@@ -72,12 +72,15 @@ class JournalTest {
     @Test
     void itDoesNotGrowForEver() throws IOException {
         Journal journal = of(FIRST);
+        of(SECOND).opened("the first");
         for (int i = 0; i < 5000; i++) {
             journal.note("x".repeat(60));
         }
+        assertTrue(Files.size(file) < 300_000, "while it is written, bytes " + Files.size(file));
         journal.opened("the next");
         assertTrue(Files.size(file) < 300_000, "bytes " + Files.size(file));
         assertTrue(Files.readString(file).endsWith("opened: the next" + System.lineSeparator()));
+        assertEquals(List.of(SECOND, FIRST), silent());
     }
 
     @Test

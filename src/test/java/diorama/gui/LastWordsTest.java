@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -23,27 +24,46 @@ class LastWordsTest {
     @Test
     @Tag("gl")
     void aFaultInTheMiddleOfAFrameIsToldAndTheWindowGoesOn() throws IOException, InterruptedException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path out = folder.resolve("out.txt");
-        Process process = new ProcessBuilder(
-                        java.toString(),
-                        "-Ddiorama.gl.unseen=true",
-                        "-Ddiorama.home=" + Path.of("").toAbsolutePath(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FallingStudio.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
-        assertTrue(process.waitFor(120, TimeUnit.SECONDS));
-        assertEquals(0, process.exitValue(), Files.readString(out));
+        String said = fall(0);
         String journal = journal(folder);
         assertTrue(journal.contains("opened: OpenGL"), journal);
         for (String fault : List.of("a bad letter", "a bad frame", "a bad wait")) {
             assertTrue(journal.contains(fault), journal);
         }
         assertTrue(journal.strip().endsWith("ended: its frame was closed"), journal);
+        assertTrue(said.contains("Dear ImGui: "), said);
+    }
+
+    @Test
+    @Tag("gl")
+    void aWindowThatCannotBeginAnewTellsItsEnd() throws IOException, InterruptedException {
+        fall(1, "for good");
+        String journal = journal(folder);
+        assertTrue(journal.strip().endsWith("ended: by a fault"), journal);
+        assertTrue(journal.contains("no letters"), journal);
+    }
+
+    /** Runs a window whose drawing fails. @return what it says */
+    private String fall(int code, String... how) throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path out = folder.resolve("out.txt");
+        List<String> command = new ArrayList<>(List.of(
+                java.toString(),
+                "-Ddiorama.gl.unseen=true",
+                "-Ddiorama.home=" + Path.of("").toAbsolutePath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FallingStudio.class.getName(),
+                folder.toString()));
+        command.addAll(List.of(how));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS));
+        String said = Files.readString(out);
+        assertEquals(code, process.exitValue(), said);
+        return said;
     }
 
     @Test

@@ -90,6 +90,20 @@ class RecoveryTest extends CubeScene {
         assertTrue(Files.exists(file));
     }
 
+    @Test
+    void theOlderSceneStaysUntilTheNewerOneIsWhole() throws IOException {
+        Autosave own = new Autosave(new StudioFolder(folder));
+        assertTrue(own.keep(CubeDesk.CUBE));
+        Path link = folder.resolve("older");
+        Files.createLink(link, folder.resolve(kept().get(0)));
+        String older = Files.readString(link);
+        cubes.desk.act(new Action.Rename(cubes.id(), "newer"));
+        assertTrue(own.rescue(cubes.desk.state()));
+        assertTrue(Files.readString(folder.resolve(kept().get(0))).contains("newer"));
+        assertEquals(older, Files.readString(link), "written over");
+        assertEquals(1, kept().size());
+    }
+
     private List<String> kept() {
         return Stream.of(Optional.ofNullable(folder.toFile().list()).orElseThrow())
                 .filter(name -> name.startsWith("autosave"))
