@@ -106,8 +106,8 @@ class FilmTrailTest extends FilmNetworks {
             for (int kill : new int[] {9, 14, 31, 57, 0}) {
                 asked += run(plain(), in, film, segment, kill);
             }
-            // one may be on its way to the disk at the moment
-            assertTrue(asked >= FRAMES && asked <= FRAMES + 4, "asked " + asked);
+            // a busy machine asks on while the copy is made; segments asked for anew would make 111
+            assertTrue(asked >= FRAMES && asked <= FRAMES + 20, "asked " + asked);
             assertEquals(Packets.pictures(whole), Packets.pictures(film));
             assertTrue(Files.notExists(FilmWork.folderOf(film)));
         }
