@@ -9,12 +9,15 @@ in float vDistance;
 in vec4 vColor;
 
 uniform sampler2D uColor;
-uniform float uAlpha;
+uniform vec4 uBaseColor;
+uniform float uMetallic;
 
 out vec4 oDistance;
 
+#include "lib/glass.glsl"
+
 void main() {
-    if (vColor.a * uAlpha * texture(uColor, vUvw.xy / vUvw.z).a < 0.5) {
+    if (covering(vColor * uBaseColor * texture(uColor, vUvw.xy / vUvw.z), uMetallic) < 0.5) {
         discard;
     }
     oDistance = vec4(-vPoint.z);

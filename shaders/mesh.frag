@@ -37,6 +37,7 @@ out vec4 oColor;
 #include "lib/shoulder.glsl"
 #include "lib/light.glsl"
 #include "lib/maps.glsl"
+#include "lib/glass.glsl"
 
 vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
@@ -62,7 +63,7 @@ vec4 surfaceColor() {
     vec3 v = toEye(), n = bumped(formNormal(), uv);
     n = dot(n, v) < 0.0 ? n - 2.0 * dot(n, v) * v : n;
     Surface s = Surface(base.rgb, uMetallic * maps.orm.z, uRoughness * maps.orm.y);
-    return vec4(neutralTone(maps.orm.x * studioLight(s, n, v) + maps.own), base.a);
+    return vec4(neutralTone(maps.orm.x * studioLight(s, n, v) + maps.own), covering(base, s.metallic));
 }
 
 vec3 checker() {

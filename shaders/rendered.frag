@@ -56,6 +56,7 @@ out vec4 oColor;
 #include "lib/pbr.glsl"
 #include "lib/lamps.glsl"
 #include "lib/maps.glsl"
+#include "lib/glass.glsl"
 
 vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
@@ -86,6 +87,8 @@ vec3 visibility(sampler2D map) {
 void main() {
     vec2 uv = vUvw.xy / vUvw.z;
     vec4 base = vColor * uBaseColor * texture(uColor, uv);
+    Maps maps = maps(uv);
+    base.a = covering(base, uMetallic * maps.orm.z);
     vec3 first = visibility(uVisibility);
     vec4 lamps = vec4(first.yz, uShadowed > 2 ? visibility(uOthers).yz : vec2(1.0));
     vec3 v = toEye();
@@ -101,7 +104,6 @@ void main() {
         return;
     }
     n = dot(n, v) < 0.0 ? n - 2.0 * dot(n, v) * v : n;
-    Maps maps = maps(uv);
     vec3 orm = maps.orm;
     Matter m = matter(base.rgb, uMetallic * orm.z, uRoughness * orm.y, uBrdf, n, v);
     vec3 light = uAround * domeShade(m, first.x * orm.x, n, v) + lampShade(m, n, v, uToLight, uLamp * lamps.x);

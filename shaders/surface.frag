@@ -9,14 +9,17 @@ in float vDistance;
 in vec4 vColor;
 
 uniform sampler2D uColor;
-uniform float uAlpha;
+uniform vec4 uBaseColor;
+uniform float uMetallic;
 uniform bool uSmooth;
 uniform bool uParallel;
 
 out vec4 oSurface;
 
+#include "lib/glass.glsl"
+
 void main() {
-    if (vColor.a * uAlpha * texture(uColor, vUvw.xy / vUvw.z).a < 0.5) {
+    if (covering(vColor * uBaseColor * texture(uColor, vUvw.xy / vUvw.z), uMetallic) < 0.5) {
         discard;
     }
     vec3 n = uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));

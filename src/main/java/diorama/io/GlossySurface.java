@@ -1,5 +1,6 @@
 package diorama.io;
 
+import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
@@ -28,13 +29,27 @@ record GlossySurface(
     private static final float DIELECTRIC = 0.04f;
 
     private static final float LEAST = 1e-6f;
+    /** Fewer are not worth the work of making pictures so small. */
+    private static final int LEAST_PIXELS = 1 << 12;
 
     /** Those of one file: materials that share their pictures share what is made of these. Confined to one thread. */
     static final class Maker {
         private final Map<List<Number>, GlossySurface> made = new HashMap<>();
         private final IdentityHashMap<RgbaImage, Integer> numbers = new IdentityHashMap<>();
         /** Any number of materials may take parts in any combination. */
-        private long pixels = Runtime.getRuntime().maxMemory() / 64;
+        private long pixels;
+
+        private final List<String> notes;
+        private boolean told;
+
+        /**
+         * @param notes gets a line when pictures are made smaller
+         * @param pixels that may be painted in all
+         */
+        Maker(List<String> notes, long pixels) {
+            this.notes = notes;
+            this.pixels = pixels;
+        }
 
         /**
          * @param diffuse linear RGBA
@@ -45,9 +60,6 @@ record GlossySurface(
         GlossySurface of(float[] diffuse, float[] glossy, Optional<RgbaImage> base, Optional<RgbaImage> mirrored) {
             boolean plain = mirrored.isEmpty()
                     && (base.isEmpty() || Math.max(glossy[0], Math.max(glossy[1], glossy[2])) <= DIELECTRIC);
-            long size = Math.max(
-                    base.map(i -> (long) i.size().pixels()).orElse(0L),
-                    mirrored.map(i -> (long) i.size().pixels()).orElse(0L));
             if (plain) {
                 return constant(diffuse, glossy, base);
             }
@@ -62,19 +74,43 @@ record GlossySurface(
             if (known != null) {
                 return known;
             }
-            if (size > pixels) {
-                return constant(diffuse, glossy, base);
+            Size whole = larger(base.map(RgbaImage::size), mirrored.map(RgbaImage::size));
+            Size fitting = whole;
+            if (whole.pixels() > pixels) {
+                tell();
+                if (pixels < LEAST_PIXELS) {
+                    return unpainted(diffuse, glossy[3], base);
+                }
+                // half of what is left, so that the next ones get some too
+                double share = Math.sqrt(pixels / 2.0 / whole.pixels());
+                fitting = whole.fitting((int) Math.max(1, share * Math.max(whole.width(), whole.height())));
             }
-            pixels -= size;
-            GlossySurface out = painted(diffuse, glossy, base, mirrored);
+            pixels -= fitting.pixels();
+            GlossySurface out = painted(diffuse, glossy, base, mirrored, fitting);
             made.put(key, out);
             return out;
+        }
+
+        private void tell() {
+            if (!told) {
+                notes.add(
+                        "pictures of what is glossy are made smaller: as they are they need more memory than there is");
+            }
+            told = true;
         }
 
         private int number(Optional<RgbaImage> image) {
             return image.map(i -> numbers.computeIfAbsent(i, seen -> numbers.size() + 1))
                     .orElse(0);
         }
+    }
+
+    /**
+     * Without the picture of what it mirrors, which is no metal then and neither dull nor bright: the factors alone, which are
+     * mostly white, would make it a mirror.
+     */
+    static GlossySurface unpainted(float[] diffuse, float glossiness, Optional<RgbaImage> base) {
+        return new GlossySurface(diffuse.clone(), 0, 1 - glossiness / 2, base, Optional.empty());
     }
 
     private static GlossySurface constant(float[] diffuse, float[] glossy, Optional<RgbaImage> base) {
@@ -85,16 +121,30 @@ record GlossySurface(
     }
 
     private static GlossySurface painted(
-            float[] diffuse, float[] glossy, Optional<RgbaImage> base, Optional<RgbaImage> mirrored) {
-        Size size = larger(base.map(RgbaImage::size), mirrored.map(RgbaImage::size));
+            float[] diffuse, float[] glossy, Optional<RgbaImage> base, Optional<RgbaImage> mirrored, Size size) {
         Optional<RgbaImage> matt = base.map(i -> i.size().equals(size) ? i : Resample.resize(i, size));
         Optional<RgbaImage> shiny = mirrored.map(i -> i.size().equals(size) ? i : Resample.resize(i, size));
         RgbaImage colors = RgbaImage.allocate(size);
         RgbaImage numbers = RgbaImage.allocate(size);
+        Parallel.rows(size.height(), (from, to) -> paint(diffuse, glossy, matt, shiny, colors, numbers, from, to));
+        return new GlossySurface(new float[] {1, 1, 1, diffuse[3]}, 1, 1, Optional.of(colors), Optional.of(numbers));
+    }
+
+    /** Rows {@code from} to {@code to}. */
+    private static void paint(
+            float[] diffuse,
+            float[] glossy,
+            Optional<RgbaImage> matt,
+            Optional<RgbaImage> shiny,
+            RgbaImage colors,
+            RgbaImage numbers,
+            int from,
+            int to) {
+        Size size = colors.size();
         float[] d = new float[3];
         float[] s = new float[3];
         float[] out = new float[4];
-        for (int y = 0; y < size.height(); y++) {
+        for (int y = from; y < to; y++) {
             for (int x = 0; x < size.width(); x++) {
                 int m = matt.isPresent() ? matt.get().argb(x, y) : -1;
                 int g = shiny.isPresent() ? shiny.get().argb(x, y) : -1;
@@ -112,7 +162,6 @@ record GlossySurface(
                 numbers.setArgb(x, y, 0xffff0000 | Math.max(0, Math.min(255, rough)) << 8 | Math.round(255 * metallic));
             }
         }
-        return new GlossySurface(new float[] {1, 1, 1, diffuse[3]}, 1, 1, Optional.of(colors), Optional.of(numbers));
     }
 
     private static Size larger(Optional<Size> one, Optional<Size> other) {

@@ -71,14 +71,19 @@ final class GltfFinish {
 
     private static boolean isNumbers(JsonElement value) {
         if (!value.isJsonArray()) {
-            return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
+            return isFinite(value);
         }
         for (JsonElement each : value.getAsJsonArray()) {
-            if (!each.isJsonPrimitive() || !each.getAsJsonPrimitive().isNumber()) {
+            if (!isFinite(each)) {
                 return false;
             }
         }
         return value.getAsJsonArray().size() <= 4;
+    }
+
+    /** Whether it is a number that readers of single precision can take. */
+    private static boolean isFinite(JsonElement value) {
+        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber() && Float.isFinite(value.getAsFloat());
     }
 
     /** Adds a material's extensions. @return their names */

@@ -12,14 +12,15 @@ import org.joml.Quaternionf;
 final class GltfInstances {
     static final String NAME = "EXT_mesh_gpu_instancing";
 
+    /** A few bytes may state any number of places, each of which is drawn by itself. */
+    private static final int MOST = 100_000;
+
     private GltfInstances() {}
 
     /**
      * To the node's space; none where a node shows its mesh once.
-     *
-     * @param most of them
      */
-    static List<Matrix4f> of(GltfViews views, JsonObject node, int most) throws IOException {
+    static List<Matrix4f> of(GltfViews views, JsonObject node) throws IOException {
         Optional<JsonObject> attributes =
                 GltfJson.extension(node, NAME).flatMap(of -> GltfJson.object(of, "attributes"));
         if (attributes.isEmpty()) {
@@ -30,8 +31,8 @@ final class GltfInstances {
         float[] turns = numbers(views, attributes.get(), "ROTATION", 4, given);
         float[] scales = numbers(views, attributes.get(), "SCALE", 3, given);
         int count = given.stream().mapToInt(GltfNumbers::count).min().orElse(0);
-        if (count > most) {
-            throw new GltfJson.Fault("its scene has more than " + most + " nodes and meshes");
+        if (count > MOST) {
+            throw new GltfJson.Fault("a node of it shows its mesh at " + count + " places, more than " + MOST);
         }
         List<Matrix4f> out = new ArrayList<>();
         for (int i = 0; i < count; i++) {

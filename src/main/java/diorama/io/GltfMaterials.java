@@ -103,7 +103,7 @@ final class GltfMaterials {
         if (material.cutout()) {
             out.addProperty("alphaMode", "MASK");
             if (isCutAside(material)) {
-                out.addProperty("alphaCutoff", 0.5f / color.w());
+                out.addProperty("alphaCutoff", Math.min(Float.MAX_VALUE, 0.5f / color.w()));
             }
         } else if (!opaque) {
             out.addProperty("alphaMode", "BLEND");

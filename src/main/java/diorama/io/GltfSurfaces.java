@@ -15,6 +15,9 @@ final class GltfSurfaces {
 
     private static final List<MaterialMaps.Kind> KINDS = List.of(MaterialMaps.Kind.values());
 
+    /** Of what is cut out at next to nothing; what reckons with it stays finite. */
+    private static final float MOST_ALPHA = 1e30f;
+
     private final List<ImportTable.MaterialRow> rows = new ArrayList<>();
     private final List<GltfUvs> uvs = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -67,7 +70,9 @@ final class GltfSurfaces {
             int texture = lost
                     ? -1
                     : uses.get(t).map(use -> GltfJson.index(use, "index")).orElse(-1);
-            textures.add(texture < 0 ? ImportTable.TextureRow.NONE : pictures.row(texture, name));
+            ImportTable.TextureRow found = texture < 0 ? ImportTable.TextureRow.NONE : pictures.row(texture, name);
+            boolean none = found.equals(ImportTable.TextureRow.NONE);
+            textures.add(t == 1 && old && uses.get(t).isPresent() && none ? ImportTable.TextureRow.LEFT_OUT : found);
         }
         if (!places.lost().isEmpty()) {
             notes.add("pictures of " + ImportMaterials.line(name) + " on third texture coordinates are left out");
@@ -91,7 +96,7 @@ final class GltfSurfaces {
         float[] color = GltfJson.numbers(old ? glossy.get() : pbr, old ? "diffuseFactor" : "baseColorFactor", 4)
                 .orElseGet(() -> new float[] {1, 1, 1, 1});
         // what is cut out here is below one half
-        color[3] = opaque ? 1 : mask ? Math.min(Float.MAX_VALUE, color[3] * 0.5f / cutoff) : color[3];
+        color[3] = opaque ? 1 : mask ? Math.min(MOST_ALPHA, color[3] * 0.5f / cutoff) : color[3];
         return new ImportTable.MaterialRow(
                 name,
                 color,

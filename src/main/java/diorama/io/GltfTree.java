@@ -180,7 +180,7 @@ final class GltfTree {
         }
         int self = rows.size();
         int[] meshes = meshes(node);
-        List<Matrix4f> places = GltfInstances.of(views, node, MOST_NODES);
+        List<Matrix4f> places = GltfInstances.of(views, node);
         rows.add(new ImportTable.NodeRow(
                 name(next.node),
                 next.parent,

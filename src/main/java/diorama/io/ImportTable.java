@@ -109,6 +109,8 @@ record ImportTable(
      */
     record TextureRow(String file, String reference, Sampler sampler) {
         static final TextureRow NONE = new TextureRow("", "", Sampler.TILED);
+        /** One that there is, but not for us. */
+        static final TextureRow LEFT_OUT = new TextureRow("", "left out", Sampler.TILED);
 
         TextureRow with(Sampler other) {
             return new TextureRow(file, reference, other);

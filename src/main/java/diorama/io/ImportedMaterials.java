@@ -54,7 +54,8 @@ final class ImportedMaterials {
     List<Material> all(List<ImportTable.MaterialRow> rows) {
         read(rows);
         List<Material> out = new ArrayList<>();
-        GlossySurface.Maker glossy = new GlossySurface.Maker();
+        GlossySurface.Maker glossy =
+                new GlossySurface.Maker(notes, Runtime.getRuntime().maxMemory() / 64);
         for (ImportTable.MaterialRow row : rows) {
             out.add(material(row, glossy));
         }
@@ -65,9 +66,7 @@ final class ImportedMaterials {
         List<ImportTable.TextureRow> maps = row.textures();
         Optional<RgbaImage> base = picture(maps.get(0), missing).map(image -> row.opaque() ? opaque(image) : image);
         Optional<RgbaImage> second = picture(maps.get(1), SceneImporter.Missing.NOTHING);
-        GlossySurface surface = row.glossy().length > 0
-                ? glossy.of(row.color(), row.glossy(), base, second)
-                : new GlossySurface(row.color(), row.metallic(), row.roughness(), base, second);
+        GlossySurface surface = surface(row, base, second, glossy);
         return new Material(
                 row.name(),
                 new Vector4f(surface.color()),
@@ -86,6 +85,20 @@ final class ImportedMaterials {
                         samplers(maps)),
                 maps.get(0).sampler(),
                 row.finish());
+    }
+
+    private static GlossySurface surface(
+            ImportTable.MaterialRow row,
+            Optional<RgbaImage> base,
+            Optional<RgbaImage> second,
+            GlossySurface.Maker glossy) {
+        if (row.glossy().length == 0) {
+            return new GlossySurface(row.color(), row.metallic(), row.roughness(), base, second);
+        }
+        boolean lost = second.isEmpty() && !row.textures().get(1).reference().isEmpty();
+        return lost
+                ? GlossySurface.unpainted(row.color(), row.glossy()[3], base)
+                : glossy.of(row.color(), row.glossy(), base, second);
     }
 
     private static Map<MaterialMaps.Kind, Sampler> samplers(List<ImportTable.TextureRow> maps) {

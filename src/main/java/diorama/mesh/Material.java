@@ -34,16 +34,27 @@ public record Material(
     /** How much of the light that goes through glass is seen of what lies behind: the rest is mirrored or lost. */
     private static final float CLEAR = 0.85f;
 
-    /** The base colour as it covers what is behind: glass by little, the less the lighter it is. */
+    /** How much of what is behind is seen through it where it is white and no metal; what is cut out or unlit is no glass. */
+    public float glass() {
+        return cutout || unlit ? 0 : CLEAR * finish.transmission();
+    }
+
+    /** Whether what is behind may be seen through it, whatever its base colour's picture says. */
+    public boolean isClear() {
+        return baseColor.w() < 1
+                || (glass() > 0 && (metallic < 1 || maps.metallicRoughness().isPresent()));
+    }
+
+    /** The base colour as it covers what is behind without pictures: glass by little, the less the lighter it is. */
     public Vector4fc seenColor() {
-        if (finish.transmission() <= 0) {
-            return baseColor;
-        }
-        float lightest = Math.max(baseColor.x(), Math.max(baseColor.y(), baseColor.z()));
-        // a picture of metalness may say anything
-        float matt = maps.metallicRoughness().isPresent() ? 1 : 1 - metallic;
-        float through = CLEAR * finish.transmission() * matt * Math.min(1, lightest);
-        return new Vector4f(baseColor.x(), baseColor.y(), baseColor.z(), baseColor.w() * (1 - through));
+        return new Vector4f(
+                baseColor.x(), baseColor.y(), baseColor.z(), seenAlpha(baseColor.x(), baseColor.y(), baseColor.z()));
+    }
+
+    /** How much of what is behind it covers in a linear colour, without its picture's alpha. */
+    public float seenAlpha(float red, float green, float blue) {
+        float lightest = Math.max(0, Math.min(1, Math.max(red, Math.max(green, blue))));
+        return baseColor.w() * (1 - glass() * Math.max(0, 1 - metallic) * lightest);
     }
 
     /** The same with another picture. */

@@ -44,6 +44,7 @@ final class GpuScene implements AutoCloseable {
     private final IdentityHashMap<RgbaImage, Held<Texture>> colors = new IdentityHashMap<>();
     private final IdentityHashMap<RgbaImage, Held<Texture>> numbers = new IdentityHashMap<>();
     private final IdentityHashMap<RgbaImage, Boolean> opaque = new IdentityHashMap<>();
+    private final IdentityHashMap<Mesh, Boolean> through = new IdentityHashMap<>();
     private @Nullable Scene scene;
     private PlacedScene placed = PlacedScene.NOTHING;
 
@@ -72,6 +73,7 @@ final class GpuScene implements AutoCloseable {
             keep(pictures, colors);
             keep(pictures, numbers);
             opaque.keySet().retainAll(pictures);
+            through.keySet().retainAll(meshes.keySet());
             scene = next;
         }
         return placed;
@@ -227,8 +229,8 @@ final class GpuScene implements AutoCloseable {
     boolean opaque(PlacedMesh part) {
         Material material = part.material();
         return material.cutout()
-                || (material.seenColor().w() >= 1
-                        && part.mesh().colors().length == 0
+                || (!material.isClear()
+                        && !through.computeIfAbsent(part.mesh(), Mesh::showsThrough)
                         && material.baseColorTexture()
                                 .map(i -> opaque.computeIfAbsent(i, RgbaImage::isOpaque))
                                 .orElse(true));

@@ -29,7 +29,8 @@ final class MeshPass {
     /** Alpha below which there is nothing, and one above all. */
     private static final float CUT = 0.5f;
 
-    private static final float BEYOND = 9;
+    /** Materials that are cut out at little alpha have many times as much. */
+    static final float BEYOND = Float.MAX_VALUE;
 
     private final GpuScene gpu;
     private final Program program;
@@ -53,7 +54,8 @@ final class MeshPass {
                 .set("uInverseRange", new Vector2f(range.inverseFar(), range.inverseNear()))
                 .set("uCover", look.xray() ? XRAY : 1f)
                 .set("uRamp", 1, ramp);
-        List<PlacedMesh> blended = shading == SHADED && !look.xray()
+        boolean blends = shading == SHADED && !look.xray();
+        List<PlacedMesh> blended = blends
                 ? gpu.clear(placed.meshes(), view).stream()
                         .filter(m -> m.photo().isEmpty())
                         .toList()
@@ -61,12 +63,16 @@ final class MeshPass {
         Set<PlacedMesh> twice = Collections.newSetFromMap(new IdentityHashMap<>());
         twice.addAll(blended);
         for (PlacedMesh part : placed.meshes()) {
+            program.set("uGlass", blends ? part.material().glass() : 0f);
             draw(placed, view, part, new Vector2f(twice.contains(part) ? GpuScene.SOLID : CUT, BEYOND), true);
         }
         if (!blended.isEmpty()) {
             SceneRenderer.blend();
             glDepthMask(false);
-            blended.forEach(part -> draw(placed, view, part, new Vector2f(GpuScene.SEEN, GpuScene.SOLID), false));
+            blended.forEach(part -> {
+                program.set("uGlass", part.material().glass());
+                draw(placed, view, part, new Vector2f(GpuScene.SEEN, GpuScene.SOLID), false);
+            });
             glDepthMask(true);
             glDisable(GL_BLEND);
         }
@@ -91,7 +97,7 @@ final class MeshPass {
     private void setMaterial(PlacedMesh part) {
         Material material = part.material();
         Texture color = gpu.colors(part);
-        program.set("uBaseColor", material.seenColor())
+        program.set("uBaseColor", material.baseColor())
                 .set("uMetallic", material.metallic())
                 .set("uRoughness", material.roughness())
                 .set("uUnlit", material.unlit())

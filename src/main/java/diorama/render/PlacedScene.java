@@ -10,7 +10,10 @@ import diorama.mesh.PlacedLamp;
 import diorama.mesh.Scene;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
@@ -18,6 +21,7 @@ import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.joml.Vector4f;
 import org.joml.Vector4fc;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scene's tree laid out in the world: what both painters draw.
@@ -92,6 +96,10 @@ record PlacedScene(
         private final Scene scene;
         private final Matrix4fc axisView;
         private final PlacedScene before;
+        private final boolean sameAxis;
+        /** Where meshes were before, filled when one moved in the order. */
+        private final IdentityHashMap<Mesh, Map<Matrix4fc, PlacedMesh>> places = new IdentityHashMap<>();
+
         private final List<PlacedMesh> meshes = new ArrayList<>();
         private final List<PlacedLamp> lamps = new ArrayList<>();
 
@@ -99,6 +107,7 @@ record PlacedScene(
             this.scene = scene;
             this.axisView = axisView;
             this.before = before;
+            sameAxis = before.photoView.orElse(new Matrix4f()).equals(axisView);
         }
 
         void place(Node node, Matrix4fc parent, Optional<Shot> shot) {
@@ -116,9 +125,8 @@ record PlacedScene(
 
         private PlacedMesh placed(Mesh mesh, Matrix4fc world, Optional<Shot> shot) {
             Material material = scene.materials().get(mesh.material());
-            Optional<PlacedMesh> known = known(mesh, world);
-            if (known.isPresent()) {
-                PlacedMesh old = known.get();
+            PlacedMesh old = known(mesh, world);
+            if (old != null) {
                 return new PlacedMesh(
                         mesh, material, world, old.photo(), old.photographer(), old.bounds(), old.range());
             }
@@ -144,11 +152,22 @@ record PlacedScene(
         }
 
         @SuppressWarnings("ReferenceEquality") // comparing by value would compare all vertices
-        private Optional<PlacedMesh> known(Mesh mesh, Matrix4fc world) {
-            Matrix4fc axisBefore = before.photoView.orElse(new Matrix4f());
-            return before.meshes.stream()
-                    .filter(m -> m.mesh() == mesh && m.world().equals(world) && axisBefore.equals(axisView))
-                    .findFirst();
+        private @Nullable PlacedMesh known(Mesh mesh, Matrix4fc world) {
+            if (!sameAxis) {
+                return null;
+            }
+            if (meshes.size() < before.meshes.size()) {
+                PlacedMesh old = before.meshes.get(meshes.size());
+                if (old.mesh() == mesh && old.world().equals(world)) {
+                    return old;
+                }
+            }
+            if (places.isEmpty()) {
+                for (PlacedMesh old : before.meshes) {
+                    places.computeIfAbsent(old.mesh(), m -> new HashMap<>()).putIfAbsent(old.world(), old);
+                }
+            }
+            return places.getOrDefault(mesh, Map.of()).get(world);
         }
 
         private List<PlacedLamp> strongest() {

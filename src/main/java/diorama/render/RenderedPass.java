@@ -160,9 +160,9 @@ final class RenderedPass {
         List<PlacedMesh> meshes = view.placed.meshes();
         meshes.stream()
                 .filter(gpu::opaque)
-                .forEach(m -> draw(view, m, new Vector2f(m.material().cutout() ? 0.5f : 0, 9), true));
+                .forEach(m -> draw(view, m, new Vector2f(m.material().cutout() ? 0.5f : 0, MeshPass.BEYOND), true));
         List<PlacedMesh> clear = gpu.clear(meshes, view.camera.view());
-        clear.forEach(m -> draw(view, m, new Vector2f(GpuScene.SOLID, 9), true));
+        clear.forEach(m -> draw(view, m, new Vector2f(GpuScene.SOLID, MeshPass.BEYOND), true));
         SceneRenderer.blend();
         glDepthMask(false);
         if (view.lighting().catchShadows() && !maps.isEmpty() && meshes.stream().allMatch(RenderedPass::lit)) {
@@ -219,7 +219,8 @@ final class RenderedPass {
                 .set("uWeight", part.weight())
                 .set("uSmooth", part.mesh().normals().length > 0)
                 .set("uColor", 0, color)
-                .set("uBaseColor", material.seenColor())
+                .set("uBaseColor", material.baseColor())
+                .set("uGlass", material.glass())
                 .set("uMetallic", material.metallic())
                 .set("uRoughness", material.roughness())
                 .set("uUnlit", !lit(part))

@@ -80,7 +80,9 @@ final class ShadowMap {
             program.set("uModelView", modelView)
                     .set("uNormal", new Matrix4f())
                     .set("uWeight", part.weight())
-                    .set("uAlpha", part.material().seenColor().w())
+                    .set("uBaseColor", part.material().baseColor())
+                    .set("uMetallic", part.material().metallic())
+                    .set("uGlass", part.material().glass())
                     .set("uColor", 0, gpu.colors(part));
             gpu.array(part.mesh()).drawTriangles();
         }

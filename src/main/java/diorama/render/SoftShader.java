@@ -186,17 +186,20 @@ final class SoftShader {
                 setting.lods[triangle],
                 placed.photo().isPresent() ? Sampler.SINGLE : placed.material().sampler(),
                 color);
-        Vector4fc base = placed.material().seenColor();
+        Vector4fc base = placed.material().baseColor();
         color[0] *= base.x();
         color[1] *= base.y();
         color[2] *= base.z();
-        color[3] *= base.w();
+        float texel = color[3];
         if (placed.mesh().colors().length > 0) {
             float sum = weights[0] + weights[1] + weights[2];
             for (int c = 0; c < 4; c++) {
-                color[c] *= mix(triangle, COLOR + c) / sum;
+                float own = mix(triangle, COLOR + c) / sum;
+                color[c] *= own;
+                texel *= c == 3 ? own : 1;
             }
         }
+        color[3] = texel * placed.material().seenAlpha(color[0], color[1], color[2]);
     }
 
     /**

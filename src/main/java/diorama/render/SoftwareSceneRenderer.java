@@ -61,7 +61,7 @@ public final class SoftwareSceneRenderer implements ScenePainter {
     }
 
     private static boolean isPlain(Material material) {
-        boolean clear = material.seenColor().w() < 1
+        boolean clear = material.isClear()
                 || !material.baseColorTexture().map(RgbaImage::isOpaque).orElse(true);
         return material.unlit()
                 || (material.emissive().equals(0, 0, 0) && material.maps().isEmpty() && (material.cutout() || !clear));
@@ -179,7 +179,8 @@ public final class SoftwareSceneRenderer implements ScenePainter {
             raster = new SoftRaster(setting.geometry(), out.width() * side, STRIP * side, shader::opaque);
             cutOut = new boolean[setting.meshes().size()];
             for (int m = 0; m < cutOut.length; m++) {
-                float alpha = setting.meshes().get(m).material().seenColor().w();
+                Material material = setting.meshes().get(m).material();
+                float alpha = material.baseColor().w() * (1 - material.glass());
                 cutOut[m] = setting.textures()[m].cutOut() || alpha < 0.5f;
             }
             sums = new float[4 * out.width()];

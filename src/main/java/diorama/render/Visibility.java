@@ -140,7 +140,9 @@ final class Visibility {
                     .set("uNormal", modelView.normal(new Matrix4f()))
                     .set("uWeight", part.weight())
                     .set("uSmooth", part.mesh().normals().length > 0)
-                    .set("uAlpha", part.material().seenColor().w())
+                    .set("uBaseColor", part.material().baseColor())
+                    .set("uMetallic", part.material().metallic())
+                    .set("uGlass", part.material().glass())
                     .set("uColor", 0, gpu.colors(part));
             gpu.array(part.mesh()).drawTriangles();
         }

@@ -2,8 +2,10 @@ package diorama.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.base.UserError;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
@@ -88,6 +90,20 @@ class GltfShapesTest {
         assertEquals(3, info.triangles());
         assertEquals(7, info.bbox()[1][0], 1e-6, "twice as large, moved by five");
         assertEquals(8, info.bbox()[1][1], 1e-6);
+    }
+
+    @Test
+    void placesWithoutEndAreRefused() throws IOException {
+        int moves = text.accessor("\"componentType\":5126,\"count\":100001,\"type\":\"VEC3\"");
+        text.with("\"scenes\":[{\"nodes\":[0]}],\"nodes\":[{\"mesh\":0,\"extensions\":{"
+                + "\"EXT_mesh_gpu_instancing\":{\"attributes\":{\"TRANSLATION\":" + moves
+                + "}}}}],\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":"
+                + text.floats("VEC3", 3, 0, 0, 0, 1, 0, 0, 0, 1, 0) + "}}]}]");
+        text.write(file);
+        UserError error = assertThrows(UserError.class, () -> SceneImporter.read(file));
+        assertTrue(
+                String.valueOf(error.getMessage()).endsWith("shows its mesh at 100001 places, more than 100000"),
+                error::toString);
     }
 
     @Test

@@ -2,6 +2,7 @@ package diorama.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
@@ -13,12 +14,16 @@ import diorama.mesh.Mesh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Materials of glTF files and their pictures, wherever these lie. */
 class GltfSurfacesTest {
@@ -221,6 +226,53 @@ class GltfSurfacesTest {
         assertEquals(1, material.roughness(), 0);
     }
 
+    /** Factors that are white unless the file says otherwise would make it a mirror. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"index\":0}", "{\"index\":1}", "{\"index\":2,\"texCoord\":1}"})
+    void glossyThingsWithoutTheirPictureAreNoMirrors(String mirrored) throws IOException {
+        String lists = ",\"textures\":[{\"source\":0},{\"source\":1},{\"source\":2}],\"images\":["
+                + "{\"uri\":\"not there.png\"},{\"uri\":\"data:image/png;base64,AAAA\"},{\"bufferView\":"
+                + text.view(png(0xccffffff), "") + ",\"mimeType\":\"image/png\"}]";
+        Material material = read(
+                        "\"extensions\":{\"KHR_materials_pbrSpecularGlossiness\":{\"diffuseTexture\":{\"index\":2},"
+                                + "\"diffuseFactor\":[0.5,0.25,1,1],\"specularGlossinessTexture\":" + mirrored
+                                + "}}",
+                        lists)
+                .scene()
+                .materials()
+                .get(0);
+        assertEquals(0, material.metallic(), 0);
+        assertEquals(0.5f, material.roughness(), 0);
+        assertEquals(0.25f, material.baseColor().y(), 0);
+        assertEquals("ffffffff", colorOf(material));
+    }
+
+    @Test
+    void glossyPicturesBeyondTheMemoryAreMadeSmaller() {
+        RgbaImage mirrored = RgbaImage.allocate(new Size(128, 128));
+        for (int i = 0; i < mirrored.size().pixels(); i++) {
+            mirrored.setArgb(i % 128, i / 128, 0x80ffffff);
+        }
+        List<String> notes = new ArrayList<>();
+        GlossySurface.Maker maker = new GlossySurface.Maker(notes, 128 * 128 + 8192);
+        List<Integer> sides = new ArrayList<>();
+        for (float gloss : new float[] {1, 0.5f, 0.25f}) {
+            GlossySurface made = maker.of(
+                    new float[] {1, 1, 1, 1},
+                    new float[] {0.04f, 0.04f, 0.04f, gloss},
+                    Optional.empty(),
+                    Optional.of(mirrored));
+            sides.add(made.metallicRoughness().map(RgbaImage::width).orElse(0));
+            if (made.metallicRoughness().isEmpty()) {
+                assertEquals(0, made.metallic(), 0);
+            } else {
+                assertEquals(0, made.metallicRoughness().get().argb(1, 1) & 255, 2, "no metal");
+            }
+        }
+        assertEquals(List.of(128, 64, 45), sides);
+        assertEquals(1, notes.size(), notes.toString());
+    }
+
     @Test
     void whatIsCutOutAndHowSurfacesAreIsReadAndWrittenOn() throws IOException {
         SceneImporter.Imported read = read(
@@ -240,6 +292,20 @@ class GltfSurfacesTest {
         }
         String json = Files.readString(again);
         assertTrue(json.contains("\"alphaCutoff\":0.25") && !json.contains("doubleSided"), json);
+    }
+
+    @Test
+    void numbersBeyondAllMeasureAreWrittenSoThatTheyCanBeRead() throws IOException {
+        SceneImporter.Imported read = read(
+                "\"pbrMetallicRoughness\":{\"baseColorFactor\":[1,1,1,0.01]},\"alphaMode\":\"MASK\","
+                        + "\"alphaCutoff\":3e38,\"extensions\":{\"KHR_materials_ior\":{\"ior\":1e999},"
+                        + "\"KHR_materials_sheen\":{\"sheenColorFactor\":[0,1e39,0]}}",
+                "");
+        Path again = folder.resolve("again.gltf");
+        Material material = written(read, again).scene().materials().get(0);
+        assertEquals("", material.finish().more());
+        String json = Files.readString(again);
+        assertFalse(json.contains("Infinity") || json.contains("1e999"), json);
     }
 
     @Test
@@ -272,6 +338,18 @@ class GltfSurfacesTest {
                 .get(0);
         assertEquals(1, glass.baseColor().w(), 0);
         assertEquals(0.15f, glass.seenColor().w(), 1e-6f);
+    }
+
+    @Test
+    void unlitGlassIsDrawnAsItIsWritten() throws IOException {
+        Material unlit = read(
+                        "\"pbrMetallicRoughness\":{\"metallicFactor\":0},\"extensions\":{\"KHR_materials_unlit\":{},"
+                                + "\"KHR_materials_transmission\":{\"transmissionFactor\":1}}",
+                        "")
+                .scene()
+                .materials()
+                .get(0);
+        assertEquals(1, unlit.seenColor().w(), 0);
     }
 
     @Test

@@ -15,8 +15,13 @@ import diorama.image.RgbaImage;
 import diorama.mesh.Finish;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
+import diorama.mesh.Mesh;
+import diorama.mesh.Node;
 import diorama.mesh.Scene;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Tag;
@@ -83,6 +88,97 @@ class ShadedMaterialsTest {
         Material white =
                 new Material("white", new Vector4f(1), Optional.empty(), 0, 1, false, new Vector3f(), false, maps);
         return draw(onFloor(0.5f, 1, paint(1), white.with(new Finish(false, 0, 1, share, ""))));
+    }
+
+    private static Material glass(Vector4f color, Optional<RgbaImage> picture, boolean cutout, MaterialMaps maps) {
+        return new Material("glass", color, picture, 1, 1, false, new Vector3f(0, 0, 1e-3f), cutout, maps)
+                .with(new Finish(false, 1, 1, 1, ""));
+    }
+
+    private static RgbaImage plain(int argb) {
+        RgbaImage out = RgbaImage.allocate(new Size(1, 1));
+        out.setArgb(0, 0, argb);
+        return out;
+    }
+
+    private static MaterialMaps metal(int argb) {
+        return new MaterialMaps(Optional.of(plain(argb)), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private RgbaImage drawn(Look look, Material material) {
+        try (SceneRenderer renderer = new SceneRenderer(gl.get())) {
+            return renderer.draw(onFloor(0.5f, 1, paint(1), material), above(), SIZE, look);
+        }
+    }
+
+    /** How much of the grey floor's green is seen through something red. */
+    private double through(Look look, Material red) {
+        RgbaImage drawn = drawn(look, red);
+        return LinearLight.of(drawn.channel(80, 80, 1)) / LinearLight.of(drawn.channel(10, 10, 1));
+    }
+
+    @Test
+    void whatIsCutOutAtLittleAlphaIsThere() {
+        Material red = new Material(
+                "red",
+                new Vector4f(1, 0, 0, 1e30f),
+                Optional.empty(),
+                1,
+                1,
+                false,
+                new Vector3f(),
+                true,
+                MaterialMaps.NONE);
+        assertTrue(through(SHADED, red) < 0.3);
+        assertTrue(through(LOOK, red) < 0.3);
+    }
+
+    @Test
+    void glassThatIsCutOutIsThere() {
+        Material red = new Material(
+                "red",
+                new Vector4f(1, 0, 0, 1),
+                Optional.empty(),
+                0,
+                1,
+                false,
+                new Vector3f(),
+                true,
+                MaterialMaps.NONE);
+        for (Look look : List.of(SHADED, LOOK)) {
+            double seen = through(look, red.with(new Finish(false, 1, 1, 1, "")));
+            assertTrue(seen < 0.3, look.shading() + ": " + seen);
+        }
+    }
+
+    @Test
+    void picturesSayWhereGlassIs() {
+        for (Look look : List.of(SHADED, LOOK)) {
+            Vector4f red = new Vector4f(1, 0, 0, 1);
+            double lens = through(look, glass(red, Optional.empty(), false, metal(0xffffff00)));
+            double frame = through(look, glass(red, Optional.empty(), false, metal(0xffffffff)));
+            assertTrue(lens > 0.5 && frame < 0.3, look.shading() + ": " + lens + " " + frame);
+            Vector4f white = new Vector4f(1);
+            double clear = through(look, glass(white, Optional.of(plain(0xffffffff)), false, metal(0xffffff00)));
+            double dark = through(look, glass(white, Optional.of(plain(0xff000000)), false, metal(0xffffff00)));
+            assertTrue(clear > 0.5 && dark < 0.3, look.shading() + ": " + clear + " " + dark);
+        }
+    }
+
+    @Test
+    void coloursOfVerticesThatHideAllAreOpaque() {
+        for (int alpha : new int[] {255, 254}) {
+            byte[] colors = new byte[12];
+            Arrays.fill(colors, (byte) alpha);
+            float[] corners = {0, 0, 0, 1, 0, 0, 0, 1, 0};
+            Mesh mesh = new Mesh(
+                    "m", corners, new float[0], new float[0], colors, new int[] {0, 1, 2}, 0, Optional.empty());
+            Node node = new Node("n", new Matrix4f(), List.of(0), Optional.empty(), List.of());
+            try (GpuScene gpu = new GpuScene(gl.get().scope(), 64)) {
+                PlacedScene placed = gpu.load(new Scene(List.of(node), List.of(mesh), List.of(paint(1))));
+                assertEquals(alpha == 255, gpu.opaque(placed.meshes().get(0)));
+            }
+        }
     }
 
     @Test
