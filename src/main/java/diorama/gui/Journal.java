@@ -1,5 +1,6 @@
 package diorama.gui;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A file in which every window writes when it opened and why it ended, so that none goes without a word: one that wrote no end
@@ -28,6 +31,11 @@ import java.util.regex.Pattern;
 final class Journal {
     /** Longer ones lose their older half, bytes. */
     private static final long MOST = 256 << 10;
+
+    /** What Java wrote of falls in native code, and how many of these are kept. */
+    private static final Pattern REPORT = Pattern.compile("crash-\\d+\\.log");
+
+    private static final int REPORTS = 5;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -66,6 +74,20 @@ final class Journal {
 
     void opened(String what) {
         write(pid, OPENED, what);
+    }
+
+    /** Takes away what Java wrote of older falls in native code. */
+    void tidyReports() {
+        File[] found = file.toAbsolutePath().getParent() == null
+                ? null
+                : file.toAbsolutePath().getParent().toFile().listFiles((folder, name) -> REPORT.matcher(name)
+                        .matches());
+        if (found != null) {
+            Stream.of(found)
+                    .sorted(Comparator.comparingLong(File::lastModified).reversed())
+                    .skip(REPORTS)
+                    .forEach(File::delete);
+        }
     }
 
     void ended(String why) {

@@ -73,6 +73,7 @@ final class LastWords implements AutoCloseable {
                     gone.opened(), told);
             desk.messages().add(Messages.Kind.NOTE, text);
         }
+        journal.tidyReports();
         journal.opened(device);
     }
 

@@ -33,7 +33,7 @@ final class Neighbours {
                 if (!next.equals(absolute)
                         && Files.isRegularFile(next)
                         && ImageFiles.sniff(next).isPresent()
-                        && MovingPicture.format(next).isEmpty()) {
+                        && !MovingPicture.moves(next)) {
                     return Optional.of(next);
                 }
             }

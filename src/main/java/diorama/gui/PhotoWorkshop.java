@@ -68,12 +68,19 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
             return mesh(source);
         }
         Optional<Path> map = source.depth().or(() -> choice.map(source.file()));
-        if (kind == MediaKind.FILM) {
+        if (kind == MediaKind.FILM && !isStill(source.file(), map)) {
             return film(new Source(source.file(), map), recipe, progress, cancel);
         }
         Picture picture = Pictures.read(source.file());
         cancel.throwIfCancelled();
         return flat(new Source(source.file(), map), picture, recipe);
+    }
+
+    /** Whether a picture that moves is a photo all the same, as its depth does not move. */
+    private static boolean isStill(Path file, Optional<Path> map) {
+        return MediaKind.of(file) == MediaKind.PICTURE
+                && map.filter(depth -> MovingPicture.kind(depth) == MediaKind.PICTURE)
+                        .isPresent();
     }
 
     /** A film at its first frame. */

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /** Picture files that hold more than one frame: films to who wants films, their first frame to who wants a picture. */
 public final class MovingPicture {
@@ -36,6 +39,26 @@ public final class MovingPicture {
                 : Optional.empty();
     }
 
+    /** Whether it holds several frames by what the file says, which takes no film library and is known soon. */
+    public static boolean moves(Path file) {
+        Optional<PictureFormat> format = ImageFiles.sniff(file);
+        return (format.filter(f -> f == PictureFormat.PNG).isPresent() && animates(file))
+                || (format.filter(f -> f == PictureFormat.GIF).isPresent() && hasSecond(file));
+    }
+
+    private static boolean hasSecond(Path gif) {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {
+            reader.setInput(in);
+            return reader.getWidth(1) > 0;
+        } catch (IOException | RuntimeException e) {
+            // there is none, or it is broken
+            return false;
+        } finally {
+            reader.dispose();
+        }
+    }
+
     private static boolean animates(Path file) {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             in.skipNBytes(8);
@@ -43,7 +66,7 @@ public final class MovingPicture {
                 long length = in.readInt() & 0xffffffffL;
                 String name = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
                 if (name.equals("acTL") || name.equals("IDAT")) {
-                    return name.equals("acTL");
+                    return name.equals("acTL") && in.readInt() != 1;
                 }
                 in.skipNBytes(length + 4);
             }

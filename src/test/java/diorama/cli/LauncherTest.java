@@ -57,6 +57,7 @@ class LauncherTest {
         Map<String, String> environment = launcher.environment();
         environment.put("PATH", home.resolve("bin") + ":" + environment.get("PATH"));
         environment.put("JAVA_HOME", home.resolve("jdk").toString());
+        environment.put("DIORAMA_CONFIG", home.resolve("config").toString());
         return launcher.start();
     }
 
@@ -98,6 +99,19 @@ class LauncherTest {
             one.waitFor();
         }
         assertEquals(1, builds(), Files.readString(home.resolve("said")));
+    }
+
+    @Test
+    void onlyAWindowLeavesReportsWithTheStudio() throws Exception {
+        Path said = home.resolve("said");
+        start("info", "a.jpg").waitFor();
+        assertFalse(Files.readString(said).contains("-XX:ErrorFile"), Files.readString(said));
+        start("view", "a.jpg", "--screenshot", "b.png").waitFor();
+        assertFalse(Files.exists(home.resolve("config")), "no window");
+        start("view").waitFor();
+        String file = home.resolve("config").resolve("crash-%p.log").toString();
+        assertTrue(Files.readString(said).contains("-XX:ErrorFile=" + file), Files.readString(said));
+        assertTrue(Files.isDirectory(home.resolve("config")), "at the first start");
     }
 
     /** Whether Java is started without its optimising compiler, whose work pays later than a picture is done. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,21 @@ class JournalTest {
         assertTrue(Files.size(file) < 300_000, "bytes " + Files.size(file));
         assertTrue(Files.readString(file).endsWith("opened: the next" + System.lineSeparator()));
         assertEquals(List.of(SECOND, FIRST), silent());
+    }
+
+    @Test
+    void reportsOfTheLastFallsAreKept() throws IOException {
+        Files.createDirectories(file.getParent());
+        for (int i = 1; i <= 8; i++) {
+            Path report = Files.createFile(file.resolveSibling("crash-" + i + ".log"));
+            Files.setLastModifiedTime(report, FileTime.fromMillis(1000L * i));
+        }
+        Files.createFile(file.resolveSibling("crash-course.log"));
+        of(FIRST).tidyReports();
+        for (int i = 1; i <= 8; i++) {
+            assertEquals(i > 3, Files.exists(file.resolveSibling("crash-" + i + ".log")), "report " + i);
+        }
+        assertTrue(Files.exists(file.resolveSibling("crash-course.log")));
     }
 
     @Test

@@ -3,8 +3,13 @@ package diorama.gui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.base.Size;
 import diorama.image.ImageFiles;
+import diorama.video.Clips;
+import diorama.video.EncodeOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +32,18 @@ class NearFilesTest {
         assertEquals(List.of(), recents.files());
     }
 
+    /** A GIF of two frames without any pixels. */
+    private static byte[] hollow() throws IOException {
+        ByteArrayOutputStream gif = new ByteArrayOutputStream();
+        gif.writeBytes("GIF89a".getBytes(StandardCharsets.US_ASCII));
+        gif.write(new byte[] {1, 0, 1, 0, 0, 0, 0});
+        for (int i = 0; i < 2; i++) {
+            gif.write(new byte[] {0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 0});
+        }
+        gif.write(0x3b);
+        return gif.toByteArray();
+    }
+
     @Test
     void neighboursAreSteppedOverWhereTheyAreNoPictures(@TempDir Path folder) throws IOException {
         Path first = folder.resolve("img1.png");
@@ -39,6 +56,14 @@ class NearFilesTest {
         assertEquals(Optional.of(third), Neighbours.of(first, 1));
         assertEquals(Optional.of(third), Neighbours.of(first, -1));
         assertEquals(Optional.of(first), Neighbours.of(third, 1));
+        Clips.write(folder.resolve("img2.gif"), new Size(32, 16), EncodeOptions.DEFAULTS, 0, 100);
+        Clips.write(folder.resolve("img2.apng"), new Size(32, 16), EncodeOptions.DEFAULTS, 0, 100);
+        assertEquals(Optional.of(third), Neighbours.of(first, 1), "films are passed over");
+        Files.write(folder.resolve("img4.gif"), hollow());
+        assertEquals(Optional.of(first), Neighbours.of(third, 1), "whose frames nobody decodes for that");
+        Clips.write(folder.resolve("img0.gif"), new Size(32, 16), EncodeOptions.DEFAULTS, 0);
+        assertEquals(folder.resolve("img0.gif"), Neighbours.of(third, 1).orElseThrow());
+        Files.delete(folder.resolve("img0.gif"));
         Files.delete(first);
         assertEquals(Optional.empty(), Neighbours.of(third, 1));
     }

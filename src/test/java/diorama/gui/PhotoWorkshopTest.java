@@ -89,6 +89,29 @@ class PhotoWorkshopTest {
         }
     }
 
+    @Test
+    void aPictureThatMovesIsAPhotoWhereItsDepthDoesNot() throws IOException {
+        Path file = Clips.write(folder.resolve("a.gif"), SIZE, EncodeOptions.DEFAULTS, 0, 100, 250);
+        Path still = folder.resolve("a_depth.png");
+        Path moving = Clips.write(folder.resolve("moving.gif"), SIZE, EncodeOptions.DEFAULTS, 0, 100, 250);
+        Files.copy(photo(51, 102), still);
+        try (PhotoWorkshop workshop =
+                new PhotoWorkshop(() -> ModelCatalogue.read(Path.of("models")), DepthChoice.AUTO)) {
+            Document beside =
+                    workshop.open(Source.of(file), Settings.DEFAULTS.recipe(), Progress.NONE, new CancelToken());
+            assertEquals(Optional.empty(), beside.film());
+            assertEquals(Optional.of(still), beside.source().depth());
+            Source filmed = new Source(file, Optional.of(moving));
+            assertEquals(
+                    3,
+                    workshop.open(filmed, Settings.DEFAULTS.recipe(), Progress.NONE, new CancelToken())
+                            .film()
+                            .orElseThrow()
+                            .times()
+                            .frames());
+        }
+    }
+
     private static PhotoGeometry inStudio(Path file, Optional<Path> map, DepthOptions depth, ReliefOptions... steps) {
         try (PhotoWorkshop workshop =
                 new PhotoWorkshop(() -> ModelCatalogue.read(Path.of("models")), DepthChoice.MODEL)) {
