@@ -112,6 +112,9 @@ class LauncherTest {
         String file = home.resolve("config").resolve("crash-%p.log").toString();
         assertTrue(Files.readString(said).contains("-XX:ErrorFile=" + file), Files.readString(said));
         assertTrue(Files.isDirectory(home.resolve("config")), "at the first start");
+        Files.writeString(said, "");
+        start("pom.xml").waitFor();
+        assertTrue(Files.readString(said).contains("-XX:ErrorFile=" + file), "of a file alone");
     }
 
     /** Whether Java is started without its optimising compiler, whose work pays later than a picture is done. */
