@@ -28,6 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code diorama view}: the studio window, or its picture. */
 @Command(
@@ -41,6 +42,9 @@ import picocli.CommandLine.Parameters;
         })
 final class ViewCommand implements Callable<Integer>, Flags {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX](\\d{1,5})");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Photos, photos with their depth maps, meshes.")
     private List<Path> files = new ArrayList<>();
@@ -109,7 +113,10 @@ final class ViewCommand implements Callable<Integer>, Flags {
         if (files.size() != 1) {
             throw new UserError("--screenshot: got " + files.size() + " files, want one to draw");
         }
-        RgbaImage picture = Studio.picture(files.get(0), settings, start, means, parsed(size));
+        RgbaImage picture =
+                Studio.picture(files.get(0), settings, start, means, parsed(size), note -> spec.commandLine()
+                        .getErr()
+                        .println("diorama: " + files.get(0) + ": " + note));
         ImageFiles.write(picture, screenshot);
         return 0;
     }

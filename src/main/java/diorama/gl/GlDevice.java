@@ -95,6 +95,15 @@ public final class GlDevice implements AutoCloseable {
         return Parallel.loading(GlDevice::openHeadless);
     }
 
+    /** As {@link #headless}, for commands that have an option to do without. */
+    public static GlDevice headlessOrCpu() {
+        try {
+            return headless();
+        } catch (UserError e) {
+            throw new UserError(e.getMessage() + ", or use --renderer cpu", e);
+        }
+    }
+
     private static GlDevice openHeadless() {
         List<String> failures = new ArrayList<>();
         if (Platform.get() == Platform.LINUX) {
@@ -124,7 +133,7 @@ public final class GlDevice implements AutoCloseable {
             failures.add("window: " + firstLine(e));
         }
         throw new UserError("OpenGL without a display does not work here (" + String.join("; ", failures) + "): "
-                + WANTED_LIBRARIES + ", or use --renderer cpu");
+                + WANTED_LIBRARIES);
     }
 
     /**

@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.base.Size;
+import diorama.gl.GlDevice;
 import diorama.gl.WarmStart;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The studio: a window in which photos are orbited, or its viewport's picture without a window. */
@@ -110,8 +112,13 @@ public final class Studio {
         }
     }
 
-    /** What the viewport shows of a photo or mesh when everything has been made; needs no display. */
-    public static RgbaImage picture(Path file, Settings settings, Standpoint from, Means means, Size size) {
-        return new StudioPicture(settings, from, means, size).of(file);
+    /**
+     * What the viewport shows of a photo or mesh when everything has been made; needs no display.
+     *
+     * @param notes takes what the user should know
+     */
+    public static RgbaImage picture(
+            Path file, Settings settings, Standpoint from, Means means, Size size, Consumer<String> notes) {
+        return new StudioPicture(settings, from, means, size, notes, GlDevice::headless).of(file);
     }
 }

@@ -16,6 +16,7 @@ import diorama.render.ScenePainter;
 import diorama.render.SoftwareSceneRenderer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The viewport's picture of a file without a window. */
@@ -24,9 +25,23 @@ final class StudioPicture {
     private final Standpoint from;
     private final Studio.Means means;
     private final Size size;
+    private final Consumer<String> notes;
+    private final Supplier<GlDevice> devices;
     private final CancelToken never = new CancelToken();
 
-    StudioPicture(Settings settings, Standpoint from, Studio.Means means, Size size) {
+    /**
+     * @param notes takes what the user should know
+     * @param devices gives one without a window, or says by a {@link UserError} why there is none
+     */
+    StudioPicture(
+            Settings settings,
+            Standpoint from,
+            Studio.Means means,
+            Size size,
+            Consumer<String> notes,
+            Supplier<GlDevice> devices) {
+        this.notes = notes;
+        this.devices = devices;
         this.settings = settings;
         this.from = from;
         this.means = means;
@@ -55,8 +70,22 @@ final class StudioPicture {
     private RgbaImage here(Shown shown) {
         Scene scene = new StagedScene().of(shown.staging, Document::scene);
         if (!SoftwareSceneRenderer.draws(scene, settings.look())) {
-            return onDevice(() -> shown);
+            GlDevice device;
+            try {
+                device = devices.get();
+            } catch (UserError e) {
+                if (SoftwareSceneRenderer.lacksPoints(scene, settings.look())) {
+                    throw e;
+                }
+                notes.accept("drawn by the processor, without all that its materials have: " + e.getMessage());
+                return byProcessor(scene, shown);
+            }
+            return onDevice(device, () -> shown);
         }
+        return byProcessor(scene, shown);
+    }
+
+    private RgbaImage byProcessor(Scene scene, Shown shown) {
         try (ScenePainter painter = ScenePainter.open(Backend.CPU)) {
             Camera camera = Stage.camera(shown.staging, from.of(shown.state.view()), size);
             return painter.draw(scene, camera, size, settings.look());
@@ -65,7 +94,7 @@ final class StudioPicture {
 
     private RgbaImage onDevice(Path file, PhotoWorkshop workshop) {
         Supplier<Document> coming = coming(file, workshop);
-        return onDevice(() -> shown(file, workshop, coming.get()));
+        return onDevice(devices.get(), () -> shown(file, workshop, coming.get()));
     }
 
     /** A mesh is read while OpenGL starts. */
@@ -77,8 +106,8 @@ final class StudioPicture {
         return () -> Parallel.awaited(early);
     }
 
-    private RgbaImage onDevice(Supplier<Shown> what) {
-        try (GlDevice device = GlDevice.headless();
+    private RgbaImage onDevice(GlDevice device, Supplier<Shown> what) {
+        try (device;
                 Stage stage = new Stage(device)) {
             Shown shown = what.get();
             return stage.draw(shown.staging, from.of(shown.state.view()), settings, size)
@@ -87,7 +116,7 @@ final class StudioPicture {
     }
 
     private RgbaImage project(PhotoWorkshop workshop, Path file) {
-        try (GlDevice device = GlDevice.headless();
+        try (GlDevice device = devices.get();
                 Stage stage = new Stage(device);
                 ProjectScene project = new ProjectScene(workshop, means.reels())) {
             ViewState state = project.whole(ProjectFile.read(file));

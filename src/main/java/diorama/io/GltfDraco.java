@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIColor4D;
 import org.lwjgl.assimp.AIMesh;
@@ -193,14 +194,25 @@ final class GltfDraco {
     /** Unpacks all that was added. @return what was wrong */
     private Optional<String> fault() {
         AIScene scene = Assimp.aiImportFileFromMemory(binary(), 0, "glb");
-        if (scene == null || scene.mNumMeshes() != parts.size()) {
-            return Optional.of(ImportMaterials.line(String.valueOf(Assimp.aiGetErrorString())));
+        if (scene == null) {
+            return Optional.of(reason(Assimp.aiGetErrorString()));
         }
-        PointerBuffer pointers = scene.mMeshes();
-        for (int m = 0; pointers != null && m < parts.size(); m++) {
-            read(AIMesh.create(pointers.get(m)), parts.get(m));
+        try {
+            if (scene.mNumMeshes() != parts.size()) {
+                return Optional.of(reason(Assimp.aiGetErrorString()));
+            }
+            PointerBuffer pointers = scene.mMeshes();
+            for (int m = 0; pointers != null && m < parts.size(); m++) {
+                read(AIMesh.create(pointers.get(m)), parts.get(m));
+            }
+            return Optional.empty();
+        } finally {
+            Assimp.aiReleaseImport(scene);
         }
-        return Optional.empty();
+    }
+
+    static String reason(@Nullable String said) {
+        return said == null || said.isBlank() ? "other parts come of it than it says" : ImportMaterials.line(said);
     }
 
     /** Assimp numbers vertices anew. */

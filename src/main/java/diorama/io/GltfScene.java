@@ -69,6 +69,7 @@ final class GltfScene {
                 notes.add("it needs " + name + ", which is not known here: shown without");
             }
         }
+        notes.addAll(tree.notes());
         notes.addAll(surfaces.notes());
         notes.addAll(pictures.notes());
         file.files()

@@ -61,6 +61,9 @@ final class GltfTracks {
                         "it names number " + sampler + " of the " + samplers.size() + " samplers of an animation");
             }
             JsonObject from = GltfJson.object(samplers.get(sampler), "samplers");
+            if (target.get().path.equals("weights") && !tree.isShaped(target.get().node)) {
+                continue;
+            }
             Draft draft = drafts.computeIfAbsent(target.get().node, node -> new Draft());
             seconds = Math.max(seconds, keys(draft, target.get().path, from));
         }

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.joml.Matrix4f;
 
@@ -35,6 +38,8 @@ final class GltfTree {
     private final int[][] children;
     private final Map<Integer, GltfJson.Fault> faults = new HashMap<>();
     private final boolean[] placed;
+    private final Set<Integer> manyfold = new HashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private long shown;
 
     /**
@@ -96,6 +101,20 @@ final class GltfTree {
     /** Whether the scene shows a node. */
     boolean isPlaced(int node) {
         return node >= 0 && node < placed.length && placed[node];
+    }
+
+    /** Whether a node's meshes may be moved by the shares of their shapes, with a note where they may not. */
+    boolean isShaped(int node) {
+        if (manyfold.contains(node)) {
+            notes.add("shapes of " + ImportMaterials.line(name(node)) + " do not move, as it is shown at many places");
+            return false;
+        }
+        return true;
+    }
+
+    /** What the user should know. */
+    Set<String> notes() {
+        return notes;
     }
 
     private int[] numbers(JsonObject of, String list) {
@@ -181,6 +200,14 @@ final class GltfTree {
         int self = rows.size();
         int[] meshes = meshes(node);
         List<Matrix4f> places = GltfInstances.of(views, node);
+        if (!places.isEmpty() && meshes.length > 0 && GltfJson.index(node, "skin") >= 0) {
+            // bones say where it is
+            notes.add(ImportMaterials.line(name(next.node)) + " has bones and is shown once, not at many places");
+            places = List.of();
+        }
+        if (!places.isEmpty()) {
+            manyfold.add(next.node);
+        }
         rows.add(new ImportTable.NodeRow(
                 name(next.node),
                 next.parent,

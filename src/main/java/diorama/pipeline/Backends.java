@@ -24,7 +24,7 @@ public final class Backends {
         }
         return switch (asked) {
             case CPU -> new CpuStereo(size, options, frame);
-            case GL -> openGl(GlDevice.headless(), size, options, frame);
+            case GL -> openGl(GlDevice.headlessOrCpu(), size, options, frame);
             case AUTO -> graphicsCard(size, options, frame).orElseGet(() -> new CpuStereo(size, options, frame));
         };
     }

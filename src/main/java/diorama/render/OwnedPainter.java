@@ -21,7 +21,7 @@ final class OwnedPainter implements ScenePainter {
     static ScenePainter open(Backend backend) {
         return switch (backend) {
             case CPU -> new SoftwareSceneRenderer();
-            case GL -> new OwnedPainter(GlDevice.headless());
+            case GL -> new OwnedPainter(GlDevice.headlessOrCpu());
             case AUTO -> best();
         };
     }

@@ -54,10 +54,15 @@ public final class SoftwareSceneRenderer implements ScenePainter {
      */
     public static boolean draws(Scene scene, Look look) {
         return draws(look)
-                && scene.meshes().stream().noneMatch(look.points()::shows)
+                && !lacksPoints(scene, look)
                 && (look.shading() != Shading.SHADED
                         || (scene.materials().stream().allMatch(SoftwareSceneRenderer::isPlain)
                                 && scene.meshes().stream().noneMatch(Mesh::showsThrough)));
+    }
+
+    /** Whether points are to be seen, which it has none of. */
+    public static boolean lacksPoints(Scene scene, Look look) {
+        return scene.meshes().stream().anyMatch(look.points()::shows);
     }
 
     private static boolean isPlain(Material material) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.Size;
+import diorama.base.UserError;
 import diorama.gl.GlDevice;
+import diorama.gl.GraphicsCard;
 import diorama.gl.Headless;
 import diorama.image.ImageFiles;
 import diorama.image.Resample;
@@ -19,12 +21,17 @@ import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.stereo.SyntheticView;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("gl")
 class StudioPictureTest {
@@ -39,7 +46,7 @@ class StudioPictureTest {
         Path file = Path.of("samples/vase.glb");
         for (Shading shading : new Shading[] {Shading.SHADED, Shading.MATCAP, Shading.NORMALS}) {
             Settings settings = Settings.DEFAULTS.with(Look.DEFAULTS.with(shading));
-            RgbaImage picture = Studio.picture(file, settings, Standpoint.DEFAULTS, MEANS, SIZE);
+            RgbaImage picture = Studio.picture(file, settings, Standpoint.DEFAULTS, MEANS, SIZE, note -> {});
             RgbaImage window = onStage(file, settings);
             double sum = 0;
             for (int i = 0; i < picture.rgba().capacity(); i++) {
@@ -49,6 +56,32 @@ class StudioPictureTest {
             double mean = sum / picture.rgba().capacity();
             assertTrue(mean < 0.5 /* of 255, at edges */, shading + ": " + mean);
         }
+    }
+
+    /** What the processor does not draw as OpenGL does is drawn all the same where there is none. */
+    @Test
+    void whereThereIsNoOpenGlThereIsAPicture(@TempDir Path folder) throws IOException {
+        Assumptions.assumeFalse(GraphicsCard.maybe());
+        Path file = folder.resolve("lit.gltf");
+        String places = Base64.getEncoder()
+                .encodeToString(ByteBuffer.allocate(36)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putFloat(12, 1)
+                        .putFloat(28, 1)
+                        .array());
+        Files.writeString(
+                file,
+                "{\"asset\":{\"version\":\"2.0\"},\"nodes\":[{\"mesh\":0}],\"meshes\":[{\"primitives\":[{\"material\":0,"
+                        + "\"attributes\":{\"POSITION\":0}}]}],\"materials\":[{\"emissiveFactor\":[0.1,0.1,0.1]}],"
+                        + "\"accessors\":[{\"bufferView\":0,\"componentType\":5126,\"count\":3,\"type\":\"VEC3\"}],"
+                        + "\"bufferViews\":[{\"buffer\":0,\"byteLength\":36}],\"buffers\":[{\"byteLength\":36,\"uri\":"
+                        + "\"data:application/octet-stream;base64," + places + "\"}]}");
+        List<String> notes = new ArrayList<>();
+        StudioPicture none = new StudioPicture(Settings.DEFAULTS, Standpoint.DEFAULTS, MEANS, SIZE, notes::add, () -> {
+            throw new UserError("no OpenGL");
+        });
+        assertEquals(SIZE, none.of(file).size());
+        assertEquals(List.of("drawn by the processor, without all that its materials have: no OpenGL"), notes);
     }
 
     /** All shadings of the pie, then all stereo viewports, against a sheet that was looked at; DIORAMA_GOLDENS=keep keeps this one. */

@@ -35,6 +35,12 @@ class DracoTest {
         file = folder.resolve("packed.glb");
     }
 
+    @Test
+    void thereIsAlwaysAReason() {
+        assertEquals("other parts come of it than it says", GltfDraco.reason(""));
+        assertEquals("GLTF: broken", GltfDraco.reason("GLTF: broken"));
+    }
+
     private void make(byte[] packed) throws IOException {
         make(packed, 4);
     }

@@ -93,6 +93,29 @@ class GltfShapesTest {
     }
 
     @Test
+    void whatDoesNotMoveAtManyPlacesIsTold() throws IOException {
+        int moves = text.floats("VEC3", 2, 0, 0, 0, 5, 0, 0);
+        int places = text.floats("VEC3", 3, 0, 0, 0, 1, 0, 0, 0, 1, 0);
+        String many = "\"extensions\":{\"EXT_mesh_gpu_instancing\":{\"attributes\":{\"TRANSLATION\":" + moves + "}}}";
+        int times = text.floats("SCALAR", 2, 0, 1);
+        int shares = text.floats("SCALAR", 2, 0, 1);
+        text.with("\"scenes\":[{\"nodes\":[0,1]}],\"nodes\":[{\"name\":\"leaf\",\"mesh\":0," + many
+                + "},{\"name\":\"man\",\"mesh\":0,\"skin\":0," + many
+                + "}],\"skins\":[{\"joints\":[0]}],\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":" + places
+                + "},\"targets\":[{\"POSITION\":" + places
+                + "}]}]}],\"animations\":[{\"channels\":[{\"sampler\":0,\"target\":{\"node\":0,\"path\":\"weights\"}}],"
+                + "\"samplers\":[{\"input\":" + times + ",\"output\":" + shares + "}]}]");
+        SceneImporter.Imported read = SceneImporter.read(text.write(file));
+        assertEquals(
+                java.util.List.of(
+                        "man has bones and is shown once, not at many places",
+                        "shapes of leaf do not move, as it is shown at many places"),
+                read.notes());
+        Node man = read.scene().roots().get(0).children().get(1);
+        assertEquals(1, man.meshes().size());
+    }
+
+    @Test
     void placesWithoutEndAreRefused() throws IOException {
         int moves = text.accessor("\"componentType\":5126,\"count\":100001,\"type\":\"VEC3\"");
         text.with("\"scenes\":[{\"nodes\":[0]}],\"nodes\":[{\"mesh\":0,\"extensions\":{"
