@@ -1,8 +1,8 @@
 package diorama.gui;
 
+import diorama.image.Animation;
 import diorama.image.ImageFiles;
 import diorama.pipeline.MediaKind;
-import diorama.pipeline.MovingPicture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class Neighbours {
                 if (!next.equals(absolute)
                         && Files.isRegularFile(next)
                         && ImageFiles.sniff(next).isPresent()
-                        && !MovingPicture.moves(next)) {
+                        && !Animation.stated(next)) {
                     return Optional.of(next);
                 }
             }
