@@ -7,71 +7,45 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
 import diorama.image.ImageFiles;
-import diorama.image.RgbaImage;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
 import diorama.mesh.Mesh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Materials of glTF files and their pictures, wherever these lie. */
 class GltfSurfacesTest {
     private final Path folder;
-    private final GltfText text = new GltfText();
+    private final GltfMaterialFile file;
+    private final GltfText text;
 
     GltfSurfacesTest(@TempDir Path folder) {
         this.folder = folder;
-    }
-
-    private static RgbaImage picture(int argb) {
-        RgbaImage out = RgbaImage.allocate(new Size(2, 2));
-        for (int i = 0; i < 4; i++) {
-            out.setArgb(i % 2, i / 2, argb);
-        }
-        return out;
-    }
-
-    private static byte[] png(int argb) {
-        return ImageFiles.encode(picture(argb), "png", ImageFiles.DEFAULT_QUALITY);
-    }
-
-    private SceneImporter.Imported read(String material, String lists) throws IOException {
-        int places = text.floats("VEC3", 3, 0, 0, 0, 1, 0, 0, 0, 1, 0);
-        int uvs = text.floats("VEC2", 3, 0, 0, 1, 0, 0, 1);
-        int others = text.floats("VEC2", 3, 0.5f, 0, 1, 0, 0, 1);
-        text.mesh("\"material\":0,\"attributes\":{\"POSITION\":" + places + ",\"TEXCOORD_0\":" + uvs
-                        + ",\"TEXCOORD_1\":" + others + "}")
-                .with("\"materials\":[{" + material + "}]" + lists);
-        return SceneImporter.read(text.write(folder.resolve("made.glb")));
-    }
-
-    private static String colorOf(Material material) {
-        return Integer.toHexString(material.baseColorTexture().orElseThrow().argb(0, 0));
+        file = new GltfMaterialFile(folder);
+        text = file.text();
     }
 
     @Test
     void picturesAreInsideInTextAndBeside() throws IOException {
-        Files.write(folder.resolve("a picture.png"), png(0xff0000ff));
+        Files.write(folder.resolve("a picture.png"), GltfMaterialFile.png(0xff0000ff));
         String lists = ",\"textures\":[{\"source\":0},{\"source\":1},{\"source\":2}],\"images\":[{\"bufferView\":"
-                + text.view(png(0xffff0000), "") + ",\"mimeType\":\"image/png\"},{\"uri\":\"data:image/png;base64,"
-                + Base64.getEncoder().encodeToString(png(0xff00ff00)) + "\"},{\"uri\":\"a%20picture.png\"}]";
-        SceneImporter.Imported read = read(
+                + text.view(GltfMaterialFile.png(0xffff0000), "")
+                + ",\"mimeType\":\"image/png\"},{\"uri\":\"data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(GltfMaterialFile.png(0xff00ff00))
+                + "\"},{\"uri\":\"a%20picture.png\"}]";
+        SceneImporter.Imported read = file.read(
                 "\"pbrMetallicRoughness\":{\"baseColorTexture\":{\"index\":0}},\"normalTexture\":{\"index\":1},"
                         + "\"emissiveTexture\":{\"index\":2}",
                 lists);
         Material material = read.scene().materials().get(0);
-        assertEquals("ffff0000", colorOf(material));
+        assertEquals("ffff0000", GltfMaterialFile.colorOf(material));
         assertEquals(0xff00ff00, material.maps().normal().orElseThrow().argb(0, 0));
         assertEquals(0xff0000ff, material.maps().emissive().orElseThrow().argb(0, 0));
         assertTrue(read.info().textured());
@@ -96,7 +70,7 @@ class GltfSurfacesTest {
 
     @Test
     void brokenPicturesInTextAreLeftOut() throws IOException {
-        SceneImporter.Imported read = read(
+        SceneImporter.Imported read = file.read(
                 "\"name\":\"paint\",\"normalTexture\":{\"index\":0}",
                 ",\"textures\":[{\"source\":0}],\"images\":[{\"uri\":\"data:image/png,abc\"}]");
         assertEquals(List.of("texture of paint is missing: a data URI of it holds no base64"), read.notes());
@@ -104,7 +78,7 @@ class GltfSurfacesTest {
 
     @Test
     void brokenPicturesInsideAreToldByTheirNumber() throws IOException {
-        SceneImporter.Imported read = read(
+        SceneImporter.Imported read = file.read(
                 "\"name\":\"paint\",\"normalTexture\":{\"index\":0}",
                 ",\"textures\":[{\"source\":0}],\"images\":[{\"uri\":\"data:image/png;base64,AAAA\"}]");
         String notes = read.notes().toString();
@@ -113,7 +87,7 @@ class GltfSurfacesTest {
 
     @Test
     void waysOutThatAreEscapedAreToldOnce() throws IOException {
-        SceneImporter.Imported read = read(
+        SceneImporter.Imported read = file.read(
                 "\"normalTexture\":{\"index\":0}",
                 ",\"textures\":[{\"source\":0}],\"images\":[{\"uri\":\"%2e%2e%2f%2e%2e%2fetc%2fpasswd\"}]");
         assertEquals(List.of("refused, outside the model's folder: ../../etc/passwd"), read.notes());
@@ -121,7 +95,7 @@ class GltfSurfacesTest {
 
     @Test
     void lightBeyondAllMeasureIsWrittenSoThatItCanBeRead() throws IOException {
-        SceneImporter.Imported read = read(
+        SceneImporter.Imported read = file.read(
                 "\"emissiveFactor\":[1e30,1,0],\"extensions\":{\"KHR_materials_emissive_strength\":"
                         + "{\"emissiveStrength\":1e30}}",
                 "");
@@ -133,7 +107,7 @@ class GltfSurfacesTest {
 
     @Test
     void picturesThatAreMissingOrElsewhereAreNamed() throws IOException {
-        SceneImporter.Imported read = read(
+        SceneImporter.Imported read = file.read(
                 "\"name\":\"paint\",\"pbrMetallicRoughness\":{\"baseColorTexture\":{\"index\":0}},"
                         + "\"normalTexture\":{\"index\":1}",
                 ",\"textures\":[{\"source\":0},{\"source\":1}],\"images\":[{\"uri\":\"gone.png\"},"
@@ -149,22 +123,22 @@ class GltfSurfacesTest {
 
     @Test
     void smallerPicturesAreTakenWhereOthersAreForOthers() throws IOException {
-        Files.write(folder.resolve("plain.png"), png(0xffff0000));
-        Files.write(folder.resolve("small.png"), png(0xff0000ff));
-        SceneImporter.Imported read = read(
+        Files.write(folder.resolve("plain.png"), GltfMaterialFile.png(0xffff0000));
+        Files.write(folder.resolve("small.png"), GltfMaterialFile.png(0xff0000ff));
+        SceneImporter.Imported read = file.read(
                 "\"pbrMetallicRoughness\":{\"baseColorTexture\":{\"index\":0}},\"normalTexture\":{\"index\":1}",
                 ",\"textures\":[{\"source\":0,\"extensions\":{\"EXT_texture_webp\":{\"source\":1}}},"
                         + "{\"source\":0,\"extensions\":{\"KHR_texture_basisu\":{\"source\":1}}}],"
                         + "\"images\":[{\"uri\":\"plain.png\"},{\"uri\":\"small.png\"}]");
         Material material = read.scene().materials().get(0);
-        assertEquals("ff0000ff", colorOf(material));
+        assertEquals("ff0000ff", GltfMaterialFile.colorOf(material));
         assertEquals(0xffff0000, material.maps().normal().orElseThrow().argb(0, 0));
     }
 
     @Test
     void picturesAreMovedTurnedAndOnOtherCoordinates() throws IOException {
-        Files.write(folder.resolve("p.png"), png(0xffff0000));
-        SceneImporter.Imported read = read(
+        Files.write(folder.resolve("p.png"), GltfMaterialFile.png(0xffff0000));
+        SceneImporter.Imported read = file.read(
                 "\"pbrMetallicRoughness\":{\"baseColorTexture\":{\"index\":0,\"extensions\":{\"KHR_texture_transform\":"
                         + "{\"offset\":[0.25,0.5],\"rotation\":1.5707963,\"scale\":[2,4]}}}},\"occlusionTexture\":"
                         + "{\"index\":0,\"extensions\":{\"KHR_texture_transform\":{\"texCoord\":1}}}",
@@ -178,104 +152,8 @@ class GltfSurfacesTest {
     }
 
     @Test
-    void oldGlossyMaterialsAreNoMetals() throws IOException {
-        Material material = read(
-                        "\"extensions\":{\"KHR_materials_pbrSpecularGlossiness\":{\"diffuseFactor\":[0.5,0.25,1,1],"
-                                + "\"specularFactor\":[0.03,0.03,0.03],\"glossinessFactor\":0.75}}",
-                        "")
-                .scene()
-                .materials()
-                .get(0);
-        assertEquals(0, material.metallic(), 0);
-        assertEquals(0.25f, material.roughness(), 1e-6f);
-        assertEquals(0.25f, material.baseColor().y(), 0.01f);
-    }
-
-    /** Numbers of gold, which as a metal has the colour that it mirrors. */
-    @Test
-    void whatMirrorsAColourIsAMetal() throws IOException {
-        Material gold = read(
-                        "\"extensions\":{\"KHR_materials_pbrSpecularGlossiness\":{\"diffuseFactor\":[0,0,0,1],"
-                                + "\"specularFactor\":[1,0.77,0.34],\"glossinessFactor\":0.8}}",
-                        "")
-                .scene()
-                .materials()
-                .get(0);
-        assertEquals(1, gold.metallic(), 0.01f);
-        assertEquals(0.77f, gold.baseColor().y(), 0.01f);
-        assertEquals(0.2f, gold.roughness(), 1e-6f);
-    }
-
-    @Test
-    void picturesOfWhatMirrorsBecomePicturesOfMetal() throws IOException {
-        String lists = ",\"textures\":[{\"source\":0},{\"source\":1}],\"images\":[{\"bufferView\":"
-                + text.view(png(0xff000000), "") + ",\"mimeType\":\"image/png\"},{\"bufferView\":"
-                + text.view(png(0xccffffff), "") + ",\"mimeType\":\"image/png\"}]";
-        Material material = read(
-                        "\"extensions\":{\"KHR_materials_pbrSpecularGlossiness\":{\"diffuseTexture\":{\"index\":0},"
-                                + "\"specularGlossinessTexture\":{\"index\":1}}}",
-                        lists)
-                .scene()
-                .materials()
-                .get(0);
-        assertEquals("ffffffff", colorOf(material));
-        // no occlusion, roughness one fifth, all metal
-        assertEquals(
-                0xffff33ff, material.maps().metallicRoughness().orElseThrow().argb(0, 0));
-        assertEquals(1, material.metallic(), 0);
-        assertEquals(1, material.roughness(), 0);
-    }
-
-    /** Factors that are white unless the file says otherwise would make it a mirror. */
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"index\":0}", "{\"index\":1}", "{\"index\":2,\"texCoord\":1}"})
-    void glossyThingsWithoutTheirPictureAreNoMirrors(String mirrored) throws IOException {
-        String lists = ",\"textures\":[{\"source\":0},{\"source\":1},{\"source\":2}],\"images\":["
-                + "{\"uri\":\"not there.png\"},{\"uri\":\"data:image/png;base64,AAAA\"},{\"bufferView\":"
-                + text.view(png(0xccffffff), "") + ",\"mimeType\":\"image/png\"}]";
-        Material material = read(
-                        "\"extensions\":{\"KHR_materials_pbrSpecularGlossiness\":{\"diffuseTexture\":{\"index\":2},"
-                                + "\"diffuseFactor\":[0.5,0.25,1,1],\"specularGlossinessTexture\":" + mirrored
-                                + "}}",
-                        lists)
-                .scene()
-                .materials()
-                .get(0);
-        assertEquals(0, material.metallic(), 0);
-        assertEquals(0.5f, material.roughness(), 0);
-        assertEquals(0.25f, material.baseColor().y(), 0);
-        assertEquals("ffffffff", colorOf(material));
-    }
-
-    @Test
-    void glossyPicturesBeyondTheMemoryAreMadeSmaller() {
-        RgbaImage mirrored = RgbaImage.allocate(new Size(128, 128));
-        for (int i = 0; i < mirrored.size().pixels(); i++) {
-            mirrored.setArgb(i % 128, i / 128, 0x80ffffff);
-        }
-        List<String> notes = new ArrayList<>();
-        GlossySurface.Maker maker = new GlossySurface.Maker(notes, 128 * 128 + 8192);
-        List<Integer> sides = new ArrayList<>();
-        for (float gloss : new float[] {1, 0.5f, 0.25f}) {
-            GlossySurface made = maker.of(
-                    new float[] {1, 1, 1, 1},
-                    new float[] {0.04f, 0.04f, 0.04f, gloss},
-                    Optional.empty(),
-                    Optional.of(mirrored));
-            sides.add(made.metallicRoughness().map(RgbaImage::width).orElse(0));
-            if (made.metallicRoughness().isEmpty()) {
-                assertEquals(0, made.metallic(), 0);
-            } else {
-                assertEquals(0, made.metallicRoughness().get().argb(1, 1) & 255, 2, "no metal");
-            }
-        }
-        assertEquals(List.of(128, 64, 45), sides);
-        assertEquals(1, notes.size(), notes.toString());
-    }
-
-    @Test
     void whatIsCutOutAndHowSurfacesAreIsReadAndWrittenOn() throws IOException {
-        SceneImporter.Imported read = read(
+        SceneImporter.Imported read = file.read(
                 "\"alphaMode\":\"MASK\",\"alphaCutoff\":0.25,\"extensions\":{\"KHR_materials_transmission\":"
                         + "{\"transmissionFactor\":1},\"KHR_materials_clearcoat\":{\"clearcoatFactor\":0.5},"
                         + "\"KHR_materials_sheen\":{\"sheenColorTexture\":{\"index\":0}}}",
@@ -296,7 +174,7 @@ class GltfSurfacesTest {
 
     @Test
     void numbersBeyondAllMeasureAreWrittenSoThatTheyCanBeRead() throws IOException {
-        SceneImporter.Imported read = read(
+        SceneImporter.Imported read = file.read(
                 "\"pbrMetallicRoughness\":{\"baseColorFactor\":[1,1,1,0.01]},\"alphaMode\":\"MASK\","
                         + "\"alphaCutoff\":3e38,\"extensions\":{\"KHR_materials_ior\":{\"ior\":1e999},"
                         + "\"KHR_materials_sheen\":{\"sheenColorFactor\":[0,1e39,0]}}",
@@ -310,9 +188,9 @@ class GltfSurfacesTest {
 
     @Test
     void howMuchPicturesCountIsReadAndWrittenOn() throws IOException {
-        String lists = ",\"textures\":[{\"source\":0}],\"images\":[{\"bufferView\":" + text.view(png(0xff8080ff), "")
-                + ",\"mimeType\":\"image/png\"}]";
-        SceneImporter.Imported read = read(
+        String lists = ",\"textures\":[{\"source\":0}],\"images\":[{\"bufferView\":"
+                + text.view(GltfMaterialFile.png(0xff8080ff), "") + ",\"mimeType\":\"image/png\"}]";
+        SceneImporter.Imported read = file.read(
                 "\"normalTexture\":{\"index\":0,\"scale\":2.5},\"occlusionTexture\":{\"index\":0,\"strength\":0.25}",
                 lists);
         for (SceneImporter.Imported each : List.of(read, written(read, folder.resolve("again.glb")))) {
@@ -329,7 +207,7 @@ class GltfSurfacesTest {
 
     @Test
     void glassCoversLittleOfWhatIsBehind() throws IOException {
-        Material glass = read(
+        Material glass = file.read(
                         "\"pbrMetallicRoughness\":{\"metallicFactor\":0},\"extensions\":{\"KHR_materials_transmission\":"
                                 + "{\"transmissionFactor\":1}}",
                         "")
@@ -342,7 +220,7 @@ class GltfSurfacesTest {
 
     @Test
     void unlitGlassIsDrawnAsItIsWritten() throws IOException {
-        Material unlit = read(
+        Material unlit = file.read(
                         "\"pbrMetallicRoughness\":{\"metallicFactor\":0},\"extensions\":{\"KHR_materials_unlit\":{},"
                                 + "\"KHR_materials_transmission\":{\"transmissionFactor\":1}}",
                         "")
@@ -354,7 +232,7 @@ class GltfSurfacesTest {
 
     @Test
     void strongLightIsReadAndWrittenOn() throws IOException {
-        SceneImporter.Imported read = read(
+        SceneImporter.Imported read = file.read(
                 "\"emissiveFactor\":[1,0.5,0],\"extensions\":{\"KHR_materials_emissive_strength\":"
                         + "{\"emissiveStrength\":6}}",
                 "");
@@ -369,7 +247,7 @@ class GltfSurfacesTest {
     @Test
     void whatAFileNeedsAndNobodyKnowsIsTold() throws IOException {
         text.with("\"extensionsRequired\":[\"EXT_lights_ies\",\"KHR_materials_ior\"]");
-        String notes = read("\"alphaMode\":\"MASK\"", "").notes().toString();
+        String notes = file.read("\"alphaMode\":\"MASK\"", "").notes().toString();
         assertEquals("[it needs EXT_lights_ies, which is not known here: shown without]", notes);
     }
 
@@ -377,7 +255,7 @@ class GltfSurfacesTest {
     void plainBytesAndOtherPicturesLookAlike() {
         for (int argb : new int[] {0xff123456, 0x80ff7f01}) {
             Path file = folder.resolve(Integer.toHexString(argb) + ".png");
-            ImageFiles.write(picture(argb), file);
+            ImageFiles.write(GltfMaterialFile.picture(argb), file);
             assertEquals(argb, ImageFiles.read(file).argb(1, 1));
         }
     }
