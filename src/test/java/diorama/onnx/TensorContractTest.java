@@ -6,19 +6,15 @@ import static diorama.onnx.GraphWriter.UINT8;
 import static diorama.onnx.GraphWriter.integer;
 import static diorama.onnx.GraphWriter.ints;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
-import diorama.base.UserError;
 import diorama.depth.DepthKind;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -28,48 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TensorContractTest {
     private static final String SIZE = "\"size\":{\"side\":32,\"multipleOf\":8}";
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+    private final NetworkCase network;
 
-    private final List<String> guessed = new ArrayList<>();
-
-    /** Red grows from left to right, green is 100 everywhere, blue grows downwards. */
-    private static RgbaImage ramp(int width, int height) {
-        RgbaImage image = RgbaImage.allocate(new Size(width, height));
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int red = 255 * x / (width - 1);
-                int blue = 255 * y / (height - 1);
-                image.setArgb(x, y, 0xff000000 | red << 16 | 0x6400 | blue);
-            }
-        }
-        return image;
-    }
-
-    private RawDepth estimate(Path onnx, String json, RgbaImage image) throws IOException {
-        return estimate(onnx, json, image, OptionalDouble.empty());
-    }
-
-    private RawDepth estimate(Path onnx, String json, RgbaImage image, OptionalDouble fov) throws IOException {
-        String name = String.valueOf(onnx.getFileName());
-        if (!json.isEmpty()) {
-            Files.writeString(folder.resolve(name.replace(".onnx", ".json")), "{" + json + "}");
-        }
-        ModelCatalogue catalogue = ModelCatalogue.read(Path.of("models")).telling(guessed::add);
-        try (OnnxDepthEstimator estimator = new OnnxDepthEstimator(catalogue.find(onnx.toString()), 1)) {
-            return estimator.estimate(image, 0, fov);
-        }
-    }
-
-    private String fault(Path onnx, String json) {
-        return fault(onnx, json, ramp(64, 48));
-    }
-
-    private String fault(Path onnx, String json, RgbaImage image) {
-        String message = String.valueOf(
-                assertThrows(UserError.class, () -> estimate(onnx, json, image)).getMessage());
-        assertFalse(message.contains("\n"), message);
-        return message;
+    TensorContractTest(@TempDir Path folder) {
+        this.folder = folder;
+        network = new NetworkCase(folder);
     }
 
     private Path file() {
@@ -88,20 +48,12 @@ class TensorContractTest {
         }
     }
 
-    /** Takes the red of a picture whose colours lie on {@code axis}. */
-    private static String red(GraphWriter graph, String from, int axis) {
-        return graph.node("Gather", List.of(from, graph.longs(0)), integer("axis", axis));
-    }
-
-    private static GraphWriter squeezed(GraphWriter graph, String from, int axis, long... out) {
-        return graph.node("Squeeze", List.of(from, graph.longs(axis)), "depth").output("depth", FLOAT, out);
-    }
-
     @Test
     void rankFourPlanesOfAnySize() throws IOException {
         GraphWriter g = new GraphWriter().input("image", FLOAT, -1, 3, -1, -1);
-        Path onnx = squeezed(g, red(g, "image", 1), 1, -1, -1, -1).write(file());
-        RawDepth raw = estimate(onnx, SIZE + ",\"kind\":\"inverse-relative\"", ramp(320, 240));
+        Path onnx = NetworkCase.squeezed(g, NetworkCase.red(g, "image", 1), 1, -1, -1, -1)
+                .write(file());
+        RawDepth raw = network.estimate(onnx, SIZE + ",\"kind\":\"inverse-relative\"", NetworkCase.ramp(320, 240));
         assertEquals(new Size(40, 32), raw.size());
         assertRedRamp(raw, 0.02f);
     }
@@ -109,31 +61,39 @@ class TensorContractTest {
     @Test
     void rankFourWithColoursLast() throws IOException {
         GraphWriter g = new GraphWriter().input("image", FLOAT, 1, -1, -1, 3);
-        g.node("Identity", List.of(red(g, "image", 3)), "depth").output("depth", FLOAT, 1, -1, -1, 1);
-        assertRedRamp(estimate(g.write(file()), SIZE + ",\"kind\":\"inverse-relative\"", ramp(320, 240)), 0.02f);
+        g.node("Identity", List.of(NetworkCase.red(g, "image", 3)), "depth").output("depth", FLOAT, 1, -1, -1, 1);
+        assertRedRamp(
+                network.estimate(g.write(file()), SIZE + ",\"kind\":\"inverse-relative\"", NetworkCase.ramp(320, 240)),
+                0.02f);
     }
 
     @Test
     void rankThreeBothWays() throws IOException {
         GraphWriter planes = new GraphWriter().input("image", FLOAT, 3, -1, -1);
-        planes.node("Identity", List.of(red(planes, "image", 0)), "depth").output("depth", FLOAT, 1, -1, -1);
-        assertRedRamp(estimate(planes.write(file()), SIZE + ",\"kind\":\"inverse-relative\"", ramp(320, 240)), 0.02f);
+        planes.node("Identity", List.of(NetworkCase.red(planes, "image", 0)), "depth")
+                .output("depth", FLOAT, 1, -1, -1);
+        assertRedRamp(
+                network.estimate(
+                        planes.write(file()), SIZE + ",\"kind\":\"inverse-relative\"", NetworkCase.ramp(320, 240)),
+                0.02f);
         GraphWriter pixels = new GraphWriter().input("image", FLOAT, -1, -1, 3);
-        Path other = squeezed(pixels, red(pixels, "image", 2), 2, -1, -1).write(folder.resolve("n.onnx"));
-        assertRedRamp(estimate(other, SIZE + ",\"kind\":\"inverse-relative\"", ramp(320, 240)), 0.02f);
+        Path other = NetworkCase.squeezed(pixels, NetworkCase.red(pixels, "image", 2), 2, -1, -1)
+                .write(folder.resolve("n.onnx"));
+        assertRedRamp(
+                network.estimate(other, SIZE + ",\"kind\":\"inverse-relative\"", NetworkCase.ramp(320, 240)), 0.02f);
     }
 
     @Test
     void rankFiveWithDistancesAndMoreOutputs() throws IOException {
         GraphWriter g = new GraphWriter().input("pixel_values", FLOAT, 1, -1, 3, -1, -1);
-        String red = red(g, "pixel_values", 2);
+        String red = NetworkCase.red(g, "pixel_values", 2);
         g.node("Identity", List.of("pixel_values"), "confidence").output("confidence", FLOAT, 1, -1, 3, -1, -1);
         g.node("Squeeze", List.of(red, g.longs(2)), "predicted_depth").output("predicted_depth", FLOAT, 1, -1, -1, -1);
-        RawDepth raw = estimate(
+        RawDepth raw = network.estimate(
                 g.write(file()),
                 "\"input\":\"pixel_values\",\"layout\":\"NVCHW\",\"output\":\"predicted_depth\"," + SIZE
                         + ",\"kind\":\"distance-relative\"",
-                ramp(320, 240));
+                NetworkCase.ramp(320, 240));
         assertEquals(DepthKind.DISTANCE_RELATIVE, raw.kind());
         assertRedRamp(raw, 0.02f);
     }
@@ -141,8 +101,9 @@ class TensorContractTest {
     @Test
     void aSizeThatTheFileFixesWinsOverWhatIsSaidOfIt() throws IOException {
         GraphWriter g = new GraphWriter().input("image", FLOAT, 1, 3, 24, 40);
-        Path onnx = squeezed(g, red(g, "image", 1), 1, 1, 24, 40).write(file());
-        RawDepth raw = estimate(onnx, SIZE + ",\"kind\":\"inverse-relative\"", ramp(99, 301));
+        Path onnx = NetworkCase.squeezed(g, NetworkCase.red(g, "image", 1), 1, 1, 24, 40)
+                .write(file());
+        RawDepth raw = network.estimate(onnx, SIZE + ",\"kind\":\"inverse-relative\"", NetworkCase.ramp(99, 301));
         assertEquals(new Size(40, 24), raw.size());
         assertRedRamp(raw, 0.02f);
     }
@@ -150,12 +111,12 @@ class TensorContractTest {
     @Test
     void numbersOfSixteenBitsInAndOut() throws IOException {
         GraphWriter g = new GraphWriter().input("image", HALF, 1, 3, -1, -1);
-        String red = red(g, "image", 1);
+        String red = NetworkCase.red(g, "image", 1);
         g.node("Squeeze", List.of(red, g.longs(1)), "depth").output("depth", HALF, 1, -1, -1);
-        RawDepth raw = estimate(
+        RawDepth raw = network.estimate(
                 g.write(file()),
                 SIZE + ",\"mean\":[0.5,0.5,0.5],\"std\":[0.5,0.5,0.5],\"kind\":\"inverse-relative\"",
-                ramp(320, 240));
+                NetworkCase.ramp(320, 240));
         assertEquals(-1, raw.values()[0], 0.05f);
         assertEquals(1, raw.values()[raw.size().width() - 1], 0.05f);
     }
@@ -163,22 +124,23 @@ class TensorContractTest {
     @Test
     void bytesIn() throws IOException {
         GraphWriter g = new GraphWriter().input("image", UINT8, 1, -1, -1, 3);
-        String red = g.node("Cast", List.of(red(g, "image", 3)), integer("to", FLOAT));
+        String red = g.node("Cast", List.of(NetworkCase.red(g, "image", 3)), integer("to", FLOAT));
         g.node("Div", List.of(red, g.floats(new float[] {255}, 1)), "depth").output("depth", FLOAT, 1, -1, -1, 1);
-        RawDepth raw = estimate(
+        RawDepth raw = network.estimate(
                 g.write(file()),
                 "\"range\":\"byte\",\"dtype\":\"uint8\"," + SIZE + ",\"kind\":\"inverse-relative\"",
-                ramp(320, 240));
+                NetworkCase.ramp(320, 240));
         assertRedRamp(raw, 0.02f);
     }
 
     @Test
     void metresOfACanonicalCameraGrowWithTheFocalLength() throws IOException {
         GraphWriter g = new GraphWriter().input("image", FLOAT, 1, 3, -1, -1);
-        Path onnx = squeezed(g, red(g, "image", 1), 1, 1, -1, -1).write(file());
+        Path onnx = NetworkCase.squeezed(g, NetworkCase.red(g, "image", 1), 1, 1, -1, -1)
+                .write(file());
         String json = SIZE + ",\"kind\":\"metric-metres\",\"focal\":{\"canonical\":1000}";
         double fov = Math.toRadians(90);
-        RawDepth raw = estimate(onnx, json, ramp(320, 256), OptionalDouble.of(fov));
+        RawDepth raw = network.estimate(onnx, json, NetworkCase.ramp(320, 256), OptionalDouble.of(fov));
         // 40 px across at 90 degrees are a focal length of 20 px
         assertEquals(39.5f / 40 * 20 / 1000, raw.values()[39], 1e-3f);
     }
@@ -186,15 +148,15 @@ class TensorContractTest {
     @Test
     void theFocalLengthThatANetworkFindsIsHandedOn() throws IOException {
         GraphWriter g = new GraphWriter().input("image", FLOAT, 1, 3, -1, -1);
-        String red = red(g, "image", 1);
+        String red = NetworkCase.red(g, "image", 1);
         g.node("Identity", List.of(g.floats(new float[] {20}, 1)), "focallength_px")
                 .output("focallength_px", FLOAT, 1);
-        Path onnx = squeezed(g, red, 1, 1, -1, -1).write(file());
-        RawDepth raw = estimate(
+        Path onnx = NetworkCase.squeezed(g, red, 1, 1, -1, -1).write(file());
+        RawDepth raw = network.estimate(
                 onnx,
                 "\"output\":\"depth\"," + SIZE
                         + ",\"kind\":\"metric-metres\",\"focal\":{\"output\":\"focallength_px\"}",
-                ramp(320, 256));
+                NetworkCase.ramp(320, 256));
         assertEquals(Math.toRadians(90), raw.fovX().orElseThrow(), 1e-6);
     }
 
@@ -207,23 +169,25 @@ class TensorContractTest {
         g.node("Mul", List.of(mean, focal), "depth").output("depth", FLOAT, 1, -1, -1);
         String json = "\"input\":\"image\"," + SIZE
                 + ",\"kind\":\"metric-metres\",\"focal\":{\"input\":\"intrinsics\"},\"output\":\"depth\"";
-        RawDepth raw = estimate(g.write(file()), json, ramp(320, 256), OptionalDouble.of(Math.toRadians(90)));
+        RawDepth raw = network.estimate(
+                g.write(file()), json, NetworkCase.ramp(320, 256), OptionalDouble.of(Math.toRadians(90)));
         float first0 = (0.5f / 40 + 100f / 255 + 0.5f / 32) / 3;
         assertEquals(20 * first0, raw.values()[0], 0.3f);
-        assertTrue(fault(folder.resolve("m.onnx"), "\"input\":\"image\"," + SIZE + ",\"kind\":\"metric-metres\"")
-                .contains("wants another input, intrinsics float32[1,3,3]"));
+        assertTrue(
+                network.fault(folder.resolve("m.onnx"), "\"input\":\"image\"," + SIZE + ",\"kind\":\"metric-metres\"")
+                        .contains("wants another input, intrinsics float32[1,3,3]"));
     }
 
     @Test
     void otherInputsAreFilledWithAConstant() throws IOException {
         GraphWriter g = new GraphWriter().input("image", FLOAT, 1, 3, -1, -1).input("gain", FLOAT, 1);
-        String red = red(g, "image", 1);
+        String red = NetworkCase.red(g, "image", 1);
         String flat = g.node("Squeeze", List.of(red, g.longs(1)));
         g.node("Mul", List.of(flat, "gain"), "depth").output("depth", FLOAT, 1, -1, -1);
-        RawDepth raw = estimate(
+        RawDepth raw = network.estimate(
                 g.write(file()),
                 "\"input\":\"image\"," + SIZE + ",\"kind\":\"inverse-relative\",\"constants\":{\"gain\":4}",
-                ramp(320, 256));
+                NetworkCase.ramp(320, 256));
         assertEquals(4 * 39.5f / 40, raw.values()[39], 0.05f);
     }
 
@@ -232,12 +196,13 @@ class TensorContractTest {
         GraphWriter g = new GraphWriter().input("image", FLOAT, 1, 3, -1, -1);
         String blue = g.node("Gather", List.of("image", g.longs(2)), integer("axis", 1));
         g.node("Identity", List.of(blue), "sky").output("sky", FLOAT, 1, 1, -1, -1);
-        Path onnx = squeezed(g, red(g, "image", 1), 1, 1, -1, -1).write(file());
-        RawDepth raw = estimate(
+        Path onnx = NetworkCase.squeezed(g, NetworkCase.red(g, "image", 1), 1, 1, -1, -1)
+                .write(file());
+        RawDepth raw = network.estimate(
                 onnx,
                 "\"output\":\"depth\"," + SIZE
                         + ",\"kind\":\"metric-metres\",\"sky\":{\"output\":\"sky\",\"above\":0.5}",
-                ramp(320, 256));
+                NetworkCase.ramp(320, 256));
         int w = raw.size().width();
         assertEquals(39.5f / 40, raw.values()[20 * w], 0.02f);
         assertEquals(39.5f / 40, raw.values()[20 * w + 20], 0.02f);
@@ -247,8 +212,10 @@ class TensorContractTest {
     @Test
     void aPaddedPictureLosesItsPadding() throws IOException {
         GraphWriter g = new GraphWriter().input("image", FLOAT, 1, 3, 64, 64);
-        Path onnx = squeezed(g, red(g, "image", 1), 1, 1, 64, 64).write(file());
-        RawDepth raw = estimate(onnx, "\"aspect\":\"pad\"," + SIZE + ",\"kind\":\"inverse-relative\"", ramp(200, 100));
+        Path onnx = NetworkCase.squeezed(g, NetworkCase.red(g, "image", 1), 1, 1, 64, 64)
+                .write(file());
+        RawDepth raw = network.estimate(
+                onnx, "\"aspect\":\"pad\"," + SIZE + ",\"kind\":\"inverse-relative\"", NetworkCase.ramp(200, 100));
         assertEquals(new Size(64, 32), raw.size());
         assertRedRamp(raw, 0.02f);
     }
@@ -260,10 +227,10 @@ class TensorContractTest {
         String conv = g.node("Conv", List.of("image", weights));
         g.node("Identity", List.of(conv), "depth").output("depth", FLOAT, 1, 1, -1, -1);
         Path onnx = g.write(file());
-        RawDepth raw = estimate(onnx, SIZE + ",\"kind\":\"inverse-relative\"", ramp(320, 240));
+        RawDepth raw = network.estimate(onnx, SIZE + ",\"kind\":\"inverse-relative\"", NetworkCase.ramp(320, 240));
         assertEquals(2 * 0.5f, raw.values()[20], 0.05f);
         Files.delete(folder.resolve("m.onnx_data"));
-        assertTrue(fault(onnx, "").contains("its weights are in m.onnx_data, which is not beside it"));
+        assertTrue(network.fault(onnx, "").contains("its weights are in m.onnx_data, which is not beside it"));
     }
 
     @Test
@@ -271,36 +238,40 @@ class TensorContractTest {
         GraphWriter g = new GraphWriter().input("frames", FLOAT, 1, 32, 3, 64, 64);
         g.node("ReduceMean", List.of("frames"), "depth", ints("axes", 2), integer("keepdims", 0))
                 .output("depth", FLOAT, 1, 32, 64, 64);
-        assertTrue(
-                fault(g.write(file()), SIZE + ",\"kind\":\"inverse-relative\"").contains("takes 32 pictures at once"));
+        assertTrue(network.fault(g.write(file()), SIZE + ",\"kind\":\"inverse-relative\"")
+                .contains("takes 32 pictures at once"));
     }
 
     @Test
     void whatIsSaidAndWhatTheFileHasMustAgree() throws IOException {
         Path onnx = TinyOnnx.mean(file());
         String rest = SIZE + ",\"kind\":\"inverse-relative\"";
-        assertTrue(fault(onnx, "\"input\":\"pixels\"," + rest).contains("has no input called 'pixels', only [image"));
-        assertTrue(fault(onnx, "\"output\":\"sky\"," + rest).contains("has no output called 'sky', only [depth"));
-        assertTrue(fault(onnx, "\"dtype\":\"float16\"," + rest).contains("want float16"));
-        assertTrue(fault(onnx, "\"layout\":\"NVCHW\"," + rest).contains("has 4 axes, want the 5 of NVCHW"));
-        assertTrue(fault(onnx, "\"layout\":\"NHWC\"," + rest).contains("cannot be") || guessed.isEmpty());
-        assertTrue(fault(onnx, "\"sise\":1," + rest).contains("got 'sise', want some of input"));
+        assertTrue(network.fault(onnx, "\"input\":\"pixels\"," + rest)
+                .contains("has no input called 'pixels', only [image"));
+        assertTrue(
+                network.fault(onnx, "\"output\":\"sky\"," + rest).contains("has no output called 'sky', only [depth"));
+        assertTrue(network.fault(onnx, "\"dtype\":\"float16\"," + rest).contains("want float16"));
+        assertTrue(network.fault(onnx, "\"layout\":\"NVCHW\"," + rest).contains("has 4 axes, want the 5 of NVCHW"));
+        assertTrue(network.fault(onnx, "\"layout\":\"NHWC\"," + rest).contains("cannot be")
+                || network.guessed().isEmpty());
+        assertTrue(network.fault(onnx, "\"sise\":1," + rest).contains("got 'sise', want some of input"));
     }
 
     @Test
     void constantsNaNAndInfinityAreToldNotShown() throws IOException {
         GraphWriter g = new GraphWriter().input("image", FLOAT, 1, 3, -1, -1);
         String zero = g.node("Sub", List.of("image", "image"));
-        squeezed(g, red(g, zero, 1), 1, 1, -1, -1);
+        NetworkCase.squeezed(g, NetworkCase.red(g, zero, 1), 1, 1, -1, -1);
         Path constant = g.write(file());
-        assertTrue(fault(constant, SIZE + ",\"kind\":\"inverse-relative\"").contains("gave 0.0 everywhere"));
+        assertTrue(
+                network.fault(constant, SIZE + ",\"kind\":\"inverse-relative\"").contains("gave 0.0 everywhere"));
         RgbaImage flat = RgbaImage.allocate(new Size(64, 48));
-        assertEquals(0, estimate(constant, "", flat).values()[7]);
+        assertEquals(0, network.estimate(constant, "", flat).values()[7]);
 
         GraphWriter n = new GraphWriter().input("image", FLOAT, 1, 3, -1, -1);
-        String log = n.node("Log", List.of(red(n, "image", 1)));
-        squeezed(n, log, 1, 1, -1, -1);
-        String message = fault(
+        String log = n.node("Log", List.of(NetworkCase.red(n, "image", 1)));
+        NetworkCase.squeezed(n, log, 1, 1, -1, -1);
+        String message = network.fault(
                 n.write(folder.resolve("n.onnx")),
                 SIZE + ",\"mean\":[0.5,0.5,0.5],\"std\":[0.5,0.5,0.5],\"kind\":\"inverse-relative\"");
         assertTrue(message.matches(".*gave NaN or infinite depth at (49|50|51|52|53)\\.\\d % of the picture"), message);
@@ -311,8 +282,8 @@ class TensorContractTest {
         GraphWriter g = new GraphWriter().input("image", FLOAT, 1, 3, 64, 64);
         g.node("AveragePool", List.of("image"), "depth", ints("kernel_shape", 64, 64))
                 .output("depth", FLOAT, 1, 3, 1, 1);
-        assertTrue(
-                fault(g.write(file()), SIZE + ",\"kind\":\"inverse-relative\"").contains("of shape [1, 3, 1, 1]"));
+        assertTrue(network.fault(g.write(file()), SIZE + ",\"kind\":\"inverse-relative\"")
+                .contains("of shape [1, 3, 1, 1]"));
     }
 
     @Test
@@ -321,21 +292,22 @@ class TensorContractTest {
         for (int length : new int[] {0, 1, 10, whole.length / 2, whole.length - 12}) {
             Path cut = Files.write(folder.resolve("cut.onnx"), java.util.Arrays.copyOf(whole, length));
             assertTrue(
-                    fault(cut, SIZE + ",\"kind\":\"inverse-relative\"").contains("is no ONNX network"), "at " + length);
+                    network.fault(cut, SIZE + ",\"kind\":\"inverse-relative\"").contains("is no ONNX network"),
+                    "at " + length);
         }
         Path text = Files.writeString(folder.resolve("t.onnx"), "<html><body>404</body></html>");
-        assertTrue(fault(text, "").contains("is no ONNX network"));
+        assertTrue(network.fault(text, "").contains("is no ONNX network"));
     }
 
     @Test
     void unknownOperatorsAreTold() throws IOException {
         GraphWriter g = new GraphWriter().input("image", FLOAT, 1, 3, -1, -1);
         g.node("FancyAttention", List.of("image"), "depth").output("depth", FLOAT, 1, 3, -1, -1);
-        assertTrue(
-                fault(g.write(file()), SIZE + ",\"kind\":\"inverse-relative\"").contains("FancyAttention"));
+        assertTrue(network.fault(g.write(file()), SIZE + ",\"kind\":\"inverse-relative\"")
+                .contains("FancyAttention"));
         GraphWriter late = new GraphWriter().opset(99).input("image", FLOAT, 1, 3, -1, -1);
         late.node("Identity", List.of("image"), "depth").output("depth", FLOAT, 1, 3, -1, -1);
-        assertTrue(fault(late.write(file()), SIZE + ",\"kind\":\"inverse-relative\"")
+        assertTrue(network.fault(late.write(file()), SIZE + ",\"kind\":\"inverse-relative\"")
                 .contains("opset"));
     }
 }
