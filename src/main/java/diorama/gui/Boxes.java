@@ -25,7 +25,12 @@ final class Boxes {
 
     /** Whether the window may go now that its closing is asked for; else the question stands in the window from now on. */
     boolean closes() {
-        return quit.closes(files.unsaved());
+        boolean goes = quit.closes(files.unsaved());
+        if (quit.asks()) {
+            // what lies over the question would keep it from being answered
+            browser.cancel();
+        }
+        return goes;
     }
 
     /** What closed the window. */
@@ -35,7 +40,7 @@ final class Boxes {
 
     /** Whether what is typed is for one of the boxes. */
     boolean taken() {
-        return browser.isOpen() || search.isOpen() || exports.asks();
+        return browser.isOpen() || search.isOpen() || exports.asks() || quit.asks();
     }
 
     /** Does what the command wants; false when it wants no box. */

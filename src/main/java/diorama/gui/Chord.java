@@ -43,6 +43,18 @@ record Chord(int key, boolean ctrl, boolean shift, boolean alt) {
         };
     }
 
+    /** Its key, or the numpad's where a digit, point or minus above the letters means the same number. */
+    int onNumpad() {
+        if (key >= ImGuiKey._0 && key <= ImGuiKey._9) {
+            return key - ImGuiKey._0 + ImGuiKey.Keypad0;
+        }
+        return switch (key) {
+            case ImGuiKey.Period -> ImGuiKey.KeypadDecimal;
+            case ImGuiKey.Minus -> ImGuiKey.KeypadSubtract;
+            default -> key;
+        };
+    }
+
     /** As menus show it: "Ctrl+Shift+Z", "Numpad 1". */
     @Override
     public String toString() {

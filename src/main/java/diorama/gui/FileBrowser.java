@@ -28,6 +28,7 @@ final class FileBrowser {
     private boolean opening;
     private boolean confirming;
     private boolean refocus;
+    private boolean leaving;
 
     /**
      * A wish for a file.
@@ -41,12 +42,18 @@ final class FileBrowser {
         ask = Optional.of(wish);
         opening = true;
         confirming = false;
+        leaving = false;
         name.set(wish.proposed());
         go(start, wish);
     }
 
     boolean isOpen() {
         return ask.isPresent();
+    }
+
+    /** Asks no longer, as if it had been cancelled. */
+    void cancel() {
+        leaving = true;
     }
 
     void draw(Desk desk) {
@@ -157,7 +164,7 @@ final class FileBrowser {
         // an Enter that is held asks only once
         boolean enter = ImGui.isItemDeactivated() && ImGui.isKeyPressed(ImGuiKey.Enter, false);
         ImGui.sameLine();
-        if (ImGui.button(desk.say("Cancel"), button, 0) || ImGui.isKeyPressed(ImGuiKey.Escape)) {
+        if (ImGui.button(desk.say("Cancel"), button, 0) || ImGui.isKeyPressed(ImGuiKey.Escape) || leaving) {
             ask = Optional.empty();
             ImGui.closeCurrentPopup();
         }

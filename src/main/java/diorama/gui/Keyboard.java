@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds the command of the keys that were pressed. Confined to the main thread. */
 final class Keyboard {
@@ -64,7 +65,11 @@ final class Keyboard {
      */
     void read(Desk desk, boolean taken, boolean retouching) {
         if (ImGui.getIO().getWantTextInput() || taken) {
+            boolean quits = presses.stream().anyMatch(p -> quits(p, desk));
             presses.clear();
+            if (quits) {
+                desk.run(Command.QUIT);
+            }
             return;
         }
         Press press = presses.poll();
@@ -86,6 +91,31 @@ final class Keyboard {
                 .filter(c -> retouching || c.group() != Command.Group.RETOUCH || c == Command.RETOUCH)
                 .filter(c -> !strays(c, press, desk))
                 .ifPresent(c -> run(c, desk));
+    }
+
+    /**
+     * Gives what was pressed to a tool that has the keys to itself, one after the other, until one of them ends it: those after
+     * it are commands again, however long a frame takes.
+     *
+     * @param tool whether it goes on after a key
+     */
+    void give(Desk desk, Predicate<Chord> tool) {
+        boolean goesOn = true;
+        while (goesOn && !presses.isEmpty()) {
+            Press press = presses.remove();
+            if (quits(press, desk)) {
+                desk.run(Command.QUIT);
+            } else {
+                goesOn = tool.test(press.chord());
+            }
+        }
+    }
+
+    /** Whether the window is to be closed, which no box and no tool keeps from it. */
+    private boolean quits(Press press, Desk desk) {
+        return !press.repeated()
+                && desk.preferences().keymap().chords(Command.QUIT).contains(press.chord())
+                && !strays(Command.QUIT, press, desk);
     }
 
     /** Runs a command, or says what is to come before it can do something. */

@@ -108,6 +108,16 @@ final class Panels implements AutoCloseable {
         return viewport.busy();
     }
 
+    /** Whether the selection is being moved, turned or scaled, which has the keys in their order. */
+    boolean transforming() {
+        return viewport.transforming();
+    }
+
+    /** Takes a key for that. @return whether it goes on */
+    boolean take(Chord key) {
+        return viewport.take(key);
+    }
+
     boolean moving() {
         return viewport.moving();
     }

@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import imgui.ImGui;
+import imgui.flag.ImGuiCol;
 import imgui.flag.ImGuiKey;
 import java.util.function.BooleanSupplier;
 import org.lwjgl.glfw.GLFW;
@@ -9,6 +10,7 @@ import org.lwjgl.glfw.GLFW;
 final class QuitBox {
     private final long window;
     private final FreeKeys free = new FreeKeys();
+    private final FreeKeys entered = new FreeKeys();
     private boolean asking;
     private boolean commanded;
 
@@ -25,6 +27,11 @@ final class QuitBox {
     /** What closed it. */
     String how() {
         return commanded ? "quit by its menu, key or search" : "its frame was closed";
+    }
+
+    /** Whether its question stands in the window. */
+    boolean asks() {
+        return asking;
     }
 
     /** Whether the window may go now that its closing is asked for; else the question stands in the window from now on. */
@@ -51,7 +58,12 @@ final class QuitBox {
             ImGui.pushTextWrapPos(0);
             ImGui.textUnformatted(desk.say("Save the project before closing? What is not saved is lost."));
             ImGui.popTextWrapPos();
-            if (ImGui.button(desk.say("Save") + "###save", 125 * scale, 0)) {
+            ImGui.dummy(0, 2 * scale);
+            ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(Theme.Tone.ACCENT, 1));
+            // Enter is for a marked button where there is one
+            boolean enter = entered.pressed(ImGuiKey.Enter, ImGuiKey.KeypadEnter)
+                    && !ImGui.getIO().getNavVisible();
+            if (ImGui.button(desk.say("Save") + "###save", 125 * scale, 0) || enter) {
                 asking = false;
                 desk.run(Command.SAVE);
                 // where a name is asked for the window stays: closing it again is then meant
@@ -59,6 +71,7 @@ final class QuitBox {
                     command();
                 }
             }
+            ImGui.popStyleColor();
             ImGui.sameLine();
             if (ImGui.button(desk.say("Discard") + "###discard", 125 * scale, 0)) {
                 command();

@@ -91,7 +91,11 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
         desk.step();
         imgui.begin();
         Panels panels = desk.panels();
-        keyboard.read(desk, desk.boxes().taken() || panels.busy(), panels.retouching());
+        if (panels.transforming() && !desk.boxes().taken()) {
+            keyboard.give(desk, panels::take);
+        } else {
+            keyboard.read(desk, desk.boxes().taken() || panels.busy(), panels.retouching());
+        }
         panels.draw();
         desk.boxes().draw(desk);
         Framebuffer.bindWindow(device.windowSize());

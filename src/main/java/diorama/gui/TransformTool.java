@@ -2,15 +2,25 @@ package diorama.gui;
 
 import diorama.camera.OrbitControl;
 import imgui.ImGui;
-import imgui.ImGuiIO;
 import imgui.flag.ImGuiKey;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joml.Vector3f;
 import org.jspecify.annotations.Nullable;
 
 /** Blender's G, R and S: the mouse or typed numbers change the selection until it is confirmed. Confined to main. */
 final class TransformTool {
-    private static final int[] AXES = {ImGuiKey.X, ImGuiKey.Y, ImGuiKey.Z};
+    private static final List<Integer> AXES = List.of(ImGuiKey.X, ImGuiKey.Y, ImGuiKey.Z);
+    private static final Set<Integer> ENDS = Set.of(ImGuiKey.Enter, ImGuiKey.KeypadEnter, ImGuiKey.Escape);
+
+    private static final Map<Command, Transform.Kind> KINDS = Map.of(
+            Command.MOVE, Transform.Kind.MOVE,
+            Command.ROTATE, Transform.Kind.ROTATE,
+            Command.GROW, Transform.Kind.GROW);
 
     /** Its gestures have numbers from here on. */
     private static final int FIRST = 1_000_000;
@@ -18,7 +28,8 @@ final class TransformTool {
     private @Nullable Transform running;
     private Optional<Done> last = Optional.empty();
     private int gesture = FIRST;
-    private boolean fresh;
+    /** Keys that are not yet read. */
+    private final Deque<Chord> keys = new ArrayDeque<>();
 
     /**
      * A finished change that may still be adjusted.
@@ -39,8 +50,14 @@ final class TransformTool {
         }
         Vector3f center = new Vector3f(Staging.of(state).selectionBounds().center());
         running = Transform.of(kind, state.project(), center, spot(place));
+        keys.clear();
         gesture++;
-        fresh = true;
+    }
+
+    /** Takes a key while it is active. @return whether it goes on after it */
+    boolean take(Chord key) {
+        keys.add(key);
+        return !ENDS.contains(key.key());
     }
 
     /** Leaves the objects as they are. */
@@ -64,53 +81,61 @@ final class TransformTool {
         if (before == null) {
             return;
         }
-        if (fresh) {
-            // the key that began it is no axis
-            fresh = false;
-            return;
-        }
-        ImGuiIO io = ImGui.getIO();
         Transform now = before.to(spot(place));
-        for (int axis = 0; axis < 3; axis++) {
-            if (ImGui.isKeyPressed(AXES[axis], false)) {
-                now = now.lock(axis, io.getKeyShift());
+        boolean cancelled = ImGui.isMouseClicked(1);
+        boolean confirmed = ImGui.isMouseClicked(0);
+        while (!keys.isEmpty() && !cancelled && !confirmed) {
+            Chord key = keys.remove();
+            Optional<Transform.Kind> other = other(key, now, desk);
+            if (other.isPresent()) {
+                // as in Blender the one under way is taken back
+                desk.act(new Action.Cancel(gesture));
+                now = Transform.of(other.get(), desk.state().project(), now.center(), spot(place));
+                before = now;
+            } else {
+                now = typed(now, key);
             }
+            cancelled = key.key() == ImGuiKey.Escape;
+            confirmed = key.key() == ImGuiKey.Enter || key.key() == ImGuiKey.KeypadEnter;
         }
-        now = typed(now);
-        OrbitControl view = desk.state().view();
-        Vector3f amount = now.amount(view, io.getKeyCtrl());
-        running = now;
-        boolean cancelled = ImGui.isKeyPressed(ImGuiKey.Escape, false) || ImGui.isMouseClicked(1);
         if (cancelled) {
             desk.act(new Action.Cancel(gesture));
             running = null;
             return;
         }
+        OrbitControl view = desk.state().view();
+        Vector3f amount = now.amount(view, ImGui.getIO().getKeyCtrl());
+        running = now;
         if (!now.equals(before)) {
             desk.act(new Action.Place(now.placements(view, amount), gesture));
         }
-        if (ImGui.isMouseClicked(0)
-                || ImGui.isKeyPressed(ImGuiKey.Enter, false)
-                || ImGui.isKeyPressed(ImGuiKey.KeypadEnter, false)) {
+        if (confirmed) {
             last = Optional.of(new Done(now, view, amount, gesture));
             running = null;
         }
     }
 
-    private static Transform typed(Transform now) {
-        Transform next = now;
-        for (int digit = 0; digit < 10; digit++) {
-            if (ImGui.isKeyPressed(ImGuiKey._0 + digit, false) || ImGui.isKeyPressed(ImGuiKey.Keypad0 + digit, false)) {
-                next = next.type((char) ('0' + digit));
-            }
+    /** The other kind of change that a key goes over to. */
+    private static Optional<Transform.Kind> other(Chord key, Transform now, Desk desk) {
+        return Keyboard.command(key, desk.preferences().keymap(), false)
+                .map(KINDS::get)
+                .filter(kind -> kind != now.kind());
+    }
+
+    private static Transform typed(Transform now, Chord chord) {
+        int key = chord.onNumpad();
+        if (AXES.contains(key)) {
+            return now.lock(AXES.indexOf(key), chord.shift());
         }
-        if (ImGui.isKeyPressed(ImGuiKey.Period, false) || ImGui.isKeyPressed(ImGuiKey.KeypadDecimal, false)) {
-            next = next.type('.');
+        if (key >= ImGuiKey.Keypad0 && key <= ImGuiKey.Keypad9) {
+            return now.type((char) ('0' + key - ImGuiKey.Keypad0));
         }
-        if (ImGui.isKeyPressed(ImGuiKey.Minus, false) || ImGui.isKeyPressed(ImGuiKey.KeypadSubtract, false)) {
-            next = next.type('-');
-        }
-        return ImGui.isKeyPressed(ImGuiKey.Backspace, true) ? next.backspace() : next;
+        return switch (key) {
+            case ImGuiKey.KeypadDecimal -> now.type('.');
+            case ImGuiKey.KeypadSubtract -> now.type('-');
+            case ImGuiKey.Backspace -> now.backspace();
+            default -> now;
+        };
     }
 
     private static Transform.Spot spot(Navigation.Place place) {

@@ -94,6 +94,15 @@ final class ViewportPanel implements AutoCloseable {
         return transform.active() || walk.active() || fly.active() || pie.isOpen();
     }
 
+    boolean transforming() {
+        return transform.active();
+    }
+
+    /** Takes a key for the change under way. @return whether that goes on */
+    boolean take(Chord key) {
+        return transform.take(key);
+    }
+
     /** Whether the retouching mode has the viewport, whose own keys rest then. */
     boolean retouching() {
         return retouch.on();

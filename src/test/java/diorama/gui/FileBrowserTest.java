@@ -1,9 +1,12 @@
 package diorama.gui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import imgui.ImGui;
 import imgui.flag.ImGuiKey;
+import imgui.flag.ImGuiPopupFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,5 +55,19 @@ class FileBrowserTest {
         assertEquals(List.of(), chosen, "the first Enter asks");
         enter();
         assertEquals(List.of(file), chosen);
+    }
+
+    @Test
+    void aClosingWindowTakesItAway(@TempDir Path folder) {
+        browser.open(folder, new FileBrowser.Ask(true, List.of("png"), "a.png", chosen::add));
+        frames();
+        browser.cancel();
+        frames();
+        assertFalse(browser.isOpen());
+        assertFalse(ImGui.isPopupOpen("", ImGuiPopupFlags.AnyPopup), "nothing lies over the question");
+        browser.open(folder, new FileBrowser.Ask(true, List.of("png"), "a.png", chosen::add));
+        frames();
+        assertTrue(browser.isOpen(), "and asks again where the window stays");
+        assertEquals(List.of(), chosen);
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import imgui.flag.ImGuiKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -78,5 +80,17 @@ class KeyboardTest {
                 "with a Ctrl that stays by itself");
         keyboard.pressed(Chord.ctrl(ImGuiKey.Q), false, false);
         assertThrows(UnsupportedOperationException.class, () -> keyboard.read(desk, false, false), "it is run");
+    }
+
+    @Test
+    void whatIsTypedForABoxIsNoCommandButQuitIs() {
+        List<Command> run = new ArrayList<>();
+        desk.errands = run::add;
+        keyboard.pressed(Chord.ctrl(ImGuiKey.N), false, false);
+        keyboard.pressed(Chord.ctrl(ImGuiKey.Q), false, false);
+        keyboard.pressed(Chord.of(ImGuiKey.X), false, false);
+        keyboard.read(desk, true, false);
+        keyboard.read(desk, false, false);
+        assertEquals(List.of(Command.QUIT), run);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** A desk without a window: it keeps the history and lets jobs run. */
 final class PlainDesk implements Desk, AutoCloseable {
@@ -21,6 +22,11 @@ final class PlainDesk implements Desk, AutoCloseable {
     private Preferences preferences = Preferences.DEFAULTS;
     private Follower follower = (before, after, action) -> {};
     private History history;
+    /** Does what commands want. */
+    Consumer<Command> errands = command -> {
+        throw new UnsupportedOperationException();
+    };
+
     boolean cropping;
     boolean retouching;
 
@@ -96,7 +102,7 @@ final class PlainDesk implements Desk, AutoCloseable {
 
     @Override
     public void run(Command command) {
-        throw new UnsupportedOperationException();
+        errands.accept(command);
     }
 
     @Override
