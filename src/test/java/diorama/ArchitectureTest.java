@@ -98,6 +98,7 @@ class ArchitectureTest {
             Map.entry("earcut4j", Set.of("io")),
             Map.entry("io.airlift", Set.of("io")),
             Map.entry("org.lwjgl.util.meshoptimizer", Set.of("io")),
+            Map.entry("org.lwjgl.util.ktx", Set.of("image")),
             Map.entry("org.lwjgl.egl", Set.of("gl")),
             Map.entry("org.lwjgl.glfw", Set.of("gl", "gui")),
             Map.entry("org.lwjgl.opengl", Set.of("gl", "render")),

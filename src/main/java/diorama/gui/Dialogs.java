@@ -20,7 +20,7 @@ import org.lwjgl.util.nfd.NativeFileDialog;
 final class Dialogs {
     static final List<String> PICTURES = List.of(
             "jpg", "jpeg", "png", "webp", "heic", "heif", "avif", "tif", "tiff", "bmp", "gif", "apng", "tga", "psd",
-            "hdr", "pnm", "ppm", "pgm", "pfm", "exr", "npy", "jps", "mpo");
+            "hdr", "pnm", "ppm", "pgm", "pfm", "exr", "npy", "jps", "mpo", "ktx2");
     private static final List<String> FILMS = List.of("mp4", "mkv", "mov", "webm", "avi", "m4v");
 
     private final FileBrowser browser;

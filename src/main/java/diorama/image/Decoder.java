@@ -55,6 +55,9 @@ final class Decoder {
         if (format.isCodedAsFilm()) {
             throw new UserError(file + ": is " + format + ", which needs the film library, want e.g. JPEG or PNG here");
         }
+        if (format == PictureFormat.KTX2) {
+            return guarded(file, format, () -> KtxFiles.decode(file));
+        }
         if (format.isFloat()) {
             return guarded(file, format, () -> {
                 byte[] bytes = Files.readAllBytes(file);

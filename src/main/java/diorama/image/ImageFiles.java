@@ -46,8 +46,10 @@ public final class ImageFiles {
      * @throws UserError in one line when there is none
      */
     public static Picture picture(Path file) {
-        Decoded stored = Decoder.decode(file);
-        Metadata metadata = Metadata.read(file);
+        return picture(Decoder.decode(file), Metadata.read(file));
+    }
+
+    static Picture picture(Decoded stored, Metadata metadata) {
         RgbaImage image = metadata.orientation().upright(ToSrgb.convert(stored));
         PictureFormat format = stored.format();
         boolean plain = metadata.orientation().isUpright()

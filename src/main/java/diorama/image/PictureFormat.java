@@ -17,13 +17,16 @@ public enum PictureFormat {
     HDR,
     EXR,
     NPY,
+    /** A texture for graphics cards. */
+    KTX2,
     /** Read by the film library, not by {@link ImageFiles}. */
     AVIF,
     /** Read by the film library, not by {@link ImageFiles}. */
     HEIC;
 
     /** What is read, for messages. */
-    static final String WANTED = "JPEG, PNG, WebP, AVIF, HEIC, TIFF, BMP, GIF, PNM, PFM, TGA, PSD, HDR, EXR or NPY";
+    static final String WANTED =
+            "JPEG, PNG, WebP, AVIF, HEIC, TIFF, BMP, GIF, PNM, PFM, TGA, PSD, HDR, EXR, NPY or KTX2";
 
     /** Whether the film library must decode it: AVIF and HEIC. */
     public boolean isCodedAsFilm() {

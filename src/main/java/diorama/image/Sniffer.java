@@ -89,6 +89,9 @@ final class Sniffer {
         if (s.startsWith("\u0093NUMPY")) {
             return Optional.of(PictureFormat.NPY);
         }
+        if (s.startsWith("\u00abKTX 20\u00bb\r\n\u001a\n")) {
+            return Optional.of(PictureFormat.KTX2);
+        }
         return codedAsFilm(s).or(() -> netpbm(s)).or(() -> bitmap(h, s)).or(() -> targa(h));
     }
 
@@ -170,7 +173,7 @@ final class Sniffer {
             return "a program";
         }
         if (s.startsWith("\u00abKTX ")) {
-            return "a KTX texture";
+            return "a KTX texture of version 1";
         }
         if (s.startsWith("DDS ")) {
             return "a DDS texture";

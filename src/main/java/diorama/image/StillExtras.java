@@ -47,7 +47,7 @@ public record StillExtras(Optional<byte[]> exif, Optional<byte[]> icc) {
             return switch (format) {
                 case JPEG -> jpeg(file);
                 case PNG -> png(in);
-                case WEBP, TIFF, BMP, GIF, PNM, PFM, TGA, PSD, HDR, EXR, NPY, AVIF, HEIC -> NONE;
+                case WEBP, TIFF, BMP, GIF, PNM, PFM, TGA, PSD, HDR, EXR, NPY, KTX2, AVIF, HEIC -> NONE;
             };
         } catch (IOException | JpegProcessingException | PngProcessingException | RuntimeException e) {
             // extras are a courtesy: a picture is made without them

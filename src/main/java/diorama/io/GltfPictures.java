@@ -7,12 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The pictures of a glTF file as files: embedded ones are written to a folder. Confined to one thread. */
 final class GltfPictures {
@@ -52,31 +54,19 @@ final class GltfPictures {
      */
     ImportTable.TextureRow row(int texture, String material) throws IOException {
         JsonObject of = views.file().entry("textures", texture);
-        int image = image(of);
-        if (image < 0) {
-            return ImportTable.TextureRow.NONE;
-        }
-        JsonObject picture = views.file().entry("images", image);
         int sampler = GltfJson.index(of, "sampler");
-        return found(image, picture, ImportMaterials.line(material))
+        return found(images(of), ImportMaterials.line(material))
                 .with(sampler < 0 ? Sampler.TILED : sampler(views.file().entry("samplers", sampler)));
     }
 
-    private static int image(JsonObject texture) {
-        for (String extension : BEFORE) {
-            int image = image(texture, extension);
-            if (image >= 0) {
-                return image;
-            }
-        }
-        int source = GltfJson.index(texture, "source");
-        return source >= 0
-                ? source
-                : AFTER.stream()
-                        .mapToInt(extension -> image(texture, extension))
-                        .filter(image -> image >= 0)
-                        .findFirst()
-                        .orElse(-1);
+    /** Numbers of the images that a texture may be of, best first. */
+    private static int[] images(JsonObject texture) {
+        IntStream before = BEFORE.stream().mapToInt(extension -> image(texture, extension));
+        IntStream after = AFTER.stream().mapToInt(extension -> image(texture, extension));
+        IntStream own = IntStream.of(GltfJson.index(texture, "source"));
+        return IntStream.concat(before, IntStream.concat(own, after))
+                .filter(image -> image >= 0)
+                .toArray();
     }
 
     private static int image(JsonObject texture, String extension) {
@@ -85,7 +75,29 @@ final class GltfPictures {
                 .orElse(-1);
     }
 
-    private ImportTable.TextureRow found(int image, JsonObject picture, String material) throws IOException {
+    /** The first of the images that is there; else the first, with a note. */
+    private ImportTable.TextureRow found(int[] images, String material) throws IOException {
+        ImportTable.TextureRow first = ImportTable.TextureRow.NONE;
+        String why = "";
+        for (int image : images) {
+            JsonObject picture = views.file().entry("images", image);
+            List<String> faults = new ArrayList<>();
+            ImportTable.TextureRow row = found(image, picture, faults);
+            if (!row.file().isEmpty()) {
+                return row;
+            }
+            if (first.equals(ImportTable.TextureRow.NONE)) {
+                first = row;
+                why = String.join("; ", faults);
+            }
+        }
+        if (!why.isEmpty()) {
+            notes.add("texture of " + material + " is missing: " + why);
+        }
+        return first;
+    }
+
+    private ImportTable.TextureRow found(int image, JsonObject picture, List<String> faults) throws IOException {
         String uri = GltfJson.text(picture, "uri");
         boolean inside = uri.isEmpty() || uri.startsWith("data:");
         if (inside) {
@@ -93,7 +105,7 @@ final class GltfPictures {
             try {
                 file = embedded(image, picture, uri).toString();
             } catch (GltfJson.Fault e) {
-                notes.add("texture of " + material + " is missing: " + e.getMessage());
+                faults.add(String.valueOf(e.getMessage()));
             }
             return new ImportTable.TextureRow(file, "*" + image, Sampler.TILED);
         }
@@ -103,7 +115,7 @@ final class GltfPictures {
             file = files.resolve(GuardedFiles.decoded(uri));
         }
         if (file.isEmpty() && !files.refused().contains(uri) && !files.refused().contains(GuardedFiles.decoded(uri))) {
-            notes.add("texture of " + material + " is missing: " + ImportMaterials.line(uri));
+            faults.add(ImportMaterials.line(uri));
         }
         return new ImportTable.TextureRow(
                 file.map(Path::toString).orElse(""), ImportMaterials.line(uri), Sampler.TILED);

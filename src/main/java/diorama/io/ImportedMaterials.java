@@ -3,6 +3,7 @@ package diorama.io;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.image.ImageFiles;
+import diorama.image.KtxFiles;
 import diorama.image.Picture;
 import diorama.image.PictureFormat;
 import diorama.image.PictureInfo;
@@ -20,9 +21,11 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
 
@@ -113,9 +116,12 @@ final class ImportedMaterials {
 
     /** Looks at the pictures' files, with a note for each that cannot be read; whether one can. */
     boolean check(List<ImportTable.MaterialRow> rows) {
-        return seen(rows, file -> {
+        return seen(rows, (file, textures) -> {
                     requireInside(file);
-                    if (file.toFile().length() > LOOKED_THROUGH) {
+                    Supplier<Picture> texture = textures.get(file);
+                    if (texture != null) {
+                        Objects.requireNonNull(texture.get());
+                    } else if (file.toFile().length() > LOOKED_THROUGH) {
                         if (ImageFiles.sniff(file).isEmpty()) {
                             throw new UserError(file + ": is no picture");
                         }
@@ -164,7 +170,8 @@ final class ImportedMaterials {
     }
 
     /** What is read of all pictures, each once, side by side; empty for those that cannot be. */
-    private <T> Map<String, Optional<T>> seen(List<ImportTable.MaterialRow> rows, Function<Path, T> reading) {
+    private <T> Map<String, Optional<T>> seen(
+            List<ImportTable.MaterialRow> rows, BiFunction<Path, Map<Path, Supplier<Picture>>, T> reading) {
         Map<String, String> users = new LinkedHashMap<>();
         Map<String, String> embedded = new HashMap<>();
         for (ImportTable.MaterialRow row : rows) {
@@ -175,11 +182,13 @@ final class ImportedMaterials {
                 }
             });
         }
+        Map<Path, Supplier<Picture>> textures = KtxFiles.pictures(
+                users.keySet().stream().map(Path::of).filter(this::isInside).toList());
         List<String> faults = java.util.Collections.synchronizedList(new ArrayList<>());
         Map<String, Optional<T>> read = new java.util.concurrent.ConcurrentHashMap<>();
         users.entrySet().parallelStream().forEach(use -> {
             try {
-                read.put(use.getKey(), Optional.of(reading.apply(Path.of(use.getKey()))));
+                read.put(use.getKey(), Optional.of(reading.apply(Path.of(use.getKey()), textures)));
             } catch (UserError e) {
                 String said = String.valueOf(e.getMessage());
                 String reference = embedded.get(use.getKey());
@@ -208,13 +217,25 @@ final class ImportedMaterials {
         }
     }
 
-    private TextureBytes read(Path file) {
+    private boolean isInside(Path file) {
+        try {
+            requireInside(file);
+            return true;
+        } catch (UserError e) {
+            return false; // which is told where it is read
+        }
+    }
+
+    private TextureBytes read(Path file, Map<Path, Supplier<Picture>> textures) {
         try {
             Path real = requireInside(file);
-            Picture picture = ImageFiles.picture(file);
+            Supplier<Picture> texture = textures.get(file);
+            Picture picture = texture == null ? ImageFiles.picture(file) : texture.get();
             boolean jpeg = picture.format() == PictureFormat.JPEG;
             byte[] bytes = picture.plain() ? Files.readAllBytes(file) : new byte[0];
-            boolean beside = real.startsWith(folders.get(folders.size() - 1).toRealPath());
+            // others cannot be counted on to read textures for graphics cards
+            boolean beside = texture == null
+                    && real.startsWith(folders.get(folders.size() - 1).toRealPath());
             return new TextureBytes(
                     picture.image(), jpeg ? "jpg" : "png", bytes, beside ? Optional.of(real) : Optional.empty());
         } catch (IOException e) {

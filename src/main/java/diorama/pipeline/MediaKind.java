@@ -20,7 +20,7 @@ public enum MediaKind {
     /** Endings that people expect a picture behind. */
     private static final Set<String> PICTURE_NAMES = Set.of(
             "jpg", "jpeg", "jpe", "jfif", "png", "apng", "webp", "tif", "tiff", "bmp", "gif", "exr", "hdr", "pnm",
-            "ppm", "pgm", "pfm", "tga", "psd", "avif", "heic", "heif", "jps", "mpo");
+            "ppm", "pgm", "pfm", "tga", "psd", "avif", "heic", "heif", "jps", "mpo", "ktx2");
 
     /** @throws UserError when there is no such readable file */
     public static MediaKind of(Path file) {
