@@ -9,7 +9,7 @@ import diorama.stereo.StereoLayout;
 import diorama.video.FilmInfo;
 import diorama.video.FilmOptions;
 import diorama.video.FrameReader;
-import diorama.video.TrackSum;
+import diorama.video.TimeCode;
 import diorama.video.VideoFrame;
 import diorama.video.VideoTrack;
 import java.nio.file.Path;
@@ -39,6 +39,7 @@ public final class FilmCheck {
     private final FilmOptions options;
     private final Progress progress;
     private final List<Finding> findings = new ArrayList<>();
+    private long first = Long.MIN_VALUE;
 
     private FilmCheck(Path made, Path source, FilmOptions options, Progress progress) {
         this.made = made;
@@ -60,10 +61,11 @@ public final class FilmCheck {
         FilmInfo b = FilmInfo.read(made);
         check.frames(turning(made, picture(b)) ? 2 : 1);
         if (options.span().all()) {
-            check.tracks();
+            check.findings.addAll(TrackCheck.run(made, source));
             check.say("chapters", a.chapters() == b.chapters(), b.chapters() + " of " + a.chapters());
         }
         check.tags(a, b);
+        check.timeCode(a, b);
         check.eyes(b, depth);
         return List.copyOf(check.findings);
     }
@@ -85,6 +87,7 @@ public final class FilmCheck {
         List<Long> got = new ArrayList<>();
         List<String> lost = times(source, options, want);
         List<String> holes = times(made, FilmOptions.DEFAULTS, got);
+        first = want.isEmpty() ? Long.MIN_VALUE : want.get(0);
         say("frames", turns * want.size() == got.size(), got.size() + " of " + turns * want.size());
         lost.forEach(line -> findings.add(new Finding("source", Optional.empty(), line)));
         long worst = 0;
@@ -127,77 +130,6 @@ public final class FilmCheck {
         }
     }
 
-    private static List<TrackSum> held(Path film) {
-        List<TrackSum> tracks = new ArrayList<>(TrackSum.of(film));
-        tracks.removeIf(t -> t.packets() == 0 && !t.type().equals("attachment"));
-        return tracks;
-    }
-
-    private void tracks() {
-        // of a track that broke off before its first packet there is nothing to carry along
-        List<TrackSum> want = held(source);
-        List<TrackSum> got = held(made);
-        for (TrackSum track : want) {
-            String name = String.join(" ", List.of(track.type(), track.name(), track.language()))
-                    .strip()
-                    .replace("  ", " ");
-            boolean attached = track.type().equals("attachment");
-            if (got.removeIf(t -> same(track, t, want))) {
-                say(name, true, track.codec() + (attached ? "" : ", " + track.packets() + " packets") + ", the same");
-                continue;
-            }
-            Optional<TrackSum> otherwise = got.stream()
-                    .filter(t -> t.type().equals(track.type())
-                            && t.language().equals(track.language())
-                            && !t.codec().equals(track.codec())
-                            && !attached)
-                    .findFirst();
-            if (otherwise.isPresent()) {
-                got.remove(otherwise.get());
-                anew(name, track, otherwise.get());
-                continue;
-            }
-            Optional<TrackSum> near = got.stream()
-                    .filter(t -> t.type().equals(track.type())
-                            && t.name().equals(track.name())
-                            && t.language().equals(track.language()))
-                    .findFirst();
-            near.ifPresent(got::remove);
-            say(
-                    name,
-                    false,
-                    near.map(t -> attached
-                                    ? "not the same"
-                                    : t.packets() + " of " + track.packets() + " packets, or not the same")
-                            .orElse(track.codec() + " is missing"));
-        }
-        got.forEach(t -> say(t.type(), false, t.codec() + " that the source does not have"));
-    }
-
-    /** A track that the container takes in another form only; of words it can be told whether they are the same. */
-    private void anew(String name, TrackSum track, TrackSum made) {
-        Optional<Boolean> same = track.words().isEmpty()
-                ? Optional.empty()
-                : Optional.of(track.words().equals(made.words()));
-        findings.add(new Finding(
-                name,
-                same,
-                made.codec() + ", written anew of " + track.codec()
-                        + same.map(s -> s ? ", the same words" : ", other words")
-                                .orElse("")));
-    }
-
-    /** Containers name a codec differently (mp2 in .mp4 is read as mp3), and some mark a usual track unasked. */
-    private static boolean same(TrackSum a, TrackSum b, List<TrackSum> all) {
-        boolean marked = all.stream().anyMatch(t -> t.type().equals(a.type()) && t.usual());
-        return a.type().equals(b.type())
-                && a.name().equals(b.name())
-                && a.language().equals(b.language())
-                && a.packets() == b.packets()
-                && a.sum().equals(b.sum())
-                && (!marked || a.usual() == b.usual());
-    }
-
     private static VideoTrack picture(FilmInfo film) {
         return film.video().stream().filter(v -> !v.cover()).findFirst().orElseThrow();
     }
@@ -226,6 +158,15 @@ public final class FilmCheck {
                 "3D tags",
                 packing.isPresent() ? Optional.of(true) : Optional.empty(),
                 packing.orElse("none: players must be told")));
+    }
+
+    /** Of a film without one nothing is said. */
+    private void timeCode(FilmInfo a, FilmInfo b) {
+        String want = TimeCode.carried(source, first, picture(b).frameRate());
+        String got = picture(b).timeCode();
+        if (!want.isEmpty() || !picture(a).timeCode().isEmpty()) {
+            say("time code", got.equals(want), got.isEmpty() ? want + " is missing" : got);
+        }
     }
 
     /** The packing by the tags, else by the shape of the frames. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Which tracks of a source a new film gets, and in which form: as they are, or written anew where its container wants that. */
 final class CarriedTracks implements AutoCloseable {
     /** "tmcd": time codes of QuickTime films, which come along as a tag. */
-    private static final int TIME_CODE = 0x64636d74;
+    static final int TIME_CODE = 0x64636d74;
 
     /** "text": names of chapters, which come along as chapters. */
     private static final int CHAPTERS = 0x74786574;
@@ -30,14 +30,16 @@ final class CarriedTracks implements AutoCloseable {
     private final FilmFile file;
     private final AVFormatContext out;
     private final Path result;
+    private final Carried carried;
     private final TrackForms forms;
     private final int[] target;
     private final @Nullable TrackRecoder[] recoders;
     private final List<String> notes = new ArrayList<>();
 
     /** Adds a stream to {@code out} for every one of {@code file} that it takes; the picture must be there already. */
-    CarriedTracks(FilmFile file, AVFormatContext out, Path result) {
+    CarriedTracks(FilmFile file, AVFormatContext out, Path result, Carried carried) {
         this.file = file;
+        this.carried = carried;
         this.out = out;
         this.result = result;
         forms = new TrackForms(out);
@@ -103,6 +105,7 @@ final class CarriedTracks implements AutoCloseable {
         if (Av.text(out.oformat().name()).equals("mov")) {
             tags.computeIfPresent("language", (key, language) -> Languages.quickTime(language));
         }
+        TimeCode.carry(tags, file, carried, out);
         to.metadata(Av.dictionary(tags));
         return to;
     }

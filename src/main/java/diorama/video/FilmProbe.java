@@ -120,6 +120,7 @@ final class FilmProbe {
                 Av.sideData(p, avcodec.AV_PKT_DATA_STEREO3D).map(FilmProbe::stereo),
                 packing,
                 Av.sideData(p, avcodec.AV_PKT_DATA_SPHERICAL).map(FilmProbe::spherical),
+                i == file.videoIndex() ? TimeCode.of(file) : "",
                 tag(stream, "language"),
                 disposition(stream));
     }

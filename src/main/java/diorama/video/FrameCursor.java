@@ -1,5 +1,7 @@
 package diorama.video;
 
+import java.util.OptionalLong;
+
 /**
  * Goes through the frames of a film from one that is wanted to the next, by part and rate; all others are left out. Confined to
  * its maker's thread.
@@ -43,7 +45,7 @@ final class FrameCursor implements AutoCloseable {
 
     /** Where a film cannot be searched it is read from its start. */
     private void start() {
-        if (from != Long.MIN_VALUE && source.searchable() && !source.trySeek(from)) {
+        if (trimmed() && source.searchable() && !source.trySeek(from)) {
             renew();
         }
     }
@@ -74,13 +76,20 @@ final class FrameCursor implements AutoCloseable {
         wanted = pts;
     }
 
-    /** What of the source belongs to the frames that are read, which have {@code bits}. */
-    Carried carried(int bits) {
+    /** Whether frames are read from a moment on. */
+    boolean trimmed() {
+        return from != Long.MIN_VALUE;
+    }
+
+    /** What of the source belongs to the frames that are read, which have {@code bits}; the first one is at {@code firstMicros}. */
+    Carried carried(int bits, OptionalLong firstMicros) {
         boolean sdr = source.toneMapped(options);
-        return from == Long.MIN_VALUE
-                ? new Carried(Long.MIN_VALUE, Long.MAX_VALUE, sdr, bits)
+        long start = timeBase().rescale(from, Rational.MICROS);
+        return !trimmed()
+                ? new Carried(Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, sdr, bits)
                 : new Carried(
-                        timeBase().rescale(from, Rational.MICROS),
+                        start,
+                        firstMicros.orElse(start),
                         until == Long.MAX_VALUE ? Long.MAX_VALUE : timeBase().rescale(until, Rational.MICROS),
                         sdr,
                         bits);

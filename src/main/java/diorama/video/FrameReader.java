@@ -129,9 +129,14 @@ public final class FrameReader implements AutoCloseable {
         cursor.whileReading(check);
     }
 
-    /** What of the source belongs to the frames that are read. */
+    /** What of the source belongs to the frames that are read; of a part, before all but its first frame are. */
     public Carried carried() {
-        return cursor.carried(deep ? bits() : 8);
+        if (cursor.trimmed() && index == 0) {
+            read().ifPresent(first -> pending = first);
+        }
+        VideoFrame first = pending;
+        return cursor.carried(
+                deep ? bits() : 8, first == null ? OptionalLong.empty() : OptionalLong.of(first.ptsMicros()));
     }
 
     /**
@@ -142,6 +147,7 @@ public final class FrameReader implements AutoCloseable {
      * @return whether the frame looks as it did
      */
     public boolean goTo(FrameMark mark, Consumer<VideoFrame> before) {
+        forget();
         long usual = source().decoder().timeBase().rescale(source().decoder().usualDuration(), timeBase());
         long to = mark.pts() - BEFORE * Math.max(1, usual);
         if (cursor.trySeek(to) && search(mark, before)) {
@@ -191,11 +197,16 @@ public final class FrameReader implements AutoCloseable {
         return frame;
     }
 
-    private void reopen() {
-        if (pending != null) {
-            recycle(pending);
+    private void forget() {
+        VideoFrame one = pending;
+        if (one != null) {
+            recycle(one);
             pending = null;
         }
+    }
+
+    private void reopen() {
+        forget();
         cursor.reopen();
         index = 0;
     }

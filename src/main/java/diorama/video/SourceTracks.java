@@ -44,7 +44,7 @@ final class SourceTracks implements AutoCloseable {
         this.file = file;
         this.out = out;
         this.carried = carried;
-        tracks = new CarriedTracks(file, out, result);
+        tracks = new CarriedTracks(file, out, result, carried);
         notes = new ArrayList<>(tracks.notes());
         lastDts = new long[file.streams()];
         lastEnd = new long[file.streams()];
@@ -52,7 +52,9 @@ final class SourceTracks implements AutoCloseable {
         Arrays.fill(lastDts, Long.MIN_VALUE);
         Arrays.fill(lastOut, Long.MIN_VALUE);
         file.readOnly(i -> tracks.target(i) >= 0);
-        out.metadata(Av.dictionary(tags(file.context())));
+        Map<String, String> tags = tags(file.context());
+        TimeCode.carry(tags, file, carried, out);
+        out.metadata(Av.dictionary(tags));
         if (new TrackForms(out).chapters()) {
             Chapters.copy(file.context(), out, carried);
         } else if (file.context().nb_chapters() > 0) {
@@ -86,9 +88,8 @@ final class SourceTracks implements AutoCloseable {
             return Map.of();
         }
         Map<String, String> tags = Av.map(file.stream(file.videoIndex()).metadata());
-        // a part does not begin at the time that the whole film begins at
-        tags.keySet()
-                .retainAll(carried.trimmed() ? List.of("title", "language") : List.of("title", "language", "timecode"));
+        tags.keySet().retainAll(List.of("title", "language", "timecode"));
+        TimeCode.carry(tags, file, carried, out);
         return tags;
     }
 

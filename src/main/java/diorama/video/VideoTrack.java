@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param stereo3d how two eyes are packed, e.g. "side by side", with ", right eye first" where swapped; from the container
  * @param framePacking the same as the pictures themselves say (H.264 and HEVC messages)
  * @param spherical projection of a panorama
+ * @param timeCode of the first picture as cameras and cutters count, e.g. 01:00:00:00; empty when the film says none
  */
 public record VideoTrack(
         int index,
@@ -43,5 +44,6 @@ public record VideoTrack(
         Optional<String> stereo3d,
         Optional<String> framePacking,
         Optional<String> spherical,
+        String timeCode,
         String language,
         List<String> disposition) {}
