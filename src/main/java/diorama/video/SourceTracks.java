@@ -53,6 +53,10 @@ final class SourceTracks implements AutoCloseable {
         Arrays.fill(lastOut, Long.MIN_VALUE);
         file.readOnly(i -> tracks.target(i) >= 0);
         Map<String, String> tags = tags(file.context());
+        if (Av.text(out.oformat().name()).equals("avi") && !TimeCode.of(file).isEmpty()) {
+            // tracks have no tags there
+            tags.put("timecode", TimeCode.of(file));
+        }
         TimeCode.carry(tags, file, carried, out);
         out.metadata(Av.dictionary(tags));
         if (new TrackForms(out).chapters()) {
