@@ -31,6 +31,7 @@ enum Command {
     SELECT_ALL(Group.SELECT, "Select all", Chord.of(ImGuiKey.A)),
     SELECT_NONE(Group.SELECT, "Select none", Chord.alt(ImGuiKey.A)),
     INVERT(Group.SELECT, "Invert selection", Chord.ctrl(ImGuiKey.I)),
+    BOX_SELECT(Group.SELECT, "Box select", Chord.of(ImGuiKey.B)),
     NEXT_OBJECT(Group.SELECT, "Next object", Chord.of(ImGuiKey.PageDown)),
     PREVIOUS_OBJECT(Group.SELECT, "Previous object", Chord.of(ImGuiKey.PageUp)),
 
@@ -108,7 +109,7 @@ enum Command {
     NEXT_POINTS(Group.SHADING, "Next kind of points", Chord.alt(ImGuiKey.F7)),
     SKYBOX(Group.SHADING, "Surroundings as backdrop", Chord.ctrlShift(ImGuiKey.F7)),
     BLUR_BACKDROP(Group.SHADING, "Blurred surroundings", Chord.ctrlShift(ImGuiKey.F4)),
-    COMPARE(Group.SHADING, "Compare with A", Chord.of(ImGuiKey.B)),
+    COMPARE(Group.SHADING, "Compare with A", Chord.shift(ImGuiKey.B)),
     KEEP_A(Group.SHADING, "Keep as A", Chord.ctrl(ImGuiKey.B)),
     RENDERED(Group.LIGHT, "Rendered on and off", Chord.shift(ImGuiKey.R)),
     SURROUNDINGS(Group.LIGHT, "Next surroundings", Chord.ctrlShift(ImGuiKey.F6)),

@@ -52,8 +52,17 @@ final class CommandActions {
             case UNDO -> !history.past().isEmpty();
             case REDO -> !history.future().isEmpty();
             case ADJUST -> TransformTool.made(history);
-            case NEW, SAVE, SAVE_AS, PICTURE, TRANSPARENT_PICTURE, SELECT_ALL, SELECT_NONE, INVERT, WALK, FLY ->
-                !project.objects().isEmpty();
+            case NEW,
+                    SAVE,
+                    SAVE_AS,
+                    PICTURE,
+                    TRANSPARENT_PICTURE,
+                    SELECT_ALL,
+                    SELECT_NONE,
+                    INVERT,
+                    BOX_SELECT,
+                    WALK,
+                    FLY -> !project.objects().isEmpty();
             case RELOAD, NEXT_PICTURE, PREVIOUS_PICTURE, RENAME, COPY_COMMAND ->
                 project.activeObject().isPresent();
             case NEXT_OBJECT, PREVIOUS_OBJECT -> project.objects().size() > 1;
@@ -125,7 +134,7 @@ final class CommandActions {
                 .filter(SceneObject::visible)
                 .map(SceneObject::id)
                 .collect(Collectors.toSet());
-        if (all.isEmpty()) {
+        if (all.isEmpty() || command == Command.BOX_SELECT) {
             return Optional.empty();
         }
         if (command == Command.SELECT_ALL) {

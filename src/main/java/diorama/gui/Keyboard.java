@@ -47,6 +47,9 @@ final class Keyboard {
         }
     }
 
+    /** What films do without, however long one waits. */
+    private static final Set<Command> NOT_OF_FILMS = Set.of(Command.GRAPH, Command.HANDLES, Command.RETOUCH);
+
     /** Groups of commands that rest in the retouching mode, as they are of the scene. */
     private static final Set<Command.Group> OF_SCENES = Set.of(
             Command.Group.SELECT,
@@ -122,6 +125,9 @@ final class Keyboard {
     private static void run(Command command, Desk desk) {
         if (CommandActions.possible(command, desk)) {
             desk.run(command);
+        } else if (desk.state().film().isPresent() && NOT_OF_FILMS.contains(command)) {
+            String label = desk.say(command.label());
+            desk.messages().add(Messages.Kind.NOTE, desk.say("%s is not there for films", label));
         } else if (command.group() != Command.Group.HISTORY) {
             desk.jobs().status().ifPresent(job -> {
                 String label = desk.say(FilmMenu.label(desk, command)).replace("...", "");

@@ -105,13 +105,17 @@ final class Librarian {
                         document -> {
                             asked.clear();
                             then.accept(document);
-                            desk.messages()
-                                    .log()
-                                    .add(
-                                            Log.Level.INFO,
-                                            desk.say("Opened %s: %,d triangles", source.file(), document.triangles()));
+                            desk.messages().log().add(Log.Level.INFO, opened(source, document));
                             note("", document);
                         });
+    }
+
+    private String opened(Source source, Document document) {
+        return document.relief()
+                .map(relief -> desk.say(
+                        "Opened %s: %s px",
+                        source.file(), relief.picture().image().size()))
+                .orElseGet(() -> desk.say("Opened %s: %,d triangles", source.file(), document.triangles()));
     }
 
     /** Reads a file again for the objects that come from it; the view stays. */

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The menus: every command with its key beside it. */
 final class MenuBar {
+    /** Between an entry and its key, as Dear ImGui leaves little room there. */
+    private static final String GAP = "   ";
+
     private MenuBar() {}
 
     static void draw(Desk desk) {
@@ -113,7 +116,7 @@ final class MenuBar {
     static void exportItems(Desk desk) {
         for (Export export : Export.values()) {
             boolean possible = export.possible(desk.state());
-            if (ImGui.menuItem(desk.say(export.label()) + "...", "." + export.extension(), false, possible)) {
+            if (ImGui.menuItem(desk.say(export.label()) + "...", GAP + "." + export.extension(), false, possible)) {
                 desk.export(export);
             }
         }
@@ -158,7 +161,7 @@ final class MenuBar {
     /** @param label in English, where another than the command's own is clearer */
     static void item(Desk desk, Command command, String label) {
         boolean possible = CommandActions.possible(command, desk);
-        if (ImGui.menuItem(desk.say(label), desk.keyOf(command), desk.isOn(command), possible)) {
+        if (ImGui.menuItem(desk.say(label), GAP + desk.keyOf(command), desk.isOn(command), possible)) {
             desk.run(command);
         }
     }

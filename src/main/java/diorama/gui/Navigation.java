@@ -54,17 +54,43 @@ final class Navigation {
 
         /** Of the mouse, NDC. */
         float mouseX() {
-            return 2 * (ImGui.getMousePosX() - x) / width - 1;
+            return ndcX(ImGui.getMousePosX());
         }
 
         float mouseY() {
-            return 1 - 2 * (ImGui.getMousePosY() - y) / height;
+            return ndcY(ImGui.getMousePosY());
+        }
+
+        /** Of a place on the screen, px. */
+        float ndcX(float px) {
+            return 2 * (px - x) / width - 1;
+        }
+
+        float ndcY(float px) {
+            return 1 - 2 * (px - y) / height;
+        }
+
+        /** On the screen, of a place in NDC. */
+        float screenX(float ndc) {
+            return x + (ndc + 1) / 2 * width;
+        }
+
+        float screenY(float ndc) {
+            return y + (1 - ndc) / 2 * height;
         }
     }
 
     /** Whether a drag is under way. */
     boolean dragging() {
         return mode != Mode.NONE && mode != Mode.CLICK && travelled > 0;
+    }
+
+    /** Begins a rectangle where a press of the left button that does not orbit has become a drag. */
+    void boxed(Desk desk, Place place, BoxSelect box) {
+        if (mode == Mode.CLICK && place.held() && travelled >= CLICK * desk.scale()) {
+            mode = Mode.NONE;
+            box.drag(place.screenX(pressX), place.screenY(pressY));
+        }
     }
 
     void read(Desk desk, Place place) {

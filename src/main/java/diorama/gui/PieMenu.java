@@ -6,7 +6,7 @@ import imgui.ImVec2;
 import imgui.flag.ImGuiKey;
 import java.util.List;
 
-/** Choices around the cursor, as Blender's pies: click one, or hold the key, move and let go. Confined to the main thread. */
+/** Choices around the cursor, as Blender's pies: click one, hold the key, move and let go, or press the numpad's key of its direction. Confined to the main thread. */
 final class PieMenu {
     private static final float RADIUS = 92;
     private static final float DEAD = 22;
@@ -40,6 +40,12 @@ final class PieMenu {
         float dx = ImGui.getMousePosX() - centerX;
         float dy = centerY - ImGui.getMousePosY();
         int pointed = Math.hypot(dx, dy) < DEAD * scale ? -1 : nearest(slices, Math.toDegrees(Math.atan2(dy, dx)));
+        int typed = typed();
+        if (typed >= 0) {
+            open = false;
+            slices.get(nearest(slices, typed)).act().run();
+            return;
+        }
         paint(slices, pointed, scale);
         boolean released = keyHeld && !ImGui.isKeyDown(key);
         keyHeld &= !released;
@@ -53,7 +59,25 @@ final class PieMenu {
         }
     }
 
-    private static int nearest(List<Slice> slices, double degrees) {
+    /** The direction of the numpad's key that was pressed, seen from its 5, degrees; -1 without one. */
+    private static int typed() {
+        for (int digit = 1; digit <= 9; digit++) {
+            if (digit != 5
+                    && (ImGui.isKeyPressed(ImGuiKey.Keypad0 + digit, false)
+                            || ImGui.isKeyPressed(ImGuiKey._0 + digit, false))) {
+                return direction(digit);
+            }
+        }
+        return -1;
+    }
+
+    static int direction(int digit) {
+        int right = (digit - 1) % 3 - 1;
+        int up = (digit - 1) / 3 - 1;
+        return Math.floorMod(Math.round((float) Math.toDegrees(Math.atan2(up, right))), 360);
+    }
+
+    static int nearest(List<Slice> slices, double degrees) {
         int best = 0;
         double bestGap = 360;
         for (int i = 0; i < slices.size(); i++) {

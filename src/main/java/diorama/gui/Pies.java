@@ -25,15 +25,16 @@ final class Pies {
     /** Of a slice, degrees. */
     private static float direction(Shading shading) {
         return switch (shading) {
+            // the four that Blender has lie where they lie there
+            case WIRE -> 180;
+            case SOLID -> 0;
+            case SHADED -> 270;
             case RENDERED -> 90;
-            case NORMALS -> 130;
-            case WIRE -> 170;
-            case SOLID -> 210;
-            case MATCAP -> 250;
-            case DEPTH -> 290;
-            case TEARS -> 330;
-            case SHADED -> 10;
-            case UV -> 50;
+            case NORMALS -> 135;
+            case MATCAP -> 45;
+            case DEPTH -> 225;
+            case TEARS -> 338;
+            case UV -> 315;
         };
     }
 
@@ -43,8 +44,8 @@ final class Pies {
                 slice(desk, Command.RIGHT, 0),
                 slice(desk, Command.BOTTOM, 270),
                 slice(desk, Command.TOP, 90),
-                slice(desk, Command.BACK, 135),
-                slice(desk, Command.FRONT, 45),
+                slice(desk, Command.FRONT, 135),
+                slice(desk, Command.BACK, 45),
                 slice(desk, Command.PHOTO_CAMERA, 225),
                 slice(desk, Command.FRAME, 315));
     }

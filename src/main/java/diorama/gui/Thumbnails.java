@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Small pictures of recent files, kept in the studio's folder. Confined to the main thread. */
 final class Thumbnails implements AutoCloseable {
@@ -108,17 +108,17 @@ final class Thumbnails implements AutoCloseable {
      *
      * @param seen draws one where it is no photo
      */
-    void keepWanted(Desk desk, Supplier<RgbaImage> seen) {
+    void keepWanted(Desk desk, Function<Document, RgbaImage> seen) {
         for (Document document = wanted.poll(); document != null; document = wanted.poll()) {
             keep(desk, document, seen);
         }
     }
 
-    private void keep(Desk desk, Document document, Supplier<RgbaImage> seen) {
+    private void keep(Desk desk, Document document, Function<Document, RgbaImage> seen) {
         keep(
                 desk,
                 document.source().file(),
-                document.relief().map(r -> r.picture().image()).orElseGet(seen));
+                document.relief().map(r -> r.picture().image()).orElseGet(() -> seen.apply(document)));
     }
 
     /** Has the small picture of a file written by a job. */

@@ -159,7 +159,15 @@ final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer
 
     /** The scene in small, for lists of files. */
     RgbaImage thumbnail() {
-        ViewState state = desk.state();
+        return thumbnail(desk.state());
+    }
+
+    /** What was opened in small, without what stands beside it. */
+    RgbaImage thumbnail(Document document) {
+        return thumbnail(ViewState.empty(desk.state().settings()).reduce(new Action.Open(document)));
+    }
+
+    private RgbaImage thumbnail(ViewState state) {
         // two eyes tell nothing where they are so small
         Settings settings = state.settings().with(state.settings().view().withStereoPreview(StereoPreview.OFF));
         return scene.photograph(Staging.of(state), state.view(), settings, Thumbnails.SIZE, Stage.Through.NOTHING);

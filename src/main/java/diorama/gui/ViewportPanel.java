@@ -16,6 +16,7 @@ final class ViewportPanel implements AutoCloseable {
     private final Navigation navigation = new Navigation();
     private final PieMenu pie = new PieMenu();
     private final TransformTool transform = new TransformTool();
+    private final BoxSelect box = new BoxSelect();
     private final WalkTool walk = new WalkTool();
     private final FlyTool fly = new FlyTool();
     private final AdjustPanel adjust = new AdjustPanel();
@@ -72,6 +73,7 @@ final class ViewportPanel implements AutoCloseable {
             case GROW -> transform.begin(Transform.Kind.GROW, desk, place);
             case DUPLICATE -> transform.begin(Transform.Kind.MOVE, desk, place);
             case ADJUST -> adjust.toggle(desk, transform);
+            case BOX_SELECT -> box.begin();
             case WALK -> walk.begin(desk);
             case FLY -> fly.begin(desk, 0.4f * Math.min(place.width(), place.height()));
             default -> {
@@ -84,14 +86,14 @@ final class ViewportPanel implements AutoCloseable {
     /** Whether it begins something that is read where the scene is shown, and nowhere else. */
     static boolean ofScene(Command command) {
         return switch (command) {
-            case SHADING_PIE, VIEW_PIE, MOVE, ROTATE, GROW, DUPLICATE, ADJUST, WALK, FLY -> true;
+            case SHADING_PIE, VIEW_PIE, MOVE, ROTATE, GROW, DUPLICATE, ADJUST, BOX_SELECT, WALK, FLY -> true;
             default -> false;
         };
     }
 
     /** Whether a tool has the keys to itself. */
     boolean busy() {
-        return transform.active() || walk.active() || fly.active() || pie.isOpen();
+        return transform.active() || box.active() || walk.active() || fly.active() || pie.isOpen();
     }
 
     boolean transforming() {
@@ -145,6 +147,7 @@ final class ViewportPanel implements AutoCloseable {
         if (retouch.on() || desk.state().project().objects().isEmpty()) {
             // nothing reads them here, and they would keep the keys to themselves
             transform.end();
+            box.end();
             walk.end();
             fly.end();
             measure.leave();
@@ -193,6 +196,9 @@ final class ViewportPanel implements AutoCloseable {
                         place,
                         desk.say(
                                 "Fly: mouse steers, W S faster slower, A D Q E aside, Space stops, click stays, Esc back"));
+            } else if (box.active()) {
+                box.read(desk, list, place);
+                Overlay.pill(desk, list, place, desk.say("Box select: Shift adds, Ctrl takes away, Esc back"));
             } else if (transform.active()) {
                 transform.read(desk, place);
                 transform.words(desk).ifPresent(words -> Overlay.pill(desk, list, place, words));
@@ -212,7 +218,7 @@ final class ViewportPanel implements AutoCloseable {
     }
 
     private boolean toolHints() {
-        return walk.active() || fly.active() || transform.active() || crop.on() || measure.on();
+        return walk.active() || fly.active() || box.active() || transform.active() || crop.on() || measure.on();
     }
 
     /** The picture's texture; 0 where the driver fails, which is told once and never closes the window. */
@@ -270,6 +276,7 @@ final class ViewportPanel implements AutoCloseable {
             navigation.read(desk, place, () -> measure.click(desk, place));
         } else {
             navigation.read(desk, place);
+            navigation.boxed(desk, place, box);
         }
     }
 

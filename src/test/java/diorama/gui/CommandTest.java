@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.render.Shading;
 import imgui.flag.ImGuiKey;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -210,7 +211,7 @@ class CommandTest {
     void onlyWhatWasMovedLastCanBeAdjusted() {
         History history = History.of(ViewState.empty(Settings.DEFAULTS)
                 .reduce(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS))));
-        assertFalse(CommandActions.possible(Command.ADJUST, history));
+        assertFalse(CommandActions.possible(Command.ADJUST, Command.BOX_SELECT, history));
         int id = history.present().project().active();
         History moved = history.apply(new Action.Place(
                 Map.of(id, new Placement(new Vector3f(1, 0, 0), new Vector3f(), new Vector3f(1))), 1_000_001));
@@ -244,6 +245,23 @@ class CommandTest {
             assertTrue(Overlay.beyond(desk).contains("Home"));
             desk.prefer(Preferences.DEFAULTS.with("keymap", Keymap.F3D));
             assertTrue(Overlay.beyond(desk).contains("Enter"), Overlay.beyond(desk));
+        }
+    }
+
+    @Test
+    void aPiesDirectionsAreThoseOfTheNumpad() {
+        int[] degrees = {225, 270, 315, 180, -1, 0, 135, 90, 45};
+        for (int digit = 1; digit <= 9; digit++) {
+            if (digit != 5) {
+                assertEquals(degrees[digit - 1], PieMenu.direction(digit), "key " + digit);
+            }
+        }
+        try (PlainDesk desk = new PlainDesk(History.of(ViewState.empty(Settings.DEFAULTS)))) {
+            List<PieMenu.Slice> slices = Pies.shadings(desk);
+            slices.get(PieMenu.nearest(slices, PieMenu.direction(4))).act().run();
+            assertEquals(Shading.WIRE, desk.state().settings().look().shading());
+            slices.get(PieMenu.nearest(slices, PieMenu.direction(6))).act().run();
+            assertEquals(Shading.SOLID, desk.state().settings().look().shading());
         }
     }
 }

@@ -93,4 +93,14 @@ class KeyboardTest {
         keyboard.read(desk, false, false);
         assertEquals(List.of(Command.QUIT), run);
     }
+
+    @Test
+    void whatFilmsDoWithoutIsNotWaitedFor() {
+        desk.act(new Action.Open(FilmStateTest.film(0)));
+        keyboard.pressed(Chord.shift(ImGuiKey.T), false, false);
+        keyboard.read(desk, false, false);
+        assertEquals(
+                "Graph editor is not there for films",
+                desk.messages().current().get(0).text());
+    }
 }
