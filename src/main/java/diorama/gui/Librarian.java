@@ -7,6 +7,7 @@ import diorama.image.RgbaImage;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,10 @@ final class Librarian {
     /** Has the objects' documents made, and made anew, as their recipes ask for it; the active one's first. */
     void refresh() {
         ViewState state = desk.state();
+        // nobody waits for what was deleted; undone, it is asked for again
+        List.copyOf(asked.keySet()).stream()
+                .filter(id -> state.project().object(id).isEmpty())
+                .forEach(this::drop);
         state.project().activeObject().ifPresent(this::refresh);
         state.project().objects().stream()
                 .filter(o -> o.id() != state.project().active())

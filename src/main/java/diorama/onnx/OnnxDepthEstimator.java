@@ -2,6 +2,7 @@ package diorama.onnx;
 
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
+import com.sun.management.OperatingSystemMXBean;
 import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.base.UserError;
@@ -10,6 +11,7 @@ import diorama.depth.DepthModel;
 import diorama.depth.NetworkOutput;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class OnnxDepthEstimator implements AutoCloseable {
     /** Pixels from which on no network is fed; a 4:1 picture with the shorter side at --resolution's most is just taken. */
     private static final long MAX_FED = 68_000_000;
+
+    /** From here on it is looked whether there is memory for a run, pixels. */
+    private static final long LARGE = 4_000_000;
+
+    /** What the embedded network, among the smallest, takes for a pixel that it is fed: 6.3 megapixels took 2.1 GB more than 1. */
+    private static final long BYTES_A_PIXEL = 400;
 
     private final DepthModel depthModel;
     private final Network network;
@@ -169,10 +177,25 @@ public final class OnnxDepthEstimator implements AutoCloseable {
 
     private Size size(RgbaImage image, int shortSide) {
         Size size = fedSize(image.size(), shortSide);
-        if ((long) size.width() * size.height() > MAX_FED) {
-            throw fault("would be fed " + size + " px, want at most " + MAX_FED / 1_000_000 + " megapixels");
+        long pixels = (long) size.width() * size.height();
+        long most = pixels > LARGE ? most(memory()) : MAX_FED;
+        if (pixels > most) {
+            throw fault("would be fed " + size + " px, want at most " + most / 1_000_000
+                    + " megapixels on this machine; tiles see as much with little memory");
         }
         return size;
+    }
+
+    /** Pixels that are fed at most where there are so many bytes of memory: half of them are for others. */
+    static long most(long memory) {
+        return Math.min(MAX_FED, memory / 2 / BYTES_A_PIXEL);
+    }
+
+    /** Of the machine, or of the container. */
+    private static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : Long.MAX_VALUE;
     }
 
     /** What the network said of one picture. */

@@ -150,6 +150,7 @@ class CommandTest {
                         Command.FLY,
                         Command.VIEW_PIE,
                         Command.SHADING_PIE,
+                        Command.BOX_SELECT,
                         Command.ADJUST),
                 leaving);
     }
@@ -211,7 +212,7 @@ class CommandTest {
     void onlyWhatWasMovedLastCanBeAdjusted() {
         History history = History.of(ViewState.empty(Settings.DEFAULTS)
                 .reduce(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS))));
-        assertFalse(CommandActions.possible(Command.ADJUST, Command.BOX_SELECT, history));
+        assertFalse(CommandActions.possible(Command.ADJUST, history));
         int id = history.present().project().active();
         History moved = history.apply(new Action.Place(
                 Map.of(id, new Placement(new Vector3f(1, 0, 0), new Vector3f(), new Vector3f(1))), 1_000_001));

@@ -11,6 +11,7 @@ import diorama.pipeline.DepthChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,20 @@ class StoppedDepthTest {
         desk.runUntil(() -> !desk.state().document().orElseThrow().awaitsDepth());
         assertFalse(films.forsaken());
         assertFalse(CommandActions.possible(Command.FIND_DEPTH, desk.history()), "there is nothing to find");
+        assertEquals(List.of(), desk.failures);
+    }
+
+    @Test
+    void nobodyWorksOnForWhatWasDeleted() throws InterruptedException {
+        desk.follow((before, after, action) -> librarian.refresh());
+        desk.act(new Action.Open(Fixtures.opened("a.jpg", Settings.DEFAULTS)));
+        librarian.seen();
+        slow.begun.await();
+        desk.act(new Action.Delete(Set.of(1)));
+        assertFalse(desk.jobs().busy("make 1"), "it is stopped");
+        slow.waits = false;
+        desk.act(new Action.Undo());
+        desk.runUntil(() -> !desk.state().document().orElseThrow().awaitsDepth());
         assertEquals(List.of(), desk.failures);
     }
 

@@ -127,4 +127,11 @@ class OnnxDepthEstimatorTest {
         assertFalse(message.contains("\n"), message);
         assertTrue(message.contains(part), message);
     }
+
+    @Test
+    void aNetworkIsFedWhatTheMemoryBears() {
+        assertEquals(10_000_000, OnnxDepthEstimator.most(8_000_000_000L));
+        assertEquals(30_000_000, OnnxDepthEstimator.most(24_000_000_000L));
+        assertEquals(68_000_000, OnnxDepthEstimator.most(1_000_000_000_000L));
+    }
 }
