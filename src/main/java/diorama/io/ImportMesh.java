@@ -2,6 +2,7 @@ package diorama.io;
 
 import diorama.mesh.Bounds;
 import java.util.Arrays;
+import java.util.List;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.lwjgl.assimp.AIColor4D;
@@ -32,12 +33,15 @@ final class ImportMesh {
     private final byte[] colors;
     private final int[] indices;
 
-    /** @param linear whether colours of vertices are linear light */
-    ImportMesh(AIMesh mesh, Source source, boolean linear) {
+    /**
+     * @param linear whether colours of vertices are linear light
+     * @param fbx what an FBX file says of its shapes
+     */
+    ImportMesh(AIMesh mesh, Source source, boolean linear, FbxShapes fbx) {
         this.mesh = mesh;
         int count = mesh.mNumVertices();
         skin = new ImportSkin(mesh);
-        morphs = new ImportMorphs(mesh, source == Source.SHARED);
+        morphs = new ImportMorphs(mesh, source == Source.SHARED, fbx);
         int[] read = faces(mesh);
         float[] p = triples(mesh.mVertices());
         float[] n = mesh.mNormals() == null ? new float[0] : triples(mesh.mNormals());
@@ -78,6 +82,11 @@ final class ImportMesh {
 
     int material() {
         return mesh.mMaterialIndex();
+    }
+
+    /** Its shapes with what brings them. */
+    List<ShapeTarget> targets() {
+        return morphs.targets();
     }
 
     boolean hasUvs() {

@@ -12,12 +12,17 @@ import org.lwjgl.system.MemoryUtil;
 /** Shapes that one of Assimp's meshes can take, as differences. Used in the importing process only. */
 final class ImportMorphs {
     private final List<ImportTable.MorphRow> rows = new ArrayList<>();
+    private final List<ShapeTarget> targets;
     private final List<float[]> positions = new ArrayList<>();
     private final List<float[]> normals = new ArrayList<>();
 
-    /** @param weighs whether Assimp gets the shares at rest right; else they are nothing */
-    ImportMorphs(AIMesh mesh, boolean weighs) {
+    /**
+     * @param weighs whether Assimp gets the shares at rest right; else they are nothing
+     * @param fbx what an FBX file says of its shapes
+     */
+    ImportMorphs(AIMesh mesh, boolean weighs, FbxShapes fbx) {
         PointerBuffer shapes = mesh.mAnimMeshes();
+        targets = fbx.of(mesh.mName().dataString(), names(mesh));
         for (int s = 0; shapes != null && s < mesh.mNumAnimMeshes(); s++) {
             AIAnimMesh shape = AIAnimMesh.create(shapes.get(s));
             boolean fits = shape.mNumVertices() == mesh.mNumVertices();
@@ -25,9 +30,35 @@ final class ImportMorphs {
             // one that says nothing stays, as shares are counted by their places
             positions.add(places.length == 0 ? new float[3 * mesh.mNumVertices()] : places);
             normals.add(fits ? differences(shape.mNormals(), mesh.mNormals()) : new float[0]);
-            float weight = weighs && Float.isFinite(shape.mWeight()) ? shape.mWeight() : 0;
-            rows.add(new ImportTable.MorphRow(shape.mName().dataString(), weight, normals.get(s).length > 0));
+            float said = targets.isEmpty()
+                    ? weighs ? shape.mWeight() : 0
+                    : (float) targets.get(s).restShare();
+            String name = targets.isEmpty()
+                    ? shape.mName().dataString()
+                    : targets.get(s).name();
+            rows.add(new ImportTable.MorphRow(name, Float.isFinite(said) ? said : 0, normals.get(s).length > 0));
         }
+    }
+
+    private static List<String> names(AIMesh mesh) {
+        PointerBuffer shapes = mesh.mAnimMeshes();
+        List<String> out = new ArrayList<>();
+        for (int s = 0; shapes != null && s < mesh.mNumAnimMeshes(); s++) {
+            out.add(AIAnimMesh.create(shapes.get(s)).mName().dataString());
+        }
+        return out;
+    }
+
+    /** Its shapes with what brings them. */
+    List<ShapeTarget> targets() {
+        if (!targets.isEmpty()) {
+            return targets;
+        }
+        List<ShapeTarget> out = new ArrayList<>();
+        for (ImportTable.MorphRow row : rows) {
+            out.add(ShapeTarget.alone(out.size(), row.weight()));
+        }
+        return out;
     }
 
     boolean isEmpty() {

@@ -1,7 +1,6 @@
 package diorama.io;
 
 import java.io.IOException;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIAnimation;
 import org.lwjgl.assimp.AIMeshMorphAnim;
-import org.lwjgl.assimp.AIMeshMorphKey;
 import org.lwjgl.assimp.AINodeAnim;
 import org.lwjgl.assimp.AIQuatKey;
 import org.lwjgl.assimp.AIQuaternion;
@@ -23,13 +21,14 @@ final class ImportMotion {
     /** Where a file does not say; Assimp's own documentation names it. */
     private static final double DEFAULT_TICKS = 25;
 
-    /** Of a mesh; more are no faces but faults. */
-    private static final int MOST_SHAPES = 4096;
-
     private final List<ImportTable.AnimationRow> rows = new ArrayList<>();
     private final List<float[]> arrays = new ArrayList<>();
 
-    ImportMotion(AIScene scene) {
+    private final Map<String, List<ShapeTarget>> targets;
+
+    /** @param targets shapes of the meshes that nodes show, by the nodes' names */
+    ImportMotion(AIScene scene, Map<String, List<ShapeTarget>> targets) {
+        this.targets = targets;
         PointerBuffer pointers = scene.mAnimations();
         for (int a = 0; pointers != null && a < scene.mNumAnimations(); a++) {
             AIAnimation animation = AIAnimation.create(pointers.get(a));
@@ -81,30 +80,13 @@ final class ImportMotion {
     }
 
     private ImportTable.TrackRow track(String node, int[] keys, @Nullable AIMeshMorphAnim shapes, double ticks) {
-        int count = shapes == null ? 0 : shapes.mNumKeys();
-        int width = 0;
-        for (int k = 0; shapes != null && k < count; k++) {
-            IntBuffer which = shapes.mKeys().get(k).mValues();
-            for (int i = 0; i < which.remaining(); i++) {
-                width = Math.max(width, which.get(i) < MOST_SHAPES ? which.get(i) + 1 : 0);
-            }
-        }
-        float[] times = new float[count];
-        float[] values = new float[width * count];
-        for (int k = 0; shapes != null && k < count; k++) {
-            AIMeshMorphKey key = shapes.mKeys().get(k);
-            times[k] = (float) (key.mTime() / ticks);
-            for (int i = 0; i < key.mNumValuesAndWeights(); i++) {
-                int shape = key.mValues().get(i);
-                if (shape >= 0 && shape < width) {
-                    values[width * k + shape] = (float) key.mWeights().get(i);
-                }
-            }
-        }
-        arrays.add(times);
-        arrays.add(values);
-        keys[3] = count;
-        return new ImportTable.TrackRow(node, keys, width);
+        ShapeShares shares = shapes == null
+                ? ShapeShares.NONE
+                : ShapeShares.of(shapes, targets.getOrDefault(node, List.of()), ticks);
+        arrays.add(shares.times());
+        arrays.add(shares.values());
+        keys[3] = shares.times().length;
+        return new ImportTable.TrackRow(node, keys, shares.shapes());
     }
 
     private int vectors(AIVectorKey.@Nullable Buffer keys, double ticks) {

@@ -8,8 +8,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.joml.Matrix4f;
@@ -31,6 +33,7 @@ final class ImportReader {
     private final GuardedFiles files;
     private final Path folder;
     private final ImportFormat format;
+    private final List<FbxTree.Node> fbx;
     private final ImportStage stage;
     private final List<ImportTable.NodeRow> nodes = new ArrayList<>();
     private final List<ImportTable.MeshRow> rows = new ArrayList<>();
@@ -44,11 +47,12 @@ final class ImportReader {
     /** A node still to be read: {@code lift} is the product of transforms that were folded away above it. */
     private record Pending(AINode node, int parent, int depth, Matrix4f lift, Matrix4f world) {}
 
-    ImportReader(AIScene scene, GuardedFiles files, Path folder, ImportFormat format) {
+    ImportReader(AIScene scene, GuardedFiles files, Path folder, ImportFormat format) throws IOException {
         this.scene = scene;
         this.files = files;
         this.folder = folder;
         this.format = format;
+        this.fbx = format.isFbx() ? FbxTree.of(files.bytes()) : List.of();
         stage = new ImportStage(scene, format);
     }
 
@@ -56,10 +60,11 @@ final class ImportReader {
     ImportTable read(boolean infoOnly) throws IOException {
         PointerBuffer pointers = scene.mMeshes();
         ImportMesh.Source source = format.sharesVertices() ? ImportMesh.Source.SHARED : ImportMesh.Source.CORNERS;
+        FbxShapes shapes = new FbxShapes(fbx);
         for (int m = 0; pointers != null && m < scene.mNumMeshes(); m++) {
-            meshes.add(new ImportMesh(AIMesh.create(pointers.get(m)), source, format.linearColors()));
+            meshes.add(new ImportMesh(AIMesh.create(pointers.get(m)), source, format.linearColors(), shapes));
         }
-        ImportMotion motion = new ImportMotion(scene);
+        ImportMotion motion = new ImportMotion(scene, targets());
         motion.rows().forEach(row -> row.tracks().forEach(track -> moving.add(track.node())));
         readNodes();
         ImportMaterials materials = new ImportMaterials(scene, files, folder, format);
@@ -70,6 +75,34 @@ final class ImportReader {
         float unit = format.metresPerUnit(scene);
         MeshInfo info = info(materials, materialRows, unit);
         return new ImportTable(nodes, rows, materialRows, stage.lights(), motion.rows(), unit, materials.notes(), info);
+    }
+
+    /** Shapes of the meshes that nodes show, by the nodes' names. */
+    private Map<String, List<ShapeTarget>> targets() {
+        Map<String, List<ShapeTarget>> out = new HashMap<>();
+        Deque<AINode> open = new ArrayDeque<>();
+        AINode root = scene.mRootNode();
+        if (root != null && scene.mNumAnimations() > 0) {
+            open.push(root);
+        }
+        for (int seen = 0; !open.isEmpty() && seen < MOST_NODES; seen++) {
+            AINode node = open.pop();
+            IntBuffer uses = node.mMeshes();
+            for (int m = 0; uses != null && m < uses.remaining(); m++) {
+                int mesh = uses.get(m);
+                if (Integer.compareUnsigned(mesh, meshes.size()) < 0
+                        && !meshes.get(mesh).targets().isEmpty()) {
+                    out.putIfAbsent(node.mName().dataString(), meshes.get(mesh).targets());
+                }
+            }
+            PointerBuffer children = node.mChildren();
+            for (int c = 0; children != null && c < node.mNumChildren(); c++) {
+                if (children.get(c) != 0) {
+                    open.push(AINode.create(children.get(c)));
+                }
+            }
+        }
+        return out;
     }
 
     private MeshInfo info(ImportMaterials materials, List<ImportTable.MaterialRow> rows, float unit) {

@@ -1,0 +1,156 @@
+package diorama.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import diorama.Needs;
+import diorama.mesh.Animation;
+import diorama.mesh.Mesh;
+import diorama.mesh.Morph;
+import diorama.mesh.Pose;
+import diorama.mesh.Scene;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shapes of FBX files are where Blender has them, at rest and over time. */
+class FbxShapesTest {
+    private final Path folder;
+
+    FbxShapesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void sharesAreThoseOfBlendersOwnImport() throws IOException, InterruptedException {
+        Needs.that(Needs.program("blender", "--version"), "blender", "makes a mesh that changes");
+        Path log = folder.resolve("blender.log");
+        Process blender = new ProcessBuilder(
+                        "blender",
+                        "-b",
+                        "-noaudio",
+                        "--python",
+                        "src/test/resources/blender/shapes.py",
+                        "--",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertTrue(blender.waitFor(120, TimeUnit.SECONDS), Files.readString(log));
+        JsonObject truth = JsonParser.parseString(Files.readString(folder.resolve("truth.json")))
+                .getAsJsonObject();
+        Scene read = SceneImporter.read(folder.resolve("shapes.fbx")).scene();
+        Path glb = folder.resolve("shapes.glb");
+        SceneFiles.write(read, glb, ExportOptions.OF_MESHES);
+        for (Scene scene : List.of(read, SceneImporter.read(glb).scene())) {
+            assertEquals(2, scene.meshes().size());
+            List<String> names =
+                    scene.meshes().get(0).morphs().stream().map(Morph::name).toList();
+            assertEquals(List.of("Tall", "Wide", "Still"), names);
+            Animation motion = Animation.together(scene.animations()).orElseThrow();
+            for (String frame : truth.keySet()) {
+                JsonObject shares = truth.getAsJsonObject(frame);
+                float[] wanted = {0, 0, 0};
+                for (int axis = 0; axis < 3; axis++) {
+                    wanted[axis] = shares.get(names.get(axis)).getAsFloat();
+                }
+                Mesh shaped = Pose.at(scene, motion, Integer.parseInt(frame) / 24.0)
+                        .meshes()
+                        .get(0);
+                float[] sides = sides(shaped);
+                float unit = sides[2] / (2 * (1 + wanted[0])); // centimetres or metres
+                assertEquals(2 * (1 + 2 * wanted[1]) * unit, sides[0], 2e-3f * unit, "wide, frame " + frame);
+                assertEquals(2 * (1 + 0.5f * wanted[2]) * unit, sides[1], 2e-3f * unit, "still, frame " + frame);
+                assertEquals(0.5f, wanted[2], 1e-6f);
+            }
+        }
+    }
+
+    private static float[] sides(Mesh mesh) {
+        float[] out = new float[3];
+        for (int axis = 0; axis < 3; axis++) {
+            float least = Float.POSITIVE_INFINITY;
+            float most = Float.NEGATIVE_INFINITY;
+            for (int i = axis; i < mesh.positions().length; i += 3) {
+                least = Math.min(least, mesh.positions()[i]);
+                most = Math.max(most, mesh.positions()[i]);
+            }
+            out[axis] = most - least;
+        }
+        return out;
+    }
+
+    private static final String TEXT = """
+            ; FBX 7.5.0 project file
+            FBXHeaderExtension:  {
+                FBXVersion: 7500
+            }
+            Objects:  {
+                Geometry: 10, "Geometry::face", "Mesh" {
+                    Vertices: *6 {
+                        a: 0,0,0,
+            1,0,0
+                    }
+                }
+                Geometry: 21, "Geometry::half", "Shape" {
+                }
+                Geometry: 22, "Geometry::whole", "Shape" {
+                }
+                Deformer: 30, "Deformer::", "BlendShape" {
+                }
+                Deformer: 31, "SubDeformer::smile", "BlendShapeChannel" {
+                    Version: 100
+                    DeformPercent: 75
+                    FullWeights: *2 {
+                        a: 50,100
+                    }
+                }
+            }
+            Connections:  {
+                ;Deformer::, Geometry::face
+                C: "OO",30,10
+                C: "OO",31,30
+                C: "OO",21,31
+                C: "OO",22,31
+            }
+            """;
+
+    @Test
+    void filesThatAreTextAreUnderstood() {
+        FbxShapes shapes = new FbxShapes(FbxTree.of(bytes(TEXT)));
+        List<ShapeTarget> found = shapes.of("face", List.of("smile.half", "smile.whole"));
+        assertEquals(
+                List.of("half", "whole"), found.stream().map(ShapeTarget::name).toList());
+        assertEquals(0.5, found.get(0).restShare(), 1e-9);
+        assertEquals(0.5, found.get(1).restShare(), 1e-9);
+        assertEquals(List.of(), shapes.of("face", List.of("another", "smile.whole")));
+    }
+
+    @Test
+    void whatIsCutOrBrokenSaysNothing() {
+        byte[] whole = TEXT.getBytes(StandardCharsets.UTF_8);
+        List<Integer> kinds = new ArrayList<>();
+        for (int end = 0; end < whole.length; end += 7) {
+            kinds.add(FbxTree.of(ByteBuffer.wrap(whole, 0, end).slice()).size());
+        }
+        assertTrue(kinds.contains(1) && kinds.contains(2), kinds.toString());
+        byte[] binary = new byte[200];
+        java.util.Arrays.fill(binary, (byte) 0x7f);
+        System.arraycopy("Kaydara FBX Binary  ".getBytes(StandardCharsets.US_ASCII), 0, binary, 0, 20);
+        assertEquals(List.of(), FbxTree.of(ByteBuffer.wrap(binary)));
+        assertEquals(0, FbxTree.of(bytes("{".repeat(100_000))).size());
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
