@@ -13,6 +13,7 @@ import diorama.onnx.FilmNetwork;
 import diorama.onnx.ModelEntry;
 import diorama.onnx.ModelEntry.Presence;
 import diorama.onnx.OnnxDepthEstimator;
+import diorama.onnx.StillLooks;
 import diorama.pipeline.Pictures;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -98,9 +99,18 @@ final class ModelsBench implements Callable<Integer> {
                 System.getProperty("java.version"),
                 OnnxDepthEstimator.runtimeVersion()));
         int width = Math.max(5, names.stream().mapToInt(String::length).max().orElse(5));
-        String head = "%-" + width + "s  %-9s  %-9s  %9s  %9s  %8s  %7s";
+        String head = "%-" + width + "s  %-9s  %-9s  %9s  %9s  %8s  %8s  %7s";
         out.println(String.format(
-                Locale.ROOT, head, "MODEL", "DEVICE", "FED", "MEDIAN ms", "SLOWEST ms", "LOAD ms", "RSS MB"));
+                Locale.ROOT,
+                head,
+                "MODEL",
+                "DEVICE",
+                "FED",
+                "MEDIAN ms",
+                "SLOWEST ms",
+                "STILL ms",
+                "LOAD ms",
+                "RSS MB"));
         int faults = 0;
         for (String name : names) {
             for (String device : wanted) {
@@ -108,12 +118,18 @@ final class ModelsBench implements Callable<Integer> {
                     JsonObject row = inChild(name, device, file);
                     out.println(String.format(
                             Locale.ROOT,
-                            "%-" + width + "s  %-9s  %-9s  %9.1f  %10.1f  %8.0f  %7s",
+                            "%-" + width + "s  %-9s  %-9s  %9.1f  %10.1f  %8s  %8.0f  %7s",
                             name,
                             row.get("device").getAsString(),
                             row.get("fed").getAsString(),
                             row.get("median").getAsDouble(),
                             row.get("slowest").getAsDouble(),
+                            row.has("still")
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            "%.1f",
+                                            row.get("still").getAsDouble())
+                                    : "-",
                             row.get("load").getAsDouble(),
                             row.get("rss").getAsLong() > 0 ? row.get("rss").getAsString() : "?"));
                 } catch (UserError e) {
@@ -146,6 +162,10 @@ final class ModelsBench implements Callable<Integer> {
         }
         try (OnnxDepthEstimator estimator = new OnnxDepthEstimator(model, device, cores)) {
             JsonObject row = timed(start, model.film(), () -> estimator.estimate(picture, resolution));
+            if (resolution == 0 && !model.stills().isEmpty()) {
+                Runnable still = () -> StillLooks.depth(estimator, picture, model.stills(), false);
+                row.add("still", timed(System.nanoTime(), model.film(), still).get("median"));
+            }
             return with(row, estimator.device(), estimator.fedSize(picture.size(), resolution));
         }
     }

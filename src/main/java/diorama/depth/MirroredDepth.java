@@ -22,16 +22,26 @@ public final class MirroredDepth {
         return out;
     }
 
+    /** {@code depth} with left and right exchanged. */
+    public static RawDepth mirrored(RawDepth depth) {
+        int width = depth.size().width();
+        float[] values = new float[depth.values().length];
+        for (int i = 0; i < values.length; i++) {
+            int x = i % width;
+            values[i - x + width - 1 - x] = depth.values()[i];
+        }
+        return new RawDepth(depth.size(), values, depth.kind(), depth.fovX());
+    }
+
     /** @param mirror depth of the mirror image, of {@code straight}'s size */
     public static RawDepth mean(RawDepth straight, RawDepth mirror) {
         Size size = straight.size();
         if (!mirror.size().equals(size)) {
             throw new IllegalArgumentException(mirror.size() + " for " + size);
         }
-        float[] values = new float[size.pixels()];
+        float[] values = mirrored(mirror).values();
         for (int i = 0; i < values.length; i++) {
-            int x = i % size.width();
-            values[i] = (straight.values()[i] + mirror.values()[i - x + size.width() - 1 - x]) / 2;
+            values[i] = (straight.values()[i] + values[i]) / 2;
         }
         return new RawDepth(size, values, straight.kind(), straight.fovX());
     }

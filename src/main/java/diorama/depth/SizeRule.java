@@ -40,6 +40,11 @@ public record SizeRule(int area, int side, int longSideMax, int multipleOf, int 
         return shortSide <= 0 && area > 0 ? nearArea(picture) : bySide(picture, shortSide > 0 ? shortSide : side);
     }
 
+    /** The same multiples for another area; a network that takes one size only is fed that. */
+    public SizeRule withArea(int px) {
+        return fixed() ? this : new SizeRule(px, 0, 0, multipleOf, 0, 0);
+    }
+
     /** {@code picture}, its longer side cut to four times the shorter: no network has seen narrower ones. */
     private static Size guarded(Size picture) {
         int most = MAX_ASPECT * picture.shortSide();

@@ -1,5 +1,6 @@
 package diorama.onnx;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -73,7 +74,7 @@ final class ContractCheck {
         }
         if (type == int.class) {
             int most = key.endsWith("area") ? MAX_AREA : MAX_SIDE;
-            int least = key.endsWith("multipleOf") ? 1 : 0;
+            int least = key.endsWith("multipleOf") || key.startsWith("stills") ? 1 : 0;
             String range = "a whole number from " + least + " to " + most + " (px)";
             return wanted(key, value, range, isWhole(value, least, most));
         }
@@ -87,6 +88,15 @@ final class ContractCheck {
             boolean divides = !key.equals("std")
                     || (three && value.getAsJsonArray().asList().stream().noneMatch(v -> v.getAsFloat() == 0));
             return wanted(key, value, "three numbers" + (divides ? "" : ", none of them 0"), three && divides);
+        }
+        if (type == boolean.class) {
+            return wanted(key, value, "true or false", value instanceof JsonPrimitive p && p.isBoolean());
+        }
+        if (type.isArray()) {
+            wanted(key, value, "a list [ ]", value.isJsonArray());
+            JsonArray told = new JsonArray();
+            value.getAsJsonArray().forEach(v -> told.add(value(key, v, type.getComponentType())));
+            return told;
         }
         wanted(key, value, "an object { }", value.isJsonObject());
         if (type == Map.class) {

@@ -10,9 +10,11 @@ import diorama.depth.FilmMemory;
 import diorama.depth.NetworkInput;
 import diorama.depth.NetworkOutput;
 import diorama.depth.SizeRule;
+import diorama.depth.StillLook;
 import diorama.depth.TensorLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ class ContractRow {
     Focal focal = new Focal();
     Sky sky = new Sky();
     Map<String, Float> constants = Map.of();
+    Still[] stills = {};
     Film film = new Film();
     String description = "";
 
@@ -58,10 +61,18 @@ class ContractRow {
         }
         try {
             return new DepthModel(
-                    id, file, networkInput(size.rule()), networkOutput(kind), film.memory(), description, licence);
+                    id,
+                    file,
+                    networkInput(size.rule()),
+                    networkOutput(kind),
+                    Arrays.stream(stills).map(Still::look).toList(),
+                    film.memory(),
+                    description,
+                    licence);
         } catch (IllegalArgumentException e) {
             throw new UserError(
-                    source + ": model " + id + ": mean and std want three numbers each, size wants area, side or width "
+                    source + ": model " + id
+                            + ": stills want an area in px from 1 each, kind inverse-relative and no film; mean and std want three numbers each, size wants area, side or width "
                             + "and height, and multipleOf from 1, in px; film wants frames > overlap > aligned >= 1"
                             + " and no more blended (overlap - aligned) than new frames",
                     e);
@@ -148,6 +159,15 @@ class ContractRow {
 
         SizeRule rule() {
             return new SizeRule(area, side, longSideMax, multipleOf, width, height);
+        }
+    }
+
+    static final class Still {
+        int area;
+        boolean mirrored;
+
+        StillLook look() {
+            return new StillLook(area, mirrored);
         }
     }
 

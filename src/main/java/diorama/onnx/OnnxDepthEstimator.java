@@ -10,6 +10,7 @@ import diorama.depth.DepthKind;
 import diorama.depth.DepthModel;
 import diorama.depth.NetworkOutput;
 import diorama.depth.RawDepth;
+import diorama.depth.StillLook;
 import diorama.image.RgbaImage;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -91,6 +92,11 @@ public final class OnnxDepthEstimator implements AutoCloseable {
         return binding.size().of(picture, shortSide);
     }
 
+    /** What size a picture of that size is fed as in that look at a still. */
+    public Size fedSize(Size picture, StillLook look) {
+        return binding.size().withArea(look.area()).of(picture, 0);
+    }
+
     /** As {@link #estimate(RgbaImage, int, OptionalDouble)} for a camera that nobody knows. */
     public RawDepth estimate(RgbaImage image, int shortSide) {
         return estimate(image, shortSide, OptionalDouble.empty());
@@ -106,7 +112,16 @@ public final class OnnxDepthEstimator implements AutoCloseable {
      * @throws UserError when the network refuses the picture or its output is not one finite map
      */
     public RawDepth estimate(RgbaImage image, int shortSide, OptionalDouble fovX) {
-        Size size = size(image, shortSide);
+        return estimate(image, size(image, shortSide), fovX);
+    }
+
+    /**
+     * The same.
+     *
+     * @param size px, as fed to the network
+     */
+    public RawDepth estimate(RgbaImage image, Size size, OptionalDouble fovX) {
+        checkFed(size);
         PictureFeed.Fed fed = pictures.of(List.of(image), size);
         double focal = focal(fed, image.size(), fovX);
         return depth(new Look(image, network.run(feeds(fed, focal), wanted), fed, focal), fovX);
@@ -177,13 +192,17 @@ public final class OnnxDepthEstimator implements AutoCloseable {
 
     private Size size(RgbaImage image, int shortSide) {
         Size size = fedSize(image.size(), shortSide);
+        checkFed(size);
+        return size;
+    }
+
+    private void checkFed(Size size) {
         long pixels = (long) size.width() * size.height();
         long most = pixels > LARGE ? most(memory()) : MAX_FED;
         if (pixels > most) {
             throw fault("would be fed " + size + " px, want at most " + most / 1_000_000
                     + " megapixels on this machine; tiles see as much with little memory");
         }
-        return size;
     }
 
     /** Pixels that are fed at most where there are so many bytes of memory: half of them are for others. */

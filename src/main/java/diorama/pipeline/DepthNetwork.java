@@ -4,12 +4,14 @@ import diorama.depth.DepthModel;
 import diorama.depth.DepthOptions;
 import diorama.depth.MirroredDepth;
 import diorama.depth.RawDepth;
+import diorama.depth.StillLook;
 import diorama.depth.TiledDepth;
 import diorama.image.RgbaImage;
 import diorama.onnx.ComputeDevice;
 import diorama.onnx.FilmNetwork;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
+import diorama.onnx.StillLooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -159,6 +161,21 @@ final class DepthNetwork implements AutoCloseable {
                 ? TiledDepth.estimate(image, options.tiles(), tile -> looked(List.of(tile), focalPx)
                         .get(0))
                 : looked(List.of(image), focalPx).get(0);
+    }
+
+    /** The looks that are taken at stills; empty where one is taken as at frames. */
+    List<StillLook> stills() {
+        return options.resolution() > 0 || options.tiles() > 1 ? List.of() : model().stills();
+    }
+
+    /** What the network says of a picture that stands alone: the mean of the looks that its model asks for. */
+    RawDepth still(RgbaImage image, OptionalDouble focalPx) {
+        List<StillLook> looks = stills();
+        if (looks.isEmpty()) {
+            return looked(image, focalPx);
+        }
+        inferences.addAndGet(options.tta() ? 2L * looks.size() : looks.size());
+        return StillLooks.depth(estimator(), image, looks, options.tta());
     }
 
     /** The same of several pictures as wholes, in one run where that is possible. */

@@ -19,8 +19,8 @@ final class DepthRecipe {
     /** Raised when pictures are fed in another way, so that what older versions kept is not taken. */
     private static final int VERSION = 3;
 
-    /** What of a model is for people alone. */
-    private static final Set<String> WORDS = Set.of("id", "description", "licence");
+    /** What of a model is for people alone, or does not touch every picture. */
+    private static final Set<String> WORDS = Set.of("id", "description", "licence", "stills");
 
     private DepthRecipe() {}
 

@@ -13,6 +13,7 @@ import diorama.depth.GivenDepth;
 import diorama.depth.QuantisedDepth;
 import diorama.depth.RawDepth;
 import diorama.depth.ShapeOptions;
+import diorama.depth.StillLook;
 import diorama.image.CodedDepth;
 import diorama.image.EmbeddedDepth;
 import diorama.image.Picture;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -142,23 +144,35 @@ public final class DepthSource implements AutoCloseable {
 
     /** @param focalPx of its camera, where it is known */
     private RawDepth raw(RgbaImage image, OptionalDouble focalPx) {
-        Optional<CacheKey> key = recipe().map(r -> CacheKey.of(ContentHash.of(image), r + camera(focalPx)));
+        List<StillLook> looks = network.stills();
+        String seen = looks.isEmpty() ? "" : "\nlooks " + looks;
+        return kept(image, focalPx, seen, () -> QuantisedDepth.of(network.still(image, focalPx)));
+    }
+
+    /** What the network says of one frame of a film, or said when it was seen before. */
+    RawDepth frame(RgbaImage image) {
+        return kept(image, focalPx(image), "", () -> quantised(image));
+    }
+
+    /** @param seen what of a picture's depth is not told by the recipe */
+    private RawDepth kept(RgbaImage image, OptionalDouble focalPx, String seen, Supplier<QuantisedDepth> maker) {
+        Optional<CacheKey> key = recipe().map(r -> CacheKey.of(ContentHash.of(image), r + camera(focalPx) + seen));
         Optional<QuantisedDepth> kept = key.flatMap(choice.cache()::still);
         if (kept.isPresent()) {
             return kept.get().raw();
         }
-        QuantisedDepth made = quantised(image, focalPx);
+        QuantisedDepth made = maker.get();
         key.ifPresent(k -> choice.cache().keep(k, made));
         return made.raw();
     }
 
-    /** The same without a look into the cache. Rounded alike, so that kept depth is the same as newly made. */
+    /** What the network says of one frame, without a look into the cache. Rounded alike, so that kept depth is the same as newly made. */
     public RawDepth estimate(RgbaImage image) {
         return quantised(image).raw();
     }
 
     QuantisedDepth quantised(RgbaImage image) {
-        return quantised(image, focalPx(image));
+        return QuantisedDepth.of(network.looked(image, focalPx(image)));
     }
 
     private OptionalDouble focalPx(RgbaImage image) {
@@ -177,10 +191,6 @@ public final class DepthSource implements AutoCloseable {
         }
         List<DepthNetwork> each = DepthNetwork.each(catalogue, options, devices, inferences);
         return new NetworkFrames(each, each, this::focalPx);
-    }
-
-    private QuantisedDepth quantised(RgbaImage image, OptionalDouble focalPx) {
-        return QuantisedDepth.of(network.looked(image, focalPx));
     }
 
     /** What a kept answer hangs on besides the recipe: the camera, where the network asks for it or believes in one. */

@@ -47,7 +47,7 @@ public final class FilmPreview implements AutoCloseable {
             return DepthFilm.given(map.get(), stored(map.get(), index, frame.image(), cancel), importing)
                     .raw();
         }
-        return source.kept(film, index, frame.image(), job).orElseGet(() -> source.raw(frame));
+        return source.kept(film, index, frame.image(), job).orElseGet(() -> source.frame(frame.image()));
     }
 
     /** Whether a frame's depth hangs on where the film's shots begin. */

@@ -9,6 +9,7 @@ import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
+import diorama.onnx.StillLooks;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,7 +39,7 @@ public class DepthBench {
 
     @Setup
     public void estimate() {
-        RawDepth raw = estimator.estimate(image, 0);
+        RawDepth raw = still();
         network = DepthNormalizer.normalize(raw.size(), raw.values(), raw.kind());
     }
 
@@ -51,6 +52,12 @@ public class DepthBench {
     @Benchmark
     public RawDepth inference() {
         return estimator.estimate(image, 0);
+    }
+
+    /** The same of a picture that stands alone, which is looked at several times. */
+    @Benchmark
+    public RawDepth still() {
+        return StillLooks.depth(estimator, image, estimator.model().stills(), false);
     }
 
     /** From the network's map to a full-size one with edges. */

@@ -65,6 +65,10 @@ class OwnContractTest {
                 "{'mean':[0,0]}|mean: got '[0,0]', want three numbers",
                 "{'mean':['NaN',0,0]}|want three numbers",
                 "{'std':[1,0,1]}|none of them 0",
+                "{'stills':{'area':3}}|stills: got '{\"area\":3}', want a list [ ]",
+                "{'stills':[{'area':0}]}|stills.area: got '0', want a whole number from 1",
+                "{'stills':[{'area':3,'mirrored':1}]}|stills.mirrored: got '1', want true or false",
+                "{'kind':'metric-metres','size':{'side':32},'stills':[{'area':9}]}|kind inverse-relative",
                 "{'output':5}|output: got '5', want text in quotes",
                 "{'constants':{'k':'one'}}|constants.k: got 'one', want a number",
             })
