@@ -1,8 +1,6 @@
 package diorama.depth;
 
-import diorama.base.Size;
 import diorama.image.Resample;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,25 +14,21 @@ public final class ManyLooks {
     private ManyLooks() {}
 
     /**
-     * The mean, of the largest look's size.
+     * The mean, of the first look's size: finer maps gain nothing that refining does not bring.
      *
      * @param looks inverse depth of the same picture, each with a scale and shift of its own; those of the first hold, and the
      *     others are brought to them by least squares
      */
     public static RawDepth mean(List<RawDepth> looks) {
-        Size size = looks.stream()
-                .map(RawDepth::size)
-                .max(Comparator.comparingInt(Size::pixels))
-                .orElseThrow();
-        float[] first = Resample.resize(looks.get(0).values(), looks.get(0).size(), size);
-        float[] sum = first.clone();
+        RawDepth first = looks.get(0);
+        float[] sum = first.values().clone();
         for (RawDepth look : looks.subList(1, looks.size())) {
-            add(Resample.resize(look.values(), look.size(), size), first, sum);
+            add(Resample.resize(look.values(), look.size(), first.size()), first.values(), sum);
         }
         for (int i = 0; i < sum.length; i++) {
             sum[i] /= looks.size();
         }
-        return new RawDepth(size, sum, looks.get(0).kind(), looks.get(0).fovX());
+        return new RawDepth(first.size(), sum, first.kind(), first.fovX());
     }
 
     /** Adds {@code values}, brought to the scale and shift of {@code to}, to {@code sum}. */
