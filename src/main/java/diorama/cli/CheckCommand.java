@@ -2,9 +2,11 @@ package diorama.cli;
 
 import com.google.gson.JsonObject;
 import diorama.depth.DepthOptions;
+import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.FilmCheck;
 import diorama.pipeline.FrameDepth;
+import diorama.pipeline.RgbdFilm;
 import diorama.video.FilmOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -55,10 +57,12 @@ final class CheckCommand implements Callable<Integer>, Flags {
     public Integer call() {
         JsonObject preset = photo.preset();
         List<FilmCheck.Finding> findings;
+        boolean halves = photo.choice().inside() && RgbdFilm.is(source);
         try (DepthSource network = photo.source(depth.value(preset));
-                FrameDepth eyes = FrameDepth.of(network);
+                FrameDepth eyes = halves ? DepthFilm.of(source, photo.importing()) : FrameDepth.of(network);
                 TerminalProgress progress = new TerminalProgress(String.valueOf(made.getFileName()), "frames")) {
-            findings = FilmCheck.run(made, source, film.value(preset), Optional.of(eyes), progress);
+            FilmOptions taken = halves ? RgbdFilm.left(source, film.value(preset)) : film.value(preset);
+            findings = FilmCheck.run(made, source, taken, Optional.of(eyes), progress);
         }
         PrintWriter out = spec.commandLine().getOut();
         boolean good = true;

@@ -16,6 +16,7 @@ import diorama.pipeline.FrameDepth;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.MovingPicture;
 import diorama.pipeline.Photo;
+import diorama.pipeline.RgbdFilm;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.VideoToDepth;
 import diorama.relief.ReliefOptions;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -268,9 +270,12 @@ final class DepthCommand implements Callable<Integer>, Flags {
             // one bar at a time: of the frames, or of all files
             Progress progress = work.inputs.all().size() > 1 ? Progress.NONE : bar;
             CancelToken cancel = new CancelToken();
-            StereoJob job = CutPass.apply(file, work.job, Home.models(), progress, cancel);
-            try (FrameDepth frames = photo.depth().isPresent()
-                    ? new DepthFilm(photo.depth().get(), photo.importing())
+            boolean halves = (photo.depth().isPresent() || photo.choice().inside()) && RgbdFilm.is(file, photo.depth());
+            StereoJob taken = halves ? RgbdFilm.job(file, work.job) : work.job;
+            StereoJob job = CutPass.apply(file, taken, Home.models(), progress, cancel);
+            Optional<Path> map = halves ? Optional.of(file) : photo.depth();
+            try (FrameDepth frames = map.isPresent()
+                    ? DepthFilm.of(map.get(), photo.importing())
                     : FrameDepth.of(work.source, file, job)) {
                 long count = VideoToDepth.run(
                         file, targets, job, frames, new FilmRun(progress, cancel, new Notes(spec), false));

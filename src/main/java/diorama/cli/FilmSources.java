@@ -56,9 +56,8 @@ final class FilmSources {
 
     /** Whether a film has its depth in its right half, and no other is asked for. */
     private boolean rgbd(Path file) {
-        return photo.depth().isEmpty()
-                && photo.choice().beside()
-                && RgbdFilm.is(file)
+        return (photo.depth().isPresent() || photo.choice().inside())
+                && RgbdFilm.is(file, photo.depth())
                 && StereoMaker.isFilm(file, ComfortAnalysis.USUAL);
     }
 
@@ -66,7 +65,7 @@ final class FilmSources {
     FrameDepth frames(Path file, StereoJob job) {
         photo.requireNoStrokes(file);
         if (rgbd(file)) {
-            return RgbdFilm.depth(file);
+            return DepthFilm.of(file, photo.importing(preset));
         }
         photo.depth().filter(Files::isRegularFile).ifPresent(map -> {
             if (MediaKind.of(map) != MediaKind.FILM) {
@@ -74,7 +73,7 @@ final class FilmSources {
             }
         });
         return photo.depth().isPresent()
-                ? new DepthFilm(photo.depth().get(), photo.importing(preset))
+                ? DepthFilm.of(photo.depth().get(), photo.importing(preset))
                 : FrameDepth.ofPart(source, file, job);
     }
 }

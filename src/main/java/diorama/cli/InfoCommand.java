@@ -3,12 +3,15 @@ package diorama.cli;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.image.CodedDepth;
 import diorama.image.EmbeddedDepth;
+import diorama.image.PictureInfo;
 import diorama.io.MeshInfo;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.Pictures;
+import diorama.pipeline.RgbdFilm;
 import diorama.video.FilmInfo;
 import diorama.video.FilmSequence;
 import diorama.video.VideoTrack;
@@ -69,7 +72,9 @@ final class InfoCommand implements Callable<Integer> {
         switch (kind) {
             case PICTURE -> {
                 info.addProperty("kind", "picture");
-                add(info, RecordJson.of(Pictures.info(file)));
+                PictureInfo picture = Pictures.info(file);
+                add(info, RecordJson.of(picture));
+                halves(file, picture.size(), info);
                 EmbeddedDepth.read(file).ifPresent(inside -> info.add("depthInside", inside(inside)));
                 if (CodedDepth.isIn(file)) {
                     info.addProperty("depthInside", "a map that cannot be read here");
@@ -78,7 +83,10 @@ final class InfoCommand implements Callable<Integer> {
             case FILM -> {
                 FilmInfo film = film(file);
                 info.addProperty("kind", "film");
-                film.video().stream().filter(v -> !v.cover()).findFirst().ifPresent(v -> summary(v, info));
+                film.video().stream().filter(v -> !v.cover()).findFirst().ifPresent(v -> {
+                    summary(v, info);
+                    halves(file, v.size(), info);
+                });
                 if (film.durationMicros() >= 0) {
                     info.addProperty("seconds", film.durationMicros() / 1e6);
                 }
@@ -88,6 +96,18 @@ final class InfoCommand implements Callable<Integer> {
                 info.addProperty("kind", "mesh");
                 add(info, RecordJson.of(MeshInfo.read(file)));
             }
+        }
+    }
+
+    /** What the name says: a picture beside its depth. */
+    private static void halves(Path file, Size size, JsonObject info) {
+        if (RgbdFilm.is(file) && size.width() > 1) {
+            JsonObject told = new JsonObject();
+            told.addProperty("source", "its right half");
+            told.addProperty("width", size.width() / 2);
+            told.addProperty("height", size.height());
+            told.addProperty("unit", "inverse depth");
+            info.add("depthInside", told);
         }
     }
 

@@ -10,6 +10,7 @@ import diorama.pipeline.FilmStudy;
 import diorama.pipeline.FilmStudy.Comfort;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.GivenFilm;
+import diorama.pipeline.RgbdFilm;
 import diorama.pipeline.StereoJob;
 import diorama.video.FilmTimes;
 import java.io.IOException;
@@ -175,7 +176,7 @@ final class FilmStudies {
                         Jobs.Lane.STUDY,
                         analysis(key),
                         desk.say("Analysing"),
-                        (progress, cancel) -> study(key, job, map, progress, cancel),
+                        (progress, cancel) -> study(key, halved(object, job), map, progress, cancel),
                         study -> {
                             known.put(key, study);
                             mark(key.film(), study.cuts(), false);
@@ -186,6 +187,13 @@ final class FilmStudies {
                                     .ifPresent(o -> graph(o, job));
                             desk.messages().add(Messages.Kind.DONE, desk.say("Analysed %s", object.name()));
                         });
+    }
+
+    /** The job of the left half of a film with its depth in its frames. */
+    private static StereoJob halved(SceneObject object, StereoJob job) {
+        Path film = object.source().file();
+        Optional<Path> depth = object.source().depth();
+        return depth.isPresent() && RgbdFilm.is(film, depth) ? job.with(RgbdFilm.left(film, job.film())) : job;
     }
 
     private FilmStudy study(Key key, StereoJob job, Optional<GivenFilm> map, Progress progress, CancelToken cancel) {

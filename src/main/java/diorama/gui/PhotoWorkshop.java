@@ -23,6 +23,8 @@ import diorama.pipeline.Photo;
 import diorama.pipeline.PhotoFinish;
 import diorama.pipeline.PhotoToRelief;
 import diorama.pipeline.Pictures;
+import diorama.pipeline.RgbdFilm;
+import diorama.pipeline.RgbdPicture;
 import diorama.relief.Layers;
 import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
@@ -69,11 +71,18 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         }
         Optional<Path> map = source.depth().or(() -> choice.map(source.file()));
         if (kind == MediaKind.FILM && !isStill(source.file(), map)) {
-            return film(new Source(source.file(), map), recipe, progress, cancel);
+            Optional<Path> own = Optional.of(source.file()).filter(f -> choice.inside() && RgbdFilm.is(f));
+            return film(new Source(source.file(), map.or(() -> own)), recipe, progress, cancel);
         }
-        Picture picture = Pictures.read(source.file());
+        Picture whole = Pictures.read(source.file());
         cancel.throwIfCancelled();
-        return flat(new Source(source.file(), map), picture, recipe);
+        if (halved(source)) {
+            Picture half = RgbdPicture.of(source.file(), whole)
+                    .map(RgbdPicture::picture)
+                    .orElse(whole);
+            return flat(source, half, recipe);
+        }
+        return flat(new Source(source.file(), map), whole, recipe);
     }
 
     /** Whether a picture that moves is a photo all the same, as its depth does not move. */
@@ -83,9 +92,17 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
                         .isPresent();
     }
 
+    /** Whether a picture has its depth in its right half. */
+    private boolean halved(Source source) {
+        return RgbdFilm.is(source.file())
+                && source.depth().isEmpty()
+                && choice.file().isEmpty()
+                && choice.inside();
+    }
+
     /** A film at its first frame. */
     private static Document film(Source source, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
-        try (FilmReel reel = FilmReel.open(source.file(), progress, cancel)) {
+        try (FilmReel reel = FilmReel.open(source.file(), source.depth(), progress, cancel)) {
             return flat(source, picture(reel.frame(0, cancel)), recipe)
                     .with(new FilmFrame(reel.times(), 0, Optional.empty()));
         }
@@ -171,6 +188,12 @@ final class PhotoWorkshop implements Workshop, AutoCloseable {
         if (document.film().isPresent() && relief.raw().isPresent()) {
             // its depth is the projector's
             return finish.seen(source.file(), relief.picture(), relief.raw().get(), "");
+        }
+        if (halved(source)) {
+            try (DepthSource own =
+                    new DepthSource(models.get(), recipe.depth(), choice.with(finish.strokes()), finish.lens())) {
+                return own.photo(source.file());
+            }
         }
         if (source.depth().isPresent()) {
             DepthChoice chosen =

@@ -41,13 +41,14 @@ final class Reels implements AutoCloseable {
     /** The film of {@code document} at another frame, its depth unknown. */
     Document frame(Document document, int index, SceneObject.Recipe recipe, CancelToken cancel) {
         FilmTimes times = document.film().orElseThrow().times();
-        RgbaImage image = reel(document.source().file(), times).frame(index, cancel);
+        RgbaImage image = reel(document.source(), times).frame(index, cancel);
         return PhotoWorkshop.flat(document.source(), PhotoWorkshop.picture(image), recipe)
                 .with(new FilmFrame(times, index, Optional.empty()));
     }
 
     @SuppressWarnings("ReferenceEquality") // each reading of a file makes times of its own
-    private FilmReel reel(Path film, FilmTimes times) {
+    private FilmReel reel(Source source, FilmTimes times) {
+        Path film = source.file();
         FilmReel open = reels.remove(film);
         if (open != null && open.times() != times) {
             open.close();
@@ -58,7 +59,7 @@ final class Reels implements AutoCloseable {
                 // the one that was not used for the longest time
                 reels.remove(reels.keySet().iterator().next()).close();
             }
-            open = FilmReel.open(film, times);
+            open = FilmReel.open(film, source.depth(), times);
         }
         reels.put(film, open);
         return open;

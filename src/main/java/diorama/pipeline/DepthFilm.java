@@ -39,6 +39,11 @@ public class DepthFilm implements FrameDepth {
         this(file, DepthReader.open(file), importing);
     }
 
+    /** The same; of a film with its picture in the left half, its right half. */
+    public static DepthFilm of(Path file, ImportOptions importing) {
+        return RgbdFilm.is(file) ? RgbdFilm.depth(file, importing) : new DepthFilm(file, importing);
+    }
+
     /** @param reader is closed with this */
     DepthFilm(Path file, DepthReader reader, ImportOptions importing) {
         this.file = file;

@@ -61,7 +61,7 @@ public final class FilmPreview implements AutoCloseable {
         }
         if (depthFilm.isEmpty() || index < next) {
             close();
-            depthFilm = Optional.of(new DepthFilm(file));
+            depthFilm = Optional.of(DepthFilm.of(file, ImportOptions.DEFAULTS));
         }
         DepthFilm film = depthFilm.get();
         last = Optional.empty();

@@ -5,6 +5,7 @@ import diorama.base.Progress;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.image.RgbaImage;
+import diorama.video.FilmOptions;
 import diorama.video.FilmTimes;
 import diorama.video.FrameReader;
 import diorama.video.VideoFrame;
@@ -36,12 +37,28 @@ public final class FilmReel implements AutoCloseable {
 
     /** @throws UserError when it is no film that can be decoded */
     public static FilmReel open(Path film, Progress progress, CancelToken cancel) {
-        return open(film, FilmTimes.read(film, progress, cancel));
+        return open(film, Optional.empty(), progress, cancel);
+    }
+
+    /** The same with the depth that is given for it. */
+    public static FilmReel open(Path film, Optional<Path> depth, Progress progress, CancelToken cancel) {
+        return open(film, depth, FilmTimes.read(film, progress, cancel));
     }
 
     /** The same of a film whose times are known. */
     public static FilmReel open(Path film, FilmTimes times) {
-        FrameReader reader = FrameReader.open(film);
+        return open(film, Optional.empty(), times);
+    }
+
+    /**
+     * The same; the left half of a film with its depth in its frames.
+     *
+     * @param depth that is given for it
+     */
+    public static FilmReel open(Path film, Optional<Path> depth, FilmTimes times) {
+        FilmOptions whole = FilmOptions.DEFAULTS;
+        FrameReader reader = FrameReader.open(
+                film, depth.isPresent() && RgbdFilm.is(film, depth) ? RgbdFilm.left(film, whole) : whole);
         try {
             FilmFrames.lookAsDrawn(reader, StereoJob.DEFAULTS);
             return new FilmReel(reader, times);

@@ -11,6 +11,6 @@ import java.nio.file.Path;
 public record GivenFilm(Path file, ImportOptions importing) {
     /** At its beginning. */
     public DepthFilm open() {
-        return new DepthFilm(file, importing);
+        return DepthFilm.of(file, importing);
     }
 }

@@ -16,7 +16,7 @@ record OpenedPhoto(Picture picture, Optional<GivenDepth> depth, String from) {
     static OpenedPhoto read(Path file, DepthChoice choice) {
         Picture picture = Pictures.read(file);
         OpenedPhoto plain = new OpenedPhoto(picture, Optional.empty(), "");
-        if (choice.file().isPresent()) {
+        if (choice.file().isPresent() || !choice.inside()) {
             return plain;
         }
         Optional<RgbdPicture> halves = RgbdPicture.of(file, picture);
@@ -25,7 +25,7 @@ record OpenedPhoto(Picture picture, Optional<GivenDepth> depth, String from) {
                     halves.get().picture(), Optional.of(halves.get().depth()), "its right half");
         }
         Optional<EyePair.Matching> eyes =
-                choice.inside() && choice.map(file).isEmpty() ? EyePair.matched(file, picture) : Optional.empty();
+                choice.map(file).isEmpty() ? EyePair.matched(file, picture) : Optional.empty();
         return eyes.map(e -> new OpenedPhoto(e.picture(), Optional.of(e.depth()), "its two eyes"))
                 .orElse(plain);
     }

@@ -6,12 +6,11 @@ import diorama.video.DepthReader;
 import diorama.video.FilmOptions;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A film with its inverse depth in the right half of its frames, {@code NAME_RGBD} or, squeezed, {@code NAME_HRGBD}. */
 public final class RgbdFilm {
-    private static final String LEFT = "crop=trunc(iw/2):ih:0:0:exact=1";
-
     private RgbdFilm() {}
 
     /** Whether the name says so. */
@@ -25,24 +24,44 @@ public final class RgbdFilm {
     }
 
     /**
+     * Whether its two halves are meant.
+     *
+     * @param depth that is given for it: none, or the file itself
+     */
+    public static boolean is(Path file, Optional<Path> depth) {
+        return is(file)
+                && depth.map(d -> d.toAbsolutePath()
+                                .normalize()
+                                .equals(file.toAbsolutePath().normalize()))
+                        .orElse(true);
+    }
+
+    /**
      * The job of the film's left half.
      *
      * @throws UserError where only some frames of {@code file} are asked for
      */
     public static StereoJob job(Path file, StereoJob job) {
-        FilmOptions film = job.film();
-        if (!film.wholeFilm()) {
+        if (!job.film().wholeFilm()) {
             throw new UserError(file + ": has its depth in its right half, want it whole: no --start, --end, --max-fps"
                     + " or --vf, or --estimate to take it for an ordinary film");
         }
-        boolean narrow = squeezed(MediaKind.stem(file).toUpperCase(Locale.ROOT));
-        return job.with(film.withVf(narrow ? LEFT + ",scale=iw*2:ih,setsar=1" : LEFT));
+        return job.with(left(file, job.film()));
+    }
+
+    /** The options of the film's left half. */
+    public static FilmOptions left(Path file, FilmOptions film) {
+        return film.ofLeftHalf(narrow(file));
+    }
+
+    private static boolean narrow(Path file) {
+        return squeezed(MediaKind.stem(file).toUpperCase(Locale.ROOT));
     }
 
     /** The depth in its right half. */
-    public static FrameDepth depth(Path file) {
-        boolean narrow = squeezed(MediaKind.stem(file).toUpperCase(Locale.ROOT));
-        return new DepthFilm(file, DepthReader.openRightHalf(file), ImportOptions.DEFAULTS) {
+    static DepthFilm depth(Path file, ImportOptions importing) {
+        boolean narrow = narrow(file);
+        return new DepthFilm(file, DepthReader.openRightHalf(file), importing) {
             @Override
             public OptionalLong frames() {
                 return OptionalLong.empty();

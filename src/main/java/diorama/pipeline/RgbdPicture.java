@@ -21,14 +21,14 @@ import java.util.Optional;
  * @param picture the left half
  * @param depth the right half, white = near
  */
-record RgbdPicture(Picture picture, GivenDepth depth) {
+public record RgbdPicture(Picture picture, GivenDepth depth) {
     private static final int FULL = 255;
 
     /** Mean difference of the channels of a right half that nobody calls grey, levels. */
     private static final int COLORED = 24;
 
     /** The halves of {@code whole}; empty when the name of {@code file} does not say that it has such. */
-    static Optional<RgbdPicture> of(Path file, Picture whole) {
+    public static Optional<RgbdPicture> of(Path file, Picture whole) {
         String stem = MediaKind.stem(file).toUpperCase(Locale.ROOT);
         boolean squeezed = stem.endsWith("_HRGBD");
         if (!squeezed && !stem.endsWith("_RGBD")) {

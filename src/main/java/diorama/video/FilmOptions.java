@@ -46,6 +46,9 @@ public record FilmOptions(
                 max = 1000)
         float fps) {
 
+    private static final String LEFT = "crop=trunc(iw/2):ih:0:0:exact=1";
+    private static final String LEFT_WIDENED = LEFT + ",scale=iw*2:ih,setsar=1";
+
     /** When interlaced pictures are made whole. */
     public enum Deinterlace {
         AUTO,
@@ -76,6 +79,20 @@ public record FilmOptions(
     /** The same with another chain of filters. */
     public FilmOptions withVf(String chain) {
         return new FilmOptions(start, end, maxFps, deinterlace, chain, dynamicRange, segmentFrames, fps);
+    }
+
+    /**
+     * The same of the left half of frames.
+     *
+     * @param squeezed whether that has half its width
+     */
+    public FilmOptions ofLeftHalf(boolean squeezed) {
+        return withVf(squeezed ? LEFT_WIDENED : LEFT);
+    }
+
+    /** Whether frames are the same wherever decoding begins: no filters of the user's, which may look back. */
+    boolean searchable() {
+        return vf.equals("none") || vf.equals(LEFT) || vf.equals(LEFT_WIDENED);
     }
 
     /** The same with another rate of numbered pictures. */

@@ -21,13 +21,13 @@ final class PictureSource implements AutoCloseable {
     private final FilmFile file;
     private final Decoder decoder;
     private final String chain;
-    private final boolean usersFilters;
+    private final boolean searchable;
     private @Nullable FilteredFrames filtered;
 
     private PictureSource(FilmFile file, Decoder decoder, FilmOptions options) {
         this.file = file;
         this.decoder = decoder;
-        usersFilters = !options.vf().equals("none");
+        searchable = options.searchable();
         chain = chain(options);
         filter();
     }
@@ -70,7 +70,7 @@ final class PictureSource implements AutoCloseable {
         if (on || (options.deinterlace() == FilmOptions.Deinterlace.AUTO && decoder.interlaced())) {
             filters.add("bwdif=mode=send_frame:deint=" + (on ? "all" : "interlaced"));
         }
-        if (usersFilters) {
+        if (!options.vf().equals("none")) {
             filters.add(options.vf());
         }
         if (toneMapped(options)) {
@@ -164,7 +164,7 @@ final class PictureSource implements AutoCloseable {
 
     /** Whether frames are the same wherever decoding begins some way before them. */
     boolean searchable() {
-        return !usersFilters;
+        return searchable;
     }
 
     /** Goes to the key frame at or before {@code ticks} of {@link #frames}; false where the container cannot. */

@@ -8,6 +8,7 @@ import diorama.base.Size;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.video.Clips;
+import diorama.video.DepthReader;
 import diorama.video.EncodeOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -159,5 +160,32 @@ class DepthCommandTest {
                 100);
         assertEquals(0, run("depth", film, "-o", folder.resolve("out"), "--format", "exr"));
         assertTrue(faults.toString().contains("m.mkv: --format: is a film, of which ffv1 or hevc is made"));
+    }
+
+    @Test
+    void aFilmWithItsDepthInItsFramesGivesThat() {
+        Path film = Clips.write(
+                folder.resolve("m_RGBD.mkv"),
+                new Size(64, 18),
+                new EncodeOptions("ffv1", 20, "medium", "none", "auto"),
+                0,
+                100);
+        assertEquals(0, run("depth", film, "-o", folder.resolve("out")), faults.toString());
+        assertEquals(0, run("info", film), faults.toString());
+        assertTrue(said.toString().contains("source: its right half"), said.toString());
+        try (DepthReader made = DepthReader.open(folder.resolve("out/m_RGBD_depth.mkv"));
+                DepthReader half = DepthReader.openRightHalf(film)) {
+            assertEquals(new Size(32, 18), made.size());
+            for (int i = 0; i < 2; i++) {
+                float[] is = made.next().orElseThrow().inverseDepth();
+                float[] was = half.next().orElseThrow().inverseDepth();
+                double off = 0;
+                for (int j = 0; j < is.length; j++) {
+                    off += Math.abs(was[j] - is[j]) / is.length;
+                }
+                // edges of the picture move those of its depth a little
+                assertEquals(0, off, 0.02);
+            }
+        }
     }
 }

@@ -58,6 +58,24 @@ class FilmReelTest {
     }
 
     @Test
+    void ofAFilmWithItsDepthInItsFramesTheLeftHalfIsSeen(@TempDir Path folder) {
+        Path film = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=25:d=2 -vf hflip,pad=128:48:0:0:gray -c:v libx264 -g 10 x_RGBD.mkv");
+        try (FilmReel reel = FilmReel.open(film, Progress.NONE, NEVER);
+                FilmReel half = FilmReel.open(film, java.util.Optional.of(film), Progress.NONE, NEVER)) {
+            assertEquals(new Size(64, 48), half.size());
+            for (int index : new int[] {40, 3, 21}) {
+                RgbaImage all = reel.frame(index, NEVER);
+                RgbaImage left = half.frame(index, NEVER);
+                for (int x = 0; x < 60; x++) {
+                    assertEquals(all.channel(x, 20, 1), left.channel(x, 20, 1), 2, "frame " + index + " at " + x);
+                }
+            }
+        }
+    }
+
+    @Test
     void anyFrameOfAFilmWithReorderedFramesIsFoundExactly() {
         everyFrameIsTheOneOfItsNumber(Clips.walk());
     }

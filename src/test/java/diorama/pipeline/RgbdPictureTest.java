@@ -12,7 +12,6 @@ import diorama.image.Picture;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +35,7 @@ class RgbdPictureTest {
     }
 
     private static Photo photo(Path file) {
-        DepthChoice choice = DepthChoice.AUTO.with(Optional.empty());
+        DepthChoice choice = DepthChoice.AUTO;
         try (DepthSource source =
                 new DepthSource(ModelCatalogue.read(Path.of("models")), DepthOptions.DEFAULTS, choice)) {
             Photo photo = source.photo(file);
