@@ -10,6 +10,7 @@ import diorama.image.EmbeddedDepth;
 import diorama.image.PictureInfo;
 import diorama.io.MeshInfo;
 import diorama.pipeline.MediaKind;
+import diorama.pipeline.MovingPicture;
 import diorama.pipeline.Pictures;
 import diorama.pipeline.RgbdFilm;
 import diorama.video.FilmInfo;
@@ -68,7 +69,7 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private static void describe(Path file, JsonObject info) {
-        MediaKind kind = MediaKind.of(file);
+        MediaKind kind = MovingPicture.kind(file);
         switch (kind) {
             case PICTURE -> {
                 info.addProperty("kind", "picture");
