@@ -21,6 +21,7 @@ import diorama.pipeline.StereoJob;
 import diorama.pipeline.VideoToDepth;
 import diorama.relief.ReliefOptions;
 import diorama.video.EncodeOptions;
+import diorama.video.FilmSequence;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -52,6 +53,8 @@ import picocli.CommandLine.Spec;
             "Formats of pictures: png16 (near = white), png8; exr, pfm, npy, tiff (32-bit: metres where the model or",
             "map is metric, else inverse depth from 0 to 1); color or inferno, turbo, grey; normals; edges.",
             "Formats of films: ffv1 (16-bit, lossless, always written unless hevc is asked for), hevc (10-bit), colours.",
+            "",
+            "Numbered pictures of a film, out/%05d.png, are as those of pictures.",
             "",
             "Examples: diorama depth photo.jpg -o depth.exr",
             "          diorama depth photo.jpg folder/ film.mp4 -o out/ --format png16,exr,npy,color"
@@ -223,6 +226,9 @@ final class DepthCommand implements Callable<Integer>, Flags {
         boolean picture = !formats.isEmpty()
                 && formats.stream().noneMatch(f -> f.film() || f.ramp().isPresent());
         MediaKind kind = MediaKind.of(file);
+        if (FilmSequence.isPattern(output)) {
+            return MovingPicture.kind(file) == MediaKind.FILM;
+        }
         if (picture && kind == MediaKind.FILM) {
             new Notes(spec).accept(file + ": --format: is a film, of which ffv1 or hevc is made");
         }
@@ -235,12 +241,15 @@ final class DepthCommand implements Callable<Integer>, Flags {
     private Map<DepthFormat, Path> targets(Inputs.Input input, boolean film, Work work) {
         Map<DepthFormat, Path> targets = new LinkedHashMap<>();
         if (!work.inputs.inFolder()) {
+            boolean whole = film && !FilmSequence.isPattern(output);
             DepthFormat named = DepthFormat.ofExtension(MediaKind.extension(output))
-                    .filter(f -> f.film() == film)
+                    .filter(f -> f.film() == whole)
                     .orElseThrow(() -> new UserError(output + ": cannot be written, want a name ending in "
-                            + (film ? ".mkv or .mp4" : ".png, .exr, .pfm, .npy or .tif")));
+                            + (whole
+                                    ? ".mkv or .mp4, or numbered pictures, %05d.png"
+                                    : ".png, .exr, .pfm, .npy or .tif")));
             DepthFormat asked = work.formats.stream().findFirst().orElse(named);
-            String wanted = asked.ending(film);
+            String wanted = asked.ending(whole);
             if (!wanted.endsWith("." + MediaKind.extension(output)) && asked != named) {
                 throw new UserError(output + ": got format " + asked.name().toLowerCase(Locale.ROOT)
                         + ", want a name ending in " + wanted.substring(wanted.lastIndexOf('.')));

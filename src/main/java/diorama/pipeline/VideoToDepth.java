@@ -2,12 +2,17 @@ package diorama.pipeline;
 
 import com.google.gson.JsonObject;
 import diorama.depth.DepthRefiner;
+import diorama.depth.RawDepth;
 import diorama.image.ColorRamp;
 import diorama.image.DepthMap;
+import diorama.image.Picture;
+import diorama.image.PictureFormat;
+import diorama.image.RgbaImage;
 import diorama.pipeline.StereoStages.Deep;
 import diorama.pipeline.StereoStages.Ranged;
+import diorama.relief.ReliefOptions;
 import diorama.video.DepthWriter;
-import diorama.video.EncodeOptions;
+import diorama.video.FilmSequence;
 import diorama.video.FilmTarget;
 import diorama.video.FrameReader;
 import diorama.video.FrameWriter;
@@ -18,7 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,7 +38,7 @@ public final class VideoToDepth {
 
     /** A film of depth that is being written. */
     private interface Sink extends AutoCloseable {
-        void write(DepthMap map, long pts, long duration);
+        void write(Refined one);
 
         void finish();
 
@@ -39,10 +47,18 @@ public final class VideoToDepth {
     }
 
     /** A frame's depth at its own size. */
-    private record Refined(DepthMap map, long pts, long duration) {}
+    private record Refined(DepthMap map, Ranged of) {
+        long pts() {
+            return of.frame().pts();
+        }
+
+        long duration() {
+            return of.frame().duration();
+        }
+    }
 
     /**
-     * @param targets films to write; they get their names only when they are whole
+     * @param targets films to write, or patterns of numbered pictures; they get their names only when they are whole
      * @return number of frames
      * @throws diorama.base.UserError when the film, the depth or the place to write is at fault
      */
@@ -53,7 +69,7 @@ public final class VideoToDepth {
             List<Sink> sinks = new ArrayList<>();
             try {
                 for (Entry<DepthFormat, Path> target : targets.entrySet()) {
-                    sinks.add(sink(target.getKey(), target.getValue(), reader, job.encode(), how.disk(false)));
+                    sinks.add(sink(target.getKey(), target.getValue(), reader, job, how));
                 }
                 Path first = targets.values().iterator().next();
                 return goingOn(in, first, job, depth, how, () -> run(reader, sinks, listed, depth, how));
@@ -117,21 +133,24 @@ public final class VideoToDepth {
         FrameSky sky = new FrameSky(job.depth(), depth.guessed());
         Channel<Refined> refined = walk.then("refine", ranged, () -> (one, out) -> {
             DepthMap large = DepthRefiner.refine(sky.cleared(one), one.frame().image(), job.depth());
-            out.accept(new Refined(large, one.frame().pts(), one.frame().duration()));
-            reader.recycle(one.frame());
+            out.accept(new Refined(large, one));
         });
         walk.sink("encode", refined, one -> {
-            sinks.forEach(s -> s.write(one.map, one.pts, one.duration));
+            sinks.forEach(s -> s.write(one));
+            reader.recycle(one.of().frame());
             how.progress().update(frames.incrementAndGet(), total, "depth film");
         });
         walk.run();
         return frames.get();
     }
 
-    private static Sink sink(
-            DepthFormat format, Path file, FrameReader reader, EncodeOptions encode, OnFullDisk onFull) {
+    private static Sink sink(DepthFormat format, Path file, FrameReader reader, StereoJob job, FilmRun how) {
+        OnFullDisk onFull = how.disk(false);
+        if (FilmSequence.isPattern(file)) {
+            return new Numbered(FilmSequence.of(file), format, job.relief(), onFull, how.says());
+        }
         if (format.ramp().isPresent()) {
-            FilmTarget clip = FilmTarget.clip(file, reader.size(), reader.frameRate(), encode)
+            FilmTarget clip = FilmTarget.clip(file, reader.size(), reader.frameRate(), job.encode())
                     .timedBy(reader.timeBase());
             return new Painted(FrameWriter.open(clip, onFull), format.ramp().get());
         }
@@ -142,8 +161,8 @@ public final class VideoToDepth {
 
     private record Grey(DepthWriter writer) implements Sink {
         @Override
-        public void write(DepthMap map, long pts, long duration) {
-            writer.write(map, pts, duration);
+        public void write(Refined one) {
+            writer.write(one.map(), one.pts(), one.duration());
         }
 
         @Override
@@ -159,8 +178,8 @@ public final class VideoToDepth {
 
     private record Painted(FrameWriter writer, ColorRamp ramp) implements Sink {
         @Override
-        public void write(DepthMap map, long pts, long duration) {
-            writer.write(ramp.paint(map), pts, duration);
+        public void write(Refined one) {
+            writer.write(ramp.paint(one.map()), one.pts(), one.duration());
         }
 
         @Override
@@ -171,6 +190,57 @@ public final class VideoToDepth {
         @Override
         public void close() {
             writer.close();
+        }
+    }
+
+    /** Pictures from 1 on, as those of a photo's depth, each whole when it has its name. */
+    private static final class Numbered implements Sink {
+        private static final int BYTES = 16;
+
+        private final FilmSequence pictures;
+        private final DepthFormat format;
+        private final ReliefOptions relief;
+        private final OnFullDisk onFull;
+        private final Consumer<String> says;
+        private long written;
+
+        Numbered(
+                FilmSequence pictures,
+                DepthFormat format,
+                ReliefOptions relief,
+                OnFullDisk onFull,
+                Consumer<String> says) {
+            this.pictures = pictures;
+            this.format = format;
+            this.relief = relief;
+            this.onFull = onFull;
+            this.says = says;
+        }
+
+        @Override
+        public void write(Refined one) {
+            RgbaImage image = one.of().frame().image();
+            RawDepth raw = one.of().depth();
+            Photo frame = new Photo(
+                    pictures.folder(),
+                    new Picture(image, PictureFormat.PNG, 8, false, Optional.empty(), OptionalDouble.empty(), false),
+                    one.map(),
+                    raw,
+                    Photo.Metric.of(raw.kind(), one.of().range()),
+                    "");
+            Path file = pictures.file(++written);
+            onFull.write(
+                    file, (long) BYTES * image.size().pixels(), () -> DepthOutputs.write(frame, format, relief, file));
+        }
+
+        @Override
+        public void finish() {
+            pictures.leftBehind(written).ifPresent(says);
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public record FilmSequence(Path folder, String head, int digits, String tail) {
     private static final Pattern NUMBER = Pattern.compile("%(?:0?(\\d{1,2}))?d");
     private static final Pattern PICTURE = Pattern.compile(
-            "(?i)\\.(?:png|jpe?g|jpe|tiff?|bmp|webp|exr|hdr|dpx|tga|p[bgnpa]m|jp2|j2k|jxl|sgi|qoi|psd|pcx)$");
+            "(?i)\\.(?:png|jpe?g|jpe|tiff?|bmp|webp|exr|hdr|dpx|tga|p[bgnpaf]m|npy|jp2|j2k|jxl|sgi|qoi|psd|pcx)$");
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d+)(\\.[A-Za-z0-9]+)");
 
     /** Whether a name stands for numbered pictures: films, and files that are there, may be called so as well. */

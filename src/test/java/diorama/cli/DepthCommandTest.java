@@ -183,4 +183,42 @@ class DepthCommandTest {
             }
         }
     }
+
+    @Test
+    void aFilmBecomesNumberedPicturesAsPhotosDo() throws IOException {
+        Path film = Clips.write(
+                folder.resolve("m.mkv"),
+                new Size(32, 18),
+                new EncodeOptions("ffv1", 20, "medium", "none", "bgr0"),
+                0,
+                40,
+                80);
+        Path out = folder.resolve("out");
+        assertEquals(0, run("depth", film, "-o", out.resolve("d.mkv")), faults.toString());
+        assertEquals(0, run("depth", film, "-o", out.resolve("%03d.png")), faults.toString());
+        assertEquals(0, run("depth", film, "-o", out.resolve("e%d.exr")), faults.toString());
+        assertEquals(0, run("depth", film, "-o", out.resolve("t%d.png"), "-f", "turbo"), faults.toString());
+        assertEquals(
+                List.of(
+                        "001.png", "002.png", "003.png", "d.mkv", "e1.exr", "e2.exr", "e3.exr", "t1.png", "t2.png",
+                        "t3.png"),
+                names(out));
+        try (DepthReader whole = DepthReader.open(out.resolve("d.mkv"))) {
+            for (int i = 1; i <= 3; i++) {
+                float[] was = whole.next().orElseThrow().inverseDepth();
+                float[] png = diorama.image.DepthFiles.stored(out.resolve("00" + i + ".png"), "")
+                        .map()
+                        .values();
+                float[] exr = diorama.image.DepthFiles.stored(out.resolve("e" + i + ".exr"), "")
+                        .map()
+                        .values();
+                for (int j = 0; j < was.length; j++) {
+                    assertEquals(Math.round(65535 * was[j]), png[j], 1);
+                    assertEquals(was[j], exr[j], 1e-4f);
+                }
+            }
+        }
+        assertEquals(1, run("depth", film, "-o", out.resolve("one.png")));
+        assertTrue(faults.toString().contains("or numbered pictures, %05d.png"), faults.toString());
+    }
 }
