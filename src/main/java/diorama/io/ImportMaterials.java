@@ -45,14 +45,16 @@ final class ImportMaterials {
     private final GuardedFiles files;
     private final Path folder;
     private final ImportFormat format;
+    private final ImportRims rims;
     private final List<String> names = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
-    ImportMaterials(AIScene scene, GuardedFiles files, Path folder, ImportFormat format) {
+    ImportMaterials(AIScene scene, GuardedFiles files, Path folder, ImportFormat format, ImportRims rims) {
         this.scene = scene;
         this.files = files;
         this.folder = folder;
         this.format = format;
+        this.rims = rims;
     }
 
     List<ImportTable.MaterialRow> rows() throws IOException {
@@ -89,8 +91,9 @@ final class ImportMaterials {
             names.add(named.orElse(""));
             String name = named.orElse("material");
             List<ImportTable.TextureRow> textures = new ArrayList<>();
-            for (int[] kinds : KINDS) {
-                textures.add(texture(name, material, kinds, text));
+            for (int map = 0; map < KINDS.length; map++) {
+                ImportTable.TextureRow found = texture(name, material, KINDS[map], text);
+                textures.add(found.reference().isEmpty() ? found : found.with(rims.on(found.sampler(), name, map)));
             }
             float[] none = {0, 0, 0, 1};
             String alpha = text(material, "$mat.gltf.alphaMode", text).orElse("");

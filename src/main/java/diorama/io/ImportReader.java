@@ -67,7 +67,8 @@ final class ImportReader {
         ImportMotion motion = new ImportMotion(scene, targets());
         motion.rows().forEach(row -> row.tracks().forEach(track -> moving.add(track.node())));
         readNodes();
-        ImportMaterials materials = new ImportMaterials(scene, files, folder, format);
+        ImportMaterials materials =
+                new ImportMaterials(scene, files, folder, format, ImportRims.of(format, files, fbx));
         List<ImportTable.MaterialRow> materialRows = materials.rows();
         if (!infoOnly) {
             writeArrays(motion);
