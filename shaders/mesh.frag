@@ -38,6 +38,7 @@ out vec4 oColor;
 #include "lib/light.glsl"
 #include "lib/maps.glsl"
 #include "lib/glass.glsl"
+#include "lib/coat.glsl"
 
 vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
@@ -63,7 +64,14 @@ vec4 surfaceColor() {
     vec3 v = toEye(), n = bumped(formNormal(), uv);
     n = dot(n, v) < 0.0 ? n - 2.0 * dot(n, v) * v : n;
     Surface s = Surface(base.rgb, uMetallic * maps.orm.z, uRoughness * maps.orm.y);
-    return vec4(neutralTone(maps.orm.x * studioLight(s, n, v) + maps.own), covering(base, s.metallic));
+    vec3 light = maps.orm.x * studioLight(s, n, v) + maps.own;
+    if (uCoat.x > 0.0) {
+        // bumps lie below it
+        vec3 top = facingNormal();
+        vec3 coat = studioLight(Surface(vec3(0.0), 0.0, uCoat.y), top, v);
+        light = light * (1.0 - coatShare(dot(top, v))) + uCoat.x * maps.orm.x * coat;
+    }
+    return vec4(neutralTone(light), covering(base, s.metallic));
 }
 
 vec3 checker() {

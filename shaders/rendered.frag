@@ -57,6 +57,7 @@ out vec4 oColor;
 #include "lib/lamps.glsl"
 #include "lib/maps.glsl"
 #include "lib/glass.glsl"
+#include "lib/coat.glsl"
 
 vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
@@ -92,8 +93,8 @@ void main() {
     vec3 first = visibility(uVisibility);
     vec4 lamps = vec4(first.yz, uShadowed > 2 ? visibility(uOthers).yz : vec2(1.0));
     vec3 v = toEye();
-    vec3 n = uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));
-    n = bumped(n, uv);
+    vec3 form = uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));
+    vec3 n = bumped(form, uv);
     if (base.a < uAlphas.x || base.a >= uAlphas.y) {
         discard;
     }
@@ -109,5 +110,14 @@ void main() {
     vec3 light = uAround * domeShade(m, first.x * orm.x, n, v) + lampShade(m, n, v, uToLight, uLamp * lamps.x);
     light += lampsShade(m, n, v, vPoint, lamps);
     light += maps.own;
+    if (uCoat.x > 0.0) {
+        // bumps lie below it
+        vec3 top = dot(form, v) < 0.0 ? -form : form;
+        Matter c = matter(vec3(0.0), 0.0, uCoat.y, uBrdf, top, v);
+        vec3 coat = uAround * domeShade(c, first.x * orm.x, top, v) + lampShade(c, top, v, uToLight, uLamp * lamps.x);
+        coat += lampsShade(c, top, v, vPoint, lamps);
+        // all that it mirrors, of whatever roughness, never comes from below
+        light = light * (1.0 - uCoat.x * (c.single + c.several)) + uCoat.x * coat;
+    }
     oColor = vec4(toned(light * uExposure, uToneMap), alpha);
 }

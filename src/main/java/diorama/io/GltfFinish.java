@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What glTF's extensions say of surfaces: glass is drawn, the others are carried on where they are numbers alone. */
+/** What glTF's extensions say of surfaces: glass and lacquer are drawn, the others are carried on where they are numbers alone. */
 final class GltfFinish {
     private static final String TRANSMISSION = "KHR_materials_transmission";
+
+    private static final String COAT = "KHR_materials_clearcoat";
 
     /** Numbers that mean the same without pictures; Khronos Group, 2020 to 2024. */
     private static final Set<String> CARRIED = Set.of(
             "KHR_materials_anisotropy",
-            "KHR_materials_clearcoat",
+            COAT,
             "KHR_materials_dispersion",
             "KHR_materials_ior",
             "KHR_materials_iridescence",
@@ -46,7 +48,13 @@ final class GltfFinish {
                 unit(transmission),
                 number(material, "normalTexture", "scale"),
                 unit(number(material, "occlusionTexture", "strength")),
+                coat(more, "clearcoatFactor"),
+                coat(more, "clearcoatRoughnessFactor"),
                 more.isEmpty() ? "" : more.toString());
+    }
+
+    private static float coat(JsonObject extensions, String number) {
+        return extensions.get(COAT) instanceof JsonObject coat ? unit(GltfJson.real(coat, number, 0)) : 0;
     }
 
     private static float unit(float value) {

@@ -7,9 +7,23 @@ package diorama.mesh;
  * @param transmission share of the light that goes through it as through glass, [0,1]
  * @param bumps what the slopes of its picture of normals are multiplied with
  * @param occlusion share of its picture of occlusion that counts, [0,1]
+ * @param coat share of the surface that a clear lacquer lies on, [0,1]; carried on by {@code more}
+ * @param coatRoughness of the lacquer, [0,1]
  * @param more further extensions of its material in glTF's own words, a JSON object's text, which are carried on; empty for none
  */
-public record Finish(boolean oneSided, float transmission, float bumps, float occlusion, String more) {
+public record Finish(
+        boolean oneSided,
+        float transmission,
+        float bumps,
+        float occlusion,
+        float coat,
+        float coatRoughness,
+        String more) {
     /** Seen from both sides, and nothing else. */
     public static final Finish PLAIN = new Finish(false, 0, 1, 1, "");
+
+    /** Without lacquer. */
+    public Finish(boolean oneSided, float transmission, float bumps, float occlusion, String more) {
+        this(oneSided, transmission, bumps, occlusion, 0, 0, more);
+    }
 }

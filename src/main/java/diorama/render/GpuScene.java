@@ -197,7 +197,7 @@ final class GpuScene implements AutoCloseable {
                 .z;
     }
 
-    /** Sets what {@code lib/maps.glsl} takes, to four texture units from {@code unit}. */
+    /** Sets what {@code lib/maps.glsl} and {@code lib/coat.glsl} take, to four texture units from {@code unit}. */
     void setMaps(Program program, PlacedMesh part, int unit) {
         MaterialMaps maps = part.material().maps();
         program.set("uMetalRough", unit, map(maps, MaterialMaps.Kind.METALLIC_ROUGHNESS))
@@ -222,6 +222,11 @@ final class GpuScene implements AutoCloseable {
                         new Vector2f(
                                 part.material().finish().bumps(),
                                 part.material().finish().occlusion()))
+                .set(
+                        "uCoat",
+                        new Vector2f(
+                                part.material().finish().coat(),
+                                part.material().finish().coatRoughness()))
                 .set("uEmissive", part.material().emissive());
     }
 

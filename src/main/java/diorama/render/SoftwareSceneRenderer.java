@@ -69,7 +69,10 @@ public final class SoftwareSceneRenderer implements ScenePainter {
         boolean clear = material.isClear()
                 || !material.baseColorTexture().map(RgbaImage::isOpaque).orElse(true);
         return material.unlit()
-                || (material.emissive().equals(0, 0, 0) && material.maps().isEmpty() && (material.cutout() || !clear));
+                || (material.emissive().equals(0, 0, 0)
+                        && material.maps().isEmpty()
+                        && material.finish().coat() == 0
+                        && (material.cutout() || !clear));
     }
 
     @Override

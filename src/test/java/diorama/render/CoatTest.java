@@ -1,0 +1,81 @@
+package diorama.render;
+
+import static diorama.render.LitScenes.HALF;
+import static diorama.render.LitScenes.LOOK;
+import static diorama.render.LitScenes.SIZE;
+import static diorama.render.LitScenes.draw;
+import static diorama.render.LitScenes.facing;
+import static diorama.render.LitScenes.light;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.gl.HeadlessDevice;
+import diorama.image.RgbaImage;
+import diorama.mesh.Finish;
+import diorama.mesh.Scene;
+import org.joml.Vector4f;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Clear lacquer over surfaces. */
+@Tag("gl")
+class CoatTest {
+    @RegisterExtension
+    final HeadlessDevice gl = new HeadlessDevice();
+
+    /** A matt sphere under lacquer. */
+    private static Scene sphere(float grey, float coat, float roughness) {
+        Scene bare = Scenes.sphere(new Vector4f(grey, grey, grey, 1), 0, 1);
+        Finish lacquer = new Finish(false, 0, 1, 1, coat, roughness, "");
+        return new Scene(
+                bare.roots(),
+                bare.meshes(),
+                bare.materials().stream().map(m -> m.with(lacquer)).toList());
+    }
+
+    @Test
+    void whatIsWhiteInWhiteStaysSo() {
+        Lighting white = HALF.with("surroundings", Surroundings.WHITE);
+        for (float roughness : new float[] {0, 0.3f}) {
+            RgbaImage drawn = draw(gl.get(), sphere(1, 1, roughness), facing(), white);
+            for (int x = 30; x < 130; x++) {
+                if (drawn.argb(x, 80) != 0xff000000) {
+                    assertEquals(0.5, light(drawn, x, 80), 0.03, roughness + " at " + x);
+                }
+            }
+        }
+    }
+
+    @Test
+    void blackMirrorsFourPercentThroughIt() {
+        Lighting white = HALF.with("surroundings", Surroundings.WHITE);
+        double bare = light(draw(gl.get(), sphere(0, 0, 0), facing(), white), 80, 80);
+        double half = light(draw(gl.get(), sphere(0, 0.5f, 0), facing(), white), 80, 80);
+        double whole = light(draw(gl.get(), sphere(0, 1, 0), facing(), white), 80, 80);
+        // matt black under it mirrors some of its own
+        assertEquals(0.5 * 0.04 * (1 - 0.04), whole - bare * 0.96, 0.005);
+        assertTrue(bare < half && half < whole, bare + " " + half + " " + whole);
+    }
+
+    @Test
+    void itShinesAsSoonAsAMeshIsOpened() {
+        Look shaded = LOOK.with(Shading.SHADED);
+        int[] brightest = new int[2];
+        for (int coat = 0; coat < 2; coat++) {
+            Scene scene = sphere(0.02f, coat, 0.1f);
+            if (coat == 1) {
+                assertFalse(SoftwareSceneRenderer.draws(scene, shaded), "needs OpenGL");
+            }
+            try (SceneRenderer renderer = new SceneRenderer(gl.get())) {
+                RgbaImage drawn = renderer.draw(scene, facing(), SIZE, shaded);
+                for (int p = 0; p < SIZE.pixels(); p++) {
+                    int bright = drawn.channel(p % SIZE.width(), p / SIZE.width(), 1);
+                    brightest[coat] = Math.max(brightest[coat], bright);
+                }
+            }
+        }
+        assertTrue(brightest[1] > brightest[0] + 60, brightest[0] + " " + brightest[1]);
+    }
+}
