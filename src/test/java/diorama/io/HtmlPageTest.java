@@ -5,12 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.Needs;
+import diorama.camera.Camera;
+import diorama.camera.Projection;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
+import diorama.mesh.Finish;
+import diorama.mesh.Material;
+import diorama.mesh.MaterialMaps;
+import diorama.mesh.Mesh;
+import diorama.mesh.Node;
+import diorama.mesh.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.joml.Matrix4f;
+import org.joml.Vector3f;
+import org.joml.Vector4f;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +48,25 @@ class HtmlPageTest {
         SampleScene sample = SampleScene.of("harbour");
         Path file = folder.resolve("harbour.html");
         sample.write(sample.mesh(), file);
+        RgbaImage seen = seen(file, folder);
+        double ssim = Ssim.of(
+                Ssim.shrunk(sample.picture().image(), seen.width(), seen.height()),
+                Ssim.luma(seen),
+                seen.width(),
+                seen.height(),
+                4);
+        // the page shows the middle 95 %, so that the photo and its picture differ a little everywhere
+        assertTrue(ssim > 0.2, "SSIM " + ssim);
+        int bright = 0;
+        for (int y = 0; y < seen.height(); y++) {
+            for (int x = 0; x < seen.width(); x++) {
+                bright += seen.channel(x, y, 1) > 40 ? 1 : 0;
+            }
+        }
+        assertTrue(bright > 0.5 * seen.size().pixels(), bright + " pixels are not dark");
+    }
+
+    private static RgbaImage seen(Path file, Path folder) throws IOException, InterruptedException {
         Path shot = folder.resolve("shot.png");
         Process process = new ProcessBuilder(
                         "chromium",
@@ -58,21 +90,55 @@ class HtmlPageTest {
         process.destroyForcibly();
         assertTrue(ended, "the browser does not end");
         assertTrue(Files.exists(shot), Files.readString(folder.resolve("log.txt")));
-        RgbaImage seen = ImageFiles.read(shot);
-        double ssim = Ssim.of(
-                Ssim.shrunk(sample.picture().image(), seen.width(), seen.height()),
-                Ssim.luma(seen),
-                seen.width(),
-                seen.height(),
-                4);
-        // the page shows the middle 95 %, so that the photo and its picture differ a little everywhere
-        assertTrue(ssim > 0.2, "SSIM " + ssim);
-        int bright = 0;
-        for (int y = 0; y < seen.height(); y++) {
-            for (int x = 0; x < seen.width(); x++) {
-                bright += seen.channel(x, y, 1) > 40 ? 1 : 0;
-            }
+        return ImageFiles.read(shot);
+    }
+
+    /** A square of a picture before a white wall. */
+    private static Scene before(Material square) {
+        RgbaImage white = GltfMaterialFile.picture(0xffffffff);
+        Material wall = new Material("wall", new Vector4f(1), Optional.of(white), 0, 1, true);
+        float[] uvs = {0, 1, 1, 1, 1, 0, 0, 0};
+        int[] indices = {0, 1, 2, 0, 2, 3};
+        Mesh back = new Mesh(
+                "back", new float[] {-9, -9, -1, 9, -9, -1, 9, 9, -1, -9, 9, -1}, new float[0], uvs, indices, 0);
+        Mesh front =
+                new Mesh("front", new float[] {-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0}, new float[0], uvs, indices, 1);
+        Camera eye = Camera.atOrigin(new Projection.Perspective(1, 1.5f, 0.1f, 100));
+        Node camera = new Node("eye", new Matrix4f().translation(0, 0, 3), List.of(), Optional.of(eye), List.of());
+        Node all = new Node("all", new Matrix4f(), List.of(0, 1), Optional.empty(), List.of());
+        return new Scene(List.of(all, camera), List.of(back, front), List.of(wall, square));
+    }
+
+    /** Red of the page's middle, with a square before white that has no red of its own. */
+    private static int redBehind(Material square, Path folder) throws IOException, InterruptedException {
+        Path file = folder.resolve("page.html");
+        SceneFiles.write(before(square), file, ExportOptions.OF_MESHES);
+        RgbaImage seen = seen(file, folder);
+        return seen.channel(seen.width() / 2, seen.height() / 2, 0);
+    }
+
+    @Test
+    void browserShowsWhatIsBehindGlassAndWhatIsCutOut(@TempDir Path folder) throws IOException, InterruptedException {
+        Needs.that(Needs.program("chromium", "--version"), "chromium", "shows the page in a browser");
+        Optional<RgbaImage> picture = Optional.of(GltfMaterialFile.picture(0x6000ff00));
+        Material green = new Material("green", new Vector4f(0, 1, 0, 1), Optional.empty(), 0, 1, false);
+        int solid = redBehind(green, folder);
+        int glass = redBehind(green.with(new Finish(false, 1, 1, 1, "")), folder);
+        assertTrue(solid < 120 && glass > 200, solid + " " + glass);
+        // 96 of 255 are there where what is below a fifth is cut out, and not where it is below a half
+        for (float opacity : new float[] {2.5f, 1}) {
+            Material cut = new Material(
+                    "cut",
+                    new Vector4f(1, 1, 1, opacity),
+                    picture,
+                    0,
+                    1,
+                    false,
+                    new Vector3f(),
+                    true,
+                    MaterialMaps.NONE);
+            int red = redBehind(cut, folder);
+            assertTrue(opacity > 1 ? red < 120 : red > 240, opacity + ": " + red);
         }
-        assertTrue(bright > 0.5 * seen.size().pixels(), bright + " pixels are not dark");
     }
 }
