@@ -8,17 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** What draws, made when it is first needed: the first picture is a draft for one eye, and is waited for. Confined to the gl thread. */
 final class Easel implements AutoCloseable {
     private final GlDevice device;
+    private final long most;
     private @Nullable SceneRenderer renderer;
     private @Nullable StereoView eyes;
 
-    Easel(GlDevice device) {
+    /** @param most pixels of a picture that is drawn, see {@link SceneRenderer} */
+    Easel(GlDevice device, long most) {
         this.device = device;
+        this.most = most;
     }
 
     SceneRenderer renderer() {
         SceneRenderer made = renderer;
         if (made == null) {
-            made = new SceneRenderer(device);
+            made = new SceneRenderer(device, most);
             renderer = made;
         }
         return made;

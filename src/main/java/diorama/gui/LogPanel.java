@@ -73,7 +73,8 @@ final class LogPanel {
 
     private static void row(Desk desk, Log.Line line) {
         Theme.faint(line.clock());
-        ImGui.sameLine(0, 10 * desk.scale());
+        // digits are of different widths
+        ImGui.sameLine(ImGui.calcTextSize("00:00:00").x + 14 * desk.scale());
         ImGui.pushStyleColor(ImGuiCol.Text, color(line.level()));
         ImGui.pushTextWrapPos(0);
         // as text, not as a pattern with places in it

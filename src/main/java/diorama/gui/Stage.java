@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Stage implements AutoCloseable {
     private static final Size DOT = new Size(16, 16);
 
+    /** Pixels of a picture that are brought in half a second without a card. */
+    private static final long SOON = 50_000_000;
+
     private final LightLibrary library;
     private final Easel wholes;
     private final Easel drafts;
@@ -42,15 +45,24 @@ final class Stage implements AutoCloseable {
     private @Nullable RgbaImage packedOf;
     private Scene packedScene = flatScene;
 
+    /** Of pictures for files, whatever time they take. */
     Stage(GlDevice device) {
-        this(device, new LightLibrary());
+        this(device, new LightLibrary(), Long.MAX_VALUE);
     }
 
-    /** @param library knows surroundings by their files */
+    /**
+     * Of a window, which does not wait until a processor has brought a hundred megapixels.
+     *
+     * @param library knows surroundings by their files
+     */
     Stage(GlDevice device, LightLibrary library) {
+        this(device, library, device.softwareRenderer() ? SOON : Long.MAX_VALUE);
+    }
+
+    private Stage(GlDevice device, LightLibrary library, long most) {
         this.library = library;
-        wholes = new Easel(device);
-        drafts = new Easel(device);
+        wholes = new Easel(device, most);
+        drafts = new Easel(device, most);
     }
 
     /**

@@ -11,6 +11,9 @@ import java.nio.ByteOrder;
  * it (frames of a film), everybody else only reads. Read it by absolute index; its position and limit are not used.
  */
 public record RgbaImage(Size size, ByteBuffer rgba) implements ColorImage {
+    /** Bytes between two looks, whole pairs of pixels. */
+    private static final int RUN = 1 << 16;
+
     public RgbaImage {
         if (!rgba.isDirect() || rgba.capacity() != 4 * size.pixels()) {
             throw new IllegalArgumentException("want a direct buffer of " + 4 * size.pixels() + " bytes");
@@ -67,11 +70,19 @@ public record RgbaImage(Size size, ByteBuffer rgba) implements ColorImage {
 
     /** Every pixel's alpha is 255. */
     public boolean isOpaque() {
-        for (int i = 3; i < rgba.capacity(); i += 4) {
-            if (rgba.get(i) != -1) {
+        // two pixels at once, and whole runs of them between two looks: large pictures are asked while a window waits
+        long alpha = 0x000000ff_000000ffL;
+        ByteBuffer bytes = rgba.duplicate().clear().order(ByteOrder.BIG_ENDIAN);
+        int pairs = bytes.capacity() / 8 * 8;
+        for (int run = 0; run < pairs; run += RUN) {
+            long all = alpha;
+            for (int i = run; i < Math.min(pairs, run + RUN); i += 8) {
+                all &= bytes.getLong(i);
+            }
+            if ((all & alpha) != alpha) {
                 return false;
             }
         }
-        return true;
+        return bytes.capacity() == pairs || bytes.get(bytes.capacity() - 1) == -1;
     }
 }

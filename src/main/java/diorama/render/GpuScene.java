@@ -7,6 +7,7 @@ import diorama.gl.Program;
 import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
+import diorama.image.Halved;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.image.Sampler;
@@ -40,6 +41,7 @@ final class GpuScene implements AutoCloseable {
     private final GlScope scope;
     private final Texture white;
     private final int maxSide;
+    private final long most;
     private IdentityHashMap<Mesh, Held<VertexArray>> meshes = new IdentityHashMap<>();
     private final IdentityHashMap<RgbaImage, Held<Texture>> colors = new IdentityHashMap<>();
     private final IdentityHashMap<RgbaImage, Held<Texture>> numbers = new IdentityHashMap<>();
@@ -48,9 +50,13 @@ final class GpuScene implements AutoCloseable {
     private @Nullable Scene scene;
     private PlacedScene placed = PlacedScene.NOTHING;
 
-    /** @param maxSide longest side of a texture, px; larger pictures are made smaller */
-    GpuScene(GlScope owner, int maxSide) {
+    /**
+     * @param maxSide longest side of a texture, px; larger pictures are made smaller
+     * @param most pixels of a texture of colours; larger pictures are halved
+     */
+    GpuScene(GlScope owner, int maxSide, long most) {
         this.maxSide = maxSide;
+        this.most = most;
         scope = owner.child("scene");
         RgbaImage one = RgbaImage.allocate(new Size(1, 1));
         one.setArgb(0, 0, 0xffffffff);
@@ -139,9 +145,13 @@ final class GpuScene implements AutoCloseable {
 
     private Held<Texture> upload(RgbaImage image, TextureFormat format) {
         GlScope own = scope.child("texture");
-        Size size = image.size().fitting(maxSide);
+        RgbaImage shown = image;
+        while (shown.size().pixels() > most && format == TextureFormat.SRGB8_ALPHA8 && shown.isOpaque()) {
+            shown = Halved.of(shown);
+        }
+        Size size = shown.size().fitting(maxSide);
         Texture texture = new Texture(own, format, size);
-        texture.upload(size.equals(image.size()) ? image : Resample.resize(image, size));
+        texture.upload(size.equals(shown.size()) ? shown : Resample.resize(shown, size));
         texture.filter(Texture.Filter.TRILINEAR);
         return new Held<>(own, texture);
     }

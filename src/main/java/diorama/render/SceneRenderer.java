@@ -48,12 +48,17 @@ public final class SceneRenderer implements ScenePainter {
     private @Nullable Framebuffer distances;
 
     public SceneRenderer(GlDevice device) {
+        this(device, Long.MAX_VALUE);
+    }
+
+    /** @param most pixels of a texture, where it is more that its picture is soon there than that it can be looked at closely */
+    public SceneRenderer(GlDevice device, long most) {
         this.device = device;
         scope = device.scope().child("scene renderer");
         grid = new Program(scope, "grid.vert", "grid.frag");
         backdrop = new BackdropPass(scope);
         noVertices = new VertexArray(scope);
-        gpu = new GpuScene(scope, device.maxTextureSide());
+        gpu = new GpuScene(scope, device.maxTextureSide(), most);
         ramps = new RampTextures(scope, TextureFormat.SRGB8_ALPHA8);
         meshes = new MeshPass(scope, gpu);
         points = new PointPass(scope, gpu);

@@ -174,7 +174,7 @@ class ShadedMaterialsTest {
             Mesh mesh = new Mesh(
                     "m", corners, new float[0], new float[0], colors, new int[] {0, 1, 2}, 0, Optional.empty());
             Node node = new Node("n", new Matrix4f(), List.of(0), Optional.empty(), List.of());
-            try (GpuScene gpu = new GpuScene(gl.get().scope(), 64)) {
+            try (GpuScene gpu = new GpuScene(gl.get().scope(), 64, Long.MAX_VALUE)) {
                 PlacedScene placed = gpu.load(new Scene(List.of(node), List.of(mesh), List.of(paint(1))));
                 assertEquals(alpha == 255, gpu.opaque(placed.meshes().get(0)));
             }
