@@ -6,6 +6,7 @@ import diorama.base.Size;
 import diorama.image.RgbaImage;
 import diorama.image.Sampler;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.system.MemoryUtil;
 
@@ -139,6 +140,34 @@ public final class Texture extends GlObject {
         } finally {
             MemoryUtil.memFree(direct);
         }
+    }
+
+    /**
+     * Has it looked up with these smaller copies of its picture between each other.
+     *
+     * @param copies each half as large as the one before, rounded down, to a single pixel
+     */
+    public void smaller(List<RgbaImage> copies) {
+        bindHere();
+        alignRows();
+        for (int level = 1; level <= copies.size(); level++) {
+            RgbaImage copy = copies.get(level - 1);
+            require(
+                    copy.width() == Math.max(1, size.width() >> level)
+                            && copy.height() == Math.max(1, size.height() >> level),
+                    copy.size() + " as its copy " + level);
+            nglTexImage2D(
+                    GL_TEXTURE_2D,
+                    level,
+                    format.internal(),
+                    copy.width(),
+                    copy.height(),
+                    0,
+                    format.format(),
+                    format.type(),
+                    MemoryUtil.memAddress0(copy.rgba()));
+        }
+        sample(filtered(sampler, Filter.TRILINEAR));
     }
 
     public void filter(Filter filter) {

@@ -2,8 +2,9 @@ package diorama.image;
 
 import diorama.base.Parallel;
 import diorama.base.Size;
-import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Opaque pictures at half their size, quickly: a hundred megapixels take a tenth of a second of two cores. */
 public final class Halved {
@@ -27,10 +28,8 @@ public final class Halved {
     /** Each pixel is the mean of four, as light adds up; an odd last row or column is left out. Opacity is not heeded. */
     public static RgbaImage of(RgbaImage image) {
         RgbaImage out = RgbaImage.allocate(new Size(Math.max(1, image.width() / 2), Math.max(1, image.height() / 2)));
-        IntBuffer from =
-                image.rgba().duplicate().clear().order(ByteOrder.nativeOrder()).asIntBuffer();
-        IntBuffer to =
-                out.rgba().duplicate().clear().order(ByteOrder.nativeOrder()).asIntBuffer();
+        IntBuffer from = image.ints();
+        IntBuffer to = out.ints();
         int width = image.width();
         int below = image.height() > 1 ? 1 : 0;
         Parallel.rows(out.height(), (y0, y1) -> {
@@ -48,6 +47,15 @@ public final class Halved {
             }
         });
         return out;
+    }
+
+    /** All smaller copies, down to a single pixel. */
+    public static List<RgbaImage> all(RgbaImage image) {
+        List<RgbaImage> copies = new ArrayList<>();
+        for (RgbaImage last = image; last.size().longSide() > 1; last = copies.get(copies.size() - 1)) {
+            copies.add(of(last));
+        }
+        return copies;
     }
 
     /** Of four pixels, byte by byte. */

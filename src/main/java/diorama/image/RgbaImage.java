@@ -1,8 +1,11 @@
 package diorama.image;
 
+import diorama.base.Parallel;
 import diorama.base.Size;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A colour picture: 8 bits a channel, R G B A, sRGB-encoded, straight alpha, row-major, row 0 at the top.
@@ -11,9 +14,6 @@ import java.nio.ByteOrder;
  * it (frames of a film), everybody else only reads. Read it by absolute index; its position and limit are not used.
  */
 public record RgbaImage(Size size, ByteBuffer rgba) implements ColorImage {
-    /** Bytes between two looks, whole pairs of pixels. */
-    private static final int RUN = 1 << 16;
-
     public RgbaImage {
         if (!rgba.isDirect() || rgba.capacity() != 4 * size.pixels()) {
             throw new IllegalArgumentException("want a direct buffer of " + 4 * size.pixels() + " bytes");
@@ -70,19 +70,28 @@ public record RgbaImage(Size size, ByteBuffer rgba) implements ColorImage {
 
     /** Every pixel's alpha is 255. */
     public boolean isOpaque() {
-        // two pixels at once, and whole runs of them between two looks: large pictures are asked while a window waits
-        long alpha = 0x000000ff_000000ffL;
-        ByteBuffer bytes = rgba.duplicate().clear().order(ByteOrder.BIG_ENDIAN);
-        int pairs = bytes.capacity() / 8 * 8;
-        for (int run = 0; run < pairs; run += RUN) {
-            long all = alpha;
-            for (int i = run; i < Math.min(pairs, run + RUN); i += 8) {
-                all &= bytes.getLong(i);
+        // row by row of plain integers: large pictures are asked while a window waits
+        IntBuffer pixels = ints();
+        int alpha = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? 0xff000000 : 0xff;
+        AtomicBoolean clear = new AtomicBoolean();
+        Parallel.rows(size.height(), (y0, y1) -> {
+            int[] row = new int[size.width()];
+            for (int y = y0; y < y1 && !clear.get(); y++) {
+                pixels.get(y * row.length, row);
+                int all = alpha;
+                for (int pixel : row) {
+                    all &= pixel;
+                }
+                if (all != alpha) {
+                    clear.set(true);
+                }
             }
-            if ((all & alpha) != alpha) {
-                return false;
-            }
-        }
-        return bytes.capacity() == pairs || bytes.get(bytes.capacity() - 1) == -1;
+        });
+        return !clear.get();
+    }
+
+    /** Its pixels as integers, four bytes each in the machine's order. */
+    IntBuffer ints() {
+        return rgba.duplicate().clear().order(ByteOrder.nativeOrder()).asIntBuffer();
     }
 }

@@ -36,6 +36,9 @@ final class GpuScene implements AutoCloseable {
     /** Alpha from which it is seen at all. */
     static final float SEEN = 1 / 512f;
 
+    /** Pixels from which on smaller copies are made here where there is no card. */
+    private static final int LARGE = 4_000_000;
+
     private record Held<T>(GlScope scope, T object) {}
 
     private final GlScope scope;
@@ -145,14 +148,24 @@ final class GpuScene implements AutoCloseable {
 
     private Held<Texture> upload(RgbaImage image, TextureFormat format) {
         GlScope own = scope.child("texture");
+        boolean here = most < Long.MAX_VALUE
+                && image.size().pixels() > LARGE
+                && format == TextureFormat.SRGB8_ALPHA8
+                && opaque(image);
         RgbaImage shown = image;
-        while (shown.size().pixels() > most && format == TextureFormat.SRGB8_ALPHA8 && shown.isOpaque()) {
+        while (here && shown.size().pixels() > most) {
             shown = Halved.of(shown);
         }
         Size size = shown.size().fitting(maxSide);
+        shown = size.equals(shown.size()) ? shown : Resample.resize(shown, size);
         Texture texture = new Texture(own, format, size);
-        texture.upload(size.equals(shown.size()) ? shown : Resample.resize(shown, size));
-        texture.filter(Texture.Filter.TRILINEAR);
+        texture.upload(shown);
+        if (here) {
+            // a driver without a card takes four times as long for them
+            texture.smaller(Halved.all(shown));
+        } else {
+            texture.filter(Texture.Filter.TRILINEAR);
+        }
         return new Held<>(own, texture);
     }
 
@@ -246,9 +259,11 @@ final class GpuScene implements AutoCloseable {
         return material.cutout()
                 || (!material.isClear()
                         && !through.computeIfAbsent(part.mesh(), Mesh::showsThrough)
-                        && material.baseColorTexture()
-                                .map(i -> opaque.computeIfAbsent(i, RgbaImage::isOpaque))
-                                .orElse(true));
+                        && material.baseColorTexture().map(this::opaque).orElse(true));
+    }
+
+    private boolean opaque(RgbaImage picture) {
+        return opaque.computeIfAbsent(picture, RgbaImage::isOpaque);
     }
 
     @Override
