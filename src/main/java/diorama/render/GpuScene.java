@@ -148,13 +148,16 @@ final class GpuScene implements AutoCloseable {
 
     private Held<Texture> upload(RgbaImage image, TextureFormat format) {
         GlScope own = scope.child("texture");
-        boolean here = most < Long.MAX_VALUE
-                && image.size().pixels() > LARGE
-                && format == TextureFormat.SRGB8_ALPHA8
-                && opaque(image);
+        boolean large = most < Long.MAX_VALUE && image.size().pixels() > LARGE && format == TextureFormat.SRGB8_ALPHA8;
         RgbaImage shown = image;
-        while (here && shown.size().pixels() > most) {
+        while (large && shown.size().pixels() > most) {
             shown = Halved.of(shown);
+        }
+        // what is seen through is halved with care for that; of the others a quarter of the pixels tells it as well
+        boolean here = large && shown.isOpaque();
+        shown = here ? shown : image;
+        if (here) {
+            opaque.put(image, true);
         }
         Size size = shown.size().fitting(maxSide);
         shown = size.equals(shown.size()) ? shown : Resample.resize(shown, size);
