@@ -15,15 +15,25 @@ final class Estimate {
     /** Films that are made sooner need no telling, seconds. */
     private static final double SHORT = 120;
 
+    /** What is written on the disk. */
+    enum Way {
+        /** The film alone. */
+        STRAIGHT,
+        /** Segments and, when all are there, the film made of them beside them. */
+        BY_SEGMENTS
+    }
+
     private final Path out;
     private final long total;
+    private final Way way;
     private final Consumer<String> says;
     private long warmAt;
     private boolean told;
 
-    Estimate(Path out, long total, Consumer<String> says) {
+    Estimate(Path out, long total, Way way, Consumer<String> says) {
         this.out = out;
         this.total = total;
+        this.way = way;
         this.says = says;
     }
 
@@ -31,7 +41,7 @@ final class Estimate {
      * @param made frames of this run
      * @param done frames in all
      * @param bytes compressed in this run
-     * @param beside bytes that lie on the disk besides, whatever the length of the film
+     * @param beside bytes that are still to lie on the disk besides
      */
     void update(long made, long done, long bytes, long beside) {
         if (made == FRAMES / 4) {
@@ -47,10 +57,8 @@ final class Estimate {
         if (left < SHORT) {
             return;
         }
-        long rest = (long) ((double) bytes / made * (total - done));
         long room = DiskGuard.room(out);
-        // the segments and the film made of them lie side by side for a moment
-        long needed = 2 * rest + beside;
+        long needed = needed(way, (double) bytes / made, total, done) + beside;
         boolean enough = room > needed;
         says.accept(String.format(
                 Locale.ROOT,
@@ -61,6 +69,12 @@ final class Estimate {
                 DiskGuard.size(needed),
                 DiskGuard.size(room),
                 enough ? "" : ": not enough, it will wait there"));
+    }
+
+    /** Bytes that are still to come of a film with so many a frame. */
+    static long needed(Way way, double perFrame, long total, long done) {
+        double rest = perFrame * (total - done);
+        return (long) (way == Way.BY_SEGMENTS ? rest + perFrame * total : rest);
     }
 
     static String time(double seconds) {

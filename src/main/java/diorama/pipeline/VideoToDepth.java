@@ -1,6 +1,7 @@
 package diorama.pipeline;
 
 import com.google.gson.JsonObject;
+import diorama.base.AtomicFile;
 import diorama.depth.DepthRefiner;
 import diorama.depth.RawDepth;
 import diorama.image.ColorRamp;
@@ -27,7 +28,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Turns a film into films of its depth, several kinds in one walk: decode, depth, edges and encode run side by side, and memory
@@ -39,6 +40,9 @@ public final class VideoToDepth {
     /** A film of depth that is being written. */
     private interface Sink extends AutoCloseable {
         void write(Refined one);
+
+        /** Bytes on the disk by now. */
+        long bytes();
 
         void finish();
 
@@ -72,7 +76,13 @@ public final class VideoToDepth {
                     sinks.add(sink(target.getKey(), target.getValue(), reader, job, how));
                 }
                 Path first = targets.values().iterator().next();
-                return goingOn(in, first, job, depth, how, () -> run(reader, sinks, listed, depth, how));
+                return goingOn(
+                        in,
+                        first,
+                        job,
+                        depth,
+                        how,
+                        work -> run(reader, new Outs(first, sinks, work), listed, depth, how));
             } finally {
                 sinks.forEach(Sink::close);
             }
@@ -84,14 +94,21 @@ public final class VideoToDepth {
         try (FrameReader reader = FrameReader.open(in, job.film())) {
             FilmFrames.lookAsDrawn(reader, job, drawn);
             FilmTarget target = DepthWriter.target(kept.file(), reader.size(), reader.timeBase(), reader.frameRate());
-            try (Sink sink = new Grey(DepthWriter.open(target, kept.origin(), how.disk(false)))) {
-                goingOn(in, kept.file(), job, depth, how, () -> run(reader, List.of(sink), job, depth, how));
+            try (Sink sink = new Grey(kept.file(), DepthWriter.open(target, kept.origin(), how.disk(false)))) {
+                goingOn(
+                        in,
+                        kept.file(),
+                        job,
+                        depth,
+                        how,
+                        work -> run(reader, new Outs(kept.file(), List.of(sink), work), job, depth, how));
             }
         }
     }
 
     /** Keeps the depth that is found beside {@code out} until that is whole, and takes over what an interrupted run has left. */
-    private static long goingOn(Path in, Path out, StereoJob job, FrameDepth depth, FilmRun how, LongSupplier making) {
+    private static long goingOn(
+            Path in, Path out, StereoJob job, FrameDepth depth, FilmRun how, ToLongFunction<FilmWork> making) {
         try (FilmWork work = FilmWork.open(out)) {
             JsonObject key = FilmKey.of(in, job, depth, 0);
             boolean same = work.trails()
@@ -106,23 +123,31 @@ public final class VideoToDepth {
                         .accept(out + ": takes over the depth of " + known
                                 + " frames that an interrupted run has found");
             }
-            long frames = making.getAsLong();
+            long frames = making.applyAsLong(work);
             work.done();
             return frames;
         }
     }
 
-    private static long run(FrameReader reader, List<Sink> sinks, StereoJob job, FrameDepth depth, FilmRun how) {
-        long frames = walk(reader, sinks, job, depth, how);
+    /**
+     * What is written.
+     *
+     * @param named the first of them
+     */
+    private record Outs(Path named, List<Sink> sinks, FilmWork work) {}
+
+    private static long run(FrameReader reader, Outs outs, StereoJob job, FrameDepth depth, FilmRun how) {
+        long frames = walk(reader, outs, job, depth, how);
         how.cancel().throwIfCancelled();
-        sinks.forEach(Sink::finish);
+        outs.sinks.forEach(Sink::finish);
         return frames;
     }
 
-    private static long walk(FrameReader reader, List<Sink> sinks, StereoJob job, FrameDepth depth, FilmRun how) {
+    private static long walk(FrameReader reader, Outs outs, StereoJob job, FrameDepth depth, FilmRun how) {
         Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
         AtomicLong frames = new AtomicLong();
+        Estimate estimate = new Estimate(outs.named, total, Estimate.Way.STRAIGHT, how.says());
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
         Shots cuts = new Shots(job);
         Channel<Deep> deep = walk.then("depth", decoded, () -> new PlainLook(depth, job, raw -> raw, cuts));
@@ -136,9 +161,16 @@ public final class VideoToDepth {
             out.accept(new Refined(large, one));
         });
         walk.sink("encode", refined, one -> {
-            sinks.forEach(s -> s.write(one));
+            outs.sinks.forEach(s -> s.write(one));
             reader.recycle(one.of().frame());
-            how.progress().update(frames.incrementAndGet(), total, "depth film");
+            long done = frames.incrementAndGet();
+            // the depth as it was found stays until the film is whole
+            estimate.update(
+                    done,
+                    done,
+                    outs.sinks.stream().mapToLong(Sink::bytes).sum(),
+                    outs.work.trail().bytesOf(Math.max(0, total - done)));
+            how.progress().update(done, total, "depth film");
         });
         walk.run();
         return frames.get();
@@ -152,14 +184,25 @@ public final class VideoToDepth {
         if (format.ramp().isPresent()) {
             FilmTarget clip = FilmTarget.clip(file, reader.size(), reader.frameRate(), job.encode())
                     .timedBy(reader.timeBase());
-            return new Painted(FrameWriter.open(clip, onFull), format.ramp().get());
+            return new Painted(
+                    file, FrameWriter.open(clip, onFull), format.ramp().get());
         }
         DepthWriter.Coding coding = format == DepthFormat.HEVC ? DepthWriter.Coding.HEVC10 : DepthWriter.Coding.FFV1;
         FilmTarget grey = DepthWriter.target(file, reader.size(), reader.timeBase(), reader.frameRate());
-        return new Grey(DepthWriter.open(grey, coding, onFull));
+        return new Grey(file, DepthWriter.open(grey, coding, onFull));
     }
 
-    private record Grey(DepthWriter writer) implements Sink {
+    /** Of a film that has no name yet. */
+    private static long written(Path film) {
+        return AtomicFile.partOf(film.toAbsolutePath()).toFile().length();
+    }
+
+    private record Grey(Path file, DepthWriter writer) implements Sink {
+        @Override
+        public long bytes() {
+            return written(file);
+        }
+
         @Override
         public void write(Refined one) {
             writer.write(one.map(), one.pts(), one.duration());
@@ -176,7 +219,12 @@ public final class VideoToDepth {
         }
     }
 
-    private record Painted(FrameWriter writer, ColorRamp ramp) implements Sink {
+    private record Painted(Path file, FrameWriter writer, ColorRamp ramp) implements Sink {
+        @Override
+        public long bytes() {
+            return written(file);
+        }
+
         @Override
         public void write(Refined one) {
             writer.write(ramp.paint(one.map()), one.pts(), one.duration());
@@ -203,6 +251,7 @@ public final class VideoToDepth {
         private final OnFullDisk onFull;
         private final Consumer<String> says;
         private long written;
+        private long bytes;
 
         Numbered(
                 FilmSequence pictures,
@@ -231,6 +280,12 @@ public final class VideoToDepth {
             Path file = pictures.file(++written);
             onFull.write(
                     file, (long) BYTES * image.size().pixels(), () -> DepthOutputs.write(frame, format, relief, file));
+            bytes += file.toFile().length();
+        }
+
+        @Override
+        public long bytes() {
+            return bytes;
         }
 
         @Override

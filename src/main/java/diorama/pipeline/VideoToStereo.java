@@ -218,7 +218,7 @@ public final class VideoToStereo {
         FrameReader reader = source.reader();
         Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
-        Estimate estimate = new Estimate(out, total, how.says());
+        Estimate estimate = new Estimate(out, total, Estimate.Way.BY_SEGMENTS, how.says());
         FilmSegments.Rule rule = new FilmSegments.Rule(segment, past.frames());
         Channel<VideoFrame> decoded = walk.source("decode", place.turns.from(reader));
         Channel<Deep> deep =

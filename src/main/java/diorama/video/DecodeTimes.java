@@ -3,12 +3,15 @@ package diorama.video;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Times at which the packets of joined segments are decoded: the n-th packet at the time of the frame that is shown n - D-th,
  * where D is by how many places packets are moved ahead at most. That is what one encoder over all of them would say.
  */
 final class DecodeTimes {
+    private static final long ROUNDED_MICROS = 1000;
+
     private final List<Long> shown = new ArrayList<>();
     private int delay;
     private int next;
@@ -25,6 +28,31 @@ final class DecodeTimes {
             delay = Math.max(delay, i - place);
         }
         shown.addAll(sorted);
+    }
+
+    /**
+     * Whether frames follow each other at a rate, but for such as are left out: by how much their times then are behind those of
+     * its ticks, in {@code base}; empty where they come at other times.
+     *
+     * @param begin time of the first tick
+     */
+    OptionalLong behind(long begin, Rational base, Rational rate) {
+        if (shown.isEmpty() || !rate.known()) {
+            return OptionalLong.empty();
+        }
+        Rational tick = rate.inverse();
+        long first = shown.get(0);
+        // containers round times to a millisecond
+        long tolerance = 1 + Rational.MICROS.rescale(ROUNDED_MICROS, base);
+        long last = -1;
+        for (long time : shown) {
+            long at = base.rescale(time - first, tick);
+            if (at <= last || Math.abs(tick.rescale(at, base) - (time - first)) > tolerance) {
+                return OptionalLong.empty();
+            }
+            last = at;
+        }
+        return OptionalLong.of(first - begin - tick.rescale(base.rescale(first - begin, tick), base));
     }
 
     long next() {

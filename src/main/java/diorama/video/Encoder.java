@@ -107,6 +107,10 @@ final class Encoder implements AutoCloseable {
     private static Encoder open(
             AVCodecContext c, AVCodec codec, FilmTarget target, boolean globalHeader, Map<String, String> words) {
         c.time_base(Av.rational(target.timeBase()));
+        if (Codecs.extension(target.file()).equals("avi")) {
+            // it has no times by which frames could be shown in another order than that of decoding
+            c.max_b_frames(0);
+        }
         c.framerate(Av.rational(target.frameRate()));
         c.sample_aspect_ratio(Av.rational(target.sampleAspect()));
         c.flags(c.flags() | avcodec.AV_CODEC_FLAG_FRAME_DURATION);

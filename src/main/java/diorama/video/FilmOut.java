@@ -12,6 +12,13 @@ interface FilmOut extends AutoCloseable {
     /** Says something about the whole film, before it is started; where the container has room for it. */
     default void tag(String name, String value) {}
 
+    /**
+     * Says, before the film is started, that all frames come at its rate, so that containers without times need no finer one.
+     *
+     * @param times of them
+     */
+    default void even(DecodeTimes times, FilmTarget film) {}
+
     /** Begins a film of what {@code encoder} makes. */
     void start(Encoder encoder, FilmTarget film, OutputColor color);
 

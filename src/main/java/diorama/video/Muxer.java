@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -35,6 +36,9 @@ final class Muxer implements FilmOut {
     private @Nullable ContainerFile file;
     private Rational timeBase = Rational.UNKNOWN;
     private Optional<QuickTimeStereo> eyes = Optional.empty();
+    /** Seconds between two frames where the container has a rate and they come at it. */
+    private Optional<Rational> grid = Optional.empty();
+
     private long shift;
     private boolean finished;
     private boolean closed;
@@ -86,17 +90,38 @@ final class Muxer implements FilmOut {
         context.metadata(Av.dictionary(Map.of(name, value)));
     }
 
+    /** AVI has a rate instead of times: that of the finest tick unless frames are known to come evenly. */
+    @Override
+    public void even(DecodeTimes times, FilmTarget film) {
+        if (avi()) {
+            OptionalLong behind = times.behind(
+                    Rational.MICROS.rescale(film.carried().shift(), film.timeBase()),
+                    film.timeBase(),
+                    film.frameRate());
+            grid = behind.isPresent() ? Optional.of(film.frameRate().inverse()) : Optional.empty();
+            shift = behind.orElse(0);
+        }
+    }
+
+    private boolean avi() {
+        return Av.text(context.oformat().name()).equals("avi");
+    }
+
     /** Declares the picture stream and the copied ones, and writes the container's head. */
     @Override
     public void start(Encoder encoder, FilmTarget film, OutputColor color) {
         AVStream stream = Av.present(avformat.avformat_new_stream(context, null), "stream");
         video = stream;
-        stream.time_base(encoder.context().time_base());
+        stream.time_base(grid.map(Av::rational).orElse(encoder.context().time_base()));
         stream.avg_frame_rate(encoder.context().framerate());
         stream.sample_aspect_ratio(encoder.context().sample_aspect_ratio());
         stream.disposition(avformat.AV_DISPOSITION_DEFAULT);
         Av.check(avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder.context()), "stream");
         color.hdr().mark(stream.codecpar());
+        if (avi() && stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_HEVC) {
+            // libav would write it under a name that nobody reads
+            throw new UserError(target + ": .avi does not take hevc, want .mkv or .mp4, or another --video-codec");
+        }
         if (mp4() && stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_HEVC) {
             // the name by which Apple's players know it
             stream.codecpar().codec_tag(HVC1);
@@ -108,7 +133,7 @@ final class Muxer implements FilmOut {
                         l,
                         film.swapEyes(),
                         Av.text(context.oformat().name())));
-        shift = Rational.MICROS.rescale(film.carried().shift(), timeBase);
+        shift += Rational.MICROS.rescale(film.carried().shift(), timeBase);
         film.source()
                 .ifPresent(source -> tracks = new SourceTracks(FilmFile.open(source), context, target, film.carried()));
         name(stream, film);

@@ -130,6 +130,7 @@ public final class SegmentedFilm {
         AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
         try (FilmOut muxer = FilmOut.of(target.file(), onFull);
                 Encoder like = Encoder.open(target, globalHeader, color, threads)) {
+            muxer.even(times, target);
             muxer.start(like, target, color);
             for (int i : IntStream.range(0, segments.size()).toArray()) {
                 progress.update(i, segments.size(), "joining");
