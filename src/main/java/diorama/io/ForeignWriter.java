@@ -4,6 +4,7 @@ import diorama.base.AtomicFile;
 import diorama.base.LimitedProcess;
 import diorama.base.ScratchFolder;
 import diorama.base.UserError;
+import diorama.mesh.Material;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import java.io.IOException;
@@ -25,7 +26,12 @@ final class ForeignWriter {
     private ForeignWriter() {}
 
     static void write(Scene whole, Path target, ForeignFormat format, TextureEncoder textures) {
-        Scene scene = format.keepsTree() ? rooted(whole, format) : ExportScene.applied(whole);
+        Scene known = new Scene(
+                whole.roots(),
+                whole.meshes(),
+                whole.materials().stream().map(Material::withoutGlass).toList(),
+                whole.animations());
+        Scene scene = format.keepsTree() ? rooted(known, format) : ExportScene.applied(known);
         try (ScratchFolder scratch = new ScratchFolder("diorama-export")) {
             // pictures get the names that they will have beside the target
             Path glb = scratch.path().resolve(SceneFiles.stem(target) + ".glb");

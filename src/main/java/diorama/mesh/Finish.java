@@ -22,6 +22,11 @@ public record Finish(
     /** Seen from both sides, and nothing else. */
     public static final Finish PLAIN = new Finish(false, 0, 1, 1, "");
 
+    /** The same that lets nothing through as glass does. */
+    public Finish withoutTransmission() {
+        return new Finish(oneSided, 0, bumps, occlusion, coat, coatRoughness, more);
+    }
+
     /** Without lacquer. */
     public Finish(boolean oneSided, float transmission, float bumps, float occlusion, String more) {
         this(oneSided, transmission, bumps, occlusion, 0, 0, more);

@@ -51,6 +51,24 @@ public record Material(
                 baseColor.x(), baseColor.y(), baseColor.z(), seenAlpha(baseColor.x(), baseColor.y(), baseColor.z()));
     }
 
+    /** The same for what knows no glass: what is behind is seen by as much as the colour lets through. */
+    public Material withoutGlass() {
+        return glass() == 0
+                ? this
+                : new Material(
+                        name,
+                        seenColor(),
+                        baseColorTexture,
+                        metallic,
+                        roughness,
+                        unlit,
+                        emissive,
+                        cutout,
+                        maps,
+                        sampler,
+                        finish.withoutTransmission());
+    }
+
     /** How much of what is behind it covers in a linear colour, without its picture's alpha. */
     public float seenAlpha(float red, float green, float blue) {
         float lightest = Math.max(0, Math.min(1, Math.max(red, Math.max(green, blue))));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.Size;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
+import diorama.mesh.Finish;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
@@ -51,6 +52,23 @@ class ExportedFilesTest {
                         .mapToInt(RgbaImage::width)
                         .findFirst()
                         .orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dae", "fbx"})
+    void glassLetsThroughAsMuchAsItsColourInFormatsThatKnowNone(String extension) throws IOException {
+        float[] corners = {0, 0, 0, 1, 0, 0, 0, 1, 0};
+        Mesh mesh = new Mesh("pane", corners, new float[0], new float[0], new int[] {0, 1, 2}, 0);
+        Material glass = new Material("pane", new Vector4f(1), Optional.empty(), 0, 0, false)
+                .with(new Finish(false, 1, 1, 1, ""));
+        Node node = new Node("window", new Matrix4f(), List.of(0), Optional.empty(), List.of());
+        Path target = folder.resolve("pane." + extension);
+        SceneFiles.write(new Scene(List.of(node), List.of(mesh), List.of(glass)), target, ExportOptions.OF_MESHES);
+        Material pane = SceneImporter.read(target).scene().materials().stream()
+                .filter(m -> m.name().equals("pane"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(0.15f, pane.baseColor().w(), 1e-3f);
     }
 
     @ParameterizedTest
