@@ -12,6 +12,9 @@ import java.util.OptionalLong;
 final class DecodeTimes {
     private static final long ROUNDED_MICROS = 1000;
 
+    /** Ticks by which times that were rounded may be early. */
+    private static final double ROUNDING = 0.1;
+
     private final List<Long> shown = new ArrayList<>();
     private int delay;
     private int next;
@@ -52,7 +55,10 @@ final class DecodeTimes {
             }
             last = at;
         }
-        return OptionalLong.of(first - begin - tick.rescale(base.rescale(first - begin, tick), base));
+        // a part begins at most a frame after its first moment, and libav doubles what is missing before the first
+        // frame
+        long ticks = (long) Math.floor((first - begin) * base.value() * rate.value() + ROUNDING);
+        return OptionalLong.of(first - begin - tick.rescale(ticks, base));
     }
 
     long next() {
