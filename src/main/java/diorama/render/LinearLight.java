@@ -26,6 +26,7 @@ final class LinearLight {
 
     /** Encoded byte, 0 to 255, of linear light, clamped; within 0.6/255 of the exact value. */
     static int encode(float linear) {
-        return ENCODED[(int) (Math.max(0, Math.min(1, linear)) * STEPS + 0.5f)] & 255;
+        int step = (int) (linear * STEPS + 0.5f);
+        return ENCODED[step < 0 ? 0 : Math.min(step, STEPS)] & 255;
     }
 }

@@ -45,26 +45,24 @@ final class SoftGeometry {
     private float[] vertices = new float[0];
     private int vertexCount;
     private int[] corners = new int[0];
+    private int[] meshes = new int[0];
     private int triangleCount;
-    private final int[] firstTriangle;
 
     SoftGeometry(PlacedScene placed, Camera camera, int width, int height) {
         scaleX = width / 2f;
         scaleY = height / 2f;
-        List<PlacedMesh> meshes = placed.meshes();
-        int allVertices = meshes.stream().mapToInt(m -> m.mesh().vertexCount()).sum();
-        int allTriangles =
-                meshes.stream().mapToInt(m -> m.mesh().triangleCount()).sum();
+        List<PlacedMesh> all = placed.meshes();
+        int allVertices = all.stream().mapToInt(m -> m.mesh().vertexCount()).sum();
+        int allTriangles = all.stream().mapToInt(m -> m.mesh().triangleCount()).sum();
         vertices = new float[STRIDE * (allVertices + 64)];
         corners = new int[3 * (allTriangles + 64)];
-        firstTriangle = new int[meshes.size() + 1];
+        meshes = new int[allTriangles + 64];
         Matrix4f view = camera.view();
         Vector4f axis = placed.depthAxis(view).get(new Vector4f());
-        for (int m = 0; m < meshes.size(); m++) {
+        for (int m = 0; m < all.size(); m++) {
             int start = vertexCount;
-            place(meshes.get(m), view, camera.projection().matrix(), axis);
-            assemble(meshes.get(m).mesh().indices(), start);
-            firstTriangle[m + 1] = triangleCount;
+            place(all.get(m), view, camera.projection().matrix(), axis);
+            assemble(all.get(m).mesh().indices(), start, m);
         }
     }
 
@@ -83,15 +81,7 @@ final class SoftGeometry {
 
     /** Index of the placed mesh that triangle {@code t} belongs to. */
     int meshOf(int t) {
-        int found = Arrays.binarySearch(firstTriangle, t);
-        if (found < 0) {
-            return -found - 2;
-        }
-        // empty meshes share a start: the last of them has the triangle
-        while (firstTriangle[found + 1] == t) {
-            found++;
-        }
-        return found;
+        return meshes[t];
     }
 
     private void place(PlacedMesh placed, Matrix4fc view, Matrix4fc projection, Vector4f axis) {
@@ -165,7 +155,7 @@ final class SoftGeometry {
         v[o + Z] = v[o + CLIP + 2] * inverse;
     }
 
-    private void assemble(int[] indices, int start) {
+    private void assemble(int[] indices, int start, int mesh) {
         for (int i = 0; i < indices.length; i += 3) {
             int a = STRIDE * (start + indices[i]);
             int b = STRIDE * (start + indices[i + 1]);
@@ -174,9 +164,9 @@ final class SoftGeometry {
             boolean bIn = inFront(b) > 0;
             boolean cIn = inFront(c) > 0;
             if (aIn && bIn && cIn) {
-                add(a, b, c);
+                add(a, b, c, mesh);
             } else if (aIn || bIn || cIn) {
-                cut(new int[] {a, b, c});
+                cut(new int[] {a, b, c}, mesh);
             }
         }
     }
@@ -186,7 +176,7 @@ final class SoftGeometry {
         return vertices[o + CLIP + 2] + vertices[o + CLIP + 3];
     }
 
-    private void cut(int[] triangle) {
+    private void cut(int[] triangle, int mesh) {
         int[] kept = new int[4];
         int n = 0;
         for (int i = 0; i < 3; i++) {
@@ -203,7 +193,7 @@ final class SoftGeometry {
             }
         }
         for (int i = 2; i < n; i++) {
-            add(kept[0], kept[i - 1], kept[i]);
+            add(kept[0], kept[i - 1], kept[i], mesh);
         }
     }
 
@@ -225,10 +215,12 @@ final class SoftGeometry {
         return o;
     }
 
-    private void add(int a, int b, int c) {
-        if (3 * (triangleCount + 1) > corners.length) {
-            corners = Arrays.copyOf(corners, corners.length * 3 / 2);
+    private void add(int a, int b, int c, int mesh) {
+        if (triangleCount == meshes.length) {
+            meshes = Arrays.copyOf(meshes, meshes.length * 3 / 2);
+            corners = Arrays.copyOf(corners, 3 * meshes.length);
         }
+        meshes[triangleCount] = mesh;
         int i = 3 * triangleCount++;
         corners[i] = a;
         corners[i + 1] = b;

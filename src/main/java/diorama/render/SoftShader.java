@@ -13,10 +13,6 @@ import static diorama.render.SoftGeometry.Y;
 
 import diorama.base.Parallel;
 import diorama.image.ColorRamp;
-import diorama.image.Sampler;
-import diorama.mesh.Material;
-import java.util.List;
-import org.joml.Vector4fc;
 
 /** The colour of a sample of a triangle; twin of {@code shaders/mesh.frag}. Confined to the thread that made it. */
 final class SoftShader {
@@ -30,14 +26,13 @@ final class SoftShader {
     /**
      * What all samples of a picture share.
      *
-     * @param textures per placed mesh; without texture a white one
+     * @param paints per placed mesh
      * @param lods per triangle, {@link #lods}
      * @param side samples along a pixel's side
      */
     record Setting(
             SoftGeometry geometry,
-            List<PlacedMesh> meshes,
-            SoftTexture[] textures,
+            SoftPaint[] paints,
             float[] lods,
             Shading shading,
             ColorRamp ramp,
@@ -51,8 +46,17 @@ final class SoftShader {
     private final float[] normal = new float[3];
     private final float[] toEye = new float[3];
 
-    /** Perspective-correct weights of the last sample's corners, not normalised. */
-    private final float[] weights = new float[3];
+    /** Offsets of the last sample's corners. */
+    private int a;
+
+    private int b;
+    private int c;
+
+    /** Their perspective-correct weights, not normalised. */
+    private float weightA;
+
+    private float weightB;
+    private float weightC;
 
     /** Distances of the last sample from the triangle's edges, samples. */
     private float nearestEdge;
@@ -64,8 +68,9 @@ final class SoftShader {
     /** Whether a sample of a cut-out material is there. */
     boolean opaque(int triangle, float x, float y) {
         weigh(triangle, x, y);
-        texture(triangle, setting.geometry.meshOf(triangle));
-        return color[3] >= 0.5f;
+        SoftPaint paint = setting.paints[setting.geometry.meshOf(triangle)];
+        texture(triangle, paint);
+        return color[3] * paint.material().seenAlpha(color[0], color[1], color[2]) >= 0.5f;
     }
 
     /**
@@ -74,9 +79,9 @@ final class SoftShader {
      */
     void shade(int triangle, float x, float y, float weight, float[] sum, int at) {
         weigh(triangle, x, y);
-        int mesh = setting.geometry.meshOf(triangle);
+        SoftPaint paint = setting.paints[setting.geometry.meshOf(triangle)];
         if (setting.shading == Shading.DEPTH) {
-            int argb = setting.ramp.argb(inverseDepth(triangle));
+            int argb = setting.ramp.argb(inverseDepth());
             color[0] = LinearLight.of((argb >> 16) & 255);
             color[1] = LinearLight.of((argb >> 8) & 255);
             color[2] = LinearLight.of(argb & 255);
@@ -86,22 +91,21 @@ final class SoftShader {
         if (setting.shading == Shading.SOLID
                 || setting.shading == Shading.MATCAP
                 || setting.shading == Shading.NORMALS) {
-            orient(triangle, setting.meshes.get(mesh).mesh().normals().length > 0);
+            orient(paint.smooth());
             StudioLight.form(setting.shading, normal, color);
             add(sum, at, weight);
             return;
         }
         if (setting.shading == Shading.UV) {
-            float q = mix(triangle, Q);
-            checker(mix(triangle, S) / q, mix(triangle, T) / q);
+            float q = mix(Q);
+            checker(mix(S) / q, mix(T) / q);
             add(sum, at, weight);
             return;
         }
-        texture(triangle, mesh);
-        Material material = setting.meshes.get(mesh).material();
-        if (!material.unlit()) {
-            orient(triangle, setting.meshes.get(mesh).mesh().normals().length > 0);
-            light.shade(color, material.metallic(), material.roughness(), normal, toEye);
+        texture(triangle, paint);
+        if (!paint.material().unlit()) {
+            orient(paint.smooth());
+            light.shade(color, paint.material().metallic(), paint.material().roughness(), normal, toEye);
         }
         float share = 1;
         float wire = 0;
@@ -132,9 +136,9 @@ final class SoftShader {
     private void weigh(int triangle, float x, float y) {
         float[] v = setting.geometry.vertices();
         int[] corners = setting.geometry.corners();
-        int a = corners[3 * triangle];
-        int b = corners[3 * triangle + 1];
-        int c = corners[3 * triangle + 2];
+        a = corners[3 * triangle];
+        b = corners[3 * triangle + 1];
+        c = corners[3 * triangle + 2];
         float ax = v[a + X] - x;
         float ay = v[a + Y] - y;
         float bx = v[b + X] - x;
@@ -144,9 +148,9 @@ final class SoftShader {
         float ea = bx * cy - cx * by;
         float eb = cx * ay - ax * cy;
         float ec = ax * by - bx * ay;
-        weights[0] = ea * v[a + INVERSE_W];
-        weights[1] = eb * v[b + INVERSE_W];
-        weights[2] = ec * v[c + INVERSE_W];
+        weightA = ea * v[a + INVERSE_W];
+        weightB = eb * v[b + INVERSE_W];
+        weightC = ec * v[c + INVERSE_W];
         if (setting.shading == Shading.WIRE) {
             nearestEdge = Math.min(
                     Math.abs(ea) / (float) Math.hypot(cx - bx, cy - by),
@@ -157,61 +161,46 @@ final class SoftShader {
     }
 
     /** The weighted sum of a slot over the corners, not normalised. */
-    private float mix(int triangle, int slot) {
+    private float mix(int slot) {
         float[] v = setting.geometry.vertices();
-        int[] corners = setting.geometry.corners();
-        return weights[0] * v[corners[3 * triangle] + slot]
-                + weights[1] * v[corners[3 * triangle + 1] + slot]
-                + weights[2] * v[corners[3 * triangle + 2] + slot];
+        return weightA * v[a + slot] + weightB * v[b + slot] + weightC * v[c + slot];
     }
 
-    private float inverseDepth(int triangle) {
-        float distance = mix(triangle, DISTANCE) / (weights[0] + weights[1] + weights[2]);
+    private float inverseDepth() {
+        float distance = mix(DISTANCE) / (weightA + weightB + weightC);
         PlacedScene.Range range = setting.range;
         return (1 / distance - range.inverseFar()) / (range.inverseNear() - range.inverseFar());
     }
 
-    /** The material's own colour into {@link #color}. */
-    private void texture(int triangle, int mesh) {
-        PlacedMesh placed = setting.meshes.get(mesh);
-        SoftTexture texture = setting.textures[mesh];
-        float q = mix(triangle, Q);
+    /** The material's own colour into {@link #color}, with the alpha of its picture and vertices alone. */
+    private void texture(int triangle, SoftPaint paint) {
+        float q = mix(Q);
         color[0] = 0;
         color[1] = 0;
         color[2] = 0;
         color[3] = 0;
-        texture.sample(
-                mix(triangle, S) / q,
-                mix(triangle, T) / q,
-                setting.lods[triangle],
-                placed.photo().isPresent() ? Sampler.SINGLE : placed.material().sampler(),
-                color);
-        Vector4fc base = placed.material().baseColor();
-        color[0] *= base.x();
-        color[1] *= base.y();
-        color[2] *= base.z();
-        float texel = color[3];
-        if (placed.mesh().colors().length > 0) {
-            float sum = weights[0] + weights[1] + weights[2];
-            for (int c = 0; c < 4; c++) {
-                float own = mix(triangle, COLOR + c) / sum;
-                color[c] *= own;
-                texel *= c == 3 ? own : 1;
+        paint.texture().sample(mix(S) / q, mix(T) / q, setting.lods[triangle], paint.sampler(), color);
+        color[0] *= paint.red();
+        color[1] *= paint.green();
+        color[2] *= paint.blue();
+        if (paint.colored()) {
+            float sum = weightA + weightB + weightC;
+            for (int i = 0; i < 4; i++) {
+                color[i] *= mix(COLOR + i) / sum;
             }
         }
-        color[3] = texel * placed.material().seenAlpha(color[0], color[1], color[2]);
     }
 
     /**
      * Binary logarithm of the texels per {@code side} samples in the middle of each triangle; the longer of the two directions
      * counts, as in OpenGL.
      */
-    static float[] lods(SoftGeometry geometry, SoftTexture[] textures, int side) {
+    static float[] lods(SoftGeometry geometry, SoftPaint[] paints, int side) {
         float[] lods = new float[geometry.triangleCount()];
         Parallel.rows((lods.length + CHUNK - 1) / CHUNK, (from, to) -> {
             float[] plane = new float[9];
             for (int t = from * CHUNK; t < Math.min(lods.length, to * CHUNK); t++) {
-                SoftTexture texture = textures[geometry.meshOf(t)];
+                SoftTexture texture = paints[geometry.meshOf(t)].texture();
                 lods[t] = texture.width() > 1 ? lod(geometry, t, texture, side, plane) : 0;
             }
         });
@@ -252,17 +241,17 @@ final class SoftShader {
     }
 
     /** The normal towards the eye and the direction to the eye at the last sample. */
-    private void orient(int triangle, boolean smooth) {
-        float sum = weights[0] + weights[1] + weights[2];
-        for (int c = 0; c < 3; c++) {
-            toEye[c] = setting.parallel ? (c == 2 ? 1 : 0) : -mix(triangle, POINT + c) / sum;
+    private void orient(boolean smooth) {
+        float sum = weightA + weightB + weightC;
+        for (int i = 0; i < 3; i++) {
+            toEye[i] = setting.parallel ? (i == 2 ? 1 : 0) : -mix(POINT + i) / sum;
         }
         if (smooth) {
-            for (int c = 0; c < 3; c++) {
-                normal[c] = mix(triangle, NORMAL + c);
+            for (int i = 0; i < 3; i++) {
+                normal[i] = mix(NORMAL + i);
             }
         } else {
-            flatNormal(triangle);
+            flatNormal();
         }
         normalize(toEye);
         normalize(normal);
@@ -273,18 +262,14 @@ final class SoftShader {
         }
     }
 
-    private void flatNormal(int triangle) {
+    private void flatNormal() {
         float[] v = setting.geometry.vertices();
-        int[] corners = setting.geometry.corners();
-        int a = corners[3 * triangle] + POINT;
-        int b = corners[3 * triangle + 1] + POINT;
-        int c = corners[3 * triangle + 2] + POINT;
-        float ux = v[b] - v[a];
-        float uy = v[b + 1] - v[a + 1];
-        float uz = v[b + 2] - v[a + 2];
-        float wx = v[c] - v[a];
-        float wy = v[c + 1] - v[a + 1];
-        float wz = v[c + 2] - v[a + 2];
+        float ux = v[b + POINT] - v[a + POINT];
+        float uy = v[b + POINT + 1] - v[a + POINT + 1];
+        float uz = v[b + POINT + 2] - v[a + POINT + 2];
+        float wx = v[c + POINT] - v[a + POINT];
+        float wy = v[c + POINT + 1] - v[a + POINT + 1];
+        float wz = v[c + POINT + 2] - v[a + POINT + 2];
         normal[0] = uy * wz - uz * wy;
         normal[1] = uz * wx - ux * wz;
         normal[2] = ux * wy - uy * wx;

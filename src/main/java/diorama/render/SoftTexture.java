@@ -122,20 +122,51 @@ final class SoftTexture {
             add(level.texels[y * level.width + x], weight, sum);
             return;
         }
-        float x = u * level.width - 0.5f;
-        float y = v * level.height - 0.5f;
-        int x0 = (int) Math.floor(x);
-        int y0 = (int) Math.floor(y);
+        int width = level.width;
+        int height = level.height;
+        float x = u * width - 0.5f;
+        float y = v * height - 0.5f;
+        int x0 = floor(x);
+        int y0 = floor(y);
         float fx = x - x0;
         float fy = y - y0;
-        int left = sampler.u().texel(x0, level.width);
-        int right = sampler.u().texel(x0 + 1, level.width);
-        int top = sampler.v().texel(y0, level.height) * level.width;
-        int bottom = sampler.v().texel(y0 + 1, level.height) * level.width;
-        add(level.texels[top + left], (1 - fx) * (1 - fy) * weight, sum);
-        add(level.texels[top + right], fx * (1 - fy) * weight, sum);
-        add(level.texels[bottom + left], (1 - fx) * fy * weight, sum);
-        add(level.texels[bottom + right], fx * fy * weight, sum);
+        int left = x0;
+        int right = x0 + 1;
+        int top = y0 * width;
+        int bottom = top + width;
+        if (x0 < 0 || y0 < 0 || x0 >= width - 1 || y0 >= height - 1) {
+            left = sampler.u().texel(x0, width);
+            right = sampler.u().texel(x0 + 1, width);
+            top = sampler.v().texel(y0, height) * width;
+            bottom = sampler.v().texel(y0 + 1, height) * width;
+        }
+        int a = level.texels[top + left];
+        int b = level.texels[top + right];
+        int c = level.texels[bottom + left];
+        int d = level.texels[bottom + right];
+        float wa = (1 - fx) * (1 - fy) * weight;
+        float wb = fx * (1 - fy) * weight;
+        float wc = (1 - fx) * fy * weight;
+        float wd = fx * fy * weight;
+        sum[0] += mixed(a, b, c, d, 0, wa, wb, wc, wd);
+        sum[1] += mixed(a, b, c, d, 8, wa, wb, wc, wd);
+        sum[2] += mixed(a, b, c, d, 16, wa, wb, wc, wd);
+        // most texels are opaque
+        sum[3] += (a & b & c & d) >>> 24 == 255
+                ? weight
+                : (wa * (a >>> 24) + wb * (b >>> 24) + wc * (c >>> 24) + wd * (d >>> 24)) * (1 / 255f);
+    }
+
+    private static float mixed(int a, int b, int c, int d, int shift, float wa, float wb, float wc, float wd) {
+        return wa * LinearLight.of((a >> shift) & 255)
+                + wb * LinearLight.of((b >> shift) & 255)
+                + wc * LinearLight.of((c >> shift) & 255)
+                + wd * LinearLight.of((d >> shift) & 255);
+    }
+
+    private static int floor(float x) {
+        int i = (int) x;
+        return x < i ? i - 1 : i;
     }
 
     private static void add(int texel, float weight, float[] sum) {

@@ -85,17 +85,14 @@ public final class SoftwareSceneRenderer implements ScenePainter {
         load(next);
         int side = Math.max(1, (int) Math.sqrt(look.samples()));
         SoftGeometry geometry = new SoftGeometry(placed, camera, size.width() * side, size.height() * side);
-        SoftTexture[] perMesh = placed.meshes().stream()
-                .map(m -> m.material().baseColorTexture())
-                .map(image ->
-                        image.flatMap(i -> Optional.ofNullable(textures.get(i))).orElse(WHITE))
-                .toArray(SoftTexture[]::new);
+        SoftPaint[] paints = placed.meshes().stream()
+                .map(m -> SoftPaint.of(m, texture(m.material())))
+                .toArray(SoftPaint[]::new);
         boolean patterned = look.shading() == Shading.WIRE || look.shading() == Shading.UV;
         SoftShader.Setting setting = new SoftShader.Setting(
                 geometry,
-                placed.meshes(),
-                perMesh,
-                SoftShader.lods(geometry, perMesh, patterned ? 1 : side),
+                paints,
+                SoftShader.lods(geometry, paints, patterned ? 1 : side),
                 look.shading(),
                 look.ramp(),
                 placed.depthRange(camera.view()),
@@ -112,6 +109,12 @@ public final class SoftwareSceneRenderer implements ScenePainter {
             }
         });
         return out;
+    }
+
+    private SoftTexture texture(Material material) {
+        return material.baseColorTexture()
+                .flatMap(image -> Optional.ofNullable(textures.get(image)))
+                .orElse(WHITE);
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing by value would compare all texels
@@ -173,8 +176,8 @@ public final class SoftwareSceneRenderer implements ScenePainter {
         private final int side;
         private final SoftShader shader;
         private final SoftRaster raster;
-        private final boolean[] cutOut;
         private final float[] sums;
+        private final byte[] bytes;
 
         Strip(SoftShader.Setting setting, Look look, Optional<SoftGrid> grid, boolean patterned, RgbaImage out) {
             this.setting = setting;
@@ -185,19 +188,14 @@ public final class SoftwareSceneRenderer implements ScenePainter {
             side = setting.side();
             shader = new SoftShader(setting);
             raster = new SoftRaster(setting.geometry(), out.width() * side, STRIP * side, shader::opaque);
-            cutOut = new boolean[setting.meshes().size()];
-            for (int m = 0; m < cutOut.length; m++) {
-                Material material = setting.meshes().get(m).material();
-                float alpha = material.baseColor().w() * (1 - material.glass());
-                cutOut[m] = setting.textures()[m].cutOut() || alpha < 0.5f;
-            }
             sums = new float[4 * out.width()];
+            bytes = new byte[sums.length];
         }
 
         void draw(int top, int[] triangles) {
             raster.start(top * side);
             for (int t : triangles) {
-                raster.draw(t, cutOut[setting.geometry().meshOf(t)]);
+                raster.draw(t, setting.paints()[setting.geometry().meshOf(t)].cutOut());
             }
             for (int y = top; y < Math.min(out.height(), top + STRIP); y++) {
                 Arrays.fill(sums, 0);
@@ -229,6 +227,13 @@ public final class SoftwareSceneRenderer implements ScenePainter {
             int[] seen = raster.triangles();
             int start = (y - top) * side * width + x * side;
             int count = side * side;
+            if (isOne(seen, start, width)) {
+                if (seen[start] != SoftRaster.NOTHING) {
+                    float middle = side / 2f;
+                    shader.shade(seen[start], x * side + middle, y * side + middle, count, sums, 4 * x);
+                }
+                return;
+            }
             int open = (1 << count) - 1;
             while (open != 0) {
                 int t = seen[
@@ -259,33 +264,47 @@ public final class SoftwareSceneRenderer implements ScenePainter {
             }
         }
 
+        /** Whether all samples of a pixel see the same triangle. */
+        private boolean isOne(int[] seen, int start, int width) {
+            int t = seen[start];
+            for (int row = start; row < start + side * width; row += width) {
+                for (int i = row; i < row + side; i++) {
+                    if (seen[i] != t) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
         /** Lays the row's colours, not yet divided by the number of samples, over the backdrop and the grid on top. */
         private void writeRow(int top, int y) {
             float up = 1 - (y + 0.5f) / out.height();
             float t = up * up * (3 - 2 * up);
             Vector4fc high = look.backdrop().top();
             Vector4fc low = look.backdrop().bottom();
+            float red = low.x() + (high.x() - low.x()) * t;
+            float green = low.y() + (high.y() - low.y()) * t;
+            float blue = low.z() + (high.z() - low.z()) * t;
             float backAlpha = low.w() + (high.w() - low.w()) * t;
             float samples = side * side;
-            for (int x = 0; x < out.width(); x++) {
-                int i = 4 * x;
+            for (int i = 0; i < sums.length; i += 4) {
                 float empty = (samples - sums[i + 3]) / samples * backAlpha;
-                sums[i] = sums[i] / samples + (low.x() + (high.x() - low.x()) * t) * empty;
-                sums[i + 1] = sums[i + 1] / samples + (low.y() + (high.y() - low.y()) * t) * empty;
-                sums[i + 2] = sums[i + 2] / samples + (low.z() + (high.z() - low.z()) * t) * empty;
+                sums[i] = sums[i] / samples + red * empty;
+                sums[i + 1] = sums[i + 1] / samples + green * empty;
+                sums[i + 2] = sums[i + 2] / samples + blue * empty;
                 sums[i + 3] = sums[i + 3] / samples + empty;
             }
             grid.ifPresent(g -> g.drawRow(y, sums, raster.depths(), (y - top) * side * out.width() * side, side));
-            for (int x = 0; x < out.width(); x++) {
-                int i = 4 * x;
+            for (int i = 0; i < sums.length; i += 4) {
                 float alpha = sums[i + 3];
                 float straight = alpha > 0 ? 1 / alpha : 0;
-                int argb = Math.round(255 * Math.min(1, alpha)) << 24
-                        | LinearLight.encode(sums[i] * straight) << 16
-                        | LinearLight.encode(sums[i + 1] * straight) << 8
-                        | LinearLight.encode(sums[i + 2] * straight);
-                out.setArgb(x, y, argb);
+                bytes[i] = (byte) LinearLight.encode(sums[i] * straight);
+                bytes[i + 1] = (byte) LinearLight.encode(sums[i + 1] * straight);
+                bytes[i + 2] = (byte) LinearLight.encode(sums[i + 2] * straight);
+                bytes[i + 3] = (byte) Math.round(255 * Math.min(1, alpha));
             }
+            out.rgba().put(out.index(0, y), bytes);
         }
     }
 
