@@ -9,7 +9,9 @@ import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIFileIO;
 import org.lwjgl.assimp.AIMaterial;
 import org.lwjgl.assimp.AIMaterialProperty;
+import org.lwjgl.assimp.AIMesh;
 import org.lwjgl.assimp.AIScene;
+import org.lwjgl.assimp.AIVector3D;
 import org.lwjgl.assimp.Assimp;
 
 /** Writes a scene with Assimp's exporters, in the importing process only: they crash as well. */
@@ -32,12 +34,31 @@ final class AssimpExport {
         for (int m = 0; materials != null && m < read.mNumMaterials(); m++) {
             suit(AIMaterial.create(materials.get(m)), format);
         }
+        if (format == ForeignFormat.FBX) {
+            PointerBuffer meshes = read.mMeshes();
+            for (int m = 0; meshes != null && m < read.mNumMeshes(); m++) {
+                tellSetsApart(AIMesh.create(meshes.get(m)));
+            }
+        }
         AssimpLights lights = new AssimpLights(read, format);
         String target = folder.resolve(name).toString();
         if (Assimp.aiExportScene(read, format.id(), target, 0) != Assimp.aiReturn_SUCCESS) {
             throw new ImportChild.RefusedFile(String.valueOf(Assimp.aiGetErrorString()));
         }
         lights.finish(folder.resolve(name));
+    }
+
+    /**
+     * Assimp's FBX writer looks up the texture coordinates of all sets in one table, so that a set got numbers of another, wrong
+     * ones or such as no reader takes. It compares three numbers and writes two: the third tells the sets apart.
+     */
+    private static void tellSetsApart(AIMesh mesh) {
+        for (int set = 1; set < Assimp.AI_MAX_NUMBER_OF_TEXTURECOORDS; set++) {
+            AIVector3D.Buffer coordinates = mesh.mTextureCoords(set);
+            for (int v = 0; coordinates != null && v < coordinates.remaining(); v++) {
+                coordinates.get(v).z(set);
+            }
+        }
     }
 
     /** Says what the format's readers understand, where Assimp's words for glTF's materials mislead them. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Second texture coordinates, for which only glTF files have room here. */
+/** Second texture coordinates, on which only glTF's materials have pictures here. */
 final class SecondUvs {
     private SecondUvs() {}
 

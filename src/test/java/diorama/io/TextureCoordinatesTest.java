@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.joml.Matrix4f;
@@ -23,6 +24,10 @@ import org.joml.Vector4f;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lwjgl.assimp.AIMesh;
+import org.lwjgl.assimp.AIScene;
+import org.lwjgl.assimp.AIVector3D;
+import org.lwjgl.assimp.Assimp;
 
 /** Second texture coordinates, and moved, turned and scaled ones (KHR_texture_transform). */
 class TextureCoordinatesTest extends Rewriting {
@@ -37,9 +42,13 @@ class TextureCoordinatesTest extends Rewriting {
         return out;
     }
 
-    private static Scene scene(Set<MaterialMaps.Kind> second) {
+    private static Scene scene(Set<MaterialMaps.Kind> kinds) {
+        return scene(kinds, SECOND);
+    }
+
+    private static Scene scene(Set<MaterialMaps.Kind> kinds, float[] second) {
         MaterialMaps maps = new MaterialMaps(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(picture(0xff40ff40)), second);
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(picture(0xff40ff40)), kinds);
         Material material = new Material(
                 "paint", new Vector4f(1), Optional.of(picture(0xffff8000)), 0, 1, false, new Vector3f(1), false, maps);
         float[] up = {0, 0, 1, 0, 0, 1, 0, 0, 1};
@@ -48,7 +57,7 @@ class TextureCoordinatesTest extends Rewriting {
                 new float[] {0, 0, 0, 1, 0, 0, 0, 1, 0},
                 up,
                 FIRST,
-                SECOND,
+                second,
                 new byte[0],
                 new int[] {0, 1, 2},
                 0,
@@ -127,6 +136,32 @@ class TextureCoordinatesTest extends Rewriting {
                 "\"baseColorTexture\":{\"extensions\":{\"KHR_texture_transform\":{\"texCoord\":1}},");
         assertArrayEquals(SECOND, after.meshes().get(0).uvs(), 1e-6f);
         assertArrayEquals(FIRST, after.meshes().get(0).uvs2(), 1e-6f, "of the other picture");
+    }
+
+    /** The second set has values of the first, at other vertices. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fbx", "dae"})
+    void setsOfLikeValuesAreBothWritten(String extension) {
+        float[] second = {0.25f, 0.75f, 0.5f, 0.5f, 0, 0};
+        Path file = folder.resolve("both." + extension);
+        SceneFiles.write(scene(Set.of(), second), file, ExportOptions.OF_MESHES);
+        assertArrayEquals(
+                FIRST, SceneImporter.read(file).scene().meshes().get(0).uvs(), 1e-6f);
+        AIScene read = Objects.requireNonNull(Assimp.aiImportFile(file.toString(), 0));
+        AIMesh mesh = AIMesh.create(Objects.requireNonNull(read.mMeshes()).get(0));
+        assertArrayEquals(FIRST, pairs(mesh, 0), 1e-6f);
+        assertArrayEquals(second, pairs(mesh, 1), 1e-6f);
+        Assimp.aiReleaseImport(read);
+    }
+
+    private static float[] pairs(AIMesh mesh, int index) {
+        AIVector3D.Buffer set = Objects.requireNonNull(mesh.mTextureCoords(index));
+        float[] out = new float[2 * set.remaining()];
+        for (int v = 0; v < set.remaining(); v++) {
+            out[2 * v] = set.get(v).x();
+            out[2 * v + 1] = 1 - set.get(v).y();
+        }
+        return out;
     }
 
     @ParameterizedTest
