@@ -5,17 +5,24 @@ import diorama.video.TrackSum;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Compares what two films have beside their pictures: sound, words, attached files. */
 final class TrackCheck {
     private final List<Finding> findings = new ArrayList<>();
 
-    private TrackCheck() {}
+    /** Whether the film can say which tracks are the usual ones. */
+    private final boolean marks;
+
+    private TrackCheck(boolean marks) {
+        this.marks = marks;
+    }
 
     /** One finding for each track of {@code source}, and for each that {@code made} has more. */
     static List<Finding> run(Path made, Path source) {
-        TrackCheck check = new TrackCheck();
+        TrackCheck check =
+                new TrackCheck(!made.toString().toLowerCase(Locale.ROOT).endsWith(".avi"));
         check.tracks(held(source), held(made));
         return check.findings;
     }
@@ -83,8 +90,8 @@ final class TrackCheck {
     }
 
     /** Containers name a codec differently (mp2 in .mp4 is read as mp3), and some mark a usual track unasked. */
-    private static boolean same(TrackSum a, TrackSum b, List<TrackSum> all) {
-        boolean marked = all.stream().anyMatch(t -> t.type().equals(a.type()) && t.usual());
+    private boolean same(TrackSum a, TrackSum b, List<TrackSum> all) {
+        boolean marked = marks && all.stream().anyMatch(t -> t.type().equals(a.type()) && t.usual());
         return a.type().equals(b.type())
                 && a.name().equals(b.name())
                 && a.language().equals(b.language())

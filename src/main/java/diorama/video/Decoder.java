@@ -114,16 +114,18 @@ final class Decoder implements Frames {
         return Math.max(0, frame.duration());
     }
 
-    /** Without those that an edit list leaves out. */
+    /** Without those that an edit list leaves out, and ticks of AVI at which there is none. */
     private long promised() {
-        int entries = indexed ? avformat.avformat_index_get_entries_count(stream) : 0;
+        boolean avi = Av.text(file.context().iformat().name()).equals("avi");
+        int entries = indexed || avi ? avformat.avformat_index_get_entries_count(stream) : 0;
         if (entries == 0) {
             return stream.nb_frames();
         }
         long shownOnes = 0;
         for (int i = 0; i < entries; i++) {
             AVIndexEntry entry = avformat.avformat_index_get_entry(stream, i);
-            shownOnes += (entry.flags() & AVIndexEntry.AVINDEX_DISCARD_FRAME) == 0 ? 1 : 0;
+            boolean left = (entry.flags() & AVIndexEntry.AVINDEX_DISCARD_FRAME) != 0 || entry.size() == 0;
+            shownOnes += left ? 0 : 1;
         }
         return Math.min(stream.nb_frames(), shownOnes);
     }

@@ -39,6 +39,7 @@ final class Muxer implements FilmOut {
     /** Seconds between two frames where the container has a rate and they come at it. */
     private Optional<Rational> grid = Optional.empty();
 
+    private boolean begun;
     private long shift;
     private boolean finished;
     private boolean closed;
@@ -118,6 +119,10 @@ final class Muxer implements FilmOut {
         stream.disposition(avformat.AV_DISPOSITION_DEFAULT);
         Av.check(avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder.context()), "stream");
         color.hdr().mark(stream.codecpar());
+        if (avi()) {
+            // what sound has before 0 is what its decoder drops; pictures keep their ticks
+            context.avoid_negative_ts(0);
+        }
         if (avi() && stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_HEVC) {
             // libav would write it under a name that nobody reads
             throw new UserError(target + ": .avi does not take hevc, want .mkv or .mp4, or another --video-codec");
@@ -188,7 +193,24 @@ final class Muxer implements FilmOut {
         }
         avcodec.av_packet_rescale_ts(packet, Av.rational(timeBase), stream.time_base());
         packet.stream_index(stream.index());
+        if (!begun && avi() && packet.dts() > 0) {
+            nothing(stream);
+        }
+        begun = true;
         check(avformat.av_interleaved_write_frame(context, packet));
+    }
+
+    /** An empty frame at tick 0: libav fills up to later ones only after a first, and would put the gap after that. */
+    private void nothing(AVStream stream) {
+        AVPacket empty = avcodec.av_packet_alloc();
+        try {
+            empty.stream_index(stream.index());
+            empty.pts(0);
+            empty.dts(0);
+            check(avformat.av_interleaved_write_frame(context, empty));
+        } finally {
+            avcodec.av_packet_free(empty);
+        }
     }
 
     private void check(int code) {

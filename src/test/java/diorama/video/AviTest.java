@@ -62,6 +62,28 @@ class AviTest {
         }
     }
 
+    /** Sound that begins before the pictures: they begin late, and the first one does not come before the gap. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0.52, 13"})
+    void picturesThatBeginLateDoSo(String late, int tick) {
+        Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=25:d=1 -f lavfi -i sine=440:d=1 -c:v libx264 -preset ultrafast -c:a aac a.mp4");
+        Path in = Clips.ffmpeg(folder, "-itsoffset " + late + " -i a.mp4 -i a.mp4 -map 0:v -map 1:a -c copy in.mkv");
+        Path out = again(in, folder.resolve("out.avi"), "utvideo", FilmOptions.DEFAULTS);
+        List<Long> times = Clips.times(out);
+        assertEquals(25, times.size());
+        for (int i = 0; i < 25; i++) {
+            assertEquals(40_000.0 * (tick + i), (double) times.get(i), 1000 /* us */);
+        }
+        try (FrameReader reader = FrameReader.open(out)) {
+            for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+                reader.recycle(frame.get());
+            }
+            assertEquals(List.of(), reader.notes());
+        }
+    }
+
     @Test
     void unevenOnesKeepTheirTimes() {
         EncodeOptions lossless = new EncodeOptions("ffv1", 20, "ultrafast", "none", "auto");
