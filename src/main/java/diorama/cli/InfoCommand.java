@@ -13,6 +13,7 @@ import diorama.pipeline.MediaKind;
 import diorama.pipeline.MovingPicture;
 import diorama.pipeline.Pictures;
 import diorama.pipeline.RgbdFilm;
+import diorama.pipeline.RgbdPicture;
 import diorama.video.FilmInfo;
 import diorama.video.FilmSequence;
 import diorama.video.VideoTrack;
@@ -69,29 +70,27 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private static void describe(Path file, JsonObject info) {
-        MediaKind kind = MovingPicture.kind(file);
-        switch (kind) {
+        switch (MediaKind.of(file)) {
             case PICTURE -> {
                 info.addProperty("kind", "picture");
                 PictureInfo picture = Pictures.info(file);
                 add(info, RecordJson.of(picture));
-                halves(file, picture.size(), info);
+                if (MovingPicture.format(file).isPresent()) {
+                    JsonObject moving = new JsonObject();
+                    film(file, moving);
+                    info.add("film", moving);
+                }
+                if (isRgbd(file)) {
+                    halves(picture.size(), info);
+                }
                 EmbeddedDepth.read(file).ifPresent(inside -> info.add("depthInside", inside(inside)));
                 if (CodedDepth.isIn(file)) {
                     info.addProperty("depthInside", "a map that cannot be read here");
                 }
             }
             case FILM -> {
-                FilmInfo film = film(file);
                 info.addProperty("kind", "film");
-                film.video().stream().filter(v -> !v.cover()).findFirst().ifPresent(v -> {
-                    summary(v, info);
-                    halves(file, v.size(), info);
-                });
-                if (film.durationMicros() >= 0) {
-                    info.addProperty("seconds", film.durationMicros() / 1e6);
-                }
-                add(info, RecordJson.of(film));
+                film(file, info);
             }
             case MESH -> {
                 info.addProperty("kind", "mesh");
@@ -100,16 +99,38 @@ final class InfoCommand implements Callable<Integer> {
         }
     }
 
-    /** What the name says: a picture beside its depth. */
-    private static void halves(Path file, Size size, JsonObject info) {
-        if (RgbdFilm.is(file) && size.width() > 1) {
-            JsonObject told = new JsonObject();
-            told.addProperty("source", "its right half");
-            told.addProperty("width", size.width() / 2);
-            told.addProperty("height", size.height());
-            told.addProperty("unit", "inverse depth");
-            info.add("depthInside", told);
+    private static void film(Path file, JsonObject info) {
+        FilmInfo film = film(file);
+        film.video().stream().filter(v -> !v.cover()).findFirst().ifPresent(v -> {
+            summary(v, info);
+            if (RgbdFilm.is(file) && v.size().width() > 1) {
+                halves(v.size(), info);
+            }
+        });
+        if (film.durationMicros() >= 0) {
+            info.addProperty("seconds", film.durationMicros() / 1e6);
         }
+        add(info, RecordJson.of(film));
+    }
+
+    /** Whether a picture is one beside its depth, by its name and by what is in its right half. */
+    private static boolean isRgbd(Path file) {
+        try {
+            return RgbdFilm.is(file)
+                    && RgbdPicture.of(file, Pictures.read(file)).isPresent();
+        } catch (UserError e) {
+            return false;
+        }
+    }
+
+    /** A picture beside its depth. */
+    private static void halves(Size size, JsonObject info) {
+        JsonObject told = new JsonObject();
+        told.addProperty("source", "its right half");
+        told.addProperty("width", size.width() / 2);
+        told.addProperty("height", size.height());
+        told.addProperty("unit", "inverse depth");
+        info.add("depthInside", told);
     }
 
     /** What is left when it is neither a picture nor a mesh. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,8 @@ final class ModelsBench implements Callable<Integer> {
         try (OnnxDepthEstimator estimator = new OnnxDepthEstimator(model, device, cores)) {
             JsonObject row = timed(start, model.film(), () -> estimator.estimate(picture, resolution));
             if (resolution == 0 && !model.stills().isEmpty()) {
-                Runnable still = () -> StillLooks.depth(estimator, picture, model.stills(), false);
+                Runnable still =
+                        () -> StillLooks.depth(estimator, picture, model.stills(), OptionalDouble.empty(), false);
                 row.add("still", timed(System.nanoTime(), model.film(), still).get("median"));
             }
             return with(row, estimator.device(), estimator.fedSize(picture.size(), resolution));

@@ -22,10 +22,15 @@ public final class StillLooks {
      * The mean of the looks.
      *
      * @param looks at least one
+     * @param fovX horizontal field of view of the picture's camera where it is known, rad
      * @param bothWays whether each is taken at the picture and at its mirror image
      */
     public static RawDepth depth(
-            OnnxDepthEstimator estimator, RgbaImage image, List<StillLook> looks, boolean bothWays) {
+            OnnxDepthEstimator estimator,
+            RgbaImage image,
+            List<StillLook> looks,
+            OptionalDouble fovX,
+            boolean bothWays) {
         List<Size> sizes =
                 looks.stream().map(l -> estimator.fedSize(image.size(), l)).toList();
         RgbaImage small = small(image, sizes);
@@ -34,21 +39,25 @@ public final class StillLooks {
         for (int i = 0; i < sizes.size(); i++) {
             boolean mirrored = looks.get(i).mirrored();
             if (bothWays || !mirrored) {
-                said.add(estimator.estimate(small, sizes.get(i), OptionalDouble.empty()));
+                said.add(estimator.estimate(small, sizes.get(i), fovX));
             }
             if (bothWays || mirrored) {
-                said.add(MirroredDepth.mirrored(estimator.estimate(mirror, sizes.get(i), OptionalDouble.empty())));
+                said.add(MirroredDepth.mirrored(estimator.estimate(mirror, sizes.get(i), fovX)));
             }
         }
         return ManyLooks.mean(said);
     }
 
-    /** Large pictures are made smaller once for all looks. */
+    /** Large pictures are made smaller once for all looks, of the shape that they have. */
     private static RgbaImage small(RgbaImage image, List<Size> fed) {
-        int width = SPARE * fed.stream().mapToInt(Size::width).max().orElseThrow();
-        int height = SPARE * fed.stream().mapToInt(Size::height).max().orElseThrow();
-        return image.width() > width && image.height() > height
-                ? Resample.average(image, new Size(width, height))
+        double scale = 0;
+        for (Size size : fed) {
+            scale = Math.max(scale, (double) SPARE * size.width() / image.width());
+            scale = Math.max(scale, (double) SPARE * size.height() / image.height());
+        }
+        return scale < 1
+                ? Resample.average(image, new Size((int) Math.ceil(scale * image.width()), (int)
+                        Math.ceil(scale * image.height())))
                 : image;
     }
 }

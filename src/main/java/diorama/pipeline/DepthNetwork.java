@@ -175,7 +175,7 @@ final class DepthNetwork implements AutoCloseable {
             return looked(image, focalPx);
         }
         inferences.addAndGet(options.tta() ? 2L * looks.size() : looks.size());
-        return StillLooks.depth(estimator(), image, looks, options.tta());
+        return StillLooks.depth(estimator(), image, looks, fovX(image, focalPx), options.tta());
     }
 
     /** The same of several pictures as wholes, in one run where that is possible. */
@@ -201,14 +201,17 @@ final class DepthNetwork implements AutoCloseable {
     /** Tiles are parts of the picture as it is, so that its focal length in px is theirs. */
     private List<RawDepth> once(List<RgbaImage> images, OptionalDouble focalPx) {
         inferences.addAndGet(images.size());
-        OptionalDouble fovX = focalPx.isPresent()
-                ? OptionalDouble.of(2 * Math.atan(images.get(0).width() / (2 * focalPx.getAsDouble())))
-                : OptionalDouble.empty();
-        List<RawDepth> said = estimator().estimate(images, options.resolution(), fovX);
+        List<RawDepth> said = estimator().estimate(images, options.resolution(), fovX(images.get(0), focalPx));
         if (images.size() > 1) {
             tellOneByOne();
         }
         return said;
+    }
+
+    private static OptionalDouble fovX(RgbaImage image, OptionalDouble focalPx) {
+        return focalPx.isPresent()
+                ? OptionalDouble.of(2 * Math.atan(image.width() / (2 * focalPx.getAsDouble())))
+                : OptionalDouble.empty();
     }
 
     /** Loads the network now, so that a missing or broken file is told before any work begins. */

@@ -8,6 +8,7 @@ import diorama.image.RgbaImage;
 import diorama.stereo.StereoLayout;
 import diorama.video.FilmInfo;
 import diorama.video.FilmOptions;
+import diorama.video.FilmSequence;
 import diorama.video.FrameReader;
 import diorama.video.TimeCode;
 import diorama.video.VideoFrame;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares a stereo film with the film it was made of. */
 public final class FilmCheck {
@@ -24,6 +26,8 @@ public final class FilmCheck {
     private static final long TOLERANCE_MICROS = 1001;
 
     private static final int EYE_FRAMES = 3;
+
+    private static final Set<String> LOOPS = Set.of("gif", "apng", "png", "webp");
 
     /**
      * One thing that was looked at.
@@ -165,8 +169,17 @@ public final class FilmCheck {
         String want = TimeCode.carried(source, first, picture(b).frameRate());
         String got = picture(b).timeCode();
         if (!want.isEmpty() || !picture(a).timeCode().isEmpty()) {
+            if (got.isEmpty() && isLoop(made)) {
+                findings.add(new Finding("time code", Optional.empty(), want + " has no place there"));
+                return;
+            }
             say("time code", got.equals(want), got.isEmpty() ? want + " is missing" : got);
         }
+    }
+
+    /** Loops and numbered pictures. */
+    private static boolean isLoop(Path film) {
+        return FilmSequence.isPattern(film) || LOOPS.contains(MediaKind.extension(film));
     }
 
     /** The packing by the tags, else by the shape of the frames. */

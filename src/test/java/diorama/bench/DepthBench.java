@@ -11,6 +11,7 @@ import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
 import diorama.onnx.StillLooks;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -57,7 +58,7 @@ public class DepthBench {
     /** The same of a picture that stands alone, which is looked at several times. */
     @Benchmark
     public RawDepth still() {
-        return StillLooks.depth(estimator, image, estimator.model().stills(), false);
+        return StillLooks.depth(estimator, image, estimator.model().stills(), OptionalDouble.empty(), false);
     }
 
     /** From the network's map to a full-size one with edges. */

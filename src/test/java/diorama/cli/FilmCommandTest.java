@@ -202,6 +202,29 @@ class FilmCommandTest {
     }
 
     @Test
+    void picturesThatMoveAreToldAsBoth() {
+        for (String name : List.of("a.gif", "b.apng")) {
+            good("info", "--json", film(name, 0, 100, 250, 300).toString());
+            for (String key : List.of("\"kind\":\"picture\"", "\"corners\"", "\"bits\"", "\"film\"", "\"frames\":4")) {
+                assertTrue(said.contains(key), key + " in " + said);
+            }
+        }
+        good("info", "--json", film("c.gif", 0).toString());
+        assertFalse(said.contains("\"film\""), said);
+    }
+
+    @Test
+    void loopsHaveNoPlaceForTimeCodes() {
+        Path film = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=10:d=0.5 -timecode 01:00:00:00 -c:v libx264 -preset ultrafast in.mov");
+        Path gif = folder.resolve("out.gif");
+        good("stereo", film.toString(), "-o", gif.toString(), "--no-cache");
+        good("check", gif.toString(), "--source", film.toString());
+        assertTrue(said.contains("has no place there"), said);
+    }
+
+    @Test
     void aStillOfAGifIsOneAllTheWay() throws IOException {
         Path gif = film("a.gif", 0, 100, 250, 300);
         Path picture = folder.resolve("still.png");
