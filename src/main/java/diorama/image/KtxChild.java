@@ -1,5 +1,6 @@
 package diorama.image;
 
+import diorama.base.ParentWatch;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -17,7 +18,7 @@ import org.lwjgl.util.ktx.KTX;
 import org.lwjgl.util.ktx.ktxTexture;
 import org.lwjgl.util.ktx.ktxTexture2;
 
-/** The process that unpacks KTX2 textures by Khronos' libktx: a broken file can crash, hang or exhaust it. */
+/** The process that unpacks KTX2 textures by Khronos' libktx: a broken file can crash, hang or exhaust it. It ends with its parent. */
 public final class KtxChild {
     /** Number of files, then their names. */
     static final String LIST = "list";
@@ -39,6 +40,7 @@ public final class KtxChild {
 
     /** @param args folder */
     public static void main(String[] args) {
+        ParentWatch.start(BROKEN);
         int code = 0;
         Path folder = Path.of(args[0]);
         try (DataInputStream in =

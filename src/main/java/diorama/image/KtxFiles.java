@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -28,17 +29,32 @@ import java.util.function.Supplier;
  * they say of their colours' curve is passed over: numbers are taken as they are.
  */
 public final class KtxFiles {
-    private static final double LIMIT_SECONDS = 16;
+    /** Time that texels earn when they come. */
     private static final double TEXELS_PER_SECOND = 4 << 20;
     /** Of one process. */
-    private static final long MOST_TEXELS = 1L << 27;
+    private static final long MOST_AT_ONCE = 1L << 26;
     /** So many files may crash the process. */
-    private static final int MOST_FALLS = 4;
+    private static final int MOST_FALLS = 2;
 
-    private final Map<Path, Supplier<Picture>> pictures = new LinkedHashMap<>();
+    private final Limits limits;
     private int falls;
+    /** Texels. */
+    private long came;
 
-    private KtxFiles() {}
+    private double spentSeconds;
+
+    private KtxFiles(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * What all files of one call may have together.
+     *
+     * @param seconds of all processes, besides the time that the texels earn
+     */
+    record Limits(long texels, double seconds) {
+        static final Limits USUAL = new Limits(1L << 28, 20);
+    }
 
     /** What comes of a texture, or why nothing does. */
     private interface Taker {
@@ -53,23 +69,36 @@ public final class KtxFiles {
      * @return what gives them, or throws a {@link UserError} of one line
      */
     public static Map<Path, Supplier<Picture>> pictures(Collection<Path> files) {
-        List<Path> own = files.stream().filter(KtxFiles::isOne).toList();
-        KtxFiles all = new KtxFiles();
-        all.read(own, new Taker() {
+        return all(files, Limits.USUAL, texels -> ImageFiles.picture(texels, Metadata.NONE));
+    }
+
+    /** As {@link #pictures}, but no texels are kept. */
+    public static Map<Path, Supplier<Size>> sizes(Collection<Path> files) {
+        return all(files, Limits.USUAL, KtxFiles::size);
+    }
+
+    static Size size(Decoded texels) {
+        return new Size(texels.raster().getWidth(), texels.raster().getHeight());
+    }
+
+    /** @param kept what is kept of a file's texels */
+    static <T> Map<Path, Supplier<T>> all(Collection<Path> files, Limits limits, Function<Decoded, T> kept) {
+        Map<Path, Supplier<T>> out = new LinkedHashMap<>();
+        new KtxFiles(limits).read(files.stream().filter(KtxFiles::isOne).toList(), new Taker() {
             @Override
             public void take(Path file, Decoded texels) {
-                Picture picture = ImageFiles.picture(texels, Metadata.NONE);
-                all.pictures.put(file, () -> picture);
+                T one = kept.apply(texels);
+                out.put(file, () -> one);
             }
 
             @Override
             public void refuse(Path file, UserError why) {
-                all.pictures.put(file, () -> {
+                out.put(file, () -> {
                     throw why;
                 });
             }
         });
-        return all.pictures;
+        return out;
     }
 
     private static boolean isOne(Path file) {
@@ -83,7 +112,7 @@ public final class KtxFiles {
     /** @throws UserError when it cannot be read */
     static Decoded decode(Path file) {
         List<Decoded> out = new ArrayList<>();
-        new KtxFiles().read(List.of(file), new Taker() {
+        new KtxFiles(Limits.USUAL).read(List.of(file), new Taker() {
             @Override
             public void take(Path read, Decoded texels) {
                 out.add(texels);
@@ -103,10 +132,14 @@ public final class KtxFiles {
         for (Path file : files) {
             try {
                 long more = KtxHeader.read(file).size().pixels();
-                if (texels + more > MOST_TEXELS && !group.isEmpty()) {
-                    unpack(group, texels, taker);
+                if (texels + more > MOST_AT_ONCE && !group.isEmpty()) {
+                    unpack(group, taker);
                     group.clear();
                     texels = 0;
+                }
+                if (came + texels + more > limits.texels) {
+                    throw new UserError(file + ": is left out, as all KTX2 textures together have more than "
+                            + limits.texels + " texels");
                 }
                 group.add(file);
                 texels += more;
@@ -115,31 +148,36 @@ public final class KtxFiles {
             }
         }
         if (!group.isEmpty()) {
-            unpack(group, texels, taker);
+            unpack(group, taker);
         }
     }
 
+    private double leftSeconds() {
+        return limits.seconds + came / TEXELS_PER_SECOND - spentSeconds;
+    }
+
     /** What is left after one that the process fell over is given to another. */
-    private void unpack(List<Path> files, long texels, Taker taker) {
+    private void unpack(List<Path> files, Taker taker) {
         int done = 0;
         while (done < files.size()) {
             List<Path> left = files.subList(done, files.size());
-            if (falls >= MOST_FALLS) {
-                left.forEach(file -> taker.refuse(
-                        file,
-                        new UserError(file + ": is not unpacked, as " + MOST_FALLS + " others broke the importer")));
+            if (falls >= MOST_FALLS || leftSeconds() <= 0) {
+                String others =
+                        falls >= MOST_FALLS ? MOST_FALLS + " others broke the importer" : "others took its time";
+                left.forEach(file -> taker.refuse(file, new UserError(file + ": is not unpacked, as " + others)));
                 return;
             }
-            done += unpackSome(left, texels, taker);
+            done += unpackSome(left, taker);
         }
     }
 
     /** How many of the files are settled: all of them, or up to the one that it fell over. */
-    private int unpackSome(List<Path> files, long texels, Taker taker) {
+    private int unpackSome(List<Path> files, Taker taker) {
         try (ScratchFolder scratch = new ScratchFolder("diorama-textures")) {
             Path folder = scratch.path();
             list(files, folder.resolve(KtxChild.LIST));
             String why;
+            long start = System.nanoTime();
             try {
                 LimitedProcess.Outcome outcome = new LimitedProcess(
                                 LimitedProcess.java(
@@ -148,13 +186,15 @@ public final class KtxFiles {
                                         List.of("-Dorg.lwjgl.util.NoChecks=true"),
                                         folder.toString()),
                                 folder)
-                        .run(LIMIT_SECONDS + texels / TEXELS_PER_SECOND, "");
+                        .run(leftSeconds(), "");
                 why = outcome.reason();
             } catch (UserError e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 why = "it" + String.valueOf(e.getMessage()).substring(1);
+            } finally {
+                spentSeconds += (System.nanoTime() - start) / 1e9;
             }
             int read = take(files, folder.resolve(KtxChild.TEXELS), taker);
             if (read == files.size()) {
@@ -177,7 +217,7 @@ public final class KtxFiles {
         }
     }
 
-    private static int take(List<Path> files, Path texels, Taker taker) throws IOException {
+    private int take(List<Path> files, Path texels, Taker taker) throws IOException {
         if (!Files.exists(texels)) {
             return 0;
         }
@@ -190,6 +230,7 @@ public final class KtxFiles {
                     boolean premultiplied = in.readBoolean();
                     byte[] rgba = new byte[4 * size.pixels()];
                     in.readFully(rgba);
+                    came += size.pixels();
                     taker.take(file, decoded(size, rgba, premultiplied));
                 } else {
                     String why = in.readUTF();

@@ -2,6 +2,7 @@ package diorama.io;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import diorama.base.ParentWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,16 +42,7 @@ public final class ImportChild {
     public static void main(String[] args) {
         Thread work = new Thread(null, () -> work(args), "import", STACK);
         work.start();
-        try {
-            // the other end closes when the program ends, however it ends
-            int read = 0;
-            while (read >= 0) {
-                read = System.in.read();
-            }
-        } catch (IOException e) {
-            // as good as closed
-        }
-        Runtime.getRuntime().halt(BROKEN);
+        ParentWatch.start(BROKEN);
     }
 
     private static void work(String[] args) {

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
@@ -116,9 +117,9 @@ final class ImportedMaterials {
 
     /** Looks at the pictures' files, with a note for each that cannot be read; whether one can. */
     boolean check(List<ImportTable.MaterialRow> rows) {
-        return seen(rows, (file, textures) -> {
+        return seen(rows, KtxFiles::sizes, (file, textures) -> {
                     requireInside(file);
-                    Supplier<Picture> texture = textures.get(file);
+                    Supplier<Size> texture = textures.get(file);
                     if (texture != null) {
                         Objects.requireNonNull(texture.get());
                     } else if (file.toFile().length() > LOOKED_THROUGH) {
@@ -166,12 +167,18 @@ final class ImportedMaterials {
 
     /** All pictures, each once. */
     private void read(List<ImportTable.MaterialRow> rows) {
-        pictures.putAll(seen(rows, this::read));
+        pictures.putAll(seen(rows, KtxFiles::pictures, this::read));
     }
 
-    /** What is read of all pictures, each once, side by side; empty for those that cannot be. */
-    private <T> Map<String, Optional<T>> seen(
-            List<ImportTable.MaterialRow> rows, BiFunction<Path, Map<Path, Supplier<Picture>>, T> reading) {
+    /**
+     * What is read of all pictures, each once, side by side; empty for those that cannot be.
+     *
+     * @param unpacking reads those that are KTX2 textures, for {@code reading}
+     */
+    private <P, T> Map<String, Optional<T>> seen(
+            List<ImportTable.MaterialRow> rows,
+            Function<List<Path>, Map<Path, Supplier<P>>> unpacking,
+            BiFunction<Path, Map<Path, Supplier<P>>, T> reading) {
         Map<String, String> users = new LinkedHashMap<>();
         Map<String, String> embedded = new HashMap<>();
         for (ImportTable.MaterialRow row : rows) {
@@ -182,7 +189,7 @@ final class ImportedMaterials {
                 }
             });
         }
-        Map<Path, Supplier<Picture>> textures = KtxFiles.pictures(
+        Map<Path, Supplier<P>> textures = unpacking.apply(
                 users.keySet().stream().map(Path::of).filter(this::isInside).toList());
         List<String> faults = java.util.Collections.synchronizedList(new ArrayList<>());
         Map<String, Optional<T>> read = new java.util.concurrent.ConcurrentHashMap<>();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.base.LimitedProcess;
 import diorama.base.Size;
 import diorama.base.UserError;
 import java.io.IOException;
@@ -17,8 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,6 +133,61 @@ class KtxFilesTest {
                         picture(false),
                         Objects.requireNonNull(read.get(sound)).get().image())
                 < 4);
+    }
+
+    @Test
+    void whatIsBeyondTheTexelsOfAllIsLeftOut() {
+        List<Path> files = new ArrayList<>();
+        for (String name : List.of("a", "b", "c", "d")) {
+            files.add(KtxWriter.write(picture(false), KtxWriter.Kind.BARE, folder.resolve(name + ".ktx2")));
+        }
+        KtxFiles.Limits two = new KtxFiles.Limits(2L * SIZE.pixels() + 100, 20);
+        Map<Path, Supplier<Size>> read = KtxFiles.all(files, two, KtxFiles::size);
+        for (Path file : files) {
+            Supplier<Size> one = Objects.requireNonNull(read.get(file));
+            if (files.indexOf(file) < 2) {
+                assertEquals(SIZE, one.get());
+            } else {
+                assertTrue(fault(read, file).startsWith(file + ": is left out"), fault(read, file));
+            }
+        }
+        assertEquals(
+                SIZE,
+                Objects.requireNonNull(KtxFiles.sizes(files).get(files.get(3))).get());
+    }
+
+    @Test
+    void allProcessesHaveOneTimeTogether() {
+        Path first = KtxWriter.write(picture(false), KtxWriter.Kind.BARE, folder.resolve("a.ktx2"));
+        Path second = KtxWriter.write(picture(false), KtxWriter.Kind.BARE, folder.resolve("b.ktx2"));
+        KtxFiles.Limits tooShort = new KtxFiles.Limits(1 << 20, 0.01);
+        Map<Path, Supplier<Size>> read = KtxFiles.all(List.of(first, second), tooShort, KtxFiles::size);
+        assertTrue(fault(read, first).contains("cannot be unpacked: it took longer"), fault(read, first));
+        assertTrue(fault(read, second).contains("not unpacked, as others took its time"), fault(read, second));
+    }
+
+    private static String fault(Map<Path, Supplier<Size>> read, Path file) {
+        Supplier<Size> one = Objects.requireNonNull(read.get(file));
+        return String.valueOf(assertThrows(UserError.class, one::get).getMessage());
+    }
+
+    /** Its list is a pipe that nobody writes to: it hangs. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theProcessEndsWithItsParent() throws IOException, InterruptedException {
+        Path list = folder.resolve(KtxChild.LIST);
+        assertEquals(0, new ProcessBuilder("mkfifo", list.toString()).start().waitFor());
+        Process child = new ProcessBuilder(LimitedProcess.java(folder, KtxChild.class, List.of(), folder.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertFalse(child.waitFor(1, TimeUnit.SECONDS), "it waits");
+            child.getOutputStream().close();
+            assertTrue(child.waitFor(20, TimeUnit.SECONDS), "it goes on without its parent");
+        } finally {
+            child.destroyForcibly();
+        }
     }
 
     private static byte[] with(byte[] file, int at, int number) {
