@@ -123,6 +123,9 @@ final class TransformTool {
     }
 
     private static Transform typed(Transform now, Chord chord) {
+        if (chord.ctrl() || chord.alt()) {
+            return now;
+        }
         int key = chord.onNumpad();
         if (AXES.contains(key)) {
             return now.lock(AXES.indexOf(key), chord.shift());

@@ -62,7 +62,7 @@ final class ColladaRims {
                     rims.end(in.getLocalName());
                 }
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
             return Map.of(); // Assimp has told what it thinks of it
         }
         effectOf.forEach((id, of) -> {

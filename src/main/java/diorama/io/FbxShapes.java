@@ -2,8 +2,11 @@ package diorama.io;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -15,13 +18,12 @@ final class FbxShapes {
     private static final String CHANNEL = "BlendShapeChannel";
 
     private final Map<Long, FbxTree.Node> objects = new HashMap<>();
-    /** What is connected to an object, in the file's order. */
-    private final Map<Long, List<Long>> below = new HashMap<>();
+    /** What is connected to an object, in the file's order; a file may say it again and again. */
+    private final Map<Long, Set<Long>> below = new HashMap<>();
 
-    private final List<Shown> meshes = new ArrayList<>();
-
-    /** A mesh in the file. */
-    private record Shown(String name, List<ShapeTarget> shapes) {}
+    private final Map<Long, FbxTree.Node> meshes = new HashMap<>();
+    /** Of the meshes that somebody has asked for. */
+    private final Map<Long, List<ShapeTarget>> known = new HashMap<>();
 
     FbxShapes(List<FbxTree.Node> file) {
         for (FbxTree.Node part : file) {
@@ -29,15 +31,14 @@ final class FbxShapes {
                 if (!each.name().equals("C")) {
                     objects.put(each.whole(0), each);
                 } else if (each.text(0).equals("OO")) {
-                    below.computeIfAbsent(each.whole(2), id -> new ArrayList<>())
+                    below.computeIfAbsent(each.whole(2), id -> new LinkedHashSet<>())
                             .add(each.whole(1));
                 }
             }
         }
         objects.forEach((id, object) -> {
-            List<ShapeTarget> shapes = object.text(2).equals("Mesh") ? shapes(id) : List.of();
-            if (!shapes.isEmpty()) {
-                meshes.add(new Shown(object.title(), shapes));
+            if (object.text(2).equals("Mesh") && below.containsKey(id)) {
+                meshes.put(id, object);
             }
         });
     }
@@ -50,14 +51,18 @@ final class FbxShapes {
      */
     List<ShapeTarget> of(String mesh, List<String> names) {
         List<ShapeTarget> found = List.of();
-        for (Shown each : meshes) {
-            if (names.isEmpty() || !fits(each.shapes, names)) {
+        if (names.isEmpty()) {
+            return found;
+        }
+        for (Map.Entry<Long, FbxTree.Node> each : meshes.entrySet()) {
+            List<ShapeTarget> shapes = known.computeIfAbsent(each.getKey(), this::shapes);
+            if (!fits(shapes, names)) {
                 continue;
             }
-            if (each.name.equals(mesh)) {
-                return each.shapes;
+            if (each.getValue().title().equals(mesh)) {
+                return shapes;
             }
-            found = found.isEmpty() ? each.shapes : found;
+            found = found.isEmpty() ? shapes : found;
         }
         return found;
     }
@@ -69,13 +74,16 @@ final class FbxShapes {
                                 || shapes.get(s).title().equals(names.get(s)));
     }
 
-    /** In Assimp's order. */
+    /** In Assimp's order; none where they are too many. */
     private List<ShapeTarget> shapes(long mesh) {
         List<ShapeTarget> out = new ArrayList<>();
         for (FbxTree.Node deformer : connected(mesh, "Deformer", "BlendShape")) {
             int number = 0;
             for (FbxTree.Node channel : connected(deformer.whole(0), "Deformer", CHANNEL)) {
                 List<FbxTree.Node> targets = connected(channel.whole(0), "Geometry", "Shape");
+                if (Math.max(number, out.size() + targets.size()) > ShapeShares.MOST_SHAPES) {
+                    return List.of();
+                }
                 double[] full = full(channel, targets.size());
                 double rest = channel.property("DeformPercent").orElseGet(() -> channel.child("DeformPercent")
                         .map(p -> p.real(0))
@@ -98,7 +106,12 @@ final class FbxShapes {
                 .map(w -> w.values().get(0) instanceof double[] list ? list : new double[0])
                 .orElse(new double[0]);
         boolean apart = said.length == targets
-                && DoubleStream.of(said).distinct().filter(w -> w != 0).count() == targets;
+                && DoubleStream.of(said)
+                                .mapToObj(w -> (float) w)
+                                .filter(w -> w != 0 && Float.isFinite(w))
+                                .distinct()
+                                .count()
+                        == targets;
         double[] out = new double[targets];
         for (int t = 0; t < targets; t++) {
             out[t] = apart && targets > 1 ? said[t] / 100 : (t + 1.0) / targets;
@@ -107,8 +120,8 @@ final class FbxShapes {
     }
 
     private List<FbxTree.Node> connected(long to, String name, String kind) {
-        return below.getOrDefault(to, List.of()).stream()
-                .flatMap(id -> java.util.Optional.ofNullable(objects.get(id)).stream())
+        return below.getOrDefault(to, Set.of()).stream()
+                .flatMap(id -> Optional.ofNullable(objects.get(id)).stream())
                 .filter(o -> o.name().equals(name) && o.text(2).equals(kind))
                 .toList();
     }

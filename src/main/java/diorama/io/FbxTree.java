@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +83,7 @@ final class FbxTree {
         byte[] head = new byte[Math.min(BINARY.length, in.limit())];
         in.get(0, head);
         try {
-            if (!java.util.Arrays.equals(head, BINARY)) {
+            if (!Arrays.equals(head, BINARY)) {
                 return FbxText.of(in);
             }
             FbxTree tree = new FbxTree(in);
@@ -108,13 +109,16 @@ final class FbxTree {
             if (after == 0 || depth > 8) {
                 break;
             }
-            if (after < in.position() || after > in.limit() || bytes > after - in.position() || ++nodes > MOST_NODES) {
+            if (after < in.position() || after > in.limit() || ++nodes > MOST_NODES) {
                 throw new IllegalArgumentException("lengths");
+            }
+            if (bytes < 0 || bytes > after - in.position() || values < 0 || values > bytes) {
+                throw new IllegalArgumentException("values");
             }
             if (isKept(name, depth)) {
                 int from = in.position();
                 List<Object> read = new ArrayList<>();
-                for (long v = 0; v < values; v++) {
+                for (long v = 0; v < Math.min(values, LONGEST); v++) {
                     read.add(value());
                 }
                 in.position(from + (int) bytes);
@@ -157,6 +161,9 @@ final class FbxTree {
         int count = in.getInt();
         boolean packed = in.getInt() != 0;
         int bytes = in.getInt();
+        if (count < 0 || bytes < 0 || bytes > in.remaining()) {
+            throw new IllegalArgumentException("list");
+        }
         int after = in.position() + bytes;
         double[] out = new double[0];
         if (kind == 'd' && count > 0 && count <= LONGEST) {
@@ -177,7 +184,7 @@ final class FbxTree {
     }
 
     private void inflate(int bytes, byte[] out) {
-        byte[] packed = new byte[Math.min(bytes, in.remaining())];
+        byte[] packed = new byte[bytes];
         in.get(packed);
         Inflater inflater = new Inflater();
         try {

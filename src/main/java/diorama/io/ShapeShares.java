@@ -19,7 +19,7 @@ record ShapeShares(float[] times, float[] values, int shapes) {
     static final ShapeShares NONE = new ShapeShares(new float[0], new float[0], 0);
 
     /** Of a mesh; more are no faces but faults. */
-    private static final int MOST_SHAPES = 4096;
+    static final int MOST_SHAPES = 4096;
 
     /** Numbers altogether. */
     private static final long MOST = 1L << 27;
@@ -43,7 +43,10 @@ record ShapeShares(float[] times, float[] values, int shapes) {
         int at = 0;
         for (double time : times) {
             for (ShapeTarget shape : shapes) {
-                values[at++] = (float) shape.share(value(channels, shape, time));
+                values[at] = (float) shape.share(value(channels, shape, time));
+                if (!Float.isFinite(values[at++])) {
+                    return NONE;
+                }
             }
         }
         float[] rounded = new float[times.length];
@@ -57,14 +60,18 @@ record ShapeShares(float[] times, float[] values, int shapes) {
         List<TreeMap<Double, Double>> out = new ArrayList<>();
         for (int k = 0; k < animation.mNumKeys(); k++) {
             AIMeshMorphKey key = animation.mKeys().get(k);
+            double time = key.mTime() / ticks;
+            if (!Float.isFinite((float) time)) {
+                continue;
+            }
             for (int i = 0; i < key.mNumValuesAndWeights(); i++) {
                 int channel = key.mValues().get(i);
                 double weight = key.mWeights().get(i);
-                if (channel >= 0 && channel < MOST_SHAPES && Double.isFinite(weight)) {
+                if (channel >= 0 && channel < MOST_SHAPES && Float.isFinite((float) weight)) {
                     while (out.size() <= channel) {
                         out.add(new TreeMap<>());
                     }
-                    out.get(channel).putIfAbsent(key.mTime() / ticks, weight);
+                    out.get(channel).putIfAbsent(time, weight);
                 }
             }
         }

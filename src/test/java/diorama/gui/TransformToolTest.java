@@ -88,6 +88,20 @@ class TransformToolTest {
     }
 
     @Test
+    void chordsWithCtrlOrAltLockNoAxis() {
+        press(ImGuiKey.G, ImGuiKey.Y, ImGuiKey._2);
+        for (int key : new int[] {ImGuiKey.Z, ImGuiKey.X, ImGuiKey._3, ImGuiKey.Backspace}) {
+            keyboard.pressed(Chord.ctrl(key), false, false);
+            keyboard.pressed(Chord.alt(key), false, false);
+        }
+        keyboard.pressed(Chord.ctrlShift(ImGuiKey.Z), false, false);
+        frame();
+        frame();
+        assertTrue(tool.active());
+        assertEquals(new Placement(new Vector3f(0, 2, 0), new Vector3f(), new Vector3f(1)), placement());
+    }
+
+    @Test
     void aWindowIsClosedFromWithinIt() {
         press(ImGuiKey.G);
         frame();

@@ -1,6 +1,8 @@
 package diorama.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -13,12 +15,17 @@ import diorama.mesh.Pose;
 import diorama.mesh.Scene;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,14 +103,39 @@ class FbxShapesTest {
             }
             Objects:  {
                 Geometry: 10, "Geometry::face", "Mesh" {
-                    Vertices: *6 {
+                    Vertices: *9 {
                         a: 0,0,0,
-            1,0,0
+            1,0,0,0,1,0
                     }
+                    PolygonVertexIndex: *3 {
+                        a: 0,1,-3
+                    }
+                    GeometryVersion: 124
                 }
                 Geometry: 21, "Geometry::half", "Shape" {
+                    Indexes: *1 {
+                        a: 0
+                    }
+                    Vertices: *3 {
+                        a: 0,0,1
+                    }
+                    Normals: *3 {
+                        a: 0,0,0
+                    }
                 }
                 Geometry: 22, "Geometry::whole", "Shape" {
+                    Indexes: *1 {
+                        a: 0
+                    }
+                    Vertices: *3 {
+                        a: 0,0,2
+                    }
+                    Normals: *3 {
+                        a: 0,0,0
+                    }
+                }
+                Model: 40, "Model::face", "Mesh" {
+                    Version: 232
                 }
                 Deformer: 30, "Deformer::", "BlendShape" {
                 }
@@ -117,6 +149,8 @@ class FbxShapesTest {
             }
             Connections:  {
                 ;Deformer::, Geometry::face
+                C: "OO",40,0
+                C: "OO",10,40
                 C: "OO",30,10
                 C: "OO",31,30
                 C: "OO",21,31
@@ -144,10 +178,86 @@ class FbxShapesTest {
         }
         assertTrue(kinds.contains(1) && kinds.contains(2), kinds.toString());
         byte[] binary = new byte[200];
-        java.util.Arrays.fill(binary, (byte) 0x7f);
+        Arrays.fill(binary, (byte) 0x7f);
         System.arraycopy("Kaydara FBX Binary  ".getBytes(StandardCharsets.US_ASCII), 0, binary, 0, 20);
         assertEquals(List.of(), FbxTree.of(ByteBuffer.wrap(binary)));
         assertEquals(0, FbxTree.of(bytes("{".repeat(100_000))).size());
+    }
+
+    @Test
+    void connectionsThatAreSaidAgainAreOne() throws IOException {
+        String again = Pattern.compile("C: \"OO\",[23]\\d,3?\\d.*\n")
+                .matcher(TEXT)
+                .replaceAll(line -> line.group().repeat(300));
+        assertTrue(again.length() > 17_000);
+        List<ShapeTarget> found =
+                assertTimeoutPreemptively(Duration.ofSeconds(5), () -> new FbxShapes(FbxTree.of(bytes(again)))
+                        .of("face", List.of("smile.half", "smile.whole")));
+        assertEquals(2, found.size());
+        Path file = Files.writeString(folder.resolve("again.fbx"), again);
+        assertEquals(
+                List.of("half", "whole"),
+                SceneImporter.read(file).scene().meshes().get(0).morphs().stream()
+                        .map(Morph::name)
+                        .toList());
+    }
+
+    @Test
+    void meshesHaveNoMoreShapesThanAnybodyMakes() {
+        for (int channels : new int[] {50, 100}) {
+            StringBuilder objects = new StringBuilder("Objects: {\nGeometry: 10, \"Geometry::face\", \"Mesh\" {\n}\n");
+            StringBuilder lines = new StringBuilder("Connections: {\nC: \"OO\",30,10\n");
+            objects.append("Deformer: 30, \"Deformer::\", \"BlendShape\" {\n}\n");
+            for (int c = 100; c < 100 + channels; c++) {
+                objects.append("Deformer: %d, \"SubDeformer::c\", \"BlendShapeChannel\" {\n}\n".formatted(c));
+                objects.append("Geometry: %d, \"Geometry::s\", \"Shape\" {\n}\n".formatted(c + 1000));
+                lines.append("C: \"OO\",%d,30\n".formatted(c));
+                for (int s = 1100; s < 1100 + channels; s++) {
+                    lines.append("C: \"OO\",%d,%d\n".formatted(s, c));
+                }
+            }
+            FbxShapes shapes = new FbxShapes(FbxTree.of(bytes(objects + "}\n" + lines + "}\n")));
+            int all = channels * channels;
+            assertEquals(
+                    all > ShapeShares.MOST_SHAPES ? 0 : all,
+                    shapes.of("face", Collections.nCopies(all, "s")).size());
+        }
+    }
+
+    @Test
+    void fullWeightsThatAreNoNumbersAreNotTaken() {
+        for (String weights : List.of("50,1e400", "1e-320,1e-322")) {
+            List<ShapeTarget> found = new FbxShapes(FbxTree.of(bytes(TEXT.replace("50,100", weights))))
+                    .of("face", List.of("smile.half", "smile.whole"));
+            assertArrayEquals(new double[] {0.5, 1}, found.get(0).full(), weights);
+        }
+    }
+
+    /** A list of 'i' with lengths that lead back to where it began, or beyond the file. */
+    @Test
+    void lengthsBelowNothingSayNothing() {
+        for (int version : new int[] {7400, 7500}) {
+            for (long values : new long[] {1, 100, Integer.MAX_VALUE, Long.MAX_VALUE}) {
+                for (int[] lengths : new int[][] {{0, -13}, {-1, 0}, {0, Integer.MAX_VALUE}, {-13, -13}}) {
+                    ByteBuffer file = ByteBuffer.allocate(400).order(ByteOrder.LITTLE_ENDIAN);
+                    file.put(0, "Kaydara FBX Binary  ".getBytes(StandardCharsets.US_ASCII));
+                    file.putInt(23, version).position(27);
+                    for (long head : new long[] {300, values, 100}) {
+                        if (version < 7500) {
+                            file.putInt((int) head);
+                        } else {
+                            file.putLong(head);
+                        }
+                    }
+                    file.put((byte) 7).put("Objects".getBytes(StandardCharsets.US_ASCII));
+                    file.put((byte) 'i').putInt(lengths[0]).putInt(1).putInt(lengths[1]);
+                    assertEquals(
+                            List.of(),
+                            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> FbxTree.of(file)),
+                            version + ", " + values + ", " + Arrays.toString(lengths));
+                }
+            }
+        }
     }
 
     private static ByteBuffer bytes(String text) {

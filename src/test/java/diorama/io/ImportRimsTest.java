@@ -9,9 +9,12 @@ import diorama.image.Sampler.Wrap;
 import diorama.mesh.Material;
 import diorama.mesh.Scene;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,15 @@ class ImportRimsTest {
         Material tile = collada(plain.formatted(1) + plain.formatted(2));
         assertTrue(tile.baseColorTexture().isPresent());
         assertEquals(Sampler.TILED, tile.sampler());
+    }
+
+    /** Java's reader has no words for some faults, and fails at the lack of them. */
+    @Test
+    void faultsThatHaveNoWordsSayNothing() {
+        for (String text : List.of("<!DOCTYPE COLLADA [<\0!", "<COLLADA", "")) {
+            ByteBuffer file = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            assertEquals(Map.of(), ColladaRims.of(file), text);
+        }
     }
 
     @Test
