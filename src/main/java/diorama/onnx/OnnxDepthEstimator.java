@@ -2,7 +2,6 @@ package diorama.onnx;
 
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
-import com.sun.management.OperatingSystemMXBean;
 import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.base.UserError;
@@ -12,7 +11,6 @@ import diorama.depth.NetworkOutput;
 import diorama.depth.RawDepth;
 import diorama.depth.StillLook;
 import diorama.image.RgbaImage;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,15 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A depth network and how it is asked. Confined to one thread at a time. */
 public final class OnnxDepthEstimator implements AutoCloseable {
-    /** Pixels from which on no network is fed; a 4:1 picture with the shorter side at --resolution's most is just taken. */
-    private static final long MAX_FED = 68_000_000;
-
-    /** From here on it is looked whether there is memory for a run, pixels. */
-    private static final long LARGE = 4_000_000;
-
-    /** What the embedded network, among the smallest, takes for a pixel that it is fed: 6.3 megapixels took 2.1 GB more than 1. */
-    private static final long BYTES_A_PIXEL = 400;
-
     private final DepthModel depthModel;
     private final Network network;
     private final Binding binding;
@@ -145,7 +134,7 @@ public final class OnnxDepthEstimator implements AutoCloseable {
         Size size = size(images.get(0), shortSide);
         boolean alike =
                 images.stream().allMatch(i -> i.size().equals(images.get(0).size()));
-        boolean fits = (long) size.pixels() * images.size() <= MAX_FED;
+        boolean fits = (long) size.pixels() * images.size() <= FedBound.MOST;
         if (images.size() > 1 && refused == null && alike && fits) {
             Optional<List<RawDepth>> all = together(images, size, fovX);
             if (all.isPresent()) {
@@ -198,23 +187,11 @@ public final class OnnxDepthEstimator implements AutoCloseable {
 
     private void checkFed(Size size) {
         long pixels = (long) size.width() * size.height();
-        long most = pixels > LARGE ? most(memory()) : MAX_FED;
+        long most = FedBound.of(pixels);
         if (pixels > most) {
             throw fault("would be fed " + size + " px, want at most " + most / 1_000_000
                     + " megapixels on this machine; tiles see as much with little memory");
         }
-    }
-
-    /** Pixels that are fed at most where there are so many bytes of memory: half of them are for others. */
-    static long most(long memory) {
-        return Math.min(MAX_FED, memory / 2 / BYTES_A_PIXEL);
-    }
-
-    /** Of the machine, or of the container. */
-    private static long memory() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : Long.MAX_VALUE;
     }
 
     /** What the network said of one picture. */

@@ -124,8 +124,7 @@ final class Decoder implements Frames {
         long shownOnes = 0;
         for (int i = 0; i < entries; i++) {
             AVIndexEntry entry = avformat.avformat_index_get_entry(stream, i);
-            boolean left = (entry.flags() & AVIndexEntry.AVINDEX_DISCARD_FRAME) != 0 || entry.size() == 0;
-            shownOnes += left ? 0 : 1;
+            shownOnes += (entry.flags() & AVIndexEntry.AVINDEX_DISCARD_FRAME) == 0 && entry.size() > 0 ? 1 : 0;
         }
         return Math.min(stream.nb_frames(), shownOnes);
     }

@@ -130,8 +130,8 @@ class OnnxDepthEstimatorTest {
 
     @Test
     void aNetworkIsFedWhatTheMemoryBears() {
-        assertEquals(10_000_000, OnnxDepthEstimator.most(8_000_000_000L));
-        assertEquals(30_000_000, OnnxDepthEstimator.most(24_000_000_000L));
-        assertEquals(68_000_000, OnnxDepthEstimator.most(1_000_000_000_000L));
+        assertEquals(10_000_000, FedBound.inMemory(8_000_000_000L));
+        assertEquals(30_000_000, FedBound.inMemory(24_000_000_000L));
+        assertEquals(68_000_000, FedBound.inMemory(1_000_000_000_000L));
     }
 }
