@@ -4,6 +4,7 @@ import diorama.base.Size;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.image.Sampler;
+import diorama.mesh.Finish;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -110,7 +111,9 @@ final class ImportMaterials {
                     alpha.equals("MASK"),
                     opaque,
                     textures,
-                    List.of());
+                    List.of(),
+                    new float[0],
+                    Finish.PLAIN);
         }
     }
 

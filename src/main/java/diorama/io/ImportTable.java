@@ -74,34 +74,7 @@ record ImportTable(
             List<TextureRow> textures,
             List<MaterialMaps.Kind> second,
             float[] glossy,
-            Finish finish) {
-        /** Of a file that knows no more. */
-        MaterialRow(
-                String name,
-                float[] color,
-                float metallic,
-                float roughness,
-                boolean unlit,
-                float[] emissive,
-                boolean cutout,
-                boolean opaque,
-                List<TextureRow> textures,
-                List<MaterialMaps.Kind> second) {
-            this(
-                    name,
-                    color,
-                    metallic,
-                    roughness,
-                    unlit,
-                    emissive,
-                    cutout,
-                    opaque,
-                    textures,
-                    second,
-                    new float[0],
-                    Finish.PLAIN);
-        }
-    }
+            Finish finish) {}
 
     /**
      * @param file empty when there is no picture, or none that was found

@@ -1,6 +1,7 @@
 package diorama.io;
 
 import diorama.image.Sampler;
+import diorama.mesh.Finish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -222,7 +223,9 @@ final class ObjMaterials {
                     false,
                     false,
                     textures,
-                    List.of()));
+                    List.of(),
+                    new float[0],
+                    Finish.PLAIN));
         }
         files.refused().forEach(r -> notes.add("refused, outside the model's folder: " + ImportMaterials.line(r)));
         return rows;

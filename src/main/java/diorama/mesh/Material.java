@@ -53,20 +53,7 @@ public record Material(
 
     /** The same for what knows no glass: what is behind is seen by as much as the colour lets through. */
     public Material withoutGlass() {
-        return glass() == 0
-                ? this
-                : new Material(
-                        name,
-                        seenColor(),
-                        baseColorTexture,
-                        metallic,
-                        roughness,
-                        unlit,
-                        emissive,
-                        cutout,
-                        maps,
-                        sampler,
-                        finish.withoutTransmission());
+        return glass() == 0 ? this : with(seenColor(), baseColorTexture, maps, sampler, finish.withoutTransmission());
     }
 
     /** How much of what is behind it covers in a linear colour, without its picture's alpha. */
@@ -77,46 +64,27 @@ public record Material(
 
     /** The same with another picture. */
     public Material withTexture(RgbaImage picture) {
-        return new Material(
-                name,
-                baseColor,
-                Optional.of(picture),
-                metallic,
-                roughness,
-                unlit,
-                emissive,
-                cutout,
-                maps,
-                sampler,
-                finish);
+        return with(baseColor, Optional.of(picture), maps, sampler, finish);
     }
 
     /** With other pictures besides the base colour. */
     public Material with(MaterialMaps others) {
-        return new Material(
-                name,
-                baseColor,
-                baseColorTexture,
-                metallic,
-                roughness,
-                unlit,
-                emissive,
-                cutout,
-                others,
-                sampler,
-                finish);
+        return with(baseColor, baseColorTexture, others, sampler, finish);
     }
 
     /** The same whose picture is looked up otherwise. */
     public Material with(Sampler other) {
-        return new Material(
-                name, baseColor, baseColorTexture, metallic, roughness, unlit, emissive, cutout, maps, other, finish);
+        return with(baseColor, baseColorTexture, maps, other, finish);
     }
 
     /** The same with another finish. */
     public Material with(Finish other) {
-        return new Material(
-                name, baseColor, baseColorTexture, metallic, roughness, unlit, emissive, cutout, maps, sampler, other);
+        return with(baseColor, baseColorTexture, maps, sampler, other);
+    }
+
+    private Material with(
+            Vector4fc color, Optional<RgbaImage> picture, MaterialMaps others, Sampler lookup, Finish other) {
+        return new Material(name, color, picture, metallic, roughness, unlit, emissive, cutout, others, lookup, other);
     }
 
     /** Whose picture comes again on all sides. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import diorama.Needs;
 import diorama.mesh.Animation;
 import diorama.mesh.Mesh;
 import diorama.mesh.Morph;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,20 +37,7 @@ class FbxShapesTest {
 
     @Test
     void sharesAreThoseOfBlendersOwnImport() throws IOException, InterruptedException {
-        Needs.that(Needs.program("blender", "--version"), "blender", "makes a mesh that changes");
-        Path log = folder.resolve("blender.log");
-        Process blender = new ProcessBuilder(
-                        "blender",
-                        "-b",
-                        "-noaudio",
-                        "--python",
-                        "src/test/resources/blender/shapes.py",
-                        "--",
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertTrue(blender.waitFor(120, TimeUnit.SECONDS), Files.readString(log));
+        BlenderScript.run("shapes.py", folder, "makes a mesh that changes");
         JsonObject truth = JsonParser.parseString(Files.readString(folder.resolve("truth.json")))
                 .getAsJsonObject();
         Scene read = SceneImporter.read(folder.resolve("shapes.fbx")).scene();

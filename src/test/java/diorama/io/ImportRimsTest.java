@@ -3,7 +3,6 @@ package diorama.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diorama.Needs;
 import diorama.image.Sampler;
 import diorama.image.Sampler.Wrap;
 import diorama.mesh.Material;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,20 +101,7 @@ class ImportRimsTest {
 
     @Test
     void fbxFilesOfBlenderSayIt() throws IOException, InterruptedException {
-        Needs.that(Needs.program("blender", "--version"), "blender", "writes pictures that end at their rims");
-        Path log = folder.resolve("blender.log");
-        Process blender = new ProcessBuilder(
-                        "blender",
-                        "-b",
-                        "-noaudio",
-                        "--python",
-                        "src/test/resources/blender/rims.py",
-                        "--",
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertTrue(blender.waitFor(120, TimeUnit.SECONDS), Files.readString(log));
+        BlenderScript.run("rims.py", folder, "writes pictures that end at their rims");
         Scene read = SceneImporter.read(folder.resolve("rims.fbx")).scene();
         for (String name : List.of("extend", "repeat")) {
             Material material = painted(read, name);

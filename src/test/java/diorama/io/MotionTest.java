@@ -1,12 +1,10 @@
 package diorama.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import diorama.Needs;
 import diorama.mesh.Animation;
 import diorama.mesh.Node;
 import diorama.mesh.Pose;
@@ -15,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
@@ -33,20 +30,7 @@ class MotionTest {
 
     @Test
     void bonesOfBlendersFilesStandWhereBlenderHasThem() throws IOException, InterruptedException {
-        Needs.that(Needs.program("blender", "--version"), "blender", "makes a scene that moves");
-        Path log = folder.resolve("blender.log");
-        Process blender = new ProcessBuilder(
-                        "blender",
-                        "-b",
-                        "-noaudio",
-                        "--python",
-                        "src/test/resources/blender/motion.py",
-                        "--",
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertTrue(blender.waitFor(120, TimeUnit.SECONDS), Files.readString(log));
+        BlenderScript.run("motion.py", folder, "makes a scene that moves");
         JsonObject truth = JsonParser.parseString(Files.readString(folder.resolve("truth.json")))
                 .getAsJsonObject();
         for (String format : FORMATS) {
