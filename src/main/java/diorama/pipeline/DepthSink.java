@@ -1,0 +1,92 @@
+package diorama.pipeline;
+
+import diorama.base.AtomicFile;
+import diorama.image.ColorRamp;
+import diorama.video.DepthWriter;
+import diorama.video.FilmSequence;
+import diorama.video.FilmTarget;
+import diorama.video.FrameReader;
+import diorama.video.FrameWriter;
+import diorama.video.OnFullDisk;
+import java.nio.file.Path;
+
+/** A film of depth, or its numbered pictures, being written. */
+interface DepthSink extends AutoCloseable {
+    void write(RefinedFrame one);
+
+    /** Bytes on the disk by now. */
+    long bytes();
+
+    void finish();
+
+    @Override
+    void close();
+
+    /** Opens the file of one kind of depth of the film that {@code reader} reads. */
+    static DepthSink of(DepthFormat format, Path file, FrameReader reader, StereoJob job, FilmRun how) {
+        OnFullDisk onFull = how.disk(false);
+        if (FilmSequence.isPattern(file)) {
+            return new NumberedDepth(FilmSequence.of(file), format, job.relief(), onFull, how.says());
+        }
+        if (format.ramp().isPresent()) {
+            FilmTarget clip = FilmTarget.clip(file, reader.size(), reader.frameRate(), job.encode())
+                    .timedBy(reader.timeBase());
+            return new Painted(
+                    file, FrameWriter.open(clip, onFull), format.ramp().get());
+        }
+        DepthWriter.Coding coding = format == DepthFormat.HEVC ? DepthWriter.Coding.HEVC10 : DepthWriter.Coding.FFV1;
+        FilmTarget grey = DepthWriter.target(file, reader.size(), reader.timeBase(), reader.frameRate());
+        return new Grey(file, DepthWriter.open(grey, coding, onFull));
+    }
+
+    /** Bytes of a film that has no name yet. */
+    private static long written(Path film) {
+        return AtomicFile.partOf(film.toAbsolutePath()).toFile().length();
+    }
+
+    /** A film of grey levels. */
+    record Grey(Path file, DepthWriter writer) implements DepthSink {
+        @Override
+        public long bytes() {
+            return written(file);
+        }
+
+        @Override
+        public void write(RefinedFrame one) {
+            writer.write(one.map(), one.pts(), one.duration());
+        }
+
+        @Override
+        public void finish() {
+            writer.finish();
+        }
+
+        @Override
+        public void close() {
+            writer.close();
+        }
+    }
+
+    /** A film of a ramp's colours. */
+    record Painted(Path file, FrameWriter writer, ColorRamp ramp) implements DepthSink {
+        @Override
+        public long bytes() {
+            return written(file);
+        }
+
+        @Override
+        public void write(RefinedFrame one) {
+            writer.write(ramp.paint(one.map()), one.pts(), one.duration());
+        }
+
+        @Override
+        public void finish() {
+            writer.finish();
+        }
+
+        @Override
+        public void close() {
+            writer.close();
+        }
+    }
+}
