@@ -23,35 +23,15 @@ public final class ManyLooks {
         RawDepth first = looks.get(0);
         float[] sum = first.values().clone();
         for (RawDepth look : looks.subList(1, looks.size())) {
-            add(Resample.resize(look.values(), look.size(), first.size()), first.values(), sum);
+            float[] values = Resample.resize(look.values(), look.size(), first.size());
+            ScaleShift fit = ScaleShift.fit(values, first.values());
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += fit.of(values[i]);
+            }
         }
         for (int i = 0; i < sum.length; i++) {
             sum[i] /= looks.size();
         }
         return new RawDepth(first.size(), sum, first.kind(), first.fovX());
-    }
-
-    /** Adds {@code values}, brought to the scale and shift of {@code to}, to {@code sum}. */
-    private static void add(float[] values, float[] to, float[] sum) {
-        double mean = 0;
-        double meanTo = 0;
-        for (int i = 0; i < values.length; i++) {
-            mean += values[i];
-            meanTo += to[i];
-        }
-        mean /= values.length;
-        meanTo /= values.length;
-        double covariance = 0;
-        double variance = 0;
-        for (int i = 0; i < values.length; i++) {
-            covariance += (values[i] - mean) * (to[i] - meanTo);
-            variance += (values[i] - mean) * (values[i] - mean);
-        }
-        // a look that contradicts the first has nothing to say but the mean
-        float scale = (float) (variance > 0 ? Math.max(0, covariance / variance) : 0);
-        float shift = (float) (meanTo - scale * mean);
-        for (int i = 0; i < values.length; i++) {
-            sum[i] += scale * values[i] + shift;
-        }
     }
 }

@@ -135,25 +135,11 @@ public final class TiledDepth {
         for (int pass = 0; pass < 2; pass++) {
             smooth(soft, size, blur);
         }
-        double n = fine.length;
-        double meanSoft = 0;
-        double meanTarget = 0;
-        for (int i = 0; i < fine.length; i++) {
-            meanSoft += soft[i] / n;
-            meanTarget += target[i] / n;
-        }
-        double covariance = 0;
-        double variance = 0;
-        for (int i = 0; i < fine.length; i++) {
-            covariance += (soft[i] - meanSoft) * (target[i] - meanTarget);
-            variance += (soft[i] - meanSoft) * (soft[i] - meanSoft);
-        }
         // a tile that contradicts the whole has nothing to say
-        float scale = (float) (variance > 0 ? Math.max(0, covariance / variance) : 0);
-        float shift = (float) (meanTarget - scale * meanSoft);
+        ScaleShift fit = ScaleShift.fit(soft, target);
         float[] rest = new float[fine.length];
         for (int i = 0; i < fine.length; i++) {
-            fine[i] = scale * fine[i] + shift;
+            fine[i] = fit.of(fine[i]);
             rest[i] = target[i] - fine[i];
         }
         int radius = (int) Math.ceil(COARSE * blur);

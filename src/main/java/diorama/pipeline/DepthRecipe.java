@@ -20,7 +20,7 @@ final class DepthRecipe {
     private static final int VERSION = 3;
 
     /** What of a model is for people alone, or does not touch every picture. */
-    private static final Set<String> WORDS = Set.of("id", "description", "licence", "stills");
+    private static final Set<String> LEFT_OUT = Set.of("id", "description", "licence", "stills");
 
     private DepthRecipe() {}
 
@@ -28,7 +28,7 @@ final class DepthRecipe {
     static Optional<String> of(DepthModel model, DepthOptions options, DepthCache cache) {
         StringBuilder text = new StringBuilder("recipe " + VERSION + "\n");
         for (RecordComponent component : DepthModel.class.getRecordComponents()) {
-            boolean said = component.getType() != Path.class && !WORDS.contains(component.getName());
+            boolean said = component.getType() != Path.class && !LEFT_OUT.contains(component.getName());
             if (said && !value(component, model).equals(FilmMemory.NONE)) {
                 text.append(component.getName())
                         .append(' ')
