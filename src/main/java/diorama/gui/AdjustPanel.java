@@ -18,7 +18,7 @@ final class AdjustPanel {
         }
     }
 
-    void draw(Desk desk, TransformTool tool, Navigation.Place place) {
+    void draw(Desk desk, TransformTool tool, ViewPlace place) {
         Optional<TransformTool.Done> last = tool.last(desk.history());
         if (!open || last.isEmpty()) {
             open = false;

@@ -52,7 +52,7 @@ final class BoxSelect {
     }
 
     /** Reads the mouse and draws the rectangle. */
-    void read(Desk desk, ImDrawList list, Navigation.Place place) {
+    void read(Desk desk, ImDrawList list, ViewPlace place) {
         float x = ImGui.getMousePosX();
         float y = ImGui.getMousePosY();
         if (ImGui.isKeyPressed(ImGuiKey.Escape, false) || ImGui.isMouseClicked(1)) {

@@ -21,26 +21,6 @@ final class CommandActions {
 
     private CommandActions() {}
 
-    /**
-     * Whether a command can do something now; while a photo is cropped {@code DELETE} is of its crop, and only while depth is
-     * retouched there is a brush.
-     */
-    static boolean possible(Command command, Desk desk) {
-        return switch (command) {
-            case BRUSH_RADIUS, BRUSH_STRENGTH, LASSO, KEEP_TO_OBJECT -> desk.retouching();
-            // there is nothing to paint on before
-            case RETOUCH ->
-                desk.retouching()
-                        || desk.state()
-                                .document()
-                                .filter(d -> !d.awaitsDepth())
-                                .filter(d -> possible(command, desk.history()))
-                                .isPresent();
-            case DELETE -> desk.cropping() || possible(command, desk.history());
-            default -> possible(command, desk.history());
-        };
-    }
-
     /** Whether a command can do something now. */
     static boolean possible(Command command, History history) {
         ViewState state = history.present();
@@ -51,7 +31,7 @@ final class CommandActions {
         return switch (command) {
             case UNDO -> !history.past().isEmpty();
             case REDO -> !history.future().isEmpty();
-            case ADJUST -> TransformTool.made(history);
+            case ADJUST -> Transform.made(history);
             case NEW,
                     SAVE,
                     SAVE_AS,
@@ -70,7 +50,7 @@ final class CommandActions {
                 !project.selected().isEmpty();
             case DELETE -> !project.selected().isEmpty() || !project.rulers().isEmpty();
             case PLAY, FIRST_FRAME, LAST_FRAME ->
-                state.film().isPresent() || MotionPlayer.length(state) > 0 || Export.CLIP.possible(state);
+                state.film().isPresent() || Motion.seconds(state) > 0 || Export.CLIP.possible(state);
             case INSERT_KEY -> state.film().isPresent() || Export.CLIP.possible(state);
             case CLIP_CAMERA, RENDER_CLIP -> Export.CLIP.possible(state);
             case GRAPH -> state.film().isEmpty();
@@ -78,7 +58,7 @@ final class CommandActions {
             case CROP -> state.document().flatMap(Document::relief).isPresent();
             case HANDLES ->
                 state.film().isEmpty()
-                        && MotionPlayer.length(state) == 0
+                        && Motion.seconds(state) == 0
                         && Export.CLIP.possible(state)
                         && !state.settings().clip().keys().isEmpty();
             case REMOVE_KEY, CLEAR_KEYS ->

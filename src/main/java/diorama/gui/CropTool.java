@@ -115,7 +115,7 @@ final class CropTool {
     }
 
     /** Draws what is cut off, and while the tool is on reads the mouse. */
-    void draw(Desk desk, ImDrawList list, Navigation.Place place) {
+    void draw(Desk desk, ImDrawList list, ViewPlace place) {
         ViewState state = desk.state();
         Optional<Staging.Part> photo = Staging.activePhoto(state);
         boolean there =
@@ -145,7 +145,7 @@ final class CropTool {
         }
     }
 
-    private Trim hand(Desk desk, PhotoFrame frame, Navigation.Place place, Trim trim) {
+    private Trim hand(Desk desk, PhotoFrame frame, ViewPlace place, Trim trim) {
         float reach = REACH * desk.scale();
         float x = ImGui.getMousePosX();
         float y = ImGui.getMousePosY();
@@ -198,7 +198,7 @@ final class CropTool {
                                 : wide ? ImGuiMouseCursor.ResizeEW : ImGuiMouseCursor.ResizeNS);
     }
 
-    private void draw(ImDrawList list, PhotoFrame frame, Navigation.Place place, Trim trim, float scale) {
+    private void draw(ImDrawList list, PhotoFrame frame, ViewPlace place, Trim trim, float scale) {
         float left = (float) (frame.left() + trim.left() / 100 * frame.width());
         float right = (float) (frame.right() - trim.right() / 100 * frame.width());
         float top = (float) (frame.top() + trim.top() / 100 * frame.height());

@@ -80,6 +80,25 @@ interface Desk {
         return false;
     }
 
+    /**
+     * Whether a command can do something now; while a photo is cropped {@code DELETE} is of its crop, and only while depth is
+     * retouched there is a brush.
+     */
+    default boolean can(Command command) {
+        return switch (command) {
+            case BRUSH_RADIUS, BRUSH_STRENGTH, LASSO, KEEP_TO_OBJECT -> retouching();
+            // there is nothing to paint on before
+            case RETOUCH ->
+                retouching()
+                        || state().document()
+                                .filter(d -> !d.awaitsDepth())
+                                .filter(d -> CommandActions.possible(command, history()))
+                                .isPresent();
+            case DELETE -> cropping() || CommandActions.possible(command, history());
+            default -> CommandActions.possible(command, history());
+        };
+    }
+
     /** Whether what a command switches is on now. */
     default boolean isOn(Command command) {
         return CommandActions.isOn(command, state());

@@ -75,7 +75,7 @@ final class FilmActions {
     /** The frame of the next cut or of the one before; the film's ends count. */
     private static int cut(Timeline timeline, FilmTimes times, int frame, int direction) {
         List<Integer> frames = FilmKeys.cuts(timeline).stream()
-                .map(at -> FilmTimeline.nearest(times, at / 1e6))
+                .map(at -> times.nearest(at / 1e6))
                 .toList();
         return direction > 0
                 ? frames.stream().filter(f -> f > frame).findFirst().orElse(times.frames() - 1)

@@ -150,7 +150,7 @@ final class FilmCommand {
         List<Long> cuts = FilmKeys.cuts(wish.timeline());
         if (!cuts.isEmpty() && wish.job().stabilise().cuts().equals(StabiliseOptions.NONE)) {
             TreeSet<Long> frames = new TreeSet<>();
-            cuts.forEach(at -> frames.add((long) FilmTimeline.nearest(wish.times(), at / 1e6)));
+            cuts.forEach(at -> frames.add((long) wish.times().nearest(at / 1e6)));
             Path file = folder.resolve(stem + "_" + hash(frames.toString()) + "_cuts.txt");
             new CutList(frames).write(file, wish.times().rate());
             words.addAll(List.of("--cuts", absolute(file)));

@@ -131,7 +131,7 @@ final class FilmPanel {
             boolean here = Math.abs(key.micros() - now) < 1000;
             if (ImGui.selectable(Icon.KEY.with(text) + "##" + key.micros(), here)) {
                 Optional<FilmFrame> film = desk.state().film();
-                film.ifPresent(f -> films.seek(FilmTimeline.nearest(f.times(), key.micros() / 1e6)));
+                film.ifPresent(f -> films.seek(f.times().nearest(key.micros() / 1e6)));
             }
         }
     }

@@ -189,7 +189,7 @@ final class FilmTimeline {
     private Scale hand(Scale along, FilmTimes times, double length) {
         double mouse = along.seconds(ImGui.getMousePosX());
         if (ImGui.isItemActive()) {
-            films.seek(nearest(times, mouse));
+            films.seek(times.nearest(mouse));
         }
         if (!ImGui.isItemHovered()) {
             return along;
@@ -203,14 +203,6 @@ final class FilmTimeline {
             return along.moved(by, length);
         }
         return along;
-    }
-
-    /** The frame whose beginning lies nearest. */
-    static int nearest(FilmTimes times, double seconds) {
-        long at = Math.round(1e6 * seconds);
-        int frame = times.frameAt(at);
-        boolean next = frame + 1 < times.frames() && times.at(frame + 1) - at < at - times.at(frame);
-        return next ? frame + 1 : frame;
     }
 
     private static void ticks(ImDrawList list, Scale along, float y, float height, float scale) {

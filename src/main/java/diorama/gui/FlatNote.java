@@ -7,7 +7,7 @@ import imgui.flag.ImGuiCol;
 final class FlatNote {
     private FlatNote() {}
 
-    static void draw(Desk desk, FilmDesk films, Navigation.Place place) {
+    static void draw(Desk desk, FilmDesk films, ViewPlace place) {
         if (!films.forsaken()) {
             return;
         }

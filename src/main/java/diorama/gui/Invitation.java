@@ -11,7 +11,7 @@ final class Invitation {
 
     private Invitation() {}
 
-    static void draw(Desk desk, ImDrawList list, Navigation.Place place) {
+    static void draw(Desk desk, ImDrawList list, ViewPlace place) {
         float scale = desk.scale();
         List<Path> recent = desk.recent();
         float cx = place.x() + place.width() / 2;
@@ -47,7 +47,7 @@ final class Invitation {
     }
 
     /** Small pictures of recent files; whether the mouse is on one. */
-    private static boolean recent(Desk desk, ImDrawList list, Navigation.Place place, List<Path> files, float top) {
+    private static boolean recent(Desk desk, ImDrawList list, ViewPlace place, List<Path> files, float top) {
         float scale = desk.scale();
         float cell = 148 * scale;
         int columns = Math.min(COLUMNS, Math.min(files.size(), Math.max(1, (int) (place.width() / cell))));

@@ -42,7 +42,7 @@ final class JobsBox {
             Theme.tip(row.job().target().toString());
         }
         FilmJob.Status status = row.status();
-        StatusBar.bar(status.fraction(), ImGui.getContentRegionAvailX(), words(desk, status));
+        ProgressBar.draw(status.fraction(), ImGui.getContentRegionAvailX(), words(desk, status));
         try {
             buttons(desk, jobs, row);
         } catch (UserError e) {

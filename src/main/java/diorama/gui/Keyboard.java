@@ -84,10 +84,9 @@ final class Keyboard {
         if (menus && MOVING.contains(press.chord().key())) {
             return;
         }
-        Optional<Command> wanted = command(
-                press.chord(),
-                desk.preferences().keymap(),
-                desk.state().settings().view().emulateNumpad());
+        Optional<Command> wanted = desk.preferences()
+                .keymap()
+                .command(press.chord(), desk.state().settings().view().emulateNumpad());
         wanted.map(c -> desk.state().film().isPresent() ? inFilm(c) : c)
                 .filter(c -> !press.repeated() || held(c))
                 .filter(c -> !retouching || !OF_SCENES.contains(c.group()))
@@ -123,7 +122,7 @@ final class Keyboard {
 
     /** Runs a command, or says what is to come before it can do something. */
     private static void run(Command command, Desk desk) {
-        if (CommandActions.possible(command, desk)) {
+        if (desk.can(command)) {
             desk.run(command);
         } else if (desk.state().film().isPresent() && NOT_OF_FILMS.contains(command)) {
             String label = desk.say(command.label());
@@ -171,21 +170,5 @@ final class Keyboard {
         return command.group() == Command.Group.STEP
                 || command == Command.NEXT_FRAME
                 || command == Command.PREVIOUS_FRAME;
-    }
-
-    /**
-     * The command of a key.
-     *
-     * @param digits whether the digits above the letters act as the numpad
-     */
-    static Optional<Command> command(Chord pressed, Keymap keymap, boolean digits) {
-        for (Command command : Command.values()) {
-            for (Chord chord : keymap.chords(command)) {
-                if (pressed.equals(chord) || (digits && pressed.equals(chord.onDigits()))) {
-                    return Optional.of(command);
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

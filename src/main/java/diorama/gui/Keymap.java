@@ -3,6 +3,7 @@ package diorama.gui;
 import imgui.flag.ImGuiKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whose keys rule. */
 public enum Keymap {
@@ -76,5 +77,21 @@ public enum Keymap {
     /** All keys of a command. */
     List<Chord> chords(Command command) {
         return others.getOrDefault(command, command.chords());
+    }
+
+    /**
+     * The command of a key.
+     *
+     * @param digits whether the digits above the letters act as the numpad
+     */
+    Optional<Command> command(Chord pressed, boolean digits) {
+        for (Command command : Command.values()) {
+            for (Chord chord : chords(command)) {
+                if (pressed.equals(chord) || (digits && pressed.equals(chord.onDigits()))) {
+                    return Optional.of(command);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -64,7 +64,7 @@ final class MeasureTool {
     }
 
     /** Sets an end on the surface under the mouse, or chooses the measure that is there. */
-    void click(Desk desk, Navigation.Place place) {
+    void click(Desk desk, ViewPlace place) {
         Matrix4fc clip = clip(desk, place);
         List<Ruler> rulers = desk.state().project().rulers();
         if (first.isEmpty()) {
@@ -93,7 +93,7 @@ final class MeasureTool {
     }
 
     /** Draws what was measured and, while the tool is on, what is being measured. */
-    void draw(Desk desk, ImDrawList list, Navigation.Place place) {
+    void draw(Desk desk, ImDrawList list, ViewPlace place) {
         Matrix4fc clip = clip(desk, place);
         List<Ruler> rulers = desk.state().project().rulers();
         for (int i = 0; i < rulers.size(); i++) {
@@ -123,7 +123,7 @@ final class MeasureTool {
                         first.isPresent() ? new Object[0] : new Object[] {desk.keyOf(Command.DELETE)}));
     }
 
-    private static void pending(Desk desk, ImDrawList list, Navigation.Place place, Matrix4fc clip, Vector3fc from) {
+    private static void pending(Desk desk, ImDrawList list, ViewPlace place, Matrix4fc clip, Vector3fc from) {
         Optional<Vector3f> under = place.hovered()
                 ? Picker.point(
                         Staging.of(desk.state()), desk.shownView(), place.mouseX(), place.mouseY(), place.aspect())
@@ -137,7 +137,7 @@ final class MeasureTool {
         }
     }
 
-    private static Matrix4fc clip(Desk desk, Navigation.Place place) {
+    private static Matrix4fc clip(Desk desk, ViewPlace place) {
         Extent bounds = Staging.of(desk.state()).bounds();
         Camera camera = desk.shownView().camera(place.aspect(), bounds.center(), bounds.radius());
         return camera.viewProjection();
@@ -166,13 +166,7 @@ final class MeasureTool {
     }
 
     private static void line(
-            Desk desk,
-            ImDrawList list,
-            Navigation.Place place,
-            Matrix4fc clip,
-            Ruler ruler,
-            String words,
-            boolean bright) {
+            Desk desk, ImDrawList list, ViewPlace place, Matrix4fc clip, Ruler ruler, String words, boolean bright) {
         Vector4f a = clip.transform(new Vector4f(ruler.from(), 1));
         Vector4f b = clip.transform(new Vector4f(ruler.to(), 1));
         if (!before(a, b)) {
@@ -218,7 +212,7 @@ final class MeasureTool {
         return true;
     }
 
-    private static boolean near(Navigation.Place place, Matrix4fc clip, Ruler ruler, float reach) {
+    private static boolean near(ViewPlace place, Matrix4fc clip, Ruler ruler, float reach) {
         Vector4f a = clip.transform(new Vector4f(ruler.from(), 1));
         Vector4f b = clip.transform(new Vector4f(ruler.to(), 1));
         if (!before(a, b)) {
@@ -232,11 +226,11 @@ final class MeasureTool {
         return Math.hypot(mx - along * dx, my - along * dy) < reach;
     }
 
-    private static float x(Navigation.Place place, Vector4f clip) {
+    private static float x(ViewPlace place, Vector4f clip) {
         return place.x() + (clip.x / clip.w + 1) / 2 * place.width();
     }
 
-    private static float y(Navigation.Place place, Vector4f clip) {
+    private static float y(ViewPlace place, Vector4f clip) {
         return place.y() + (1 - clip.y / clip.w) / 2 * place.height();
     }
 }

@@ -160,7 +160,7 @@ final class MenuBar {
 
     /** @param label in English, where another than the command's own is clearer */
     static void item(Desk desk, Command command, String label) {
-        boolean possible = CommandActions.possible(command, desk);
+        boolean possible = desk.can(command);
         if (ImGui.menuItem(desk.say(label), GAP + desk.keyOf(command), desk.isOn(command), possible)) {
             desk.run(command);
         }

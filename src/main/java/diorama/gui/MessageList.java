@@ -9,7 +9,7 @@ final class MessageList {
     private MessageList() {}
 
     /** @param hint whether words stand at the lower edge, over which messages then are */
-    static void draw(Desk desk, Navigation.Place place, boolean hint) {
+    static void draw(Desk desk, ViewPlace place, boolean hint) {
         float scale = desk.scale();
         float y = place.y() + place.height() - 14 * scale - (hint ? Overlay.pillHeight(scale) + 10 * scale : 0);
         List<Messages.Message> shown = desk.messages().current();
@@ -19,7 +19,7 @@ final class MessageList {
     }
 
     /** Draws with the lower edge at {@code bottom} and gives its height. */
-    private static float one(Desk desk, Messages.Message message, int index, Navigation.Place place, float bottom) {
+    private static float one(Desk desk, Messages.Message message, int index, ViewPlace place, float bottom) {
         float scale = desk.scale();
         ImGui.setNextWindowPos(place.x() + 14 * scale, bottom, 0, 0, 1);
         NoteWindow.begin("message " + index, icon(message.kind()), color(message.kind()));

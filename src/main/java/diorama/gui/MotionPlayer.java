@@ -40,16 +40,7 @@ final class MotionPlayer {
     boolean moves(ViewState state) {
         int which = state.settings().view().animation();
         return Staging.of(state).parts().stream()
-                .anyMatch(p -> of(p.document().scene(), which).isPresent());
-    }
-
-    /** @param which as {@link ViewOptions#animation} counts */
-    static Optional<Animation> of(Scene scene, int which) {
-        List<Animation> all = scene.animations();
-        if (which == 0) {
-            return Animation.together(all);
-        }
-        return which > 0 && which <= all.size() ? Optional.of(all.get(which - 1)) : Optional.empty();
+                .anyMatch(p -> Motion.of(p.document().scene(), which).isPresent());
     }
 
     /** The parts as they stand at a moment; those that do not move are the same. */
@@ -62,7 +53,7 @@ final class MotionPlayer {
         List<Staging.Part> parts = new ArrayList<>();
         for (Staging.Part part : staging.parts()) {
             Scene scene = part.document().scene();
-            Optional<Animation> motion = of(scene, which);
+            Optional<Animation> motion = Motion.of(scene, which);
             if (motion.isPresent()) {
                 parts.add(with(part, part.document().with(Pose.at(scene, motion.get(), seconds))));
             } else if (Pose.isCarried(scene)) {
@@ -82,7 +73,7 @@ final class MotionPlayer {
     Staging pose(Staging staging, ViewOptions view) {
         if (staging.parts().stream()
                 .map(p -> p.document().scene())
-                .allMatch(s -> of(s, view.animation()).isEmpty() && !Pose.isCarried(s))) {
+                .allMatch(s -> Motion.of(s, view.animation()).isEmpty() && !Pose.isCarried(s))) {
             return staging;
         }
         if (!staging.equals(from) || posedAt != time || posedBy != view.animation()) {
@@ -101,17 +92,9 @@ final class MotionPlayer {
         return documents;
     }
 
-    /** Of the active object, s; 0 when it does not move. */
-    static double length(ViewState state) {
-        return state.document()
-                .flatMap(d -> of(d.scene(), state.settings().view().animation()))
-                .map(Animation::seconds)
-                .orElse(0.0);
-    }
-
     /** Does what a command of the timeline wants; false when the active object does not move. */
     boolean run(Command command, ViewState state, double now) {
-        double length = length(state);
+        double length = Motion.seconds(state);
         if (length <= 0) {
             return false;
         }
@@ -136,7 +119,7 @@ final class MotionPlayer {
 
     /** Moves on to the given time of the clock, s. */
     void step(double now, ViewState state) {
-        double length = length(state);
+        double length = Motion.seconds(state);
         playing &= length > 0;
         if (playing) {
             time = (time + now - playedAt) % length;
@@ -146,7 +129,7 @@ final class MotionPlayer {
 
     /** Draws the timeline of the active object. */
     void draw(Desk desk) {
-        double length = length(desk.state());
+        double length = Motion.seconds(desk.state());
         TimelinePanel.button(desk, Icon.FIRST, Command.FIRST_FRAME);
         TimelinePanel.button(desk, playing ? Icon.PAUSE : Icon.PLAY, Command.PLAY);
         TimelinePanel.button(desk, Icon.LAST, Command.LAST_FRAME);
@@ -154,7 +137,7 @@ final class MotionPlayer {
         int which = desk.state().settings().view().animation();
         String name = which == 0 && scene.animations().size() > 1
                 ? desk.say("Animations: %d", scene.animations().size())
-                : of(scene, which).map(Animation::name).orElse("");
+                : Motion.of(scene, which).map(Animation::name).orElse("");
         ImGui.alignTextToFramePadding();
         ImGui.textUnformatted(String.format(Locale.ROOT, "%.2f / %.2f s   %s", time, length, name));
         float scale = desk.scale();

@@ -41,64 +41,25 @@ final class Navigation {
         CLICK
     }
 
-    /**
-     * The viewport on the screen, px.
-     *
-     * @param held whether a press that began inside still lasts
-     * @param hovered whether the mouse is over it and nothing else
-     */
-    record Place(float x, float y, float width, float height, boolean held, boolean hovered) {
-        float aspect() {
-            return width / height;
-        }
-
-        /** Of the mouse, NDC. */
-        float mouseX() {
-            return ndcX(ImGui.getMousePosX());
-        }
-
-        float mouseY() {
-            return ndcY(ImGui.getMousePosY());
-        }
-
-        /** Of a place on the screen, px. */
-        float ndcX(float px) {
-            return 2 * (px - x) / width - 1;
-        }
-
-        float ndcY(float px) {
-            return 1 - 2 * (px - y) / height;
-        }
-
-        /** On the screen, of a place in NDC. */
-        float screenX(float ndc) {
-            return x + (ndc + 1) / 2 * width;
-        }
-
-        float screenY(float ndc) {
-            return y + (1 - ndc) / 2 * height;
-        }
-    }
-
     /** Whether a drag is under way. */
     boolean dragging() {
         return mode != Mode.NONE && mode != Mode.CLICK && travelled > 0;
     }
 
     /** Begins a rectangle where a press of the left button that does not orbit has become a drag. */
-    void boxed(Desk desk, Place place, BoxSelect box) {
+    void boxed(Desk desk, ViewPlace place, BoxSelect box) {
         if (mode == Mode.CLICK && place.held() && travelled >= CLICK * desk.scale()) {
             mode = Mode.NONE;
             box.drag(place.screenX(pressX), place.screenY(pressY));
         }
     }
 
-    void read(Desk desk, Place place) {
+    void read(Desk desk, ViewPlace place) {
         read(desk, place, () -> click(desk, place));
     }
 
     /** @param clicked what a click of the left button does */
-    void read(Desk desk, Place place, Runnable clicked) {
+    void read(Desk desk, ViewPlace place, Runnable clicked) {
         ImGuiIO io = ImGui.getIO();
         if (place.held() && mode == Mode.NONE) {
             mode = f3d(desk)
@@ -134,7 +95,7 @@ final class Navigation {
                 || ImGui.isMouseReleased(ImGuiMouseButton.Right);
     }
 
-    private void moved(Desk desk, Place place, float dx, float dy) {
+    private void moved(Desk desk, ViewPlace place, float dx, float dy) {
         if (dx != 0 || dy != 0) {
             travelled += Math.abs(dx) + Math.abs(dy);
             drag(desk, place, dx, dy);
@@ -142,7 +103,7 @@ final class Navigation {
     }
 
     /** Ctrl and Shift pan with the wheel, as in Blender; trackpads pan sideways too. */
-    private static void wheel(Desk desk, Place place, ImGuiIO io) {
+    private static void wheel(Desk desk, ViewPlace place, ImGuiIO io) {
         float wheel = io.getMouseWheel();
         float sideways = io.getMouseWheelH();
         if (!place.hovered() || (wheel == 0 && sideways == 0)) {
@@ -161,7 +122,7 @@ final class Navigation {
         }
     }
 
-    private static void click(Desk desk, Place place) {
+    private static void click(Desk desk, ViewPlace place) {
         ViewState state = desk.state();
         Optional<Picker.Hit> hit =
                 Picker.at(Staging.of(state), desk.shownView(), place.mouseX(), place.mouseY(), place.aspect());
@@ -210,7 +171,7 @@ final class Navigation {
     }
 
     /** Has the view turn about the point under the mouse, which comes to the middle; the distance stays. */
-    private static void turnAbout(Desk desk, Place place) {
+    private static void turnAbout(Desk desk, ViewPlace place) {
         OrbitControl view = desk.shownView();
         Picker.point(Staging.of(desk.state()), view, place.mouseX(), place.mouseY(), place.aspect())
                 .ifPresent(point -> desk.act(
@@ -218,7 +179,7 @@ final class Navigation {
     }
 
     /** How far the mouse went round the viewport's middle, anticlockwise, radians; the camera goes the other way. */
-    private static float roundTheMiddle(Place place, float dx, float dy) {
+    private static float roundTheMiddle(ViewPlace place, float dx, float dy) {
         float x = ImGui.getMousePosX() - place.x() - place.width() / 2;
         float y = ImGui.getMousePosY() - place.y() - place.height() / 2;
         double now = Math.atan2(-y, x);
@@ -226,7 +187,7 @@ final class Navigation {
         return (float) Math.IEEEremainder(before - now, 2 * Math.PI);
     }
 
-    private void drag(Desk desk, Place place, float dx, float dy) {
+    private void drag(Desk desk, ViewPlace place, float dx, float dy) {
         switch (mode) {
             case ORBIT -> desk.act(new Action.Orbit(-dx * TURN / desk.scale(), dy * TURN / desk.scale()));
             case PAN -> desk.act(new Action.Pan(dx / place.height(), -dy / place.height(), place.aspect()));

@@ -25,7 +25,7 @@ final class Overlay {
     private Overlay() {}
 
     /** Shades what lies outside of the moving camera's frame. */
-    static void frame(Desk desk, ImDrawList list, Navigation.Place place, Size frame) {
+    static void frame(Desk desk, ImDrawList list, ViewPlace place, Size frame) {
         float aspect = (float) frame.width() / frame.height();
         float width = Math.min(place.width(), place.height() * aspect);
         float height = Math.min(place.height(), place.width() / aspect);
@@ -42,7 +42,7 @@ final class Overlay {
     }
 
     /** @param tool whether a tool has words of its own at the lower edge */
-    static void draw(Desk desk, ImDrawList list, Navigation.Place place, boolean tool) {
+    static void draw(Desk desk, ImDrawList list, ViewPlace place, boolean tool) {
         ViewState state = desk.state();
         ViewOptions options = state.settings().view();
         OrbitControl view = desk.shownView();
@@ -81,7 +81,7 @@ final class Overlay {
     }
 
     /** Dims what the photo did not see. */
-    private static void frame(ImDrawList list, Navigation.Place place, OrbitControl view) {
+    private static void frame(ImDrawList list, ViewPlace place, OrbitControl view) {
         PhotoFrame photo = PhotoFrame.of(view, place);
         float right = place.x() + place.width();
         float bottom = place.y() + place.height();
@@ -97,7 +97,7 @@ final class Overlay {
     }
 
     /** The corners of what is selected, the active object's brighter. */
-    private static void selection(Desk desk, ImDrawList list, Navigation.Place place, Staging staging) {
+    private static void selection(Desk desk, ImDrawList list, ViewPlace place, Staging staging) {
         Extent bounds = staging.bounds();
         Camera camera = desk.shownView().camera(place.aspect(), bounds.center(), bounds.radius());
         Matrix4f clip = camera.viewProjection();
@@ -111,8 +111,7 @@ final class Overlay {
         }
     }
 
-    private static void box(
-            ImDrawList list, Navigation.Place place, Matrix4fc toClip, Extent box, int color, float width) {
+    private static void box(ImDrawList list, ViewPlace place, Matrix4fc toClip, Extent box, int color, float width) {
         for (int corner = 0; corner < 8; corner++) {
             for (int axis = 0; axis < 3; axis++) {
                 Vector3f from = box.corner(corner);
@@ -128,15 +127,15 @@ final class Overlay {
         }
     }
 
-    private static float screenX(Navigation.Place place, Vector4f clip) {
+    private static float screenX(ViewPlace place, Vector4f clip) {
         return place.x() + (clip.x / clip.w + 1) / 2 * place.width();
     }
 
-    private static float screenY(Navigation.Place place, Vector4f clip) {
+    private static float screenY(ViewPlace place, Vector4f clip) {
         return place.y() + (1 - clip.y / clip.w) / 2 * place.height();
     }
 
-    private static void title(Desk desk, ImDrawList list, Navigation.Place place, boolean home) {
+    private static void title(Desk desk, ImDrawList list, ViewPlace place, boolean home) {
         OrbitControl view = desk.state().view();
         String rays = desk.say(view.parallel() ? "orthographic" : "perspective");
         String name = desk.clipFrame().isPresent()
@@ -158,7 +157,7 @@ final class Overlay {
         return "Free";
     }
 
-    private static void statistics(Desk desk, ImDrawList list, Navigation.Place place, Staging staging) {
+    private static void statistics(Desk desk, ImDrawList list, ViewPlace place, Staging staging) {
         Project project = desk.state().project();
         long points =
                 staging.parts().stream().mapToLong(p -> p.document().points()).sum();
@@ -209,7 +208,7 @@ final class Overlay {
     }
 
     /** A line of text on a dark rounded ground, at the lower middle. */
-    static void pill(Desk desk, ImDrawList list, Navigation.Place place, String text) {
+    static void pill(Desk desk, ImDrawList list, ViewPlace place, String text) {
         float scale = desk.scale();
         float width = ImGui.calcTextSize(text).x + 28 * scale;
         float height = pillHeight(scale);
@@ -224,7 +223,7 @@ final class Overlay {
     }
 
     /** A thin line along the upper edge while something is being made. */
-    static void progress(Desk desk, ImDrawList list, Navigation.Place place) {
+    static void progress(Desk desk, ImDrawList list, ViewPlace place) {
         desk.jobs().status().ifPresent(status -> {
             float part = status.fraction() < 0 ? 0.06f : Math.max(0.02f, status.fraction());
             float height = 3 * desk.scale();

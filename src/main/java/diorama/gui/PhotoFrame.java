@@ -4,7 +4,7 @@ import diorama.camera.OrbitControl;
 
 /** Where the picture that a photo's camera took lies on the screen while one looks through that camera, px. */
 record PhotoFrame(float left, float top, float right, float bottom) {
-    static PhotoFrame of(OrbitControl view, Navigation.Place place) {
+    static PhotoFrame of(OrbitControl view, ViewPlace place) {
         float half = view.halfHeight(place.aspect());
         float halfWidth = view.tanX() / half * place.height() / 2;
         float halfHeight = view.tanY() / half * place.height() / 2;

@@ -105,7 +105,7 @@ final class RetouchTool implements AutoCloseable {
     }
 
     /** Draws the mode into the viewport and answers to mouse and keys. */
-    void draw(Desk desk, ImDrawList list, Navigation.Place place) {
+    void draw(Desk desk, ImDrawList list, ViewPlace place) {
         Optional<SceneObject> object = desk.state().project().activeObject();
         Optional<Document> document = desk.state().document();
         if (object.isEmpty() || document.isEmpty() || document.get().relief().isEmpty()) {
@@ -154,7 +154,7 @@ final class RetouchTool implements AutoCloseable {
         shown = wanted;
     }
 
-    private void read(Desk desk, Navigation.Place place, RetouchView.Panes panes, SceneObject object) {
+    private void read(Desk desk, ViewPlace place, RetouchView.Panes panes, SceneObject object) {
         if (adjusting != Adjusting.NOTHING) {
             adjust(panes);
             return;
@@ -185,7 +185,7 @@ final class RetouchTool implements AutoCloseable {
         }
     }
 
-    private void navigate(Navigation.Place place, RetouchView.Panes panes) {
+    private void navigate(ViewPlace place, RetouchView.Panes panes) {
         float wheel = ImGui.getIO().getMouseWheel();
         if (place.hovered() && wheel != 0) {
             view = view.zoomed((float) Math.pow(WHEEL, wheel), panes.at(ImGui.getMousePosX(), ImGui.getMousePosY()));
@@ -200,7 +200,7 @@ final class RetouchTool implements AutoCloseable {
         }
     }
 
-    private void paint(Desk desk, Navigation.Place place, RetouchView.Panes panes, SceneObject object) {
+    private void paint(Desk desk, ViewPlace place, RetouchView.Panes panes, SceneObject object) {
         boolean down = ImGui.isMouseDown(0);
         float x = ImGui.getMousePosX();
         float y = ImGui.getMousePosY();
@@ -228,7 +228,7 @@ final class RetouchTool implements AutoCloseable {
         }
     }
 
-    private void cursor(Desk desk, ImDrawList list, Navigation.Place place, RetouchView.Panes panes) {
+    private void cursor(Desk desk, ImDrawList list, ViewPlace place, RetouchView.Panes panes) {
         boolean inverted = ImGui.getIO().getKeyCtrl();
         float x = adjusting == Adjusting.NOTHING ? ImGui.getMousePosX() : grabX;
         float y = adjusting == Adjusting.NOTHING ? ImGui.getMousePosY() : grabY;

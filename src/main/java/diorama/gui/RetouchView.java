@@ -33,7 +33,7 @@ record RetouchView(float zoom, float x, float y) {
     }
 
     /** Two panes side by side, or one above the other in a tall place. */
-    Panes panes(Navigation.Place place, Size picture, float scale) {
+    Panes panes(ViewPlace place, Size picture, float scale) {
         return new Panes(this, place, picture, 6 * scale);
     }
 
@@ -48,7 +48,7 @@ record RetouchView(float zoom, float x, float y) {
         private final float shownWidth;
         private final float shownHeight;
 
-        private Panes(RetouchView view, Navigation.Place place, Size picture, float gap) {
+        private Panes(RetouchView view, ViewPlace place, Size picture, float gap) {
             this.view = view;
             float aspect = (float) picture.width() / picture.height();
             float besideWidth = (place.width() - gap) / 2;

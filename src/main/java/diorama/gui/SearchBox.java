@@ -38,7 +38,7 @@ final class SearchBox {
         List<Entry> all = new ArrayList<>();
         for (Command command : Command.values()) {
             if (command != Command.SEARCH) {
-                boolean possible = CommandActions.possible(command, desk);
+                boolean possible = desk.can(command);
                 all.add(new Entry(desk.say(command.label()), desk.keyOf(command), possible, () -> desk.run(command)));
             }
         }

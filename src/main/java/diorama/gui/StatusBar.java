@@ -1,6 +1,5 @@
 package diorama.gui;
 
-import imgui.ImDrawList;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
 import java.util.ArrayList;
@@ -70,27 +69,6 @@ final class StatusBar {
         return List.of(Command.HOME, Command.SHADING_PIE, Command.SEARCH);
     }
 
-    static void bar(float fraction, float width, String text) {
-        float x = ImGui.getCursorScreenPosX();
-        float y = ImGui.getCursorScreenPosY();
-        float height = ImGui.getFrameHeight();
-        float round = ImGui.getStyle().getFrameRounding();
-        ImDrawList list = ImGui.getWindowDrawList();
-        list.addRectFilled(x, y, x + width, y + height, Theme.color(Theme.Tone.FIELD, 1), round);
-        if (fraction > 0) {
-            list.addRectFilled(
-                    x,
-                    y,
-                    x + Math.max(2 * round, width * fraction),
-                    y + height,
-                    Theme.color(Theme.Tone.ACCENT, 1),
-                    round);
-        }
-        float textX = x + (width - ImGui.calcTextSize(text).x) / 2;
-        list.addText(textX, y + ImGui.getStyle().getFramePaddingY(), Theme.color(Theme.Tone.TEXT, 1), text);
-        ImGui.dummy(width, height);
-    }
-
     private static void job(Desk desk, Jobs.Status status, float width, boolean outside) {
         String step = status.step().isEmpty() ? status.title() : status.title() + ": " + desk.say(status.step());
         if (status.fraction() >= 0) {
@@ -100,7 +78,7 @@ final class StatusBar {
         step += waiting > 0 ? "   +" + waiting : "";
         float button = ImGui.getFrameHeight();
         float fraction = status.fraction() >= 0 ? status.fraction() : 0;
-        bar(fraction, width - button - 4 * desk.scale(), step);
+        ProgressBar.draw(fraction, width - button - 4 * desk.scale(), step);
         if (waiting > 0 && ImGui.isItemHovered()) {
             Theme.tip(desk.say("%d more to do", waiting));
         }

@@ -51,7 +51,7 @@ final class TearTint implements AutoCloseable {
     }
 
     /** Lays the tint over the picture, where one looks through the photo's camera. */
-    void draw(Desk desk, ImDrawList list, Navigation.Place place) {
+    void draw(Desk desk, ImDrawList list, ViewPlace place) {
         ViewState state = desk.state();
         Optional<Staging.Part> photo = Staging.activePhoto(state);
         Optional<DepthMap> known = photo.flatMap(p -> p.document().relief()).flatMap(Document.Relief::depth);

@@ -18,7 +18,7 @@ final class TimelinePanel {
             films.draw();
             return;
         }
-        if (MotionPlayer.length(desk.state()) > 0) {
+        if (Motion.seconds(desk.state()) > 0) {
             motion.draw(desk);
             return;
         }

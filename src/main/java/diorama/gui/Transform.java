@@ -21,6 +21,9 @@ import org.joml.Vector3fc;
  */
 record Transform(
         Kind kind, Map<Integer, Placement> start, Vector3fc center, Vector3fc axes, String typed, Spot from, Spot to) {
+    /** Gestures that move, turn or grow have numbers from here on. */
+    static final int FIRST_GESTURE = 1_000_000;
+
     private static final Vector3fc FREE = new Vector3f(1);
 
     enum Kind {
@@ -45,6 +48,11 @@ record Transform(
 
     /** A place of the viewport, in half heights from its middle, + right and up. */
     record Spot(float x, float y) {}
+
+    /** Whether the last step of the history was made by one. */
+    static boolean made(History history) {
+        return history.gesture() > FIRST_GESTURE;
+    }
 
     static Transform of(Kind kind, Project project, Vector3fc center, Spot mouse) {
         Map<Integer, Placement> start = new HashMap<>();

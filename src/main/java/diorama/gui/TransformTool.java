@@ -22,12 +22,9 @@ final class TransformTool {
             Command.ROTATE, Transform.Kind.ROTATE,
             Command.GROW, Transform.Kind.GROW);
 
-    /** Its gestures have numbers from here on. */
-    private static final int FIRST = 1_000_000;
-
     private @Nullable Transform running;
     private Optional<Done> last = Optional.empty();
-    private int gesture = FIRST;
+    private int gesture = Transform.FIRST_GESTURE;
     /** Keys that are not yet read. */
     private final Deque<Chord> keys = new ArrayDeque<>();
 
@@ -42,7 +39,7 @@ final class TransformTool {
         return running != null;
     }
 
-    void begin(Transform.Kind kind, Desk desk, Navigation.Place place) {
+    void begin(Transform.Kind kind, Desk desk, ViewPlace place) {
         ViewState state = desk.state();
         if (state.project().selection().isEmpty()) {
             desk.messages().add(Messages.Kind.NOTE, desk.say("Nothing is selected"));
@@ -76,7 +73,7 @@ final class TransformTool {
     }
 
     /** Reads keys and mouse and shows the change. */
-    void read(Desk desk, Navigation.Place place) {
+    void read(Desk desk, ViewPlace place) {
         Transform before = running;
         if (before == null) {
             return;
@@ -117,9 +114,7 @@ final class TransformTool {
 
     /** The other kind of change that a key goes over to. */
     private static Optional<Transform.Kind> other(Chord key, Transform now, Desk desk) {
-        return Keyboard.command(key, desk.preferences().keymap(), false)
-                .map(KINDS::get)
-                .filter(kind -> kind != now.kind());
+        return desk.preferences().keymap().command(key, false).map(KINDS::get).filter(kind -> kind != now.kind());
     }
 
     private static Transform typed(Transform now, Chord chord) {
@@ -141,16 +136,11 @@ final class TransformTool {
         };
     }
 
-    private static Transform.Spot spot(Navigation.Place place) {
+    private static Transform.Spot spot(ViewPlace place) {
         float half = place.height() / 2;
         return new Transform.Spot(
                 (ImGui.getMousePosX() - place.x() - place.width() / 2) / half,
                 (place.y() + half - ImGui.getMousePosY()) / half);
-    }
-
-    /** Whether the last step of the history was made by it. */
-    static boolean made(History history) {
-        return history.gesture() > FIRST;
     }
 
     /** The last change, while it is the last step of the history. */

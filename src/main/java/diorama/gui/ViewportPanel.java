@@ -25,7 +25,7 @@ final class ViewportPanel implements AutoCloseable {
     private final CropTool crop = new CropTool();
     private final TearTint tears;
     private final RetouchTool retouch;
-    private Navigation.Place place = new Navigation.Place(0, 0, 1, 1, false, false);
+    private ViewPlace place = new ViewPlace(0, 0, 1, 1, false, false);
     private boolean shadings = true;
     /** What was told last of a picture that could not be drawn. */
     private String fault = "";
@@ -115,7 +115,7 @@ final class ViewportPanel implements AutoCloseable {
     }
 
     /** Where it was drawn last. */
-    Navigation.Place place() {
+    ViewPlace place() {
         return place;
     }
 
@@ -140,7 +140,7 @@ final class ViewportPanel implements AutoCloseable {
                 | ImGuiButtonFlags.MouseButtonRight;
         ImGui.invisibleButton("view", width, height, any);
         boolean free = !busy();
-        place = new Navigation.Place(x, y, width, height, ImGui.isItemActive() && free, ImGui.isItemHovered() && free);
+        place = new ViewPlace(x, y, width, height, ImGui.isItemActive() && free, ImGui.isItemHovered() && free);
         takeKeys();
         ImDrawList list = ImGui.getWindowDrawList();
         list.pushClipRect(x, y, x + width, y + height, true);

@@ -17,7 +17,7 @@ final class WipeLine {
     }
 
     /** Lays the kept picture over the left part and draws the line. */
-    void draw(Desk desk, ImDrawList list, Navigation.Place place, int kept, Compare compare) {
+    void draw(Desk desk, ImDrawList list, ViewPlace place, int kept, Compare compare) {
         float scale = desk.scale();
         float x = place.x() + compare.wipe() * place.width();
         float bottom = place.y() + place.height();

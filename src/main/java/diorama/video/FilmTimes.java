@@ -131,4 +131,12 @@ public final class FilmTimes {
     public long length() {
         return micros[micros.length - 1] + Math.round(1e6 / rate);
     }
+
+    /** The frame that begins nearest to a moment, in seconds from the film's beginning. */
+    public int nearest(double seconds) {
+        long at = Math.round(1e6 * seconds);
+        int frame = frameAt(at);
+        boolean next = frame + 1 < frames() && at(frame + 1) - at < at - at(frame);
+        return next ? frame + 1 : frame;
+    }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A box drawn over two cubes side by side. */
 class BoxSelectTest {
-    private static final Navigation.Place PLACE = new Navigation.Place(0, 0, 600, 400, false, true);
+    private static final ViewPlace PLACE = new ViewPlace(0, 0, 600, 400, false, true);
 
     @RegisterExtension
     final PlainImGui plain = new PlainImGui(600, 400);

@@ -75,7 +75,7 @@ class CommandTest {
                 Map.entry(Chord.of(ImGuiKey._9), Command.THREE_QUARTERS),
                 Map.entry(Chord.ctrl(ImGuiKey.F12), Command.TRANSPARENT_PICTURE));
         f3ds.forEach((chord, command) ->
-                assertEquals(Optional.of(command), Keyboard.command(chord, Keymap.F3D, true), command.label()));
+                assertEquals(Optional.of(command), Keymap.F3D.command(chord, true), command.label()));
     }
 
     @Test
@@ -184,11 +184,11 @@ class CommandTest {
         assertEquals(Optional.of(Command.DELETE), find(Chord.of(ImGuiKey.Delete), Keymap.BLENDER));
         assertEquals(Optional.of(Command.WIRE), find(Chord.of(ImGuiKey.E), Keymap.F3D));
         assertEquals(Optional.empty(), find(Chord.of(ImGuiKey.E), Keymap.BLENDER));
-        assertEquals(Optional.empty(), Keyboard.command(Chord.of(ImGuiKey._1), Keymap.BLENDER, false));
+        assertEquals(Optional.empty(), Keymap.BLENDER.command(Chord.of(ImGuiKey._1), false));
     }
 
     private static Optional<Command> find(Chord chord, Keymap keymap) {
-        return Keyboard.command(chord, keymap, true);
+        return keymap.command(chord, true);
     }
 
     @Test
@@ -199,11 +199,11 @@ class CommandTest {
             List<Command> brushes =
                     List.of(Command.BRUSH_RADIUS, Command.BRUSH_STRENGTH, Command.LASSO, Command.KEEP_TO_OBJECT);
             for (Command command : brushes) {
-                assertFalse(CommandActions.possible(command, desk), command + " has no brush");
+                assertFalse(desk.can(command), command + " has no brush");
             }
             desk.retouching = true;
             for (Command command : brushes) {
-                assertTrue(CommandActions.possible(command, desk), command.toString());
+                assertTrue(desk.can(command), command.toString());
             }
         }
     }

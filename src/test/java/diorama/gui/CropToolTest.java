@@ -127,9 +127,9 @@ class CropToolTest {
     @Test
     void aCropIsRemovedWithNothingSelected() {
         try (PlainDesk desk = new PlainDesk(opened().apply(new Action.Select(Set.of(), 1)))) {
-            assertFalse(CommandActions.possible(Command.DELETE, desk));
+            assertFalse(desk.can(Command.DELETE));
             desk.cropping = true;
-            assertTrue(CommandActions.possible(Command.DELETE, desk));
+            assertTrue(desk.can(Command.DELETE));
         }
     }
 

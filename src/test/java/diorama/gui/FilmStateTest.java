@@ -137,8 +137,8 @@ class FilmStateTest {
 
     @Test
     void theMouseTakesTheNearestFrame() {
-        assertEquals(0, FilmTimeline.nearest(TIMES, -3));
-        assertEquals(1, FilmTimeline.nearest(TIMES, 0.03));
-        assertEquals(9, FilmTimeline.nearest(TIMES, 99));
+        assertEquals(0, TIMES.nearest(-3));
+        assertEquals(1, TIMES.nearest(0.03));
+        assertEquals(9, TIMES.nearest(99));
     }
 }

@@ -133,7 +133,7 @@ class MotionPlayerTest {
         assertEquals(8, height(MotionPlayer.at(staging, 2, 2)), 1e-5);
         assertSame(
                 staging.parts().get(0), MotionPlayer.at(staging, -1, 2).parts().get(0), "at rest");
-        assertNotEquals(0, MotionPlayer.length(state));
+        assertNotEquals(0, Motion.seconds(state));
     }
 
     @Test

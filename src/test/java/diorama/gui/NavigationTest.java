@@ -41,8 +41,7 @@ class NavigationTest {
         ImGui.invisibleButton("view", 560, 340, ImGuiButtonFlags.MouseButtonLeft);
         float x = ImGui.getItemRectMinX();
         float y = ImGui.getItemRectMinY();
-        navigation.read(
-                desk, new Navigation.Place(x, y, 560, 340, ImGui.isItemActive(), ImGui.isItemHovered()), () -> {});
+        navigation.read(desk, new ViewPlace(x, y, 560, 340, ImGui.isItemActive(), ImGui.isItemHovered()), () -> {});
         ImGui.end();
         ImGui.render();
     }

@@ -145,7 +145,7 @@ class RetouchTest {
 
     @Test
     void pointsOfTheScreenAreFoundAgainInTheZoomedPicture() {
-        Navigation.Place place = new Navigation.Place(100, 50, 800, 300, false, true);
+        ViewPlace place = new ViewPlace(100, 50, 800, 300, false, true);
         RetouchView view = RetouchView.WHOLE.zoomed(3, new DepthStroke.Point(0.25f, 0.75f));
         RetouchView.Panes whole = RetouchView.WHOLE.panes(place, Fixtures.SIZE, 1);
         RetouchView.Panes near = view.panes(place, Fixtures.SIZE, 1);

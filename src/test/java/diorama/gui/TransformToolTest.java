@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** G, R and S with keys that came while a frame was drawn. */
 class TransformToolTest {
-    private static final Navigation.Place PLACE = new Navigation.Place(0, 0, 600, 400, false, true);
+    private static final ViewPlace PLACE = new ViewPlace(0, 0, 600, 400, false, true);
     private static final int ID = 1;
 
     @RegisterExtension
