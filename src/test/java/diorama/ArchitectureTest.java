@@ -113,6 +113,10 @@ class ArchitectureTest {
             Map.entry("javax.imageio", Set.of("image")),
             Map.entry("java.awt", Set.of("image")));
 
+    /** The packages of the window, lowest first: each may import those before it, and {@code gui} itself all of them. */
+    private static final List<String> WINDOW = List.of(
+            "look", "state", "host", "store", "work", "desk", "file", "picture", "tool", "clip", "film", "panel");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("diorama");
@@ -135,6 +139,32 @@ class ArchitectureTest {
             }
         }
         assertEquals(Set.of(), broken);
+    }
+
+    @Test
+    void packagesOfTheWindowLookDown() {
+        Set<String> broken = new TreeSet<>();
+        for (JavaClass c : CLASSES) {
+            for (Dependency d : c.getDirectDependenciesFromSelf()) {
+                String target = d.getTargetClass().getBaseComponentType().getPackageName();
+                if (c.getPackageName().startsWith("diorama.gui")
+                        && target.startsWith("diorama.gui")
+                        && floor(target) > floor(c.getPackageName())) {
+                    broken.add(d.getDescription());
+                }
+            }
+        }
+        assertEquals(Set.of(), broken);
+    }
+
+    /** Of a package of the window. */
+    private static int floor(String name) {
+        if (name.equals("diorama.gui")) {
+            return WINDOW.size();
+        }
+        int floor = WINDOW.indexOf(name.substring("diorama.gui.".length()));
+        assertTrue(floor >= 0, "package not in the list: " + name);
+        return floor;
     }
 
     @Test

@@ -1,10 +1,10 @@
 package diorama.cli;
 
 import diorama.base.UserError;
-import diorama.gui.EarlyMesh;
-import diorama.gui.Settings;
-import diorama.gui.Standpoint;
 import diorama.gui.Studio;
+import diorama.gui.state.Settings;
+import diorama.gui.state.Standpoint;
+import diorama.gui.work.EarlyMesh;
 import diorama.pipeline.DepthChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package diorama.cli;
 
 import diorama.base.UserError;
-import diorama.gui.EarlyMesh;
 import diorama.gui.Studio;
+import diorama.gui.work.EarlyMesh;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

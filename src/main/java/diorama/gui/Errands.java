@@ -1,5 +1,18 @@
 package diorama.gui;
 
+import diorama.gui.desk.Desk;
+import diorama.gui.file.FileClerk;
+import diorama.gui.film.FilmDesk;
+import diorama.gui.host.FullScreen;
+import diorama.gui.panel.Boxes;
+import diorama.gui.panel.ExportClerk;
+import diorama.gui.panel.Panels;
+import diorama.gui.panel.ViewPainter;
+import diorama.gui.state.Command;
+import diorama.gui.state.CommandActions;
+import diorama.gui.state.Export;
+import diorama.gui.state.ViewState;
+
 /** Who does what a command wants. Confined to the main thread. */
 record Errands(
         Panels panels,

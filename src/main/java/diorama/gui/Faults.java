@@ -1,6 +1,13 @@
 package diorama.gui;
 
 import diorama.base.UserError;
+import diorama.gui.desk.Desk;
+import diorama.gui.state.Action;
+import diorama.gui.state.History;
+import diorama.gui.state.Project;
+import diorama.gui.state.ViewState;
+import diorama.gui.store.Journal;
+import diorama.gui.work.Messages;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

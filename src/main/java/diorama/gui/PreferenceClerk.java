@@ -1,6 +1,16 @@
 package diorama.gui;
 
 import diorama.base.UserError;
+import diorama.gui.look.Language;
+import diorama.gui.look.OptionWords;
+import diorama.gui.look.SystemFont;
+import diorama.gui.look.Texts;
+import diorama.gui.look.Theme;
+import diorama.gui.panel.ImGuiHost;
+import diorama.gui.state.Command;
+import diorama.gui.state.Preferences;
+import diorama.gui.store.StudioFolder;
+import diorama.gui.work.Messages;
 import diorama.options.Option;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package diorama.gui;
 
+import diorama.gui.host.FrameLoop;
+
 /** A start that nobody sees: some frames, and those that pass until what was to be opened is there. Confined to the main thread. */
 final class Rehearsal implements FrameLoop.Scene {
     private static final int FRAMES = 12;

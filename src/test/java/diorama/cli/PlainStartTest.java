@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import diorama.depth.DepthOptions;
-import diorama.gui.Settings;
+import diorama.gui.state.Settings;
 import diorama.pipeline.DepthChoice;
 import diorama.relief.ReliefOptions;
 import java.io.IOException;

@@ -3,6 +3,20 @@ package diorama.gui;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.base.UserError;
+import diorama.gui.file.Dialogs;
+import diorama.gui.file.FileBrowser;
+import diorama.gui.file.FileClerk;
+import diorama.gui.file.Librarian;
+import diorama.gui.state.Action;
+import diorama.gui.state.Document;
+import diorama.gui.state.History;
+import diorama.gui.state.SceneObject;
+import diorama.gui.state.Settings;
+import diorama.gui.state.Source;
+import diorama.gui.state.ViewState;
+import diorama.gui.store.CommandText;
+import diorama.gui.store.StudioFolder;
+import diorama.gui.work.Workshop;
 import diorama.image.RgbaImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,19 +26,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A desk with one cube, whose files are cubes too. */
-final class CubeDesk implements AutoCloseable {
-    static final ViewState CUBE =
+public final class CubeDesk implements AutoCloseable {
+    public static final ViewState CUBE =
             ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.cube("cube.glb", 0, 0, 0)));
 
-    final PlainDesk desk = new PlainDesk(History.of(CUBE));
-    final Reader reader = new Reader();
-    final Librarian librarian = new Librarian(reader, desk);
+    public final PlainDesk desk = new PlainDesk(History.of(CUBE));
+    public final Reader reader = new Reader();
+    public final Librarian librarian = new Librarian(reader, desk);
 
     /** Every file is a cube. */
-    static final class Reader implements Workshop {
+    public static final class Reader implements Workshop {
         final AtomicInteger readings = new AtomicInteger();
         /** Names of files that cannot be read. */
-        final Set<String> broken = ConcurrentHashMap.newKeySet();
+        public final Set<String> broken = ConcurrentHashMap.newKeySet();
 
         @Override
         public Document open(Source source, SceneObject.Recipe recipe, Progress progress, CancelToken cancel) {
@@ -47,7 +61,7 @@ final class CubeDesk implements AutoCloseable {
     }
 
     /** Whether the window shows what the moving camera sees. */
-    boolean throughCamera;
+    public boolean throughCamera;
 
     private final FileClerk.Photographer photographer = new FileClerk.Photographer() {
         @Override
@@ -62,7 +76,7 @@ final class CubeDesk implements AutoCloseable {
     };
 
     /** @param studio where it keeps what it remembers */
-    FileClerk clerk(Path studio) {
+    public FileClerk clerk(Path studio) {
         return new FileClerk(
                 desk,
                 librarian,
@@ -73,7 +87,7 @@ final class CubeDesk implements AutoCloseable {
     }
 
     /** Of the active object. */
-    int id() {
+    public int id() {
         return desk.state().project().active();
     }
 

@@ -5,11 +5,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A scene of one cube and a folder, for each test anew. */
-abstract class CubeScene {
+public abstract class CubeScene {
     @TempDir
-    Path folder;
+    public Path folder;
 
-    final CubeDesk cubes = new CubeDesk();
+    public final CubeDesk cubes = new CubeDesk();
 
     @AfterEach
     void close() {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The studio's real window on a screen of its own, driven by a hand; its home is a folder of the test. */
-final class DrivenStudio implements AutoCloseable {
+public final class DrivenStudio implements AutoCloseable {
     /** How often it is looked whether something has happened, ms. */
     private static final long LOOK = 100;
 
@@ -24,7 +24,7 @@ final class DrivenStudio implements AutoCloseable {
     private final Path folder;
 
     /** @param folder its home; what is opened has its names from anywhere */
-    DrivenStudio(VirtualScreen screen, Path folder, Path... opened) throws IOException, InterruptedException {
+    public DrivenStudio(VirtualScreen screen, Path folder, Path... opened) throws IOException, InterruptedException {
         this.screen = screen;
         this.folder = folder;
         process = start(opened);
@@ -33,7 +33,7 @@ final class DrivenStudio implements AutoCloseable {
     }
 
     /** Skips the test, or fails it, where there is nothing to drive a window with. */
-    static void needed() {
+    public static void needed() {
         boolean tools = Needs.onPath("Xvfb") && Needs.onPath("xdotool");
         Needs.that(tools, "window", "Xvfb and xdotool drive the real window");
     }
@@ -76,7 +76,7 @@ final class DrivenStudio implements AutoCloseable {
     }
 
     /** Looks until something has happened while the window lives. */
-    void await(BooleanSupplier happened, int seconds, String what) throws IOException, InterruptedException {
+    public void await(BooleanSupplier happened, int seconds, String what) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!happened.getAsBoolean()) {
             assertTrue(
@@ -92,7 +92,7 @@ final class DrivenStudio implements AutoCloseable {
     }
 
     /** A call of xdotool, its words parted by blanks; then all comes to rest. */
-    RgbaImage hand(String call) throws IOException, InterruptedException {
+    public RgbaImage hand(String call) throws IOException, InterruptedException {
         screen.xdotool(List.of(call.split(" ")));
         return atRest(60);
     }
@@ -109,7 +109,7 @@ final class DrivenStudio implements AutoCloseable {
     }
 
     /** Ctrl+Q; nothing may be wrong with it. */
-    void quit() throws IOException, InterruptedException {
+    public void quit() throws IOException, InterruptedException {
         screen.xdotool(List.of("key", "ctrl+q"));
         assertTrue(process.waitFor(30, TimeUnit.SECONDS), "Ctrl+Q closes it");
         assertEquals(0, process.exitValue());

@@ -1,5 +1,12 @@
 package diorama.gui;
 
+import diorama.gui.host.FrameLoop;
+import diorama.gui.host.Letters;
+import diorama.gui.state.Preferences;
+import diorama.gui.state.Settings;
+import diorama.gui.store.StudioFolder;
+import diorama.gui.work.EarlyMesh;
+import diorama.gui.work.Log;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
 import java.nio.file.Path;

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.UserError;
+import diorama.gui.state.Action;
+import diorama.gui.state.Project;
+import diorama.gui.store.Journal;
+import diorama.gui.work.Log;
+import diorama.gui.work.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.EnumSet;

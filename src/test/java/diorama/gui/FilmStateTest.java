@@ -7,6 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
 import diorama.depth.ImportOptions;
+import diorama.gui.film.FilmTimeline;
+import diorama.gui.state.Action;
+import diorama.gui.state.Command;
+import diorama.gui.state.CommandActions;
+import diorama.gui.state.Document;
+import diorama.gui.state.FilmFrame;
+import diorama.gui.state.History;
+import diorama.gui.state.Making;
+import diorama.gui.state.Playhead;
+import diorama.gui.state.Project;
+import diorama.gui.state.SceneObject;
+import diorama.gui.state.Settings;
+import diorama.gui.state.ViewState;
+import diorama.gui.store.ProjectFile;
 import diorama.pipeline.StereoJob;
 import diorama.render.Backend;
 import diorama.video.FilmTimes;
@@ -17,10 +31,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FilmStateTest {
+public class FilmStateTest {
     static final FilmTimes TIMES = FilmTimes.even(10, 25);
 
-    static Document film(int frame) {
+    public static Document film(int frame) {
         return Fixtures.opened("a.mp4", Settings.DEFAULTS).with(new FilmFrame(TIMES, frame, Optional.empty()));
     }
 

@@ -2,6 +2,11 @@ package diorama.gui;
 
 import diorama.base.Size;
 import diorama.camera.OrbitControl;
+import diorama.gui.state.Document;
+import diorama.gui.state.Extent;
+import diorama.gui.state.Settings;
+import diorama.gui.state.Source;
+import diorama.gui.work.FlatPhoto;
 import diorama.image.DepthMap;
 import diorama.image.Picture;
 import diorama.image.PictureFormat;
@@ -22,8 +27,8 @@ import org.joml.Matrix4f;
 import org.joml.Vector4f;
 
 /** Documents made by code. */
-final class Fixtures {
-    static final Size SIZE = new Size(64, 48);
+public final class Fixtures {
+    public static final Size SIZE = new Size(64, 48);
 
     private Fixtures() {}
 
@@ -32,7 +37,7 @@ final class Fixtures {
     }
 
     /** A photo of a colour gradient. */
-    static RgbaImage photo() {
+    public static RgbaImage photo() {
         RgbaImage image = RgbaImage.allocate(SIZE);
         for (int y = 0; y < SIZE.height(); y++) {
             for (int x = 0; x < SIZE.width(); x++) {
@@ -43,7 +48,7 @@ final class Fixtures {
     }
 
     /** A near square in the middle of a far wall. */
-    static DepthMap step() {
+    public static DepthMap step() {
         DepthMap map = DepthMap.constant(SIZE, 0.1f);
         for (int y = 12; y < 36; y++) {
             for (int x = 16; x < 48; x++) {
@@ -54,7 +59,7 @@ final class Fixtures {
     }
 
     /** A cube with sides of 2 about a point, each side of its own vertices. */
-    static Document cube(String name, float x, float y, float z) {
+    public static Document cube(String name, float x, float y, float z) {
         float[] positions = new float[72];
         int[] indices = new int[36];
         int vertex = 0;
@@ -86,7 +91,7 @@ final class Fixtures {
     }
 
     /** A photo whose layers and mesh are made, from {@link #step}. */
-    static Document made(String name, Settings settings) {
+    public static Document made(String name, Settings settings) {
         Document opened = opened(name, settings);
         Document.Relief flat = opened.relief().orElseThrow();
         double reach = 0.04 * SIZE.longSide();
@@ -103,7 +108,7 @@ final class Fixtures {
     }
 
     /** A photo just opened: flat, its depth unknown. */
-    static Document opened(String name, Settings settings) {
+    public static Document opened(String name, Settings settings) {
         PhotoGeometry geometry = PhotoGeometry.of(SIZE, settings.relief(), 0);
         RgbaImage photo = photo();
         Picture picture =

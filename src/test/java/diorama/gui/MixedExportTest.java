@@ -3,6 +3,12 @@ package diorama.gui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.gui.state.Action;
+import diorama.gui.state.Document;
+import diorama.gui.state.Settings;
+import diorama.gui.state.StagedScene;
+import diorama.gui.state.Staging;
+import diorama.gui.state.ViewState;
 import diorama.io.ExportOptions;
 import diorama.io.SceneFiles;
 import diorama.io.SceneImporter;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
+import diorama.gui.file.Neighbours;
+import diorama.gui.store.Recents;
+import diorama.gui.store.StudioFolder;
 import diorama.image.ImageFiles;
 import diorama.video.Clips;
 import diorama.video.EncodeOptions;

@@ -4,6 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diorama.base.CancelToken;
 import diorama.base.Progress;
+import diorama.gui.file.Librarian;
+import diorama.gui.state.Action;
+import diorama.gui.state.Document;
+import diorama.gui.state.History;
+import diorama.gui.state.SceneObject;
+import diorama.gui.state.Settings;
+import diorama.gui.state.Source;
+import diorama.gui.state.ViewState;
+import diorama.gui.work.Log;
+import diorama.gui.work.Workshop;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

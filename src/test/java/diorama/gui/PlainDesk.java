@@ -2,6 +2,18 @@ package diorama.gui;
 
 import diorama.base.Size;
 import diorama.camera.OrbitControl;
+import diorama.gui.desk.Desk;
+import diorama.gui.look.Fonts;
+import diorama.gui.look.Language;
+import diorama.gui.look.Texts;
+import diorama.gui.state.Action;
+import diorama.gui.state.Command;
+import diorama.gui.state.Export;
+import diorama.gui.state.History;
+import diorama.gui.state.Preferences;
+import diorama.gui.state.ViewState;
+import diorama.gui.work.Jobs;
+import diorama.gui.work.Messages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +25,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A desk without a window: it keeps the history and lets jobs run. */
-final class PlainDesk implements Desk, AutoCloseable {
-    final List<Throwable> failures = new ArrayList<>();
+public final class PlainDesk implements Desk, AutoCloseable {
+    public final List<Throwable> failures = new ArrayList<>();
     private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
     private final Jobs jobs = new Jobs(mail::add, failures::add);
     private final Messages messages = new Messages(() -> 0);
@@ -23,32 +35,32 @@ final class PlainDesk implements Desk, AutoCloseable {
     private Follower follower = (before, after, action) -> {};
     private History history;
     /** Does what commands want. */
-    Consumer<Command> errands = command -> {
+    public Consumer<Command> errands = command -> {
         throw new UnsupportedOperationException();
     };
 
-    boolean cropping;
-    boolean retouching;
+    public boolean cropping;
+    public boolean retouching;
 
-    PlainDesk(History history) {
+    public PlainDesk(History history) {
         this.history = history;
     }
 
     /** Hears of changes. */
-    interface Follower {
+    public interface Follower {
         void changed(ViewState before, ViewState after, Action action);
     }
 
-    void follow(Follower other) {
+    public void follow(Follower other) {
         follower = other;
     }
 
     /** Callable from any thread; runs in {@link #runUntil}. */
-    void post(Runnable letter) {
+    public void post(Runnable letter) {
         mail.add(letter);
     }
 
-    void runUntil(BooleanSupplier done) throws InterruptedException {
+    public void runUntil(BooleanSupplier done) throws InterruptedException {
         while (!done.getAsBoolean()) {
             Runnable letter = mail.poll(20, TimeUnit.SECONDS);
             if (letter == null) {

@@ -1,19 +1,20 @@
 package diorama.gui;
 
 import diorama.Needs;
+import diorama.gui.look.Fonts;
 import imgui.ImGui;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Dear ImGui with letters and no OpenGL, for each test anew; mouse and keys are made up. */
-final class PlainImGui implements BeforeEachCallback, AfterEachCallback {
+public final class PlainImGui implements BeforeEachCallback, AfterEachCallback {
     private final float width;
     private final float height;
     private boolean running;
 
     /** @param width of the display, px */
-    PlainImGui(float width, float height) {
+    public PlainImGui(float width, float height) {
         this.width = width;
         this.height = height;
     }
@@ -25,7 +26,7 @@ final class PlainImGui implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Begins without any letters. */
-    void start() {
+    public void start() {
         try {
             ImGui.createContext();
             running = true;
@@ -37,7 +38,7 @@ final class PlainImGui implements BeforeEachCallback, AfterEachCallback {
         ImGui.getIO().setDeltaTime(1 / 60f);
     }
 
-    void end() {
+    public void end() {
         if (running) {
             running = false;
             ImGui.destroyContext();

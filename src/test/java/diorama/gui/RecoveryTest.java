@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.gui.file.FileClerk;
+import diorama.gui.state.Action;
+import diorama.gui.state.Ruler;
+import diorama.gui.state.Settings;
+import diorama.gui.state.ViewState;
+import diorama.gui.store.Autosave;
+import diorama.gui.store.ProjectFile;
+import diorama.gui.store.StudioFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.gui.file.FileClerk;
+import diorama.gui.state.Action;
+import diorama.gui.state.Command;
+import diorama.gui.state.Document;
+import diorama.gui.store.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,14 @@
 package diorama.gui;
 
 import diorama.depth.DepthOptions;
+import diorama.gui.state.Action;
+import diorama.gui.state.Command;
+import diorama.gui.state.CommandActions;
+import diorama.gui.state.Document;
+import diorama.gui.state.History;
+import diorama.gui.state.Placement;
+import diorama.gui.state.Settings;
+import diorama.gui.state.ViewState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

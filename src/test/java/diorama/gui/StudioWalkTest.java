@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
+import diorama.gui.state.Placement;
+import diorama.gui.state.SceneObject;
+import diorama.gui.state.Settings;
+import diorama.gui.state.StereoPreview;
+import diorama.gui.state.ViewState;
+import diorama.gui.store.ProjectFile;
 import diorama.image.DepthFiles;
 import diorama.image.ImageFiles;
 import diorama.image.Resample;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A screen without a monitor (Xvfb) with a hand on it (xdotool). */
-final class VirtualScreen implements AutoCloseable {
+public final class VirtualScreen implements AutoCloseable {
     static final Size SIZE = new Size(1280, 800);
 
     /** How often it is looked whether something runs, ms. */
@@ -31,7 +31,7 @@ final class VirtualScreen implements AutoCloseable {
     private final Path folder;
 
     /** @param folder for the screen's memory */
-    VirtualScreen(Path folder) throws IOException {
+    public VirtualScreen(Path folder) throws IOException {
         this.folder = folder;
         server = new ProcessBuilder(
                         "Xvfb",
@@ -54,7 +54,7 @@ final class VirtualScreen implements AutoCloseable {
         return display;
     }
 
-    void xdotool(List<String> arguments) throws IOException, InterruptedException {
+    public void xdotool(List<String> arguments) throws IOException, InterruptedException {
         said(arguments);
     }
 

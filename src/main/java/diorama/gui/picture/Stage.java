@@ -1,0 +1,299 @@
+package diorama.gui.picture;
+
+import diorama.base.Size;
+import diorama.camera.Camera;
+import diorama.camera.OrbitControl;
+import diorama.camera.Projection;
+import diorama.gl.Framebuffer;
+import diorama.gl.GlDevice;
+import diorama.gl.Texture;
+import diorama.gui.host.Easel;
+import diorama.gui.state.Document;
+import diorama.gui.state.Extent;
+import diorama.gui.state.Settings;
+import diorama.gui.state.StagedScene;
+import diorama.gui.state.Staging;
+import diorama.gui.state.StereoPreview;
+import diorama.gui.work.FlatPhoto;
+import diorama.gui.work.LightLibrary;
+import diorama.image.LightMap;
+import diorama.image.Picture;
+import diorama.image.RgbaImage;
+import diorama.mesh.Scene;
+import diorama.relief.PhotoGeometry;
+import diorama.relief.ReliefOptions;
+import diorama.render.Backdrop;
+import diorama.render.Lighting;
+import diorama.render.Look;
+import diorama.render.SceneRenderer;
+import diorama.render.Shading;
+import diorama.stereo.Disparity;
+import diorama.stereo.StereoLayout;
+import diorama.stereo.StereoOptions;
+import diorama.stereo.StereoRig;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the viewport's picture of a state, with a window or without. Confined to the gl thread. */
+public final class Stage implements AutoCloseable {
+    private static final Size DOT = new Size(16, 16);
+
+    /** Pixels of a picture that are brought in half a second without a card. */
+    private static final long SOON = 50_000_000;
+
+    private final LightLibrary library;
+    private final Easel wholes;
+    private final Easel drafts;
+    private @Nullable Shot last;
+    private @Nullable Texture lastPicture;
+    private final StagedScene wholeScenes = new StagedScene();
+    private final StagedScene draftScenes = new StagedScene();
+    private @Nullable Picture flatOf;
+    private Scene flatScene = new Scene(List.of(), List.of(), List.of());
+    private @Nullable RgbaImage packedOf;
+    private Scene packedScene = flatScene;
+
+    /** Of pictures for files, whatever time they take. */
+    public Stage(GlDevice device) {
+        this(device, new LightLibrary(), Long.MAX_VALUE);
+    }
+
+    /**
+     * Of a window, which does not wait until a processor has brought a hundred megapixels.
+     *
+     * @param library knows surroundings by their files
+     */
+    Stage(GlDevice device, LightLibrary library) {
+        this(device, library, device.softwareRenderer() ? SOON : Long.MAX_VALUE);
+    }
+
+    private Stage(GlDevice device, LightLibrary library, long most) {
+        this.library = library;
+        wholes = new Easel(device, most);
+        drafts = new Easel(device, most);
+    }
+
+    /**
+     * What is looked through instead of the view alone.
+     *
+     * @param camera an off-axis camera; all that it sees is shown, and more
+     * @param eyes both eyes of the photo, packed, as its camera sees them; drawn elsewhere
+     */
+    public record Through(Optional<Camera> camera, Optional<RgbaImage> eyes) {
+        public static final Through NOTHING = new Through(Optional.empty(), Optional.empty());
+
+        boolean isNothing() {
+            return camera.isEmpty() && eyes.isEmpty();
+        }
+    }
+
+    /** Has the driver translate what the first photo is drawn with, which takes longer than drawing it. */
+    void warmUp(Settings settings) {
+        RgbaImage dot = RgbaImage.allocate(DOT);
+        PhotoGeometry geometry = PhotoGeometry.of(DOT, ReliefOptions.DEFAULTS, 0);
+        drafts.renderer()
+                .view(
+                        FlatPhoto.scene(dot, geometry),
+                        geometry.photoCamera(),
+                        DOT,
+                        settings.look().withSamples(1));
+    }
+
+    /** Everything that a picture depends on. */
+    private record Shot(
+            Staging staging,
+            OrbitControl view,
+            Look look,
+            Lighting lighting,
+            Optional<LightMap> around,
+            StereoPreview preview,
+            StereoOptions stereo,
+            Size size,
+            boolean draft,
+            Optional<Camera> through,
+            Optional<RgbaImage> eyes) {
+        static Shot of(
+                Staging staging,
+                OrbitControl view,
+                Settings settings,
+                Optional<LightMap> around,
+                Size size,
+                boolean draft,
+                Through through) {
+            return new Shot(
+                    staging,
+                    view,
+                    draft ? settings.look().withSamples(1) : settings.look(),
+                    settings.lighting(),
+                    around,
+                    settings.view().stereoPreview(),
+                    settings.stereo(),
+                    size,
+                    draft,
+                    through.camera(),
+                    through.eyes());
+        }
+
+        /** The photo, if nothing else is there and it is seen by its camera. */
+        Optional<Staging.Part> photoAtHome() {
+            return staging.onlyPhoto()
+                    .filter(part -> through.isEmpty())
+                    .filter(part -> view.equals(part.document().home()));
+        }
+
+        /** Whether nothing but the photo is seen, as its camera took it. */
+        boolean flat() {
+            return photoAtHome()
+                            .filter(p -> p.object().hiddenMeshes().isEmpty())
+                            .isPresent()
+                    && look.showsPhoto()
+                    && preview == StereoPreview.OFF;
+        }
+
+        float aspect() {
+            return (float) size.width() / size.height();
+        }
+    }
+
+    /**
+     * The picture of {@code staging} seen by {@code view}; drawn anew only when something changed.
+     *
+     * @param draft whether speed counts more than edges and small triangles
+     * @param through what else is looked through
+     */
+    Texture picture(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
+        Shot shot = Shot.of(staging, view, settings, around(settings), size, draft, through);
+        Texture kept = lastPicture;
+        if (kept != null && shot.equals(last)) {
+            return kept;
+        }
+        last = null;
+        Texture picture = draw(shot).texture();
+        picture.filter(Texture.Filter.LINEAR);
+        last = shot;
+        lastPicture = picture;
+        return picture;
+    }
+
+    /** Draws all triangles into a framebuffer that stays valid until the next call. */
+    public Framebuffer draw(Staging staging, OrbitControl view, Settings settings, Size size) {
+        return draw(staging, view, settings, size, false, Through.NOTHING);
+    }
+
+    /** As {@link #picture}, into a framebuffer that stays valid until the next call. */
+    public Framebuffer draw(
+            Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
+        last = null;
+        return draw(Shot.of(staging, view, settings, around(settings), size, draft, through));
+    }
+
+    private Optional<LightMap> around(Settings settings) {
+        boolean seen =
+                settings.look().shading() == Shading.RENDERED || settings.look().backdrop() == Backdrop.SURROUNDINGS;
+        return seen ? library.of(settings.lighting().surroundingsFile()) : Optional.empty();
+    }
+
+    private Framebuffer draw(Shot shot) {
+        Camera camera = shot.through()
+                .map(c -> widened(c, shot.aspect()))
+                .orElseGet(() -> camera(shot.staging(), shot.view(), shot.size()));
+        Easel easel = shot.draft() ? drafts : wholes;
+        SceneRenderer painter = easel.renderer();
+        painter.light(shot.lighting(), shot.around(), shot.draft());
+        if (shot.eyes().isPresent()
+                && shot.photoAtHome().isPresent()
+                && shot.look().showsPhoto()) {
+            Document photo = shot.photoAtHome().orElseThrow().document();
+            return painter.view(packed(photo, shot.eyes().get()), camera, shot.size(), shot.look());
+        }
+        if (shot.draft() && shot.flat()) {
+            Document photo = shot.photoAtHome().orElseThrow().document();
+            return painter.view(flat(photo), camera, shot.size(), shot.look());
+        }
+        Scene scene = shot.draft()
+                ? draftScenes.of(shot.staging(), Stage::draft)
+                : wholeScenes.of(shot.staging(), Document::scene);
+        Optional<StereoLayout> layout = shot.preview().layout();
+        if (layout.isEmpty() || shot.view().parallel() || shot.through().isPresent()) {
+            return painter.view(scene, camera, shot.size(), shot.look());
+        }
+        Disparity disparity = Disparity.of(shot.stereo(), shot.size());
+        StereoRig rig = StereoRig.of(camera, shot.size(), disparity, range(shot, painter, scene, camera));
+        return easel.eyes()
+                .view(
+                        scene,
+                        rig,
+                        shot.size(),
+                        shot.look(),
+                        layout.get(),
+                        shot.stereo().swapEyes());
+    }
+
+    /** What a view of {@code staging} sees in a picture of that size. */
+    public static Camera camera(Staging staging, OrbitControl view, Size size) {
+        Extent bounds = staging.bounds();
+        return view.camera((float) size.width() / size.height(), bounds.center(), bounds.radius());
+    }
+
+    /** The camera with a window of another shape round its own. */
+    private static Camera widened(Camera camera, float aspect) {
+        if (!(camera.projection() instanceof Projection.OffAxis w)) {
+            return camera;
+        }
+        float width = w.right() - w.left();
+        float height = w.top() - w.bottom();
+        float addX = Math.max(0, height * aspect - width) / 2;
+        float addY = Math.max(0, width / aspect - height) / 2;
+        Projection window = new Projection.OffAxis(
+                w.left() - addX, w.right() + addX, w.bottom() - addY, w.top() + addY, w.near(), w.far());
+        return new Camera(camera.eye(), camera.target(), camera.up(), window);
+    }
+
+    private static Scene draft(Document document) {
+        return document.relief().flatMap(Document.Relief::draft).orElse(document.scene());
+    }
+
+    /** Through the photo's camera the photo's own nearest and farthest point, so that the preview is what is exported. */
+    private static StereoRig.Range range(Shot shot, SceneRenderer painter, Scene scene, Camera camera) {
+        Optional<Staging.Part> photo = shot.photoAtHome();
+        if (photo.isPresent()) {
+            PhotoGeometry geometry =
+                    photo.get().document().relief().orElseThrow().geometry();
+            return new StereoRig.Range(geometry.near(), geometry.far());
+        }
+        return painter.visibleRange(scene, camera);
+    }
+
+    /** Whether a plane shows the very same: through its camera a photo is flat. */
+    static boolean draftIsExact(Staging staging, OrbitControl view, Settings settings) {
+        return Shot.of(staging, view, settings, Optional.empty(), new Size(1, 1), true, Through.NOTHING)
+                .flat();
+    }
+
+    /** The photo without depth, kept as long as it is the same photo. */
+    private Scene flat(Document document) {
+        Document.Relief relief = document.relief().orElseThrow();
+        if (!relief.picture().equals(flatOf)) {
+            flatScene = FlatPhoto.scene(relief.picture().image(), relief.geometry());
+            flatOf = relief.picture();
+        }
+        return flatScene;
+    }
+
+    /** The photo's plane with both eyes on it, kept as long as these are the same. */
+    @SuppressWarnings("ReferenceEquality") // comparing by value would compare all pixels
+    private Scene packed(Document document, RgbaImage eyes) {
+        if (eyes != packedOf) {
+            packedScene = FlatPhoto.scene(eyes, document.relief().orElseThrow().geometry());
+            packedOf = eyes;
+        }
+        return packedScene;
+    }
+
+    @Override
+    public void close() {
+        drafts.close();
+        wholes.close();
+    }
+}

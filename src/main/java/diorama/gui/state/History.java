@@ -1,0 +1,103 @@
+package diorama.gui.state;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The present state and the projects that undo and redo lead to. Moving the view is not undone, as in Blender.
+ *
+ * @param past oldest first
+ * @param future next first
+ * @param gesture number of the gesture that made the last change, 0 for none
+ * @param aside what redo led to before that gesture, as it may be cancelled
+ */
+public record History(ViewState present, List<Project> past, List<Project> future, int gesture, List<Project> aside) {
+    private static final int STEPS = 256;
+
+    /** So many steps back and ahead keep what was made of their files; farther ones have it made again. */
+    private static final int NEAR = 8;
+
+    public History {
+        past = List.copyOf(past);
+        future = List.copyOf(future);
+        aside = List.copyOf(aside);
+    }
+
+    public static History of(ViewState present) {
+        return new History(present, List.of(), List.of(), 0, List.of());
+    }
+
+    /** The history after {@code action}. */
+    public History apply(Action action) {
+        if (action instanceof Action.Undo) {
+            return undo();
+        }
+        if (action instanceof Action.Redo) {
+            return redo();
+        }
+        if (action instanceof Action.Cancel c) {
+            return cancel(c.gesture());
+        }
+        ViewState next = present.reduce(action);
+        if (action instanceof Action.Load) {
+            // a step back would lead out of the project that is saved from now on
+            return new History(next, List.of(), List.of(), 0, List.of()).tidy();
+        }
+        Project before = present.project();
+        if (next.project().equals(before)) {
+            return new History(next, past, future, gesture, aside);
+        }
+        int number = action.gestureNumber();
+        if (number != 0 && number == gesture) {
+            return new History(next, past, List.of(), number, aside);
+        }
+        List<Project> longer = new ArrayList<>(past);
+        longer.add(before);
+        List<Project> steps = longer.subList(Math.max(0, longer.size() - STEPS), longer.size());
+        return new History(next, steps, List.of(), number, number == 0 ? List.of() : future).tidy();
+    }
+
+    /** Lets go of what was made of objects that no near step brings back. */
+    private History tidy() {
+        Set<Integer> kept = new HashSet<>();
+        past.subList(Math.max(0, past.size() - NEAR), past.size()).forEach(project -> keep(project, kept));
+        keep(present.project(), kept);
+        future.subList(0, Math.min(NEAR, future.size())).forEach(project -> keep(project, kept));
+        aside.subList(0, Math.min(NEAR, aside.size())).forEach(project -> keep(project, kept));
+        return new History(present.forgetting(kept), past, future, gesture, aside);
+    }
+
+    private static void keep(Project project, Set<Integer> kept) {
+        project.objects().forEach(o -> kept.add(o.id()));
+    }
+
+    private History cancel(int number) {
+        if (number != gesture || past.isEmpty()) {
+            return this;
+        }
+        int last = past.size() - 1;
+        return new History(present.withProject(past.get(last)), past.subList(0, last), aside, 0, List.of());
+    }
+
+    private History undo() {
+        if (past.isEmpty()) {
+            return this;
+        }
+        int last = past.size() - 1;
+        List<Project> ahead = new ArrayList<>(future);
+        ahead.add(0, present.project());
+        return new History(present.withProject(past.get(last)), past.subList(0, last), ahead, 0, List.of()).tidy();
+    }
+
+    private History redo() {
+        if (future.isEmpty()) {
+            return this;
+        }
+        List<Project> behind = new ArrayList<>(past);
+        behind.add(present.project());
+        return new History(present.withProject(future.get(0)), behind, future.subList(1, future.size()), 0, List.of())
+                .tidy();
+    }
+}

@@ -1,0 +1,73 @@
+package diorama.gui.state;
+
+import diorama.depth.CutList;
+import diorama.depth.ShapeOptions;
+import diorama.depth.StabiliseOptions;
+import diorama.pipeline.StereoJob;
+import diorama.pipeline.Timeline;
+import diorama.render.Backend;
+import diorama.stereo.ComfortOptions;
+import diorama.stereo.FrameOptions;
+import diorama.stereo.SourceOptions;
+import diorama.video.EncodeOptions;
+import diorama.video.FilmOptions;
+import java.util.Optional;
+
+/** How stereo films are made, besides what the whole scene says of stereo. */
+public record Making(
+        ShapeOptions shape,
+        FrameOptions frame,
+        ComfortOptions comfort,
+        StabiliseOptions stabilise,
+        EncodeOptions encode,
+        FilmOptions film) {
+    public static final Making DEFAULTS = new Making(
+            ShapeOptions.DEFAULTS,
+            FrameOptions.DEFAULTS,
+            ComfortOptions.DEFAULTS,
+            StabiliseOptions.DEFAULTS,
+            EncodeOptions.DEFAULTS,
+            FilmOptions.DEFAULTS);
+
+    /** This with one of its records replaced; empty where {@code options} is none of these. */
+    Optional<Making> with(Record options) {
+        if (options instanceof ShapeOptions o) {
+            return Optional.of(new Making(o, frame, comfort, stabilise, encode, film));
+        }
+        if (options instanceof FrameOptions o) {
+            return Optional.of(new Making(shape, o, comfort, stabilise, encode, film));
+        }
+        if (options instanceof ComfortOptions o) {
+            return Optional.of(new Making(shape, frame, o, stabilise, encode, film));
+        }
+        if (options instanceof StabiliseOptions o) {
+            return Optional.of(new Making(shape, frame, comfort, o, encode, film));
+        }
+        if (options instanceof EncodeOptions o) {
+            return Optional.of(new Making(shape, frame, comfort, stabilise, o, film));
+        }
+        return options instanceof FilmOptions o
+                ? Optional.of(new Making(shape, frame, comfort, stabilise, encode, o))
+                : Optional.empty();
+    }
+
+    /** What the stereo film of an object is made by. */
+    public static StereoJob job(Settings settings, SceneObject object, Backend renderer) {
+        Making making = settings.making();
+        Timeline timeline = FilmKeys.says(object.timeline()) ? object.timeline() : Timeline.NONE;
+        return new StereoJob(
+                object.recipe().depth(),
+                making.stabilise,
+                object.recipe().relief(),
+                SourceOptions.DEFAULTS,
+                settings.stereo(),
+                making.shape,
+                making.frame,
+                making.comfort,
+                making.encode,
+                making.film,
+                renderer,
+                timeline,
+                Optional.<CutList>empty());
+    }
+}

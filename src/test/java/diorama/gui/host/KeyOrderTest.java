@@ -1,0 +1,42 @@
+package diorama.gui.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeyOrderTest {
+    private static final KeyOrder.Turn CTRL = new KeyOrder.Turn(341, 0, 1, 0, true, false);
+    private static final KeyOrder.Turn CTRL_UP = new KeyOrder.Turn(341, 0, 0, 2, true, true);
+    private static final KeyOrder.Turn A = new KeyOrder.Turn(65, 0, 1, 2, false, false);
+    private static final KeyOrder.Turn A_UP = new KeyOrder.Turn(65, 0, 0, 0, false, true);
+
+    private final List<KeyOrder.Turn> told = new ArrayList<>();
+    private final KeyOrder order = new KeyOrder(told::add);
+
+    @Test
+    void ctrlStaysHeldWhileItsKeyHasNotBeenSeen() {
+        List.of(CTRL, A, CTRL_UP, A_UP).forEach(order::came);
+        assertEquals(List.of(CTRL, A), told);
+        order.seen();
+        assertEquals(List.of(CTRL, A, CTRL_UP, A_UP), told);
+    }
+
+    @Test
+    void whatComesAfterIsNotLost() {
+        List.of(CTRL, A, CTRL_UP, A_UP, CTRL, A, CTRL_UP).forEach(order::came);
+        order.seen();
+        assertEquals(List.of(CTRL, A, CTRL_UP, A_UP, CTRL, A), told);
+        order.seen();
+        assertEquals(7, told.size());
+    }
+
+    @Test
+    void slowHandsAreToldAtOnce() {
+        order.came(CTRL);
+        order.seen();
+        order.came(CTRL_UP);
+        assertEquals(List.of(CTRL, CTRL_UP), told);
+    }
+}
