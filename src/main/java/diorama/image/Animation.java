@@ -17,11 +17,12 @@ public final class Animation {
 
     private Animation() {}
 
-    /** Whether a PNG or GIF file holds several frames by what it says itself, which takes no film library and is known soon. */
+    /** Whether a PNG, GIF or WebP file holds several frames by what it says itself, which takes no film library and is known soon. */
     public static boolean stated(Path file) {
         Optional<PictureFormat> format = ImageFiles.sniff(file);
         return (format.filter(f -> f == PictureFormat.PNG).isPresent() && animates(file))
-                || (format.filter(f -> f == PictureFormat.GIF).isPresent() && hasSecond(file));
+                || (format.filter(f -> f == PictureFormat.GIF).isPresent() && hasSecond(file))
+                || (format.filter(f -> f == PictureFormat.WEBP).isPresent() && WebpAnimation.is(file));
     }
 
     private static boolean hasSecond(Path gif) {

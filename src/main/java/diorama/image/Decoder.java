@@ -163,9 +163,13 @@ final class Decoder {
             return Decoded.ofImageIo(format, image, Optional.empty());
         }
         if (format == PictureFormat.WEBP && Container.webpMoves(in)) {
-            throw new UserError(
-                    file
-                            + ": is an animated WebP, which is not read right, want a still picture, or the film as GIF or APNG");
+            WebpAnimation moving = WebpAnimation.read(file);
+            WebpAnimation.Frame first = moving.frames().get(0);
+            try (ImageInputStream still = new MemoryCacheImageInputStream(new ByteArrayInputStream(first.still()))) {
+                Container.Screen screen = new Container.Screen(
+                        moving.size().width(), moving.size().height(), first.left(), first.top());
+                return Decoded.ofImageIo(format, onScreen(file, read(file, format, still), screen), Optional.empty());
+            }
         }
         if (format == PictureFormat.JPEG && !Container.jpegEnds(in)) {
             throw new EOFException("no end marker");

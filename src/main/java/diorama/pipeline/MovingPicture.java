@@ -4,6 +4,7 @@ import diorama.base.UserError;
 import diorama.image.Animation;
 import diorama.image.ImageFiles;
 import diorama.image.PictureFormat;
+import diorama.image.WebpAnimation;
 import diorama.video.FrameReader;
 import diorama.video.VideoFrame;
 import java.nio.file.Files;
@@ -20,15 +21,27 @@ public final class MovingPicture {
         return kind == MediaKind.PICTURE && format(file).isPresent() ? MediaKind.FILM : kind;
     }
 
-    /** The ending of films of its kind, "gif" or "apng"; empty where it does not move or its frames cannot be read. */
+    /** The ending of films of its kind, "gif", "apng" or "webp"; empty where it does not move or its frames cannot be read. */
     public static Optional<String> format(Path file) {
         Optional<PictureFormat> format =
                 Files.isRegularFile(file) ? ImageFiles.sniff(file) : Optional.<PictureFormat>empty();
         boolean gif = format.filter(f -> f == PictureFormat.GIF).isPresent();
         boolean png = format.filter(f -> f == PictureFormat.PNG).isPresent();
+        if (format.filter(f -> f == PictureFormat.WEBP).isPresent()) {
+            return several(file) ? Optional.of("webp") : Optional.empty();
+        }
         return (gif || (png && Animation.stated(file))) && severalFrames(file)
                 ? Optional.of(gif ? "gif" : "apng")
                 : Optional.empty();
+    }
+
+    /** Of WebP, whose frames are counted without decoding them. */
+    private static boolean several(Path file) {
+        try {
+            return WebpAnimation.is(file) && WebpAnimation.read(file).frames().size() > 1;
+        } catch (UserError e) {
+            return false;
+        }
     }
 
     private static boolean severalFrames(Path file) {

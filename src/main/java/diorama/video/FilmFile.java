@@ -1,6 +1,7 @@
 package diorama.video;
 
 import diorama.base.UserError;
+import diorama.image.WebpAnimation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,19 @@ final class FilmFile implements AutoCloseable {
     static FilmFile open(Path path, double fps) {
         return FilmSequence.isPattern(path) && !Files.exists(path)
                 ? sequence(path, fps == 0 ? USUAL_FPS : fps)
-                : open(path, FILMS, "film").named();
+                : WebpAnimation.is(path)
+                        ? open(path, MovingWebp.film(path), FILMS, "film")
+                        : open(path, path, FILMS, "film").named();
+    }
+
+    /** What the file is, in libav's words: "mov,mp4,m4a,3gp,3g2,mj2". */
+    String container() {
+        return isWebp() ? "webp" : Av.text(context.iformat().name());
+    }
+
+    /** Whether another film stands for the file. */
+    boolean isWebp() {
+        return WebpAnimation.is(path);
     }
 
     /** With the names of its tracks, where libav passes over them. */
@@ -94,10 +107,11 @@ final class FilmFile implements AutoCloseable {
 
     /** The same for pictures. */
     static FilmFile openStill(Path path) {
-        return open(path, STILLS, "picture");
+        return open(path, path, STILLS, "picture");
     }
 
-    private static FilmFile open(Path path, String formats, String what) {
+    /** @param read is read for {@code path} */
+    private static FilmFile open(Path path, Path read, String formats, String what) {
         requirePlainFile(path);
         Av.ready();
         AVFormatContext context = new AVFormatContext(null);
@@ -110,7 +124,7 @@ final class FilmFile implements AutoCloseable {
                 "0",
                 "use_absolute_path",
                 "0"));
-        int code = avformat.avformat_open_input(context, url(path), null, options);
+        int code = avformat.avformat_open_input(context, url(read), null, options);
         avutil.av_dict_free(options);
         return probed(path, context, code, what);
     }

@@ -56,7 +56,7 @@ final class FilmProbe {
             }
             long duration = file.context().duration();
             return new FilmInfo(
-                    Av.text(file.context().iformat().name()),
+                    file.container(),
                     duration == Av.NO_PTS ? -1 : duration,
                     FilmSequence.isPattern(path) ? 0 : Files.size(path),
                     Av.map(file.context().metadata()),
@@ -102,7 +102,7 @@ final class FilmProbe {
         AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(p.format());
         return new VideoTrack(
                 i,
-                codec(p),
+                file.isWebp() ? "webp" : codec(p),
                 Av.text(avcodec.avcodec_profile_name(p.codec_id(), p.profile())),
                 turn.shown(coded),
                 coded,
