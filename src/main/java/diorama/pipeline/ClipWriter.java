@@ -27,10 +27,12 @@ public final class ClipWriter {
         try (FrameWriter writer = FrameWriter.open(target, how.disk(false))) {
             Walk walk = new Walk(how.cancel());
             Channel<RgbaImage> drawn = new Channel<>(walk, Walk.QUEUE);
+            Estimate estimate = new Estimate(target.file(), frames, Estimate.Way.STRAIGHT, how.says());
             long[] next = {0};
             walk.sink("encode", drawn, image -> {
                 writer.write(image, next[0]++, 1);
                 pool.give(image);
+                estimate.update(next[0], next[0], writer.coded(), 0);
             });
             walk.runWith(() -> {
                 for (long i = 0; i < frames; i++) {

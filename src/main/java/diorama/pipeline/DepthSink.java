@@ -1,7 +1,7 @@
 package diorama.pipeline;
 
-import diorama.base.AtomicFile;
 import diorama.image.ColorRamp;
+import diorama.video.Coded;
 import diorama.video.DepthWriter;
 import diorama.video.FilmSequence;
 import diorama.video.FilmTarget;
@@ -14,8 +14,8 @@ import java.nio.file.Path;
 interface DepthSink extends AutoCloseable {
     void write(RefinedFrame one);
 
-    /** Bytes on the disk by now. */
-    long bytes();
+    /** What was written so far. */
+    Coded coded();
 
     void finish();
 
@@ -31,24 +31,18 @@ interface DepthSink extends AutoCloseable {
         if (format.ramp().isPresent()) {
             FilmTarget clip = FilmTarget.clip(file, reader.size(), reader.frameRate(), job.encode())
                     .timedBy(reader.timeBase());
-            return new Painted(
-                    file, FrameWriter.open(clip, onFull), format.ramp().get());
+            return new Painted(FrameWriter.open(clip, onFull), format.ramp().get());
         }
         DepthWriter.Coding coding = format == DepthFormat.HEVC ? DepthWriter.Coding.HEVC10 : DepthWriter.Coding.FFV1;
         FilmTarget grey = DepthWriter.target(file, reader.size(), reader.timeBase(), reader.frameRate());
-        return new Grey(file, DepthWriter.open(grey, coding, onFull));
-    }
-
-    /** Bytes of a film that has no name yet. */
-    private static long written(Path film) {
-        return AtomicFile.partOf(film.toAbsolutePath()).toFile().length();
+        return new Grey(DepthWriter.open(grey, coding, onFull));
     }
 
     /** A film of grey levels. */
-    record Grey(Path file, DepthWriter writer) implements DepthSink {
+    record Grey(DepthWriter writer) implements DepthSink {
         @Override
-        public long bytes() {
-            return written(file);
+        public Coded coded() {
+            return writer.coded();
         }
 
         @Override
@@ -68,10 +62,10 @@ interface DepthSink extends AutoCloseable {
     }
 
     /** A film of a ramp's colours. */
-    record Painted(Path file, FrameWriter writer, ColorRamp ramp) implements DepthSink {
+    record Painted(FrameWriter writer, ColorRamp ramp) implements DepthSink {
         @Override
-        public long bytes() {
-            return written(file);
+        public Coded coded() {
+            return writer.coded();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package diorama.pipeline;
 
+import diorama.video.Coded;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -9,7 +10,10 @@ import java.util.function.Consumer;
  * thread.
  */
 final class Estimate {
-    /** Frames by which the machine has warmed up and an encoder that looks ahead has begun to write. */
+    /** Coded frames by which the machine has warmed up, and an encoder that looks ahead is as busy as it will be. */
+    private static final int WARM = 24;
+
+    /** Coded frames from which the others are known. */
     private static final int FRAMES = 96;
 
     /** Films that are made sooner need no telling, seconds. */
@@ -27,6 +31,7 @@ final class Estimate {
     private final long total;
     private final Way way;
     private final Consumer<String> says;
+    private Coded warm = Coded.NONE;
     private long warmAt;
     private boolean told;
 
@@ -40,25 +45,26 @@ final class Estimate {
     /**
      * @param made frames of this run
      * @param done frames in all
-     * @param bytes compressed in this run
+     * @param coded what the encoder has given of them
      * @param beside bytes that are still to lie on the disk besides
      */
-    void update(long made, long done, long bytes, long beside) {
-        if (made == FRAMES / 4) {
+    void update(long made, long done, Coded coded, long beside) {
+        if (warm.frames() == 0 && coded.frames() >= WARM) {
+            warm = coded;
             warmAt = System.nanoTime();
         }
-        if (told || made < FRAMES || total <= done) {
+        if (told || coded.frames() < Math.max(FRAMES, warm.frames() + FRAMES - WARM) || total <= done) {
             return;
         }
         told = true;
         long now = System.nanoTime();
-        double perFrame = (now - warmAt) / 1e9 / (made - FRAMES / 4);
-        double left = perFrame * (total - done);
+        double perFrame = (now - warmAt) / 1e9 / (coded.frames() - warm.frames());
+        double left = perFrame * (total - done + made - coded.frames());
         if (left < SHORT) {
             return;
         }
         long room = DiskGuard.room(out);
-        long needed = needed(way, (double) bytes / made, total, done) + beside;
+        long needed = needed(way, (double) coded.bytes() / coded.frames(), total, done) + beside;
         boolean enough = room > needed;
         says.accept(String.format(
                 Locale.ROOT,

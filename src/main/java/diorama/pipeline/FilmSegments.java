@@ -3,6 +3,7 @@ package diorama.pipeline;
 import com.google.gson.JsonObject;
 import diorama.image.ColorImage;
 import diorama.pipeline.StereoStages.Drawn;
+import diorama.video.Coded;
 import diorama.video.OnFullDisk;
 import diorama.video.SegmentWriter;
 import diorama.video.SegmentedFilm;
@@ -45,7 +46,7 @@ final class FilmSegments implements AutoCloseable {
     private ScreenState screen = ScreenState.NONE;
     private int number;
     private long first;
-    private long bytes;
+    private Coded before = Coded.NONE;
 
     FilmSegments(SegmentedFilm film, EyeTurns turns, FilmWork work, OnFullDisk onFull) {
         this.film = film;
@@ -86,8 +87,8 @@ final class FilmSegments implements AutoCloseable {
         whole.finish();
         whole.close();
         writer = null;
-        bytes += whole.bytes();
-        return FilmJournal.entry(number, work.segment(number), whole.bytes(), first, facts, screen);
+        before = with(whole);
+        return FilmJournal.entry(number, work.segment(number), whole.coded().bytes(), first, facts, screen);
     }
 
     private void keep(JsonObject entry) {
@@ -110,9 +111,15 @@ final class FilmSegments implements AutoCloseable {
         return number;
     }
 
-    /** Bytes that this run has compressed. */
-    long bytes() {
-        return bytes + (writer == null ? 0 : writer.bytes());
+    /** What this run has compressed, in frames that were added. */
+    Coded coded() {
+        Coded all = writer == null ? before : with(writer);
+        return new Coded(all.bytes(), all.frames() / turns.count());
+    }
+
+    private Coded with(SegmentWriter segment) {
+        Coded more = segment.coded();
+        return new Coded(before.bytes() + more.bytes(), before.frames() + more.frames());
     }
 
     @Override

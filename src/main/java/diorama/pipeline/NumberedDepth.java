@@ -5,6 +5,7 @@ import diorama.image.Picture;
 import diorama.image.PictureFormat;
 import diorama.image.RgbaImage;
 import diorama.relief.ReliefOptions;
+import diorama.video.Coded;
 import diorama.video.FilmSequence;
 import diorama.video.OnFullDisk;
 import java.nio.file.Path;
@@ -21,8 +22,7 @@ final class NumberedDepth implements DepthSink {
     private final ReliefOptions relief;
     private final OnFullDisk onFull;
     private final Consumer<String> says;
-    private long written;
-    private long bytes;
+    private Coded written = Coded.NONE;
 
     NumberedDepth(
             FilmSequence pictures, DepthFormat format, ReliefOptions relief, OnFullDisk onFull, Consumer<String> says) {
@@ -44,19 +44,19 @@ final class NumberedDepth implements DepthSink {
                 raw,
                 Photo.Metric.of(raw.kind(), one.of().range()),
                 "");
-        Path file = pictures.file(++written);
+        Path file = pictures.file(written.frames() + 1);
         onFull.write(file, (long) BYTES * image.size().pixels(), () -> DepthOutputs.write(frame, format, relief, file));
-        bytes += file.toFile().length();
+        written = written.with(file.toFile().length());
     }
 
     @Override
-    public long bytes() {
-        return bytes;
+    public Coded coded() {
+        return written;
     }
 
     @Override
     public void finish() {
-        pictures.leftBehind(written).ifPresent(says);
+        pictures.leftBehind(written.frames()).ifPresent(says);
     }
 
     @Override

@@ -5,6 +5,7 @@ import diorama.depth.DepthRefiner;
 import diorama.image.DepthMap;
 import diorama.pipeline.StereoStages.Deep;
 import diorama.pipeline.StereoStages.Ranged;
+import diorama.video.Coded;
 import diorama.video.DepthWriter;
 import diorama.video.FilmTarget;
 import diorama.video.FrameReader;
@@ -57,8 +58,7 @@ public final class VideoToDepth {
         try (FrameReader reader = FrameReader.open(in, job.film())) {
             FilmFrames.lookAsDrawn(reader, job, drawn);
             FilmTarget target = DepthWriter.target(kept.file(), reader.size(), reader.timeBase(), reader.frameRate());
-            try (DepthSink sink =
-                    new DepthSink.Grey(kept.file(), DepthWriter.open(target, kept.origin(), how.disk(false)))) {
+            try (DepthSink sink = new DepthSink.Grey(DepthWriter.open(target, kept.origin(), how.disk(false)))) {
                 goingOn(
                         in,
                         kept.file(),
@@ -98,7 +98,15 @@ public final class VideoToDepth {
      *
      * @param named the first of them
      */
-    private record Outs(Path named, List<DepthSink> sinks, FilmWork work) {}
+    private record Outs(Path named, List<DepthSink> sinks, FilmWork work) {
+        /** What of all of them together was written. */
+        Coded coded() {
+            List<Coded> all = sinks.stream().map(DepthSink::coded).toList();
+            return new Coded(
+                    all.stream().mapToLong(Coded::bytes).sum(),
+                    all.stream().mapToLong(Coded::frames).min().orElse(0));
+        }
+    }
 
     private static long run(FrameReader reader, Outs outs, StereoJob job, FrameDepth depth, FilmRun how) {
         long frames = walk(reader, outs, job, depth, how);
@@ -129,11 +137,7 @@ public final class VideoToDepth {
             reader.recycle(one.of().frame());
             long done = frames.incrementAndGet();
             // the depth as it was found stays until the film is whole
-            estimate.update(
-                    done,
-                    done,
-                    outs.sinks.stream().mapToLong(DepthSink::bytes).sum(),
-                    outs.work.trail().bytesOf(Math.max(0, total - done)));
+            estimate.update(done, done, outs.coded(), outs.work.trail().bytesOf(Math.max(0, total - done)));
             how.progress().update(done, total, "depth film");
         });
         walk.run();

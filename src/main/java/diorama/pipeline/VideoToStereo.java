@@ -64,6 +64,7 @@ public final class VideoToStereo {
         try (FrameReader reader = FrameReader.open(in, job.film())) {
             requireEnoughDepth(reader);
             deepen(reader);
+            FirstFrame.find(reader, job.film(), how);
             return run(reader, start);
         }
     }
@@ -166,7 +167,7 @@ public final class VideoToStereo {
         }
         FrameReader reader = source.reader();
         past.next().ifPresent(mark -> {
-            if (!reader.goTo(mark, frame -> shots.before(source.prepared(frame)))) {
+            if (!FirstFrame.goTo(reader, job.film(), mark, frame -> shots.before(source.prepared(frame)), how)) {
                 how.says().accept(in + ": decodes otherwise than before; the film may show where it was gone on with");
             }
             depth.skip(mark.index());
@@ -238,7 +239,7 @@ public final class VideoToStereo {
             long done = frames.incrementAndGet();
             // of a segment, and of another one in the frames that are looked at ahead
             long trail = work.trail().bytesOf(2L * segment);
-            estimate.update(done - past.frames(), done, segments.bytes(), trail);
+            estimate.update(done - past.frames(), done, segments.coded(), trail);
             how.progress().update(done, total, "stereo film");
         });
         return walk;

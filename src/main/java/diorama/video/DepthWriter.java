@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -47,6 +48,7 @@ public final class DepthWriter implements AutoCloseable {
     private final FilmOut muxer;
     private final Encoder encoder;
     private final AVFrame frame = Av.present(avutil.av_frame_alloc(), "frame");
+    private Coded written = Coded.NONE;
     private boolean closed;
 
     private DepthWriter(Size size, int full, FilmOut muxer, Encoder encoder) {
@@ -129,7 +131,17 @@ public final class DepthWriter implements AutoCloseable {
         }
         frame.pts(pts);
         frame.duration(duration);
-        encoder.encode(frame, muxer::write);
+        encoder.encode(frame, this::write);
+    }
+
+    private void write(AVPacket packet) {
+        written = written.with(packet);
+        muxer.write(packet);
+    }
+
+    /** What was written so far. */
+    public Coded coded() {
+        return written;
     }
 
     private ByteBuffer plane(int index, int rows) {
@@ -141,7 +153,7 @@ public final class DepthWriter implements AutoCloseable {
 
     /** Writes what the encoder still holds and gives the file its name. */
     public void finish() {
-        encoder.encode(null, muxer::write);
+        encoder.encode(null, this::write);
         muxer.finish();
     }
 

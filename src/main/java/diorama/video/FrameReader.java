@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the frames of a film in the order shown: full-range RGBA in the film's own primaries and transfer, turned upright,
@@ -21,23 +20,16 @@ import org.jspecify.annotations.Nullable;
  * {@link #recycle} from any thread, everything else is confined to the maker's thread.
  */
 public final class FrameReader implements AutoCloseable {
-    /** Frames before the one that reading goes on at, from which what looks back at former frames can start. */
-    private static final int BEFORE = 32;
-
     private final FilmOptions options;
-    private final FrameCursor cursor;
     private final Orientation orientation;
-    private FrameImages images;
+    private final FrameFlow flow;
     private boolean deep;
-    private long index;
-    private @Nullable VideoFrame pending;
 
     private FrameReader(PictureSource source, FilmOptions options) {
-        this.cursor = new FrameCursor(source, options);
         this.options = options;
         AVCodecParameters p = source.decoder().stream().codecpar();
         orientation = Orientation.of(Av.sideData(p, avcodec.AV_PKT_DATA_DISPLAYMATRIX));
-        images = new FrameImages(source.size(), orientation, false, Look.PLAIN);
+        flow = new FrameFlow(source, options, orientation);
     }
 
     /** @throws UserError when {@code film} is not a film that can be decoded; see {@link FilmFile} for what is refused */
@@ -68,8 +60,7 @@ public final class FrameReader implements AutoCloseable {
      */
     public void readDeep() {
         deep = true;
-        images.close();
-        images = new FrameImages(source().size(), orientation, true, look());
+        flow.deepen(look());
     }
 
     /**
@@ -106,7 +97,7 @@ public final class FrameReader implements AutoCloseable {
 
     /** The pool of the frames' pictures of 16 bits. */
     public FramePool<DeepImage> deepPool() {
-        return images.deepPool();
+        return flow.images().deepPool();
     }
 
     /** Time at which the film begins; frames' times count from 0. */
@@ -116,27 +107,23 @@ public final class FrameReader implements AutoCloseable {
 
     /** Restricts reading to frames shown at or after {@code startMicros} and before {@code endMicros}; exact to the frame. */
     public void range(long startMicros, long endMicros) {
-        cursor.range(startMicros, endMicros);
+        flow.cursor().range(startMicros, endMicros);
     }
 
     /** Leaves out frames that are shown before {@code startMicros}, reading on from where it is. */
     public void passTo(long startMicros) {
-        cursor.passTo(startMicros);
+        flow.cursor().passTo(startMicros);
     }
 
     /** Calls {@code check} before each frame that is decoded; what it throws ends the reading, which can be taken up by {@link #range}. */
     public void whileReading(Runnable check) {
-        cursor.whileReading(check);
+        flow.cursor().whileReading(check);
     }
 
     /** What of the source belongs to the frames that are read; of a part, before all but its first frame are. */
     public Carried carried() {
-        if (cursor.trimmed() && index == 0) {
-            read().ifPresent(first -> pending = first);
-        }
-        VideoFrame first = pending;
-        return cursor.carried(
-                deep ? bits() : 8, first == null ? OptionalLong.empty() : OptionalLong.of(first.ptsMicros()));
+        OptionalLong first = flow.firstMicros();
+        return flow.cursor().carried(deep ? bits() : 8, first);
     }
 
     /**
@@ -147,73 +134,12 @@ public final class FrameReader implements AutoCloseable {
      * @return whether the frame looks as it did
      */
     public boolean goTo(FrameMark mark, Consumer<VideoFrame> before) {
-        forget();
-        long usual = source().decoder().timeBase().rescale(source().decoder().usualDuration(), timeBase());
-        long to = mark.pts() - BEFORE * Math.max(1, usual);
-        if (cursor.trySeek(to) && search(mark, before)) {
-            return true;
-        }
-        reopen();
-        for (long i = 0; i < mark.index(); i++) {
-            if (i < mark.index() - BEFORE) {
-                index++;
-                if (!cursor.advance()) {
-                    return false;
-                }
-                continue;
-            }
-            Optional<VideoFrame> frame = read();
-            if (frame.isEmpty()) {
-                return false;
-            }
-            before.accept(frame.get());
-            recycle(frame.get());
-        }
-        Optional<VideoFrame> frame = read();
-        pending = frame.orElse(null);
-        return frame.isPresent() && FrameMark.of(frame.get()).equals(mark);
-    }
-
-    /** Reads on until the time of {@code mark}; false when another picture is found there. */
-    private boolean search(FrameMark mark, Consumer<VideoFrame> before) {
-        for (Optional<VideoFrame> frame = readUntil(mark); frame.isPresent(); frame = readUntil(mark)) {
-            VideoFrame one = frame.get();
-            if (one.pts() >= mark.pts()) {
-                pending = one.at(mark.index());
-                index = mark.index() + 1;
-                return FrameMark.of(pending).equals(mark);
-            }
-            before.accept(one);
-            recycle(one);
-        }
-        return false;
-    }
-
-    /** The next frame; the one at {@code mark} also where frames are left out. */
-    private Optional<VideoFrame> readUntil(FrameMark mark) {
-        cursor.want(mark.pts());
-        Optional<VideoFrame> frame = read();
-        cursor.want(Av.NO_PTS);
-        return frame;
-    }
-
-    private void forget() {
-        VideoFrame one = pending;
-        if (one != null) {
-            recycle(one);
-            pending = null;
-        }
-    }
-
-    private void reopen() {
-        forget();
-        cursor.reopen();
-        index = 0;
+        return flow.goTo(mark, before);
     }
 
     /** Size of the frames as shown (turned upright), px. */
     public Size size() {
-        return images.pool().size();
+        return flow.images().pool().size();
     }
 
     /** Shape of one pixel as shown, width by height; 1/1 when the film says nothing. */
@@ -248,42 +174,24 @@ public final class FrameReader implements AutoCloseable {
 
     /** The pool of this reader's frames; its count of pictures shows that memory is bounded. */
     public FramePool<RgbaImage> pool() {
-        return images.pool();
+        return flow.images().pool();
     }
 
     /** The next frame, or empty at the end. */
     public Optional<VideoFrame> next() {
-        VideoFrame one = pending;
-        if (one != null) {
-            pending = null;
-            return Optional.of(one);
-        }
-        return read();
-    }
-
-    private Optional<VideoFrame> read() {
-        if (!cursor.advance()) {
-            return Optional.empty();
-        }
-        FrameImages.Made made = images.make(
-                source().frames().frame(), source().decoder().stream().codecpar(), index);
-        long pts = source().frames().pts();
-        long micros = timeBase().rescale(pts, Rational.MICROS);
-        // how long a frame is shown when the next ones are left out is not known yet
-        long duration = options.maxFps() > 0 ? 0 : source().frames().duration();
-        return Optional.of(new VideoFrame(index++, pts, micros, duration, made.image(), made.deep()));
+        return flow.next();
     }
 
     /** Takes a frame's pixels back for reuse; nobody may touch them afterwards. Safe for any thread. */
     public void recycle(VideoFrame frame) {
-        images.recycle(frame);
+        flow.recycle(frame);
     }
 
     /** What could not be read, one line each; complete when {@link #next} has answered empty. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(source().decoder().notes());
-        if (!images.resized().isEmpty()) {
-            notes.add(0, path() + ": " + images.resized());
+        if (!flow.images().resized().isEmpty()) {
+            notes.add(0, path() + ": " + flow.images().resized());
         }
         return notes;
     }
@@ -294,12 +202,11 @@ public final class FrameReader implements AutoCloseable {
     }
 
     private PictureSource source() {
-        return cursor.source();
+        return flow.source();
     }
 
     @Override
     public void close() {
-        images.close();
-        cursor.close();
+        flow.close();
     }
 }

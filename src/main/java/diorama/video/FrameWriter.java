@@ -3,6 +3,7 @@ package diorama.video;
 import diorama.image.RgbaImage;
 import java.nio.file.Path;
 import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
  * Writes a film from RGBA frames with their exact times, carrying along what the source film has beside its picture. The file
@@ -15,6 +16,7 @@ public final class FrameWriter implements AutoCloseable {
     private final Encoder encoder;
     private final YuvScaler scaler;
     private long lastPts = Long.MIN_VALUE;
+    private Coded coded = Coded.NONE;
 
     private FrameWriter(FilmTarget target, FilmOut muxer, Encoder encoder) {
         this.target = target;
@@ -60,12 +62,22 @@ public final class FrameWriter implements AutoCloseable {
             throw new IllegalArgumentException("time " + pts + " after " + lastPts);
         }
         lastPts = pts;
-        encoder.encode(scaler.convert(image, pts, duration), muxer::write);
+        encoder.encode(scaler.convert(image, pts, duration), this::write);
+    }
+
+    private void write(AVPacket packet) {
+        coded = coded.with(packet);
+        muxer.write(packet);
+    }
+
+    /** What was written so far. */
+    public Coded coded() {
+        return coded;
     }
 
     /** Writes what the encoder still holds and the rest of the sound, and gives the file its name. */
     public void finish() {
-        encoder.encode(null, muxer::write);
+        encoder.encode(null, this::write);
         muxer.finish();
     }
 

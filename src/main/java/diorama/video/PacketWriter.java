@@ -124,6 +124,10 @@ final class PacketWriter implements AutoCloseable {
         return bytes;
     }
 
+    int packets() {
+        return packets;
+    }
+
     @Override
     public void close() {
         try {

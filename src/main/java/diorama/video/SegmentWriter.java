@@ -37,8 +37,8 @@ public final class SegmentWriter implements AutoCloseable {
     }
 
     /** Written so far. */
-    public long bytes() {
-        return file.bytes();
+    public Coded coded() {
+        return new Coded(file.bytes(), file.packets());
     }
 
     @Override

@@ -3,6 +3,7 @@ package diorama.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.video.Coded;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,27 @@ class EstimateTest {
             if (i == 25) {
                 pause();
             }
-            estimate.update(i, i, i / 10L, 3_000_000_000L);
+            estimate.update(i, i, new Coded(i / 10L, i), 3_000_000_000L);
         }
         assertEquals(1, said.size());
         // a gigabyte of the film, and what lies beside it
         assertTrue(said.get(0).contains(" and 3.9 GB of disk"), said.get(0));
+    }
+
+    @Test
+    void framesThatAnEncoderHoldsBackAreNotTakenForSmallOnes() {
+        List<String> said = new ArrayList<>();
+        Estimate estimate = new Estimate(Path.of("d.mkv"), 10_000_000_000L, Estimate.Way.STRAIGHT, said::add);
+        for (int i = 1; i <= 160; i++) {
+            if (i == 85) {
+                pause();
+            }
+            // sixty frames are looked at ahead; what comes out has ten bytes each
+            int out = Math.max(0, i - 60);
+            estimate.update(i, i, new Coded(10L * out, out), 0);
+        }
+        assertEquals(1, said.size());
+        assertTrue(said.get(0).contains(" and 100.0 GB of disk"), said.get(0));
     }
 
     /** Time passes, so that the film is a long one. */
