@@ -106,7 +106,7 @@ final class Batch {
                 Path named = naming.target(file);
                 Path target = unlike(made, named, file, shared.contains(full(named)));
                 long start = System.nanoTime();
-                String what = work.make(file, target);
+                String what = make(work, file, target);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 spec.commandLine()
                         .getOut()
@@ -117,6 +117,17 @@ final class Batch {
             }
         }
         return told(spec, files, failed);
+    }
+
+    /** Leaves no empty folder where nothing was made. */
+    private static String make(Work work, Path file, Path target) throws IOException {
+        NewFolders folders = new NewFolders(target);
+        try {
+            return work.make(file, target);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            folders.removeEmpty();
+            throw e;
+        }
     }
 
     /** Names that several of the files would have for their results: none of them gets it. */

@@ -163,12 +163,14 @@ final class DepthCommand implements Callable<Integer>, Flags {
                 progress.update(
                         tally.sum(), files.size(), String.valueOf(input.file().getFileName()));
             }
+            NewFolders folders = new NewFolders(input.result());
             try {
                 String said = make(input, work, tally);
                 if (!bar) {
                     out.println(said);
                 }
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                folders.removeEmpty();
                 UserError fault = Batch.fault(input.file(), files.size(), e);
                 if (files.size() == 1) {
                     throw fault;

@@ -49,11 +49,16 @@ final class Muxer implements FilmOut {
         this.target = target;
         this.onFull = onFull;
         part = AtomicFile.partOf(target.toAbsolutePath());
-        requireWritable();
         context = new AVFormatContext(null);
         int code = avformat.avformat_alloc_output_context2(context, null, null, FilmFile.url(part));
         if (code < 0) {
             throw new UserError(target + ": got '." + Codecs.extension(target) + "', want " + Codecs.CONTAINERS);
+        }
+        try {
+            requireWritable();
+        } catch (RuntimeException e) {
+            avformat.avformat_free_context(context);
+            throw e;
         }
         if (Av.text(context.oformat().name()).matches("matroska|webm")) {
             // numbers of chance would make another file of the same film

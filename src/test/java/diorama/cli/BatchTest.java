@@ -94,6 +94,24 @@ class BatchTest {
     }
 
     @Test
+    void whatIsRefusedLeavesNoEmptyFolders() throws IOException {
+        Path film = Path.of("samples/walk.mp4");
+        assertEquals(1, run("stereo", film, "-o", folder.resolve("a/b/%05d.npy")));
+        assertEquals(1, run("stereo", film, "-o", folder.resolve("c/d.xyz")));
+        assertEquals(1, run("zoom", photo("y.png"), "-o", folder.resolve("e/%05d.npy")));
+        assertEquals(1, run("depth", film, "-o", folder.resolve("f/%05d.mp3")));
+        assertFalse(Files.exists(folder.resolve("a")));
+        assertFalse(Files.exists(folder.resolve("c")));
+        assertFalse(Files.exists(folder.resolve("e")));
+        assertFalse(Files.exists(folder.resolve("f")));
+        // folders that were there stay
+        Files.createDirectories(folder.resolve("g"));
+        assertEquals(1, run("stereo", film, "-o", folder.resolve("g/h/%05d.npy")));
+        assertTrue(Files.exists(folder.resolve("g")));
+        assertFalse(Files.exists(folder.resolve("g/h")));
+    }
+
+    @Test
     void anUnknownCommandIsToldWithTheOnesThereAre() {
         assertEquals(2, run("nope"));
         assertTrue(
