@@ -7,6 +7,7 @@ import diorama.pipeline.ComfortAnalysis;
 import diorama.pipeline.DepthFilm;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.ExportFolder;
+import diorama.pipeline.ExportedPhotos;
 import diorama.pipeline.FilmRun;
 import diorama.pipeline.FrameDepth;
 import diorama.pipeline.KeptFilm;
@@ -15,6 +16,7 @@ import diorama.pipeline.MediaKind;
 import diorama.pipeline.Photo;
 import diorama.pipeline.StereoJob;
 import diorama.pipeline.StereoPicture;
+import diorama.stereo.ConvergenceMode;
 import diorama.video.FilmSequence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +95,7 @@ final class FilmFlags {
                 .append(job.depth().tta() ? "_TTA" : "")
                 .append("_layers_d")
                 .append(tenfold(job.stereo().divergence()))
-                .append("_c")
+                .append(job.comfort().convergenceMode() == ConvergenceMode.CONSTANT ? "_c" : "_ac")
                 .append(tenfold(job.stereo().convergence()));
         if (job.shape().dilates()) {
             name.append("_di").append(job.shape().edgeDilationX());
@@ -126,6 +128,19 @@ final class FilmFlags {
     /** Whether {@code target}, so named, is whole. */
     boolean there(Path target) {
         return !keyFrame && ExportFolder.isWhole(target);
+    }
+
+    /** Whether pictures are exported. */
+    boolean exportsPhotos() {
+        return export || exportDisparity;
+    }
+
+    /** Exports a picture to the folder of {@code target}, and says so. */
+    String exportPhoto(Path photo, Path target, StereoJob job, DepthSource source) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        Path folder = parent == null ? target : parent;
+        ExportedPhotos.add(photo, folder, job, exportDisparity, source);
+        return "a picture with its depth; to draw it: diorama stereo " + folder.resolve(ExportFolder.CONFIG);
     }
 
     /** Makes {@code target}, so named, and says what it is. */

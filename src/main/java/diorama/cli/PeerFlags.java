@@ -7,13 +7,16 @@ import diorama.depth.StabiliseOptions;
 import diorama.depth.SteadyMode;
 import diorama.image.Turn;
 import diorama.stereo.SourceOptions;
+import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Spellings of iw3 and of the MakeAnythingStereo3D scripts that are no options of ours under another name. */
@@ -50,9 +53,21 @@ final class PeerFlags {
     @Option(names = "--ema-normalize", hidden = true)
     private boolean ema;
 
-    /** Files that are named besides those that need no flag. */
-    List<Path> inputs() {
-        return List.copyOf(inputs);
+    private List<String> tunes = List.of();
+
+    /** Takes from {@code named}, what seems to be files, what belongs to options. */
+    void takeFrom(CommandSpec spec, List<Path> named) {
+        named.addAll(inputs);
+        tunes = PeerNotes.takeTunes(spec, named);
+    }
+
+    /** iw3's encoders take several words. */
+    EncodeOptions apply(EncodeOptions options) {
+        String words = String.join(",", tunes);
+        return tunes.isEmpty()
+                ? options
+                : EncodeOptions.SCHEMA.withText(
+                        options, EncodeOptions.SCHEMA.option("tune"), options.tune() + "," + words);
     }
 
     ShapeOptions apply(ShapeOptions options) {
@@ -104,6 +119,14 @@ final class PeerFlags {
         return ema
                 ? StabiliseOptions.SCHEMA.with(options, StabiliseOptions.SCHEMA.option("steady"), SteadyMode.EMA)
                 : options;
+    }
+
+    /** Says what of {@code --colorspace} is not done. */
+    Optional<String> note() {
+        return colorspace == null || colorspace.toLowerCase(Locale.ROOT).matches("auto|unspecified|bt709(-tv)?")
+                ? Optional.empty()
+                : Optional.of("--colorspace " + colorspace
+                        + ": films keep the matrix and range of their source; bt709 makes high dynamic range ordinary");
     }
 
     /** Colours stay those of the source, but where another range of light is asked for. */

@@ -97,15 +97,16 @@ final class PeerNotes {
                 : builder.type(String.class).arity("1").paramLabel(parts[1]).build();
     }
 
-    /** Says so where several words follow --tune, as in iw3: what is no flag would be taken for a file. */
-    static void checkTune(CommandSpec spec, List<Path> inputs) {
-        for (Path input : inputs) {
-            if (TUNES.contains(input.toString()) && Files.notExists(input)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--tune: got '" + input + "' as another word, want them joined by commas: film," + input);
-            }
-        }
+    /** Takes words out of {@code inputs} that follow the first one of --tune, as in iw3: they look like files. */
+    static List<String> takeTunes(CommandSpec spec, List<Path> inputs) {
+        boolean tuned = spec.commandLine().getParseResult().hasMatchedOption("--tune");
+        List<String> words = inputs.stream()
+                .filter(input -> tuned && Files.notExists(input))
+                .map(Path::toString)
+                .filter(TUNES::contains)
+                .toList();
+        inputs.removeIf(input -> words.contains(input.toString()));
+        return words;
     }
 
     /** Lines about what was typed without effect. */

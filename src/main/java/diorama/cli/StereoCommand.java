@@ -97,7 +97,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
             defaultValue = "mp4",
             description =
                     "Format of films in a folder: mp4, mkv, mov, webm, avi; loops: gif, webp, apng. [default mp4; of moving"
-                            + " GIF and PNG the same]")
+                            + " GIF, PNG and WebP the same]")
     private String videoFormat = "mp4";
 
     @ArgGroup(exclusive = true, multiplicity = "0..1")
@@ -174,8 +174,8 @@ final class StereoCommand implements Callable<Integer>, Flags {
     public Integer call() {
         JsonObject preset = photo.preset();
         peerNotes.notes().forEach(new Notes(spec));
-        inputs.addAll(peers.inputs());
-        PeerNotes.checkTune(spec, inputs);
+        peers.note().ifPresent(new Notes(spec));
+        peers.takeFrom(spec, inputs);
         if (inputs.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
         }
@@ -284,7 +284,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
                 peers.apply(shape.value(preset)),
                 bars,
                 comfort.value(preset),
-                encode.value(preset),
+                peers.apply(encode.value(preset)),
                 peers.apply(filmed.value(preset)),
                 renderer,
                 Timeline.NONE,

@@ -9,6 +9,7 @@ import diorama.pipeline.ComfortReport;
 import diorama.pipeline.CutPass;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.ExportedFilm;
+import diorama.pipeline.ExportedPhotos;
 import diorama.pipeline.FilmReport;
 import diorama.pipeline.FilmRun;
 import diorama.pipeline.FinishedStereo;
@@ -92,8 +93,11 @@ final class StereoMaker {
         if (made.otherwise() && isFilm(file, ComfortAnalysis.USUAL)) {
             return otherwise(file, target, films.sampled(file, job));
         }
+        if (made.exportsPhotos() && !isFilm(file, ComfortAnalysis.USUAL)) {
+            return made.exportPhoto(file, target, job, source);
+        }
         if (!isFilm(file, target)) {
-            return there(target) ? "was there already" : picture(file, target, job);
+            return there(target) ? "was there already" : picture(file, target, ExportedPhotos.fitting(file, job));
         }
         return there(target) ? "was there already" : film(file, target, films.sampled(file, job));
     }

@@ -2,6 +2,7 @@ package diorama.cli;
 
 import diorama.base.UserError;
 import diorama.pipeline.ExportFolder;
+import diorama.pipeline.ExportedPhotos;
 import diorama.pipeline.MediaKind;
 import diorama.video.FilmSequence;
 import java.io.IOException;
@@ -57,7 +58,9 @@ final class Targets {
         List<Path> files = new ArrayList<>();
         for (Path input : inputs) {
             if (films && Files.isRegularFile(input.resolve(ExportFolder.CONFIG))) {
-                files.add(input.resolve(ExportFolder.CONFIG));
+                files.addAll(exported(input.resolve(ExportFolder.CONFIG)));
+            } else if (films && MediaKind.isExport(input) && Files.isRegularFile(input)) {
+                files.addAll(exported(input));
             } else if (Files.isDirectory(input)) {
                 files.addAll(folder(input, films, recursive));
             } else if (MediaKind.extension(input).equals("txt") && Files.isRegularFile(input)) {
@@ -75,6 +78,16 @@ final class Targets {
         // a file is taken once however often it is named
         files.removeIf(file -> !seen.add(file.toAbsolutePath().normalize()));
         return files;
+    }
+
+    /** An exported film, or each of exported photos. */
+    private static List<Path> exported(Path config) {
+        try {
+            return ExportedPhotos.of(config).orElse(List.of(config));
+        } catch (UserError e) {
+            // told when it is that file's turn
+            return List.of(config);
+        }
     }
 
     private static List<Path> folder(Path folder, boolean films, boolean recursive) {

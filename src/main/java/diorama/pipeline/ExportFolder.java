@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
 import diorama.depth.DepthMapper;
-import diorama.depth.ShapeOptions;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
@@ -16,9 +15,6 @@ import diorama.video.VideoFrame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -84,7 +80,8 @@ public final class ExportFolder {
             long frames = new ExportFolder(folder, listed, disparity, depth, how).walk(reader, past, times);
             how.cancel().throwIfCancelled();
             times.note().ifPresent(note -> how.says().accept(in + ": " + note));
-            config(in, folder, job, disparity, times.rate(), sound);
+            ExportConfig.write(
+                    folder, ExportConfig.Type.VIDEO, MediaKind.stem(in), times.rate(), sound, job, disparity);
             int gone = past.done(frames, folders);
             if (gone > 0) {
                 how.says().accept(folder + ": " + gone + " pictures of a longer export that lay here were removed");
@@ -134,35 +131,5 @@ public final class ExportFolder {
                 .write(picture, 3L * frame.image().size().pixels(), () -> ImageFiles.write(frame.image(), picture));
         Path depths = folder.resolve("depth").resolve(name);
         how.disk(true).write(depths, 2L * map.size().pixels(), () -> DepthFiles.write(written, depths));
-    }
-
-    private static void config(
-            Path in, Path folder, StereoJob job, boolean disparity, String rate, Optional<Path> sound) {
-        StringBuilder yml = new StringBuilder("type: video\n");
-        yml.append("basename: ").append(quoted(MediaKind.stem(in))).append('\n');
-        yml.append("fps: ").append(rate).append('\n');
-        yml.append("rgb_dir: rgb\ndepth_dir: depth\naudio_file: ")
-                .append(sound.map(s -> String.valueOf(s.getFileName())).orElse("null"))
-                .append('\n');
-        yml.append("mapper: ")
-                .append(
-                        disparity || job.shape().mapper().equals(ShapeOptions.AUTO)
-                                ? "none"
-                                : job.shape().mapper())
-                .append('\n');
-        yml.append("skip_mapper: ").append(disparity).append('\n');
-        yml.append("skip_edge_dilation: ").append(disparity).append('\n');
-        yml.append("source_color_range: 2\noutput_colorspace: 1\nupdated_at: '")
-                .append(LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS))
-                .append("'\nuser_data:\n  export_options:\n    depth_model: ")
-                .append(quoted(job.depth().model()))
-                .append("\n    export_disparity: ")
-                .append(disparity)
-                .append('\n');
-        AtomicFile.write(folder.resolve(CONFIG), part -> Files.writeString(part, yml));
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

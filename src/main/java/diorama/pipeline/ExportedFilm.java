@@ -12,13 +12,9 @@ import diorama.video.FilmSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,45 +27,12 @@ import java.util.stream.Stream;
  * @param bent depth is as it is to be drawn: neither bent nor widened again
  */
 public record ExportedFilm(Path pictures, List<Path> depths, double fps, Optional<Path> sound, boolean bent) {
-    private static final Pattern LINE = Pattern.compile("([A-Za-z_]+):\\s*(.*?)\\s*");
-
     /** @throws UserError when the file is not such a description, or its pictures are not there */
     public static ExportedFilm read(Path file) {
-        Map<String, String> told = new HashMap<>();
-        try {
-            for (String line : Files.readAllLines(file)) {
-                Matcher m = LINE.matcher(line);
-                if (m.matches()) {
-                    told.put(m.group(1), m.group(2).replaceAll("^['\"]|['\"]$", ""));
-                }
-            }
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + AtomicFile.reason(e), e);
-        }
-        if (!told.containsKey("rgb_dir") || !told.containsKey("depth_dir")) {
-            throw new UserError(file + ": is no export of pictures and depth, want rgb_dir and depth_dir in it");
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        Path base = folder == null ? Path.of(".") : folder;
-        List<Path> depths = maps(base.resolve(told.get("depth_dir")));
-        String sound = told.getOrDefault("audio_file", "null");
+        ExportConfig config = ExportConfig.read(file);
+        List<Path> depths = maps(config.depths());
         return new ExportedFilm(
-                FilmSequence.ofFolder(base.resolve(told.get("rgb_dir"))),
-                depths,
-                fps(file, told.getOrDefault("fps", "25")),
-                sound.isEmpty() || sound.equals("null") || !Files.exists(base.resolve(sound))
-                        ? Optional.empty()
-                        : Optional.of(base.resolve(sound)),
-                told.getOrDefault("skip_mapper", "false").equals("true"));
-    }
-
-    private static double fps(Path file, String text) {
-        try {
-            String[] parts = text.split("/", -1);
-            return Double.parseDouble(parts[0]) / (parts.length > 1 ? Double.parseDouble(parts[1]) : 1);
-        } catch (NumberFormatException e) {
-            throw new UserError(file + ": fps: got '" + text + "', want a number or e.g. 30000/1001", e);
-        }
+                FilmSequence.ofFolder(config.pictures()), depths, config.fps(), config.sound(), config.bent());
     }
 
     private static List<Path> maps(Path folder) {
