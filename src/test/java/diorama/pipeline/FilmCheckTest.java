@@ -120,6 +120,25 @@ class FilmCheckTest {
     }
 
     @Test
+    void tracksThatHoldTheSameAreCountedEach() {
+        Path two = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=10:d=1 -f lavfi -i anullsrc=d=1 -map 0 -map 1 -map 1 -c:v ffv1 -c:a flac"
+                        + " two.mkv");
+        Path one = Clips.ffmpeg(folder, "-i two.mkv -map 0:0 -map 0:1 -c copy one.mkv");
+        assertEquals(
+                List.of(true, true),
+                TrackCheck.run(two, two).stream()
+                        .map(f -> f.good().orElseThrow())
+                        .toList());
+        assertEquals(
+                List.of(true, false),
+                TrackCheck.run(one, two).stream()
+                        .map(f -> f.good().orElseThrow())
+                        .toList());
+    }
+
+    @Test
     void attachmentsThatAreThereAndThatAreLostAreTold() throws IOException {
         Files.write(folder.resolve("font.ttf"), new byte[] {0, 1, 0, 0, 5, 6, 7});
         Path source = Clips.ffmpeg(
