@@ -6,8 +6,9 @@ import diorama.base.Size;
 import diorama.image.RgbaImage;
 import diorama.image.Sampler;
 import java.nio.ByteBuffer;
-import java.util.List;
+import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.opengl.GL42C;
 import org.lwjgl.system.MemoryUtil;
 
 /**
@@ -62,6 +63,38 @@ public final class Texture extends GlObject {
         sample(filtered(Sampler.SINGLE, Filter.NEAREST));
     }
 
+    /**
+     * A texture with room for all smaller copies, which is had at once: a driver that finds them out one by one has the whole twice.
+     * Its content is undefined; looked up between its copies.
+     */
+    public static Texture withCopies(GlScope scope, TextureFormat format, Size size) {
+        return new Texture(scope, format, size, Integer.SIZE - Integer.numberOfLeadingZeros(size.longSide()));
+    }
+
+    private Texture(GlScope scope, TextureFormat format, Size size, int levels) {
+        super(scope, GL33C::glGenTextures);
+        this.format = format;
+        this.size = size;
+        bindHere();
+        if (GL.getCapabilities().glTexStorage2D != MemoryUtil.NULL) {
+            GL42C.glTexStorage2D(GL_TEXTURE_2D, levels, format.internal(), size.width(), size.height());
+        } else {
+            for (int level = 0; level < levels; level++) {
+                glTexImage2D(
+                        GL_TEXTURE_2D,
+                        level,
+                        format.internal(),
+                        Math.max(1, size.width() >> level),
+                        Math.max(1, size.height() >> level),
+                        0,
+                        format.format(),
+                        format.type(),
+                        MemoryUtil.NULL);
+            }
+        }
+        sample(filtered(Sampler.SINGLE, Filter.TRILINEAR));
+    }
+
     /** A picture whose colours shaders read in linear light. */
     public static Texture ofColors(GlScope scope, RgbaImage image, Filter filter) {
         Texture texture = new Texture(scope, TextureFormat.SRGB8_ALPHA8, image.size());
@@ -97,6 +130,33 @@ public final class Texture extends GlObject {
     public void upload(RgbaImage image) {
         require(image.size().equals(size), image.size() + " into " + size);
         upload(image.rgba());
+    }
+
+    /**
+     * Replaces some rows of a texture {@link #withCopies with copies}.
+     *
+     * @param copy all of one level
+     * @param level 0 for the texture itself
+     */
+    public void upload(RgbaImage copy, int level, int row, int rows) {
+        require(
+                copy.width() == Math.max(1, size.width() >> level)
+                        && copy.height() == Math.max(1, size.height() >> level)
+                        && row >= 0
+                        && row + rows <= copy.height(),
+                copy.size() + " as its copy " + level);
+        bindHere();
+        alignRows();
+        nglTexSubImage2D(
+                GL_TEXTURE_2D,
+                level,
+                0,
+                row,
+                copy.width(),
+                rows,
+                format.format(),
+                format.type(),
+                MemoryUtil.memAddress0(copy.rgba()) + (long) copy.index(0, row));
     }
 
     /** Replaces all texels: {@code size.pixels() * format.texelBytes()} bytes of a direct buffer from index 0. */
@@ -140,34 +200,6 @@ public final class Texture extends GlObject {
         } finally {
             MemoryUtil.memFree(direct);
         }
-    }
-
-    /**
-     * Has it looked up with these smaller copies of its picture between each other.
-     *
-     * @param copies each half as large as the one before, rounded down, to a single pixel
-     */
-    public void smaller(List<RgbaImage> copies) {
-        bindHere();
-        alignRows();
-        for (int level = 1; level <= copies.size(); level++) {
-            RgbaImage copy = copies.get(level - 1);
-            require(
-                    copy.width() == Math.max(1, size.width() >> level)
-                            && copy.height() == Math.max(1, size.height() >> level),
-                    copy.size() + " as its copy " + level);
-            nglTexImage2D(
-                    GL_TEXTURE_2D,
-                    level,
-                    format.internal(),
-                    copy.width(),
-                    copy.height(),
-                    0,
-                    format.format(),
-                    format.type(),
-                    MemoryUtil.memAddress0(copy.rgba()));
-        }
-        sample(filtered(sampler, Filter.TRILINEAR));
     }
 
     public void filter(Filter filter) {

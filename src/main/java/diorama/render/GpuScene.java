@@ -1,14 +1,10 @@
 package diorama.render;
 
-import diorama.base.Size;
 import diorama.gl.Buffer;
 import diorama.gl.GlScope;
 import diorama.gl.Program;
 import diorama.gl.Texture;
-import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
-import diorama.image.Halved;
-import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.image.Sampler;
 import diorama.mesh.Material;
@@ -36,34 +32,27 @@ final class GpuScene implements AutoCloseable {
     /** Alpha from which it is seen at all. */
     static final float SEEN = 1 / 512f;
 
-    /** Pixels from which on smaller copies are made here where there is no card. */
-    private static final int LARGE = 4_000_000;
-
     private record Held<T>(GlScope scope, T object) {}
 
     private final GlScope scope;
-    private final Texture white;
-    private final int maxSide;
-    private final long most;
+    private final GpuPictures pictures;
     private IdentityHashMap<Mesh, Held<VertexArray>> meshes = new IdentityHashMap<>();
-    private final IdentityHashMap<RgbaImage, Held<Texture>> colors = new IdentityHashMap<>();
-    private final IdentityHashMap<RgbaImage, Held<Texture>> numbers = new IdentityHashMap<>();
-    private final IdentityHashMap<RgbaImage, Boolean> opaque = new IdentityHashMap<>();
     private final IdentityHashMap<Mesh, Boolean> through = new IdentityHashMap<>();
     private @Nullable Scene scene;
     private PlacedScene placed = PlacedScene.NOTHING;
 
     /**
-     * @param maxSide longest side of a texture, px; larger pictures are made smaller
-     * @param most pixels of a texture of colours; larger pictures are halved
+     * @param maxSide longest side of a texture, px
+     * @param pyramids make large pictures ready
      */
-    GpuScene(GlScope owner, int maxSide, long most) {
-        this.maxSide = maxSide;
-        this.most = most;
+    GpuScene(GlScope owner, int maxSide, Pyramids pyramids) {
         scope = owner.child("scene");
-        RgbaImage one = RgbaImage.allocate(new Size(1, 1));
-        one.setArgb(0, 0, 0xffffffff);
-        white = Texture.ofColors(scope, one, Texture.Filter.NEAREST);
+        pictures = new GpuPictures(scope, maxSide, pyramids);
+    }
+
+    /** Its pictures, of which some may be on their way. */
+    GpuPictures pictures() {
+        return pictures;
     }
 
     /** Brings {@code next} to the GPU unless it is there; frees what only the former scene had. */
@@ -72,16 +61,14 @@ final class GpuScene implements AutoCloseable {
         if (scene != next) {
             placed = PlacedScene.of(next, placed);
             IdentityHashMap<Mesh, Held<VertexArray>> newMeshes = new IdentityHashMap<>();
-            Set<RgbaImage> pictures = Collections.newSetFromMap(new IdentityHashMap<>());
+            Set<RgbaImage> used = Collections.newSetFromMap(new IdentityHashMap<>());
             for (PlacedMesh part : placed.meshes()) {
                 carry(part.mesh(), meshes, newMeshes, this::upload);
-                pictures(part.material()).forEach(pictures::add);
+                pictures(part.material()).forEach(used::add);
             }
             meshes.values().forEach(held -> held.scope.close());
             meshes = newMeshes;
-            keep(pictures, colors);
-            keep(pictures, numbers);
-            opaque.keySet().retainAll(pictures);
+            pictures.keep(used);
             through.keySet().retainAll(meshes.keySet());
             scene = next;
         }
@@ -97,16 +84,6 @@ final class GpuScene implements AutoCloseable {
                         maps.occlusion(),
                         maps.emissive())
                 .flatMap(Optional::stream);
-    }
-
-    private static void keep(Set<RgbaImage> pictures, IdentityHashMap<RgbaImage, Held<Texture>> textures) {
-        textures.entrySet().removeIf(entry -> {
-            boolean gone = !pictures.contains(entry.getKey());
-            if (gone) {
-                entry.getValue().scope.close();
-            }
-            return gone;
-        });
     }
 
     private <K, T> void carry(
@@ -146,32 +123,6 @@ final class GpuScene implements AutoCloseable {
         return linear;
     }
 
-    private Held<Texture> upload(RgbaImage image, TextureFormat format) {
-        GlScope own = scope.child("texture");
-        boolean large = most < Long.MAX_VALUE && image.size().pixels() > LARGE && format == TextureFormat.SRGB8_ALPHA8;
-        RgbaImage shown = image;
-        while (large && shown.size().pixels() > most) {
-            shown = Halved.of(shown);
-        }
-        // what is seen through is halved with care for that; of the others a quarter of the pixels tells it as well
-        boolean here = large && shown.isOpaque();
-        shown = here ? shown : image;
-        if (here) {
-            opaque.put(image, true);
-        }
-        Size size = shown.size().fitting(maxSide);
-        shown = size.equals(shown.size()) ? shown : Resample.resize(shown, size);
-        Texture texture = new Texture(own, format, size);
-        texture.upload(shown);
-        if (here) {
-            // a driver without a card takes four times as long for them
-            texture.smaller(Halved.all(shown));
-        } else {
-            texture.filter(Texture.Filter.TRILINEAR);
-        }
-        return new Held<>(own, texture);
-    }
-
     VertexArray array(Mesh mesh) {
         Held<VertexArray> held = meshes.get(mesh);
         if (held == null) {
@@ -184,27 +135,14 @@ final class GpuScene implements AutoCloseable {
     Texture colors(PlacedMesh part) {
         Material material = part.material();
         Sampler sampler = part.photo().isPresent() ? Sampler.SINGLE : material.sampler();
-        return texture(material.baseColorTexture(), sampler, colors, TextureFormat.SRGB8_ALPHA8);
+        return pictures.color(material.baseColorTexture(), sampler);
     }
 
     /** Another picture of a material, light in linear light; plain white where it has none. */
     Texture map(MaterialMaps maps, MaterialMaps.Kind kind) {
         return kind == MaterialMaps.Kind.EMISSIVE
-                ? texture(maps.picture(kind), maps.sampler(kind), colors, TextureFormat.SRGB8_ALPHA8)
-                : texture(maps.picture(kind), maps.sampler(kind), numbers, TextureFormat.RGBA8);
-    }
-
-    private Texture texture(
-            Optional<RgbaImage> image,
-            Sampler sampler,
-            IdentityHashMap<RgbaImage, Held<Texture>> held,
-            TextureFormat format) {
-        if (image.isEmpty()) {
-            return white;
-        }
-        Texture texture = held.computeIfAbsent(image.get(), picture -> upload(picture, format)).object;
-        texture.sample(sampler);
-        return texture;
+                ? pictures.color(maps.picture(kind), maps.sampler(kind))
+                : pictures.number(maps.picture(kind), maps.sampler(kind));
     }
 
     /** Those that show what is behind them, the farthest first. */
@@ -262,11 +200,7 @@ final class GpuScene implements AutoCloseable {
         return material.cutout()
                 || (!material.isClear()
                         && !through.computeIfAbsent(part.mesh(), Mesh::showsThrough)
-                        && material.baseColorTexture().map(this::opaque).orElse(true));
-    }
-
-    private boolean opaque(RgbaImage picture) {
-        return opaque.computeIfAbsent(picture, RgbaImage::isOpaque);
+                        && material.baseColorTexture().map(pictures::isOpaque).orElse(true));
     }
 
     @Override

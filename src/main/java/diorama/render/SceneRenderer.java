@@ -48,17 +48,17 @@ public final class SceneRenderer implements ScenePainter {
     private @Nullable Framebuffer distances;
 
     public SceneRenderer(GlDevice device) {
-        this(device, Long.MAX_VALUE);
+        this(device, Pyramids.none());
     }
 
-    /** @param most pixels of a texture, where it is more that its picture is soon there than that it can be looked at closely */
-    public SceneRenderer(GlDevice device, long most) {
+    /** @param pyramids make pictures ready, where it is more that something is soon there than that it can be looked at closely */
+    public SceneRenderer(GlDevice device, Pyramids pyramids) {
         this.device = device;
         scope = device.scope().child("scene renderer");
         grid = new Program(scope, "grid.vert", "grid.frag");
         backdrop = new BackdropPass(scope);
         noVertices = new VertexArray(scope);
-        gpu = new GpuScene(scope, device.maxTextureSide(), most);
+        gpu = new GpuScene(scope, device.maxTextureSide(), pyramids);
         ramps = new RampTextures(scope, TextureFormat.SRGB8_ALPHA8);
         meshes = new MeshPass(scope, gpu);
         points = new PointPass(scope, gpu);
@@ -78,6 +78,26 @@ public final class SceneRenderer implements ScenePainter {
      */
     public void light(Lighting lighting, Optional<LightMap> own, boolean draft) {
         light = new RenderedPass.Light(lighting, own, draft);
+    }
+
+    /** Whether something in the scene is drawn in the place of a picture that is still to come. */
+    public boolean isComing() {
+        return gpu.pictures().isComing();
+    }
+
+    /** Whether {@link #bring} brings something now. */
+    public boolean isReady() {
+        return gpu.pictures().isReady();
+    }
+
+    /** Brings some of what is to come, in the time of a frame. @return whether the scene looks otherwise from now on */
+    public boolean bring() {
+        return gpu.pictures().bring();
+    }
+
+    /** Waits for what is to come. */
+    public void bringAll() {
+        gpu.pictures().bringAll();
     }
 
     @Override

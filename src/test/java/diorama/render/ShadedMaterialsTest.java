@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
 import diorama.gl.HeadlessDevice;
-import diorama.image.Halved;
 import diorama.image.RgbaImage;
 import diorama.mesh.Finish;
 import diorama.mesh.Material;
@@ -175,7 +174,7 @@ class ShadedMaterialsTest {
             Mesh mesh = new Mesh(
                     "m", corners, new float[0], new float[0], colors, new int[] {0, 1, 2}, 0, Optional.empty());
             Node node = new Node("n", new Matrix4f(), List.of(0), Optional.empty(), List.of());
-            try (GpuScene gpu = new GpuScene(gl.get().scope(), 64, Long.MAX_VALUE)) {
+            try (GpuScene gpu = new GpuScene(gl.get().scope(), 64, Pyramids.none())) {
                 PlacedScene placed = gpu.load(new Scene(List.of(node), List.of(mesh), List.of(paint(1))));
                 assertEquals(alpha == 255, gpu.opaque(placed.meshes().get(0)));
             }
@@ -185,32 +184,5 @@ class ShadedMaterialsTest {
     @Test
     void plainMaterialsNeedNoOpenGl() {
         assertTrue(SoftwareSceneRenderer.draws(onFloor(0.5f, 1, paint(1), paint(1)), SHADED));
-    }
-
-    @Test
-    void aWindowsTextureIsHalvedWithAllItsCopies() {
-        RgbaImage picture = RgbaImage.allocate(new Size(4003, 1201));
-        for (int y = 0; y < picture.height(); y++) {
-            for (int x = 0; x < picture.width(); x++) {
-                picture.setArgb(x, y, 0xff4080c0);
-            }
-        }
-        float[] corners = {-1, -1, 0, 1, -1, 0, 0, 1, 0};
-        Mesh mesh = new Mesh(
-                "m",
-                corners,
-                new float[0],
-                new float[] {0, 0, 1, 0, 0, 1},
-                new byte[0],
-                new int[] {0, 1, 2},
-                0,
-                Optional.empty());
-        Node node = new Node("n", new Matrix4f(), List.of(0), Optional.empty(), List.of());
-        try (GpuScene gpu = new GpuScene(gl.get().scope(), 8192, 2_000_000)) {
-            PlacedScene placed =
-                    gpu.load(new Scene(List.of(node), List.of(mesh), List.of(paint(1).withTexture(picture))));
-            assertEquals(new Size(2001, 600), gpu.colors(placed.meshes().get(0)).size());
-        }
-        assertEquals(10, Halved.all(RgbaImage.allocate(new Size(2001, 600))).size());
     }
 }

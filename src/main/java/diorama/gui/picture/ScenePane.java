@@ -137,9 +137,20 @@ public final class ScenePane implements AutoCloseable {
                 .id();
     }
 
+    /** When more of what was drawn is there, s from now. */
+    public double due() {
+        return stage == null ? Double.POSITIVE_INFINITY : stage.due();
+    }
+
+    /** Of what is there at once: large pictures may be coarse. */
+    public RgbaImage sketch(Staging staging, OrbitControl view, Settings settings, Size size) {
+        return stage().draw(staging, view, settings, size, false, Stage.Through.NOTHING)
+                .read();
+    }
+
     public RgbaImage photograph(
             Staging staging, OrbitControl view, Settings settings, Size size, Stage.Through through) {
-        return stage().draw(staging, view, settings, size, false, through).read();
+        return stage().drawWhole(staging, view, settings, size, false, through).read();
     }
 
     private void closeKept() {

@@ -13,7 +13,6 @@ import diorama.gui.state.Extent;
 import diorama.gui.state.Settings;
 import diorama.gui.state.StagedScene;
 import diorama.gui.state.Staging;
-import diorama.gui.state.StereoPreview;
 import diorama.gui.work.FlatPhoto;
 import diorama.gui.work.LightLibrary;
 import diorama.image.LightMap;
@@ -23,13 +22,11 @@ import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
 import diorama.render.Backdrop;
-import diorama.render.Lighting;
-import diorama.render.Look;
+import diorama.render.Pyramids;
 import diorama.render.SceneRenderer;
 import diorama.render.Shading;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoLayout;
-import diorama.stereo.StereoOptions;
 import diorama.stereo.StereoRig;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +34,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws the viewport's picture of a state, with a window or without. Confined to the gl thread. */
 public final class Stage implements AutoCloseable {
+    /** How long a frame waits for the next strip of a picture, and for a picture that is being made ready, s. */
+    private static final double SOON = 0.001;
+
+    private static final double LATER = 0.1;
+
     private static final Size DOT = new Size(16, 16);
 
-    /** Pixels of a picture that are brought in half a second without a card. */
-    private static final long SOON = 50_000_000;
+    /** Pixels of a texture for which a driver without a card has room within a tenth of a second. */
+    private static final long MOST = 26_000_000;
 
     private final LightLibrary library;
     private final Easel wholes;
     private final Easel drafts;
-    private @Nullable Shot last;
+    private @Nullable Take last;
     private @Nullable Texture lastPicture;
     private final StagedScene wholeScenes = new StagedScene();
     private final StagedScene draftScenes = new StagedScene();
@@ -56,7 +58,7 @@ public final class Stage implements AutoCloseable {
 
     /** Of pictures for files, whatever time they take. */
     public Stage(GlDevice device) {
-        this(device, new LightLibrary(), Long.MAX_VALUE);
+        this(device, new LightLibrary(), Pyramids.none());
     }
 
     /**
@@ -65,13 +67,13 @@ public final class Stage implements AutoCloseable {
      * @param library knows surroundings by their files
      */
     Stage(GlDevice device, LightLibrary library) {
-        this(device, library, device.softwareRenderer() ? SOON : Long.MAX_VALUE);
+        this(device, library, device.softwareRenderer() ? Pyramids.upTo(MOST) : Pyramids.none());
     }
 
-    private Stage(GlDevice device, LightLibrary library, long most) {
+    private Stage(GlDevice device, LightLibrary library, Pyramids pyramids) {
         this.library = library;
-        wholes = new Easel(device, most);
-        drafts = new Easel(device, most);
+        wholes = new Easel(device, pyramids);
+        drafts = new Easel(device, pyramids);
     }
 
     /**
@@ -100,62 +102,6 @@ public final class Stage implements AutoCloseable {
                         settings.look().withSamples(1));
     }
 
-    /** Everything that a picture depends on. */
-    private record Shot(
-            Staging staging,
-            OrbitControl view,
-            Look look,
-            Lighting lighting,
-            Optional<LightMap> around,
-            StereoPreview preview,
-            StereoOptions stereo,
-            Size size,
-            boolean draft,
-            Optional<Camera> through,
-            Optional<RgbaImage> eyes) {
-        static Shot of(
-                Staging staging,
-                OrbitControl view,
-                Settings settings,
-                Optional<LightMap> around,
-                Size size,
-                boolean draft,
-                Through through) {
-            return new Shot(
-                    staging,
-                    view,
-                    draft ? settings.look().withSamples(1) : settings.look(),
-                    settings.lighting(),
-                    around,
-                    settings.view().stereoPreview(),
-                    settings.stereo(),
-                    size,
-                    draft,
-                    through.camera(),
-                    through.eyes());
-        }
-
-        /** The photo, if nothing else is there and it is seen by its camera. */
-        Optional<Staging.Part> photoAtHome() {
-            return staging.onlyPhoto()
-                    .filter(part -> through.isEmpty())
-                    .filter(part -> view.equals(part.document().home()));
-        }
-
-        /** Whether nothing but the photo is seen, as its camera took it. */
-        boolean flat() {
-            return photoAtHome()
-                            .filter(p -> p.object().hiddenMeshes().isEmpty())
-                            .isPresent()
-                    && look.showsPhoto()
-                    && preview == StereoPreview.OFF;
-        }
-
-        float aspect() {
-            return (float) size.width() / size.height();
-        }
-    }
-
     /**
      * The picture of {@code staging} seen by {@code view}; drawn anew only when something changed.
      *
@@ -163,9 +109,11 @@ public final class Stage implements AutoCloseable {
      * @param through what else is looked through
      */
     Texture picture(Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
-        Shot shot = Shot.of(staging, view, settings, around(settings), size, draft, through);
+        Take shot = Take.of(staging, view, settings, around(settings), size, draft, through);
         Texture kept = lastPicture;
-        if (kept != null && shot.equals(last)) {
+        Easel easel = easel(shot);
+        boolean other = easel.isReady() && easel.renderer().bring();
+        if (kept != null && shot.equals(last) && !other) {
             return kept;
         }
         last = null;
@@ -176,16 +124,38 @@ public final class Stage implements AutoCloseable {
         return picture;
     }
 
+    /** When more can be brought of the picture that was drawn last, s from now. */
+    public double due() {
+        Easel easel = last == null ? wholes : easel(last);
+        return easel.isReady() ? SOON : easel.isComing() ? LATER : Double.POSITIVE_INFINITY;
+    }
+
+    private Easel easel(Take shot) {
+        return shot.draft() ? drafts : wholes;
+    }
+
     /** Draws all triangles into a framebuffer that stays valid until the next call. */
     public Framebuffer draw(Staging staging, OrbitControl view, Settings settings, Size size) {
         return draw(staging, view, settings, size, false, Through.NOTHING);
     }
 
-    /** As {@link #picture}, into a framebuffer that stays valid until the next call. */
+    /** As {@link #picture}, into a framebuffer that stays valid until the next call; large pictures may be coarse. */
     public Framebuffer draw(
             Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
         last = null;
-        return draw(Shot.of(staging, view, settings, around(settings), size, draft, through));
+        return draw(Take.of(staging, view, settings, around(settings), size, draft, through));
+    }
+
+    /** As {@link #draw}, with all of large pictures, which is waited for. */
+    public Framebuffer drawWhole(
+            Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
+        Framebuffer drawn = draw(staging, view, settings, size, draft, through);
+        Easel easel = draft ? drafts : wholes;
+        if (!easel.isComing()) {
+            return drawn;
+        }
+        easel.renderer().bringAll();
+        return draw(staging, view, settings, size, draft, through);
     }
 
     private Optional<LightMap> around(Settings settings) {
@@ -194,11 +164,11 @@ public final class Stage implements AutoCloseable {
         return seen ? library.of(settings.lighting().surroundingsFile()) : Optional.empty();
     }
 
-    private Framebuffer draw(Shot shot) {
+    private Framebuffer draw(Take shot) {
         Camera camera = shot.through()
                 .map(c -> widened(c, shot.aspect()))
                 .orElseGet(() -> camera(shot.staging(), shot.view(), shot.size()));
-        Easel easel = shot.draft() ? drafts : wholes;
+        Easel easel = easel(shot);
         SceneRenderer painter = easel.renderer();
         painter.light(shot.lighting(), shot.around(), shot.draft());
         if (shot.eyes().isPresent()
@@ -237,7 +207,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** The camera with a window of another shape round its own. */
-    private static Camera widened(Camera camera, float aspect) {
+    public static Camera widened(Camera camera, float aspect) {
         if (!(camera.projection() instanceof Projection.OffAxis w)) {
             return camera;
         }
@@ -255,7 +225,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Through the photo's camera the photo's own nearest and farthest point, so that the preview is what is exported. */
-    private static StereoRig.Range range(Shot shot, SceneRenderer painter, Scene scene, Camera camera) {
+    private static StereoRig.Range range(Take shot, SceneRenderer painter, Scene scene, Camera camera) {
         Optional<Staging.Part> photo = shot.photoAtHome();
         if (photo.isPresent()) {
             PhotoGeometry geometry =
@@ -267,7 +237,7 @@ public final class Stage implements AutoCloseable {
 
     /** Whether a plane shows the very same: through its camera a photo is flat. */
     static boolean draftIsExact(Staging staging, OrbitControl view, Settings settings) {
-        return Shot.of(staging, view, settings, Optional.empty(), new Size(1, 1), true, Through.NOTHING)
+        return Take.of(staging, view, settings, Optional.empty(), new Size(1, 1), true, Through.NOTHING)
                 .flat();
     }
 
