@@ -6,7 +6,9 @@ import diorama.gui.look.Theme;
 import diorama.gui.state.Action;
 import diorama.gui.state.Clip;
 import diorama.gui.state.Command;
+import diorama.gui.state.KeyEdits;
 import diorama.gui.state.KeyGraph;
+import diorama.gui.state.KeyGraph.Chosen;
 import diorama.options.Option;
 import diorama.pipeline.CameraKey;
 import diorama.pipeline.KeyHandles;
@@ -14,7 +16,7 @@ import imgui.ImGui;
 import java.util.List;
 import java.util.Optional;
 
-/** What pops up over the curves: how a key is come to, and what its handles do. Confined to the main thread. */
+/** What pops up over the curves: how keys are come to, and what their handles do. Confined to the main thread. */
 final class GraphMenus {
     /** All of a key. */
     static final String KEY = "key";
@@ -24,38 +26,35 @@ final class GraphMenus {
 
     private Optional<String> opening = Optional.empty();
 
-    /**
-     * The key that the menus are of.
-     *
-     * @param key its number
-     * @param channel its number in {@link KeyGraph#CHANNELS}
-     */
-    record Chosen(int key, int channel) {}
-
     /** Opens a menu at the mouse with the next {@link #draw}. */
     void open(String menu) {
         opening = Optional.of(menu);
     }
 
-    void draw(Desk desk, Optional<Chosen> chosen) {
+    void draw(Desk desk, List<Chosen> chosen) {
         opening.ifPresent(ImGui::openPopup);
         opening = Optional.empty();
         for (String menu : List.of(KEY, EASINGS, HANDLES)) {
             if (ImGui.beginPopup(menu)) {
-                chosen.ifPresentOrElse(c -> items(desk, menu, c), ImGui::closeCurrentPopup);
+                if (chosen.isEmpty()) {
+                    ImGui.closeCurrentPopup();
+                } else {
+                    items(desk, menu, chosen);
+                }
                 ImGui.endPopup();
             }
         }
     }
 
-    private static void items(Desk desk, String menu, Chosen chosen) {
+    private static void items(Desk desk, String menu, List<Chosen> all) {
         Clip clip = desk.state().settings().clip();
+        Chosen chosen = all.get(all.size() - 1);
         if (!menu.equals(EASINGS)) {
             Theme.faint(desk.say("Handles") + "   " + desk.keyOf(Command.HANDLES));
             KeyHandles.Type now = KeyGraph.type(clip, chosen.key(), chosen.channel());
             for (KeyHandles.Type type : KeyHandles.Type.values()) {
                 if (ImGui.menuItem(desk.say(name(type)), "", now == type)) {
-                    desk.act(new Action.SetOptions(KeyGraph.typed(clip, chosen.key(), chosen.channel(), type), 0));
+                    desk.act(new Action.SetOptions(KeyEdits.typed(clip, all, type), 0));
                 }
             }
         }
@@ -67,14 +66,14 @@ final class GraphMenus {
             CameraKey.Ease now = clip.keys().get(chosen.key()).ease();
             for (CameraKey.Ease ease : CameraKey.Ease.values()) {
                 if (ImGui.menuItem(desk.say(OptionWords.written(Option.text(ease))), "", now == ease)) {
-                    desk.act(new Action.SetOptions(KeyGraph.eased(clip, chosen.key(), ease), 0));
+                    desk.act(new Action.SetOptions(KeyEdits.eased(clip, all, ease), 0));
                 }
             }
         }
         if (menu.equals(KEY)) {
             ImGui.separator();
-            if (ImGui.menuItem(desk.say(Command.REMOVE_KEY.label()), desk.keyOf(Command.REMOVE_KEY))) {
-                desk.run(Command.REMOVE_KEY);
+            if (ImGui.menuItem(desk.say(Command.REMOVE_KEY.label()), desk.keyOf(Command.DELETE))) {
+                desk.act(new Action.SetOptions(KeyEdits.without(clip, all), 0));
             }
         }
     }

@@ -5,14 +5,18 @@ import diorama.gui.look.OptionPanel;
 import diorama.gui.look.OptionWords;
 import diorama.gui.look.Theme;
 import diorama.gui.state.Clip;
+import diorama.gui.state.KeyEdits;
 import diorama.gui.state.KeyGraph;
 import diorama.options.Option;
 import diorama.pipeline.CameraKey;
 import diorama.pipeline.CameraKeys;
 import imgui.ImDrawList;
 import imgui.ImGui;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * The curves of a clip's keys as they are drawn.
@@ -70,10 +74,10 @@ record GraphPlot(GraphPanel.Place place, KeyGraph.Range range, Clip clip) {
         }
     }
 
-    void curve(ImDrawList list, int channel, Optional<GraphMenus.Chosen> which, float scale) {
+    void curve(ImDrawList list, int channel, Set<KeyGraph.Chosen> which, float scale) {
         Option option = KeyGraph.CHANNELS.get(channel);
         CameraKeys way = KeyGraph.way(clip).orElseThrow();
-        boolean chosen = which.filter(c -> c.channel() == channel).isPresent();
+        boolean chosen = which.stream().anyMatch(c -> c.channel() == channel);
         int color = color(channel, 0.95f);
         float step = 3 * scale;
         float lastX = place.x();
@@ -89,20 +93,66 @@ record GraphPlot(GraphPanel.Place place, KeyGraph.Range range, Clip clip) {
             CameraKey key = clip.keys().get(k);
             float kx = x(key.time());
             float ky = y(KeyGraph.value(key, option));
-            boolean here = chosen && which.get().key() == k;
+            boolean here = which.contains(new KeyGraph.Chosen(k, channel));
             list.addCircleFilled(kx, ky, (here ? 5.5f : 4) * scale, Theme.color(here ? 0xffffff : COLORS[channel], 1));
             list.addCircle(kx, ky, (here ? 5.5f : 4) * scale, Theme.color(0, 0.8f));
         }
         // the first key once more, where a loop comes back to it
         KeyGraph.comesBack(clip).ifPresent(time -> {
             float ky = y(KeyGraph.value(clip.keys().get(0), option));
-            int ring = Theme.color(chosen && which.get().key() == 0 ? 0xffffff : COLORS[channel], 1);
+            int ring = Theme.color(which.contains(new KeyGraph.Chosen(0, channel)) ? 0xffffff : COLORS[channel], 1);
             list.addCircle(x(time), ky, 4 * scale, ring, 0, 1.5f * scale);
         });
     }
 
+    /** Key and channel under the mouse, of several the nearest. */
+    Optional<KeyGraph.Chosen> under(
+            float mx, float my, float reach, IntPredicate shown, Optional<KeyGraph.Chosen> active) {
+        double nearest = reach;
+        Optional<KeyGraph.Chosen> found = Optional.empty();
+        for (KeyGraph.Chosen one : KeyEdits.all(clip, shown)) {
+            double value = value(one);
+            // of a loop the first key is at its end, too
+            double here = far(new KeyGraph.Point(KeyGraph.anchor(clip, one.key(), true), value), mx, my);
+            double back = far(new KeyGraph.Point(KeyGraph.anchor(clip, one.key(), false), value), mx, my);
+            boolean before = active.filter(a -> a.channel() == one.channel()).isPresent();
+            double far = Math.min(here, back) - (before ? 0.5 : 0);
+            if (far < nearest) {
+                nearest = far;
+                found = Optional.of(one);
+            }
+        }
+        return found;
+    }
+
+    /** Which end of a key's handles the mouse is on: -1 left, 1 right, 0 neither. */
+    int handleUnder(KeyGraph.Chosen one, float mx, float my, float reach) {
+        KeyGraph.Ends ends = KeyGraph.ends(clip, one.key(), one.channel());
+        double left = ends.left().map(p -> far(p, mx, my)).orElse(Double.MAX_VALUE);
+        double right = ends.right().map(p -> far(p, mx, my)).orElse(Double.MAX_VALUE);
+        return Math.min(left, right) > reach ? 0 : left < right ? -1 : 1;
+    }
+
+    /** Keys and channels in a box between two places, px. */
+    List<KeyGraph.Chosen> within(float x0, float y0, float x1, float y1, IntPredicate shown) {
+        return KeyEdits.all(clip, shown).stream()
+                .filter(one -> {
+                    float kx = x(clip.keys().get(one.key()).time());
+                    float ky = y(value(one));
+                    return kx >= Math.min(x0, x1)
+                            && kx <= Math.max(x0, x1)
+                            && ky >= Math.min(y0, y1)
+                            && ky <= Math.max(y0, y1);
+                })
+                .toList();
+    }
+
+    private double value(KeyGraph.Chosen one) {
+        return KeyGraph.value(clip.keys().get(one.key()), KeyGraph.CHANNELS.get(one.channel()));
+    }
+
     /** Lines from the chosen key to the ends of its handles. */
-    void handles(ImDrawList list, GraphMenus.Chosen chosen, float scale) {
+    void handles(ImDrawList list, KeyGraph.Chosen chosen, float scale) {
         CameraKey key = clip.keys().get(chosen.key());
         float ky = y(KeyGraph.value(key, KeyGraph.CHANNELS.get(chosen.channel())));
         KeyGraph.Ends ends = KeyGraph.ends(clip, chosen.key(), chosen.channel());

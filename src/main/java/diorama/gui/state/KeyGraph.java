@@ -35,28 +35,6 @@ public final class KeyGraph {
         return (Float) channel.get(key);
     }
 
-    /**
-     * The clip with a key moved: to a whole frame between its neighbours and within the clip, to a value that the channel may have.
-     *
-     * @param index of the key
-     */
-    public static Clip moved(Clip clip, int index, Option channel, double seconds, double value) {
-        List<CameraKey> keys = new ArrayList<>(clip.keys());
-        float frame = 1f / clip.zoom().fps();
-        double least = index == 0 ? 0 : keys.get(index - 1).time() + frame;
-        double most = index == keys.size() - 1
-                ? Math.max(clip.zoom().seconds(), keys.get(index).time())
-                : keys.get(index + 1).time() - frame;
-        double at = Math.rint(seconds / frame) * frame;
-        double kept = least <= most
-                ? Math.max(least, Math.min(most, at))
-                : keys.get(index).time();
-        float set = (float) Math.max(channel.min(), Math.min(channel.max(), value));
-        CameraKey there = CameraKey.SCHEMA.with(keys.get(index), channel, set);
-        keys.set(index, CameraKey.SCHEMA.with(there, CameraKey.SCHEMA.option("time"), (float) kept));
-        return clip.withKeys(keys);
-    }
-
     /** Number of the key that is nearest to a time, s; there is one. */
     public static int nearest(Clip clip, double seconds) {
         List<CameraKey> keys = clip.keys();
@@ -69,12 +47,13 @@ public final class KeyGraph {
         return best;
     }
 
-    /** With another way from the key before to this one. */
-    public static Clip eased(Clip clip, int index, CameraKey.Ease ease) {
-        List<CameraKey> keys = new ArrayList<>(clip.keys());
-        keys.set(index, CameraKey.SCHEMA.with(keys.get(index), CameraKey.SCHEMA.option("ease"), ease));
-        return clip.withKeys(keys);
-    }
+    /**
+     * A key of a curve.
+     *
+     * @param key its number
+     * @param channel its number in {@link #CHANNELS}
+     */
+    public record Chosen(int key, int channel) {}
 
     /** A place in the graph: s, and the channel's value. */
     public record Point(double time, double value) {}

@@ -29,22 +29,6 @@ class KeyGraphTest {
         return Clip.DEFAULTS.with(zoom).withKeys(List.of(key(0, -1), key(1, 1), key(3, 0.5f)));
     }
 
-    @Test
-    void aKeyIsMovedToWholeFramesBetweenItsNeighbours() {
-        Clip moved = KeyGraph.moved(clip(true), 1, X, 2.02, 0.25);
-        assertEquals(2 + 0 / 24f, moved.keys().get(1).time(), 1e-5);
-        assertEquals(0.25f, moved.keys().get(1).x());
-        assertEquals(
-                3 - 1 / 24f,
-                KeyGraph.moved(clip(true), 1, X, 9, 0).keys().get(1).time(),
-                1e-5);
-        assertEquals(
-                1 / 24f, KeyGraph.moved(clip(true), 1, X, -9, 0).keys().get(1).time(), 1e-5);
-        assertEquals(4, KeyGraph.moved(clip(true), 2, X, 9, 0).keys().get(2).time(), 1e-5, "within the clip");
-        assertEquals(
-                1000, KeyGraph.moved(clip(true), 1, X, 1, 9999).keys().get(1).x(), "within the channel's domain");
-    }
-
     private static Clip splines() {
         List<CameraKey> keys = List.of(spline(0, -1), spline(1, 1), spline(3, 0.5f));
         return clip(true).withKeys(keys);
@@ -157,11 +141,13 @@ class KeyGraphTest {
     void aDragIsUndoneAsOne() {
         History history = History.of(ViewState.empty(Settings.DEFAULTS)).apply(new Action.SetOptions(clip(true), 0));
         for (int i = 1; i <= 5; i++) {
-            Clip now = history.present().settings().clip();
-            history = history.apply(new Action.SetOptions(KeyGraph.moved(now, 1, X, 1 + i / 24.0, i / 10.0), 77));
+            history = history.apply(new Action.SetOptions(
+                    KeyEdits.moved(clip(true), List.of(new KeyGraph.Chosen(1, 0)), i / 24.0, i / 10.0 - 1), 77));
         }
         history = history.apply(new Action.SetOptions(
-                KeyGraph.eased(history.present().settings().clip(), 1, CameraKey.Ease.HOLD), 0));
+                KeyEdits.eased(
+                        history.present().settings().clip(), List.of(new KeyGraph.Chosen(1, 0)), CameraKey.Ease.HOLD),
+                0));
         assertEquals(
                 CameraKey.Ease.HOLD,
                 history.present().settings().clip().keys().get(1).ease());
