@@ -3,6 +3,7 @@ package diorama.gl;
 import static org.lwjgl.glfw.GLFW.*;
 
 import diorama.base.Size;
+import java.nio.IntBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.system.Configuration;
@@ -48,6 +49,9 @@ final class GlfwContext implements GlContext {
             release();
             throw new GlException(why);
         }
+        if (visible) {
+            fit(window);
+        }
         glfwMakeContextCurrent(window);
         return new GlfwContext(window, visible ? "window" : "hidden window");
     }
@@ -80,6 +84,25 @@ final class GlfwContext implements GlContext {
         glfwWindowHint(GLFW_DEPTH_BITS, 0);
         glfwWindowHint(GLFW_STENCIL_BITS, 0);
         return glfwCreateWindow(size.width(), size.height(), title, NONE, NONE);
+    }
+
+    /** Keeps a window within its screen, where that is a small one. */
+    private static void fit(long window) {
+        long monitor = glfwGetPrimaryMonitor();
+        if (monitor == NONE) {
+            return;
+        }
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            IntBuffer area = stack.mallocInt(4);
+            IntBuffer size = stack.mallocInt(2);
+            glfwGetMonitorWorkarea(monitor, area.slice(0, 1), area.slice(1, 1), area.slice(2, 1), area.slice(3, 1));
+            glfwGetWindowSize(window, size.slice(0, 1), size.slice(1, 1));
+            boolean fits = size.get(0) <= area.get(2) && size.get(1) <= area.get(3);
+            if (!fits && area.get(2) > 0 && area.get(3) > 0) {
+                glfwSetWindowSize(window, Math.min(size.get(0), area.get(2)), Math.min(size.get(1), area.get(3)));
+                glfwSetWindowPos(window, area.get(0), area.get(1));
+            }
+        }
     }
 
     private static String lastError() {

@@ -1,6 +1,7 @@
 package diorama.gui;
 
 import diorama.base.Size;
+import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
 import diorama.gl.GlDevice;
 import diorama.gui.desk.Desk;
@@ -200,6 +201,11 @@ final class StudioDesk implements Desk, AutoCloseable {
     @Override
     public Optional<Size> clipFrame() {
         return painter.clipFrame();
+    }
+
+    @Override
+    public Optional<Camera> clipCamera(float aspect) {
+        return painter.clipCamera(aspect);
     }
 
     @Override

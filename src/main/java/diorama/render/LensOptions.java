@@ -16,6 +16,7 @@ public record LensOptions(
         @Knob(
                 value = "Inverse depth that is sharp: 0 far, 1 near; -1 takes the plane that stands still.",
                 min = -1,
+                softMin = 0,
                 max = 1)
         float sharp,
 

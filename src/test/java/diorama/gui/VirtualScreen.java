@@ -29,17 +29,24 @@ public final class VirtualScreen implements AutoCloseable {
     private final Process server;
     private final String display;
     private final Path folder;
+    private final Size size;
 
     /** @param folder for the screen's memory */
     public VirtualScreen(Path folder) throws IOException {
+        this(folder, SIZE);
+    }
+
+    /** @param size of the screen, px */
+    public VirtualScreen(Path folder, Size size) throws IOException {
         this.folder = folder;
+        this.size = size;
         server = new ProcessBuilder(
                         "Xvfb",
                         "-displayfd",
                         "1",
                         "-screen",
                         "0",
-                        SIZE.width() + "x" + SIZE.height() + "x24",
+                        size.width() + "x" + size.height() + "x24",
                         "-fbdir",
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -81,6 +88,20 @@ public final class VirtualScreen implements AutoCloseable {
                 .orElseThrow());
     }
 
+    /** Of the window whose name contains something, px. */
+    public Size sizeOf(String name) throws IOException, InterruptedException {
+        String told = said(List.of("getwindowgeometry", "--shell", String.valueOf(window(name))));
+        return new Size(number(told, "WIDTH"), number(told, "HEIGHT"));
+    }
+
+    private static int number(String told, String name) {
+        return told.lines()
+                .filter(line -> line.startsWith(name + "="))
+                .mapToInt(line -> Integer.parseInt(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** What is on the screen, from its memory in the X window dump format. */
     RgbaImage picture() throws IOException {
         ByteBuffer dump = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("Xvfb_screen0")))
@@ -90,9 +111,9 @@ public final class VirtualScreen implements AutoCloseable {
         int colors = dump.getInt(4 * 19);
         int pixels = header + 12 * colors;
         dump.order(dump.getInt(4 * 7) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        RgbaImage image = RgbaImage.allocate(SIZE);
-        for (int y = 0; y < SIZE.height(); y++) {
-            for (int x = 0; x < SIZE.width(); x++) {
+        RgbaImage image = RgbaImage.allocate(size);
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
                 image.setArgb(x, y, 0xff000000 | dump.getInt(pixels + y * bytesPerLine + 4 * x));
             }
         }

@@ -1,6 +1,7 @@
 package diorama.gui.desk;
 
 import diorama.base.Size;
+import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
 import diorama.gui.look.Fonts;
 import diorama.gui.look.Texts;
@@ -40,6 +41,11 @@ public interface Desk {
 
     /** Shape of what the moving camera sees, while one looks through it. */
     Optional<Size> clipFrame();
+
+    /** The moving camera, with all that a viewport of such a shape shows, while one looks through it. */
+    default Optional<Camera> clipCamera(float aspect) {
+        return Optional.empty();
+    }
 
     Jobs jobs();
 

@@ -54,6 +54,16 @@ public final class Keyboard {
     /** What films do without, however long one waits. */
     private static final Set<Command> NOT_OF_FILMS = Set.of(Command.GRAPH, Command.HANDLES, Command.RETOUCH);
 
+    /** What meshes do without. */
+    private static final Set<Command> OF_PHOTOS = Set.of(
+            Command.RENDER_CLIP,
+            Command.CLIP_CAMERA,
+            Command.PLAY,
+            Command.INSERT_KEY,
+            Command.FOCUS,
+            Command.RETOUCH,
+            Command.CROP);
+
     /** Groups of commands that rest in the retouching mode, as they are of the scene. */
     private static final Set<Command.Group> OF_SCENES = Set.of(
             Command.Group.SELECT,
@@ -132,10 +142,14 @@ public final class Keyboard {
             String label = desk.say(command.label());
             desk.messages().add(Messages.Kind.NOTE, desk.say("%s is not there for films", label));
         } else if (command.group() != Command.Group.HISTORY) {
-            desk.jobs().status().ifPresent(job -> {
-                String label = desk.say(FilmMenu.label(desk, command)).replace("...", "");
-                desk.messages().add(Messages.Kind.NOTE, desk.say("%s waits for: %s", label, job.title()));
-            });
+            String label = desk.say(FilmMenu.label(desk, command)).replace("...", "");
+            desk.jobs()
+                    .status()
+                    .map(job -> desk.say("%s waits for: %s", label, job.title()))
+                    .or(() -> OF_PHOTOS.contains(command)
+                            ? Optional.of(desk.say("%s wants a photo: open or select one", label))
+                            : Optional.empty())
+                    .ifPresent(why -> desk.messages().add(Messages.Kind.NOTE, why));
         }
     }
 

@@ -12,20 +12,49 @@ import diorama.options.Option;
 import diorama.render.Look;
 import diorama.render.Shading;
 import imgui.ImGui;
+import imgui.flag.ImGuiKey;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The menus: every command with its key beside it. */
+/** The menus: every command with its key beside it. Left and right go to the next one. Confined to the main thread. */
 final class MenuBar {
     /** Between an entry and its key, as Dear ImGui leaves little room there. */
     private static final String GAP = "   ";
 
-    private MenuBar() {}
+    /** In so many frames a key has done what it does within a menu. */
+    private static final int SETTLE = 3;
 
-    static void draw(Desk desk) {
+    private static final int NONE = -1;
+
+    /** Number of the menu that is open. */
+    private int open = NONE;
+
+    private boolean deeper;
+    /** Of the menu that is opened soon. */
+    private int next = NONE;
+
+    private int wait;
+    private int drawn;
+
+    /** Number of the menu that is open; -1 for none. */
+    int open() {
+        return open;
+    }
+
+    /** Whether another one opens by itself, soon. */
+    boolean moving() {
+        return next != NONE;
+    }
+
+    void draw(Desk desk) {
         if (!ImGui.beginMenuBar()) {
             return;
         }
+        int before = open;
+        boolean wasDeeper = deeper;
+        open = NONE;
+        deeper = false;
+        drawn = 0;
         menu(desk, "File", () -> file(desk));
         menu(desk, "Edit", () -> {
             group(desk, Command.Group.HISTORY);
@@ -37,7 +66,11 @@ final class MenuBar {
         menu(desk, "View", () -> {
             group(desk, Command.Group.VIEW);
             ImGui.separator();
-            menu(desk, "Navigation", () -> group(desk, Command.Group.STEP));
+            if (ImGui.beginMenu(desk.say("Navigation") + "###Navigation")) {
+                deeper = true;
+                group(desk, Command.Group.STEP);
+                ImGui.endMenu();
+            }
             ImGui.separator();
             group(desk, Command.Group.PANELS);
         });
@@ -57,21 +90,42 @@ final class MenuBar {
         menu(desk, "Film", () -> FilmMenu.draw(desk));
         menu(desk, "Help", () -> group(desk, Command.Group.HELP));
         ImGui.endMenuBar();
+        step(before, wasDeeper);
+    }
+
+    /** Follows the arrow keys: not those that open or close a menu within the menu. */
+    private void step(int before, boolean wasDeeper) {
+        int by = ImGui.isKeyPressed(ImGuiKey.RightArrow) ? 1 : ImGui.isKeyPressed(ImGuiKey.LeftArrow) ? -1 : 0;
+        if (by != 0 && before != NONE && !wasDeeper && wait == 0) {
+            next = Math.floorMod(before + by, drawn);
+            wait = SETTLE;
+        } else if (wait > 0) {
+            wait = deeper ? 0 : wait - 1;
+            next = deeper ? NONE : next;
+        }
     }
 
     /** The part behind ### keeps the menu's identity in every language. */
-    private static void menu(Desk desk, String name, Runnable items) {
-        if (ImGui.beginMenu(desk.say(name) + "###" + name)) {
+    private void menu(Desk desk, String name, Runnable items) {
+        String label = desk.say(name) + "###" + name;
+        int number = drawn++;
+        if (number == next && wait == 0) {
+            next = NONE;
+            ImGui.openPopup(label);
+        }
+        if (ImGui.beginMenu(label)) {
+            open = number;
             items.run();
             ImGui.endMenu();
         }
     }
 
-    private static void file(Desk desk) {
+    private void file(Desk desk) {
         item(desk, Command.NEW);
         item(desk, Command.OPEN);
         List<Path> recent = desk.recent();
         if (ImGui.beginMenu(desk.say("Open recent") + "###recent", !recent.isEmpty())) {
+            deeper = true;
             recentItems(desk, recent);
             ImGui.endMenu();
         }
@@ -86,6 +140,7 @@ final class MenuBar {
         if (ImGui.beginMenu(
                 desk.say("Export") + "###export",
                 !desk.state().project().objects().isEmpty())) {
+            deeper = true;
             exportItems(desk);
             ImGui.endMenu();
         }

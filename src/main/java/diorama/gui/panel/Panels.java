@@ -18,6 +18,7 @@ public final class Panels implements AutoCloseable {
     private final ViewportPanel viewport;
     private final ViewPainter painter;
     private final GraphPanel graph;
+    private final MenuBar menus = new MenuBar();
     private final Outliner outliner = new Outliner();
     private final RecentPanel recent = new RecentPanel();
     private final Properties properties;
@@ -31,7 +32,7 @@ public final class Panels implements AutoCloseable {
         graph = painter.graph();
         properties = new Properties(desk.messages());
         parts = new Layout.Parts(
-                () -> MenuBar.draw(desk),
+                () -> menus.draw(desk),
                 () -> {
                     viewport.draw(desk, painter, layout.onlyViewport(), properties.tearing());
                     FlatNote.draw(desk, films, viewport.place());
@@ -126,7 +127,7 @@ public final class Panels implements AutoCloseable {
     }
 
     public boolean moving() {
-        return viewport.moving();
+        return viewport.moving() || menus.moving();
     }
 
     public boolean cropping() {

@@ -121,6 +121,7 @@ public final class Properties {
                 page(desk, ZoomOptions.SCHEMA, clip.zoom());
                 ImGui.separator();
                 page(desk, LensOptions.SCHEMA, clip.lens());
+                focusButton(desk);
                 ImGui.separator();
                 page(desk, GradeOptions.SCHEMA, clip.grade());
                 note(Icon.INFORMATION, desk.say("Blur and colours are seen in the rendered film."));
@@ -221,6 +222,17 @@ public final class Properties {
     static void keysNote(Desk desk) {
         if (!desk.state().settings().clip().keys().isEmpty()) {
             note(Icon.KEY, desk.say("Keyframes move the camera; without them the move below does."));
+        }
+    }
+
+    private static void focusButton(Desk desk) {
+        ImGui.beginDisabled(!desk.can(Command.FOCUS));
+        if (ImGui.button(Icon.LENS.with(desk.say(Command.FOCUS.label())))) {
+            desk.run(Command.FOCUS);
+        }
+        ImGui.endDisabled();
+        if (ImGui.isItemHovered()) {
+            Theme.tip(desk.say("Click on what is to be sharp") + "   " + desk.keyOf(Command.FOCUS));
         }
     }
 

@@ -1,6 +1,7 @@
 package diorama.gui.panel;
 
 import diorama.base.Size;
+import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
 import diorama.gl.GlDevice;
 import diorama.gui.clip.ClipPlayer;
@@ -88,11 +89,11 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
     /** When something changes by itself, s from now. */
     public double due() {
         if (scene.reduced()) {
-            return ScenePane.PAUSE;
+            return Math.min(scene.due(), ScenePane.PAUSE);
         }
         boolean wiggles = desk.state().settings().view().stereoPreview() == StereoPreview.WIGGLE
                 && !desk.state().project().objects().isEmpty();
-        return wiggles && !minimised() ? WIGGLE : Double.POSITIVE_INFINITY;
+        return Math.min(scene.due(), wiggles && !minimised() ? WIGGLE : Double.POSITIVE_INFINITY);
     }
 
     private boolean minimised() {
@@ -137,6 +138,11 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
     /** Shape of what the moving camera sees, while one looks through it. */
     public Optional<Size> clipFrame() {
         return player.frame(desk.state());
+    }
+
+    /** The moving camera, with all that a viewport of such a shape shows. */
+    public Optional<Camera> clipCamera(float aspect) {
+        return player.camera(desk.state()).map(camera -> Stage.widened(camera, aspect));
     }
 
     @Override
@@ -190,7 +196,7 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
     private RgbaImage thumbnail(ViewState state) {
         // two eyes tell nothing where they are so small
         Settings settings = state.settings().with(state.settings().view().withStereoPreview(StereoPreview.OFF));
-        return scene.photograph(Staging.of(state), state.view(), settings, Thumbnails.SIZE, Stage.Through.NOTHING);
+        return scene.sketch(Staging.of(state), state.view(), settings, Thumbnails.SIZE);
     }
 
     @Override

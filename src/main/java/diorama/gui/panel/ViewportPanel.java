@@ -21,6 +21,7 @@ import diorama.gui.tool.AxisGizmo;
 import diorama.gui.tool.BoxSelect;
 import diorama.gui.tool.CropTool;
 import diorama.gui.tool.FlyTool;
+import diorama.gui.tool.FocusPick;
 import diorama.gui.tool.MeasureTool;
 import diorama.gui.tool.Navigation;
 import diorama.gui.tool.RetouchBar;
@@ -42,6 +43,7 @@ public final class ViewportPanel implements AutoCloseable {
     private final PieMenu pie = new PieMenu();
     private final TransformTool transform = new TransformTool();
     private final BoxSelect box = new BoxSelect();
+    private final FocusPick focus = new FocusPick();
     private final WalkTool walk = new WalkTool();
     private final FlyTool fly = new FlyTool();
     private final AdjustPanel adjust = new AdjustPanel();
@@ -99,6 +101,7 @@ public final class ViewportPanel implements AutoCloseable {
             case DUPLICATE -> transform.begin(Transform.Kind.MOVE, desk, place);
             case ADJUST -> adjust.toggle(desk, transform);
             case BOX_SELECT -> box.begin();
+            case FOCUS -> focus.begin();
             case WALK -> walk.begin(desk);
             case FLY -> fly.begin(desk, 0.4f * Math.min(place.width(), place.height()));
             default -> {
@@ -111,14 +114,14 @@ public final class ViewportPanel implements AutoCloseable {
     /** Whether it begins something that is read where the scene is shown, and nowhere else. */
     public static boolean ofScene(Command command) {
         return switch (command) {
-            case SHADING_PIE, VIEW_PIE, MOVE, ROTATE, GROW, DUPLICATE, ADJUST, BOX_SELECT, WALK, FLY -> true;
+            case SHADING_PIE, VIEW_PIE, MOVE, ROTATE, GROW, DUPLICATE, ADJUST, BOX_SELECT, FOCUS, WALK, FLY -> true;
             default -> false;
         };
     }
 
     /** Whether a tool has the keys to itself. */
     boolean busy() {
-        return transform.active() || box.active() || walk.active() || fly.active() || pie.isOpen();
+        return transform.active() || box.active() || focus.active() || walk.active() || fly.active() || pie.isOpen();
     }
 
     boolean transforming() {
@@ -173,6 +176,7 @@ public final class ViewportPanel implements AutoCloseable {
             // nothing reads them here, and they would keep the keys to themselves
             transform.end();
             box.end();
+            focus.end();
             walk.end();
             fly.end();
             measure.leave();
@@ -224,6 +228,9 @@ public final class ViewportPanel implements AutoCloseable {
             } else if (box.active()) {
                 box.read(desk, list, place);
                 Overlay.pill(desk, list, place, desk.say("Box select: Shift adds, Ctrl takes away, Esc back"));
+            } else if (focus.active()) {
+                focus.read(desk, list, place);
+                Overlay.pill(desk, list, place, desk.say("Focus: click what is to be sharp, Esc back"));
             } else if (transform.active()) {
                 transform.read(desk, place);
                 transform.words(desk).ifPresent(words -> Overlay.pill(desk, list, place, words));
@@ -243,7 +250,13 @@ public final class ViewportPanel implements AutoCloseable {
     }
 
     private boolean toolHints() {
-        return walk.active() || fly.active() || box.active() || transform.active() || crop.on() || measure.on();
+        return walk.active()
+                || fly.active()
+                || box.active()
+                || focus.active()
+                || transform.active()
+                || crop.on()
+                || measure.on();
     }
 
     /** The picture's texture; 0 where the driver fails, which is told once and never closes the window. */

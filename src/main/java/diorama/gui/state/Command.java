@@ -132,6 +132,7 @@ public enum Command {
     INSERT_KEY(Group.CLIP, "Insert keyframe from the view", Chord.of(ImGuiKey.I)),
     REMOVE_KEY(Group.CLIP, "Delete keyframe", Chord.alt(ImGuiKey.I)),
     CLEAR_KEYS(Group.CLIP, "Delete all keyframes", Chord.ctrlShift(ImGuiKey.I)),
+    FOCUS(Group.CLIP, "Pick the focus", Chord.ctrlShift(ImGuiKey.F)),
     RENDER_CLIP(Group.CLIP, "Render camera move...", Chord.ctrl(ImGuiKey.F12)),
 
     NEXT_FRAME(Group.FILM, "Next frame", Chord.alt(ImGuiKey.RightArrow)),

@@ -52,7 +52,7 @@ public final class CommandActions {
             case PLAY, FIRST_FRAME, LAST_FRAME ->
                 state.film().isPresent() || Motion.seconds(state) > 0 || Export.CLIP.possible(state);
             case INSERT_KEY -> state.film().isPresent() || Export.CLIP.possible(state);
-            case CLIP_CAMERA, RENDER_CLIP -> Export.CLIP.possible(state);
+            case CLIP_CAMERA, RENDER_CLIP, FOCUS -> Export.CLIP.possible(state);
             case GRAPH -> state.film().isEmpty();
             case FIND_DEPTH -> state.document().filter(Document::awaitsDepth).isPresent();
             case CROP -> state.document().flatMap(Document::relief).isPresent();

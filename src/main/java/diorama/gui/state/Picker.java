@@ -52,13 +52,21 @@ public final class Picker {
         return at(staging, view, x, y, aspect).map(Hit::place);
     }
 
+    /** The place in the world of the surface at x, y in NDC of what a camera sees. */
+    public static Optional<Vector3f> point(Staging staging, Camera camera, float x, float y) {
+        return along(staging, ray(staging, camera, x, y)).map(Hit::place);
+    }
+
     private static Ray ray(Staging staging, OrbitControl view, float x, float y, float aspect) {
         Extent bounds = staging.bounds();
-        Camera camera = view.camera(aspect, bounds.center(), bounds.radius());
+        return ray(staging, view.camera(aspect, bounds.center(), bounds.radius()), x, y);
+    }
+
+    private static Ray ray(Staging staging, Camera camera, float x, float y) {
         Matrix4f inverse = camera.viewProjection().invert();
         Vector3f near = inverse.transformProject(new Vector3f(x, y, -1));
         Vector3f far = inverse.transformProject(new Vector3f(x, y, 1));
-        return new Ray(near, far.sub(near).normalize(), bounds.radius());
+        return new Ray(near, far.sub(near).normalize(), staging.bounds().radius());
     }
 
     private static Optional<Hit> along(Staging staging, Ray ray) {

@@ -66,6 +66,16 @@ class KeyboardTest {
     }
 
     @Test
+    void aMeshAloneIsToldWhatACameraMoveWants() {
+        desk.act(new Action.Open(Fixtures.cube("a.glb", 0, 0, 0)));
+        keyboard.pressed(Chord.ctrl(ImGuiKey.F12), false, false);
+        keyboard.read(desk, false, false);
+        assertEquals(
+                "Render camera move wants a photo: open or select one",
+                desk.messages().current().get(0).text());
+    }
+
+    @Test
     void keysHaveTheNamesOfTheLanguage() {
         Texts german = Texts.in(Language.GERMAN);
         assertEquals("Alt+Pfeil rechts", Chord.alt(ImGuiKey.RightArrow).in(german));

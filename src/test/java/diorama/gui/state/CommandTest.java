@@ -156,6 +156,7 @@ class CommandTest {
                         Command.DUPLICATE,
                         Command.WALK,
                         Command.FLY,
+                        Command.FOCUS,
                         Command.VIEW_PIE,
                         Command.SHADING_PIE,
                         Command.BOX_SELECT,
