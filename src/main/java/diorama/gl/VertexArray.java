@@ -6,6 +6,9 @@ import org.lwjgl.opengl.GL33C;
 
 /** Which buffers feed which attributes of a vertex shader, and how many vertices there are. Confined to the gl thread. */
 public final class VertexArray extends GlObject {
+    /** Of the four columns of places. */
+    private static final int PLACE = 5;
+
     private int indexCount;
 
     public VertexArray(GlScope scope) {
@@ -37,6 +40,34 @@ public final class VertexArray extends GlObject {
     public void drawTriangles() {
         bind();
         glDrawElements(GL_TRIANGLES, indexCount, GL_UNSIGNED_INT, 0L);
+    }
+
+    /**
+     * Draws them at many places at once, which four attributes of the shader take in columns.
+     *
+     * @param places 16 numbers each, column by column
+     */
+    public void drawTriangles(Buffer places) {
+        bind();
+        places.bind();
+        for (int column = 0; column < 4; column++) {
+            glEnableVertexAttribArray(PLACE + column);
+            glVertexAttribPointer(PLACE + column, 4, GL_FLOAT, false, 16 * Float.BYTES, 4L * Float.BYTES * column);
+            glVertexAttribDivisor(PLACE + column, 1);
+        }
+        glDrawElementsInstanced(GL_TRIANGLES, indexCount, GL_UNSIGNED_INT, 0L, places.length() / 16);
+        for (int column = 0; column < 4; column++) {
+            glDisableVertexAttribArray(PLACE + column);
+        }
+        asTheyAre();
+    }
+
+    /** What is drawn once lies where it is: the four attributes' values without an array. */
+    public static void asTheyAre() {
+        for (int column = 0; column < 4; column++) {
+            glVertexAttrib4f(
+                    PLACE + column, column == 0 ? 1 : 0, column == 1 ? 1 : 0, column == 2 ? 1 : 0, column == 3 ? 1 : 0);
+        }
     }
 
     /** Draws {@code vertices} unindexed ones as triangles; without attributes the shader makes them from gl_VertexID. */

@@ -40,6 +40,8 @@ final class GpuScene implements AutoCloseable {
     private final IdentityHashMap<Mesh, Boolean> through = new IdentityHashMap<>();
     private @Nullable Scene scene;
     private PlacedScene placed = PlacedScene.NOTHING;
+    private @Nullable GlScope places;
+    private List<Batch> batches = List.of();
 
     /**
      * @param maxSide longest side of a texture, px
@@ -70,9 +72,30 @@ final class GpuScene implements AutoCloseable {
             meshes = newMeshes;
             pictures.keep(used);
             through.keySet().retainAll(meshes.keySet());
+            gather();
             scene = next;
         }
         return placed;
+    }
+
+    private void gather() {
+        if (places != null) {
+            places.close();
+        }
+        GlScope fresh = scope.child("places");
+        places = fresh;
+        batches = Batch.all(fresh, placed.meshes());
+    }
+
+    /** The loaded scene's meshes, those that come again and again together. */
+    List<Batch> batches() {
+        return batches;
+    }
+
+    /** Draws with the program in use. */
+    void draw(Batch batch) {
+        VertexArray array = array(batch.part().mesh());
+        batch.places().ifPresentOrElse(array::drawTriangles, array::drawTriangles);
     }
 
     private static Stream<RgbaImage> pictures(Material material) {

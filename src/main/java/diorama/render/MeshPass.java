@@ -62,26 +62,27 @@ final class MeshPass {
                 : List.of();
         Set<PlacedMesh> twice = Collections.newSetFromMap(new IdentityHashMap<>());
         twice.addAll(blended);
-        for (PlacedMesh part : placed.meshes()) {
-            program.set("uGlass", blends ? part.material().glass() : 0f);
-            draw(placed, view, part, new Vector2f(twice.contains(part) ? GpuScene.SOLID : CUT, BEYOND), true);
+        for (Batch batch : gpu.batches()) {
+            program.set("uGlass", blends ? batch.part().material().glass() : 0f);
+            draw(placed, view, batch, new Vector2f(twice.contains(batch.part()) ? GpuScene.SOLID : CUT, BEYOND), true);
         }
         if (!blended.isEmpty()) {
             SceneRenderer.blend();
             glDepthMask(false);
             blended.forEach(part -> {
                 program.set("uGlass", part.material().glass());
-                draw(placed, view, part, new Vector2f(GpuScene.SEEN, GpuScene.SOLID), false);
+                draw(placed, view, Batch.of(part), new Vector2f(GpuScene.SEEN, GpuScene.SOLID), false);
             });
             glDepthMask(true);
             glDisable(GL_BLEND);
         }
     }
 
-    private void draw(PlacedScene placed, Matrix4f view, PlacedMesh part, Vector2f alphas, boolean opaque) {
-        Matrix4f modelView = view.mul(part.world(), new Matrix4f());
+    private void draw(PlacedScene placed, Matrix4f view, Batch batch, Vector2f alphas, boolean opaque) {
+        PlacedMesh part = batch.part();
+        Matrix4f modelView = view.mul(batch.world(), new Matrix4f());
         // of a plane through a transform: plane * world
-        Vector4f axis = part.world().transformTranspose(placed.depthAxis(view).get(new Vector4f()));
+        Vector4f axis = batch.world().transformTranspose(placed.depthAxis(view).get(new Vector4f()));
         setMaterial(part);
         program.set("uModelView", modelView)
                 .set("uNormal", modelView.normal(new Matrix4f()))
@@ -91,7 +92,7 @@ final class MeshPass {
                 .set("uWeight", part.weight())
                 .set("uAlphas", alphas)
                 .set("uOpaque", opaque);
-        gpu.array(part.mesh()).drawTriangles();
+        gpu.draw(batch);
     }
 
     private void setMaterial(PlacedMesh part) {

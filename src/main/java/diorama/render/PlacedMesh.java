@@ -37,6 +37,11 @@ record PlacedMesh(
         return new Vector4f(view.transformPosition(new Vector3f(photographer)), kind);
     }
 
+    /** Another mesh in its place, which lies within it. */
+    PlacedMesh of(Mesh other) {
+        return new PlacedMesh(other, material, world, photo, photographer, bounds, range);
+    }
+
     /** The weight's row; that of ordinary coordinates, which weigh all points alike, where there is no photo. */
     Vector4fc weight() {
         return photo.orElse(new Vector4f(0, 0, 0, 1));

@@ -126,10 +126,8 @@ final class RenderedPass {
             return span.isFinite() ? light.lighting.occlusion() / 100 * span.length() : 0;
         }
 
-        List<PlacedMesh> receivers() {
-            return placed.meshes().stream()
-                    .filter(m -> lit(m) || light.lighting.catchShadows())
-                    .toList();
+        boolean receives(PlacedMesh mesh) {
+            return lit(mesh) || light.lighting.catchShadows();
         }
     }
 
@@ -143,7 +141,7 @@ final class RenderedPass {
         light.load(view.lighting().surroundings(), view.light().own());
         maps = shadows.draw(view.placed, view.shadowLights(light));
         return visibility.draw(
-                view.receivers(),
+                gpu.batches().stream().filter(b -> view.receives(b.part())).toList(),
                 view.camera,
                 view.size,
                 new Visibility.Question(maps, view.spread(), view.reach(), view.taps()));
@@ -158,18 +156,19 @@ final class RenderedPass {
             glDepthMask(false);
         }
         List<PlacedMesh> meshes = view.placed.meshes();
-        meshes.stream()
-                .filter(gpu::opaque)
-                .forEach(m -> draw(view, m, new Vector2f(m.material().cutout() ? 0.5f : 0, MeshPass.BEYOND), true));
+        gpu.batches().stream()
+                .filter(b -> gpu.opaque(b.part()))
+                .forEach(b ->
+                        draw(view, b, new Vector2f(b.part().material().cutout() ? 0.5f : 0, MeshPass.BEYOND), true));
         List<PlacedMesh> clear = gpu.clear(meshes, view.camera.view());
-        clear.forEach(m -> draw(view, m, new Vector2f(GpuScene.SOLID, MeshPass.BEYOND), true));
+        clear.forEach(m -> draw(view, Batch.of(m), new Vector2f(GpuScene.SOLID, MeshPass.BEYOND), true));
         SceneRenderer.blend();
         glDepthMask(false);
         if (view.lighting().catchShadows() && !maps.isEmpty() && meshes.stream().allMatch(RenderedPass::lit)) {
             drawFloor(view);
             start(view, seen);
         }
-        clear.forEach(m -> draw(view, m, new Vector2f(GpuScene.SEEN, GpuScene.SOLID), false));
+        clear.forEach(m -> draw(view, Batch.of(m), new Vector2f(GpuScene.SEEN, GpuScene.SOLID), false));
         glDepthMask(true);
         glDisable(org.lwjgl.opengl.GL33C.GL_BLEND);
     }
@@ -210,9 +209,10 @@ final class RenderedPass {
                 .set("uCover", view.look.xray() ? MeshPass.XRAY : 1f);
     }
 
-    private void draw(View view, PlacedMesh part, Vector2f alphas, boolean opaque) {
+    private void draw(View view, Batch batch, Vector2f alphas, boolean opaque) {
+        PlacedMesh part = batch.part();
         Material material = part.material();
-        Matrix4f modelView = view.camera.view().mul(part.world(), new Matrix4f());
+        Matrix4f modelView = view.camera.view().mul(batch.world(), new Matrix4f());
         Texture color = gpu.colors(part);
         program.set("uModelView", modelView)
                 .set("uNormal", modelView.normal(new Matrix4f()))
@@ -227,7 +227,7 @@ final class RenderedPass {
                 .set("uAlphas", alphas)
                 .set("uOpaque", opaque);
         gpu.setMaps(program, part, 1);
-        gpu.array(part.mesh()).drawTriangles();
+        gpu.draw(batch);
     }
 
     private void drawFloor(View view) {

@@ -270,6 +270,7 @@ public final class SceneRenderer implements ScenePainter {
         glDepthMask(true);
         // of meshes without colours
         glVertexAttrib4f(3, 1, 1, 1, 1);
+        VertexArray.asTheyAre();
     }
 
     /** Straight alpha over what is there, whose own alpha grows. */

@@ -75,8 +75,12 @@ final class ShadowMap {
         map.clear(new Vector4f(0));
         SceneRenderer.prepare();
         program.use().set("uProjection", projection).set("uDepthAxis", new Vector4f());
-        for (PlacedMesh part : casters) {
-            Matrix4f modelView = view.mul(part.world(), new Matrix4f());
+        for (Batch batch : gpu.batches()) {
+            PlacedMesh part = batch.part();
+            if (!RenderedPass.lit(part)) {
+                continue;
+            }
+            Matrix4f modelView = view.mul(batch.world(), new Matrix4f());
             program.set("uModelView", modelView)
                     .set("uNormal", new Matrix4f())
                     .set("uWeight", part.weight())
@@ -84,7 +88,7 @@ final class ShadowMap {
                     .set("uMetallic", part.material().metallic())
                     .set("uGlass", part.material().glass())
                     .set("uColor", 0, gpu.colors(part));
-            gpu.array(part.mesh()).drawTriangles();
+            gpu.draw(batch);
         }
         width = light.width(radius);
         toMap = light.toMap(view, width);

@@ -1,6 +1,7 @@
 package diorama.render;
 
 import diorama.base.Parallel;
+import diorama.base.Size;
 import diorama.camera.Camera;
 import java.util.Arrays;
 import java.util.List;
@@ -46,19 +47,24 @@ final class SoftGeometry {
     private int vertexCount;
     private int[] corners = new int[0];
     private int[] meshes = new int[0];
+    private int[] sources = new int[0];
     private int triangleCount;
 
-    SoftGeometry(PlacedScene placed, Camera camera, int width, int height) {
-        scaleX = width / 2f;
-        scaleY = height / 2f;
-        List<PlacedMesh> all = placed.meshes();
+    /**
+     * @param all what is seen
+     * @param depthAxis {@link PlacedScene#depthAxis}
+     */
+    SoftGeometry(List<PlacedMesh> all, Vector4fc depthAxis, Camera camera, Size size) {
+        scaleX = size.width() / 2f;
+        scaleY = size.height() / 2f;
         int allVertices = all.stream().mapToInt(m -> m.mesh().vertexCount()).sum();
         int allTriangles = all.stream().mapToInt(m -> m.mesh().triangleCount()).sum();
         vertices = new float[STRIDE * (allVertices + 64)];
         corners = new int[3 * (allTriangles + 64)];
         meshes = new int[allTriangles + 64];
+        sources = new int[allTriangles + 64];
         Matrix4f view = camera.view();
-        Vector4f axis = placed.depthAxis(view).get(new Vector4f());
+        Vector4f axis = depthAxis.get(new Vector4f());
         for (int m = 0; m < all.size(); m++) {
             int start = vertexCount;
             place(all.get(m), view, camera.projection().matrix(), axis);
@@ -82,6 +88,11 @@ final class SoftGeometry {
     /** Index of the placed mesh that triangle {@code t} belongs to. */
     int meshOf(int t) {
         return meshes[t];
+    }
+
+    /** Which of that mesh's triangles it is, or is a part of. */
+    int sourceOf(int t) {
+        return sources[t];
     }
 
     private void place(PlacedMesh placed, Matrix4fc view, Matrix4fc projection, Vector4f axis) {
@@ -164,9 +175,9 @@ final class SoftGeometry {
             boolean bIn = inFront(b) > 0;
             boolean cIn = inFront(c) > 0;
             if (aIn && bIn && cIn) {
-                add(a, b, c, mesh);
+                add(a, b, c, mesh, i / 3);
             } else if (aIn || bIn || cIn) {
-                cut(new int[] {a, b, c}, mesh);
+                cut(new int[] {a, b, c}, mesh, i / 3);
             }
         }
     }
@@ -176,7 +187,7 @@ final class SoftGeometry {
         return vertices[o + CLIP + 2] + vertices[o + CLIP + 3];
     }
 
-    private void cut(int[] triangle, int mesh) {
+    private void cut(int[] triangle, int mesh, int source) {
         int[] kept = new int[4];
         int n = 0;
         for (int i = 0; i < 3; i++) {
@@ -193,7 +204,7 @@ final class SoftGeometry {
             }
         }
         for (int i = 2; i < n; i++) {
-            add(kept[0], kept[i - 1], kept[i], mesh);
+            add(kept[0], kept[i - 1], kept[i], mesh, source);
         }
     }
 
@@ -215,12 +226,14 @@ final class SoftGeometry {
         return o;
     }
 
-    private void add(int a, int b, int c, int mesh) {
+    private void add(int a, int b, int c, int mesh, int source) {
         if (triangleCount == meshes.length) {
             meshes = Arrays.copyOf(meshes, meshes.length * 3 / 2);
+            sources = Arrays.copyOf(sources, meshes.length);
             corners = Arrays.copyOf(corners, 3 * meshes.length);
         }
         meshes[triangleCount] = mesh;
+        sources[triangleCount] = source;
         int i = 3 * triangleCount++;
         corners[i] = a;
         corners[i + 1] = b;

@@ -17,8 +17,8 @@ final class SoftRaster {
         boolean opaque(int triangle, float x, float y);
     }
 
-    private final SoftGeometry geometry;
-    private final Test test;
+    private SoftGeometry geometry;
+    private Test test;
     private final int width;
     private final int rows;
     private final float[] depth;
@@ -42,6 +42,13 @@ final class SoftRaster {
     /** NDC depth of every sample of the strip; 1 where there is nothing. */
     float[] depths() {
         return depth;
+    }
+
+    /** Goes on with other triangles, from number 0, before which the former ones keep their depths. */
+    void goOn(SoftGeometry others, Test tested) {
+        geometry = others;
+        test = tested;
+        Arrays.fill(triangle, NOTHING);
     }
 
     /** Starts the strip whose first row is {@code firstRow}. */

@@ -25,9 +25,23 @@ import org.jspecify.annotations.Nullable;
 public final class SoftwareSceneRenderer implements ScenePainter {
     private static final SoftTexture WHITE = SoftTexture.of(white());
 
+    /** Vertices of a scene that take 350 MiB laid out, about as much as 4 million triangles. */
+    private static final long MOST = 4_000_000;
+
+    private final long most;
+
     private IdentityHashMap<RgbaImage, SoftTexture> textures = new IdentityHashMap<>();
     private @Nullable Scene scene;
     private PlacedScene placed = PlacedScene.NOTHING;
+
+    public SoftwareSceneRenderer() {
+        this(MOST);
+    }
+
+    /** @param most vertices that are laid out at once; of scenes of more only what is seen is drawn, which is found before */
+    SoftwareSceneRenderer(long most) {
+        this.most = most;
+    }
 
     private static RgbaImage white() {
         RgbaImage image = RgbaImage.allocate(new Size(1, 1));
@@ -80,20 +94,25 @@ public final class SoftwareSceneRenderer implements ScenePainter {
     public RgbaImage draw(Scene next, Camera camera, Size size, Look look) {
         load(next);
         int side = Math.max(1, (int) Math.sqrt(look.samples()));
-        SoftGeometry geometry = new SoftGeometry(placed, camera, size.width() * side, size.height() * side);
-        SoftPaint[] paints = placed.meshes().stream()
-                .map(m -> SoftPaint.of(m, texture(m.material())))
-                .toArray(SoftPaint[]::new);
         boolean patterned = look.shading() == Shading.WIRE || look.shading() == Shading.UV;
-        SoftShader.Setting setting = new SoftShader.Setting(
-                geometry,
-                paints,
-                SoftShader.lods(geometry, paints, patterned ? 1 : side),
-                look.shading(),
-                look.ramp(),
-                placed.depthRange(camera.view()),
-                camera.projection() instanceof Projection.Orthographic,
-                side);
+        Size samples = new Size(size.width() * side, size.height() * side);
+        SoftSight.Painted painted = parts -> {
+            SoftGeometry geometry = new SoftGeometry(parts, placed.depthAxis(camera.view()), camera, samples);
+            SoftPaint[] paints = parts.stream()
+                    .map(m -> SoftPaint.of(m, texture(m.material())))
+                    .toArray(SoftPaint[]::new);
+            return new SoftShader.Setting(
+                    geometry,
+                    paints,
+                    SoftShader.lods(geometry, paints, patterned ? 1 : side),
+                    look.shading(),
+                    look.ramp(),
+                    placed.depthRange(camera.view()),
+                    camera.projection() instanceof Projection.Orthographic,
+                    side);
+        };
+        SoftShader.Setting setting = painted.of(SoftSight.seen(placed.meshes(), most, painted, samples));
+        SoftGeometry geometry = setting.geometry();
         Optional<SoftGrid> grid = look.grid() ? Optional.of(new SoftGrid(placed, camera, size)) : Optional.empty();
         RgbaImage out = RgbaImage.allocate(size);
         int strips = (size.height() + SoftStrip.ROWS - 1) / SoftStrip.ROWS;
@@ -131,7 +150,7 @@ public final class SoftwareSceneRenderer implements ScenePainter {
     }
 
     /** The triangles that touch each strip, in order. */
-    private static int[][] bins(SoftGeometry geometry, int strips, int stripRows) {
+    static int[][] bins(SoftGeometry geometry, int strips, int stripRows) {
         float[] v = geometry.vertices();
         int[] corners = geometry.corners();
         int count = geometry.triangleCount();

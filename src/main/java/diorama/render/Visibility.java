@@ -72,7 +72,7 @@ final class Visibility {
     }
 
     /** For a picture of the given size; valid until the next call. */
-    Seen draw(List<PlacedMesh> meshes, Camera camera, Size picture, Question question) {
+    Seen draw(List<Batch> meshes, Camera camera, Size picture, Question question) {
         Targets t = targets(new Size((picture.width() + 1) / 2, (picture.height() + 1) / 2));
         if (meshes.isEmpty() || (question.shadows.isEmpty() && question.reach <= 0)) {
             // distance 0 answers for nothing: all light reaches all
@@ -126,7 +126,7 @@ final class Visibility {
                 .set("uLamp" + suffix, there ? lamps.get(number).light().from(camera.view()) : new Vector4f());
     }
 
-    private void drawSurfaces(Framebuffer into, List<PlacedMesh> meshes, Camera camera) {
+    private void drawSurfaces(Framebuffer into, List<Batch> meshes, Camera camera) {
         Matrix4f view = camera.view();
         into.clear(new Vector4f(0));
         SceneRenderer.prepare();
@@ -134,8 +134,9 @@ final class Visibility {
                 .set("uProjection", camera.projection().matrix())
                 .set("uDepthAxis", new Vector4f())
                 .set("uParallel", camera.projection() instanceof Projection.Orthographic);
-        for (PlacedMesh part : meshes) {
-            Matrix4f modelView = view.mul(part.world(), new Matrix4f());
+        for (Batch batch : meshes) {
+            PlacedMesh part = batch.part();
+            Matrix4f modelView = view.mul(batch.world(), new Matrix4f());
             surface.set("uModelView", modelView)
                     .set("uNormal", modelView.normal(new Matrix4f()))
                     .set("uWeight", part.weight())
@@ -144,7 +145,7 @@ final class Visibility {
                     .set("uMetallic", part.material().metallic())
                     .set("uGlass", part.material().glass())
                     .set("uColor", 0, gpu.colors(part));
-            gpu.array(part.mesh()).drawTriangles();
+            gpu.draw(batch);
         }
     }
 
