@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ public final class KtxChild {
     static final String TEXELS = "texels";
 
     private static final int BROKEN = 1;
+
+    private static final String AS_THEY_ARE = "rgba";
 
     private KtxChild() {}
 
@@ -107,6 +110,7 @@ public final class KtxChild {
         if (!fits) {
             throw new Fault("its texels are fewer than it says");
         }
+        String order = order(texture, stack);
         out.writeBoolean(true);
         out.writeInt(width);
         out.writeInt(height);
@@ -116,7 +120,36 @@ public final class KtxChild {
         byte[] row = new byte[4 * width];
         for (int y = 0; y < height; y++) {
             row(texels + (long) texel * width * (upwards ? height - 1 - y : y), texel, row);
+            reorder(row, order);
             out.write(row);
+        }
+    }
+
+    /** Of each of red, green, blue and alpha where it comes from, as the file's KTXswizzle has it. */
+    private static String order(ktxTexture2 texture, MemoryStack stack) throws Fault {
+        PointerBuffer found = stack.mallocPointer(1);
+        IntBuffer length = stack.mallocInt(1);
+        long list = texture.address() + ktxTexture2.KVDATAHEAD;
+        if (KTX.ktxHashList_FindValue(list, KTX.KTX_SWIZZLE_KEY, length, found) != KTX.KTX_SUCCESS) {
+            return AS_THEY_ARE;
+        }
+        String order = MemoryUtil.memASCII(found.get(0), Math.max(0, Math.min(4, length.get(0))));
+        if (!order.matches("[rgba01]{4}")) {
+            throw new Fault("its KTXswizzle is no order of channels");
+        }
+        return order;
+    }
+
+    private static void reorder(byte[] row, String order) {
+        if (order.equals(AS_THEY_ARE)) {
+            return;
+        }
+        byte[] values = {0, 0, 0, 0, 0, -1};
+        for (int o = 0; o < row.length; o += 4) {
+            System.arraycopy(row, o, values, 0, 4);
+            for (int c = 0; c < 4; c++) {
+                row[o + c] = values["rgba01".indexOf(order.charAt(c))];
+            }
         }
     }
 

@@ -72,6 +72,18 @@ class KtxFilesTest {
     }
 
     @Test
+    void channelsStandAsTheFileOrdersThem() {
+        Map<String, String> keys = Map.of("KTXorientation", "rd", "KTXswizzle", "gr01");
+        Path file = KtxWriter.write(picture(false), KtxWriter.Kind.BARE, folder.resolve("order.ktx2"), keys);
+        RgbaImage read = ImageFiles.picture(file).image();
+        assertEquals(0xff000000 | (6 * 7) << 16 | (5 * 9) << 8, read.argb(9, 7));
+        Map<String, String> wrong = Map.of("KTXorientation", "rd", "KTXswizzle", "xyzw");
+        Path broken = KtxWriter.write(picture(false), KtxWriter.Kind.BARE, folder.resolve("wrong.ktx2"), wrong);
+        UserError said = assertThrows(UserError.class, () -> ImageFiles.picture(broken));
+        assertTrue(String.valueOf(said.getMessage()).contains("KTXswizzle"), said.getMessage());
+    }
+
+    @Test
     void opaqueOnesAreToldAndTurnedUpright() {
         Path file = KtxWriter.write(picture(true), KtxWriter.Kind.UASTC, folder.resolve("a.ktx2"), "ru");
         Picture read = ImageFiles.picture(file);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.util.ktx.KTX;
@@ -35,6 +36,11 @@ public final class KtxWriter {
 
     /** @param orientation "rd" where the first row is at the top, "ru" where it is at the bottom */
     static Path write(RgbaImage image, Kind kind, Path file, String orientation) {
+        return write(image, kind, file, Map.of(KTX.KTX_ORIENTATION_KEY, orientation));
+    }
+
+    /** @param keys what the file says besides */
+    static Path write(RgbaImage image, Kind kind, Path file, Map<String, String> keys) {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             ktxTextureCreateInfo info = ktxTextureCreateInfo
                     .calloc(stack)
@@ -52,10 +58,11 @@ public final class KtxWriter {
             ByteBuffer rgba = image.rgba().duplicate();
             rgba.clear();
             check(KTX.ktxTexture_SetImageFromMemory(ktxTexture.create(texture.address()), 0, 0, 0, rgba));
-            byte[] words = (orientation + "\0").getBytes(StandardCharsets.US_ASCII);
-            ByteBuffer value = stack.malloc(words.length).put(words).flip();
-            check(KTX.ktxHashList_AddKVPair(
-                    texture.address() + ktxTexture2.KVDATAHEAD, KTX.KTX_ORIENTATION_KEY, value));
+            keys.forEach((key, text) -> {
+                byte[] words = (text + "\0").getBytes(StandardCharsets.US_ASCII);
+                ByteBuffer value = stack.malloc(words.length).put(words).flip();
+                check(KTX.ktxHashList_AddKVPair(texture.address() + ktxTexture2.KVDATAHEAD, key, value));
+            });
             compress(texture, kind, stack);
             check(KTX.ktxTexture2_WriteToNamedFile(texture, file.toString()));
             KTX.ktxTexture2_Destroy(texture);
