@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIFileIO;
 import org.lwjgl.assimp.AIMaterial;
@@ -24,12 +26,13 @@ final class AssimpExport {
      */
     static void write(Path scene, Path folder, String name) throws IOException, ImportChild.RefusedFile {
         AIFileIO guarded = new GuardedFiles(scene).fileIo();
-        AIScene read = Assimp.aiImportFileEx(scene.toString(), Assimp.aiProcess_RemoveRedundantMaterials, guarded);
+        AIScene read = Assimp.aiImportFileEx(scene.toString(), 0, guarded);
         if (read == null) {
             throw new ImportChild.RefusedFile(String.valueOf(Assimp.aiGetErrorString()));
         }
         ForeignFormat format = ForeignFormat.ofExtension(name.substring(name.lastIndexOf('.') + 1))
                 .orElseThrow();
+        keepUsed(read);
         PointerBuffer materials = read.mMaterials();
         for (int m = 0; materials != null && m < read.mNumMaterials(); m++) {
             suit(AIMaterial.create(materials.get(m)), format);
@@ -46,6 +49,33 @@ final class AssimpExport {
             throw new ImportChild.RefusedFile(String.valueOf(Assimp.aiGetErrorString()));
         }
         lights.finish(folder.resolve(name));
+    }
+
+    /**
+     * Assimp's reader adds a material for what has none. Its own step that removes those without use makes one of all that look alike,
+     * whatever they are called.
+     */
+    private static void keepUsed(AIScene scene) {
+        PointerBuffer meshes = scene.mMeshes();
+        PointerBuffer materials = scene.mMaterials();
+        if (meshes == null || materials == null) {
+            return;
+        }
+        Map<Integer, Integer> places = new TreeMap<>();
+        for (int m = 0; m < scene.mNumMeshes(); m++) {
+            places.put(AIMesh.create(meshes.get(m)).mMaterialIndex(), 0);
+        }
+        int next = 0;
+        for (Map.Entry<Integer, Integer> used : places.entrySet()) {
+            // in the order in which they are, so that none is written over before it is moved
+            materials.put(next, materials.get(used.getKey()));
+            used.setValue(next++);
+        }
+        for (int m = 0; m < scene.mNumMeshes(); m++) {
+            AIMesh mesh = AIMesh.create(meshes.get(m));
+            mesh.mMaterialIndex(places.getOrDefault(mesh.mMaterialIndex(), 0));
+        }
+        AIScene.nmNumMaterials(scene.address(), next);
     }
 
     /**

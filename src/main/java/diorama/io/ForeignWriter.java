@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,13 @@ final class ForeignWriter {
                         ? outcome.said()
                         : outcome.reason();
                 throw new UserError(target + ": cannot be written as " + format.title() + ": " + why);
+            }
+            if (format == ForeignFormat.FBX
+                    && Arrays.stream(ExportScene.uses(scene)).anyMatch(n -> n > 1)) {
+                Path shared = results.resolve("shared-" + name);
+                if (FbxShared.write(made, shared)) {
+                    Files.move(shared, made, StandardCopyOption.REPLACE_EXISTING);
+                }
             }
             FilePart.writeAll(placed(target, made, results, parts));
         } catch (IOException e) {

@@ -53,6 +53,19 @@ final class GltfFinish {
                 more.isEmpty() ? "" : more.toString());
     }
 
+    /** What of those has pictures, as {@code clearcoat}. */
+    static List<String> leftOut(JsonObject material) {
+        return material.get("extensions") instanceof JsonObject all
+                ? all.entrySet().stream()
+                        .filter(each -> (CARRIED.contains(each.getKey())
+                                        || each.getKey().equals(TRANSMISSION))
+                                && each.getValue() instanceof JsonObject of
+                                && of.keySet().stream().anyMatch(name -> name.endsWith("Texture")))
+                        .map(each -> each.getKey().substring("KHR_materials_".length()))
+                        .toList()
+                : List.of();
+    }
+
     private static float coat(JsonObject extensions, String number) {
         return extensions.get(COAT) instanceof JsonObject coat ? unit(GltfJson.real(coat, number, 0)) : 0;
     }

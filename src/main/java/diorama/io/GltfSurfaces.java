@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The materials of a glTF file; behind them one for what has none. Confined to one thread until it is made. */
 final class GltfSurfaces {
@@ -21,12 +23,17 @@ final class GltfSurfaces {
     private final List<ImportTable.MaterialRow> rows = new ArrayList<>();
     private final List<GltfUvs> uvs = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    /** What materials have pictures of that are left out. */
+    private final Set<String> unknown = new TreeSet<>();
 
     GltfSurfaces(GltfFile file, GltfPictures pictures) throws IOException {
         for (int m = 0; m < file.count("materials"); m++) {
             add(file.entry("materials", m), pictures);
         }
         add(new JsonObject(), pictures);
+        if (!unknown.isEmpty()) {
+            notes.add("pictures of " + String.join(", ", unknown) + " are not known here: shown and written without");
+        }
     }
 
     List<ImportTable.MaterialRow> rows() {
@@ -77,6 +84,7 @@ final class GltfSurfaces {
         if (!places.lost().isEmpty()) {
             notes.add("pictures of " + ImportMaterials.line(name) + " on third texture coordinates are left out");
         }
+        unknown.addAll(GltfFinish.leftOut(material));
         rows.add(row(name, material, pbr, glossy, textures, places.onSecond()));
         uvs.add(places);
     }
