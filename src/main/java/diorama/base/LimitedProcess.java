@@ -125,6 +125,11 @@ public final class LimitedProcess {
      * @param flags more for the virtual machine
      */
     public static List<String> java(Path folder, Class<?> main, List<String> flags, String... arguments) {
+        return java(folder, main.getName(), flags, arguments);
+    }
+
+    /** The same of a class by its name. */
+    public static List<String> java(Path folder, String main, List<String> flags, String... arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx2g",
@@ -145,7 +150,7 @@ public final class LimitedProcess {
             }
         }
         words.addAll(flags);
-        words.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), main.getName()));
+        words.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), main));
         words.addAll(List.of(arguments));
         return words;
     }

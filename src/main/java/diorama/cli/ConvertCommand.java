@@ -1,5 +1,6 @@
 package diorama.cli;
 
+import diorama.io.MissingPicture;
 import com.google.gson.JsonObject;
 import diorama.depth.DepthOptions;
 import diorama.io.ExportOptions;
@@ -89,7 +90,7 @@ final class ConvertCommand implements Callable<Integer>, Flags {
     }
 
     private String mesh(Path file, Path target, ExportOptions options) {
-        SceneImporter.Imported imported = SceneImporter.read(file, SceneImporter.Missing.NOTHING);
+        SceneImporter.Imported imported = SceneImporter.read(file, MissingPicture.NOTHING);
         imported.notes().forEach(note -> spec.commandLine().getErr().println("diorama: " + file + ": " + note));
         return told(file, SceneFiles.write(imported.scene(), target, options, imported.originals()));
     }

@@ -1,5 +1,6 @@
 package diorama.cli;
 
+import diorama.io.SceneImporter;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -94,7 +95,7 @@ final class InfoCommand implements Callable<Integer> {
             }
             case MESH -> {
                 info.addProperty("kind", "mesh");
-                add(info, RecordJson.of(MeshInfo.read(file)));
+                add(info, RecordJson.of(SceneImporter.info(file)));
             }
         }
     }

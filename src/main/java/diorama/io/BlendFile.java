@@ -49,7 +49,7 @@ final class BlendFile {
 
     /** @param folder for the results */
     static Opened open(Path file, Path folder, double limitSeconds) throws IOException {
-        if (!ImportProcess.extension(file).equals("blend")) {
+        if (!FileNames.ending(file).equals("blend")) {
             return new Opened(file, List.of());
         }
         if (!Blender.isInstalled()) {

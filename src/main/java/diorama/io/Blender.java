@@ -90,7 +90,7 @@ public final class Blender {
 
     /** @throws UserError when Blender is not installed, or reads no such files as {@code mesh} is to be */
     public static void requireShowing(Path mesh) {
-        if (!SHOWN.contains(ImportProcess.extension(mesh))) {
+        if (!SHOWN.contains(FileNames.ending(mesh))) {
             throw new UserError("--open-in-blender: Blender does not open " + mesh + ", want a name ending in ."
                     + String.join(", .", SHOWN));
         }

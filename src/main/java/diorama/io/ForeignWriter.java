@@ -35,7 +35,7 @@ final class ForeignWriter {
         Scene scene = format.keepsTree() ? rooted(known, format) : ExportScene.applied(known);
         try (ScratchFolder scratch = new ScratchFolder("diorama-export")) {
             // pictures get the names that they will have beside the target
-            Path glb = scratch.path().resolve(SceneFiles.stem(target) + ".glb");
+            Path glb = scratch.path().resolve(FileNames.stem(target) + ".glb");
             boolean embed =
                     format.embeds() && textures.place(ExportOptions.Textures.EMBED) == ExportOptions.Textures.EMBED;
             List<FilePart> parts = embed
@@ -43,12 +43,12 @@ final class ForeignWriter {
                     : GltfWriter.binary(scene, glb, textures.beside());
             FilePart.writeAll(parts);
             Path results = Files.createDirectory(scratch.path().resolve("results"));
-            String name = SceneFiles.stem(target) + "." + format.extension();
+            String name = FileNames.stem(target) + "." + format.extension();
             LimitedProcess.Outcome outcome = new LimitedProcess(ImportProcess.command(glb, results, name), results)
                     .run(LIMIT_SECONDS, target + ": cannot be written");
             Path made = results.resolve(name);
             if (outcome.exit() != 0 || !Files.exists(made)) {
-                String why = outcome.exit() == ImportChild.REFUSED && !outcome.isMemory()
+                String why = outcome.exit() == ImportTask.REFUSED && !outcome.isMemory()
                         ? outcome.said()
                         : outcome.reason();
                 throw new UserError(target + ": cannot be written as " + format.title() + ": " + why);

@@ -101,7 +101,7 @@ final class GltfDraco {
             }
             GltfPacked smaller = wanted.smaller(fault.get(), draco.accessors.size() - 1);
             if (smaller.equals(wanted)) {
-                throw new GltfJson.Fault("what Draco has compressed in it cannot be unpacked: " + fault.get());
+                throw new FileFault("what Draco has compressed in it cannot be unpacked: " + fault.get());
             }
             wanted = smaller;
         }
@@ -113,7 +113,7 @@ final class GltfDraco {
         JsonObject ids = GltfJson.object(packed, "attributes").orElseGet(JsonObject::new);
         JsonObject attributes = GltfJson.object(primitive, "attributes").orElseGet(JsonObject::new);
         if (part.vertices() > MOST_VERTICES) {
-            throw new GltfJson.Fault("a part of a mesh that Draco has compressed has " + part.vertices()
+            throw new FileFault("a part of a mesh that Draco has compressed has " + part.vertices()
                     + " vertices, more than " + MOST_VERTICES);
         }
         GltfPart unpacked = new GltfPart(part.mesh(), part.number(), part.vertices());
@@ -132,7 +132,7 @@ final class GltfDraco {
             calledIds.addProperty(name, GltfJson.index(ids, attribute));
         }
         if (!called.has("POSITION")) {
-            throw new GltfJson.Fault("a part of a mesh that Draco has compressed has no places of vertices");
+            throw new FileFault("a part of a mesh that Draco has compressed has no places of vertices");
         }
         called.addProperty("COLOR_" + unpacked.colors(), numbers(part.vertices()));
         JsonObject small = new JsonObject();
@@ -212,23 +212,23 @@ final class GltfDraco {
     }
 
     static String reason(@Nullable String said) {
-        return said == null || said.isBlank() ? "other parts come of it than it says" : ImportMaterials.line(said);
+        return said == null || said.isBlank() ? "other parts come of it than it says" : PlainLine.of(said);
     }
 
     /** Assimp numbers vertices anew. */
     private static void read(AIMesh mesh, GltfPart part) {
         AIColor4D.Buffer origins = mesh.mColors(part.colors());
         if (origins == null) {
-            throw new GltfJson.Fault("what Draco has compressed in it has no vertices");
+            throw new FileFault("what Draco has compressed in it has no vertices");
         }
         int[] origin = new int[mesh.mNumVertices()];
         for (int v = 0; v < origin.length; v++) {
             origin[v] = (int) origins.get(v).r();
             if (origin[v] < 0 || origin[v] >= part.vertices()) {
-                throw new GltfJson.Fault("what Draco has compressed in it has other vertices than it says");
+                throw new FileFault("what Draco has compressed in it has other vertices than it says");
             }
         }
-        int[] order = ImportMesh.faces(mesh);
+        int[] order = AssimpFaces.of(mesh);
         for (int i = 0; i < order.length; i++) {
             order[i] = origin[order[i]];
         }

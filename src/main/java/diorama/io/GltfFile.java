@@ -47,7 +47,7 @@ final class GltfFile {
 
     /**
      * @return empty for what is no glTF 2.0, whatever its name says
-     * @throws GltfJson.Fault when it is a broken one
+     * @throws FileFault when it is a broken one
      */
     static Optional<GltfFile> open(GuardedFiles files) throws IOException {
         ByteBuffer in = files.bytes().order(ByteOrder.LITTLE_ENDIAN);
@@ -67,7 +67,7 @@ final class GltfFile {
     private static GltfFile binary(ByteBuffer in, GuardedFiles files) {
         long stated = Integer.toUnsignedLong(in.getInt(8));
         if (stated > in.limit()) {
-            throw new GltfJson.Fault("it is cut short: " + in.limit() + " of " + stated + " bytes are there");
+            throw new FileFault("it is cut short: " + in.limit() + " of " + stated + " bytes are there");
         }
         Optional<ByteBuffer> json = Optional.empty();
         Optional<ByteBuffer> binary = Optional.empty();
@@ -77,7 +77,7 @@ final class GltfFile {
             int kind = in.getInt(at + 4);
             int from = at + CHUNK_HEADER;
             if (length < 0 || length > end - from) {
-                throw new GltfJson.Fault("a part of it reaches beyond its end");
+                throw new FileFault("a part of it reaches beyond its end");
             }
             if (kind == JSON_CHUNK && json.isEmpty()) {
                 json = Optional.of(in.slice(from, length));
@@ -86,7 +86,7 @@ final class GltfFile {
             }
             at = from + length;
         }
-        return new GltfFile(parsed(json.orElseThrow(() -> new GltfJson.Fault("it has no JSON part"))), binary, files);
+        return new GltfFile(parsed(json.orElseThrow(() -> new FileFault("it has no JSON part"))), binary, files);
     }
 
     private static boolean beginsAsJson(ByteBuffer in) {
@@ -101,7 +101,7 @@ final class GltfFile {
 
     private static JsonObject parsed(ByteBuffer json) {
         if (json.remaining() > LARGEST_JSON) {
-            throw new GltfJson.Fault("its JSON is larger than " + (LARGEST_JSON >> 20) + " MiB");
+            throw new FileFault("its JSON is larger than " + (LARGEST_JSON >> 20) + " MiB");
         }
         byte[] bytes = new byte[json.remaining()];
         json.get(bytes);
@@ -110,7 +110,7 @@ final class GltfFile {
             values += letter == ',' ? 1 : 0;
         }
         if (values > MOST_VALUES) {
-            throw new GltfJson.Fault("its JSON has more than " + MOST_VALUES + " values");
+            throw new FileFault("its JSON has more than " + MOST_VALUES + " values");
         }
         int length = bytes.length;
         while (length > 0 && bytes[length - 1] == 0) {
@@ -128,12 +128,12 @@ final class GltfFile {
     }
 
     /** What is wrong with JSON. @throws Error when nothing is, but memory ran out, which Gson wraps */
-    static GltfJson.Fault fault(JsonParseException e) {
+    static FileFault fault(JsonParseException e) {
         if (e.getCause() instanceof Error error) {
             throw error;
         }
         Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
-        return new GltfJson.Fault("its JSON is broken" + (place.find() ? " in " + place.group() : ""));
+        return new FileFault("its JSON is broken" + (place.find() ? " in " + place.group() : ""));
     }
 
     JsonObject root() {
@@ -144,7 +144,7 @@ final class GltfFile {
     JsonObject entry(String list, int index) {
         JsonArray all = GltfJson.list(root, list);
         if (index < 0 || index >= all.size()) {
-            throw new GltfJson.Fault("it names number " + index + " of its " + all.size() + " " + list);
+            throw new FileFault("it names number " + index + " of its " + all.size() + " " + list);
         }
         return GltfJson.object(all.get(index), list);
     }
@@ -157,7 +157,7 @@ final class GltfFile {
         return files;
     }
 
-    /** Has all buffers named that lie where none may be read. @throws GltfJson.Fault when there is one */
+    /** Has all buffers named that lie where none may be read. @throws FileFault when there is one */
     void requireBuffersInside() throws IOException {
         for (JsonElement each : GltfJson.list(root, "buffers")) {
             String uri = GltfJson.text(GltfJson.object(each, "buffers"), "uri");
@@ -165,8 +165,8 @@ final class GltfFile {
                     && !uri.startsWith("data:")
                     && files.buffer(uri).isEmpty()
                     && files.refused().contains(uri)) {
-                throw new GltfJson.Fault(
-                        "its buffer was refused, outside the model's folder: " + ImportMaterials.line(uri));
+                throw new FileFault(
+                        "its buffer was refused, outside the model's folder: " + PlainLine.of(uri));
             }
         }
     }
@@ -175,7 +175,7 @@ final class GltfFile {
     ByteBuffer bytes(int buffer, int from, int length, String what) throws IOException {
         ByteBuffer all = buffer(buffer);
         if (from > all.limit() || length > all.limit() - from) {
-            throw new GltfJson.Fault(what + " reaches beyond its buffer");
+            throw new FileFault(what + " reaches beyond its buffer");
         }
         return all.slice(from, length).order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -193,11 +193,11 @@ final class GltfFile {
         } else {
             read = uri.startsWith("data:") ? Optional.of(inline(uri)) : files.buffer(uri);
         }
-        String name = uri.isEmpty() || uri.startsWith("data:") ? "" : " (" + ImportMaterials.line(uri) + ")";
-        ByteBuffer all = read.orElseThrow(() -> new GltfJson.Fault("its buffer " + index + name + " is missing"));
+        String name = uri.isEmpty() || uri.startsWith("data:") ? "" : " (" + PlainLine.of(uri) + ")";
+        ByteBuffer all = read.orElseThrow(() -> new FileFault("its buffer " + index + name + " is missing"));
         int stated = GltfJson.index(buffer, "byteLength", 0);
         if (stated > all.limit()) {
-            throw new GltfJson.Fault("its buffer " + index + name + " is cut short: " + all.limit() + " of " + stated
+            throw new FileFault("its buffer " + index + name + " is cut short: " + all.limit() + " of " + stated
                     + " bytes are there");
         }
         buffers.put(index, all);
@@ -209,7 +209,7 @@ final class GltfFile {
         int comma = uri.indexOf(',');
         String data = uri.substring(comma + 1);
         if (comma < 0 || !uri.substring(0, comma).endsWith(";base64")) {
-            throw new GltfJson.Fault("a data URI of it holds no base64");
+            throw new FileFault("a data URI of it holds no base64");
         }
         try {
             return ByteBuffer.wrap(Base64.getDecoder().decode(data));
@@ -220,7 +220,7 @@ final class GltfFile {
                 return ByteBuffer.wrap(
                         Base64.getMimeDecoder().decode(plain.replace('-', '+').replace('_', '/')));
             } catch (IllegalArgumentException again) {
-                throw new GltfJson.Fault("a data URI of it holds no base64");
+                throw new FileFault("a data URI of it holds no base64");
             }
         }
     }

@@ -32,7 +32,7 @@ final class GltfInstances {
         float[] scales = numbers(views, attributes.get(), "SCALE", 3, given);
         int count = given.stream().mapToInt(GltfNumbers::count).min().orElse(0);
         if (count > MOST) {
-            throw new GltfJson.Fault("a node of it shows its mesh at " + count + " places, more than " + MOST);
+            throw new FileFault("a node of it shows its mesh at " + count + " places, more than " + MOST);
         }
         List<Matrix4f> out = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -52,7 +52,7 @@ final class GltfInstances {
         }
         GltfNumbers numbers = views.numbers(accessor).used();
         if (numbers.components() != width) {
-            throw new GltfJson.Fault(
+            throw new FileFault(
                     "its " + name + " has " + numbers.components() + " numbers a place, want " + width);
         }
         given.add(numbers);

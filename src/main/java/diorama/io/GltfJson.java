@@ -10,15 +10,6 @@ import java.util.Optional;
 final class GltfJson {
     private GltfJson() {}
 
-    /** The file is at fault, in words. */
-    static final class Fault extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Fault(String reason) {
-            super(reason);
-        }
-    }
-
     /** @return empty where there is none */
     static Optional<JsonObject> object(JsonObject of, String name) {
         JsonElement found = of.get(name);
@@ -32,7 +23,7 @@ final class GltfJson {
         if (element instanceof JsonObject object) {
             return object;
         }
-        throw new Fault("its JSON has a \"" + what + "\" that is no object");
+        throw new FileFault("its JSON has a \"" + what + "\" that is no object");
     }
 
     /** The members of a list; none where there is no list. */
@@ -44,7 +35,7 @@ final class GltfJson {
         if (found instanceof JsonArray list) {
             return list;
         }
-        throw new Fault("its JSON has a \"" + name + "\" that is no list");
+        throw new FileFault("its JSON has a \"" + name + "\" that is no list");
     }
 
     /** What an extension says of a thing, if it does; extensions that are no object say nothing. */
@@ -66,8 +57,8 @@ final class GltfJson {
     static int index(JsonElement element, String name) {
         double value = number(element, name);
         if (value != Math.rint(value) || value < 0 || value > Integer.MAX_VALUE) {
-            throw new Fault("its JSON has a \"" + name + "\" that is no whole number up to 2147483647: "
-                    + ImportMaterials.line(element.toString()));
+            throw new FileFault("its JSON has a \"" + name + "\" that is no whole number up to 2147483647: "
+                    + PlainLine.of(element.toString()));
         }
         return (int) value;
     }
@@ -85,8 +76,8 @@ final class GltfJson {
     private static double number(JsonElement element, String name) {
         double value = element instanceof JsonPrimitive number && number.isNumber() ? number.getAsDouble() : Double.NaN;
         if (!Double.isFinite(value)) {
-            throw new Fault(
-                    "its JSON has a \"" + name + "\" that is no number: " + ImportMaterials.line(element.toString()));
+            throw new FileFault(
+                    "its JSON has a \"" + name + "\" that is no number: " + PlainLine.of(element.toString()));
         }
         return value;
     }
@@ -102,7 +93,7 @@ final class GltfJson {
             return Optional.empty();
         }
         if (list.size() != count) {
-            throw new Fault("its JSON has a \"" + name + "\" of " + list.size() + " numbers, want " + count);
+            throw new FileFault("its JSON has a \"" + name + "\" of " + list.size() + " numbers, want " + count);
         }
         return Optional.of(numbers(list, name));
     }
@@ -123,7 +114,7 @@ final class GltfJson {
     private static float single(double value, String name) {
         float single = (float) value;
         if (!Float.isFinite(single)) {
-            throw new Fault("its JSON has a \"" + name + "\" that is beyond all measure: " + value);
+            throw new FileFault("its JSON has a \"" + name + "\" that is beyond all measure: " + value);
         }
         return single;
     }

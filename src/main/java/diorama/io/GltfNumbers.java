@@ -83,13 +83,13 @@ final class GltfNumbers {
         kind = kind(accessor);
         normalized = GltfJson.flag(accessor, "normalized");
         if (components == 0 || count == 0) {
-            throw new GltfJson.Fault(name + " has no type or count that the format knows");
+            throw new FileFault(name + " has no type or count that the format knows");
         }
         int width = components * kind.bytes;
         int viewIndex = GltfJson.index(accessor, "bufferView");
         view = viewIndex < 0 ? Optional.empty() : Optional.of(view(views, accessor, width, count, false));
         if (view.isEmpty() && (long) count * components * Float.BYTES > MOST_UNSTORED) {
-            throw new GltfJson.Fault(name + " has " + count + " elements that are nowhere");
+            throw new FileFault(name + " has " + count + " elements that are nowhere");
         }
         Optional<JsonObject> replaced = GltfJson.object(accessor, "sparse");
         sparse = replaced.isEmpty() ? Optional.empty() : Optional.of(sparse(views, replaced.get(), width));
@@ -123,7 +123,7 @@ final class GltfNumbers {
                 return each;
             }
         }
-        throw new GltfJson.Fault(name + " has component type " + code + ", which the format does not know");
+        throw new FileFault(name + " has component type " + code + ", which the format does not know");
     }
 
     private View view(GltfViews views, JsonObject of, int width, int elements, boolean tight) throws IOException {
@@ -134,7 +134,7 @@ final class GltfNumbers {
         ByteBuffer bytes = views.bytes(index);
         long end = from + (elements == 0 ? 0 : (long) stride * (elements - 1) + width);
         if (end > bytes.limit()) {
-            throw new GltfJson.Fault(name + " reaches beyond its buffer view");
+            throw new FileFault(name + " reaches beyond its buffer view");
         }
         return new View(bytes.slice(from, bytes.limit() - from).order(ByteOrder.LITTLE_ENDIAN), stride);
     }
@@ -142,9 +142,9 @@ final class GltfNumbers {
     private Sparse sparse(GltfViews views, JsonObject of, int width) throws IOException {
         int some = GltfJson.index(of, "count", 0);
         JsonObject indices = GltfJson.object(of, "indices")
-                .orElseThrow(() -> new GltfJson.Fault(name + " does not say what it replaces"));
+                .orElseThrow(() -> new FileFault(name + " does not say what it replaces"));
         JsonObject values = GltfJson.object(of, "values")
-                .orElseThrow(() -> new GltfJson.Fault(name + " does not say by what it replaces"));
+                .orElseThrow(() -> new FileFault(name + " does not say by what it replaces"));
         Kind number = kind(indices);
         return new Sparse(
                 number,
@@ -159,10 +159,10 @@ final class GltfNumbers {
         return this;
     }
 
-    /** @throws GltfJson.Fault when they cannot be numbers of vertices */
+    /** @throws FileFault when they cannot be numbers of vertices */
     GltfNumbers requireOrder() {
         if (components != 1 || !kind.isUnsigned()) {
-            throw new GltfJson.Fault(name + " cannot number vertices: it is no SCALAR of unsigned whole numbers");
+            throw new FileFault(name + " cannot number vertices: it is no SCALAR of unsigned whole numbers");
         }
         return this;
     }
@@ -233,7 +233,7 @@ final class GltfNumbers {
     private int replaced(Sparse by, int number) {
         int element = by.kind.whole(by.indices, number * by.kind.bytes);
         if (element < 0 || element >= count) {
-            throw new GltfJson.Fault(name + " replaces what it does not have");
+            throw new FileFault(name + " replaces what it does not have");
         }
         return element;
     }

@@ -55,7 +55,7 @@ final class GltfPictures {
     ImportTable.TextureRow row(int texture, String material) throws IOException {
         JsonObject of = views.file().entry("textures", texture);
         int sampler = GltfJson.index(of, "sampler");
-        return found(images(of), ImportMaterials.line(material))
+        return found(images(of), PlainLine.of(material))
                 .with(sampler < 0 ? Sampler.TILED : sampler(views.file().entry("samplers", sampler)));
     }
 
@@ -104,7 +104,7 @@ final class GltfPictures {
             String file = "";
             try {
                 file = embedded(image, picture, uri).toString();
-            } catch (GltfJson.Fault e) {
+            } catch (FileFault e) {
                 faults.add(String.valueOf(e.getMessage()));
             }
             return new ImportTable.TextureRow(file, "*" + image, Sampler.TILED);
@@ -115,10 +115,10 @@ final class GltfPictures {
             file = files.resolve(GuardedFiles.decoded(uri));
         }
         if (file.isEmpty() && !files.refused().contains(uri) && !files.refused().contains(GuardedFiles.decoded(uri))) {
-            faults.add(ImportMaterials.line(uri));
+            faults.add(PlainLine.of(uri));
         }
         return new ImportTable.TextureRow(
-                file.map(Path::toString).orElse(""), ImportMaterials.line(uri), Sampler.TILED);
+                file.map(Path::toString).orElse(""), PlainLine.of(uri), Sampler.TILED);
     }
 
     private Path embedded(int image, JsonObject picture, String uri) throws IOException {
@@ -130,7 +130,7 @@ final class GltfPictures {
             return known;
         }
         if (uri.isEmpty() && view < 0) {
-            throw new GltfJson.Fault("its image " + image + " is neither in it nor in a file");
+            throw new FileFault("its image " + image + " is neither in it nor in a file");
         }
         ByteBuffer bytes = uri.isEmpty() ? views.bytes(view) : GltfFile.inline(uri);
         views.memory().take(bytes.remaining());

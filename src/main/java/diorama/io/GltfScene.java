@@ -64,7 +64,7 @@ final class GltfScene {
             if (!(each instanceof JsonPrimitive text) || !text.isString()) {
                 continue;
             }
-            String name = ImportMaterials.line(text.getAsString());
+            String name = PlainLine.of(text.getAsString());
             if (!KNOWN.contains(name) && !name.startsWith("KHR_materials_")) {
                 notes.add("it needs " + name + ", which is not known here: shown without");
             }
@@ -74,11 +74,11 @@ final class GltfScene {
         notes.addAll(pictures.notes());
         file.files()
                 .refused()
-                .forEach(r -> notes.add("refused, outside the model's folder: " + ImportMaterials.line(r)));
+                .forEach(r -> notes.add("refused, outside the model's folder: " + PlainLine.of(r)));
     }
 
     static boolean isNamed(Path file) {
-        return ENDINGS.contains(ImportProcess.extension(file));
+        return ENDINGS.contains(FileNames.ending(file));
     }
 
     /**
@@ -96,7 +96,7 @@ final class GltfScene {
             return opened.isEmpty()
                     ? Optional.empty()
                     : Optional.of(result.of(new GltfScene(opened.get(), file, folder.path()), folder.path()));
-        } catch (GltfJson.Fault e) {
+        } catch (FileFault e) {
             throw new UserError(cannot + e.getMessage(), e);
         } catch (OutOfMemoryError | ArithmeticException e) {
             throw new UserError(cannot + "it needs more memory than there is", e);
@@ -125,12 +125,12 @@ final class GltfScene {
         return notes;
     }
 
-    /** Made anew each time. @throws GltfJson.Fault when there are none */
+    /** Made anew each time. @throws FileFault when there are none */
     List<Mesh> meshes() {
         List<Mesh> meshes = shapes.meshes();
         notes.addAll(shapes.notes());
         if (meshes.stream().noneMatch(mesh -> mesh.vertexCount() > 0)) {
-            throw new GltfJson.Fault("it holds no geometry");
+            throw new FileFault("it holds no geometry");
         }
         return meshes;
     }

@@ -144,7 +144,7 @@ final class GltfShapes {
                     default -> 4;
                 };
         if (width != want) {
-            throw new GltfJson.Fault("its " + attribute + " has " + width + " numbers a vertex, want " + want);
+            throw new FileFault("its " + attribute + " has " + width + " numbers a vertex, want " + want);
         }
     }
 
@@ -167,7 +167,7 @@ final class GltfShapes {
                 views.memory(), part.mode, part.order.map(GltfNumbers::count).orElse(vertices), part.order.isPresent());
         GltfTriangles triangles = GltfTriangles.of(part.mode, part.order.map(GltfNumbers::ints), vertices);
         if (triangles.lost() > 0 && triangles.corners().length == 0) {
-            throw new GltfJson.Fault("the triangles of its mesh " + ImportMaterials.line(part.name)
+            throw new FileFault("the triangles of its mesh " + PlainLine.of(part.name)
                     + " name vertices that there are not");
         }
         if (triangles.lost() > 0) {
@@ -197,7 +197,7 @@ final class GltfShapes {
     }
 
     private synchronized void note(String text) {
-        notes.add(ImportMaterials.line(text));
+        notes.add(PlainLine.of(text));
     }
 
     /** Of the used vertices; empty where there are none, or not one for each vertex. */

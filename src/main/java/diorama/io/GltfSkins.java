@@ -40,7 +40,7 @@ final class GltfSkins {
             if (matrices >= 0) {
                 GltfNumbers numbers = views.numbers(matrices);
                 if (numbers.components() != 16 || numbers.count() < joints.size()) {
-                    throw new GltfJson.Fault("its skin " + s + " has " + joints.size() + " bones, but "
+                    throw new FileFault("its skin " + s + " has " + joints.size() + " bones, but "
                             + numbers.count() + " matrices of " + numbers.components() + " numbers");
                 }
                 inverse = Arrays.copyOf(numbers.floats(), inverse.length);
@@ -60,7 +60,7 @@ final class GltfSkins {
     /** @return empty where a skin has no bones */
     Optional<Skin> skin(int index, int vertices, List<Carried> sets) {
         if (index >= skins.size()) {
-            throw new GltfJson.Fault("it names number " + index + " of its " + skins.size() + " skins");
+            throw new FileFault("it names number " + index + " of its " + skins.size() + " skins");
         }
         Bones bones = skins.get(index);
         if (bones.names.isEmpty()) {

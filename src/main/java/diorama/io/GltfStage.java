@@ -59,7 +59,7 @@ final class GltfStage {
             return -1;
         }
         if (index >= lamps.size()) {
-            throw new GltfJson.Fault("it names number " + index + " of its " + lamps.size() + " lamps");
+            throw new FileFault("it names number " + index + " of its " + lamps.size() + " lamps");
         }
         return add(GltfJson.object(lamps.get(index), "lights"), name);
     }

@@ -82,7 +82,7 @@ final class GltfSurfaces {
             textures.add(t == 1 && old && uses.get(t).isPresent() && none ? ImportTable.TextureRow.LEFT_OUT : found);
         }
         if (!places.lost().isEmpty()) {
-            notes.add("pictures of " + ImportMaterials.line(name) + " on third texture coordinates are left out");
+            notes.add("pictures of " + PlainLine.of(name) + " on third texture coordinates are left out");
         }
         unknown.addAll(GltfFinish.leftOut(material));
         rows.add(row(name, material, pbr, glossy, textures, places.onSecond()));

@@ -57,7 +57,7 @@ final class GltfTracks {
                 continue;
             }
             if (sampler >= samplers.size()) {
-                throw new GltfJson.Fault(
+                throw new FileFault(
                         "it names number " + sampler + " of the " + samplers.size() + " samplers of an animation");
             }
             JsonObject from = GltfJson.object(samplers.get(sampler), "samplers");

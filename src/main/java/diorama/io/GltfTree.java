@@ -36,7 +36,7 @@ final class GltfTree {
     private final Map<Use, Integer> uses = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final int[][] children;
-    private final Map<Integer, GltfJson.Fault> faults = new HashMap<>();
+    private final Map<Integer, FileFault> faults = new HashMap<>();
     private final boolean[] placed;
     private final Set<Integer> manyfold = new HashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
@@ -69,7 +69,7 @@ final class GltfTree {
             names.add(taken.take(name.isEmpty() ? "nodes[" + n + "]" : name));
             try {
                 children[n] = numbers(node, "children");
-            } catch (GltfJson.Fault e) {
+            } catch (FileFault e) {
                 children[n] = new int[0];
                 faults.put(n, e); // which only matters where the scene shows it
             }
@@ -106,7 +106,7 @@ final class GltfTree {
     /** Whether a node's meshes may be moved by the shares of their shapes, with a note where they may not. */
     boolean isShaped(int node) {
         if (manyfold.contains(node)) {
-            notes.add("shapes of " + ImportMaterials.line(name(node)) + " do not move, as it is shown at many places");
+            notes.add("shapes of " + PlainLine.of(name(node)) + " do not move, as it is shown at many places");
             return false;
         }
         return true;
@@ -123,7 +123,7 @@ final class GltfTree {
         for (int i = 0; i < out.length; i++) {
             out[i] = GltfJson.index(all.get(i), list);
             if (out[i] >= children.length) {
-                throw new GltfJson.Fault("it names number " + out[i] + " of its " + children.length + " nodes");
+                throw new FileFault("it names number " + out[i] + " of its " + children.length + " nodes");
             }
         }
         return out;
@@ -148,7 +148,7 @@ final class GltfTree {
                 }
                 int child = children[node][next[node]++];
                 if (above[child]) {
-                    throw new GltfJson.Fault("its node " + ImportMaterials.line(name(child)) + " hangs below itself");
+                    throw new FileFault("its node " + PlainLine.of(name(child)) + " hangs below itself");
                 }
                 if (next[child] == 0) {
                     way.push(child);
@@ -187,22 +187,22 @@ final class GltfTree {
     }
 
     private void add(Pending next, Deque<Pending> open) throws IOException {
-        GltfJson.Fault fault = faults.get(next.node);
+        FileFault fault = faults.get(next.node);
         if (fault != null) {
             throw fault;
         }
         JsonObject node = file.entry("nodes", next.node);
         Matrix4f local = next.lift.mul(transform(node), new Matrix4f());
         if (!local.isFinite()) {
-            throw new GltfJson.Fault(
-                    "its node " + ImportMaterials.line(name(next.node)) + " is moved beyond all measure");
+            throw new FileFault(
+                    "its node " + PlainLine.of(name(next.node)) + " is moved beyond all measure");
         }
         int self = rows.size();
         int[] meshes = meshes(node);
         List<Matrix4f> places = GltfInstances.of(views, node);
         if (!places.isEmpty() && meshes.length > 0 && GltfJson.index(node, "skin") >= 0) {
             // bones say where it is
-            notes.add(ImportMaterials.line(name(next.node)) + " has bones and is shown once, not at many places");
+            notes.add(PlainLine.of(name(next.node)) + " has bones and is shown once, not at many places");
             places = List.of();
         }
         if (!places.isEmpty()) {
@@ -235,7 +235,7 @@ final class GltfTree {
     private void count(int more) {
         shown += more;
         if (shown > MOST_NODES) {
-            throw new GltfJson.Fault("its scene has more than " + MOST_NODES + " nodes and meshes");
+            throw new FileFault("its scene has more than " + MOST_NODES + " nodes and meshes");
         }
     }
 

@@ -40,7 +40,7 @@ record GltfTriangles(int[] corners, Optional<int[]> used, int lost) {
      */
     static GltfTriangles of(int mode, Optional<int[]> order, int vertices) {
         if (mode < 0 || mode > FAN) {
-            throw new GltfJson.Fault("it has a part of mode " + mode + ", which the format does not know");
+            throw new FileFault("it has a part of mode " + mode + ", which the format does not know");
         }
         boolean drawn = mode > LINES;
         if (order.isEmpty()) {

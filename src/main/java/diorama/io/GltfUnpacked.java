@@ -32,7 +32,7 @@ record GltfUnpacked(Map<Integer, ByteBuffer> views, Map<List<Integer>, Map<Strin
     /** @throws diorama.base.UserError when it is broken */
     static GltfUnpacked of(GltfFile file, Path path, MemoryBudget memory) {
         return hasViews(file) || hasParts(file)
-                ? ImportProcess.run(path, ImportChild.UNPACK, (folder, read, extra) -> read(folder, memory))
+                ? ImportProcess.run(path, ImportTask.UNPACK, (folder, read, extra) -> read(folder, memory))
                 : new GltfUnpacked(Map.of(), Map.of());
     }
 
@@ -78,7 +78,7 @@ record GltfUnpacked(Map<Integer, ByteBuffer> views, Map<List<Integer>, Map<Strin
     /** Unpacks a file's into a folder. Used in the importing process only. */
     static void write(Path path, Path folder) throws IOException {
         GltfFile file = GltfFile.open(new GuardedFiles(path))
-                .orElseThrow(() -> new GltfJson.Fault("it is another file meanwhile"));
+                .orElseThrow(() -> new FileFault("it is another file meanwhile"));
         Map<Integer, JsonObject> packed = new HashMap<>();
         for (int v = 0; v < file.count("bufferViews"); v++) {
             Optional<JsonObject> extension = MeshoptView.extension(file.entry("bufferViews", v));
@@ -95,7 +95,7 @@ record GltfUnpacked(Map<Integer, ByteBuffer> views, Map<List<Integer>, Map<Strin
                 MeshoptView view = new MeshoptView(each.getValue());
                 unpacked += view.length();
                 if (unpacked > MOST) {
-                    throw new GltfJson.Fault("it unpacks to more than " + (MOST >> 20) + " MiB");
+                    throw new FileFault("it unpacks to more than " + (MOST >> 20) + " MiB");
                 }
                 ByteBuffer bytes = file.bytes(
                         GltfJson.index(each.getValue(), "buffer", 0),

@@ -48,7 +48,7 @@ final class GltfWriter {
                     ordered(scene, textures), textures.compression(), textures.encode(scene), new IdentityHashMap<>());
             return List.of(new FilePart(target, path -> writeEmbedded(path, gltf)));
         }
-        Path buffer = target.resolveSibling(SceneFiles.stem(target) + ".bin");
+        Path buffer = target.resolveSibling(FileNames.stem(target) + ".bin");
         List<FilePart> sides = new ArrayList<>();
         GltfBuilder gltf = beside(scene, target, textures, sides);
         JsonObject json = gltf.json(Optional.of(GltfTables.uri(String.valueOf(buffer.getFileName()))));

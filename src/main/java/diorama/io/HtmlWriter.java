@@ -19,7 +19,7 @@ final class HtmlWriter {
 
     static List<FilePart> parts(Scene scene, Path target, TextureEncoder textures) {
         List<FilePart> glb = GltfWriter.binary(scene, target, textures.embedding());
-        return List.of(new FilePart(target, path -> write(path, SceneFiles.stem(target), glb.get(0))));
+        return List.of(new FilePart(target, path -> write(path, FileNames.stem(target), glb.get(0))));
     }
 
     private static void write(Path path, String title, FilePart glb) throws IOException {

@@ -17,28 +17,16 @@ import org.lwjgl.system.MemoryUtil;
  * a broken file can crash, hang or exhaust a native library. It ends when the program that started it does.
  */
 public final class ImportChild {
-    static final String TABLE = "scene.json";
-    static final String ARRAYS = "scene.bin";
-    /** Asks for the counts alone. */
-    static final String INFO = "info";
-    /** Asks for the whole scene. */
-    static final String SCENE = "scene";
-    /** Asks for the compressed parts of a glTF file. */
-    static final String UNPACK = "unpack";
-    /** Exit code of a file that Assimp refuses; the reason is on standard error. */
-    static final int REFUSED = 9;
     /** Exit code of a fault inside the reading; Java's own faults have it, too. */
     static final int BROKEN = 1;
 
-    static final Gson GSON =
-            new GsonBuilder().serializeSpecialFloatingPointValues().create();
     private static final int FLAGS = Assimp.aiProcess_Triangulate | Assimp.aiProcess_SortByPType;
     /** Of the reading thread: Assimp walks trees by recursion, and files nest as deep as they like. */
     private static final long STACK = 512L << 20;
 
     private ImportChild() {}
 
-    /** @param args file, folder for the results, {@link #INFO}, {@link #SCENE}, {@link #UNPACK} or a format to write */
+    /** @param args file, folder for the results, {@link ImportTask#INFO}, {@link ImportTask#SCENE}, {@link ImportTask#UNPACK} or a format to write */
     public static void main(String[] args) {
         Thread work = new Thread(null, () -> work(args), "import", STACK);
         work.start();
@@ -48,17 +36,17 @@ public final class ImportChild {
     private static void work(String[] args) {
         try {
             Path folder = Path.of(args[1]);
-            if (args[2].equals(INFO) || args[2].equals(SCENE)) {
-                read(Path.of(args[0]), folder, args[2].equals(INFO));
-            } else if (args[2].equals(UNPACK)) {
+            if (args[2].equals(ImportTask.INFO) || args[2].equals(ImportTask.SCENE)) {
+                read(Path.of(args[0]), folder, args[2].equals(ImportTask.INFO));
+            } else if (args[2].equals(ImportTask.UNPACK)) {
                 GltfUnpacked.write(Path.of(args[0]), folder);
             } else {
                 AssimpExport.write(Path.of(args[0]), folder, args[2]);
             }
             // the process ends here: its memory goes back at once
             Runtime.getRuntime().halt(0);
-        } catch (RefusedFile | GltfJson.Fault e) {
-            end(String.valueOf(e.getMessage()), REFUSED);
+        } catch (RefusedFile | FileFault e) {
+            end(String.valueOf(e.getMessage()), ImportTask.REFUSED);
         } catch (Throwable e) {
             end(e.toString(), BROKEN);
         }
@@ -95,7 +83,7 @@ public final class ImportChild {
             throw new RefusedFile(reason(String.valueOf(Assimp.aiGetErrorString()), files));
         }
         ImportReader reader = new ImportReader(scene, files, folder, format);
-        Files.writeString(folder.resolve(TABLE), GSON.toJson(reader.read(infoOnly)));
+        Files.writeString(folder.resolve(ImportTask.TABLE), ImportTask.GSON.toJson(reader.read(infoOnly)));
     }
 
     /**
@@ -120,7 +108,7 @@ public final class ImportChild {
     private static String reason(String said, GuardedFiles files) {
         String words = said.startsWith("No suitable reader found")
                 ? "its content is of no format, or of no version of one, that is read"
-                : ImportMaterials.line(said); // some quote half of the file
+                : PlainLine.of(said); // some quote half of the file
         return withRefusals(words, files);
     }
 

@@ -64,8 +64,8 @@ final class ImportMaterials {
         for (int m = 0; pointers != null && m < scene.mNumMaterials(); m++) {
             rows.add(row(AIMaterial.create(pointers.get(m))));
         }
-        files.leftOut().forEach(what -> notes.add("what it includes is left out: " + line(what)));
-        files.refused().forEach(r -> notes.add("refused, outside the model's folder: " + line(r)));
+        files.leftOut().forEach(what -> notes.add("what it includes is left out: " + PlainLine.of(what)));
+        files.refused().forEach(r -> notes.add("refused, outside the model's folder: " + PlainLine.of(r)));
         return rows;
     }
 
@@ -194,18 +194,18 @@ final class ImportMaterials {
         if (embedded != null) {
             String file = unpacked(embedded).map(Path::toString).orElse("");
             if (file.isEmpty()) {
-                notes.add("texture of " + line(material) + " cannot be read: it is too large");
+                notes.add("texture of " + PlainLine.of(material) + " cannot be read: it is too large");
             }
-            return new ImportTable.TextureRow(file, line(reference), Sampler.TILED);
+            return new ImportTable.TextureRow(file, PlainLine.of(reference), Sampler.TILED);
         }
         Optional<Path> file = files.resolve(reference);
         if (file.isEmpty() && reference.indexOf('%') >= 0) {
             file = files.resolve(GuardedFiles.decoded(reference));
         }
         if (file.isEmpty() && !files.refused().contains(reference)) {
-            notes.add("texture of " + line(material) + " is missing: " + line(reference));
+            notes.add("texture of " + PlainLine.of(material) + " is missing: " + PlainLine.of(reference));
         }
-        return new ImportTable.TextureRow(file.map(Path::toString).orElse(""), line(reference), Sampler.TILED);
+        return new ImportTable.TextureRow(file.map(Path::toString).orElse(""), PlainLine.of(reference), Sampler.TILED);
     }
 
     /** Whole files are taken as they are; bare texels become a PNG. */
@@ -250,9 +250,4 @@ final class ImportMaterials {
         return out;
     }
 
-    /** Names and references come from the file: no line of ours may be broken by them. */
-    static String line(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}+", " ");
-        return plain.length() > 200 ? plain.substring(0, 200) + "..." : plain;
-    }
 }

@@ -42,7 +42,7 @@ final class ImportMesh {
         int count = mesh.mNumVertices();
         skin = new ImportSkin(mesh);
         morphs = new ImportMorphs(mesh, source == Source.SHARED, fbx);
-        int[] read = faces(mesh);
+        int[] read = AssimpFaces.of(mesh);
         float[] p = triples(mesh.mVertices());
         float[] n = mesh.mNormals() == null ? new float[0] : triples(mesh.mNormals());
         float[] t = mesh.mTextureCoords(0) == null ? new float[0] : pairs(mesh.mTextureCoords(0));
@@ -142,33 +142,6 @@ final class ImportMesh {
         out.put(indices);
         skin.write(out, vertices());
         morphs.write(out);
-    }
-
-    /** Points and lines are left out, and triangles of vertices that do not exist. */
-    static int[] faces(AIMesh mesh) {
-        AIFace.Buffer faces = mesh.mFaces();
-        int[] out = new int[Math.multiplyExact(3, mesh.mNumFaces())];
-        int vertices = mesh.mNumVertices();
-        int n = 0;
-        for (long at = faces.address(), end = at + (long) mesh.mNumFaces() * AIFace.SIZEOF;
-                at < end;
-                at += AIFace.SIZEOF) {
-            if (MemoryUtil.memGetInt(at + AIFace.MNUMINDICES) == 3) {
-                long corners = MemoryUtil.memGetAddress(at + AIFace.MINDICES);
-                int a = MemoryUtil.memGetInt(corners);
-                int b = MemoryUtil.memGetInt(corners + 4);
-                int c = MemoryUtil.memGetInt(corners + 8);
-                if (Integer.compareUnsigned(a, vertices) < 0
-                        && Integer.compareUnsigned(b, vertices) < 0
-                        && Integer.compareUnsigned(c, vertices) < 0) {
-                    out[n] = a;
-                    out[n + 1] = b;
-                    out[n + 2] = c;
-                    n += 3;
-                }
-            }
-        }
-        return n == out.length ? out : Arrays.copyOf(out, n);
     }
 
     private static float[] triples(AIVector3D.Buffer vectors) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Starts {@link ImportChild} with limits of time and memory, and turns whatever becomes of it into one line. */
+/** Starts the importing process with limits of time and memory, and turns whatever becomes of it into one line. */
 final class ImportProcess {
     /** Small files; with the start of Java and the telling it stays below 20 s. */
     private static final double LIMIT_SECONDS = Long.getLong("diorama.import.seconds", 16);
@@ -33,7 +33,7 @@ final class ImportProcess {
         T read(Path folder, Path read, List<String> extra) throws IOException;
     }
 
-    /** @param what {@link ImportChild#INFO}, {@link ImportChild#SCENE} or {@link ImportChild#UNPACK} */
+    /** @param what {@link ImportTask#INFO}, {@link ImportTask#SCENE} or {@link ImportTask#UNPACK} */
     static <T> T run(Path file, String what, Result<T> result) {
         check(file);
         long start = System.nanoTime();
@@ -53,7 +53,7 @@ final class ImportProcess {
     }
 
     private static String reason(LimitedProcess.Outcome outcome, BlendFile.Opened opened) {
-        String own = outcome.exit() == ImportChild.REFUSED && !outcome.isMemory()
+        String own = outcome.exit() == ImportTask.REFUSED && !outcome.isMemory()
                 ? outcome.said().isEmpty() ? "it is no mesh file that can be read" : outcome.said()
                 : outcome.reason();
         return opened.notes().isEmpty() ? own : own + "; " + String.join("; ", opened.notes());
@@ -66,8 +66,8 @@ final class ImportProcess {
 
     /** @throws UserError when it is no file that can be read, or too large */
     static void check(Path file) {
-        if (MeshFormats.isUnread(extension(file))) {
-            throw new UserError(file + ": " + MeshFormats.unreadTitle(extension(file))
+        if (UnreadFormats.has(FileNames.ending(file))) {
+            throw new UserError(file + ": " + UnreadFormats.title(FileNames.ending(file))
                     + " is not read, want glb, fbx, obj or another kind that 'diorama formats' lists");
         }
         if (!Files.isRegularFile(file)) {
@@ -87,7 +87,7 @@ final class ImportProcess {
     static List<String> command(Path file, Path folder, String what) {
         return LimitedProcess.java(
                 folder,
-                ImportChild.class,
+                ImportTask.CHILD,
                 List.of(
                         "-XX:CompressedClassSpaceSize=64m",
                         "-XX:ReservedCodeCacheSize=32m",
@@ -97,9 +97,4 @@ final class ImportProcess {
                 what);
     }
 
-    /** The ending in lower case, without the dot. */
-    static String extension(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return name.substring(name.lastIndexOf('.') + 1);
-    }
 }

@@ -220,7 +220,7 @@ final class ImportReader {
     }
 
     private void writeArrays(ImportMotion motion) throws IOException {
-        try (ArrayFile out = ArrayFile.create(folder.resolve(ImportChild.ARRAYS))) {
+        try (ArrayFile out = ArrayFile.create(folder.resolve(ImportTask.ARRAYS))) {
             for (ImportMesh mesh : meshes) {
                 rows.add(mesh.row());
                 mesh.write(out);

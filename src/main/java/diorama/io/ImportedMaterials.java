@@ -39,7 +39,7 @@ final class ImportedMaterials {
     private static final int CHECKER_CELL_PX = 8;
 
     private final List<Path> folders;
-    private final SceneImporter.Missing missing;
+    private final MissingPicture missing;
     private final List<String> notes;
     private final Map<String, Optional<TextureBytes>> pictures = new LinkedHashMap<>();
     private final IdentityHashMap<RgbaImage, RgbaImage> opaques = new IdentityHashMap<>();
@@ -49,7 +49,7 @@ final class ImportedMaterials {
      * @param folders the only ones that pictures are read from: whatever the importing process says
      * @param notes gets a line for each picture that cannot be read
      */
-    ImportedMaterials(List<Path> folders, SceneImporter.Missing missing, List<String> notes) {
+    ImportedMaterials(List<Path> folders, MissingPicture missing, List<String> notes) {
         this.folders = folders;
         this.missing = missing;
         this.notes = notes;
@@ -69,7 +69,7 @@ final class ImportedMaterials {
     private Material material(ImportTable.MaterialRow row, GlossySurface.Maker glossy) {
         List<ImportTable.TextureRow> maps = row.textures();
         Optional<RgbaImage> base = picture(maps.get(0), missing).map(image -> row.opaque() ? opaque(image) : image);
-        Optional<RgbaImage> second = picture(maps.get(1), SceneImporter.Missing.NOTHING);
+        Optional<RgbaImage> second = picture(maps.get(1), MissingPicture.NOTHING);
         GlossySurface surface = surface(row, base, second, glossy);
         return new Material(
                 row.name(),
@@ -82,9 +82,9 @@ final class ImportedMaterials {
                 row.cutout(),
                 new MaterialMaps(
                         surface.metallicRoughness(),
-                        picture(maps.get(2), SceneImporter.Missing.NOTHING),
-                        picture(maps.get(3), SceneImporter.Missing.NOTHING),
-                        picture(maps.get(4), SceneImporter.Missing.NOTHING),
+                        picture(maps.get(2), MissingPicture.NOTHING),
+                        picture(maps.get(3), MissingPicture.NOTHING),
+                        picture(maps.get(4), MissingPicture.NOTHING),
                         Set.copyOf(row.second()),
                         samplers(maps)),
                 maps.get(0).sampler(),
@@ -141,13 +141,13 @@ final class ImportedMaterials {
         return pictures.values().stream().flatMap(Optional::stream).toList();
     }
 
-    private Optional<RgbaImage> picture(ImportTable.TextureRow row, SceneImporter.Missing instead) {
+    private Optional<RgbaImage> picture(ImportTable.TextureRow row, MissingPicture instead) {
         if (row.reference().isEmpty()) {
             return Optional.empty();
         }
         Optional<RgbaImage> found =
                 pictures.getOrDefault(row.file(), Optional.empty()).map(TextureBytes::image);
-        return found.isPresent() || instead == SceneImporter.Missing.NOTHING ? found : Optional.of(checker);
+        return found.isPresent() || instead == MissingPicture.NOTHING ? found : Optional.of(checker);
     }
 
     /** The picture without its transparency, which the material passes over. */

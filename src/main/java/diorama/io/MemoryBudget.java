@@ -18,17 +18,17 @@ final class MemoryBudget {
         left = new AtomicLong(bytes);
     }
 
-    /** Takes nothing. @throws GltfJson.Fault when there is not so much */
+    /** Takes nothing. @throws FileFault when there is not so much */
     void require(long bytes) {
         if (left.get() < bytes) {
-            throw new GltfJson.Fault("it needs more memory than there is");
+            throw new FileFault("it needs more memory than there is");
         }
     }
 
-    /** @throws GltfJson.Fault when there is not so much */
+    /** @throws FileFault when there is not so much */
     void take(long bytes) {
         if (left.addAndGet(-bytes) < 0) {
-            throw new GltfJson.Fault("it needs more memory than there is");
+            throw new FileFault("it needs more memory than there is");
         }
     }
 }

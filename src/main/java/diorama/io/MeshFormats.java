@@ -81,40 +81,11 @@ public final class MeshFormats {
             Map.entry("zae", "Collada, zipped"),
             Map.entry("zgl", "XGL, zipped"));
 
-    /** Kinds of meshes that no kept library reads, by their endings. */
-    private static final Map<String, String> UNREAD = Map.ofEntries(
-            Map.entry("usd", "USD"),
-            Map.entry("usda", "USD"),
-            Map.entry("usdc", "USD"),
-            Map.entry("usdz", "USD"),
-            Map.entry("wrl", "VRML"),
-            Map.entry("vrml", "VRML"),
-            Map.entry("x3dv", "X3D in VRML's words"),
-            Map.entry("abc", "Alembic"),
-            Map.entry("max", "3ds Max's own format"),
-            Map.entry("c4d", "Cinema 4D's own format"),
-            Map.entry("ma", "Maya's own format"),
-            Map.entry("mb", "Maya's own format"),
-            Map.entry("skp", "SketchUp's own format"),
-            Map.entry("3dm", "Rhino's own format"),
-            Map.entry("dwg", "AutoCAD's own format"),
-            Map.entry("igs", "IGES"),
-            Map.entry("iges", "IGES"));
-
     private MeshFormats() {}
 
     /** @param extension lower case, without the dot */
     public static boolean isReadable(String extension) {
         return TITLES.containsKey(extension) && !isWrittenOnly(extension);
-    }
-
-    /** Meshes, but of a kind that is not read; its extension lower case, without the dot. */
-    public static boolean isUnread(String extension) {
-        return UNREAD.containsKey(extension);
-    }
-
-    static String unreadTitle(String extension) {
-        return UNREAD.getOrDefault(extension, extension);
     }
 
     /** Assimp writes STEP but reads of it only building models; pages are for looking at. */

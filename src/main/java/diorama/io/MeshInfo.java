@@ -46,9 +46,4 @@ public record MeshInfo(
                 lamps,
                 List.copyOf(others));
     }
-
-    /** Looks into any file that {@link SceneImporter} reads. @throws diorama.base.UserError when it cannot be loaded */
-    public static MeshInfo read(Path file) {
-        return SceneImporter.info(file);
-    }
 }

@@ -54,7 +54,7 @@ final class MeshoptView {
                 };
         boolean alone = mode == Mode.ATTRIBUTES || filter == Filter.NONE;
         if (!fits || !filtered || !alone || length() > Integer.MAX_VALUE) {
-            throw new GltfJson.Fault("a compressed buffer view has a count or stride that the format forbids");
+            throw new FileFault("a compressed buffer view has a count or stride that the format forbids");
         }
     }
 
@@ -66,8 +66,8 @@ final class MeshoptView {
                 return each;
             }
         }
-        throw new GltfJson.Fault(
-                "a compressed buffer view has an unknown " + key + " '" + ImportMaterials.line(name) + "'");
+        throw new FileFault(
+                "a compressed buffer view has an unknown " + key + " '" + PlainLine.of(name) + "'");
     }
 
     /** What says how a view is compressed. */
@@ -96,7 +96,7 @@ final class MeshoptView {
                     case INDICES -> MeshOptimizer.meshopt_decodeIndexSequence(out, count, stride, packed);
                 };
         if (fault != 0) {
-            throw new GltfJson.Fault("a compressed buffer view is broken (meshoptimizer says " + fault + ")");
+            throw new FileFault("a compressed buffer view is broken (meshoptimizer says " + fault + ")");
         }
         switch (filter) {
             case NONE -> {}

@@ -96,11 +96,11 @@ final class ObjMaterials {
             files.resolve(String.valueOf(beside.getFileName())).ifPresent(found::add);
         }
         if (found.isEmpty() && !files.refused().contains(reference)) {
-            notes.add("material library is missing: " + ImportMaterials.line(reference));
+            notes.add("material library is missing: " + PlainLine.of(reference));
         }
         for (Path library : found) {
             if (library.toFile().length() > LARGEST) {
-                notes.add("material library is larger than 64 MiB: " + ImportMaterials.line(reference));
+                notes.add("material library is larger than 64 MiB: " + PlainLine.of(reference));
             } else {
                 String way = files.wayTo(library);
                 read(WideText.of(Files.readAllBytes(library)), way);
@@ -227,7 +227,7 @@ final class ObjMaterials {
                     new float[0],
                     Finish.PLAIN));
         }
-        files.refused().forEach(r -> notes.add("refused, outside the model's folder: " + ImportMaterials.line(r)));
+        files.refused().forEach(r -> notes.add("refused, outside the model's folder: " + PlainLine.of(r)));
         return rows;
     }
 
@@ -240,9 +240,9 @@ final class ObjMaterials {
         if (file.isEmpty() && reference.indexOf('%') >= 0) {
             file = files.resolve(GuardedFiles.decoded(reference));
         }
-        String line = ImportMaterials.line(reference);
+        String line = PlainLine.of(reference);
         if (file.isEmpty() && !files.refused().contains(reference)) {
-            notes.add("texture of " + ImportMaterials.line(draft.name) + " is missing: " + line);
+            notes.add("texture of " + PlainLine.of(draft.name) + " is missing: " + line);
         }
         return new ImportTable.TextureRow(
                 file.map(Path::toString).orElse(""), line, written.ends ? Sampler.SINGLE : Sampler.TILED);

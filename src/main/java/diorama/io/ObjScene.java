@@ -53,7 +53,7 @@ final class ObjScene {
     }
 
     static boolean isNamed(Path file) {
-        return ImportProcess.extension(file).equals("obj");
+        return FileNames.ending(file).equals("obj");
     }
 
     /**

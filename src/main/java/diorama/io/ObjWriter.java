@@ -21,7 +21,7 @@ final class ObjWriter {
     private ObjWriter() {}
 
     static List<FilePart> parts(Scene scene, Path target, TextureEncoder textures) {
-        Path library = target.resolveSibling(SceneFiles.stem(target) + ".mtl");
+        Path library = target.resolveSibling(FileNames.stem(target) + ".mtl");
         IdentityHashMap<RgbaImage, SideTexture> pictures = SideTexture.name(scene, target, textures);
         List<PlacedMesh> meshes = PlacedMesh.all(scene);
         List<FilePart> parts = new ArrayList<>();

@@ -119,7 +119,7 @@ public final class SceneFiles {
     }
 
     private static void noteLamps(Scene scene, String extension, List<String> notes) {
-        long lamps = lamps(scene.roots());
+        long lamps = LampCount.of(scene.roots());
         if (lamps > 0 && !LIT.contains(extension)) {
             notes.add((lamps == 1 ? "its lamp is" : "its " + lamps + " lamps are") + " left out: ." + extension
                     + " files are written without, want ." + String.join(", .", LIT));
@@ -169,12 +169,6 @@ public final class SceneFiles {
         }
     }
 
-    static long lamps(List<Node> nodes) {
-        return nodes.stream()
-                .mapToLong(n -> (n.light().isPresent() ? 1 : 0) + lamps(n.children()))
-                .sum();
-    }
-
     /**
      * What a file got.
      *
@@ -210,9 +204,4 @@ public final class SceneFiles {
         return extension;
     }
 
-    /** The name without folder and ending. */
-    static String stem(Path target) {
-        String name = String.valueOf(target.getFileName());
-        return name.substring(0, name.lastIndexOf('.'));
-    }
 }

@@ -40,13 +40,6 @@ public final class SceneImporter {
         }
     }
 
-    /** What stands where a texture is missing. */
-    public enum Missing {
-        /** A checker that nobody overlooks. */
-        CHECKER,
-        NOTHING
-    }
-
     /** Whether files of that name are read here, at once, and not in a process of their own. */
     public static boolean readsHere(Path file) {
         return ObjScene.isNamed(file) || GltfScene.isNamed(file);
@@ -54,7 +47,7 @@ public final class SceneImporter {
 
     /** For looking at: a checker stands for missing textures. @throws UserError in one line when it cannot be loaded */
     public static Imported read(Path file) {
-        return read(file, Missing.CHECKER);
+        return read(file, MissingPicture.CHECKER);
     }
 
     /**
@@ -63,7 +56,7 @@ public final class SceneImporter {
      *
      * @throws UserError in one line when it cannot be loaded
      */
-    public static Imported read(Path file, Missing missing) {
+    public static Imported read(Path file, MissingPicture missing) {
         Optional<ObjScene> own = ObjScene.read(file);
         if (own.isPresent()) {
             return imported(own.get(), file, missing);
@@ -73,15 +66,15 @@ public final class SceneImporter {
     }
 
     /** What Assimp reads. */
-    private static Imported foreign(Path file, Missing missing) {
-        return ImportProcess.run(file, ImportChild.SCENE, (folder, read, extra) -> {
+    private static Imported foreign(Path file, MissingPicture missing) {
+        return ImportProcess.run(file, ImportTask.SCENE, (folder, read, extra) -> {
             ImportTable table = table(folder);
             List<String> notes = new ArrayList<>(extra);
             notes.addAll(table.notes());
             ImportedMaterials materials = new ImportedMaterials(List.of(folder, folderOf(read)), missing, notes);
             List<Mesh> meshes = new ArrayList<>();
             List<Animation> animations = new ArrayList<>();
-            try (ArrayFile in = ArrayFile.open(folder.resolve(ImportChild.ARRAYS))) {
+            try (ArrayFile in = ArrayFile.open(folder.resolve(ImportTask.ARRAYS))) {
                 for (ImportTable.MeshRow row : table.meshes()) {
                     meshes.add(mesh(in, row, table.materials().size()));
                 }
@@ -106,21 +99,21 @@ public final class SceneImporter {
     }
 
     private static void noteLamps(Scene scene, List<String> notes) {
-        long lamps = SceneFiles.lamps(scene.roots());
+        long lamps = LampCount.of(scene.roots());
         if (lamps > LampExposure.MOST) {
             notes.add(
                     "of its " + lamps + " lamps rendered shading shows the " + LampExposure.MOST + " that light most");
         }
     }
 
-    private static Imported imported(ObjScene own, Path file, Missing missing) {
+    private static Imported imported(ObjScene own, Path file, MissingPicture missing) {
         List<String> notes = new ArrayList<>(own.notes());
         ImportedMaterials pictures = new ImportedMaterials(List.of(folderOf(file)), missing, notes);
         Scene read = own.scene(pictures);
         return new Imported(Normals.added(read), () -> own.info(true, notes), List.copyOf(notes), pictures.originals());
     }
 
-    private static Imported imported(GltfScene own, Path pictures, Path file, Missing missing) {
+    private static Imported imported(GltfScene own, Path pictures, Path file, MissingPicture missing) {
         List<String> seen = new ArrayList<>();
         ImportedMaterials materials = new ImportedMaterials(List.of(pictures, folderOf(file)), missing, seen);
         List<Scene> halves = Parallel.both(
@@ -140,11 +133,11 @@ public final class SceneImporter {
                 materials.originals());
     }
 
-    static MeshInfo info(Path file) {
+    public static MeshInfo info(Path file) {
         Optional<ObjScene> own = ObjScene.read(file);
         if (own.isPresent()) {
             List<String> notes = new ArrayList<>(own.get().notes());
-            boolean readable = new ImportedMaterials(List.of(folderOf(file)), Missing.NOTHING, notes)
+            boolean readable = new ImportedMaterials(List.of(folderOf(file)), MissingPicture.NOTHING, notes)
                     .check(own.get().materials());
             return own.get().info(readable, notes);
         }
@@ -156,17 +149,17 @@ public final class SceneImporter {
         MeshInfo info = own.counts(own.meshes()).get();
         List<String> notes = new ArrayList<>(own.notes());
         boolean readable =
-                new ImportedMaterials(List.of(pictures, folderOf(file)), Missing.NOTHING, notes).check(own.materials());
+                new ImportedMaterials(List.of(pictures, folderOf(file)), MissingPicture.NOTHING, notes).check(own.materials());
         return info.textured(readable && info.textured()).noted(notes);
     }
 
     private static MeshInfo foreignInfo(Path file) {
-        return ImportProcess.run(file, ImportChild.INFO, (folder, read, extra) -> {
+        return ImportProcess.run(file, ImportTask.INFO, (folder, read, extra) -> {
             ImportTable table = table(folder);
             List<String> notes = new ArrayList<>(extra);
             notes.addAll(table.notes());
             ImportedMaterials materials =
-                    new ImportedMaterials(List.of(folder, folderOf(read)), Missing.NOTHING, notes);
+                    new ImportedMaterials(List.of(folder, folderOf(read)), MissingPicture.NOTHING, notes);
             boolean textured = materials.check(table.materials());
             return infoOf(table, file, read, notes)
                     .textured(textured && table.info().textured());
@@ -200,7 +193,7 @@ public final class SceneImporter {
     }
 
     private static ImportTable table(Path folder) throws IOException {
-        return ImportChild.GSON.fromJson(Files.readString(folder.resolve(ImportChild.TABLE)), ImportTable.class);
+        return ImportTask.GSON.fromJson(Files.readString(folder.resolve(ImportTask.TABLE)), ImportTable.class);
     }
 
     private static Mesh mesh(ArrayFile in, ImportTable.MeshRow row, int materials) throws IOException {

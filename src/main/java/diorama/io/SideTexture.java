@@ -49,7 +49,7 @@ record SideTexture(String reference, Optional<FilePart> part) {
                     continue;
                 }
                 String material = scene.materials().get(m).name().replaceAll("[^A-Za-z0-9-]+", "_");
-                String stem = SceneFiles.stem(target) + "_" + material + SUFFIXES.get(k);
+                String stem = FileNames.stem(target) + "_" + material + SUFFIXES.get(k);
                 String named = stem;
                 for (int i = m;
                         !taken.add(named.toLowerCase(Locale.ROOT))

@@ -1,5 +1,6 @@
 package diorama.pipeline;
 
+import diorama.io.UnreadFormats;
 import diorama.base.UserError;
 import diorama.image.ImageFiles;
 import diorama.io.MeshFormats;
@@ -39,7 +40,7 @@ public enum MediaKind {
         if (!Files.isReadable(file)) {
             throw new UserError(file + ": cannot be read, permission denied");
         }
-        if (MeshFormats.isReadable(extension(file)) || MeshFormats.isUnread(extension(file))) {
+        if (MeshFormats.isReadable(extension(file)) || UnreadFormats.has(extension(file))) {
             return MESH;
         }
         boolean picture = ImageFiles.sniff(file).isPresent()

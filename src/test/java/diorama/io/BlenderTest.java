@@ -115,7 +115,7 @@ class BlenderTest {
             SceneFiles.write(tree, file, ExportOptions.OF_MESHES);
             command.add(file.toString());
         }
-        float[][] box = MeshInfo.read(folder.resolve("tree.glb")).bbox();
+        float[][] box = SceneImporter.info(folder.resolve("tree.glb")).bbox();
         run(command, report);
         JsonObject told = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
         for (String extension : all) {

@@ -36,7 +36,7 @@ class BrokenFilesTest {
         List<Path> files = whole();
         assertTrue(files.size() >= 14, files.toString());
         List<String> seen = files.parallelStream()
-                .map(file -> file.getFileName() + " " + MeshInfo.read(file).triangles())
+                .map(file -> file.getFileName() + " " + SceneImporter.info(file).triangles())
                 .filter(line -> line.endsWith(" 0"))
                 .toList();
         assertEquals(List.of(), seen);

@@ -53,7 +53,7 @@ class BrokenGltfTest {
         Files.write(file, bytes);
         String said = message(() -> SceneImporter.read(file));
         assertTrue(said.startsWith(file + ": ") && !said.contains("\n"), said);
-        assertEquals(said, message(() -> MeshInfo.read(file)), "info says the same");
+        assertEquals(said, message(() -> SceneImporter.info(file)), "info says the same");
         return said;
     }
 
@@ -170,7 +170,7 @@ class BrokenGltfTest {
         String part = PART + ",\"indices\":" + order;
         text.mesh(String.join("},{", java.util.Collections.nCopies(20_000, part)));
         Files.write(file, text.binary());
-        long triangles = MeshInfo.read(file).triangles();
+        long triangles = SceneImporter.info(file).triangles();
         assertEquals(20_000, triangles);
     }
 
@@ -222,7 +222,7 @@ class BrokenGltfTest {
     void deepJsonIsRefused() throws IOException {
         Path deep = file.resolveSibling("deep.gltf");
         Files.writeString(deep, "{\"asset\":{\"version\":\"2.0\"},\"extras\":" + "[".repeat(100_000));
-        String said = message(() -> MeshInfo.read(deep));
+        String said = message(() -> SceneImporter.info(deep));
         assertTrue(said.contains("JSON is broken"), said);
     }
 
@@ -230,7 +230,7 @@ class BrokenGltfTest {
     void moreValuesThanMemoryCanHoldAreRefused() throws IOException {
         Path many = file.resolveSibling("many.gltf");
         Files.writeString(many, "{\"asset\":{\"version\":\"2.0\"},\"extras\":[" + "0,".repeat(9_000_000) + "0]}");
-        String said = message(() -> MeshInfo.read(many));
+        String said = message(() -> SceneImporter.info(many));
         assertTrue(said.contains("more than 8000000 values"), said);
     }
 
@@ -267,12 +267,12 @@ class BrokenGltfTest {
         GltfViews views = new GltfViews(opened, new MemoryBudget(31_999), new GltfUnpacked(Map.of(), Map.of()));
         GltfSkins skins = new GltfSkins(views, new GltfTree(views));
         assertEquals(Optional.empty(), skins.skin(1, 3, List.of()), "without bones");
-        assertThrows(GltfJson.Fault.class, () -> skins.skin(0, 1000, List.of()));
+        assertThrows(FileFault.class, () -> skins.skin(0, 1000, List.of()));
         GltfTriangles some = GltfTriangles.of(4, Optional.of(new int[] {0, 1, 2}), 4);
         float[] all = new float[12];
         assertEquals(9, some.of(all, 3, new MemoryBudget(36)).length);
-        assertThrows(GltfJson.Fault.class, () -> some.of(all, 3, new MemoryBudget(35)));
-        assertThrows(GltfJson.Fault.class, () -> GltfTriangles.take(new MemoryBudget(1000), 5, 100, false));
+        assertThrows(FileFault.class, () -> some.of(all, 3, new MemoryBudget(35)));
+        assertThrows(FileFault.class, () -> GltfTriangles.take(new MemoryBudget(1000), 5, 100, false));
     }
 
     @Test
@@ -288,7 +288,7 @@ class BrokenGltfTest {
             GltfSurfaces surfaces = new GltfSurfaces(opened, new GltfPictures(views, file));
             Executable making = () -> new GltfShapes(views, surfaces, new GltfSkins(views, tree), tree.drafts());
             if (bytes < 72_000) {
-                assertThrows(GltfJson.Fault.class, making);
+                assertThrows(FileFault.class, making);
             } else {
                 assertDoesNotThrow(making);
             }
@@ -312,7 +312,7 @@ class BrokenGltfTest {
     void buffersOfNoPossibleNameAreMissing() throws IOException {
         String json = triangle().json().replace("\"buffers\":[{", "\"buffers\":[{\"uri\":\"\\ud800x.bin\",");
         Path text = Files.writeString(file.resolveSibling("name.gltf"), json);
-        String said = message(() -> MeshInfo.read(text));
+        String said = message(() -> SceneImporter.info(text));
         assertTrue(said.contains("its buffer 0 (") && said.endsWith("x.bin) is missing"), said);
     }
 
@@ -326,9 +326,9 @@ class BrokenGltfTest {
     void missingBuffersAreNamed() throws IOException {
         String json = triangle().json().replace("\"buffers\":[{", "\"buffers\":[{\"uri\":\"gone%20away.bin\",");
         Path text = Files.writeString(file.resolveSibling("gone.gltf"), json);
-        String said = message(() -> MeshInfo.read(text));
+        String said = message(() -> SceneImporter.info(text));
         assertTrue(said.contains("its buffer 0 (gone%20away.bin) is missing"), said);
         Files.write(file.resolveSibling("gone away.bin"), new byte[36]);
-        assertEquals(1, MeshInfo.read(text).triangles());
+        assertEquals(1, SceneImporter.info(text).triangles());
     }
 }

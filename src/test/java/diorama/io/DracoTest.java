@@ -109,7 +109,7 @@ class DracoTest {
     void otherNumbersOfVerticesThanThereAreAreRefused() throws IOException {
         make(SQUARE, 2_000_000_000);
         String said = String.valueOf(
-                assertThrows(UserError.class, () -> MeshInfo.read(file)).getMessage());
+                assertThrows(UserError.class, () -> SceneImporter.info(file)).getMessage());
         assertTrue(said.contains("has 2000000000 vertices, more than 16777216"), said);
     }
 
@@ -121,7 +121,7 @@ class DracoTest {
         Mesh mesh = read.scene().meshes().get(0);
         assertArrayEquals(new int[] {0, 1, 2, 3, 2, 1}, mesh.indices());
         assertArrayEquals(new float[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0}, mesh.positions(), 1e-3f);
-        assertEquals(2, MeshInfo.read(file).triangles());
+        assertEquals(2, SceneImporter.info(file).triangles());
     }
 
     @Test
@@ -165,7 +165,7 @@ class DracoTest {
         coordinates = 9;
         make(SQUARE);
         String said = String.valueOf(
-                assertThrows(UserError.class, () -> MeshInfo.read(file)).getMessage());
+                assertThrows(UserError.class, () -> SceneImporter.info(file)).getMessage());
         assertTrue(said.contains("Draco") && !said.contains("\n"), said);
     }
 
@@ -173,7 +173,7 @@ class DracoTest {
     void brokenDataAreRefusedInOneLine() throws IOException {
         make(Arrays.copyOf(SQUARE, 60));
         String said = String.valueOf(
-                assertThrows(UserError.class, () -> MeshInfo.read(file)).getMessage());
+                assertThrows(UserError.class, () -> SceneImporter.info(file)).getMessage());
         assertTrue(said.startsWith(file.toString()) && !said.contains("\n"), said);
         assertTrue(said.contains("Draco"), said);
     }

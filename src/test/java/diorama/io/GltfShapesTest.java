@@ -86,7 +86,7 @@ class GltfShapesTest {
         assertEquals(
                 java.util.List.of("tree.001", "tree.002", "tree.003"),
                 tree.children().stream().map(Node::name).toList());
-        MeshInfo info = MeshInfo.read(file);
+        MeshInfo info = SceneImporter.info(file);
         assertEquals(3, info.triangles());
         assertEquals(7, info.bbox()[1][0], 1e-6, "twice as large, moved by five");
         assertEquals(8, info.bbox()[1][1], 1e-6);

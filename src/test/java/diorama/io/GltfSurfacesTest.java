@@ -114,7 +114,7 @@ class GltfSurfacesTest {
         assertTrue(read.scene().materials().get(0).emissive().isFinite());
         Path again = folder.resolve("again.glb");
         SceneFiles.write(read.scene(), again, ExportOptions.OF_MESHES);
-        assertEquals(1, MeshInfo.read(again).triangles());
+        assertEquals(1, SceneImporter.info(again).triangles());
     }
 
     @Test

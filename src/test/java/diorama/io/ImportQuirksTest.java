@@ -41,7 +41,7 @@ class ImportQuirksTest {
                 shorts.putShort((short) 0);
             }
         }
-        MeshInfo info = MeshInfo.read(gltf("short.gltf", SCENE, made, "\"byteStride\":8", 5122, true));
+        MeshInfo info = SceneImporter.info(gltf("short.gltf", SCENE, made, "\"byteStride\":8", 5122, true));
         assertEquals(1, info.triangles());
         assertArrayEquals(new float[] {2, 2, 0}, info.bbox()[1], 1e-4f);
     }
@@ -51,7 +51,7 @@ class ImportQuirksTest {
         byte[] packed = packed();
         String view = "\"extensions\":{\"EXT_meshopt_compression\":{\"buffer\":0,\"byteLength\":" + packed.length
                 + ",\"byteStride\":12,\"count\":3,\"mode\":\"ATTRIBUTES\"}}";
-        MeshInfo info = MeshInfo.read(gltf("packed.gltf", SCENE, packed, view, 5126, false));
+        MeshInfo info = SceneImporter.info(gltf("packed.gltf", SCENE, packed, view, 5126, false));
         assertEquals(1, info.triangles());
         assertArrayEquals(new float[] {2, 2, 0}, info.bbox()[1], 0);
     }
@@ -85,7 +85,7 @@ class ImportQuirksTest {
     @Test
     void filesWithoutASceneShowAllNodes() throws IOException {
         String nodes = "\"nodes\":[{\"children\":[1]},{\"mesh\":0}],";
-        MeshInfo info = MeshInfo.read(gltf("sceneless.gltf", nodes, floats(), "\"target\":34962", 5126, false));
+        MeshInfo info = SceneImporter.info(gltf("sceneless.gltf", nodes, floats(), "\"target\":34962", 5126, false));
         assertEquals(1, info.triangles());
         assertEquals(0, info.materials());
     }
@@ -102,7 +102,7 @@ class ImportQuirksTest {
         out.putInt(0x46546C67).putInt(2).putInt(total);
         out.putInt(text.length).putInt(0x4E4F534A).put(text);
         out.putInt(36).putInt(0x004E4942).put(floats());
-        MeshInfo info = MeshInfo.read(Files.write(folder.resolve("unpadded.glb"), made));
+        MeshInfo info = SceneImporter.info(Files.write(folder.resolve("unpadded.glb"), made));
         assertEquals(1, info.triangles());
     }
 
@@ -116,7 +116,7 @@ class ImportQuirksTest {
             face.append(" ").append(corner);
         }
         Path file = Files.writeString(folder.resolve("wheel.off"), text + "\n" + face + "\n3 0 1 2\n");
-        MeshInfo info = MeshInfo.read(file);
+        MeshInfo info = SceneImporter.info(file);
         assertEquals(11, info.triangles());
         assertEquals(12, info.vertices());
     }
@@ -126,7 +126,7 @@ class ImportQuirksTest {
         String facet = "facet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\n";
         Path file = Files.writeString(
                 folder.resolve("two.stl"), "solid empty\nendsolid empty\nsolid full\n" + facet + "endsolid full\n");
-        assertEquals(1, MeshInfo.read(file).triangles());
+        assertEquals(1, SceneImporter.info(file).triangles());
         Path none = Files.writeString(folder.resolve("none.stl"), "solid empty\nendsolid empty\n");
         assertOneLine(none, "it holds no geometry");
     }
@@ -138,7 +138,7 @@ class ImportQuirksTest {
                 "<?xml version=\"1.0\"?><X3D version=\"3.0\"><Scene><Inline url='\"more.x3d\"'/><Shape>"
                         + "<IndexedFaceSet coordIndex=\"0 1 2 -1\"><Coordinate point=\"0 0 0 1 0 0 0 1 0\"/>"
                         + "</IndexedFaceSet></Shape></Scene></X3D>");
-        MeshInfo info = MeshInfo.read(file);
+        MeshInfo info = SceneImporter.info(file);
         assertEquals(1, info.triangles());
         assertTrue(info.notes().toString().contains("more.x3d"), info.notes().toString());
     }
@@ -156,7 +156,7 @@ class ImportQuirksTest {
 
     private void assertOneLine(Path file, String words) {
         String said = String.valueOf(
-                assertThrows(UserError.class, () -> MeshInfo.read(file)).getMessage());
+                assertThrows(UserError.class, () -> SceneImporter.info(file)).getMessage());
         assertTrue(said.startsWith(file.toString()) && !said.contains("\n") && said.contains(words), said);
     }
 

@@ -59,7 +59,7 @@ class LampFilesTest extends Rewriting {
     void infoTellsOfLamps() {
         Path file = folder.resolve("lit.glb");
         SceneFiles.write(lit(), file, ExportOptions.OF_MESHES);
-        List<LampInfo> lamps = MeshInfo.read(file).lamps();
+        List<LampInfo> lamps = SceneImporter.info(file).lamps();
         assertEquals(
                 List.of("sun", "bulb", "spot"),
                 lamps.stream().map(LampInfo::name).toList());

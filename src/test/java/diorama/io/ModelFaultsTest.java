@@ -39,7 +39,7 @@ class ModelFaultsTest {
     @Test
     void texelsInsideAModelArePictures() throws IOException {
         Path model = Files.write(folder.resolve("quake.mdl"), quake());
-        MeshInfo info = MeshInfo.read(model);
+        MeshInfo info = SceneImporter.info(model);
         assertTrue(info.textured(), info.toString());
         assertEquals(List.of(), info.notes());
         var materials = SceneImporter.read(model).scene().materials();
@@ -73,7 +73,7 @@ class ModelFaultsTest {
                 f 1/1 2/2 3/3
                 """);
         Files.writeString(folder.resolve("square.mtl"), "newmtl m\nmap_Kd paint.png\n");
-        MeshInfo info = MeshInfo.read(model);
+        MeshInfo info = SceneImporter.info(model);
         assertFalse(info.textured());
         assertEquals(1, info.notes().size());
         assertTrue(
@@ -113,14 +113,14 @@ class ModelFaultsTest {
                 end_header
                 """);
         String said = String.valueOf(
-                assertThrows(UserError.class, () -> MeshInfo.read(model)).getMessage());
+                assertThrows(UserError.class, () -> SceneImporter.info(model)).getMessage());
         assertFalse(said.contains("bad_alloc"), said);
     }
 
     @Test
     void usdIsNamed() throws IOException {
         Path model = Files.writeString(folder.resolve("x.usda"), "#usda 1.0\n");
-        assertTrue(String.valueOf(assertThrows(UserError.class, () -> MeshInfo.read(model))
+        assertTrue(String.valueOf(assertThrows(UserError.class, () -> SceneImporter.info(model))
                         .getMessage())
                 .contains("USD is not read"));
     }
@@ -130,7 +130,7 @@ class ModelFaultsTest {
         Path model = folder.resolve("a.lws");
         Files.writeString(model, "LWSC\n3\n\nLoadObjectLayer 1 /etc/passwd\nLoadObjectLayer 1 ../x.lwo\n");
         String said = String.valueOf(
-                assertThrows(UserError.class, () -> MeshInfo.read(model)).getMessage());
+                assertThrows(UserError.class, () -> SceneImporter.info(model)).getMessage());
         assertTrue(said.endsWith("refused, outside the model's folder: /etc/passwd, ../x.lwo"), said);
     }
 

@@ -65,10 +65,10 @@ class ObjSceneTest {
             })
     void tellsWhatAssimpTells(String text) throws IOException {
         Files.writeString(model, text);
-        MeshInfo theirs = ImportProcess.run(model, ImportChild.INFO, (results, read, extra) -> ImportChild.GSON
-                .fromJson(Files.readString(results.resolve(ImportChild.TABLE)), ImportTable.class)
+        MeshInfo theirs = ImportProcess.run(model, ImportTask.INFO, (results, read, extra) -> ImportTask.GSON
+                .fromJson(Files.readString(results.resolve(ImportTask.TABLE)), ImportTable.class)
                 .info());
-        assertEquals(ImportChild.GSON.toJson(theirs), ImportChild.GSON.toJson(MeshInfo.read(model)));
+        assertEquals(ImportTask.GSON.toJson(theirs), ImportTask.GSON.toJson(SceneImporter.info(model)));
     }
 
     @ParameterizedTest
@@ -221,7 +221,7 @@ class ObjSceneTest {
         ImageFiles.write(ReliefScenes.gradient(new Size(8, 8)), below.resolve("paint.png"));
         Files.writeString(below.resolve("house.mtl"), "newmtl paint\nmap_Kd paint.png\nbump gone.png\n");
         Files.writeString(model, "mtllib materials/house.mtl\nusemtl paint\n" + MAPPED + "f 1/1 2/2 3/3\n");
-        MeshInfo info = MeshInfo.read(model);
+        MeshInfo info = SceneImporter.info(model);
         assertTrue(info.textured());
         assertEquals(List.of("texture of paint is missing: materials/gone.png"), info.notes());
     }
@@ -239,7 +239,7 @@ class ObjSceneTest {
                     .append("\nf 1 2 3\n");
         }
         Files.writeString(model, text);
-        assertEquals(25_000, MeshInfo.read(model).materials());
+        assertEquals(25_000, SceneImporter.info(model).materials());
     }
 
     @ParameterizedTest
@@ -258,7 +258,7 @@ class ObjSceneTest {
     void brokenLinesAreToldByTheirNumber(String line, String told) throws IOException {
         Files.writeString(model, CORNERS + line + "\nf 1 2 3\n");
         String message =
-                assertThrows(UserError.class, () -> MeshInfo.read(model)).getMessage();
+                assertThrows(UserError.class, () -> SceneImporter.info(model)).getMessage();
         assertEquals(model + ": cannot be imported: " + told, message);
     }
 
@@ -273,14 +273,14 @@ class ObjSceneTest {
         Files.writeString(model, "mtllib gone.mtl\nmtllib /etc/hostname\n" + CORNERS + "f 1 2 3\n");
         assertEquals(
                 List.of("material library is missing: gone.mtl", "refused, outside the model's folder: /etc/hostname"),
-                MeshInfo.read(model).notes());
+                SceneImporter.info(model).notes());
     }
 
     @Test
     void textOfAnyLineEndsIsRead() throws IOException {
         Path marked = folder.resolve("marked.obj");
         Files.writeString(marked, "\ufeff" + CORNERS + "f 1 2 3\n");
-        assertEquals(1, MeshInfo.read(marked).triangles());
+        assertEquals(1, SceneImporter.info(marked).triangles());
         assertEquals(
                 1,
                 scene("# \\\n" + CORNERS.replace('\n', '\r')

@@ -49,7 +49,7 @@ class SceneImporterTest {
     void infoTellsWhatAMeshIs() throws IOException {
         ImageFiles.write(ReliefScenes.gradient(new Size(8, 8)), folder.resolve("paint.png"));
         material("map_Kd paint.png");
-        MeshInfo info = MeshInfo.read(model);
+        MeshInfo info = SceneImporter.info(model);
         assertEquals(2, info.triangles());
         assertEquals(4, info.vertices());
         assertEquals(0, info.nonfinite());
@@ -64,7 +64,7 @@ class SceneImporterTest {
     @Test
     void missingTextureIsNamed() throws IOException {
         material("map_Kd gone.png");
-        MeshInfo info = MeshInfo.read(model);
+        MeshInfo info = SceneImporter.info(model);
         assertFalse(info.textured());
         assertEquals(List.of("texture of paint is missing: gone.png"), info.notes());
     }
@@ -74,7 +74,7 @@ class SceneImporterTest {
         String secret = folder.resolve("../secret.png").normalize().toString();
         for (String reference : List.of("../secret.png", secret, "http://example.org/a.png", "/dev/zero")) {
             material("map_Kd " + reference);
-            MeshInfo info = MeshInfo.read(model);
+            MeshInfo info = SceneImporter.info(model);
             assertFalse(info.textured(), reference);
             assertEquals(List.of("refused, outside the model's folder: " + reference), info.notes());
         }
@@ -84,14 +84,14 @@ class SceneImporterTest {
     void linksOutOfTheFolderAreNotFollowed() throws IOException {
         Files.createSymbolicLink(folder.resolve("link.png"), Path.of("../secret.png"));
         material("map_Kd link.png");
-        assertFalse(MeshInfo.read(model).textured());
+        assertFalse(SceneImporter.info(model).textured());
     }
 
     @Test
     void absolutePathsOfOtherMachinesAreFoundBesideTheModel() throws IOException {
         ImageFiles.write(ReliefScenes.gradient(new Size(8, 8)), folder.resolve("Paint.png"));
         material("map_Kd C:\\artist\\paint.png");
-        assertTrue(MeshInfo.read(model).textured());
+        assertTrue(SceneImporter.info(model).textured());
     }
 
     @Test
@@ -99,7 +99,7 @@ class SceneImporterTest {
         Files.writeString(folder.resolve("../square.mtl"), "newmtl paint\nmap_Kd paint.png\n");
         ImageFiles.write(ReliefScenes.gradient(new Size(8, 8)), folder.resolve("paint.png"));
         Files.writeString(model, SQUARE.replace("mtllib square.mtl", "mtllib ../square.mtl"));
-        MeshInfo info = MeshInfo.read(model);
+        MeshInfo info = SceneImporter.info(model);
         assertFalse(info.textured());
         assertTrue(info.notes().get(0).startsWith("refused"), info.notes().toString());
     }
@@ -107,7 +107,7 @@ class SceneImporterTest {
     @Test
     void coordinatesThatAreNotFiniteAreCounted() throws IOException {
         Files.writeString(model, SQUARE.replace("v 2 1 0", "v nan 1 inf"));
-        MeshInfo info = MeshInfo.read(model);
+        MeshInfo info = SceneImporter.info(model);
         assertEquals(2, info.nonfinite());
         assertArrayEquals(new float[] {2, 1, 0}, info.bbox()[1]);
     }
@@ -158,7 +158,7 @@ class SceneImporterTest {
                  "bufferViews":[{"buffer":0,"byteLength":36}],
                  "buffers":[{"byteLength":36,"uri":"data:application/octet-stream;base64,%s"}]}
                 """.formatted(nodes, triangle()));
-        MeshInfo info = MeshInfo.read(folder.resolve("deep.gltf"));
+        MeshInfo info = SceneImporter.info(folder.resolve("deep.gltf"));
         assertEquals(1, info.triangles());
         assertEquals(depth * 0.5f + 1, info.bbox()[1][1], 1e-2);
         assertEquals(
@@ -207,7 +207,7 @@ class SceneImporterTest {
 
     @Test
     void pointsAndLinesAreLoadedWithoutTriangles() throws IOException {
-        MeshInfo lines = MeshInfo.read(
+        MeshInfo lines = SceneImporter.info(
                 Files.writeString(folder.resolve("lines only.obj"), "v 0 0 0\nv 1 0 0\nv 0 2 0\nl 1 2\nl 2 3\n"));
         assertEquals(0, lines.triangles());
         assertArrayEquals(new float[] {1, 2, 0}, lines.bbox()[1]);
@@ -239,7 +239,7 @@ class SceneImporterTest {
                 second
                 0.0 1.0 0.0 0 3 0 0 4 0 1 3 0
                 """);
-        assertEquals(2, MeshInfo.read(raw).triangles());
+        assertEquals(2, SceneImporter.info(raw).triangles());
         assertEquals(2, SceneImporter.read(raw).scene().meshes().size());
     }
 
@@ -248,7 +248,7 @@ class SceneImporterTest {
         for (String name : List.of("zwei Wörter.obj", "模型.obj", "-dash.obj", "a;b&c'd.obj", "UPPER.OBJ")) {
             assertEquals(
                     2,
-                    MeshInfo.read(Files.writeString(folder.resolve(name), SQUARE))
+                    SceneImporter.info(Files.writeString(folder.resolve(name), SQUARE))
                             .triangles(),
                     name);
         }
@@ -258,7 +258,7 @@ class SceneImporterTest {
     void missingTexturesAreShownAsACheckerButNotConverted() throws IOException {
         material("map_Kd gone.png");
         Scene seen = SceneImporter.read(model).scene();
-        Scene bare = SceneImporter.read(model, SceneImporter.Missing.NOTHING).scene();
+        Scene bare = SceneImporter.read(model, MissingPicture.NOTHING).scene();
         assertTrue(textured(seen));
         assertFalse(textured(bare));
     }
@@ -276,7 +276,7 @@ class SceneImporterTest {
     }
 
     private static void assertOneLine(Path file) {
-        UserError error = assertThrows(UserError.class, () -> MeshInfo.read(file), file.toString());
+        UserError error = assertThrows(UserError.class, () -> SceneImporter.info(file), file.toString());
         String message = String.valueOf(error.getMessage());
         assertTrue(message.startsWith(file.toString()), message);
         assertFalse(message.contains("\n"), message);

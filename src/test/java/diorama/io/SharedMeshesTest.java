@@ -74,7 +74,7 @@ class SharedMeshesTest {
     @ParameterizedTest
     @ValueSource(strings = {"glb", "fbx", "dae"})
     void allPlacesAreReadAgain(String extension) {
-        MeshInfo info = MeshInfo.read(written(PLACES, extension));
+        MeshInfo info = SceneImporter.info(written(PLACES, extension));
         assertEquals((PLACES + 1L) * TRIANGLES, info.triangles());
         SceneImporter.Imported read = SceneImporter.read(written(PLACES, extension));
         List<PlacedMesh> wanted = PlacedMesh.all(scene(PLACES));
@@ -105,7 +105,7 @@ class SharedMeshesTest {
                 .sorted()
                 .toList();
         assertEquals(2, names.size(), names.toString());
-        assertEquals(2, MeshInfo.read(file).materials());
+        assertEquals(2, SceneImporter.info(file).materials());
     }
 
     private static float[] box(Mesh mesh) {
