@@ -1,6 +1,7 @@
 package diorama;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The house: who may import whom, and where each library lives. The README's drawing is these two tables. */
@@ -113,9 +116,14 @@ class ArchitectureTest {
             Map.entry("javax.imageio", Set.of("image")),
             Map.entry("java.awt", Set.of("image")));
 
-    /** The packages of the window, lowest first: each may import those before it, and {@code gui} itself all of them. */
-    private static final List<String> WINDOW = List.of(
-            "look", "state", "host", "store", "work", "desk", "file", "picture", "tool", "clip", "film", "panel");
+    /** The packages inside others, lowest first: each may import those before it, and the one around them all of them. */
+    private static final Map<String, List<String>> FLOORS = Map.of(
+            "gui",
+            List.of(
+                    "look", "state", "host", "store", "work", "desk", "file", "picture", "tool", "clip", "film",
+                    "panel"),
+            "io",
+            List.of("scene", "fbx", "process", "obj", "write", "gltf", "assimp"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -142,14 +150,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void packagesOfTheWindowLookDown() {
+    void packagesInsideOthersLookDown() {
         Set<String> broken = new TreeSet<>();
         for (JavaClass c : CLASSES) {
+            String from = c.getPackageName();
             for (Dependency d : c.getDirectDependenciesFromSelf()) {
                 String target = d.getTargetClass().getBaseComponentType().getPackageName();
-                if (c.getPackageName().startsWith("diorama.gui")
-                        && target.startsWith("diorama.gui")
-                        && floor(target) > floor(c.getPackageName())) {
+                if (target.startsWith("diorama.") && room(target).equals(room(from)) && floor(target) > floor(from)) {
                     broken.add(d.getDescription());
                 }
             }
@@ -157,14 +164,30 @@ class ArchitectureTest {
         assertEquals(Set.of(), broken);
     }
 
-    /** Of a package of the window. */
+    /** Of a package among those inside the same other. */
     private static int floor(String name) {
-        if (name.equals("diorama.gui")) {
-            return WINDOW.size();
+        String around = "diorama." + room(name);
+        List<String> floors = FLOORS.getOrDefault(room(name), List.of());
+        if (name.equals(around)) {
+            return floors.size();
         }
-        int floor = WINDOW.indexOf(name.substring("diorama.gui.".length()));
+        int floor = floors.indexOf(name.substring(around.length() + 1));
         assertTrue(floor >= 0, "package not in the list: " + name);
         return floor;
+    }
+
+    /** The launcher and the importing process's starter know classes by name alone. */
+    @Test
+    void classesNamedInWordsAreThere() throws IOException {
+        for (Path file : List.of(Path.of("diorama"), Path.of("src/main/java/diorama/io/process/ImportTask.java"))) {
+            List<String> named = Pattern.compile("diorama(?:\\.[a-z]+)+\\.[A-Z]\\w+")
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            assertTrue(named.stream().allMatch(name -> CLASSES.contain(name)), file + " names " + named);
+            assertFalse(named.isEmpty(), file + " names none");
+        }
     }
 
     @Test

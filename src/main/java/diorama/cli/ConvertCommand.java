@@ -1,11 +1,11 @@
 package diorama.cli;
 
-import diorama.io.MissingPicture;
 import com.google.gson.JsonObject;
 import diorama.depth.DepthOptions;
-import diorama.io.ExportOptions;
 import diorama.io.SceneFiles;
 import diorama.io.SceneImporter;
+import diorama.io.scene.ExportOptions;
+import diorama.io.scene.MissingPicture;
 import diorama.mesh.Scene;
 import diorama.pipeline.DepthSource;
 import diorama.pipeline.MediaKind;

@@ -1,6 +1,5 @@
 package diorama.cli;
 
-import diorama.io.SceneImporter;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -9,7 +8,7 @@ import diorama.base.UserError;
 import diorama.image.CodedDepth;
 import diorama.image.EmbeddedDepth;
 import diorama.image.PictureInfo;
-import diorama.io.MeshInfo;
+import diorama.io.SceneImporter;
 import diorama.pipeline.MediaKind;
 import diorama.pipeline.MovingPicture;
 import diorama.pipeline.Pictures;

@@ -1,5 +1,9 @@
 package diorama.io;
 
+import diorama.io.gltf.GltfWriter;
+import diorama.io.scene.FileNames;
+import diorama.io.write.FilePart;
+import diorama.io.write.TextureEncoder;
 import diorama.mesh.Scene;
 import java.io.IOException;
 import java.io.InputStream;

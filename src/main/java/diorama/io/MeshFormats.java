@@ -1,5 +1,7 @@
 package diorama.io;
 
+import diorama.io.assimp.ForeignFormat;
+import diorama.io.process.Blender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,22 @@
 package diorama.io;
 
 import diorama.base.UserError;
+import diorama.io.assimp.ForeignFormat;
+import diorama.io.assimp.ForeignWriter;
+import diorama.io.gltf.GltfWriter;
+import diorama.io.scene.Axes;
+import diorama.io.scene.ExportOptions;
+import diorama.io.scene.LampCount;
+import diorama.io.scene.TextureBytes;
+import diorama.io.write.ExportScene;
+import diorama.io.write.FilePart;
+import diorama.io.write.ObjWriter;
+import diorama.io.write.PictureRims;
+import diorama.io.write.PlyWriter;
+import diorama.io.write.SecondUvs;
+import diorama.io.write.StlWriter;
+import diorama.io.write.TextureEncoder;
 import diorama.mesh.Mesh;
-import diorama.mesh.Node;
 import diorama.mesh.Pose;
 import diorama.mesh.Scene;
 import java.nio.file.Path;
@@ -203,5 +217,4 @@ public final class SceneFiles {
         }
         return extension;
     }
-
 }

@@ -2,6 +2,23 @@ package diorama.io;
 
 import diorama.base.Parallel;
 import diorama.base.UserError;
+import diorama.io.assimp.ImportFormat;
+import diorama.io.gltf.GltfScene;
+import diorama.io.obj.ObjScene;
+import diorama.io.process.ImportProcess;
+import diorama.io.process.ImportTask;
+import diorama.io.scene.ArrayFile;
+import diorama.io.scene.Axes;
+import diorama.io.scene.ImportTable;
+import diorama.io.scene.ImportedMaterials;
+import diorama.io.scene.ImportedMotion;
+import diorama.io.scene.ImportedTree;
+import diorama.io.scene.LampCount;
+import diorama.io.scene.LampInfo;
+import diorama.io.scene.MeshInfo;
+import diorama.io.scene.MissingPicture;
+import diorama.io.scene.TextureBytes;
+import diorama.io.write.ExportScene;
 import diorama.mesh.Animation;
 import diorama.mesh.LampExposure;
 import diorama.mesh.Mesh;
@@ -148,8 +165,8 @@ public final class SceneImporter {
     private static MeshInfo info(GltfScene own, Path pictures, Path file) {
         MeshInfo info = own.counts(own.meshes()).get();
         List<String> notes = new ArrayList<>(own.notes());
-        boolean readable =
-                new ImportedMaterials(List.of(pictures, folderOf(file)), MissingPicture.NOTHING, notes).check(own.materials());
+        boolean readable = new ImportedMaterials(List.of(pictures, folderOf(file)), MissingPicture.NOTHING, notes)
+                .check(own.materials());
         return info.textured(readable && info.textured()).noted(notes);
     }
 

@@ -1,9 +1,9 @@
 package diorama.pipeline;
 
-import diorama.io.UnreadFormats;
 import diorama.base.UserError;
 import diorama.image.ImageFiles;
 import diorama.io.MeshFormats;
+import diorama.io.scene.UnreadFormats;
 import diorama.video.FilmInfo;
 import diorama.video.FilmSequence;
 import java.nio.file.Files;

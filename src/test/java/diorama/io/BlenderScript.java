@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Blender, making files for tests by a script of {@code src/test/resources/blender}. */
-final class BlenderScript {
+public final class BlenderScript {
     private static final int SECONDS = 120;
 
     private BlenderScript() {}
@@ -19,7 +19,7 @@ final class BlenderScript {
      *
      * @param what the script does, after "Blender "
      */
-    static void run(String script, Path folder, String what) throws IOException, InterruptedException {
+    public static void run(String script, Path folder, String what) throws IOException, InterruptedException {
         Needs.that(Needs.program("blender", "--version"), "blender", what);
         Path log = folder.resolve("blender.log");
         Process blender = new ProcessBuilder(

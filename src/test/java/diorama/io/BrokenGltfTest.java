@@ -7,6 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParseException;
 import diorama.base.UserError;
+import diorama.io.gltf.GltfFile;
+import diorama.io.gltf.GltfPictures;
+import diorama.io.gltf.GltfShapes;
+import diorama.io.gltf.GltfSkins;
+import diorama.io.gltf.GltfSurfaces;
+import diorama.io.gltf.GltfTree;
+import diorama.io.gltf.GltfTriangles;
+import diorama.io.gltf.GltfUnpacked;
+import diorama.io.gltf.GltfViews;
+import diorama.io.scene.FileFault;
+import diorama.io.scene.GuardedFiles;
+import diorama.io.scene.MemoryBudget;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.UserError;
+import diorama.io.gltf.GltfDraco;
 import diorama.mesh.Mesh;
 import diorama.mesh.Skin;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.Size;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
+import diorama.io.scene.ExportOptions;
 import diorama.mesh.Finish;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
 import diorama.image.RgbaImage;
+import diorama.io.scene.ExportOptions;
 import diorama.mesh.Scene;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;

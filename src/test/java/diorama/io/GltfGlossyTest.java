@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diorama.base.Size;
 import diorama.image.RgbaImage;
+import diorama.io.scene.GlossySurface;
 import diorama.mesh.Material;
 import java.io.IOException;
 import java.nio.file.Path;

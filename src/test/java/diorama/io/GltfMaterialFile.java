@@ -8,20 +8,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A glTF file of one triangle and one material, for tests. */
-final class GltfMaterialFile {
+public final class GltfMaterialFile {
     private final Path folder;
     private final GltfText text = new GltfText();
 
-    GltfMaterialFile(Path folder) {
+    public GltfMaterialFile(Path folder) {
         this.folder = folder;
     }
 
     /** For what is to be in the file besides. */
-    GltfText text() {
+    public GltfText text() {
         return text;
     }
 
-    static RgbaImage picture(int argb) {
+    public static RgbaImage picture(int argb) {
         RgbaImage out = RgbaImage.allocate(new Size(2, 2));
         for (int i = 0; i < 4; i++) {
             out.setArgb(i % 2, i / 2, argb);
@@ -29,11 +29,11 @@ final class GltfMaterialFile {
         return out;
     }
 
-    static byte[] png(int argb) {
+    public static byte[] png(int argb) {
         return ImageFiles.encode(picture(argb), "png", ImageFiles.DEFAULT_QUALITY);
     }
 
-    SceneImporter.Imported read(String material, String lists) throws IOException {
+    public SceneImporter.Imported read(String material, String lists) throws IOException {
         int places = text.floats("VEC3", 3, 0, 0, 0, 1, 0, 0, 0, 1, 0);
         int uvs = text.floats("VEC2", 3, 0, 0, 1, 0, 0, 1);
         int others = text.floats("VEC2", 3, 0.5f, 0, 1, 0, 0, 1);
@@ -43,7 +43,7 @@ final class GltfMaterialFile {
         return SceneImporter.read(text.write(folder.resolve("made.glb")));
     }
 
-    static String colorOf(Material material) {
+    public static String colorOf(Material material) {
         return Integer.toHexString(material.baseColorTexture().orElseThrow().argb(0, 0));
     }
 }

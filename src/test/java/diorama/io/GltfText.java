@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes small glTF files of what tests say, with a buffer whose views and accessors are added one after the other. */
-final class GltfText {
+public final class GltfText {
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     private final List<String> views = new ArrayList<>();
     private final List<String> accessors = new ArrayList<>();
@@ -22,7 +22,7 @@ final class GltfText {
      *
      * @param more members of it, each begun by a comma; or none
      */
-    int view(byte[] bytes, String more) {
+    public int view(byte[] bytes, String more) {
         views.add("{\"buffer\":0,\"byteOffset\":" + buffer.size() + ",\"byteLength\":" + bytes.length + more + "}");
         buffer.writeBytes(bytes);
         buffer.writeBytes(new byte[-bytes.length & 3]);
@@ -34,13 +34,13 @@ final class GltfText {
      *
      * @param members all of it, without braces
      */
-    int accessor(String members) {
+    public int accessor(String members) {
         accessors.add("{" + members + "}");
         return accessors.size() - 1;
     }
 
     /** Adds floats of a type with their view. */
-    int floats(String type, int count, float... values) {
+    public int floats(String type, int count, float... values) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         return accessor("\"bufferView\":" + view(bytes.array(), "") + ",\"componentType\":5126,\"count\":" + count
@@ -48,7 +48,7 @@ final class GltfText {
     }
 
     /** Adds bytes as numbers of vertices. */
-    int order(int... corners) {
+    public int order(int... corners) {
         byte[] bytes = new byte[corners.length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) corners[i];
@@ -58,7 +58,7 @@ final class GltfText {
     }
 
     /** What else the file says: members, without braces around all. */
-    GltfText with(String members) {
+    public GltfText with(String members) {
         rest += "," + members;
         return this;
     }
@@ -68,7 +68,7 @@ final class GltfText {
      *
      * @param part its members
      */
-    GltfText mesh(String part) {
+    public GltfText mesh(String part) {
         return with("\"scenes\":[{\"nodes\":[0]}],\"nodes\":[{\"name\":\"thing\",\"mesh\":0}],"
                 + "\"meshes\":[{\"name\":\"shape\",\"primitives\":[{" + part + "}]}]");
     }
@@ -92,7 +92,7 @@ final class GltfText {
         return out.array();
     }
 
-    Path write(Path file) throws IOException {
+    public Path write(Path file) throws IOException {
         return Files.write(file, binary());
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.image.ImageFiles;
 import diorama.image.KtxWriter;
 import diorama.image.RgbaImage;
+import diorama.io.scene.ExportOptions;
+import diorama.io.scene.MeshInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

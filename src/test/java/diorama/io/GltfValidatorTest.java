@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diorama.Needs;
 import diorama.base.Size;
+import diorama.io.scene.ExportOptions;
 import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefMesher;

@@ -9,6 +9,7 @@ import diorama.camera.Camera;
 import diorama.camera.Projection;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
+import diorama.io.scene.ExportOptions;
 import diorama.mesh.Finish;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;

@@ -3,6 +3,8 @@ package diorama.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.io.scene.ExportOptions;
+import diorama.io.scene.LampInfo;
 import diorama.mesh.Light;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;

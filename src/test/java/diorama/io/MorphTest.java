@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import diorama.io.gltf.GltfTables;
+import diorama.io.scene.ExportOptions;
 import diorama.mesh.Animation;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;

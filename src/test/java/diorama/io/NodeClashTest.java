@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.camera.Camera;
 import diorama.camera.Projection;
+import diorama.io.scene.ExportOptions;
 import diorama.mesh.Animation;
 import diorama.mesh.Light;
 import diorama.mesh.Mesh;

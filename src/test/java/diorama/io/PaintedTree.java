@@ -19,10 +19,10 @@ import org.joml.Vector3f;
 import org.joml.Vector4f;
 
 /** A small scene with everything in it: a tree, two materials, pictures, colours, a skin, movement, a camera and a lamp. */
-final class PaintedTree {
+public final class PaintedTree {
     private PaintedTree() {}
 
-    static Scene scene() {
+    public static Scene scene() {
         Node leaf = new Node(
                 "leaf", new Matrix4f().translation(0, 2, 0).rotateZ(0.5f), List.of(1), Optional.empty(), List.of());
         Node trunk = new Node(

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.Size;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
+import diorama.io.scene.ExportOptions;
+import diorama.io.scene.PlacedMesh;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import diorama.relief.ReliefPlate;

@@ -1,5 +1,7 @@
 package diorama.io;
 
+import diorama.io.scene.ExportOptions;
+import diorama.io.scene.PlacedMesh;
 import diorama.mesh.Bounds;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
@@ -10,21 +12,21 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Writes scenes and reads them again. */
-abstract class Rewriting {
+public abstract class Rewriting {
     @TempDir
-    Path folder;
+    public Path folder;
 
-    static ExportOptions with(String option, Object value) {
+    public static ExportOptions with(String option, Object value) {
         return ExportOptions.MESH_SCHEMA.with(ExportOptions.OF_MESHES, ExportOptions.MESH_SCHEMA.option(option), value);
     }
 
-    SceneImporter.Imported through(Scene scene, String extension, ExportOptions options) {
+    public SceneImporter.Imported through(Scene scene, String extension, ExportOptions options) {
         Path file = folder.resolve("tree." + extension);
         SceneFiles.write(scene, file, options);
         return SceneImporter.read(file);
     }
 
-    static Mesh mesh(Scene scene, String... names) {
+    public static Mesh mesh(Scene scene, String... names) {
         for (Node node : all(scene.roots())) {
             for (int index : node.meshes()) {
                 Mesh mesh = scene.meshes().get(index);
@@ -40,7 +42,7 @@ abstract class Rewriting {
         throw new AssertionError(String.join(", ", names));
     }
 
-    static List<Node> all(List<Node> nodes) {
+    public static List<Node> all(List<Node> nodes) {
         List<Node> out = new ArrayList<>();
         for (Node node : nodes) {
             out.add(node);
@@ -49,7 +51,7 @@ abstract class Rewriting {
         return out;
     }
 
-    static Bounds bounds(Scene scene) {
+    public static Bounds bounds(Scene scene) {
         return PlacedMesh.all(scene).stream()
                 .map(p -> Bounds.of(p.mesh().positions()))
                 .reduce(Bounds.EMPTY, Bounds::union);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
 import diorama.image.RgbaImage;
+import diorama.io.assimp.ColladaNames;
+import diorama.io.scene.ExportOptions;
 import diorama.mesh.Animation;
 import diorama.mesh.Bounds;
 import diorama.mesh.Light;

@@ -4,6 +4,8 @@ import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
 import diorama.image.Picture;
+import diorama.io.scene.ExportOptions;
+import diorama.io.scene.TextureBytes;
 import diorama.mesh.Scene;
 import diorama.relief.LayerBuilder;
 import diorama.relief.Layers;

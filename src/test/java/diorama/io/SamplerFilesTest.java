@@ -11,6 +11,7 @@ import diorama.image.Sampler;
 import diorama.image.Sampler.Copies;
 import diorama.image.Sampler.Filter;
 import diorama.image.Sampler.Wrap;
+import diorama.io.scene.ExportOptions;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
 import diorama.mesh.Mesh;

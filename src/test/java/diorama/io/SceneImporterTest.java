@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.image.ImageFiles;
+import diorama.io.scene.MeshInfo;
+import diorama.io.scene.MissingPicture;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import diorama.relief.ReliefScenes;

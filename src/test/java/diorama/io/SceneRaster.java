@@ -2,6 +2,7 @@ package diorama.io;
 
 import diorama.base.Size;
 import diorama.image.RgbaImage;
+import diorama.io.scene.PlacedMesh;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;

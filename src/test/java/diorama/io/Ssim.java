@@ -3,7 +3,7 @@ package diorama.io;
 import diorama.image.RgbaImage;
 
 /** Structural similarity (Wang, Bovik, Sheikh, Simoncelli, 2004) of luma, with 8 x 8 windows, for tests. */
-final class Ssim {
+public final class Ssim {
     private static final int WINDOW = 8;
     private static final double C1 = 0.01 * 255 * 0.01 * 255;
     private static final double C2 = 0.03 * 255 * 0.03 * 255;
@@ -11,7 +11,7 @@ final class Ssim {
     private Ssim() {}
 
     /** Mean over all windows that keep {@code rim} px away from the frame. */
-    static double of(float[] a, float[] b, int width, int height, int rim) {
+    public static double of(float[] a, float[] b, int width, int height, int rim) {
         double sum = 0;
         int count = 0;
         for (int y = rim; y + WINDOW <= height - rim; y += 2) {
@@ -23,7 +23,7 @@ final class Ssim {
         return sum / count;
     }
 
-    static float[] luma(RgbaImage image) {
+    public static float[] luma(RgbaImage image) {
         float[] out = new float[image.size().pixels()];
         for (int p = 0; p < out.length; p++) {
             int x = p % image.width();
@@ -35,7 +35,7 @@ final class Ssim {
     }
 
     /** Luma of the picture made smaller by the mean over each new pixel's area. */
-    static float[] shrunk(RgbaImage image, int width, int height) {
+    public static float[] shrunk(RgbaImage image, int width, int height) {
         float[] full = luma(image);
         float[] out = new float[width * height];
         for (int y = 0; y < height; y++) {

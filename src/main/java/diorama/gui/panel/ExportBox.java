@@ -14,7 +14,7 @@ import diorama.gui.state.ExportWish;
 import diorama.gui.state.SceneExport;
 import diorama.gui.state.Settings;
 import diorama.gui.state.Staging;
-import diorama.io.ExportOptions;
+import diorama.io.scene.ExportOptions;
 import diorama.options.Option;
 import diorama.pipeline.ZoomOptions;
 import diorama.relief.ReliefOptions;

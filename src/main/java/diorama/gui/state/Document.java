@@ -5,7 +5,7 @@ import diorama.depth.DepthOptions;
 import diorama.depth.RawDepth;
 import diorama.image.DepthMap;
 import diorama.image.Picture;
-import diorama.io.TextureBytes;
+import diorama.io.scene.TextureBytes;
 import diorama.mesh.Light;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;

@@ -2,7 +2,7 @@ package diorama.gui.state;
 
 import com.google.gson.JsonObject;
 import diorama.base.UserError;
-import diorama.io.ExportOptions;
+import diorama.io.scene.ExportOptions;
 import diorama.options.Presets;
 import diorama.relief.ReliefOptions;
 import diorama.relief.SolidOptions;

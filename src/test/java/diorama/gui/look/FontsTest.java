@@ -10,7 +10,7 @@ import diorama.gui.PlainImGui;
 import diorama.gui.state.Preferences;
 import diorama.gui.state.SceneExport;
 import diorama.gui.state.ViewOptions;
-import diorama.io.ExportOptions;
+import diorama.io.scene.ExportOptions;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
 import diorama.pipeline.ZoomOptions;

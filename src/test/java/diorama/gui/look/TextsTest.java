@@ -15,7 +15,7 @@ import diorama.gui.state.Preferences;
 import diorama.gui.state.SceneExport;
 import diorama.gui.state.Transform;
 import diorama.gui.state.ViewOptions;
-import diorama.io.ExportOptions;
+import diorama.io.scene.ExportOptions;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
 import diorama.pipeline.CameraKey;

@@ -18,8 +18,8 @@ import diorama.gui.panel.ExportClerk;
 import diorama.gui.work.Exporter;
 import diorama.gui.work.Workshop;
 import diorama.image.ImageFiles;
-import diorama.io.ExportOptions;
 import diorama.io.SceneImporter;
+import diorama.io.scene.ExportOptions;
 import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import diorama.pipeline.Photo;
@@ -211,7 +211,7 @@ class ExportTest {
         Document document = Fixtures.cube("cube.glb", 0, 0, 0);
         assertArrayEquals(
                 bytes,
-                document.with(List.of(new diorama.io.TextureBytes(Fixtures.photo(), "png", bytes)))
+                document.with(List.of(new diorama.io.scene.TextureBytes(Fixtures.photo(), "png", bytes)))
                         .with(document.scene())
                         .originals()
                         .get(0)

@@ -1,0 +1,131 @@
+package diorama.io.assimp;
+
+import diorama.base.AtomicFile;
+import diorama.base.LimitedProcess;
+import diorama.base.ScratchFolder;
+import diorama.base.UserError;
+import diorama.io.gltf.GltfWriter;
+import diorama.io.process.ImportProcess;
+import diorama.io.process.ImportTask;
+import diorama.io.scene.ExportOptions;
+import diorama.io.scene.FileNames;
+import diorama.io.write.ExportScene;
+import diorama.io.write.FilePart;
+import diorama.io.write.TextureEncoder;
+import diorama.mesh.Material;
+import diorama.mesh.Node;
+import diorama.mesh.Scene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.joml.Matrix4f;
+
+/** Writes a scene through a glTF file with Assimp's exporters, in a process with limits. */
+public final class ForeignWriter {
+    private static final double LIMIT_SECONDS = 300;
+
+    private ForeignWriter() {}
+
+    public static void write(Scene whole, Path target, ForeignFormat format, TextureEncoder textures) {
+        Scene known = new Scene(
+                whole.roots(),
+                whole.meshes(),
+                whole.materials().stream().map(Material::withoutGlass).toList(),
+                whole.animations());
+        Scene scene = format.keepsTree() ? rooted(known, format) : ExportScene.applied(known);
+        try (ScratchFolder scratch = new ScratchFolder("diorama-export")) {
+            // pictures get the names that they will have beside the target
+            Path glb = scratch.path().resolve(FileNames.stem(target) + ".glb");
+            boolean embed =
+                    format.embeds() && textures.place(ExportOptions.Textures.EMBED) == ExportOptions.Textures.EMBED;
+            List<FilePart> parts = embed
+                    ? GltfWriter.binary(scene, glb, textures.embedding())
+                    : GltfWriter.binary(scene, glb, textures.beside());
+            FilePart.writeAll(parts);
+            Path results = Files.createDirectory(scratch.path().resolve("results"));
+            String name = FileNames.stem(target) + "." + format.extension();
+            LimitedProcess.Outcome outcome = new LimitedProcess(ImportProcess.command(glb, results, name), results)
+                    .run(LIMIT_SECONDS, target + ": cannot be written");
+            Path made = results.resolve(name);
+            if (outcome.exit() != 0 || !Files.exists(made)) {
+                String why =
+                        outcome.exit() == ImportTask.REFUSED && !outcome.isMemory() ? outcome.said() : outcome.reason();
+                throw new UserError(target + ": cannot be written as " + format.title() + ": " + why);
+            }
+            if (format == ForeignFormat.FBX
+                    && Arrays.stream(ExportScene.uses(scene)).anyMatch(n -> n > 1)) {
+                Path shared = results.resolve("shared-" + name);
+                if (FbxShared.write(made, shared)) {
+                    Files.move(shared, made, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            FilePart.writeAll(placed(target, made, results, parts));
+        } catch (IOException e) {
+            throw new UserError(target + ": cannot be written: " + AtomicFile.reason(e), e);
+        }
+    }
+
+    /** Assimp's exporters forget the topmost node's transform, and other programs misread the movements of some formats. */
+    private static Scene rooted(Scene scene, ForeignFormat format) {
+        Set<String> moving = new HashSet<>();
+        scene.animations().forEach(a -> a.tracks().forEach(t -> moving.add(t.node())));
+        List<Node> roots = format == ForeignFormat.FBX
+                ? scene.roots().stream().map(root -> lampsDown(root, moving)).toList()
+                : scene.roots();
+        Node top = new Node("Scene", new Matrix4f(), List.of(), Optional.empty(), roots);
+        return new Scene(
+                List.of(top),
+                scene.meshes(),
+                scene.materials(),
+                format.keepsAnimations() ? scene.animations() : List.of());
+    }
+
+    /** Lamps of FBX shine along their -Y: their nodes are turned, or get one below them where they have more to carry. */
+    private static Node lampsDown(Node node, Set<String> moving) {
+        List<Node> children = new ArrayList<>(
+                node.children().stream().map(child -> lampsDown(child, moving)).toList());
+        if (node.light().isEmpty()) {
+            return new Node(node.name(), node.transform(), node.meshes(), node.camera(), children);
+        }
+        Matrix4f down = new Matrix4f().rotateX((float) Math.PI / 2);
+        boolean bare =
+                children.isEmpty() && node.meshes().isEmpty() && node.camera().isEmpty();
+        if (bare && !moving.contains(node.name())) {
+            Matrix4f turned = node.transform().mul(down, new Matrix4f());
+            return new Node(node.name(), turned, List.of(), Optional.empty(), node.light(), children);
+        }
+        children.add(new Node(node.name() + " lamp", down, List.of(), Optional.empty(), node.light(), List.of()));
+        return new Node(node.name(), node.transform(), node.meshes(), node.camera(), children);
+    }
+
+    /** The mesh, the pictures beside the glTF file, and those that the exporter unpacked. */
+    private static List<FilePart> placed(Path target, Path made, Path results, List<FilePart> gltf) throws IOException {
+        List<FilePart> out = new ArrayList<>();
+        out.add(new FilePart(target, path -> copy(made, path)));
+        for (FilePart side : gltf.subList(1, gltf.size())) {
+            Path file = side.target();
+            out.add(new FilePart(target.resolveSibling(String.valueOf(file.getFileName())), path -> copy(file, path)));
+        }
+        try (Stream<Path> files = Files.list(results)) {
+            for (Path file : files.sorted().toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (!file.equals(made) && !name.startsWith("said") && Files.isRegularFile(file)) {
+                    out.add(new FilePart(target.resolveSibling(name), path -> copy(file, path)));
+                }
+            }
+        }
+        return out;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

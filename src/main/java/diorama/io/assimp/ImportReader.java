@@ -1,0 +1,246 @@
+package diorama.io.assimp;
+
+import diorama.io.fbx.FbxShapes;
+import diorama.io.fbx.FbxTree;
+import diorama.io.process.ImportTask;
+import diorama.io.scene.ArrayFile;
+import diorama.io.scene.GuardedFiles;
+import diorama.io.scene.ImportTable;
+import diorama.io.scene.MeshInfo;
+import diorama.io.scene.ShapeTarget;
+import diorama.mesh.Bounds;
+import java.io.IOException;
+import java.nio.IntBuffer;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.joml.Matrix4f;
+import org.lwjgl.PointerBuffer;
+import org.lwjgl.assimp.AIMatrix4x4;
+import org.lwjgl.assimp.AIMesh;
+import org.lwjgl.assimp.AINode;
+import org.lwjgl.assimp.AIScene;
+
+/** Turns Assimp's scene into an {@link ImportTable} and its arrays. Used in the importing process only. */
+final class ImportReader {
+    /** Deeper nodes are hung higher with their transforms multiplied: nobody's recursion needs to be afraid of a file. */
+    private static final int DEEPEST = 200;
+
+    /** More nodes, uses of meshes counted, than anyone can look at: files that multiply themselves end here. */
+    private static final int MOST_NODES = 2_000_000;
+
+    private final AIScene scene;
+    private final GuardedFiles files;
+    private final Path folder;
+    private final ImportFormat format;
+    private final List<FbxTree.Node> fbx;
+    private final ImportStage stage;
+    private final List<ImportTable.NodeRow> nodes = new ArrayList<>();
+    private final List<ImportTable.MeshRow> rows = new ArrayList<>();
+    private final List<ImportMesh> meshes = new ArrayList<>();
+    private final Set<String> moving = new HashSet<>();
+    private long triangles;
+    private long vertices;
+    private long nonfinite;
+    private Bounds bounds = Bounds.EMPTY;
+
+    /** A node still to be read: {@code lift} is the product of transforms that were folded away above it. */
+    private record Pending(AINode node, int parent, int depth, Matrix4f lift, Matrix4f world) {}
+
+    ImportReader(AIScene scene, GuardedFiles files, Path folder, ImportFormat format) throws IOException {
+        this.scene = scene;
+        this.files = files;
+        this.folder = folder;
+        this.format = format;
+        this.fbx = format.isFbx() ? FbxTree.of(files.bytes()) : List.of();
+        stage = new ImportStage(scene, format);
+    }
+
+    /** @param infoOnly leave the arrays out */
+    ImportTable read(boolean infoOnly) throws IOException {
+        PointerBuffer pointers = scene.mMeshes();
+        ImportMesh.Source source = format.sharesVertices() ? ImportMesh.Source.SHARED : ImportMesh.Source.CORNERS;
+        FbxShapes shapes = new FbxShapes(fbx);
+        for (int m = 0; pointers != null && m < scene.mNumMeshes(); m++) {
+            meshes.add(new ImportMesh(AIMesh.create(pointers.get(m)), source, format.linearColors(), shapes));
+        }
+        ImportMotion motion = new ImportMotion(scene, targets());
+        motion.rows().forEach(row -> row.tracks().forEach(track -> moving.add(track.node())));
+        readNodes();
+        ImportMaterials materials =
+                new ImportMaterials(scene, files, folder, format, ImportRims.of(format, files, fbx));
+        List<ImportTable.MaterialRow> materialRows = materials.rows();
+        if (!infoOnly) {
+            writeArrays(motion);
+        }
+        float unit = format.metresPerUnit(scene);
+        MeshInfo info = info(materials, materialRows, unit);
+        return new ImportTable(nodes, rows, materialRows, stage.lights(), motion.rows(), unit, materials.notes(), info);
+    }
+
+    /** Shapes of the meshes that nodes show, by the nodes' names. */
+    private Map<String, List<ShapeTarget>> targets() {
+        Map<String, List<ShapeTarget>> out = new HashMap<>();
+        Deque<AINode> open = new ArrayDeque<>();
+        AINode root = scene.mRootNode();
+        if (root != null && scene.mNumAnimations() > 0) {
+            open.push(root);
+        }
+        for (int seen = 0; !open.isEmpty() && seen < MOST_NODES; seen++) {
+            AINode node = open.pop();
+            IntBuffer uses = node.mMeshes();
+            for (int m = 0; uses != null && m < uses.remaining(); m++) {
+                int mesh = uses.get(m);
+                if (Integer.compareUnsigned(mesh, meshes.size()) < 0
+                        && !meshes.get(mesh).targets().isEmpty()) {
+                    out.putIfAbsent(node.mName().dataString(), meshes.get(mesh).targets());
+                }
+            }
+            PointerBuffer children = node.mChildren();
+            for (int c = 0; children != null && c < node.mNumChildren(); c++) {
+                if (children.get(c) != 0) {
+                    open.push(AINode.create(children.get(c)));
+                }
+            }
+        }
+        return out;
+    }
+
+    private MeshInfo info(ImportMaterials materials, List<ImportTable.MaterialRow> rows, float unit) {
+        boolean textured = meshes.stream()
+                .anyMatch(m -> m.hasUvs()
+                        && m.material() < rows.size()
+                        && rows.get(m.material()).textures().stream()
+                                .anyMatch(t -> !t.file().isEmpty()));
+        int used = (int) meshes.stream()
+                .mapToInt(ImportMesh::material)
+                .distinct()
+                .filter(m -> !materials.isMadeUp(m))
+                .count();
+        return new MeshInfo(
+                triangles,
+                vertices,
+                nonfinite,
+                bounds.corners(),
+                unit,
+                textured,
+                used,
+                scene.mNumAnimations(),
+                List.of(),
+                materials.notes());
+    }
+
+    private void readNodes() {
+        AINode root = scene.mRootNode();
+        Deque<Pending> open = new ArrayDeque<>();
+        boolean lost = false;
+        if (root != null) {
+            open.push(new Pending(root, -1, 0, new Matrix4f(), new Matrix4f()));
+        }
+        while (!open.isEmpty() && nodes.size() < MOST_NODES) {
+            Pending next = open.pop();
+            Matrix4f local = new Matrix4f(next.lift).mul(matrix(next.node.mTransformation()));
+            Matrix4f world = new Matrix4f(next.world).mul(local);
+            int index = nodes.size();
+            addNode(next, local, uses(next.node, world));
+            boolean deep = next.depth >= DEEPEST;
+            PointerBuffer children = next.node.mChildren();
+            for (int c = next.node.mNumChildren() - 1; children != null && c >= 0; c--) {
+                if (children.get(c) == 0) {
+                    lost = true; // the reader of RAW files leaves some out
+                    continue;
+                }
+                AINode child = AINode.create(children.get(c));
+                open.push(
+                        deep
+                                ? new Pending(child, next.parent, next.depth, local, next.world)
+                                : new Pending(child, index, next.depth + 1, new Matrix4f(), world));
+            }
+        }
+        if (lost) {
+            addLost();
+        }
+    }
+
+    /** Puts the meshes that hang nowhere below the root. */
+    private void addLost() {
+        BitSet placed = new BitSet();
+        nodes.forEach(node -> IntStream.of(node.meshes()).forEach(placed::set));
+        for (int m = placed.nextClearBit(0); m < meshes.size(); m = placed.nextClearBit(m + 1)) {
+            int[] use = {m};
+            count(m, new Matrix4f());
+            nodes.add(new ImportTable.NodeRow(
+                    "mesh " + m, nodes.isEmpty() ? -1 : 0, new Matrix4f().get(new float[16]), use, new float[0], -1));
+        }
+    }
+
+    private void addNode(Pending next, Matrix4f local, int[] uses) {
+        String name = next.node.mName().dataString();
+        float[] lens = stage.lens(name);
+        int lamp = stage.lamp(name);
+        Matrix4f aim = stage.aim(name);
+        boolean aside = (lens.length > 0 || lamp >= 0) && !aim.equals(new Matrix4f(), 0);
+        float[] place = local.get(new float[16]);
+        if (!aside) {
+            nodes.add(new ImportTable.NodeRow(name, next.parent, place, uses, lens, lamp));
+            return;
+        }
+        if (uses.length == 0 && next.node.mNumChildren() == 0 && !moving.contains(name)) {
+            float[] turned = local.mul(aim, new Matrix4f()).get(new float[16]);
+            nodes.add(new ImportTable.NodeRow(name, next.parent, turned, uses, lens, lamp));
+            return;
+        }
+        // what does not look along its node's -Z hangs below it, turned, where the node has more to carry
+        int self = nodes.size();
+        nodes.add(new ImportTable.NodeRow(name, next.parent, place, uses, new float[0], -1));
+        String below = name + (lens.length > 0 ? " camera" : " lamp");
+        nodes.add(new ImportTable.NodeRow(below, self, aim.get(new float[16]), new int[0], lens, lamp));
+    }
+
+    private int[] uses(AINode node, Matrix4f world) {
+        IntBuffer indices = node.mMeshes();
+        int[] uses = new int[indices == null ? 0 : indices.remaining()];
+        int count = 0;
+        for (int m = 0; indices != null && m < uses.length; m++) {
+            int index = indices.get(m);
+            if (Integer.compareUnsigned(index, meshes.size()) < 0) {
+                uses[count++] = index;
+                count(index, world);
+            }
+        }
+        return count == uses.length ? uses : java.util.Arrays.copyOf(uses, count);
+    }
+
+    private void count(int index, Matrix4f world) {
+        ImportMesh mesh = meshes.get(index);
+        triangles += mesh.triangles();
+        vertices += mesh.vertices();
+        nonfinite += mesh.nonfinite();
+        bounds = bounds.union(mesh.bounds(world));
+    }
+
+    private void writeArrays(ImportMotion motion) throws IOException {
+        try (ArrayFile out = ArrayFile.create(folder.resolve(ImportTask.ARRAYS))) {
+            for (ImportMesh mesh : meshes) {
+                rows.add(mesh.row());
+                mesh.write(out);
+            }
+            motion.write(out);
+        }
+    }
+
+    /** Assimp's matrices are row-major. */
+    static Matrix4f matrix(AIMatrix4x4 m) {
+        return new Matrix4f(
+                m.a1(), m.b1(), m.c1(), m.d1(), m.a2(), m.b2(), m.c2(), m.d2(), m.a3(), m.b3(), m.c3(), m.d3(), m.a4(),
+                m.b4(), m.c4(), m.d4());
+    }
+}

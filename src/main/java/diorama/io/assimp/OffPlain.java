@@ -1,0 +1,127 @@
+package diorama.io.assimp;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lwjgl.system.MemoryUtil;
+
+/**
+ * Puts Object File Format files into words that Assimp reads: without the comments and empty lines that it never ends on, and
+ * with triangles in place of faces of more than nine corners, which it leaves out. Used in the importing process only.
+ */
+final class OffPlain {
+    private static final int MOST_CORNERS = 9;
+    private static final int COUNTS = 3;
+
+    private final List<String> lines;
+    private final StringBuilder out = new StringBuilder();
+
+    private OffPlain(List<String> lines) {
+        this.lines = lines;
+    }
+
+    /** @return empty where Assimp reads the file as it is, or the file is no such file */
+    static Optional<ByteBuffer> of(ByteBuffer file) {
+        if (isPlain(file)) {
+            return Optional.empty();
+        }
+        byte[] bytes = new byte[file.remaining()];
+        file.duplicate().get(bytes);
+        List<String> lines = new ArrayList<>();
+        boolean changed = false;
+        for (String line : new String(bytes, StandardCharsets.ISO_8859_1).split("\r\n|\n|\r", -1)) {
+            int comment = line.indexOf('#');
+            String plain = (comment < 0 ? line : line.substring(0, comment)).strip();
+            if (!plain.isEmpty()) {
+                lines.add(plain);
+            }
+            changed |= comment >= 0 || plain.isEmpty();
+        }
+        try {
+            OffPlain made = new OffPlain(lines);
+            return made.rewrite() || changed ? Optional.of(made.text()) : Optional.empty();
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            // whoever reads it will tell
+            return Optional.empty();
+        }
+    }
+
+    /** No comment, no empty line but at the end, and no line from the third on that begins with more than nine. */
+    private static boolean isPlain(ByteBuffer file) {
+        int line = 0;
+        boolean empty = true;
+        boolean wasEmpty = false;
+        int number = 0;
+        for (int i = file.position(); i < file.limit(); i++) {
+            int c = file.get(i);
+            if (c == '\n') {
+                wasEmpty |= empty;
+                line += empty ? 0 : 1;
+                empty = true;
+                number = 0;
+            } else if (c == '#' || (wasEmpty && c > ' ')) {
+                return false;
+            } else if (c > ' ') {
+                empty = false;
+                number = number >= 0 && c >= '0' && c <= '9' ? Math.min(99, 10 * number + c - '0') : -1;
+            } else if (!empty) {
+                if (line > 1 && number > MOST_CORNERS) {
+                    return false;
+                }
+                number = -1;
+            }
+        }
+        return true;
+    }
+
+    private ByteBuffer text() {
+        byte[] bytes = out.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return MemoryUtil.memAlloc(bytes.length).put(bytes).flip();
+    }
+
+    /** @return whether faces became others */
+    private boolean rewrite() {
+        String kind = lines.get(0).split("OFF", 2)[0] + "OFF";
+        int at = 1;
+        StringBuilder head = new StringBuilder(lines.get(0).substring(kind.length()));
+        int wanted = kind.contains("n") ? COUNTS + 1 : COUNTS;
+        while (words(head.toString()).length < wanted) {
+            head.append(' ').append(lines.get(at++));
+        }
+        String[] counts = words(head.toString());
+        int vertices = Integer.parseInt(counts[wanted - COUNTS]);
+        int first = at + vertices;
+        StringBuilder faces = new StringBuilder();
+        int count = 0;
+        int stated = Integer.parseInt(counts[wanted - 2]);
+        boolean split = false;
+        for (int f = first; f < Math.min(lines.size(), first + stated); f++) {
+            String[] words = words(lines.get(f));
+            int corners = Integer.parseInt(words[0]);
+            split |= corners > MOST_CORNERS;
+            if (corners <= MOST_CORNERS) {
+                faces.append(lines.get(f)).append('\n');
+                count++;
+                continue;
+            }
+            for (int c = 2; c < corners; c++) {
+                faces.append("3 " + words[1] + " " + words[c] + " " + words[c + 1] + "\n");
+                count++;
+            }
+        }
+        counts[wanted - 2] = String.valueOf(count);
+        out.append(kind).append('\n').append(String.join(" ", counts)).append('\n');
+        for (int v = at; v < first; v++) {
+            out.append(lines.get(v)).append('\n');
+        }
+        out.append(faces);
+        return split;
+    }
+
+    private static String[] words(String line) {
+        String plain = line.strip();
+        return plain.isEmpty() ? new String[0] : plain.split("\\s+");
+    }
+}

@@ -1,0 +1,5 @@
+/** glTF, read and written here. */
+@NullMarked
+package diorama.io.gltf;
+
+import org.jspecify.annotations.NullMarked;
