@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The hand over the curves, as in Blender: a click chooses a key, Shift+click one more, a drag on nothing all within a box; what is
@@ -95,8 +97,8 @@ final class GraphHand {
      * @return whether it means something here
      */
     boolean run(Command command, Desk desk, IntPredicate shown) {
-        if (doing == Doing.GRAB) {
-            // X and Y are axes now, whatever else they mean
+        if (holds()) {
+            // X and Y are axes after G, and what is moved must stay there
             return true;
         }
         Clip clip = desk.state().settings().clip();
@@ -246,13 +248,12 @@ final class GraphHand {
     /** A key where the mouse is; what is not set by it stays on its curves. */
     private void insert(Desk desk, GraphPlot plot, IntPredicate shown) {
         Clip clip = plot.clip();
-        int channel = active(clip).map(Chosen::channel).filter(shown::test).orElseGet(() -> {
-            int first = 0;
-            while (!shown.test(first)) {
-                first++;
-            }
-            return first;
-        });
+        OptionalInt first =
+                IntStream.range(0, KeyGraph.CHANNELS.size()).filter(shown).findFirst();
+        if (first.isEmpty()) {
+            return;
+        }
+        int channel = active(clip).map(Chosen::channel).filter(shown::test).orElse(first.getAsInt());
         KeyGraph.Point at = plot.at(ImGui.getMousePosX(), ImGui.getMousePosY());
         gesture++;
         act(desk, KeyEdits.inserted(clip, KeyGraph.CHANNELS.get(channel), at));

@@ -20,6 +20,7 @@ import imgui.flag.ImGuiKey;
 import imgui.flag.ImGuiWindowFlags;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +37,7 @@ class GraphHandTest {
             new PlainDesk(History.of(ViewState.empty(Settings.DEFAULTS)).apply(new Action.SetOptions(clip(), 0)));
     private final ClipPlayer player = new ClipPlayer();
     private final GraphHand hand = new GraphHand(new GraphMenus());
+    private IntPredicate shown = channel -> channel == 0;
 
     @AfterEach
     void close() {
@@ -66,7 +68,7 @@ class GraphHandTest {
         ImGui.begin("graph", ImGuiWindowFlags.NoMove | ImGuiWindowFlags.NoTitleBar | ImGuiWindowFlags.NoResize);
         ImGui.setCursorScreenPos(PLACE.x(), PLACE.y());
         ImGui.invisibleButton("graph", PLACE.width(), PLACE.height());
-        hand.read(desk, player, new GraphPlot(PLACE, RANGE, now()), channel -> channel == 0);
+        hand.read(desk, player, new GraphPlot(PLACE, RANGE, now()), shown);
         ImGui.end();
         ImGui.render();
     }
@@ -170,5 +172,26 @@ class GraphHandTest {
         assertEquals(4, now().keys().size());
         assertEquals(-1, now().keys().get(2).x(), 0.03);
         assertEquals(Set.of(new Chosen(2, 0)), chosen());
+    }
+
+    @Test
+    void whatIsDraggedIsNotDeleted() {
+        mouse(1, 1, false);
+        mouse(1, 1, true);
+        mouse(2, 1, true);
+        assertTrue(hand.run(Command.DELETE, desk, shown));
+        mouse(2.5, 1, true);
+        mouse(2.5, 1, false);
+        assertEquals(3, now().keys().size());
+        assertEquals(2.5f, now().keys().get(1).time(), 0.02);
+    }
+
+    @Test
+    void nothingIsPutOnCurvesThatAreAllHidden() {
+        shown = channel -> false;
+        held(ImGuiKey.ModCtrl, true);
+        click(2, -1);
+        held(ImGuiKey.ModCtrl, false);
+        assertEquals(clip(), now());
     }
 }
