@@ -130,6 +130,9 @@ final class FilmFlags {
         return !keyFrame && ExportFolder.isWhole(target);
     }
 
+    /** Photos that were exported by now, by their places. */
+    private final Map<Path, Path> exported = new HashMap<>();
+
     /** Whether pictures are exported. */
     boolean exportsPhotos() {
         return export || exportDisparity;
@@ -139,6 +142,10 @@ final class FilmFlags {
     String exportPhoto(Path photo, Path target, StereoJob job, DepthSource source) throws IOException {
         Path parent = target.toAbsolutePath().getParent();
         Path folder = parent == null ? target : parent;
+        Path other = exported.putIfAbsent(folder.resolve(MediaKind.stem(photo)), photo);
+        if (other != null) {
+            throw new UserError(photo + ": has the name of " + other + " in that export, want another");
+        }
         ExportedPhotos.add(photo, folder, job, exportDisparity, source);
         return "a picture with its depth; to draw it: diorama stereo " + folder.resolve(ExportFolder.CONFIG);
     }

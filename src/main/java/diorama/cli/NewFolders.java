@@ -2,6 +2,7 @@ package diorama.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ final class NewFolders {
 
     NewFolders(Path target) {
         Path folder = target.toAbsolutePath().normalize().getParent();
-        for (; folder != null && Files.notExists(folder); folder = folder.getParent()) {
+        for (; folder != null && Files.notExists(folder, LinkOption.NOFOLLOW_LINKS); folder = folder.getParent()) {
             missing.add(folder);
         }
     }
@@ -22,7 +23,9 @@ final class NewFolders {
     void removeEmpty() {
         try {
             for (Path folder : missing) {
-                Files.deleteIfExists(folder);
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.delete(folder);
+                }
             }
         } catch (IOException e) {
             // something lies there, which stays

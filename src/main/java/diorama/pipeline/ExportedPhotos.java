@@ -60,6 +60,9 @@ public final class ExportedPhotos {
         String name = MediaKind.stem(photo) + ".png";
         Path colors = folder.resolve("rgb").resolve(name);
         Path depths = folder.resolve("depth").resolve(name);
+        if (Files.exists(colors) && Files.isSameFile(colors, photo)) {
+            throw new UserError(photo + ": is a picture of that export itself, want another output");
+        }
         Files.createDirectories(folder.resolve("rgb"));
         Files.createDirectories(folder.resolve("depth"));
         ImageFiles.write(seen.picture().image(), colors);

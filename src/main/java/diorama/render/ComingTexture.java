@@ -5,6 +5,7 @@ import diorama.gl.GlScope;
 import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
 import diorama.image.RgbaImage;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +68,11 @@ final class ComingTexture implements AutoCloseable {
         if (!fair) {
             fair = true;
             GlScope own = scope.child("sketch");
-            Pyramid sketch = Parallel.awaited(now.fair());
+            Pyramid sketch = made(now.fair());
             show(sketch.texture(own), own, sketch.opaque());
             return true;
         }
-        Pyramid pyramid = Parallel.awaited(now.whole());
+        Pyramid pyramid = made(now.whole());
         Texture whole = next;
         if (whole == null) {
             // a frame of its own, as the driver clears it
@@ -86,6 +87,16 @@ final class ComingTexture implements AutoCloseable {
         coming = null;
         show(whole, scope, pyramid.opaque());
         return true;
+    }
+
+    /** What was made; where that failed, which is told once, what is shown by now stays. */
+    private Pyramid made(CompletableFuture<Pyramid> future) {
+        try {
+            return Parallel.awaited(future);
+        } catch (RuntimeException | Error e) {
+            coming = null;
+            throw e;
+        }
     }
 
     private void show(Texture texture, GlScope own, boolean isOpaque) {
@@ -113,7 +124,7 @@ final class ComingTexture implements AutoCloseable {
     /** Waits for the whole. */
     void bringAll() {
         for (Pyramids.Coming now = coming; now != null; now = coming) {
-            Parallel.awaited(fair ? now.whole() : now.fair());
+            made(fair ? now.whole() : now.fair());
             bring();
         }
     }

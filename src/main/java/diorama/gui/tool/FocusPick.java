@@ -52,7 +52,7 @@ public final class FocusPick {
         list.addLine(x - arm, y, x + arm, y, line);
         list.addLine(x, y - arm, x, y + arm, line);
         list.addCircle(x, y, arm / 2, line);
-        if (ImGui.isMouseClicked(0)) {
+        if (ImGui.isMouseClicked(0) && Math.abs(place.mouseX()) <= 1 && Math.abs(place.mouseY()) <= 1) {
             // beside everything it goes on
             under(desk, place).ifPresent(d -> set(desk, d));
         }
