@@ -12,8 +12,6 @@ import imgui.ImDrawList;
 import imgui.ImGui;
 import imgui.flag.ImGuiKey;
 import imgui.flag.ImGuiMouseCursor;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,8 +47,7 @@ final class GraphHand {
     }
 
     private final GraphMenus menus;
-    /** The one that was clicked last comes last. */
-    private final LinkedHashSet<Chosen> chosen = new LinkedHashSet<>();
+    private final ChosenKeys chosen = new ChosenKeys();
 
     private Doing doing = Doing.NOTHING;
     private Along along = Along.BOTH;
@@ -58,31 +55,15 @@ final class GraphHand {
     private float fromY;
     private Clip from = Clip.DEFAULTS;
     private boolean moved;
-    private int keys;
     private int gesture = 1 << 21;
 
     GraphHand(GraphMenus menus) {
         this.menus = menus;
     }
 
-    /** Keys of channels that are chosen; the last one is the one that was clicked last. */
-    Set<Chosen> chosen(Clip clip) {
-        if (clip.keys().size() != keys) {
-            // others have their numbers from now on
-            keys = clip.keys().size();
-            chosen.clear();
-        }
+    /** What is chosen. */
+    ChosenKeys chosen() {
         return chosen;
-    }
-
-    /** The one that was clicked last. */
-    Optional<Chosen> active(Clip clip) {
-        return chosen(clip).stream().reduce((a, b) -> b);
-    }
-
-    void choose(Clip clip, Chosen one) {
-        chosen(clip).clear();
-        chosen.add(one);
     }
 
     /** Whether something is being moved, so that the graph stands still. */
@@ -102,16 +83,11 @@ final class GraphHand {
             return true;
         }
         Clip clip = desk.state().settings().clip();
-        Set<Chosen> all = chosen(clip);
+        Set<Chosen> all = chosen.of(clip);
         switch (command) {
             case SELECT_ALL -> all.addAll(KeyEdits.all(clip, shown));
             case SELECT_NONE -> all.clear();
-            case INVERT -> {
-                List<Chosen> others = new ArrayList<>(KeyEdits.all(clip, shown));
-                others.removeAll(all);
-                all.clear();
-                all.addAll(others);
-            }
+            case INVERT -> chosen.invert(clip, shown);
             case BOX_SELECT -> doing = Doing.BOX_COMES;
             default -> {
                 return !all.isEmpty() && runChosen(command, desk, clip);
@@ -125,8 +101,8 @@ final class GraphHand {
             case TIMELINE -> menus.open(GraphMenus.EASINGS);
             case HANDLES -> menus.open(GraphMenus.HANDLES);
             case DELETE -> {
-                desk.act(new Action.SetOptions(KeyEdits.without(clip, chosen), 0));
-                chosen.clear();
+                desk.act(new Action.SetOptions(KeyEdits.without(clip, chosen.of(clip)), 0));
+                chosen.of(clip).clear();
             }
             case MOVE -> {
                 begin(Doing.GRAB, clip);
@@ -161,12 +137,12 @@ final class GraphHand {
                     move(desk, player, plot, ImGui.getIO().getKeyShift() ? longer() : Along.BOTH);
                 } else if (!ImGui.isMouseDown(0) && !ImGui.getIO().getKeyShift()) {
                     // a click on one of several chooses it alone
-                    active(plot.clip()).ifPresent(one -> choose(plot.clip(), one));
+                    chosen.active(plot.clip()).ifPresent(one -> chosen.choose(plot.clip(), one));
                 }
                 end(!ImGui.isMouseDown(0));
             }
             case LEFT_HANDLE, RIGHT_HANDLE -> {
-                Optional<Chosen> one = active(from).filter(c -> moved);
+                Optional<Chosen> one = chosen.active(from).filter(c -> moved);
                 one.ifPresent(c -> act(
                         desk,
                         KeyGraph.dragged(from, c.key(), c.channel(), doing == Doing.RIGHT_HANDLE, plot.at(x, y))));
@@ -203,10 +179,11 @@ final class GraphHand {
         float y = ImGui.getMousePosY();
         Clip clip = plot.clip();
         boolean boxes = doing == Doing.BOX_COMES;
-        Optional<Chosen> under = boxes ? Optional.empty() : plot.under(x, y, REACH * desk.scale(), shown, active(clip));
+        Optional<Chosen> under =
+                boxes ? Optional.empty() : plot.under(x, y, REACH * desk.scale(), shown, chosen.active(clip));
         int side = boxes || under.isPresent()
                 ? 0
-                : active(clip)
+                : chosen.active(clip)
                         .filter(c -> shown.test(c.channel()))
                         .map(c -> plot.handleUnder(c, x, y, REACH * desk.scale()))
                         .orElse(0);
@@ -228,15 +205,9 @@ final class GraphHand {
     }
 
     private void take(ClipPlayer player, Clip clip, Chosen one, boolean left) {
-        boolean more = left && ImGui.getIO().getKeyShift();
-        boolean was = chosen(clip).remove(one);
-        if (more && was) {
+        if (!chosen.take(clip, one, left && ImGui.getIO().getKeyShift())) {
             return;
         }
-        if (!was && !more) {
-            chosen.clear();
-        }
-        chosen.add(one);
         player.seek(clip.keys().get(one.key()).time());
         if (left) {
             begin(Doing.KEYS, clip);
@@ -253,12 +224,13 @@ final class GraphHand {
         if (first.isEmpty()) {
             return;
         }
-        int channel = active(clip).map(Chosen::channel).filter(shown::test).orElse(first.getAsInt());
+        int channel =
+                chosen.active(clip).map(Chosen::channel).filter(shown::test).orElse(first.getAsInt());
         KeyGraph.Point at = plot.at(ImGui.getMousePosX(), ImGui.getMousePosY());
         gesture++;
         act(desk, KeyEdits.inserted(clip, KeyGraph.CHANNELS.get(channel), at));
         Clip now = desk.state().settings().clip();
-        choose(now, new Chosen(KeyGraph.nearest(now, at.time()), channel));
+        chosen.choose(now, new Chosen(KeyGraph.nearest(now, at.time()), channel));
     }
 
     /** All within the box; a click on nothing chooses nothing, and goes to that time. */
@@ -266,7 +238,7 @@ final class GraphHand {
         Clip clip = plot.clip();
         boolean adds = ImGui.getIO().getKeyShift();
         boolean takes = ImGui.getIO().getKeyCtrl();
-        Set<Chosen> all = chosen(clip);
+        Set<Chosen> all = chosen.of(clip);
         if (!adds && !takes) {
             all.clear();
         }
@@ -310,7 +282,7 @@ final class GraphHand {
         KeyGraph.Point after = plot.at(ImGui.getMousePosX(), ImGui.getMousePosY());
         double dt = way == Along.VALUE ? 0 : after.time() - before.time();
         double dv = way == Along.TIME ? 0 : after.value() - before.value();
-        List<Chosen> all = List.copyOf(chosen(from));
+        List<Chosen> all = List.copyOf(chosen.of(from));
         Clip now = KeyEdits.moved(from, all, dt, dv);
         act(desk, now);
         player.seek(now.keys().get(all.get(all.size() - 1).key()).time());

@@ -48,9 +48,9 @@ public final class GraphPanel {
 
     /** Opens the menu of the chosen key's handles, or of the one that is nearest to a time, s; there are keys. */
     public void openHandles(Clip clip, double seconds) {
-        if (hand.active(clip).isEmpty()) {
+        if (hand.chosen().active(clip).isEmpty()) {
             shown[channel] = true;
-            hand.choose(clip, new KeyGraph.Chosen(KeyGraph.nearest(clip, seconds), channel));
+            hand.chosen().choose(clip, new KeyGraph.Chosen(KeyGraph.nearest(clip, seconds), channel));
         }
         menus.open(GraphMenus.HANDLES);
     }
@@ -81,7 +81,8 @@ public final class GraphPanel {
         }
         if (!hand.holds()) {
             range = KeyGraph.Range.of(clip, visible);
-            hand.active(clip)
+            hand.chosen()
+                    .active(clip)
                     .filter(c -> shown[c.channel()])
                     .ifPresent(c -> range = range.with(KeyGraph.ends(clip, c.key(), c.channel())));
         }
@@ -96,15 +97,15 @@ public final class GraphPanel {
         GraphPlot after = new GraphPlot(place, range, now);
         for (int c = 0; c < shown.length; c++) {
             if (shown[c]) {
-                after.curve(list, c, hand.chosen(now), desk.scale());
+                after.curve(list, c, hand.chosen().of(now), desk.scale());
             }
         }
-        hand.active(now).filter(c -> shown[c.channel()]).ifPresent(c -> after.handles(list, c, desk.scale()));
+        hand.chosen().active(now).filter(c -> shown[c.channel()]).ifPresent(c -> after.handles(list, c, desk.scale()));
         float at = after.x(player.time());
         list.addLine(at, place.y, at, place.y + place.height, Theme.color(Theme.Tone.ACCENT, 1), 2 * desk.scale());
         hand.draw(list, place);
         list.popClipRect();
-        menus.draw(desk, List.copyOf(hand.chosen(now)));
+        menus.draw(desk, List.copyOf(hand.chosen().of(now)));
     }
 
     /** Does what a command means while the mouse is over the graph, before anybody else; false when it means nothing here. */

@@ -58,7 +58,7 @@ class GraphHandTest {
     }
 
     private Set<Chosen> chosen() {
-        return hand.chosen(now());
+        return hand.chosen().of(now());
     }
 
     private void frame() {
