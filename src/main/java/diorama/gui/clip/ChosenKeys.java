@@ -60,4 +60,21 @@ final class ChosenKeys {
         all.add(one);
         return true;
     }
+
+    /**
+     * Chooses what lies within a box.
+     *
+     * @param adds to the others
+     * @param takes from the others
+     */
+    void box(Clip clip, List<Chosen> within, boolean adds, boolean takes) {
+        if (!adds && !takes) {
+            of(clip).clear();
+        }
+        if (takes) {
+            within.forEach(of(clip)::remove);
+        } else {
+            of(clip).addAll(within);
+        }
+    }
 }

@@ -238,21 +238,13 @@ final class GraphHand {
         Clip clip = plot.clip();
         boolean adds = ImGui.getIO().getKeyShift();
         boolean takes = ImGui.getIO().getKeyCtrl();
-        Set<Chosen> all = chosen.of(clip);
-        if (!adds && !takes) {
-            all.clear();
-        }
+        List<Chosen> within =
+                moved ? plot.within(fromX, fromY, ImGui.getMousePosX(), ImGui.getMousePosY(), shown) : List.of();
+        chosen.box(clip, within, adds, takes);
         if (!moved) {
             float fps = clip.zoom().fps();
             double at = plot.at(fromX, fromY).time();
             player.seek(Math.min(clip.zoom().seconds(), Math.rint(at * fps) / fps));
-            return;
-        }
-        List<Chosen> within = plot.within(fromX, fromY, ImGui.getMousePosX(), ImGui.getMousePosY(), shown);
-        if (takes) {
-            within.forEach(all::remove);
-        } else {
-            all.addAll(within);
         }
     }
 

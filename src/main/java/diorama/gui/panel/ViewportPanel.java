@@ -15,19 +15,14 @@ import diorama.gui.state.Chord;
 import diorama.gui.state.Command;
 import diorama.gui.state.Compare;
 import diorama.gui.state.Staging;
-import diorama.gui.state.Transform;
 import diorama.gui.tool.AdjustPanel;
 import diorama.gui.tool.AxisGizmo;
-import diorama.gui.tool.BoxSelect;
 import diorama.gui.tool.CropTool;
-import diorama.gui.tool.FlyTool;
-import diorama.gui.tool.FocusPick;
 import diorama.gui.tool.MeasureTool;
 import diorama.gui.tool.Navigation;
 import diorama.gui.tool.RetouchBar;
 import diorama.gui.tool.RetouchTool;
-import diorama.gui.tool.TransformTool;
-import diorama.gui.tool.WalkTool;
+import diorama.gui.tool.SceneTools;
 import diorama.gui.tool.WipeLine;
 import diorama.gui.work.Messages;
 import imgui.ImDrawList;
@@ -41,11 +36,7 @@ import java.util.Optional;
 public final class ViewportPanel implements AutoCloseable {
     private final Navigation navigation = new Navigation();
     private final PieMenu pie = new PieMenu();
-    private final TransformTool transform = new TransformTool();
-    private final BoxSelect box = new BoxSelect();
-    private final FocusPick focus = new FocusPick();
-    private final WalkTool walk = new WalkTool();
-    private final FlyTool fly = new FlyTool();
+    private final SceneTools tools = new SceneTools();
     private final AdjustPanel adjust = new AdjustPanel();
     private final MeasureTool measure = new MeasureTool();
     private final WipeLine wipe = new WipeLine();
@@ -95,17 +86,9 @@ public final class ViewportPanel implements AutoCloseable {
                 shadings = command == Command.SHADING_PIE;
                 pie.open(desk.preferences().keymap().chord(command).key());
             }
-            case MOVE -> transform.begin(Transform.Kind.MOVE, desk, place);
-            case ROTATE -> transform.begin(Transform.Kind.ROTATE, desk, place);
-            case GROW -> transform.begin(Transform.Kind.GROW, desk, place);
-            case DUPLICATE -> transform.begin(Transform.Kind.MOVE, desk, place);
-            case ADJUST -> adjust.toggle(desk, transform);
-            case BOX_SELECT -> box.begin();
-            case FOCUS -> focus.begin();
-            case WALK -> walk.begin(desk);
-            case FLY -> fly.begin(desk, 0.4f * Math.min(place.width(), place.height()));
+            case ADJUST -> adjust.toggle(desk, tools.transform());
             default -> {
-                return false;
+                return tools.begin(command, desk, place);
             }
         }
         return true;
@@ -114,23 +97,23 @@ public final class ViewportPanel implements AutoCloseable {
     /** Whether it begins something that is read where the scene is shown, and nowhere else. */
     public static boolean ofScene(Command command) {
         return switch (command) {
-            case SHADING_PIE, VIEW_PIE, MOVE, ROTATE, GROW, DUPLICATE, ADJUST, BOX_SELECT, FOCUS, WALK, FLY -> true;
-            default -> false;
+            case SHADING_PIE, VIEW_PIE, ADJUST -> true;
+            default -> SceneTools.begins(command);
         };
     }
 
     /** Whether a tool has the keys to itself. */
     boolean busy() {
-        return transform.active() || box.active() || focus.active() || walk.active() || fly.active() || pie.isOpen();
+        return tools.active() || pie.isOpen();
     }
 
     boolean transforming() {
-        return transform.active();
+        return tools.transform().active();
     }
 
     /** Takes a key for the change under way. @return whether that goes on */
     boolean take(Chord key) {
-        return transform.take(key);
+        return tools.transform().take(key);
     }
 
     /** Whether the retouching mode has the viewport, whose own keys rest then. */
@@ -149,7 +132,7 @@ public final class ViewportPanel implements AutoCloseable {
 
     /** Whether something moves by itself. */
     boolean moving() {
-        return walk.moving() || fly.moving();
+        return tools.moving();
     }
 
     /** @param tearing whether it is shown where surfaces tear */
@@ -174,11 +157,7 @@ public final class ViewportPanel implements AutoCloseable {
         list.pushClipRect(x, y, x + width, y + height, true);
         if (retouch.on() || desk.state().project().objects().isEmpty()) {
             // nothing reads them here, and they would keep the keys to themselves
-            transform.end();
-            box.end();
-            focus.end();
-            walk.end();
-            fly.end();
+            tools.end();
             measure.leave();
             crop.leave();
         }
@@ -213,34 +192,16 @@ public final class ViewportPanel implements AutoCloseable {
                 // the clip's camera sees another picture than the photo's
                 crop.leave();
             }
-            if (walk.active()) {
-                walk.read(desk);
-                Overlay.pill(desk, list, place, desk.say("Walk: mouse looks, W A S D Q E go, click stays, Esc back"));
-            } else if (fly.active()) {
-                fly.read(desk);
-                fly.draw(desk, list);
-                Overlay.pill(
-                        desk,
-                        list,
-                        place,
-                        desk.say(
-                                "Fly: mouse steers, W S faster slower, A D Q E aside, Space stops, click stays, Esc back"));
-            } else if (box.active()) {
-                box.read(desk, list, place);
-                Overlay.pill(desk, list, place, desk.say("Box select: Shift adds, Ctrl takes away, Esc back"));
-            } else if (focus.active()) {
-                focus.read(desk, list, place);
-                Overlay.pill(desk, list, place, desk.say("Focus: click what is to be sharp, Esc back"));
-            } else if (transform.active()) {
-                transform.read(desk, place);
-                transform.words(desk).ifPresent(words -> Overlay.pill(desk, list, place, words));
+            if (tools.active()) {
+                tools.read(desk, list, place);
+                tools.words(desk).ifPresent(words -> Overlay.pill(desk, list, place, words));
             } else {
                 axes(desk, list);
             }
         }
         list.popClipRect();
         MessageList.draw(desk, place, hinting(desk));
-        adjust.draw(desk, transform, place);
+        adjust.draw(desk, tools.transform(), place);
         pie.draw(shadings ? Pies.shadings(desk) : Pies.views(desk), desk.scale());
     }
 
@@ -250,13 +211,7 @@ public final class ViewportPanel implements AutoCloseable {
     }
 
     private boolean toolHints() {
-        return walk.active()
-                || fly.active()
-                || box.active()
-                || focus.active()
-                || transform.active()
-                || crop.on()
-                || measure.on();
+        return tools.active() || crop.on() || measure.on();
     }
 
     /** The picture's texture; 0 where the driver fails, which is told once and never closes the window. */
@@ -314,7 +269,7 @@ public final class ViewportPanel implements AutoCloseable {
             navigation.read(desk, place, () -> measure.click(desk, place));
         } else {
             navigation.read(desk, place);
-            navigation.boxed(desk, place, box);
+            navigation.boxed(desk, place, tools.box());
         }
     }
 
