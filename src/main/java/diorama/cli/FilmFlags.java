@@ -138,13 +138,17 @@ final class FilmFlags {
         return export || exportDisparity;
     }
 
-    /** Exports a picture to the folder of {@code target}, and says so. */
-    String exportPhoto(Path photo, Path target, StereoJob job, DepthSource source) throws IOException {
+    /** Exports a picture to the folder of {@code target}, and says so; what is there stays where that is wanted. */
+    String exportPhoto(Path photo, Path target, StereoJob job, DepthSource source, boolean skipDone)
+            throws IOException {
         Path parent = target.toAbsolutePath().getParent();
         Path folder = parent == null ? target : parent;
         Path other = exported.putIfAbsent(folder.resolve(MediaKind.stem(photo)), photo);
         if (other != null) {
             throw new UserError(photo + ": has the name of " + other + " in that export, want another");
+        }
+        if (skipDone && ExportedPhotos.has(photo, folder)) {
+            return "was there already";
         }
         ExportedPhotos.add(photo, folder, job, exportDisparity, source);
         return "a picture with its depth; to draw it: diorama stereo " + folder.resolve(ExportFolder.CONFIG);

@@ -88,13 +88,13 @@ final class StereoMaker {
             return there(target) ? "was there already" : exported(file, target, job);
         }
         if (grid.isAsked()) {
-            return steps(file, target, job);
+            return steps(file, target, ExportedPhotos.fitting(file, job));
         }
         if (made.otherwise() && isFilm(file, ComfortAnalysis.USUAL)) {
             return otherwise(file, target, films.sampled(file, job));
         }
         if (made.exportsPhotos() && !isFilm(file, ComfortAnalysis.USUAL)) {
-            return made.exportPhoto(file, target, job, source);
+            return made.exportPhoto(file, target, ExportedPhotos.fitting(file, job), source, how.skipDone());
         }
         if (!isFilm(file, target)) {
             return there(target) ? "was there already" : picture(file, target, ExportedPhotos.fitting(file, job));

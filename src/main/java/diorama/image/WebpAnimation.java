@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import java.util.List;
  * @param frames in the order shown
  */
 public record WebpAnimation(Size size, List<Frame> frames) {
+    /** Pixels of all whole pictures together, as of a thousand of 4K: what takes longer to lay is no loop. */
+    private static final long MOST_PIXELS = 8_000_000_000L;
+
     /** Files that are larger are no loops. */
     private static final long MOST_BYTES = 1L << 30;
 
@@ -60,7 +64,28 @@ public record WebpAnimation(Size size, List<Frame> frames) {
         }
     }
 
-    /** @throws UserError when there is no whole frame in the file */
+    /** Whether {@code file} moves and holds several frames, of which none is read. */
+    public static boolean hasSeveral(Path file) {
+        if (!is(file)) {
+            return false;
+        }
+        try (FileChannel in = FileChannel.open(file)) {
+            ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+            int frames = 0;
+            for (long at = HEAD; frames < 2 && in.read(head.clear(), at) == 8; ) {
+                long length = head.getInt(4) & 0xffffffffL;
+                boolean whole = at + 8 + length <= in.size();
+                frames += name(head.array(), 0).equals("ANMF") && length > FRAME_HEAD && whole ? 1 : 0;
+                at += 8 + length + length % 2;
+            }
+            return frames > 1;
+        } catch (IOException e) {
+            // told by whoever reads it
+            return false;
+        }
+    }
+
+    /** @throws UserError when there is no whole frame in the file, or more than can be laid */
     public static WebpAnimation read(Path file) {
         try {
             if (Files.size(file) > MOST_BYTES) {
@@ -71,6 +96,11 @@ public record WebpAnimation(Size size, List<Frame> frames) {
                 throw new UserError(file + ": is a broken or truncated WebP animation, want a whole one");
             }
             Decoder.checkSize(file, read.size.width(), read.size.height());
+            long pixels = read.frames.size() * (long) read.size.pixels();
+            if (pixels > MOST_PIXELS) {
+                throw new UserError(file + ": has " + read.frames.size() + " frames of " + read.size.width() + "x"
+                        + read.size.height() + ", want at most " + MOST_PIXELS / 1_000_000_000 + " gigapixels in all");
+            }
             return read;
         } catch (IOException e) {
             throw new UserError(file + ": cannot be read: " + AtomicFile.reason(e), e);

@@ -1,7 +1,7 @@
 package diorama.io;
 
+import diorama.base.FileNames;
 import diorama.io.gltf.GltfWriter;
-import diorama.io.scene.FileNames;
 import diorama.io.write.FilePart;
 import diorama.io.write.TextureEncoder;
 import diorama.mesh.Scene;

@@ -46,6 +46,15 @@ public final class ExportedPhotos {
                 : job;
     }
 
+    private static Path part(Path photo, Path folder, String of) {
+        return folder.resolve(of).resolve(MediaKind.stem(photo) + ".png");
+    }
+
+    /** Whether {@code photo} and its depth were added to an export. */
+    public static boolean has(Path photo, Path folder) {
+        return Files.exists(part(photo, folder, "rgb")) && Files.exists(part(photo, folder, "depth"));
+    }
+
     /**
      * Adds {@code photo} and its depth to an export.
      *
@@ -57,9 +66,8 @@ public final class ExportedPhotos {
         StereoJob wanted = disparity ? job : job.with(ShapeOptions.DEFAULTS);
         Photo seen = StereoPicture.photo(photo, wanted, source);
         DepthMap depth = disparity ? DepthMapper.of(job.shape(), seen.ratio()).apply(seen.depth()) : seen.depth();
-        String name = MediaKind.stem(photo) + ".png";
-        Path colors = folder.resolve("rgb").resolve(name);
-        Path depths = folder.resolve("depth").resolve(name);
+        Path colors = part(photo, folder, "rgb");
+        Path depths = part(photo, folder, "depth");
         if (Files.exists(colors) && Files.isSameFile(colors, photo)) {
             throw new UserError(photo + ": is a picture of that export itself, want another output");
         }

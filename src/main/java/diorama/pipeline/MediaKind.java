@@ -1,5 +1,6 @@
 package diorama.pipeline;
 
+import diorama.base.FileNames;
 import diorama.base.UserError;
 import diorama.image.ImageFiles;
 import diorama.io.MeshFormats;
@@ -8,7 +9,6 @@ import diorama.video.FilmInfo;
 import diorama.video.FilmSequence;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,9 +69,7 @@ public enum MediaKind {
 
     /** Lower case, without the dot; empty when there is none. */
     public static String extension(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return FileNames.ending(file);
     }
 
     /** File name without its extension; of a description of exports the folder's, which is the film's name. */
@@ -80,8 +78,6 @@ public enum MediaKind {
         if (file.endsWith(ExportFolder.CONFIG) && folder != null && folder.getFileName() != null) {
             return folder.getFileName().toString();
         }
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot <= 0 ? name : name.substring(0, dot);
+        return FileNames.stem(file);
     }
 }

@@ -28,20 +28,11 @@ public final class MovingPicture {
         boolean gif = format.filter(f -> f == PictureFormat.GIF).isPresent();
         boolean png = format.filter(f -> f == PictureFormat.PNG).isPresent();
         if (format.filter(f -> f == PictureFormat.WEBP).isPresent()) {
-            return several(file) ? Optional.of("webp") : Optional.empty();
+            return WebpAnimation.hasSeveral(file) ? Optional.of("webp") : Optional.empty();
         }
         return (gif || (png && Animation.stated(file))) && severalFrames(file)
                 ? Optional.of(gif ? "gif" : "apng")
                 : Optional.empty();
-    }
-
-    /** Of WebP, whose frames are counted without decoding them. */
-    private static boolean several(Path file) {
-        try {
-            return WebpAnimation.is(file) && WebpAnimation.read(file).frames().size() > 1;
-        } catch (UserError e) {
-            return false;
-        }
     }
 
     private static boolean severalFrames(Path file) {

@@ -116,6 +116,7 @@ public final class VideoToDepth {
     }
 
     private static long walk(FrameReader reader, Outs outs, StereoJob job, FrameDepth depth, FilmRun how) {
+        FirstFrame.find(reader, job.film(), how);
         Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
         AtomicLong frames = new AtomicLong();

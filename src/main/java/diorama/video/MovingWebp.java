@@ -66,10 +66,16 @@ final class MovingWebp {
                         Rational.of((double) SECOND * moving.frames().size() / millis),
                         lossless)
                 .timedBy(new Rational(1, SECOND));
+        boolean whole = false;
         try (WebpDecoder decoder = new WebpDecoder(webp);
                 FrameWriter writer = FrameWriter.open(target)) {
             write(moving, decoder, writer);
             writer.finish();
+            whole = true;
+        } finally {
+            if (!whole) {
+                delete(folder);
+            }
         }
         return film;
     }

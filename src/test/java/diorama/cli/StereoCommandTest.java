@@ -20,7 +20,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -293,42 +292,5 @@ class StereoCommandTest {
         assertEquals(0, DioramaCommand.run(writer, writer, words.toArray(new String[0])), said::toString);
         assertEquals(!told.isEmpty(), said.toString().contains("made anew"), said::toString);
         return Files.readAllBytes(kept);
-    }
-
-    @Test
-    void exportedPhotosAreDrawnFromTheDepthThatLiesWithThem() throws IOException {
-        Files.copy(photo, folder.resolve("b.png"));
-        Files.copy(folder.resolve("a photo_depth.png"), folder.resolve("b_depth.png"));
-        Path out = folder.resolve("out");
-        run("stereo", photo, folder.resolve("b.png"), "-o", out, "--export");
-        Path config = out.resolve("iw3_export.yml");
-        assertTrue(Files.readString(config).startsWith("type: images\nbasename: 'out'\n"));
-        assertEquals(
-                ImageFiles.read(photo).argb(30, 20),
-                ImageFiles.read(out.resolve("rgb/a photo.png")).argb(30, 20));
-        // somebody flattens one of them, so that both eyes see its picture as it is
-        DepthFiles.write(DepthMap.allocate(SIZE), out.resolve("depth/b.png"));
-        Path drawn = folder.resolve("drawn");
-        run("stereo", config, "-o", drawn, "--convergence", "0", "-d", "5");
-        assertEquals(0, differing(ImageFiles.read(drawn.resolve("b_LRF_Full_SBS.png"))));
-        assertTrue(differing(ImageFiles.read(drawn.resolve("a photo_LRF_Full_SBS.png"))) > SIZE.pixels() / 20);
-    }
-
-    private static void run(Object... words) {
-        StringWriter said = new StringWriter();
-        PrintWriter writer = new PrintWriter(said, true);
-        String[] args = Arrays.stream(words).map(String::valueOf).toArray(String[]::new);
-        assertEquals(0, DioramaCommand.run(writer, writer, args), said::toString);
-    }
-
-    /** Pixels of the left half that are others in the right one. */
-    private static int differing(RgbaImage pair) {
-        int count = 0;
-        for (int y = 0; y < pair.height(); y++) {
-            for (int x = 0; x < pair.width() / 2; x++) {
-                count += pair.channel(x, y, 0) == pair.channel(x + pair.width() / 2, y, 0) ? 0 : 1;
-            }
-        }
-        return count;
     }
 }

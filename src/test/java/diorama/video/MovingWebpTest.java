@@ -1,12 +1,16 @@
 package diorama.video;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
+import diorama.base.UserError;
 import diorama.image.Animation;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
+import diorama.image.WebpAnimation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -149,5 +153,20 @@ class MovingWebpTest {
         }
         Files.write(file, java.util.Arrays.copyOf(all, 60));
         assertTrue(Clips.error(() -> FrameReader.open(file)).contains("is a broken or truncated WebP animation"));
+    }
+
+    @Test
+    void moreThanCanBeLaidIsToldAtOnce() throws IOException {
+        Part[] parts = new Part[70];
+        java.util.Arrays.fill(parts, new Part(0, 0, 2, 2, 50, 0, RED));
+        Path file = animation(11_000, 11_000, parts);
+        assertTrue(WebpAnimation.hasSeveral(file));
+        UserError fault = assertThrows(UserError.class, () -> FrameReader.open(file));
+        assertTrue(String.valueOf(fault.getMessage()).endsWith("want at most 8 gigapixels in all"), fault::getMessage);
+    }
+
+    @Test
+    void oneFrameIsNoFilm() throws IOException {
+        assertFalse(WebpAnimation.hasSeveral(animation(32, 24, new Part(0, 0, 32, 24, 50, 0, RED))));
     }
 }

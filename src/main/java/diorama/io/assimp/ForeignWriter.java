@@ -1,6 +1,7 @@
 package diorama.io.assimp;
 
 import diorama.base.AtomicFile;
+import diorama.base.FileNames;
 import diorama.base.LimitedProcess;
 import diorama.base.ScratchFolder;
 import diorama.base.UserError;
@@ -8,7 +9,6 @@ import diorama.io.gltf.GltfWriter;
 import diorama.io.process.ImportProcess;
 import diorama.io.process.ImportTask;
 import diorama.io.scene.ExportOptions;
-import diorama.io.scene.FileNames;
 import diorama.io.write.ExportScene;
 import diorama.io.write.FilePart;
 import diorama.io.write.TextureEncoder;

@@ -1,9 +1,9 @@
 package diorama.io.gltf;
 
 import com.google.gson.JsonObject;
+import diorama.base.FileNames;
 import diorama.image.RgbaImage;
 import diorama.io.scene.ExportOptions;
-import diorama.io.scene.FileNames;
 import diorama.io.write.FilePart;
 import diorama.io.write.SideTexture;
 import diorama.io.write.TextureEncoder;

@@ -1,8 +1,8 @@
 package diorama.io.obj;
 
+import diorama.base.FileNames;
 import diorama.base.UserError;
 import diorama.io.process.ImportProcess;
-import diorama.io.scene.FileNames;
 import diorama.io.scene.GuardedFiles;
 import diorama.io.scene.ImportTable;
 import diorama.io.scene.ImportedMaterials;

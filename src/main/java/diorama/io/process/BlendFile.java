@@ -1,8 +1,8 @@
 package diorama.io.process;
 
+import diorama.base.FileNames;
 import diorama.base.LimitedProcess;
 import diorama.base.UserError;
-import diorama.io.scene.FileNames;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;

@@ -1,8 +1,8 @@
 package diorama.io.process;
 
+import diorama.base.FileNames;
 import diorama.base.LimitedProcess;
 import diorama.base.UserError;
-import diorama.io.scene.FileNames;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

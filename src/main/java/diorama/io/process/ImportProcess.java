@@ -1,10 +1,10 @@
 package diorama.io.process;
 
 import diorama.base.AtomicFile;
+import diorama.base.FileNames;
 import diorama.base.LimitedProcess;
 import diorama.base.ScratchFolder;
 import diorama.base.UserError;
-import diorama.io.scene.FileNames;
 import diorama.io.scene.UnreadFormats;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package diorama.io.write;
 
+import diorama.base.FileNames;
 import diorama.image.RgbaImage;
-import diorama.io.scene.FileNames;
 import diorama.io.scene.PlacedMesh;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;

@@ -1,8 +1,8 @@
 package diorama.io.write;
 
+import diorama.base.FileNames;
 import diorama.image.RgbaImage;
 import diorama.io.scene.ExportOptions;
-import diorama.io.scene.FileNames;
 import diorama.io.scene.TextureBytes;
 import diorama.mesh.Scene;
 import java.nio.file.Files;
