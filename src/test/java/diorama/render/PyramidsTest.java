@@ -2,10 +2,14 @@ package diorama.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
+import diorama.gl.GlScope;
 import diorama.gl.HeadlessDevice;
+import diorama.gl.Texture;
 import diorama.image.RgbaImage;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
@@ -15,6 +19,7 @@ import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.joml.Matrix4f;
 import org.joml.Vector3d;
 import org.joml.Vector4f;
@@ -94,6 +99,19 @@ class PyramidsTest {
             assertFalse(soon.isComing());
             int most = Scenes.maxDifference(whole, soon.draw(scene, geometry.photoCamera(), SIZE, plain), 2 /* px */);
             assertTrue(most <= 2, "differs by " + most + "/255");
+        }
+    }
+
+    @Test
+    void whatCannotBeMadeIsToldOnceAndLeavesItsSketch() {
+        CompletableFuture<Pyramid> never = CompletableFuture.failedFuture(new OutOfMemoryError("too large"));
+        try (GlScope scope = gl.get().scope().child("test");
+                ComingTexture texture = new ComingTexture(scope, ramp(SIZE, 255), new Pyramids.Coming(never, never))) {
+            Texture sketch = texture.texture();
+            assertThrows(OutOfMemoryError.class, texture::bring);
+            assertFalse(texture.isComing());
+            assertFalse(texture.bring());
+            assertSame(sketch, texture.texture());
         }
     }
 }

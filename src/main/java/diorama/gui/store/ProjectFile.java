@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import diorama.base.AtomicFile;
+import diorama.base.FileNames;
 import diorama.base.UserError;
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthOptions;
@@ -40,8 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.joml.Vector3f;
-import org.joml.Vector3fc;
 
 /**
  * Projects as JSON: what {@link Project} and the view hold, with files named from the project's own folder, so that a folder can
@@ -64,9 +63,7 @@ public final class ProjectFile {
     }
 
     public static boolean isProject(Path file) {
-        return String.valueOf(file.getFileName())
-                .toLowerCase(java.util.Locale.ROOT)
-                .endsWith("." + ENDING);
+        return FileNames.ending(file).equals(ENDING);
     }
 
     /**
@@ -90,7 +87,7 @@ public final class ProjectFile {
             objects.add(row);
         }
         root.add("objects", objects);
-        root.add("camera", view(state.view()));
+        root.add("camera", ViewJson.of(state.view()));
         ProjectSettings.write(project.settings(), root);
         root.add("measures", Ruler.json(project.rulers()));
         return Presets.text(root);
@@ -111,9 +108,9 @@ public final class ProjectFile {
         row.addProperty("name", object.name());
         row.addProperty("file", relative(object.source().file(), folder));
         object.source().depth().ifPresent(depth -> row.addProperty("depth-map", relative(depth, folder)));
-        row.add("location", triple(object.placement().location()));
-        row.add("rotation", triple(object.placement().rotation()));
-        row.add("size", triple(object.placement().size()));
+        row.add("location", ViewJson.triple(object.placement().location()));
+        row.add("rotation", ViewJson.triple(object.placement().rotation()));
+        row.add("size", ViewJson.triple(object.placement().size()));
         row.addProperty("visible", object.visible());
         row.addProperty("rendered", object.rendered());
         JsonArray hidden = new JsonArray();
@@ -139,27 +136,6 @@ public final class ProjectFile {
         } catch (IllegalArgumentException e) {
             return absolute.toString().replace('\\', '/');
         }
-    }
-
-    private static JsonArray triple(Vector3fc v) {
-        JsonArray array = new JsonArray();
-        array.add(v.x());
-        array.add(v.y());
-        array.add(v.z());
-        return array;
-    }
-
-    private static JsonObject view(OrbitControl view) {
-        JsonObject row = new JsonObject();
-        row.add("pivot", triple(view.pivot()));
-        row.addProperty("yaw", view.yaw());
-        row.addProperty("pitch", view.pitch());
-        row.addProperty("roll", view.roll());
-        row.addProperty("distance", view.distance());
-        row.addProperty("tan-x", view.tanX());
-        row.addProperty("tan-y", view.tanY());
-        row.addProperty("parallel", view.parallel());
-        return row;
     }
 
     /** @throws UserError in one line when it is no project of ours */
@@ -213,13 +189,16 @@ public final class ProjectFile {
         }
         List<Ruler> rulers = root.has("measures") ? Ruler.list(root.getAsJsonArray("measures")) : List.of();
         return new Content(
-                new Project(objects, selected, active, settings, rulers), frames, view(root.getAsJsonObject("camera")));
+                new Project(objects, selected, active, settings, rulers),
+                frames,
+                ViewJson.view(root.getAsJsonObject("camera")));
     }
 
     private static SceneObject object(JsonObject row, int id, Path folder) {
         Optional<Path> depth =
                 row.has("depth-map") ? Optional.of(path(row.get("depth-map").getAsString(), folder)) : Optional.empty();
-        Placement placement = new Placement(triple(row, "location"), triple(row, "rotation"), triple(row, "size"));
+        Placement placement = new Placement(
+                ViewJson.triple(row, "location"), ViewJson.triple(row, "rotation"), ViewJson.triple(row, "size"));
         Set<Integer> hidden = new HashSet<>();
         row.getAsJsonArray("hidden-meshes").forEach(e -> hidden.add(e.getAsInt()));
         SceneObject.Recipe recipe = new SceneObject.Recipe(
@@ -284,28 +263,5 @@ public final class ProjectFile {
         } catch (InvalidPathException e) {
             throw new UserError("project: got the file name '" + text + "', which this system cannot have", e);
         }
-    }
-
-    private static Vector3f triple(JsonObject row, String name) {
-        JsonArray array = row.getAsJsonArray(name);
-        if (array.size() != 3) {
-            throw new IllegalArgumentException(name + ": got " + array + ", want three numbers");
-        }
-        return new Vector3f(
-                array.get(0).getAsFloat(),
-                array.get(1).getAsFloat(),
-                array.get(2).getAsFloat());
-    }
-
-    private static OrbitControl view(JsonObject row) {
-        return new OrbitControl(
-                triple(row, "pivot"),
-                row.get("yaw").getAsFloat(),
-                row.get("pitch").getAsFloat(),
-                row.has("roll") ? row.get("roll").getAsFloat() : 0,
-                row.get("distance").getAsFloat(),
-                row.get("tan-x").getAsFloat(),
-                row.get("tan-y").getAsFloat(),
-                row.get("parallel").getAsBoolean());
     }
 }
