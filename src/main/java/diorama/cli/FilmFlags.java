@@ -130,28 +130,15 @@ final class FilmFlags {
         return !keyFrame && ExportFolder.isWhole(target);
     }
 
-    /** Photos that were exported by now, by their places. */
-    private final Map<Path, Path> exported = new HashMap<>();
-
     /** Whether pictures are exported. */
     boolean exportsPhotos() {
         return export || exportDisparity;
     }
 
-    /** Exports a picture to the folder of {@code target}, and says so; what is there stays where that is wanted. */
-    String exportPhoto(Path photo, Path target, StereoJob job, DepthSource source, boolean skipDone)
-            throws IOException {
-        Path parent = target.toAbsolutePath().getParent();
-        Path folder = parent == null ? target : parent;
-        Path other = exported.putIfAbsent(folder.resolve(MediaKind.stem(photo)), photo);
-        if (other != null) {
-            throw new UserError(photo + ": has the name of " + other + " in that export, want another");
-        }
-        if (skipDone && ExportedPhotos.has(photo, folder)) {
-            return "was there already";
-        }
-        ExportedPhotos.add(photo, folder, job, exportDisparity, source);
-        return "a picture with its depth; to draw it: diorama stereo " + folder.resolve(ExportFolder.CONFIG);
+    /** Exports a picture as {@code target}, its depth beside it, and says so. */
+    String exportPhoto(Path photo, Path target, StereoJob job, DepthSource source) throws IOException {
+        Path config = ExportedPhotos.add(photo, target, job, exportDisparity, source);
+        return "a picture with its depth; to draw it: diorama stereo " + config;
     }
 
     /** Makes {@code target}, so named, and says what it is. */

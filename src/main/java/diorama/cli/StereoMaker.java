@@ -66,11 +66,14 @@ final class StereoMaker {
         this.source = source;
     }
 
-    /** Of a film of which only a sample is made, or something else: beside what the whole would be called. */
+    /** Of what is made otherwise than asked for by {@code target}: samples and exports, beside what the whole would be called. */
     Path named(Path file, Path target, StereoJob job) {
         if (made.otherwise() && isFilm(file, ComfortAnalysis.USUAL)) {
             String part = how.sample() ? "_sample" : "";
             return made.named(file, target, job.fileSuffix(), part, how.pictureFormat());
+        }
+        if (exportsPhoto(file)) {
+            return ExportedPhotos.picture(file, target);
         }
         if (!how.sample() || !isFilm(file, target)) {
             return target;
@@ -93,13 +96,19 @@ final class StereoMaker {
         if (made.otherwise() && isFilm(file, ComfortAnalysis.USUAL)) {
             return otherwise(file, target, films.sampled(file, job));
         }
-        if (made.exportsPhotos() && !isFilm(file, ComfortAnalysis.USUAL)) {
-            return made.exportPhoto(file, target, ExportedPhotos.fitting(file, job), source, how.skipDone());
+        if (exportsPhoto(file)) {
+            return how.skipDone() && ExportedPhotos.isWhole(target)
+                    ? "was there already"
+                    : made.exportPhoto(file, target, ExportedPhotos.fitting(file, job), source);
         }
         if (!isFilm(file, target)) {
             return there(target) ? "was there already" : picture(file, target, ExportedPhotos.fitting(file, job));
         }
         return there(target) ? "was there already" : film(file, target, films.sampled(file, job));
+    }
+
+    private boolean exportsPhoto(Path file) {
+        return made.exportsPhotos() && !MediaKind.isExport(file) && !isFilm(file, ComfortAnalysis.USUAL);
     }
 
     private String otherwise(Path file, Path target, StereoJob job) throws IOException {

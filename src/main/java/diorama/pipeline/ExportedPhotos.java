@@ -46,36 +46,46 @@ public final class ExportedPhotos {
                 : job;
     }
 
-    private static Path part(Path photo, Path folder, String of) {
-        return folder.resolve(of).resolve(MediaKind.stem(photo) + ".png");
+    /** Where an export to the folder of {@code target} has the picture of {@code photo}. */
+    public static Path picture(Path photo, Path target) {
+        return target.toAbsolutePath().resolveSibling("rgb").resolve(MediaKind.stem(photo) + ".png");
     }
 
-    /** Whether {@code photo} and its depth were added to an export. */
-    public static boolean has(Path photo, Path folder) {
-        return Files.exists(part(photo, folder, "rgb")) && Files.exists(part(photo, folder, "depth"));
+    private static Path depth(Path picture) {
+        return folder(picture).resolve("depth").resolve(picture.getFileName());
+    }
+
+    private static Path folder(Path picture) {
+        return picture.toAbsolutePath().resolve("../..").normalize();
+    }
+
+    /** Whether a picture of an export and its depth are there. */
+    public static boolean isWhole(Path picture) {
+        return Files.exists(picture) && Files.exists(depth(picture));
     }
 
     /**
      * Adds {@code photo} and its depth to an export.
      *
+     * @param picture its place there, as {@link #picture} or another name has it
      * @param disparity its depth is written bent and widened, as it is drawn
+     * @return what tells of the export
      */
-    public static void add(Path photo, Path folder, StereoJob job, boolean disparity, DepthSource source)
+    public static Path add(Path photo, Path picture, StereoJob job, boolean disparity, DepthSource source)
             throws IOException {
         FilmFrames.requireWhole(job, "--export");
+        if (Files.exists(picture) && Files.isSameFile(picture, photo)) {
+            throw new UserError(photo + ": is a picture of that export itself, want another output");
+        }
         StereoJob wanted = disparity ? job : job.with(ShapeOptions.DEFAULTS);
         Photo seen = StereoPicture.photo(photo, wanted, source);
         DepthMap depth = disparity ? DepthMapper.of(job.shape(), seen.ratio()).apply(seen.depth()) : seen.depth();
-        Path colors = part(photo, folder, "rgb");
-        Path depths = part(photo, folder, "depth");
-        if (Files.exists(colors) && Files.isSameFile(colors, photo)) {
-            throw new UserError(photo + ": is a picture of that export itself, want another output");
-        }
+        Path folder = folder(picture);
         Files.createDirectories(folder.resolve("rgb"));
         Files.createDirectories(folder.resolve("depth"));
-        ImageFiles.write(seen.picture().image(), colors);
-        DepthFiles.write(depth, depths);
-        Path called = folder.toAbsolutePath().getFileName();
+        ImageFiles.write(seen.picture().image(), picture);
+        DepthFiles.write(depth, depth(picture));
+        Path called = folder.getFileName();
         ExportConfig.write(
                 folder,
                 ExportConfig.Type.IMAGES,
@@ -84,5 +94,6 @@ public final class ExportedPhotos {
                 Optional.empty(),
                 job,
                 disparity);
+        return folder.resolve(ExportFolder.CONFIG);
     }
 }

@@ -56,9 +56,11 @@ class ExportedPhotosTest {
     @Test
     void twoOfOneNameAreNotMixed() throws IOException {
         Path out = folder.resolve("out");
-        assertEquals(1, export(out, folder.resolve("x/a.png"), folder.resolve("y/a.png")), said::toString);
-        assertTrue(said.toString().contains("has the name of"), said::toString);
-        assertEquals(0xffff0000, ImageFiles.read(out.resolve("rgb/a.png")).argb(3, 3));
+        assertEquals(0, export(out, folder.resolve("x/a.png"), folder.resolve("y/a.png")), said::toString);
+        assertEquals(0xffff0000, ImageFiles.read(out.resolve("rgb/a-png.png")).argb(3, 3));
+        assertEquals(0xff00ff00, ImageFiles.read(out.resolve("rgb/a-png-2.png")).argb(3, 3));
+        assertTrue(Files.exists(out.resolve("depth/a-png-2.png")));
+        assertTrue(said.toString().contains(out.resolve("rgb/a-png.png") + "  "), said::toString);
     }
 
     @Test
