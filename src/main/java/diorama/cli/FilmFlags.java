@@ -158,7 +158,7 @@ final class FilmFlags {
             FilmRun how = new FilmRun(progress, new CancelToken(), say, anew);
             long frames = ExportFolder.write(film, target, job, exportDisparity, depth, how);
             return frames + " frames with their depth; to draw them: diorama stereo "
-                    + target.resolve(ExportFolder.CONFIG);
+                    + target.resolve(MediaKind.EXPORT);
         }
     }
 

@@ -1,7 +1,6 @@
 package diorama.cli;
 
 import diorama.base.UserError;
-import diorama.pipeline.ExportFolder;
 import diorama.pipeline.ExportedPhotos;
 import diorama.pipeline.MediaKind;
 import diorama.video.FilmSequence;
@@ -57,8 +56,8 @@ final class Targets {
     static List<Path> expand(List<Path> inputs, boolean films, boolean recursive) {
         List<Path> files = new ArrayList<>();
         for (Path input : inputs) {
-            if (films && Files.isRegularFile(input.resolve(ExportFolder.CONFIG))) {
-                files.addAll(exported(input.resolve(ExportFolder.CONFIG)));
+            if (films && Files.isRegularFile(input.resolve(MediaKind.EXPORT))) {
+                files.addAll(exported(input.resolve(MediaKind.EXPORT)));
             } else if (films && MediaKind.isExport(input) && Files.isRegularFile(input)) {
                 files.addAll(exported(input));
             } else if (Files.isDirectory(input)) {

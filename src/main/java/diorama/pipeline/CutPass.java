@@ -12,7 +12,6 @@ import diorama.onnx.ModelCatalogue;
 import diorama.onnx.ModelEntry;
 import diorama.video.FrameReader;
 import diorama.video.VideoFrame;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -36,7 +35,7 @@ public final class CutPass {
     public static StereoJob apply(
             Path film, StereoJob job, ModelCatalogue catalogue, Progress progress, CancelToken cancel) {
         StabiliseOptions options = job.stabilise();
-        StereoJob given = given(job);
+        StereoJob given = job.withListedCuts();
         if (given.cuts().isPresent() || options.cutFinder() == CutFinder.OWN) {
             return listed(film, given, progress, cancel);
         }
@@ -51,20 +50,9 @@ public final class CutPass {
         return job.with(cuts);
     }
 
-    /** The job with the cuts of the list that it names, where that is there; what it knows of cuts stays. */
-    static StereoJob given(StereoJob job) {
-        return job.cuts().isPresent()
-                ? job
-                : job.stabilise()
-                        .cutFile()
-                        .filter(Files::exists)
-                        .map(file -> job.with(CutList.read(file)))
-                        .orElse(job);
-    }
-
     /** The job with the cuts of the list that it names, which is found by looking and written where it is not there. */
     static StereoJob listed(Path film, StereoJob job, Progress progress, CancelToken cancel) {
-        StereoJob given = given(job);
+        StereoJob given = job.withListedCuts();
         Optional<Path> list = job.stabilise().cutFile();
         if (given.cuts().isPresent() || list.isEmpty()) {
             return given;

@@ -99,7 +99,7 @@ public class DepthFilm implements FrameDepth {
 
     @Override
     public String identity() {
-        return "film " + FilmKey.source(file) + " " + importing;
+        return "film " + FilePrint.withTime(file) + " " + importing;
     }
 
     @Override

@@ -260,7 +260,7 @@ public final class DepthSource implements AutoCloseable {
     /** The network's name and a check of its files. */
     String identity() {
         DepthModel model = network.model();
-        String files = DepthRecipe.files(model).stream().map(FilmKey::content).collect(Collectors.joining(" "));
+        String files = DepthRecipe.files(model).stream().map(FilePrint::content).collect(Collectors.joining(" "));
         return model.id() + " " + files + lensKey();
     }
 

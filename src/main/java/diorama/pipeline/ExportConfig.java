@@ -120,7 +120,7 @@ final class ExportConfig {
                 "    depth_model: " + quoted(job.depth().model()),
                 "    export_disparity: " + disparity,
                 "");
-        AtomicFile.write(folder.resolve(ExportFolder.CONFIG), part -> Files.writeString(part, yml));
+        AtomicFile.write(folder.resolve(MediaKind.EXPORT), part -> Files.writeString(part, yml));
     }
 
     private static String quoted(String text) {

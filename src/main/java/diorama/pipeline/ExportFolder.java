@@ -26,9 +26,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * the sound beside them.
  */
 public final class ExportFolder {
-    /** Name of the file that tells of the pictures. */
-    public static final String CONFIG = "iw3_export.yml";
-
     private final Path folder;
     private final StereoJob job;
     private final boolean disparity;
@@ -45,7 +42,7 @@ public final class ExportFolder {
 
     /** Whether all of a film lies in {@code folder}. */
     public static boolean isWhole(Path folder) {
-        return Files.exists(folder.resolve(CONFIG)) && !ExportProgress.begun(folder);
+        return Files.exists(folder.resolve(MediaKind.EXPORT)) && !ExportProgress.begun(folder);
     }
 
     /**
@@ -73,7 +70,7 @@ public final class ExportFolder {
             if (past.kept() > 0) {
                 how.says().accept(folder + ": goes on after " + past.kept() + " frames of an interrupted run");
             } else {
-                Files.deleteIfExists(folder.resolve(CONFIG));
+                Files.deleteIfExists(folder.resolve(MediaKind.EXPORT));
             }
             Optional<Path> sound = SoundFile.copy(in, job.film().span(), folder.resolve("audio"), how.disk(true));
             EvenTimes times = new EvenTimes(reader.frameRate());

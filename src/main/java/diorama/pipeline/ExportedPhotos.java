@@ -94,6 +94,6 @@ public final class ExportedPhotos {
                 Optional.empty(),
                 job,
                 disparity);
-        return folder.resolve(ExportFolder.CONFIG);
+        return folder.resolve(MediaKind.EXPORT);
     }
 }

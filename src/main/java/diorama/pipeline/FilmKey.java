@@ -1,14 +1,9 @@
 package diorama.pipeline;
 
 import com.google.gson.JsonObject;
-import diorama.base.AtomicFile;
-import diorama.base.UserError;
-import diorama.video.FilmSequence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -18,9 +13,6 @@ import java.util.zip.CRC32;
 
 /** What a film is made from, as the first line of its journal: only when all of it is the same can a run be gone on with. */
 final class FilmKey {
-    /** Bytes at both ends of a film that are compared. */
-    private static final int ENDS = 1 << 20;
-
     /** What each part of the key is called when it differs. */
     private static final Map<String, String> WORDS = Map.of(
             "source", "the source has changed",
@@ -34,7 +26,7 @@ final class FilmKey {
     static JsonObject of(Path source, StereoJob job, FrameDepth depth, int threads) {
         JsonObject key = new JsonObject();
         key.addProperty("program", program());
-        key.addProperty("source", source(source));
+        key.addProperty("source", FilePrint.withTime(source));
         key.addProperty("settings", job.toString());
         key.addProperty("depth", depth.identity());
         key.addProperty("threads", threads);
@@ -49,41 +41,6 @@ final class FilmKey {
             }
         }
         return former.has("threads") ? Optional.empty() : Optional.of("its journal is broken");
-    }
-
-    /** Size, time of the last change and a check of both ends. */
-    static String source(Path file) {
-        if (FilmSequence.isPattern(file)) {
-            return FilmSequence.of(file).identity();
-        }
-        try {
-            String[] parts = content(file).split(" ");
-            return parts[0] + " " + Files.getLastModifiedTime(file).toMillis() + " " + parts[1];
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + AtomicFile.reason(e), e);
-        }
-    }
-
-    /** Size and a check of both ends, which outlive copies. */
-    static String content(Path file) {
-        if (FilmSequence.isPattern(file)) {
-            return FilmSequence.of(file).identity();
-        }
-        try (FileChannel channel = FileChannel.open(file)) {
-            long size = channel.size();
-            CRC32 crc = new CRC32();
-            ByteBuffer end = ByteBuffer.allocate((int) Math.min(ENDS, size));
-            for (long at : new long[] {0, size - end.capacity()}) {
-                end.clear();
-                while (end.hasRemaining() && channel.read(end, at + end.position()) >= 0) {
-                    // read on until it is full
-                }
-                crc.update(end.flip());
-            }
-            return size + " " + Long.toHexString(crc.getValue());
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + AtomicFile.reason(e), e);
-        }
     }
 
     /** Version, and a check of the program's own file where it is one. */

@@ -185,7 +185,7 @@ public record FilmStudy(Size size, List<Frame> frames) {
 
     /** A name that changes whenever the film, or what else is said, does. */
     public static String nameOf(Path film, String more) {
-        return UUID.nameUUIDFromBytes((FilmKey.source(film) + more).getBytes(StandardCharsets.UTF_8))
+        return UUID.nameUUIDFromBytes((FilePrint.withTime(film) + more).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 

@@ -36,11 +36,11 @@ public record KeptFilm(Path file, String origin) {
                 job.stabilise(), StabiliseOptions.SCHEMA.option("cuts"), StabiliseOptions.NONE);
         String all = String.join(
                 "\n",
-                FilmKey.content(film),
+                FilePrint.content(film),
                 depth.identity(),
                 how.toString(),
                 steadied.toString(),
-                CutPass.given(job).cuts().toString(),
+                job.withListedCuts().cuts().toString(),
                 job.film().deinterlace().toString(),
                 job.film().dynamicRange().toString());
         return new KeptFilm(

@@ -18,6 +18,9 @@ public enum MediaKind {
     FILM,
     MESH;
 
+    /** Name of the file that tells of exported pictures and their depth. */
+    public static final String EXPORT = "iw3_export.yml";
+
     /** Endings that people expect a picture behind. */
     private static final Set<String> PICTURE_NAMES = Set.of(
             "jpg", "jpeg", "jpe", "jfif", "png", "apng", "webp", "tif", "tiff", "bmp", "gif", "exr", "hdr", "pnm",
@@ -75,7 +78,7 @@ public enum MediaKind {
     /** File name without its extension; of a description of exports the folder's, which is the film's name. */
     public static String stem(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        if (file.endsWith(ExportFolder.CONFIG) && folder != null && folder.getFileName() != null) {
+        if (file.endsWith(EXPORT) && folder != null && folder.getFileName() != null) {
             return folder.getFileName().toString();
         }
         return FileNames.stem(file);

@@ -14,7 +14,7 @@ final class Shots implements Predicate<VideoFrame> {
 
     Shots(StereoJob job) {
         detector = new CutDetector(job.stabilise().cutThreshold());
-        given = CutPass.given(job).cuts();
+        given = job.withListedCuts().cuts();
     }
 
     /** Whether a shot begins with the next frame. */

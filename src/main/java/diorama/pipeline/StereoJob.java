@@ -13,6 +13,7 @@ import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.video.EncodeOptions;
 import diorama.video.FilmOptions;
+import java.nio.file.Files;
 import java.util.Optional;
 
 /**
@@ -76,7 +77,18 @@ public record StereoJob(
 
     /** What says where shots begin, in words: the list of cuts, else how they are looked for. */
     String shots() {
-        return CutPass.given(this).cuts().map(CutList::toString).orElse("cuts over " + stabilise.cutThreshold());
+        return withListedCuts().cuts().map(CutList::toString).orElse("cuts over " + stabilise.cutThreshold());
+    }
+
+    /** This job with the cuts of the list that it names, where that is there; what it knows of cuts stays. */
+    StereoJob withListedCuts() {
+        return cuts.isPresent()
+                ? this
+                : stabilise
+                        .cutFile()
+                        .filter(Files::exists)
+                        .map(file -> with(CutList.read(file)))
+                        .orElse(this);
     }
 
     /** This job with settings that change in time. */

@@ -70,9 +70,9 @@ class ExportFolderTest {
         try (DepthFilm film = new DepthFilm(walk.resolveSibling("walk_depth.mkv"))) {
             assertEquals(12, ExportFolder.write(walk, out, JOB, false, depth(film), FilmRun.quiet()));
         }
-        assertTrue(Files.readString(out.resolve(ExportFolder.CONFIG)).contains("fps: 24\n"));
-        assertEquals("walk", MediaKind.stem(out.resolve(ExportFolder.CONFIG)), "films made of it are named after it");
-        ExportedFilm export = ExportedFilm.read(out.resolve(ExportFolder.CONFIG));
+        assertTrue(Files.readString(out.resolve(MediaKind.EXPORT)).contains("fps: 24\n"));
+        assertEquals("walk", MediaKind.stem(out.resolve(MediaKind.EXPORT)), "films made of it are named after it");
+        ExportedFilm export = ExportedFilm.read(out.resolve(MediaKind.EXPORT));
         assertEquals(12, export.depths().size());
         assertEquals(24, export.fps());
         Path back = folder.resolve("back.mkv");
@@ -109,7 +109,7 @@ class ExportFolderTest {
                 },
                 cancel);
         assertThrows(CancellationException.class, () -> export(out, JOB, false, stopped));
-        assertFalse(Files.exists(out.resolve(ExportFolder.CONFIG)));
+        assertFalse(Files.exists(out.resolve(MediaKind.EXPORT)));
         FileTime then = FileTime.fromMillis(1_000_000);
         Files.setLastModifiedTime(out.resolve("rgb/00000002.png"), then);
         List<String> said = new ArrayList<>();
@@ -118,7 +118,7 @@ class ExportFolderTest {
         assertEquals(then, Files.getLastModifiedTime(out.resolve("rgb/00000002.png")), "is not written again");
         assertEquals(contents(whole), contents(out));
         assertFalse(Files.exists(out.resolve(".diorama-export")));
-        assertTrue(Files.exists(out.resolve(ExportFolder.CONFIG)));
+        assertTrue(Files.exists(out.resolve(MediaKind.EXPORT)));
     }
 
     @Test
@@ -126,7 +126,7 @@ class ExportFolderTest {
         Path out = folder.resolve("out");
         export(out, JOB, false, FilmRun.quiet());
         export(out, JOB.with(JOB.film().withPart("0", "0.25")), true, FilmRun.quiet());
-        ExportedFilm export = ExportedFilm.read(out.resolve(ExportFolder.CONFIG));
+        ExportedFilm export = ExportedFilm.read(out.resolve(MediaKind.EXPORT));
         assertEquals(6, export.depths().size());
         assertTrue(export.bent());
         assertFalse(Files.exists(out.resolve("rgb/00000006.png")));
