@@ -123,7 +123,11 @@ class ArchitectureTest {
                     "look", "state", "host", "store", "work", "desk", "file", "picture", "tool", "clip", "film",
                     "panel"),
             "io",
-            List.of("scene", "fbx", "process", "obj", "write", "gltf", "assimp"));
+            List.of("scene", "fbx", "process", "obj", "write", "gltf", "assimp"),
+            "pipeline",
+            List.of(
+                    "media", "job", "photo", "walk", "clip", "frame", "network", "check", "draw", "film", "comfort",
+                    "depth", "preview", "export"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,11 +2,11 @@ package diorama.cli;
 
 import com.google.gson.JsonObject;
 import diorama.depth.DepthOptions;
-import diorama.pipeline.DepthFilm;
-import diorama.pipeline.DepthSource;
-import diorama.pipeline.FilmCheck;
-import diorama.pipeline.FrameDepth;
-import diorama.pipeline.RgbdFilm;
+import diorama.pipeline.check.FilmCheck;
+import diorama.pipeline.depth.DepthFilm;
+import diorama.pipeline.depth.RgbdFilm;
+import diorama.pipeline.network.DepthSource;
+import diorama.pipeline.network.FrameDepth;
 import diorama.video.FilmOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package diorama.cli;
 
-import diorama.pipeline.ComfortReport;
-import diorama.pipeline.StereoJob;
-import diorama.pipeline.TimelineFile;
+import diorama.pipeline.comfort.ComfortReport;
+import diorama.pipeline.job.StereoJob;
+import diorama.pipeline.job.TimelineFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

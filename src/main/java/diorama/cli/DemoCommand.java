@@ -5,7 +5,7 @@ import diorama.gui.Studio;
 import diorama.gui.state.Settings;
 import diorama.gui.state.Standpoint;
 import diorama.gui.work.EarlyMesh;
-import diorama.pipeline.DepthChoice;
+import diorama.pipeline.media.DepthChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

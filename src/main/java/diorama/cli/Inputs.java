@@ -1,7 +1,7 @@
 package diorama.cli;
 
 import diorama.base.UserError;
-import diorama.pipeline.MediaKind;
+import diorama.pipeline.media.MediaKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

@@ -14,7 +14,7 @@ import diorama.onnx.ModelEntry;
 import diorama.onnx.ModelEntry.Presence;
 import diorama.onnx.OnnxDepthEstimator;
 import diorama.onnx.StillLooks;
-import diorama.pipeline.Pictures;
+import diorama.pipeline.media.Pictures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package diorama.cli;
 
 import diorama.options.OptionSchema;
-import diorama.pipeline.StereoJob;
+import diorama.pipeline.job.StereoJob;
 import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoOptions;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import diorama.cache.CachePlace;
 import diorama.cache.DepthCache;
 import diorama.gui.Studio;
 import diorama.gui.work.EarlyMesh;
-import diorama.pipeline.DepthChoice;
+import diorama.pipeline.media.DepthChoice;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package diorama.cli;
 
 import diorama.base.UserError;
-import diorama.pipeline.ExportedPhotos;
-import diorama.pipeline.MediaKind;
+import diorama.pipeline.export.ExportedPhotos;
+import diorama.pipeline.media.MediaKind;
 import diorama.video.FilmSequence;
 import java.io.IOException;
 import java.nio.file.Files;

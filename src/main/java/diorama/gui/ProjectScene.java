@@ -15,7 +15,7 @@ import diorama.gui.state.ViewState;
 import diorama.gui.store.ProjectFile;
 import diorama.gui.work.Reels;
 import diorama.gui.work.Workshop;
-import diorama.pipeline.StereoJob;
+import diorama.pipeline.job.StereoJob;
 import diorama.render.Backend;
 import diorama.stereo.StereoLayout;
 import java.util.Optional;

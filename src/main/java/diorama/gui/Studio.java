@@ -17,7 +17,7 @@ import diorama.gui.work.PhotoWorkshop;
 import diorama.gui.work.Reels;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
-import diorama.pipeline.DepthChoice;
+import diorama.pipeline.media.DepthChoice;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

@@ -22,7 +22,7 @@ import diorama.gui.store.ProjectFile;
 import diorama.gui.work.PhotoWorkshop;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
-import diorama.pipeline.MediaKind;
+import diorama.pipeline.media.MediaKind;
 import diorama.render.Backend;
 import diorama.render.ScenePainter;
 import diorama.render.SoftwareSceneRenderer;

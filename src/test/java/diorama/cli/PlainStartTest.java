@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.JsonObject;
 import diorama.depth.DepthOptions;
 import diorama.gui.state.Settings;
-import diorama.pipeline.DepthChoice;
+import diorama.pipeline.media.DepthChoice;
 import diorama.relief.ReliefOptions;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,7 +12,7 @@ import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
 import diorama.image.PictureFormat;
 import diorama.image.RgbaImage;
-import diorama.pipeline.TimelineFile;
+import diorama.pipeline.job.TimelineFile;
 import diorama.video.Clips;
 import java.io.IOException;
 import java.io.PrintWriter;

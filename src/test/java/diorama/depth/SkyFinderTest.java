@@ -10,8 +10,8 @@ import diorama.image.ImageFiles;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
-import diorama.pipeline.DepthChoice;
-import diorama.pipeline.DepthSource;
+import diorama.pipeline.media.DepthChoice;
+import diorama.pipeline.network.DepthSource;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

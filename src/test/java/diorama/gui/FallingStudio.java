@@ -35,7 +35,7 @@ final class FallingStudio implements FrameLoop.Scene {
         StudioFolder folder = new StudioFolder(Path.of(args[0]));
         CompletableFuture<Letters> letters = CompletableFuture.completedFuture(Letters.of(Preferences.DEFAULTS));
         Studio.Means means = new Studio.Means(
-                diorama.pipeline.DepthChoice.AUTO,
+                diorama.pipeline.media.DepthChoice.AUTO,
                 () -> {
                     throw new UnsupportedOperationException();
                 },

@@ -21,7 +21,7 @@ import diorama.gui.state.SceneObject;
 import diorama.gui.state.Settings;
 import diorama.gui.state.ViewState;
 import diorama.gui.store.ProjectFile;
-import diorama.pipeline.StereoJob;
+import diorama.pipeline.job.StereoJob;
 import diorama.render.Backend;
 import diorama.video.FilmTimes;
 import java.nio.file.Path;

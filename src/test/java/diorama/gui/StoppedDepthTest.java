@@ -21,7 +21,7 @@ import diorama.gui.store.StudioFolder;
 import diorama.gui.work.Reels;
 import diorama.gui.work.Workshop;
 import diorama.onnx.ModelCatalogue;
-import diorama.pipeline.DepthChoice;
+import diorama.pipeline.media.DepthChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -25,7 +25,7 @@ import diorama.image.ImageFiles;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
 import diorama.onnx.ModelCatalogue;
-import diorama.pipeline.DepthChoice;
+import diorama.pipeline.media.DepthChoice;
 import diorama.render.Look;
 import diorama.render.Shading;
 import diorama.stereo.StereoLayout;

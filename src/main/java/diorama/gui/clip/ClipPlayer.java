@@ -11,8 +11,8 @@ import diorama.gui.state.Document;
 import diorama.gui.state.Placement;
 import diorama.gui.state.SceneObject;
 import diorama.gui.state.ViewState;
-import diorama.pipeline.CameraKey;
-import diorama.pipeline.ZoomClip;
+import diorama.pipeline.clip.CameraKey;
+import diorama.pipeline.clip.ZoomClip;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

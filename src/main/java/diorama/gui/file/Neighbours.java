@@ -2,7 +2,7 @@ package diorama.gui.file;
 
 import diorama.image.Animation;
 import diorama.image.ImageFiles;
-import diorama.pipeline.MediaKind;
+import diorama.pipeline.media.MediaKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package diorama.gui.file;
 import diorama.gui.desk.Desk;
 import diorama.gui.look.Icon;
 import diorama.gui.look.Theme;
-import diorama.pipeline.MediaKind;
+import diorama.pipeline.media.MediaKind;
 import diorama.video.FilmSequence;
 import imgui.ImGui;
 import imgui.type.ImString;

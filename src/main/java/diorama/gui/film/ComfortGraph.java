@@ -2,8 +2,8 @@ package diorama.gui.film;
 
 import diorama.gui.desk.Desk;
 import diorama.gui.look.Theme;
-import diorama.pipeline.ComfortReport;
-import diorama.pipeline.FilmStudy.Comfort;
+import diorama.pipeline.comfort.ComfortReport;
+import diorama.pipeline.comfort.FilmStudy.Comfort;
 import diorama.stereo.ParallaxBudget;
 import diorama.stereo.ShotParallax;
 import diorama.video.FilmTimes;

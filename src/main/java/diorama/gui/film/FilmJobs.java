@@ -3,7 +3,7 @@ package diorama.gui.film;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
 import diorama.gui.store.StudioFolder;
-import diorama.pipeline.FilmLeftovers;
+import diorama.pipeline.film.FilmLeftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

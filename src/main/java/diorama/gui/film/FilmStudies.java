@@ -15,13 +15,13 @@ import diorama.gui.store.StudioFolder;
 import diorama.gui.work.Jobs;
 import diorama.gui.work.Messages;
 import diorama.gui.work.Reels;
-import diorama.pipeline.DepthSource;
-import diorama.pipeline.FilmStudy;
-import diorama.pipeline.FilmStudy.Comfort;
-import diorama.pipeline.FrameDepth;
-import diorama.pipeline.GivenFilm;
-import diorama.pipeline.RgbdFilm;
-import diorama.pipeline.StereoJob;
+import diorama.pipeline.comfort.FilmStudy;
+import diorama.pipeline.comfort.FilmStudy.Comfort;
+import diorama.pipeline.depth.GivenFilm;
+import diorama.pipeline.depth.RgbdFilm;
+import diorama.pipeline.job.StereoJob;
+import diorama.pipeline.network.DepthSource;
+import diorama.pipeline.network.FrameDepth;
 import diorama.video.FilmTimes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -278,7 +278,7 @@ final class FilmStudies {
     }
 
     /** Shots with what keeps them to the budget. */
-    List<diorama.pipeline.Timeline.Shot> limits(SceneObject object) {
+    List<diorama.pipeline.job.Timeline.Shot> limits(SceneObject object) {
         return comfort(object).map(c -> c.report().limits()).orElseGet(ArrayList::new);
     }
 }

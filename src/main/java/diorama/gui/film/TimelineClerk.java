@@ -7,7 +7,7 @@ import diorama.gui.file.FileBrowser;
 import diorama.gui.state.Action;
 import diorama.gui.state.SceneObject;
 import diorama.gui.work.Messages;
-import diorama.pipeline.TimelineFile;
+import diorama.pipeline.job.TimelineFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -16,7 +16,7 @@ import diorama.gui.state.Settings;
 import diorama.gui.state.Staging;
 import diorama.io.scene.ExportOptions;
 import diorama.options.Option;
-import diorama.pipeline.ZoomOptions;
+import diorama.pipeline.clip.ZoomOptions;
 import diorama.relief.ReliefOptions;
 import diorama.relief.SolidOptions;
 import diorama.render.GradeOptions;

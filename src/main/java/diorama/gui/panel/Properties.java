@@ -21,7 +21,7 @@ import diorama.gui.state.ViewOptions;
 import diorama.gui.work.Messages;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
-import diorama.pipeline.ZoomOptions;
+import diorama.pipeline.clip.ZoomOptions;
 import diorama.relief.ReliefOptions;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;

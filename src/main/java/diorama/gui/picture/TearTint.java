@@ -14,7 +14,7 @@ import diorama.gui.state.ViewState;
 import diorama.gui.work.Jobs;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
-import diorama.pipeline.PhotoToRelief;
+import diorama.pipeline.photo.PhotoToRelief;
 import diorama.relief.Layers;
 import diorama.relief.TearDetector;
 import imgui.ImDrawList;

@@ -2,7 +2,7 @@ package diorama.gui.state;
 
 import diorama.camera.OrbitControl;
 import diorama.depth.DepthStroke;
-import diorama.pipeline.Timeline;
+import diorama.pipeline.job.Timeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

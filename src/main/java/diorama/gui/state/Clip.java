@@ -1,9 +1,9 @@
 package diorama.gui.state;
 
-import diorama.pipeline.CameraKey;
-import diorama.pipeline.CameraKeys;
-import diorama.pipeline.ZoomClip;
-import diorama.pipeline.ZoomOptions;
+import diorama.pipeline.clip.CameraKey;
+import diorama.pipeline.clip.CameraKeys;
+import diorama.pipeline.clip.ZoomClip;
+import diorama.pipeline.clip.ZoomOptions;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package diorama.gui.state;
 
 import diorama.options.Knob;
 import diorama.options.OptionSchema;
-import diorama.pipeline.DepthFormat;
+import diorama.pipeline.photo.DepthFormat;
 
 /** As what a photo's depth is written. */
 public record DepthExport(

@@ -1,7 +1,7 @@
 package diorama.gui.state;
 
-import diorama.pipeline.MediaKind;
-import diorama.pipeline.StereoJob;
+import diorama.pipeline.job.StereoJob;
+import diorama.pipeline.media.MediaKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package diorama.gui.state;
 
 import diorama.depth.ShapeOptions;
-import diorama.pipeline.Timeline;
-import diorama.pipeline.Timeline.Trim;
-import diorama.pipeline.Timeline.Values;
+import diorama.pipeline.job.Timeline;
+import diorama.pipeline.job.Timeline.Trim;
+import diorama.pipeline.job.Timeline.Values;
 import diorama.stereo.StereoOptions;
 import diorama.video.FilmTimes;
 import java.util.List;

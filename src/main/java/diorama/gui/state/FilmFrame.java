@@ -5,8 +5,8 @@ import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
 import diorama.depth.ImportOptions;
 import diorama.depth.StabiliseOptions;
-import diorama.pipeline.Photo;
-import diorama.pipeline.StereoJob;
+import diorama.pipeline.job.StereoJob;
+import diorama.pipeline.photo.Photo;
 import diorama.video.FilmTimes;
 import java.util.Optional;
 

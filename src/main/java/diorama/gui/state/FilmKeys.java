@@ -1,10 +1,10 @@
 package diorama.gui.state;
 
-import diorama.pipeline.Timeline;
-import diorama.pipeline.Timeline.Ease;
-import diorama.pipeline.Timeline.Shot;
-import diorama.pipeline.Timeline.Trim;
-import diorama.pipeline.Timeline.Values;
+import diorama.pipeline.job.Timeline;
+import diorama.pipeline.job.Timeline.Ease;
+import diorama.pipeline.job.Timeline.Shot;
+import diorama.pipeline.job.Timeline.Trim;
+import diorama.pipeline.job.Timeline.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

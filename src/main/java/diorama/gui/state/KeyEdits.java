@@ -2,8 +2,8 @@ package diorama.gui.state;
 
 import diorama.gui.state.KeyGraph.Chosen;
 import diorama.options.Option;
-import diorama.pipeline.CameraKey;
-import diorama.pipeline.KeyHandles;
+import diorama.pipeline.clip.CameraKey;
+import diorama.pipeline.clip.KeyHandles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,10 +1,10 @@
 package diorama.gui.state;
 
 import diorama.options.Option;
-import diorama.pipeline.CameraKey;
-import diorama.pipeline.CameraKeys;
-import diorama.pipeline.KeyHandles;
-import diorama.pipeline.ZoomOptions;
+import diorama.pipeline.clip.CameraKey;
+import diorama.pipeline.clip.CameraKeys;
+import diorama.pipeline.clip.KeyHandles;
+import diorama.pipeline.clip.ZoomOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import diorama.depth.DepthOptions;
 import diorama.depth.DepthRange;
 import diorama.depth.ImportOptions;
 import diorama.depth.StabiliseOptions;
-import diorama.pipeline.StereoJob;
+import diorama.pipeline.job.StereoJob;
 import java.util.Optional;
 
 /**

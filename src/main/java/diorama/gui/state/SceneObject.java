@@ -3,7 +3,7 @@ package diorama.gui.state;
 import diorama.depth.DepthOptions;
 import diorama.depth.DepthStroke;
 import diorama.depth.ImportOptions;
-import diorama.pipeline.Timeline;
+import diorama.pipeline.job.Timeline;
 import diorama.relief.ReliefOptions;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package diorama.gui.state;
 
 import diorama.depth.DepthOptions;
 import diorama.depth.ImportOptions;
-import diorama.pipeline.ZoomOptions;
+import diorama.pipeline.clip.ZoomOptions;
 import diorama.relief.ReliefOptions;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;

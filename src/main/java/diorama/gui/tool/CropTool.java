@@ -13,7 +13,7 @@ import diorama.gui.state.Staging;
 import diorama.gui.state.StereoPreview;
 import diorama.gui.state.ViewState;
 import diorama.gui.work.Messages;
-import diorama.pipeline.Timeline.Trim;
+import diorama.pipeline.job.Timeline.Trim;
 import imgui.ImDrawList;
 import imgui.ImGui;
 import imgui.flag.ImGuiKey;

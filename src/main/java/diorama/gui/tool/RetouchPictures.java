@@ -10,7 +10,7 @@ import diorama.gui.work.RetouchSession;
 import diorama.image.ColorRamp;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
-import diorama.pipeline.PhotoToRelief;
+import diorama.pipeline.photo.PhotoToRelief;
 import diorama.relief.Layers;
 import diorama.relief.TearDetector;
 import org.jspecify.annotations.Nullable;

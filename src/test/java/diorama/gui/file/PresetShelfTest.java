@@ -12,7 +12,7 @@ import diorama.gui.state.Action;
 import diorama.gui.state.History;
 import diorama.gui.state.Settings;
 import diorama.gui.state.ViewState;
-import diorama.pipeline.CameraKey;
+import diorama.pipeline.clip.CameraKey;
 import diorama.render.Shading;
 import diorama.stereo.StereoOptions;
 import java.io.IOException;

@@ -13,7 +13,7 @@ import diorama.gui.state.ViewOptions;
 import diorama.io.scene.ExportOptions;
 import diorama.options.Option;
 import diorama.options.OptionSchema;
-import diorama.pipeline.ZoomOptions;
+import diorama.pipeline.clip.ZoomOptions;
 import diorama.relief.ReliefOptions;
 import diorama.relief.SolidOptions;
 import diorama.render.GradeOptions;

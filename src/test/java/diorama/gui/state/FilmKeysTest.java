@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.gui.FilmStateTest;
 import diorama.gui.store.ProjectFile;
-import diorama.pipeline.Timeline;
-import diorama.pipeline.Timeline.Values;
-import diorama.pipeline.TimelineFile;
+import diorama.pipeline.job.Timeline;
+import diorama.pipeline.job.Timeline.Values;
+import diorama.pipeline.job.TimelineFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diorama.gui.state.KeyGraph.Chosen;
 import diorama.options.Option;
-import diorama.pipeline.CameraKey;
-import diorama.pipeline.ZoomOptions;
+import diorama.pipeline.clip.CameraKey;
+import diorama.pipeline.clip.ZoomOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

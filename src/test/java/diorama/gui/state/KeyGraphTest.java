@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.options.Option;
-import diorama.pipeline.CameraKey;
-import diorama.pipeline.CameraKeys;
-import diorama.pipeline.KeyHandles;
-import diorama.pipeline.ZoomOptions;
+import diorama.pipeline.clip.CameraKey;
+import diorama.pipeline.clip.CameraKeys;
+import diorama.pipeline.clip.KeyHandles;
+import diorama.pipeline.clip.ZoomOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,106 @@
+package diorama.pipeline.check;
+
+import diorama.pipeline.check.FilmCheck.Finding;
+import diorama.video.TrackSum;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Compares what two films have beside their pictures: sound, words, attached files. */
+final class TrackCheck {
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** Whether the film can say which tracks are the usual ones. */
+    private final boolean marks;
+
+    private TrackCheck(boolean marks) {
+        this.marks = marks;
+    }
+
+    /** One finding for each track of {@code source}, and for each that {@code made} has more. */
+    static List<Finding> run(Path made, Path source) {
+        TrackCheck check =
+                new TrackCheck(!made.toString().toLowerCase(Locale.ROOT).endsWith(".avi"));
+        check.tracks(held(source), held(made));
+        return check.findings;
+    }
+
+    private void say(String what, boolean good, String found) {
+        findings.add(new Finding(what, Optional.of(good), found));
+    }
+
+    private static List<TrackSum> held(Path film) {
+        // of a track that broke off before its first packet there is nothing to carry along
+        List<TrackSum> tracks = new ArrayList<>(TrackSum.of(film));
+        tracks.removeIf(t -> t.packets() == 0 && !t.type().equals("attachment"));
+        return tracks;
+    }
+
+    private void tracks(List<TrackSum> want, List<TrackSum> got) {
+        for (TrackSum track : want) {
+            String name = String.join(" ", List.of(track.type(), track.name(), track.language()))
+                    .strip()
+                    .replace("  ", " ");
+            boolean attached = track.type().equals("attachment");
+            // one for each: two tracks may hold the very same
+            Optional<TrackSum> equal =
+                    got.stream().filter(t -> same(track, t, want)).findFirst();
+            if (equal.isPresent()) {
+                got.remove(equal.get());
+                say(name, true, track.codec() + (attached ? "" : ", " + track.packets() + " packets") + ", the same");
+                continue;
+            }
+            Optional<TrackSum> otherwise = got.stream()
+                    .filter(t -> t.type().equals(track.type())
+                            && t.language().equals(track.language())
+                            && !t.codec().equals(track.codec())
+                            && !attached)
+                    .findFirst();
+            if (otherwise.isPresent()) {
+                got.remove(otherwise.get());
+                anew(name, track, otherwise.get());
+                continue;
+            }
+            Optional<TrackSum> near = got.stream()
+                    .filter(t -> t.type().equals(track.type())
+                            && t.name().equals(track.name())
+                            && t.language().equals(track.language()))
+                    .findFirst();
+            near.ifPresent(got::remove);
+            say(
+                    name,
+                    false,
+                    near.map(t -> attached
+                                    ? "not the same"
+                                    : t.packets() + " of " + track.packets() + " packets, or not the same")
+                            .orElse(track.codec() + " is missing"));
+        }
+        got.forEach(t -> say(t.type(), false, t.codec() + " that the source does not have"));
+    }
+
+    /** A track that the container takes in another form only; of words it can be told whether they are the same. */
+    private void anew(String name, TrackSum track, TrackSum made) {
+        Optional<Boolean> same = track.words().isEmpty()
+                ? Optional.empty()
+                : Optional.of(track.words().equals(made.words()));
+        findings.add(new Finding(
+                name,
+                same,
+                made.codec() + ", written anew of " + track.codec()
+                        + same.map(s -> s ? ", the same words" : ", other words")
+                                .orElse("")));
+    }
+
+    /** Containers name a codec differently (mp2 in .mp4 is read as mp3), and some mark a usual track unasked. */
+    private boolean same(TrackSum a, TrackSum b, List<TrackSum> all) {
+        boolean marked = marks && all.stream().anyMatch(t -> t.type().equals(a.type()) && t.usual());
+        return a.type().equals(b.type())
+                && a.name().equals(b.name())
+                && a.language().equals(b.language())
+                && a.packets() == b.packets()
+                && a.sum().equals(b.sum())
+                && (!marked || a.usual() == b.usual());
+    }
+}

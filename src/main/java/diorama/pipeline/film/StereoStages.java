@@ -1,0 +1,237 @@
+package diorama.pipeline.film;
+
+import diorama.base.Size;
+import diorama.depth.DepthNormalizer;
+import diorama.depth.DepthRange;
+import diorama.depth.DepthRefiner;
+import diorama.depth.RangeSteadier;
+import diorama.depth.RawDepth;
+import diorama.image.ColorImage;
+import diorama.image.DeepImage;
+import diorama.image.DepthMap;
+import diorama.image.RgbaImage;
+import diorama.pipeline.draw.PackedPools;
+import diorama.pipeline.draw.ScreenState;
+import diorama.pipeline.draw.StereoDrawer;
+import diorama.pipeline.frame.FilmFrames;
+import diorama.pipeline.job.StereoJob;
+import diorama.pipeline.job.Timeline;
+import diorama.pipeline.network.DepthQueue;
+import diorama.pipeline.network.FrameDepth;
+import diorama.pipeline.photo.Photo;
+import diorama.pipeline.walk.Stage;
+import diorama.video.FrameMark;
+import diorama.video.VideoFrame;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The steps between a film's frames and its stereo pictures. */
+public final class StereoStages {
+    /** Bytes of frames that may wait for the range of those ahead of them. */
+    private static final long LOOK_AHEAD_BYTES = 384L << 20;
+
+    /** A frame with its depth and what later frames must know of it. */
+    public record Deep(VideoFrame frame, RawDepth depth, FrameFact fact) {}
+
+    /** A frame with its depth and the range to normalise it by. */
+    public record Ranged(VideoFrame frame, RawDepth depth, DepthRange range, FrameFact fact) {
+        /** Inverse depth of the frame, of the depth's size. */
+        DepthMap map() {
+            return DepthNormalizer.normalize(depth.size(), depth.values(), depth.kind(), range);
+        }
+
+        /** Far over near of metric depth. */
+        public OptionalDouble ratio() {
+            return Photo.Metric.of(depth.kind(), range).stream()
+                    .mapToDouble(Photo.Metric::ratio)
+                    .findFirst();
+        }
+    }
+
+    /** A stereo picture from one of the pools, shown at {@code pts} for {@code duration} ticks. */
+    record Drawn(ColorImage packed, long pts, long duration, FrameFact fact, ScreenState screen) {}
+
+    private StereoStages() {}
+
+    /** Asks for every frame's depth, looks for cuts and says where segments of the film begin. */
+    public static final class Look implements Stage<VideoFrame, Deep> {
+        private final FrameDepth source;
+        private final DepthQueue<Met> depths;
+        private final StereoJob job;
+        private final FilmFrames frames;
+        private final Predicate<VideoFrame> cuts;
+        private final FilmSegments.Rule rule;
+        private final AtomicInteger found;
+        private final Optional<FrameMark> goesOn;
+        private final boolean cutThere;
+
+        /**
+         * @param cuts has seen some of the frames before the first
+         * @param past what an earlier run has left
+         */
+        public Look(
+                FrameDepth source,
+                StereoJob job,
+                FilmFrames frames,
+                Predicate<VideoFrame> cuts,
+                FilmSegments.Rule rule,
+                AtomicInteger found,
+                FilmJournal past) {
+            this.source = source;
+            depths = new DepthQueue<>(source);
+            this.job = job;
+            this.frames = frames;
+            this.cuts = cuts;
+            this.rule = rule;
+            this.found = found;
+            goesOn = past.next();
+            cutThere = past.cutAtNext();
+        }
+
+        @Override
+        public void accept(VideoFrame whole, Consumer<? super Deep> out) {
+            Optional<RawDepth> early = source.ofWholeFrames()
+                    ? Optional.of(frames.prepare(whole, source.estimate(whole.image())))
+                    : Optional.empty();
+            FrameMark here = FrameMark.of(whole);
+            VideoFrame frame = frames.prepare(whole);
+            boolean cut = cuts.test(frame);
+            if (goesOn.isPresent() && goesOn.get().index() == frame.index()) {
+                cut = cutThere;
+            }
+            if (cut) {
+                found.incrementAndGet();
+            }
+            boolean begins = rule.begins(frame.index(), cut);
+            Optional<FrameMark> mark = begins ? Optional.of(here) : Optional.empty();
+            Met met = new Met(frame, cut, mark);
+            if (early.isPresent()) {
+                give(met, early.get(), out);
+                return;
+            }
+            DepthQueue.Place place =
+                    cut ? DepthQueue.Place.CUT : begins ? DepthQueue.Place.SEGMENT : DepthQueue.Place.WITHIN;
+            depths.push(met, frame.image(), place, (one, depth) -> give(one, depth, out));
+        }
+
+        private void give(Met one, RawDepth raw, Consumer<? super Deep> out) {
+            RawDepth depth = job.shape().dilated(raw);
+            DepthRange own = source.range().orElseGet(() -> RangeSteadier.own(job.stabilise(), depth));
+            // asked for only where a run may go on: it can be large
+            Optional<byte[]> memory = one.begins.isPresent() && !one.cut ? source.memory() : Optional.empty();
+            out.accept(new Deep(one.frame, depth, new FrameFact(own, one.cut, one.begins, memory)));
+        }
+
+        @Override
+        public void flush(Consumer<? super Deep> out) {
+            depths.finish((one, depth) -> give(one, depth, out));
+        }
+
+        /** A frame whose depth may not be known yet. */
+        private record Met(VideoFrame frame, boolean cut, Optional<FrameMark> begins) {}
+    }
+
+    /**
+     * Gives every frame the range it is normalised by: its source's own, or one steadied over time within a shot.
+     *
+     * @param before of the frames before the first, back to a cut or the film's start
+     */
+    public static Stage<Deep, Ranged> range(
+            StereoJob job, Size size, double frameRate, Optional<DepthRange> fixed, List<FrameFact> before) {
+        if (fixed.isPresent()) {
+            return (in, out) -> out.accept(new Ranged(in.frame, in.depth, fixed.get(), in.fact));
+        }
+        return new Steady(job, size, frameRate, before);
+    }
+
+    private static final class Steady implements Stage<Deep, Ranged> {
+        /** Of frames that an earlier run has made only the ranges are there. */
+        private final RangeSteadier<Optional<Deep>> steadier;
+
+        Steady(StereoJob job, Size size, double frameRate, List<FrameFact> before) {
+            long most = Math.max(1, LOOK_AHEAD_BYTES / (4L * size.pixels()));
+            steadier = RangeSteadier.of(job.stabilise(), frameRate, (int) Math.min(most, 1000));
+            before.forEach(fact -> steadier.push(Optional.empty(), fact.own(), (none, range) -> {}));
+        }
+
+        @Override
+        public void accept(Deep in, Consumer<? super Ranged> out) {
+            if (in.fact.cut()) {
+                flush(out);
+            }
+            steadier.push(Optional.of(in), in.fact.own(), (deep, range) -> give(deep, range, out));
+        }
+
+        private static void give(Optional<Deep> deep, DepthRange range, Consumer<? super Ranged> out) {
+            deep.ifPresent(one -> out.accept(new Ranged(one.frame, one.depth, range, one.fact)));
+        }
+
+        @Override
+        public void flush(Consumer<? super Ranged> out) {
+            steadier.flush((deep, range) -> give(deep, range, out));
+        }
+    }
+
+    /** Brings depth to the frame's size and edges, builds the layers and draws both eyes. */
+    static final class Draw implements Stage<Ranged, Drawn> {
+        private final StereoJob job;
+        private final FilmFrames frames;
+        private final PackedPools pools;
+        private final StereoDrawer drawer;
+        private final FrameSky sky;
+
+        /**
+         * @param guessed depth is a network's
+         * @param before where the screen stood after the frame before the first
+         */
+        Draw(
+                StereoJob job,
+                FilmFrames frames,
+                PackedPools pools,
+                boolean guessed,
+                ScreenState before,
+                Consumer<String> renderer) {
+            sky = new FrameSky(job.depth(), guessed, before.sky());
+            this.job = job;
+            this.frames = frames;
+            this.pools = pools;
+            drawer = new StereoDrawer(job, frames.size(), StereoDrawer.Background.ofFilms(), before, pools.look());
+            renderer.accept(drawer.name());
+        }
+
+        @Override
+        public void accept(Ranged in, Consumer<? super Drawn> out) {
+            RgbaImage image = in.frame.image();
+            DepthMap depth =
+                    DepthRefiner.refine(sky.cleared(in), image, job.shape().before(job.depth()));
+            OptionalDouble ratio = in.ratio();
+            boolean cut = in.fact.cut();
+            Timeline.Values now = frames.now(in.frame);
+            ColorImage packed;
+            if (in.frame.deep().isPresent()) {
+                DeepImage deep = pools.deep().take();
+                drawer.draw(image, in.frame.deep().get(), depth, ratio, now, cut, deep);
+                packed = deep;
+            } else {
+                RgbaImage flat = pools.flat().take();
+                drawer.draw(image, depth, ratio, now, cut, flat);
+                packed = flat;
+            }
+            frames.recycle(in.frame);
+            out.accept(new Drawn(packed, in.frame.pts(), in.frame.duration(), in.fact, state()));
+        }
+
+        private ScreenState state() {
+            return drawer.state().with(sky.state());
+        }
+
+        @Override
+        public void close() {
+            drawer.close();
+        }
+    }
+}

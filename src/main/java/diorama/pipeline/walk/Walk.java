@@ -1,0 +1,167 @@
+package diorama.pipeline.walk;
+
+import diorama.base.CancelToken;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps that run side by side, each on its own thread, with bounded queues between them. Order is kept because each step is
+ * one thread; the first failure stops all and is thrown again by {@link #run}.
+ */
+public final class Walk {
+    /** Items that may wait between two steps. */
+    public static final int QUEUE = 4;
+
+    /** Thrown in steps that stop because another one failed; never seen outside. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final CancelToken cancel;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, AtomicLong> busyNanos = new LinkedHashMap<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    public Walk(CancelToken cancel) {
+        this.cancel = cancel;
+    }
+
+    /** A first step that asks {@code next} until it answers empty. */
+    public <T> Channel<T> source(String name, Supplier<Optional<T>> next) {
+        Channel<T> out = new Channel<>(this, QUEUE);
+        AtomicLong busy = clock(name);
+        start(name, () -> {
+            Optional<T> item = timed(busy, next);
+            while (item.isPresent()) {
+                out.put(item.get());
+                item = timed(busy, next);
+            }
+            out.end();
+        });
+        return out;
+    }
+
+    /** A further step; {@code maker} is called on its thread. */
+    public <I, O> Channel<O> then(String name, Channel<I> in, Supplier<? extends Stage<I, O>> maker) {
+        Channel<O> out = new Channel<>(this, QUEUE);
+        AtomicLong busy = clock(name);
+        start(name, () -> {
+            try (Stage<I, O> stage = timed(busy, maker)) {
+                List<O> made = new ArrayList<>();
+                for (Optional<I> item = in.take(); item.isPresent(); item = in.take()) {
+                    I one = item.get();
+                    time(busy, () -> stage.accept(one, made::add));
+                    made.forEach(out::put);
+                    made.clear();
+                }
+                // at the end a stage may hold many items: let them leave one by one
+                stage.flush(out::put);
+            }
+            out.end();
+        });
+        return out;
+    }
+
+    /** The last step. */
+    public <I> void sink(String name, Channel<I> in, java.util.function.Consumer<I> consumer) {
+        AtomicLong busy = clock(name);
+        start(name, () -> {
+            for (Optional<I> item = in.take(); item.isPresent(); item = in.take()) {
+                I one = item.get();
+                time(busy, () -> consumer.accept(one));
+            }
+        });
+    }
+
+    private AtomicLong clock(String name) {
+        AtomicLong busy = new AtomicLong();
+        busyNanos.put(name, busy);
+        return busy;
+    }
+
+    private static <T> T timed(AtomicLong busy, Supplier<? extends T> work) {
+        long start = System.nanoTime();
+        T result = work.get();
+        busy.addAndGet(System.nanoTime() - start);
+        return result;
+    }
+
+    private static void time(AtomicLong busy, Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        busy.addAndGet(System.nanoTime() - start);
+    }
+
+    private void start(String name, Runnable work) {
+        threads.add(new Thread(() -> guarded(work), "diorama-" + name));
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    void throwIfStopped() {
+        if (cancel.isCancelled()) {
+            throw new CancellationException("cancelled");
+        }
+        if (failure.get() != null) {
+            throw new Stopped();
+        }
+    }
+
+    /**
+     * Runs all steps to the end.
+     *
+     * @throws CancellationException when cancelled
+     * @throws RuntimeException what the first failing step threw
+     */
+    public void run() {
+        runWith(() -> {});
+    }
+
+    /** The same with a step on the calling thread. */
+    public void runWith(Runnable here) {
+        threads.forEach(Thread::start);
+        guarded(here);
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    failure.compareAndSet(null, new CancellationException("interrupted"));
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable first = failure.get();
+        if (first instanceof RuntimeException e) {
+            throw e;
+        }
+        if (first instanceof Error e) {
+            throw e;
+        }
+    }
+
+    /** Seconds each step has worked, without waiting; in the order of the walk. */
+    public Map<String, Double> seconds() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        busyNanos.forEach((name, nanos) -> seconds.put(name, nanos.get() / 1e9));
+        return seconds;
+    }
+}

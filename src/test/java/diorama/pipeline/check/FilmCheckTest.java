@@ -1,0 +1,168 @@
+package diorama.pipeline.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.base.Progress;
+import diorama.depth.DepthKind;
+import diorama.depth.RawDepth;
+import diorama.image.RgbaImage;
+import diorama.pipeline.depth.DepthFilm;
+import diorama.pipeline.film.VideoToStereo;
+import diorama.pipeline.job.StereoJob;
+import diorama.pipeline.network.FrameDepth;
+import diorama.pipeline.walk.FilmRun;
+import diorama.stereo.StereoOptions;
+import diorama.video.Clips;
+import diorama.video.EncodeOptions;
+import diorama.video.FilmOptions;
+import diorama.video.FrameReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilmCheckTest {
+    private static final EncodeOptions FAST = new EncodeOptions("auto", 23, "ultrafast", "none", "auto");
+    private final Path folder;
+
+    FilmCheckTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private static FrameDepth depth() {
+        return new DepthFilm(Clips.walk().resolveSibling("walk_depth.mkv"));
+    }
+
+    private Path make(String name, boolean swapped, String end) {
+        Path film = folder.resolve(name);
+        StereoJob d = StereoJob.DEFAULTS;
+        StereoOptions stereo = StereoOptions.SCHEMA.with(d.stereo(), StereoOptions.SCHEMA.option("swap-eyes"), swapped);
+        stereo = StereoOptions.SCHEMA.with(stereo, StereoOptions.SCHEMA.option("divergence"), 5f);
+        FilmOptions part = FilmOptions.SCHEMA.with(d.film(), FilmOptions.SCHEMA.option("end"), end);
+        StereoJob job = d.with(stereo).with(FAST).with(part);
+        // the depth of a film's beginning is the beginning of its depth
+        try (FrameDepth depth = depth()) {
+            FrameDepth endless = new FrameDepth() {
+                @Override
+                public RawDepth estimate(RgbaImage frame) {
+                    return depth.estimate(frame);
+                }
+            };
+            VideoToStereo.run(Clips.walk(), film, job, endless, FilmRun.quiet());
+        }
+        return film;
+    }
+
+    private static List<FilmCheck.Finding> check(Path film) {
+        try (FrameDepth depth = depth()) {
+            return FilmCheck.run(film, Clips.walk(), FilmOptions.DEFAULTS, Optional.of(depth), Progress.NONE);
+        }
+    }
+
+    private static List<String> wrong(List<FilmCheck.Finding> findings) {
+        return findings.stream()
+                .filter(f -> !f.good().orElse(true))
+                .map(FilmCheck.Finding::what)
+                .toList();
+    }
+
+    @Test
+    void aFilmThatHasEverythingIsWell() {
+        List<FilmCheck.Finding> findings = check(make("good_LRF_Full_SBS.mp4", false, "end"));
+        assertEquals(List.of(), wrong(findings), findings.toString());
+        assertTrue(findings.stream().anyMatch(f -> f.found().startsWith("left eye first")), findings.toString());
+    }
+
+    @Test
+    void aFilmThatEndsEarlyIsNot() {
+        List<FilmCheck.Finding> findings = check(make("short.mkv", false, "2"));
+        assertTrue(wrong(findings).containsAll(List.of("frames", "audio")), findings.toString());
+    }
+
+    /** Matroska does not say how long frames are, and mp4 does. */
+    @Test
+    void aFrameThatIsShownLongIsNoHoleOfTheFilmMadeOfIt() {
+        Path in = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=25:d=1.6 -vf setpts=PTS+gte(N\\,20)*2/TB -vsync vfr -c:v libx264 in.mp4");
+        Path out = Clips.ffmpeg(folder, "-i in.mp4 -c copy out.mkv");
+        List<FilmCheck.Finding> findings =
+                FilmCheck.run(out, in, FilmOptions.DEFAULTS, Optional.empty(), Progress.NONE);
+        assertEquals(List.of(), wrong(findings), findings.toString());
+        Path bare = Clips.ffmpeg(folder, "-i in.mp4 -vf select=lt(n\\,12)+gt(n\\,19) -vsync vfr bare.mkv");
+        assertTrue(wrong(FilmCheck.run(bare, in, FilmOptions.DEFAULTS, Optional.empty(), Progress.NONE))
+                .containsAll(List.of("frames", "times")));
+    }
+
+    @Test
+    void swappedEyesThatNobodyIsToldOfAreFound() {
+        // mp4 has no word for it
+        List<FilmCheck.Finding> findings = check(make("swapped_SBS.mp4", true, "1"));
+        assertTrue(wrong(findings).contains("eyes"), findings.toString());
+    }
+
+    @Test
+    void framesThatNobodyLooksAtAreHandedBack() {
+        try (FrameReader packed = FrameReader.open(Clips.walk())) {
+            EyeMoments moments = new EyeMoments(packed, true);
+            assertTrue(moments.next(false));
+            assertEquals(
+                    RgbaImage.allocate(moments.picture().size()).rgba(),
+                    moments.picture().rgba());
+            RgbaImage both = moments.picture();
+            assertTrue(moments.next(true));
+            assertSame(both, moments.picture());
+            assertEquals(2 * packed.size().height(), both.height());
+            while (moments.next(true)) {
+                assertEquals(1, packed.pool().made());
+            }
+        }
+    }
+
+    @Test
+    void tracksThatHoldTheSameAreCountedEach() {
+        Path two = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=10:d=1 -f lavfi -i anullsrc=d=1 -map 0 -map 1 -map 1 -c:v ffv1 -c:a flac"
+                        + " two.mkv");
+        Path one = Clips.ffmpeg(folder, "-i two.mkv -map 0:0 -map 0:1 -c copy one.mkv");
+        assertEquals(
+                List.of(true, true),
+                TrackCheck.run(two, two).stream()
+                        .map(f -> f.good().orElseThrow())
+                        .toList());
+        assertEquals(
+                List.of(true, false),
+                TrackCheck.run(one, two).stream()
+                        .map(f -> f.good().orElseThrow())
+                        .toList());
+    }
+
+    @Test
+    void attachmentsThatAreThereAndThatAreLostAreTold() throws IOException {
+        Files.write(folder.resolve("font.ttf"), new byte[] {0, 1, 0, 0, 5, 6, 7});
+        Path source = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=24:d=0.5 -attach font.ttf"
+                        + " -metadata:s:t mimetype=application/x-truetype-font -c:v libx264 -preset ultrafast a.mkv");
+        assertEquals("[]", wrong(checked(source, "made.mkv")).toString());
+        assertEquals("[attachment font.ttf]", wrong(checked(source, "made.mp4")).toString());
+    }
+
+    private List<FilmCheck.Finding> checked(Path source, String name) {
+        FrameDepth flat = new FrameDepth() {
+            @Override
+            public RawDepth estimate(RgbaImage frame) {
+                return new RawDepth(frame.size(), new float[frame.size().pixels()], DepthKind.INVERSE_RELATIVE);
+            }
+        };
+        Path film = folder.resolve(name);
+        VideoToStereo.run(source, film, StereoJob.DEFAULTS.with(FAST), flat, FilmRun.quiet());
+        return FilmCheck.run(film, source, FilmOptions.DEFAULTS, Optional.empty(), Progress.NONE);
+    }
+}
