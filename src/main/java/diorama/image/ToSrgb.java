@@ -59,6 +59,27 @@ final class ToSrgb {
         });
     }
 
+    /** Colours of {@code profile} where that can be used; as they are where it is broken. */
+    static void recolor(RgbaImage image, byte[] profile) {
+        ICC_Profile colors;
+        try {
+            colors = ICC_Profile.getInstance(profile);
+        } catch (IllegalArgumentException e) {
+            // a broken profile is no reason to refuse a picture
+            return;
+        }
+        Parallel.rows(image.height(), (y0, y1) -> {
+            int[] argb = new int[image.width() * (y1 - y0)];
+            for (int i = 0; i < argb.length; i++) {
+                argb[i] = image.argb(i % image.width(), y0 + i / image.width());
+            }
+            recolor(argb, colors);
+            for (int i = 0; i < argb.length; i++) {
+                image.setArgb(i % image.width(), y0 + i / image.width(), argb[i]);
+            }
+        });
+    }
+
     private static void recolor(int[] argb, ICC_Profile profile) {
         WritableRaster from = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, argb.length, 1, 3, null);
         for (int i = 0; i < argb.length; i++) {

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A WebP file that moves (RFC 9649): its frames, each as a still WebP file of its own, which decoders of stills read, and how
@@ -21,8 +23,9 @@ import java.util.List;
  *
  * @param size of the whole picture
  * @param frames in the order shown
+ * @param icc a profile of their colours; not to be written to
  */
-public record WebpAnimation(Size size, List<Frame> frames) {
+public record WebpAnimation(Size size, List<Frame> frames, Optional<byte[]> icc) {
     /** Pixels of all whole pictures together, as of a thousand of 4K: what takes longer to lay is no loop. */
     private static final long MOST_PIXELS = 8_000_000_000L;
 
@@ -110,6 +113,7 @@ public record WebpAnimation(Size size, List<Frame> frames) {
     private static WebpAnimation read(byte[] file) {
         List<Frame> frames = new ArrayList<>();
         Size size = file.length < 30 ? new Size(1, 1) : new Size(1 + int24(file, 24), 1 + int24(file, 27));
+        Optional<byte[]> icc = Optional.empty();
         int at = HEAD;
         while (at + 8 <= file.length) {
             long length = int24(file, at + 4) + ((file[at + 7] & 0xffL) << 24);
@@ -119,10 +123,12 @@ public record WebpAnimation(Size size, List<Frame> frames) {
             }
             if (name(file, at).equals("ANMF") && length > FRAME_HEAD) {
                 frames.add(frame(file, at + 8, (int) length));
+            } else if (name(file, at).equals("ICCP")) {
+                icc = Optional.of(Arrays.copyOfRange(file, at + 8, at + 8 + (int) length));
             }
             at = (int) Math.min(file.length, at + 8 + length + length % 2);
         }
-        return new WebpAnimation(size, frames);
+        return new WebpAnimation(size, frames, icc);
     }
 
     private static Frame frame(byte[] file, int at, int length) {
@@ -154,6 +160,17 @@ public record WebpAnimation(Size size, List<Frame> frames) {
         still.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(4 + chunks.size());
         still.put("WEBP".getBytes(StandardCharsets.US_ASCII)).put(chunks.toByteArray());
         return still.array();
+    }
+
+    /** Whether a frame takes the place of all that was shown before it. */
+    public boolean coversAll(int frame) {
+        Frame one = frames.get(frame);
+        return !one.blends && one.left == 0 && one.top == 0 && one.size.equals(size);
+    }
+
+    /** Brings a frame's colours from those of the file's profile to those that all is shown in. */
+    public void toSrgb(RgbaImage still) {
+        icc.ifPresent(profile -> ToSrgb.recolor(still, profile));
     }
 
     private static String name(byte[] file, int at) {

@@ -135,4 +135,9 @@ final class Av {
             parameters.nb_coded_side_data(count.get(0));
         }
     }
+
+    /** The name of a format of pixels. */
+    static String pixelFormat(int pixelFormat) {
+        return Av.text(avutil.av_get_pix_fmt_name(pixelFormat));
+    }
 }

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which tracks of a source a new film gets, and in which form: as they are, or written anew where its container wants that. */
 final class CarriedTracks implements AutoCloseable {
-    /** "tmcd": time codes of QuickTime films, which come along as a tag. */
-    static final int TIME_CODE = 0x64636d74;
-
     /** "text": names of chapters, which come along as chapters. */
     private static final int CHAPTERS = 0x74786574;
 
@@ -79,7 +76,7 @@ final class CarriedTracks implements AutoCloseable {
             return -1;
         }
         if (type == avutil.AVMEDIA_TYPE_DATA || type == avutil.AVMEDIA_TYPE_UNKNOWN) {
-            if (p.codec_tag() != TIME_CODE && p.codec_tag() != CHAPTERS) {
+            if (p.codec_tag() != TimeCode.TRACK && p.codec_tag() != CHAPTERS) {
                 notes.add(say(index, "is left out"));
             }
             return -1;

@@ -258,15 +258,11 @@ final class Codecs {
         }
         int format = avutil.av_get_pix_fmt(asked);
         if (format < 0 || !(taken.isEmpty() || taken.contains(format))) {
-            throw new UserError(
-                    "--pixel-format: got '" + asked + "', want one that " + Av.text(codec.name()) + " takes: "
-                            + String.join(", ", taken.stream().map(Codecs::name).toList()));
+            throw new UserError("--pixel-format: got '" + asked + "', want one that " + Av.text(codec.name())
+                    + " takes: "
+                    + String.join(", ", taken.stream().map(Av::pixelFormat).toList()));
         }
         return format;
-    }
-
-    static String name(int pixelFormat) {
-        return Av.text(avutil.av_get_pix_fmt_name(pixelFormat));
     }
 
     private static List<Integer> pixelFormats(AVCodecContext context, AVCodec codec) {

@@ -44,4 +44,9 @@ public record ColorTags(String range, String matrix, String primaries, String tr
         boolean limited = format.startsWith("yuv") || format.startsWith("nv") || format.startsWith("p0");
         return !limited || format.startsWith("yuvj");
     }
+
+    /** Whether a transfer is that of PQ or HLG. */
+    static boolean isHdr(int transfer) {
+        return transfer == avutil.AVCOL_TRC_SMPTE2084 || transfer == avutil.AVCOL_TRC_ARIB_STD_B67;
+    }
 }

@@ -134,7 +134,7 @@ final class Encoder implements AutoCloseable {
         }
         if (code < 0) {
             throw new UserError("--video-codec: " + name + " does not start with " + target.size() + " "
-                    + Codecs.name(c.pix_fmt()) + " and " + words + ": " + Av.text(code));
+                    + Av.pixelFormat(c.pix_fmt()) + " and " + words + ": " + Av.text(code));
         }
         if (unused > 0) {
             throw new AssertionError(name + " does not know all of " + words);

@@ -12,6 +12,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A film opened for reading, and nothing but that file: no playlist, concatenation list, session description, image pattern
@@ -33,11 +34,15 @@ final class FilmFile implements AutoCloseable {
 
     private final Path path;
     private final AVFormatContext context;
+    /** What is read for the file. */
+    private final @Nullable MovingWebp webp;
+
     private boolean closed;
 
-    private FilmFile(Path path, AVFormatContext context) {
+    private FilmFile(Path path, AVFormatContext context, @Nullable MovingWebp webp) {
         this.path = path;
         this.context = context;
+        this.webp = webp;
     }
 
     /** @throws UserError when {@code path} is not a plain file that holds a film */
@@ -50,8 +55,8 @@ final class FilmFile implements AutoCloseable {
         return FilmSequence.isPattern(path) && !Files.exists(path)
                 ? sequence(path, fps == 0 ? USUAL_FPS : fps)
                 : WebpAnimation.is(path)
-                        ? open(path, MovingWebp.film(path), FILMS, "film")
-                        : open(path, path, FILMS, "film").named();
+                        ? webp(path)
+                        : open(path, FILMS, "film").named();
     }
 
     /** What the file is, in libav's words: "mov,mp4,m4a,3gp,3g2,mj2". */
@@ -59,9 +64,24 @@ final class FilmFile implements AutoCloseable {
         return isWebp() ? "webp" : Av.text(context.iformat().name());
     }
 
-    /** Whether another film stands for the file. */
+    /** Whether it moves without being a film to libav. */
     boolean isWebp() {
-        return WebpAnimation.is(path);
+        return webp != null;
+    }
+
+    private static FilmFile webp(Path path) {
+        requirePlainFile(path);
+        Av.ready();
+        MovingWebp webp = MovingWebp.open(path);
+        AVFormatContext context = avformat.avformat_alloc_context();
+        context.pb(webp.context());
+        AVDictionary options = Av.dictionary(Map.of("format_whitelist", "mov", "enable_drefs", "0"));
+        int code = avformat.avformat_open_input(context, (String) null, null, options);
+        avutil.av_dict_free(options);
+        if (code < 0) {
+            webp.close();
+        }
+        return probed(new FilmFile(path, context, webp), code, "film");
     }
 
     /** With the names of its tracks, where libav passes over them. */
@@ -102,16 +122,15 @@ final class FilmFile implements AutoCloseable {
         int code =
                 avformat.avformat_open_input(context, pictures.url(), avformat.av_find_input_format("image2"), options);
         avutil.av_dict_free(options);
-        return probed(pattern, context, code, "film");
+        return probed(new FilmFile(pattern, context, null), code, "film");
     }
 
     /** The same for pictures. */
     static FilmFile openStill(Path path) {
-        return open(path, path, STILLS, "picture");
+        return open(path, STILLS, "picture");
     }
 
-    /** @param read is read for {@code path} */
-    private static FilmFile open(Path path, Path read, String formats, String what) {
+    private static FilmFile open(Path path, String formats, String what) {
         requirePlainFile(path);
         Av.ready();
         AVFormatContext context = new AVFormatContext(null);
@@ -124,21 +143,20 @@ final class FilmFile implements AutoCloseable {
                 "0",
                 "use_absolute_path",
                 "0"));
-        int code = avformat.avformat_open_input(context, url(read), null, options);
+        int code = avformat.avformat_open_input(context, url(path), null, options);
         avutil.av_dict_free(options);
-        return probed(path, context, code, what);
+        return probed(new FilmFile(path, context, null), code, what);
     }
 
-    private static FilmFile probed(Path path, AVFormatContext context, int opened, String what) {
+    private static FilmFile probed(FilmFile file, int opened, String what) {
         int code = opened;
         if (code < 0) {
-            throw new UserError(path + ": is not a " + what + " that can be read: " + reason(code));
+            throw new UserError(file.path + ": is not a " + what + " that can be read: " + reason(code));
         }
-        FilmFile file = new FilmFile(path, context);
-        code = avformat.avformat_find_stream_info(context, (AVDictionary) null);
+        code = avformat.avformat_find_stream_info(file.context, (AVDictionary) null);
         if (code < 0) {
             file.close();
-            throw new UserError(path + ": is not a " + what + " that can be read: " + reason(code));
+            throw new UserError(file.path + ": is not a " + what + " that can be read: " + reason(code));
         }
         return file;
     }
@@ -218,6 +236,9 @@ final class FilmFile implements AutoCloseable {
         if (!closed) {
             closed = true;
             avformat.avformat_close_input(context);
+            if (webp != null) {
+                webp.close();
+            }
         }
     }
 }

@@ -113,7 +113,7 @@ final class FilmProbe {
                 packets[i],
                 packets[i] == 0 ? 0 : first[i],
                 packets[i] == 0 ? 0 : last[i],
-                format == null ? "unknown" : Codecs.name(p.format()),
+                format == null ? "unknown" : Av.pixelFormat(p.format()),
                 format == null ? 0 : format.comp(0).depth(),
                 ColorTags.of(p),
                 (stream.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0,

@@ -32,7 +32,7 @@ final class HardwareFrames implements AutoCloseable {
     private void open(int type) {
         Av.check(
                 avutil.av_hwdevice_ctx_create(device, type, (BytePointer) null, null, 0),
-                Codecs.name(context.pix_fmt()) + " frames");
+                Av.pixelFormat(context.pix_fmt()) + " frames");
         AVBufferRef frames = Av.present(avutil.av_hwframe_ctx_alloc(device), "frames");
         AVHWFramesContext described = new AVHWFramesContext(frames.data());
         described.format(context.pix_fmt()).sw_format(format);
@@ -42,13 +42,13 @@ final class HardwareFrames implements AutoCloseable {
             context.hw_frames_ctx(avutil.av_buffer_ref(frames));
         }
         avutil.av_buffer_unref(frames);
-        Av.check(code, Codecs.name(context.pix_fmt()) + " frames");
+        Av.check(code, Av.pixelFormat(context.pix_fmt()) + " frames");
     }
 
     /** What an encoder that is about to be opened wants; empty where it takes ordinary pictures. */
     static Optional<HardwareFrames> of(AVCodecContext context, int bits) {
         int type =
-                switch (Codecs.name(context.pix_fmt())) {
+                switch (Av.pixelFormat(context.pix_fmt())) {
                     case "vaapi" -> avutil.AV_HWDEVICE_TYPE_VAAPI;
                     case "vulkan" -> avutil.AV_HWDEVICE_TYPE_VULKAN;
                     default -> avutil.AV_HWDEVICE_TYPE_NONE;

@@ -34,7 +34,7 @@ record HdrTags(Optional<byte[]> mastering, Optional<byte[]> light, List<String> 
         try (FilmFile file = FilmFile.open(target.source().get())) {
             int index = file.videoIndex();
             AVCodecParameters p = index < 0 ? null : file.stream(index).codecpar();
-            if (p == null || !isHdr(p.color_trc())) {
+            if (p == null || !ColorTags.isHdr(p.color_trc())) {
                 return NONE;
             }
             HdrTags told = new HdrTags(
@@ -45,11 +45,6 @@ record HdrTags(Optional<byte[]> mastering, Optional<byte[]> light, List<String> 
                 return decoder.next() ? told.or(decoder.frame()) : told;
             }
         }
-    }
-
-    /** Whether a transfer is that of PQ or HLG. */
-    static boolean isHdr(int transfer) {
-        return transfer == avutil.AVCOL_TRC_SMPTE2084 || transfer == avutil.AVCOL_TRC_ARIB_STD_B67;
     }
 
     private HdrTags or(AVFrame frame) {

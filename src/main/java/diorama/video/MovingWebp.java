@@ -1,106 +1,170 @@
 package diorama.video;
 
-import diorama.base.AtEnd;
-import diorama.base.AtomicFile;
-import diorama.base.Size;
-import diorama.base.UserError;
 import diorama.image.RgbaImage;
 import diorama.image.WebpAnimation;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.Read_packet_Pointer_BytePointer_int;
+import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
- * WebP files that move, as films that libav reads: it decodes their frames, but does not find them in the file. They are laid
- * over each other once and kept without loss in the system's temporary folder until the program ends.
+ * A WebP file that moves, as a film that libav reads: it decodes such frames, but does not find them in the file. It is shown a
+ * QuickTime film of plain pixels, of which nothing is there but what it is reading. Confined to its maker's thread.
  */
-final class MovingWebp {
-    private static final int SECOND = 1000;
-
+final class MovingWebp implements AutoCloseable {
     /** Times that browsers take for "as fast as it was meant" instead, ms. */
     private static final int TOO_SHORT = 10;
 
     private static final int USUAL = 100;
+    private static final int BUFFER = 1 << 16;
 
-    private static final Map<Origin, Path> MADE = new HashMap<>();
+    private final WebpAnimation moving;
+    private final WebpDecoder decoder;
+    private final RgbaImage whole;
+    private final long frameBytes;
+    private final byte[] head;
+    private final long length;
+    private final AVIOContext context;
+    // kept from the garbage collector as long as libav calls them
+    private final Reader reader = new Reader();
+    private final Seeker seeker = new Seeker();
 
-    /** What a film was made of. */
-    private record Origin(Path file, long bytes, FileTime changed) {}
+    private long at;
+    /** The frame that {@link #whole} shows, -1 for none. */
+    private int shown = -1;
 
-    private MovingWebp() {}
+    private MovingWebp(Path webp) {
+        moving = WebpAnimation.read(webp);
+        whole = FramePool.allocate(moving.size());
+        frameBytes = 4L * moving.size().pixels();
+        List<Integer> millis = moving.frames().stream().map(MovingWebp::millis).toList();
+        head = new PixelFilm(moving.size(), millis).head();
+        length = head.length + frameBytes * millis.size();
+        decoder = new WebpDecoder(webp);
+        Pointer buffer = Av.present(avutil.av_malloc(BUFFER), "buffer");
+        context = Av.present(
+                avformat.avio_alloc_context(new BytePointer(buffer), BUFFER, 0, null, reader, null, seeker), "input");
+    }
 
-    /** The film of {@code webp}; safe for any thread. */
-    static Path film(Path webp) {
-        synchronized (MADE) {
-            try {
-                Path file = webp.toAbsolutePath().normalize();
-                Origin origin = new Origin(file, Files.size(file), Files.getLastModifiedTime(file));
-                Path made = MADE.get(origin);
-                if (made == null || !Files.exists(made)) {
-                    made = make(webp);
-                    MADE.put(origin, made);
-                }
-                return made;
-            } catch (IOException e) {
-                throw new UserError(webp + ": cannot be read: " + AtomicFile.reason(e), e);
-            }
+    /** @throws diorama.base.UserError when it is broken from its first frame on, or larger than can be laid */
+    static MovingWebp open(Path webp) {
+        MovingWebp film = new MovingWebp(webp);
+        try {
+            film.show(0);
+            return film;
+        } catch (RuntimeException | Error e) {
+            film.close();
+            throw e;
         }
     }
 
-    private static Path make(Path webp) throws IOException {
-        WebpAnimation moving = WebpAnimation.read(webp);
-        Path folder = Files.createTempDirectory("diorama-webp");
-        Path film = folder.resolve("frames.mkv");
-        AtEnd.add(() -> {
-            delete(film);
-            delete(folder);
-        });
-        long millis = moving.frames().stream().mapToLong(MovingWebp::shown).sum();
-        EncodeOptions lossless = new EncodeOptions("ffv1", 0, "medium", "none", "bgra");
-        FilmTarget target = FilmTarget.clip(
-                        film,
-                        moving.size(),
-                        Rational.of((double) SECOND * moving.frames().size() / millis),
-                        lossless)
-                .timedBy(new Rational(1, SECOND));
-        boolean whole = false;
-        try (WebpDecoder decoder = new WebpDecoder(webp);
-                FrameWriter writer = FrameWriter.open(target)) {
-            write(moving, decoder, writer);
-            writer.finish();
-            whole = true;
-        } finally {
-            if (!whole) {
-                delete(folder);
-            }
-        }
-        return film;
+    /** What libav reads from. */
+    AVIOContext context() {
+        return context;
     }
 
-    private static void write(WebpAnimation moving, WebpDecoder decoder, FrameWriter writer) {
-        Size size = moving.size();
-        RgbaImage whole = FramePool.allocate(size);
-        long pts = 0;
-        for (WebpAnimation.Frame frame : moving.frames()) {
-            WebpAnimation.lay(frame, decoder.decode(frame.still(), frame.size()), whole);
-            writer.write(whole, pts, shown(frame));
-            pts += shown(frame);
-            WebpAnimation.clear(frame, whole);
-        }
-    }
-
-    private static int shown(WebpAnimation.Frame frame) {
+    private static int millis(WebpAnimation.Frame frame) {
         return frame.millis() <= TOO_SHORT ? USUAL : frame.millis();
     }
 
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // the system clears its temporary folder by itself
+    /** Lays frames over each other up to that one. */
+    private void show(int wanted) {
+        int first = wanted;
+        while (first > shown + 1 && !moving.coversAll(first)) {
+            first--;
+        }
+        if (wanted < shown) {
+            first = wanted;
+            while (first > 0 && !moving.coversAll(first)) {
+                first--;
+            }
+        }
+        if (wanted != shown) {
+            lay(first, wanted);
+        }
+    }
+
+    private void lay(int first, int last) {
+        if (first == 0) {
+            whole.rgba().put(0, new byte[(int) frameBytes]);
+        }
+        for (int i = first; i <= last; i++) {
+            if (i > 0 && i == shown + 1) {
+                WebpAnimation.clear(moving.frames().get(i - 1), whole);
+            }
+            WebpAnimation.Frame frame = moving.frames().get(i);
+            RgbaImage part = decoder.decode(frame.still(), frame.size());
+            moving.toSrgb(part);
+            WebpAnimation.lay(frame, part, whole);
+            shown = i;
+        }
+    }
+
+    private int read(BytePointer to, int most) {
+        if (at >= length) {
+            return Av.EOF;
+        }
+        ByteBuffer into = to.capacity(most).asByteBuffer();
+        int count;
+        if (at < head.length) {
+            count = (int) Math.min(most, head.length - at);
+            into.put(head, (int) at, count);
+        } else {
+            long inFilm = at - head.length;
+            show((int) (inFilm / frameBytes));
+            long inFrame = inFilm % frameBytes;
+            count = (int) Math.min(most, frameBytes - inFrame);
+            into.put(whole.rgba().slice((int) inFrame, count));
+        }
+        at += count;
+        return count;
+    }
+
+    @Override
+    public void close() {
+        Pointer buffer = context.buffer();
+        avutil.av_free(buffer);
+        avformat.avio_context_free(context);
+        reader.close();
+        seeker.close();
+        decoder.close();
+    }
+
+    private final class Reader extends Read_packet_Pointer_BytePointer_int {
+        @Override
+        public int call(Pointer none, BytePointer to, int most) {
+            try {
+                return read(to, most);
+            } catch (RuntimeException | Error e) {
+                // nothing may be thrown through the library; the film ends there, which is told
+                return avutil.AVERROR_EXTERNAL;
+            }
+        }
+    }
+
+    private final class Seeker extends Seek_Pointer_long_int {
+        @Override
+        public long call(Pointer none, long offset, int whence) {
+            switch (whence & ~avformat.AVSEEK_FORCE) {
+                case avformat.AVSEEK_SIZE:
+                    return length;
+                case 0:
+                    at = offset;
+                    break;
+                case 1:
+                    at += offset;
+                    break;
+                default:
+                    at = length + offset;
+                    break;
+            }
+            return at;
         }
     }
 }

@@ -61,7 +61,7 @@ record OutputColor(int primaries, int transfer, int matrix, boolean full, HdrTag
     /** Tags an encoder's context. */
     void tag(AVCodecContext c, int pixelFormat) {
         boolean rgb = rgb(pixelFormat);
-        String name = Codecs.name(pixelFormat);
+        String name = Av.pixelFormat(pixelFormat);
         boolean whole = full || rgb || name.startsWith("yuvj") || name.startsWith("gray");
         c.colorspace(rgb ? avutil.AVCOL_SPC_RGB : matrix);
         c.color_range(whole ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG);

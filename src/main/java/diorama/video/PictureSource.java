@@ -84,7 +84,7 @@ final class PictureSource implements AutoCloseable {
     }
 
     boolean highDynamicRange() {
-        return HdrTags.isHdr(decoder.stream().codecpar().color_trc());
+        return ColorTags.isHdr(decoder.stream().codecpar().color_trc());
     }
 
     private void filter() {

@@ -16,6 +16,9 @@ import org.bytedeco.ffmpeg.global.avutil;
  * second are counted as thirty and numbers are passed over (drop frame). Reckoned by libav.
  */
 public final class TimeCode {
+    /** "tmcd": time codes of QuickTime films, which come along as a tag. */
+    static final int TRACK = 0x64636d74;
+
     private static final String TAG = "timecode";
 
     /** 1000/1001, by which rates of television are slower than they are called. */
@@ -131,7 +134,7 @@ public final class TimeCode {
         Rational rate = Av.rational(avformat.av_guess_frame_rate(file.context(), picture, null));
         for (int i = 0; i < file.streams(); i++) {
             Rational told = Av.rational(file.stream(i).avg_frame_rate());
-            boolean codes = file.stream(i).codecpar().codec_tag() == CarriedTracks.TIME_CODE;
+            boolean codes = file.stream(i).codecpar().codec_tag() == TRACK;
             if (codes && told.known() && Math.abs(told.value() - rate.value()) > OTHER_RATE * told.value()) {
                 return told;
             }

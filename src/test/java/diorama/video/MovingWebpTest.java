@@ -11,6 +11,8 @@ import diorama.image.Animation;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.image.WebpAnimation;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,12 +56,19 @@ class MovingWebpTest {
 
     /** As the format says; pixels are compressed by the encoder of stills. */
     private Path animation(int width, int height, Part... parts) throws IOException {
+        return animation(width, height, new byte[0], parts);
+    }
+
+    private Path animation(int width, int height, byte[] icc, Part... parts) throws IOException {
         ByteArrayOutputStream chunks = new ByteArrayOutputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         head.writeBytes(new byte[] {0x12, 0, 0, 0});
         head.writeBytes(little(width - 1, 3));
         head.writeBytes(little(height - 1, 3));
         chunk(chunks, "VP8X", head.toByteArray());
+        if (icc.length > 0) {
+            chunk(chunks, "ICCP", icc);
+        }
         chunk(chunks, "ANIM", new byte[6]);
         for (Part part : parts) {
             RgbaImage image = RgbaImage.allocate(new Size(part.width, part.height));
@@ -126,6 +136,51 @@ class MovingWebpTest {
             near(HALF_GREEN, frames.get(3).image().argb(2, 2));
             near(0xff7f8000, frames.get(4).image().argb(20, 20));
             near(0xc000ff00, frames.get(4).image().argb(2, 2));
+        }
+    }
+
+    @Test
+    void framesAreTheSameWhereverReadingBegins() throws IOException {
+        Path file = animation(
+                32,
+                24,
+                new Part(0, 0, 32, 24, 100, 2, RED),
+                new Part(8, 4, 16, 8, 100, 1, BLUE),
+                new Part(8, 4, 8, 8, 100, 0, HALF_GREEN),
+                new Part(0, 0, 8, 8, 100, 2, HALF_GREEN));
+        List<VideoFrame> all;
+        try (FrameReader reader = FrameReader.open(file)) {
+            all = frames(reader);
+        }
+        for (int start : new int[] {3, 1, 2}) {
+            try (FrameReader reader = FrameReader.open(file, FilmOptions.DEFAULTS.withPart("0." + start, "end"))) {
+                List<VideoFrame> part = frames(reader);
+                assertEquals(4 - start, part.size());
+                for (int i = 0; i < part.size(); i++) {
+                    assertEquals(
+                            all.get(start + i).image().rgba(),
+                            part.get(i).image().rgba());
+                }
+            }
+        }
+    }
+
+    @Test
+    void coloursOfAProfileAreBroughtToThoseOfTheScreen() throws IOException {
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        Part grey = new Part(0, 0, 32, 24, 50, 0, 0xff373737);
+        try (FrameReader reader = FrameReader.open(animation(32, 24, linear, grey, grey))) {
+            near(0xff808080, frames(reader).get(1).image().argb(9, 9));
+        }
+    }
+
+    @Test
+    void nothingIsLeftBeside() throws IOException {
+        Path file = animation(32, 24, new Part(0, 0, 32, 24, 50, 0, RED), new Part(0, 0, 32, 24, 50, 0, BLUE));
+        try (FrameReader reader = FrameReader.open(file);
+                Stream<Path> made = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertEquals(2, frames(reader).size());
+            assertFalse(made.anyMatch(f -> f.getFileName().toString().startsWith("diorama-webp")));
         }
     }
 
