@@ -124,6 +124,8 @@ class ArchitectureTest {
                     "panel"),
             "io",
             List.of("scene", "fbx", "process", "obj", "write", "gltf", "assimp"),
+            "video",
+            List.of("option", "av", "color", "file", "read", "still", "encode", "track", "write", "info", "depth"),
             "pipeline",
             List.of(
                     "media", "job", "photo", "walk", "clip", "frame", "network", "check", "draw", "film", "comfort",

@@ -7,7 +7,7 @@ import diorama.pipeline.depth.DepthFilm;
 import diorama.pipeline.depth.RgbdFilm;
 import diorama.pipeline.network.DepthSource;
 import diorama.pipeline.network.FrameDepth;
-import diorama.video.FilmOptions;
+import diorama.video.option.FilmOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -10,7 +10,7 @@ import diorama.onnx.ComputeDevice.Kind;
 import diorama.onnx.ModelCatalogue;
 import diorama.onnx.OnnxDepthEstimator;
 import diorama.onnx.Providers;
-import diorama.video.Encoders;
+import diorama.video.encode.Encoders;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

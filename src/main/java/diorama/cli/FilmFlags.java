@@ -17,7 +17,7 @@ import diorama.pipeline.network.FrameDepth;
 import diorama.pipeline.photo.Photo;
 import diorama.pipeline.walk.FilmRun;
 import diorama.stereo.ConvergenceMode;
-import diorama.video.FilmSequence;
+import diorama.video.file.FilmSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

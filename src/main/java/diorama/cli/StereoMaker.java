@@ -21,7 +21,7 @@ import diorama.pipeline.network.FrameDepth;
 import diorama.pipeline.walk.FilmReport;
 import diorama.pipeline.walk.FilmRun;
 import diorama.relief.ReliefOptions;
-import diorama.video.FilmSequence;
+import diorama.video.file.FilmSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

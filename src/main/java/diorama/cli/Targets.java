@@ -3,7 +3,7 @@ package diorama.cli;
 import diorama.base.UserError;
 import diorama.pipeline.export.ExportedPhotos;
 import diorama.pipeline.media.MediaKind;
-import diorama.video.FilmSequence;
+import diorama.video.file.FilmSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

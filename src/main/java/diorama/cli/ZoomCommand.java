@@ -13,7 +13,7 @@ import diorama.render.Backend;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
 import diorama.render.ScenePainter;
-import diorama.video.EncodeOptions;
+import diorama.video.option.EncodeOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import diorama.depth.StabiliseOptions;
 import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.media.DepthChoice;
 import diorama.pipeline.network.DepthSource;
-import diorama.video.FrameReader;
+import diorama.video.read.FrameReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import diorama.image.ImageFiles;
 import diorama.image.PictureFormat;
 import diorama.image.RgbaImage;
 import diorama.pipeline.job.TimelineFile;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

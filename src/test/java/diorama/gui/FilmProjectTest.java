@@ -27,7 +27,7 @@ import diorama.onnx.TinyOnnx;
 import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.media.DepthChoice;
 import diorama.render.Backend;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

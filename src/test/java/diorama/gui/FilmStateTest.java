@@ -23,7 +23,7 @@ import diorama.gui.state.ViewState;
 import diorama.gui.store.ProjectFile;
 import diorama.pipeline.job.StereoJob;
 import diorama.render.Backend;
-import diorama.video.FilmTimes;
+import diorama.video.file.FilmTimes;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.Size;
 import diorama.image.RgbaImage;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

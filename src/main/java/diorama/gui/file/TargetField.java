@@ -4,7 +4,7 @@ import diorama.gui.desk.Desk;
 import diorama.gui.look.Icon;
 import diorama.gui.look.Theme;
 import diorama.pipeline.media.MediaKind;
-import diorama.video.FilmSequence;
+import diorama.video.file.FilmSequence;
 import imgui.ImGui;
 import imgui.type.ImString;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import diorama.pipeline.comfort.ComfortReport;
 import diorama.pipeline.comfort.FilmStudy.Comfort;
 import diorama.stereo.ParallaxBudget;
 import diorama.stereo.ShotParallax;
-import diorama.video.FilmTimes;
+import diorama.video.file.FilmTimes;
 import imgui.ImDrawList;
 import imgui.ImGui;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
-import diorama.video.FilmSequence;
+import diorama.video.file.FilmSequence;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;

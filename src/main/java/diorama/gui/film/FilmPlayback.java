@@ -4,7 +4,7 @@ import diorama.gui.desk.Desk;
 import diorama.gui.state.Action;
 import diorama.gui.state.FilmFrame;
 import diorama.gui.state.ViewState;
-import diorama.video.FilmTimes;
+import diorama.video.file.FilmTimes;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 

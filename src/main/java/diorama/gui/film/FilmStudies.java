@@ -22,7 +22,7 @@ import diorama.pipeline.depth.RgbdFilm;
 import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.network.DepthSource;
 import diorama.pipeline.network.FrameDepth;
-import diorama.video.FilmTimes;
+import diorama.video.file.FilmTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

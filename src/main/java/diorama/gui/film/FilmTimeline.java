@@ -8,7 +8,7 @@ import diorama.gui.state.FilmFrame;
 import diorama.gui.state.FilmKeys;
 import diorama.pipeline.comfort.FilmStudy;
 import diorama.pipeline.job.Timeline;
-import diorama.video.FilmTimes;
+import diorama.video.file.FilmTimes;
 import imgui.ImDrawList;
 import imgui.ImGui;
 import java.util.Locale;

@@ -23,7 +23,7 @@ import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
 import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoOptions;
-import diorama.video.EncodeOptions;
+import diorama.video.option.EncodeOptions;
 import imgui.ImGui;
 import imgui.flag.ImGuiFocusedFlags;
 import imgui.flag.ImGuiKey;

@@ -5,7 +5,7 @@ import diorama.pipeline.job.Timeline;
 import diorama.pipeline.job.Timeline.Trim;
 import diorama.pipeline.job.Timeline.Values;
 import diorama.stereo.StereoOptions;
-import diorama.video.FilmTimes;
+import diorama.video.file.FilmTimes;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

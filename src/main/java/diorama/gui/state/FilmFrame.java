@@ -7,7 +7,7 @@ import diorama.depth.ImportOptions;
 import diorama.depth.StabiliseOptions;
 import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.photo.Photo;
-import diorama.video.FilmTimes;
+import diorama.video.file.FilmTimes;
 import java.util.Optional;
 
 /**

@@ -9,8 +9,8 @@ import diorama.render.Backend;
 import diorama.stereo.ComfortOptions;
 import diorama.stereo.FrameOptions;
 import diorama.stereo.SourceOptions;
-import diorama.video.EncodeOptions;
-import diorama.video.FilmOptions;
+import diorama.video.option.EncodeOptions;
+import diorama.video.option.FilmOptions;
 import java.util.Optional;
 
 /** How stereo films are made, besides what the whole scene says of stereo. */

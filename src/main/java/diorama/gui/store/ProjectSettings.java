@@ -20,8 +20,8 @@ import diorama.render.Look;
 import diorama.stereo.ComfortOptions;
 import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoOptions;
-import diorama.video.EncodeOptions;
-import diorama.video.FilmOptions;
+import diorama.video.option.EncodeOptions;
+import diorama.video.option.FilmOptions;
 import java.util.List;
 
 /** A project's {@link Settings} as JSON: every record of options under a name of its own. */

@@ -17,7 +17,7 @@ import diorama.pipeline.network.DepthSource;
 import diorama.pipeline.photo.Photo;
 import diorama.pipeline.preview.FilmPreview;
 import diorama.pipeline.preview.FilmReel;
-import diorama.video.FilmTimes;
+import diorama.video.file.FilmTimes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

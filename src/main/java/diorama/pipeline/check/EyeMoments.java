@@ -2,8 +2,8 @@ package diorama.pipeline.check;
 
 import diorama.base.Size;
 import diorama.image.RgbaImage;
-import diorama.video.FrameReader;
-import diorama.video.VideoFrame;
+import diorama.video.read.FrameReader;
+import diorama.video.read.VideoFrame;
 import java.util.Optional;
 
 /** Goes through a stereo film from moment to moment: a frame of both eyes, or two frames where the eyes take turns. */

@@ -1,7 +1,7 @@
 package diorama.pipeline.check;
 
 import diorama.pipeline.check.FilmCheck.Finding;
-import diorama.video.TrackSum;
+import diorama.video.track.TrackSum;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

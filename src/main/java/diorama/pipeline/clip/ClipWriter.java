@@ -5,9 +5,9 @@ import diorama.pipeline.walk.Channel;
 import diorama.pipeline.walk.Estimate;
 import diorama.pipeline.walk.FilmRun;
 import diorama.pipeline.walk.Walk;
-import diorama.video.FilmTarget;
-import diorama.video.FramePool;
-import diorama.video.FrameWriter;
+import diorama.video.color.FramePool;
+import diorama.video.encode.FilmTarget;
+import diorama.video.write.FrameWriter;
 
 /** Writes a film of drawn frames; drawing and encoding overlap. */
 public final class ClipWriter {

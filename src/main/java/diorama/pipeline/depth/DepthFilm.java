@@ -14,7 +14,7 @@ import diorama.image.RgbaImage;
 import diorama.image.StoredDepth;
 import diorama.pipeline.media.FilePrint;
 import diorama.pipeline.network.FrameDepth;
-import diorama.video.DepthReader;
+import diorama.video.depth.DepthReader;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -5,13 +5,13 @@ import diorama.pipeline.film.RefinedFrame;
 import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.photo.DepthFormat;
 import diorama.pipeline.walk.FilmRun;
-import diorama.video.Coded;
-import diorama.video.DepthWriter;
-import diorama.video.FilmSequence;
-import diorama.video.FilmTarget;
-import diorama.video.FrameReader;
-import diorama.video.FrameWriter;
-import diorama.video.OnFullDisk;
+import diorama.video.av.OnFullDisk;
+import diorama.video.depth.DepthWriter;
+import diorama.video.encode.FilmTarget;
+import diorama.video.file.FilmSequence;
+import diorama.video.option.Coded;
+import diorama.video.read.FrameReader;
+import diorama.video.write.FrameWriter;
 import java.nio.file.Path;
 
 /** A film of depth, or its numbered pictures, being written. */

@@ -6,7 +6,7 @@ import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.media.FilePrint;
 import diorama.pipeline.network.FrameDepth;
 import diorama.pipeline.walk.FilmRun;
-import diorama.video.DepthReader;
+import diorama.video.depth.DepthReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import diorama.image.ColorImage;
 import diorama.image.DeepImage;
 import diorama.image.Look;
 import diorama.image.RgbaImage;
-import diorama.video.FramePool;
+import diorama.video.color.FramePool;
 import java.util.Optional;
 
 /**

@@ -21,7 +21,7 @@ import diorama.pipeline.photo.Photo;
 import diorama.relief.LayerBuilder;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
-import diorama.video.WebpStill;
+import diorama.video.still.WebpStill;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package diorama.pipeline.export;
 import com.google.gson.JsonObject;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
-import diorama.video.OnFullDisk;
+import diorama.video.av.OnFullDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

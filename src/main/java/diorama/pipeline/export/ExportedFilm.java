@@ -10,7 +10,7 @@ import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
 import diorama.pipeline.media.MediaKind;
 import diorama.pipeline.network.FrameDepth;
-import diorama.video.FilmSequence;
+import diorama.video.file.FilmSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

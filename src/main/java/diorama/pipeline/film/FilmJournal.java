@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import diorama.base.UserError;
 import diorama.depth.DepthRange;
 import diorama.pipeline.draw.ScreenState;
-import diorama.video.FrameMark;
+import diorama.video.read.FrameMark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

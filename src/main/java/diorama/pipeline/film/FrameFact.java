@@ -1,7 +1,7 @@
 package diorama.pipeline.film;
 
 import diorama.depth.DepthRange;
-import diorama.video.FrameMark;
+import diorama.video.read.FrameMark;
 import java.util.Optional;
 
 /**

@@ -9,7 +9,7 @@ import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.network.DepthQueue;
 import diorama.pipeline.network.FrameDepth;
 import diorama.pipeline.walk.Stage;
-import diorama.video.VideoFrame;
+import diorama.video.read.VideoFrame;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;

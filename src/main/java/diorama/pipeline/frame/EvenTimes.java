@@ -1,6 +1,6 @@
 package diorama.pipeline.frame;
 
-import diorama.video.Rational;
+import diorama.video.av.Rational;
 import java.util.Locale;
 import java.util.Optional;
 

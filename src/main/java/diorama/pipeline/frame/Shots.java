@@ -4,7 +4,7 @@ import diorama.depth.CutDetector;
 import diorama.depth.CutList;
 import diorama.image.RgbaImage;
 import diorama.pipeline.job.StereoJob;
-import diorama.video.VideoFrame;
+import diorama.video.read.VideoFrame;
 import java.util.Optional;
 import java.util.function.Predicate;
 

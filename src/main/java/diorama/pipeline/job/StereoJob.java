@@ -11,8 +11,8 @@ import diorama.stereo.FrameOptions;
 import diorama.stereo.SourceOptions;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
-import diorama.video.EncodeOptions;
-import diorama.video.FilmOptions;
+import diorama.video.option.EncodeOptions;
+import diorama.video.option.FilmOptions;
 import java.nio.file.Files;
 import java.util.Optional;
 

@@ -17,7 +17,7 @@ import diorama.pipeline.job.Timeline.Ease;
 import diorama.pipeline.job.Timeline.Shot;
 import diorama.pipeline.job.Timeline.Trim;
 import diorama.stereo.StereoOptions;
-import diorama.video.Span;
+import diorama.video.option.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

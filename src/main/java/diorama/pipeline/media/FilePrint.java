@@ -2,7 +2,7 @@ package diorama.pipeline.media;
 
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
-import diorama.video.FilmSequence;
+import diorama.video.file.FilmSequence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

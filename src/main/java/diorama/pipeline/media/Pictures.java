@@ -4,7 +4,7 @@ import diorama.image.ImageFiles;
 import diorama.image.Picture;
 import diorama.image.PictureFormat;
 import diorama.image.PictureInfo;
-import diorama.video.StillProcess;
+import diorama.video.still.StillProcess;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;

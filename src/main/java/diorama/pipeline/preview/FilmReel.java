@@ -8,10 +8,10 @@ import diorama.image.RgbaImage;
 import diorama.pipeline.depth.RgbdFilm;
 import diorama.pipeline.frame.FilmFrames;
 import diorama.pipeline.job.StereoJob;
-import diorama.video.FilmOptions;
-import diorama.video.FilmTimes;
-import diorama.video.FrameReader;
-import diorama.video.VideoFrame;
+import diorama.video.file.FilmTimes;
+import diorama.video.option.FilmOptions;
+import diorama.video.read.FrameReader;
+import diorama.video.read.VideoFrame;
 import java.nio.file.Path;
 import java.util.Optional;
 

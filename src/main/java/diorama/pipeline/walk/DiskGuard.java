@@ -2,7 +2,7 @@ package diorama.pipeline.walk;
 
 import diorama.base.CancelToken;
 import diorama.base.DiskSpace;
-import diorama.video.OnFullDisk;
+import diorama.video.av.OnFullDisk;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;

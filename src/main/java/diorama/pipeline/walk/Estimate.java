@@ -1,6 +1,6 @@
 package diorama.pipeline.walk;
 
-import diorama.video.Coded;
+import diorama.video.option.Coded;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;

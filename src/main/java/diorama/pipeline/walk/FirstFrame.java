@@ -1,9 +1,9 @@
 package diorama.pipeline.walk;
 
-import diorama.video.FilmOptions;
-import diorama.video.FrameMark;
-import diorama.video.FrameReader;
-import diorama.video.VideoFrame;
+import diorama.video.option.FilmOptions;
+import diorama.video.read.FrameMark;
+import diorama.video.read.FrameReader;
+import diorama.video.read.VideoFrame;
 import java.util.function.Consumer;
 
 /**

@@ -16,7 +16,7 @@ import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.job.Timeline;
 import diorama.pipeline.job.TimelineFile;
 import diorama.stereo.FrameOptions;
-import diorama.video.FilmTimes;
+import diorama.video.file.FilmTimes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -30,7 +30,7 @@ import diorama.pipeline.media.DepthChoice;
 import diorama.pipeline.photo.DepthFormat;
 import diorama.pipeline.walk.FilmRun;
 import diorama.stereo.StereoLayout;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -119,8 +119,8 @@ class FontsTest {
                     diorama.stereo.ComfortOptions.SCHEMA,
                     diorama.stereo.FrameOptions.SCHEMA,
                     diorama.depth.StabiliseOptions.SCHEMA,
-                    diorama.video.EncodeOptions.SCHEMA,
-                    diorama.video.FilmOptions.SCHEMA)) {
+                    diorama.video.option.EncodeOptions.SCHEMA,
+                    diorama.video.option.FilmOptions.SCHEMA)) {
                 for (Option option : schema.options()) {
                     String name = texts.meant("--" + option.name(), OptionPanel.title(option));
                     if (ImGui.calcTextSize(name).x > ROOM) {

@@ -26,7 +26,7 @@ import diorama.pipeline.job.Timeline;
 import diorama.pipeline.photo.Photo;
 import diorama.relief.ReliefOptions;
 import diorama.relief.SolidOptions;
-import diorama.video.FilmTimes;
+import diorama.video.file.FilmTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ import diorama.pipeline.network.FrameDepth;
 import diorama.stereo.ComfortOptions;
 import diorama.stereo.ConvergenceMode;
 import diorama.stereo.ParallaxBudget;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.job.Timeline;
 import diorama.pipeline.network.FrameDepth;
 import diorama.stereo.ShotParallax;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

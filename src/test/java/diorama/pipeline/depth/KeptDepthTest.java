@@ -21,7 +21,7 @@ import diorama.pipeline.media.DepthChoice;
 import diorama.pipeline.network.DepthSource;
 import diorama.pipeline.photo.Lens;
 import diorama.pipeline.photo.Photo;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

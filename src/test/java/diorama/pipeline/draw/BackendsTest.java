@@ -18,7 +18,7 @@ import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoOptions;
 import diorama.stereo.SyntheticView;
 import diorama.stereo.View;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import org.junit.jupiter.api.Test;
 
 class BackendsTest {

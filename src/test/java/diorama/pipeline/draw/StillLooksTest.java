@@ -10,7 +10,7 @@ import diorama.image.Picture;
 import diorama.image.RgbaImage;
 import diorama.pipeline.depth.KeptDepths;
 import diorama.pipeline.network.DepthSource;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;

@@ -11,7 +11,7 @@ import diorama.depth.RawDepth;
 import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.network.DepthSource;
 import diorama.pipeline.network.FrameDepth;
-import diorama.video.Packets;
+import diorama.video.track.Packets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

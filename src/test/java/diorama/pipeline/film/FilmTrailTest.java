@@ -18,7 +18,7 @@ import diorama.pipeline.network.DepthSource;
 import diorama.pipeline.network.FrameDepth;
 import diorama.pipeline.photo.DepthFormat;
 import diorama.pipeline.walk.FilmRun;
-import diorama.video.Packets;
+import diorama.video.track.Packets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package diorama.pipeline.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import diorama.video.Rational;
+import diorama.video.av.Rational;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.pipeline.job.Timeline.Values;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.network.DepthSource;
 import diorama.pipeline.photo.Photo;
 import diorama.stereo.ComfortOptions;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -22,7 +22,7 @@ import diorama.pipeline.frame.Preparation;
 import diorama.pipeline.media.DepthChoice;
 import diorama.pipeline.network.DepthSource;
 import diorama.relief.ReliefOptions;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

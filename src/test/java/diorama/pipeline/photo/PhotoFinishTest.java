@@ -12,7 +12,7 @@ import diorama.depth.RawDepth;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.pipeline.media.Pictures;
-import diorama.video.Clips;
+import diorama.video.write.Clips;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

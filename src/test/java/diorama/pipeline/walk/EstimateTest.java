@@ -3,7 +3,7 @@ package diorama.pipeline.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diorama.video.Coded;
+import diorama.video.option.Coded;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

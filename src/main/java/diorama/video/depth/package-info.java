@@ -1,0 +1,5 @@
+/** Films of depth. */
+@NullMarked
+package diorama.video.depth;
+
+import org.jspecify.annotations.NullMarked;
