@@ -1,12 +1,12 @@
 package diorama.gui;
 
-import diorama.base.Size;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gui.host.DroppedFiles;
 import diorama.gui.host.FrameClock;
 import diorama.gui.host.FrameLoop;
 import diorama.gui.host.Letters;
+import diorama.gui.host.WindowSize;
 import diorama.gui.host.WindowTitle;
 import diorama.gui.panel.ImGuiHost;
 import diorama.gui.panel.Keyboard;
@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.lwjgl.glfw.GLFW;
+import org.lwjgl.system.MemoryUtil;
 
 /** The studio's window, in which its desk's panels and boxes are drawn. Confined to the main thread. */
 final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoCloseable {
@@ -33,10 +34,14 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
     private ImGuiHost imgui;
     private final LastWords lastWords;
     private final WindowTitle title;
+    private final Path sizeFile;
+    private final WindowSize opened;
 
     /** @param letters that are baked meanwhile */
     StudioWindow(Settings settings, StudioDesk.Makers makers, StudioFolder folder, CompletableFuture<Letters> letters) {
-        device = GlDevice.window("Diorama", new Size(1280, 800));
+        sizeFile = folder.window();
+        opened = WindowSize.read(sizeFile);
+        device = GlDevice.window("Diorama", opened.size());
         long window = device.window().orElseThrow();
         title = new WindowTitle(window);
         loop = new FrameLoop(window, clock);
@@ -47,7 +52,7 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
         lastWords.greet(desk, device());
         desk.panels().restore(folder.layout());
         GLFW.glfwSwapInterval(1);
-        GLFW.glfwSetWindowSizeLimits(window, 480, 320, GLFW.GLFW_DONT_CARE, GLFW.GLFW_DONT_CARE);
+        opened.prepare(window);
     }
 
     void open(List<Source> sources, Standpoint from) {
@@ -160,6 +165,8 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
     public void close() {
         // what is not saved is kept first, as more may fail where one thing did
         lastWords.leave();
+        long window = device.window().orElseThrow();
+        opened.of(window, GLFW.glfwGetWindowMonitor(window) != MemoryUtil.NULL).write(sizeFile);
         try {
             desk.close();
         } finally {

@@ -19,4 +19,21 @@ class SmallScreenTest {
             studio.quit();
         }
     }
+
+    @Test
+    void theWindowIsAsLargeAsItWasLeft(@TempDir Path folder) throws IOException, InterruptedException {
+        DrivenStudio.needed();
+        Size other = new Size(900, 640);
+        try (VirtualScreen screen = new VirtualScreen(folder)) {
+            try (DrivenStudio studio = new DrivenStudio(screen, folder)) {
+                studio.hand("windowsize " + screen.window("Diorama") + " 900 640");
+                assertEquals(other, screen.sizeOf("Diorama"));
+                studio.quit();
+            }
+            try (DrivenStudio again = new DrivenStudio(screen, folder)) {
+                assertEquals(other, screen.sizeOf("Diorama"));
+                again.quit();
+            }
+        }
+    }
 }

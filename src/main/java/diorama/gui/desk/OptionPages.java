@@ -8,6 +8,7 @@ import diorama.options.Option;
 import diorama.options.OptionSchema;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
+import imgui.flag.ImGuiWindowFlags;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -25,7 +26,7 @@ public final class OptionPages {
         if (!ImGui.isAnyItemActive()) {
             gesture++;
         }
-        ImGui.beginChild("pages", 0, -linesBelow * ImGui.getFrameHeight());
+        ImGui.beginChild("pages", 0, -linesBelow * ImGui.getFrameHeight(), false, ImGuiWindowFlags.NavFlattened);
         panel.speak(desk.texts());
         if (ImGui.beginTabBar("concerns")) {
             tabs.run();

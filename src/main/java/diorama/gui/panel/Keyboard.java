@@ -28,6 +28,7 @@ public final class Keyboard {
             ImGuiKey.DownArrow,
             ImGuiKey.Space,
             ImGuiKey.Enter,
+            ImGuiKey.Tab,
             ImGuiKey.Home,
             ImGuiKey.PageUp,
             ImGuiKey.PageDown);

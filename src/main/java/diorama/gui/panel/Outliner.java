@@ -169,7 +169,8 @@ final class Outliner {
 
     private void dragging(Desk desk, SceneObject object, int place) {
         if (ImGui.beginDragDropSource()) {
-            ImGui.setDragDropPayload(DRAGGED, object.id());
+            // a bare int would be taken for ImGui's condition, and the name for what is dragged
+            ImGui.setDragDropPayload(DRAGGED, Integer.valueOf(object.id()));
             ImGui.textUnformatted(object.name());
             ImGui.endDragDropSource();
         }

@@ -32,6 +32,7 @@ import diorama.stereo.ComfortOptions;
 import diorama.stereo.StereoOptions;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
+import imgui.flag.ImGuiWindowFlags;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -80,7 +81,8 @@ public final class Properties {
         }
         tabs(desk);
         ImGui.dummy(0, 2 * desk.scale());
-        ImGui.beginChild("page");
+        // arrows go on into the page
+        ImGui.beginChild("page", 0, 0, false, ImGuiWindowFlags.NavFlattened);
         panel.speak(desk.texts());
         panel.letGo();
         Settings settings = desk.state().settings();

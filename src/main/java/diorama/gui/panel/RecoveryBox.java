@@ -5,6 +5,7 @@ import diorama.gui.look.BoxFrame;
 import diorama.gui.look.FreeKeys;
 import diorama.gui.look.Theme;
 import imgui.ImGui;
+import imgui.flag.ImGuiCol;
 import imgui.flag.ImGuiKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 final class RecoveryBox {
     private final Deque<Path> left;
     private final FreeKeys free = new FreeKeys();
+    private final FreeKeys entered = new FreeKeys();
 
     RecoveryBox(List<Path> left) {
         this.left = new ArrayDeque<>(left);
@@ -33,7 +35,13 @@ final class RecoveryBox {
             ImGui.textUnformatted(desk.say("The studio was not closed in order. Its scene was kept:"));
             Theme.faint(String.valueOf(left.peek()));
             ImGui.popTextWrapPos();
-            if (ImGui.button(desk.say("Recover"), 130 * scale, 0)) {
+            // Enter is for a marked button where there is one
+            boolean enter = entered.pressed(ImGuiKey.Enter, ImGuiKey.KeypadEnter)
+                    && !ImGui.getIO().getNavVisible();
+            ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(Theme.Tone.ACCENT, 1));
+            boolean clicked = ImGui.button(desk.say("Recover"), 130 * scale, 0);
+            ImGui.popStyleColor();
+            if (clicked || enter) {
                 Path first = left.remove();
                 if (!recover.test(first)) {
                     left.addFirst(first);

@@ -111,7 +111,10 @@ public record Project(
 
     /** With an object at another place of the order. */
     Project reordered(int id, int place) {
-        SceneObject moved = object(id).orElseThrow();
+        SceneObject moved = object(id).orElse(null);
+        if (moved == null) {
+            return this;
+        }
         List<SceneObject> all = new ArrayList<>(objects);
         all.remove(moved);
         all.add(Math.max(0, Math.min(all.size(), place)), moved);

@@ -32,11 +32,14 @@ public record ViewOptions(
         @Knob("The left mouse button orbits as the middle one does.")
         boolean leftButtonOrbits,
 
+        @Knob("Two fingers on a trackpad orbit, pan with Shift and zoom with Ctrl; a wheel does the same then.")
+        boolean trackpadOrbits,
+
         @Knob("The digits above the letters act as the numpad.")
         boolean emulateNumpad) {
 
     public static final ViewOptions DEFAULTS =
-            new ViewOptions(StereoPreview.OFF, 50, true, true, false, true, false, 0, true, true);
+            new ViewOptions(StereoPreview.OFF, 50, true, true, false, true, false, 0, true, false, true);
     public static final OptionSchema<ViewOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 
     public ViewOptions with(String option, Object value) {

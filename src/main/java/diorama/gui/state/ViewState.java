@@ -206,9 +206,13 @@ public record ViewState(
     }
 
     private ViewState replace(int object, Document document) {
+        SceneObject old = project.object(object).orElse(null);
+        if (old == null) {
+            // it was deleted while the other file was read
+            return this;
+        }
         Map<Integer, Document> all = new HashMap<>(documents);
         all.put(nextId, document);
-        SceneObject old = project.object(object).orElseThrow();
         Project others = project.removed(Set.of(object));
         String name = others.freeName(document.source().stem());
         SceneObject next = old.withSource(document.source(), name)

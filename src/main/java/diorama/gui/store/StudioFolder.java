@@ -47,6 +47,11 @@ public record StudioFolder(Path path) {
         return path.resolve("layout.ini");
     }
 
+    /** How large the window was. */
+    public Path window() {
+        return path.resolve("window.json");
+    }
+
     Path recent() {
         return path.resolve("recent.json");
     }

@@ -23,6 +23,9 @@ public final class Navigation {
 
     private static final float WHEEL = 1.15f;
 
+    /** Radians, or heights of the viewport, of a step of the wheel or what two fingers say is one. */
+    private static final float FINGERS = 0.06f;
+
     /** A press that moves less is a click, px at 96 dpi. */
     private static final float CLICK = 4;
 
@@ -116,16 +119,31 @@ public final class Navigation {
         if (!place.hovered() || (wheel == 0 && sideways == 0)) {
             return;
         }
-        if (f3d(desk) && sideways == 0) {
+        if (desk.state().settings().view().trackpadOrbits()) {
+            fingers(desk, place, io);
+        } else if (f3d(desk) && sideways == 0) {
             float x = io.getKeyCtrl() ? place.mouseX() : 0;
             float y = io.getKeyCtrl() ? place.mouseY() : 0;
             desk.act(new Action.Zoom((float) Math.pow(WHEEL, -wheel), x, y, place.aspect()));
         } else if (io.getKeyCtrl() || sideways != 0) {
-            desk.act(new Action.Pan(0.06f * (io.getKeyCtrl() ? wheel : sideways), 0, place.aspect()));
+            desk.act(new Action.Pan(FINGERS * (io.getKeyCtrl() ? wheel : sideways), 0, place.aspect()));
         } else if (io.getKeyShift()) {
-            desk.act(new Action.Pan(0, -0.06f * wheel, place.aspect()));
+            desk.act(new Action.Pan(0, -FINGERS * wheel, place.aspect()));
         } else {
             desk.act(new Action.Zoom((float) Math.pow(WHEEL, -wheel), place.mouseX(), place.mouseY(), place.aspect()));
+        }
+    }
+
+    /** As in Blender: two fingers orbit, with Shift they pan, with Ctrl they zoom. */
+    private static void fingers(Desk desk, ViewPlace place, ImGuiIO io) {
+        float up = io.getMouseWheel();
+        float right = io.getMouseWheelH();
+        if (io.getKeyCtrl()) {
+            desk.act(new Action.Zoom((float) Math.pow(WHEEL, -up), place.mouseX(), place.mouseY(), place.aspect()));
+        } else if (io.getKeyShift()) {
+            desk.act(new Action.Pan(FINGERS * right, -FINGERS * up, place.aspect()));
+        } else {
+            desk.act(new Action.Orbit(-FINGERS * right, FINGERS * up));
         }
     }
 

@@ -16,6 +16,7 @@ import diorama.gui.state.Command;
 import diorama.gui.state.History;
 import diorama.gui.state.Settings;
 import diorama.gui.state.ViewState;
+import imgui.ImGui;
 import imgui.flag.ImGuiKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,5 +125,21 @@ class KeyboardTest {
         assertEquals(
                 "Graph editor is not there for films",
                 desk.messages().current().get(0).text());
+    }
+
+    @Test
+    void tabGoesOnWithinWhatHasTheKeys() {
+        List<Command> run = new ArrayList<>();
+        desk.errands = run::add;
+        desk.act(new Action.Open(Fixtures.made("a.jpg", Settings.DEFAULTS)));
+        ImGui.newFrame();
+        ImGui.openPopup("menu");
+        assertTrue(ImGui.beginPopup("menu"));
+        ImGui.endPopup();
+        keyboard.pressed(Chord.of(ImGuiKey.Tab), false, false);
+        keyboard.read(desk, false, false);
+        ImGui.closeCurrentPopup();
+        ImGui.endFrame();
+        assertEquals(List.of(), run);
     }
 }

@@ -1,6 +1,7 @@
 package diorama.gui.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.gui.Fixtures;
 import diorama.gui.PlainDesk;
@@ -12,6 +13,7 @@ import diorama.gui.state.Settings;
 import diorama.gui.state.ViewState;
 import imgui.ImGui;
 import imgui.flag.ImGuiButtonFlags;
+import imgui.flag.ImGuiKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,5 +80,28 @@ class NavigationTest {
                 Math.toRadians(40),
                 Math.abs(desk.state().view().yaw() - PHOTO.view().yaw()),
                 1e-3);
+    }
+
+    private void wheel(float right, float up) {
+        ImGui.getIO().addMouseWheelEvent(right, up);
+        frame();
+    }
+
+    @Test
+    void twoFingersOrbitWhereThatIsWanted() {
+        wheel(0, 1);
+        assertEquals(PHOTO.view().pitch(), desk.state().view().pitch(), 1e-6, "a wheel zooms");
+        desk.act(new Action.SetView(PHOTO.view()));
+        desk.act(new Action.SetOptions(PHOTO.settings().view().with("trackpad-orbits", true), 0));
+        wheel(1, -1);
+        assertEquals(PHOTO.view().distance(), desk.state().view().distance(), 1e-6);
+        assertEquals(0.06, Math.abs(desk.state().view().yaw() - PHOTO.view().yaw()), 1e-4);
+        assertEquals(0.06, Math.abs(desk.state().view().pitch() - PHOTO.view().pitch()), 1e-4);
+        desk.act(new Action.SetView(PHOTO.view()));
+        ImGui.getIO().addKeyEvent(ImGuiKey.ModCtrl, true);
+        frame();
+        wheel(0, 1);
+        assertEquals(PHOTO.view().yaw(), desk.state().view().yaw(), 1e-6);
+        assertTrue(desk.state().view().distance() < PHOTO.view().distance(), "Ctrl zooms");
     }
 }
