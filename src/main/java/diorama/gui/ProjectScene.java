@@ -3,7 +3,7 @@ package diorama.gui;
 import diorama.base.CancelToken;
 import diorama.base.Progress;
 import diorama.gui.film.FilmDesk;
-import diorama.gui.picture.Stage;
+import diorama.gui.picture.Through;
 import diorama.gui.state.Action;
 import diorama.gui.state.Document;
 import diorama.gui.state.Making;
@@ -55,10 +55,10 @@ final class ProjectScene implements AutoCloseable {
     }
 
     /** Both eyes of a film that is alone, as it will be made. */
-    static Stage.Through through(ViewState state) {
+    static Through through(ViewState state) {
         Optional<StereoLayout> layout = state.settings().view().stereoPreview().layout();
         Optional<Staging.Part> only = Staging.of(state).onlyPhoto();
-        return new Stage.Through(Optional.empty(), only.flatMap(part -> part.document()
+        return new Through(Optional.empty(), only.flatMap(part -> part.document()
                 .film()
                 .flatMap(film -> layout.map(packed -> {
                     StereoJob job = FilmDesk.previewed(Making.job(state.settings(), part.object(), Backend.CPU));

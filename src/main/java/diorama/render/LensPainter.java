@@ -54,31 +54,36 @@ public final class LensPainter {
     public void draw(Scene scene, Path path, double sharpDistance, Lens lens, Look look, RgbaImage into) {
         Arrays.fill(sum, 0);
         for (int k = 0; k < lens.samples(); k++) {
-            double place = (k + 0.5) / lens.samples();
-            // moments in an order of their own, so that the lens and the shutter do not go together
-            double moment = radicalInverse(k) - 0.5;
-            double radius = lens.radius() * Math.sqrt(place);
-            Camera camera = path.camera(lens.shutter() * moment);
-            add(painter.draw(
-                    scene,
-                    aside(
-                            camera,
-                            radius * Math.cos(k * GOLDEN_ANGLE),
-                            radius * Math.sin(k * GOLDEN_ANGLE),
-                            sharpDistance,
-                            radicalInverse(2 * k + 1) - 0.5,
-                            place - 0.5),
-                    size,
-                    look));
+            add(painter.draw(scene, camera(path, sharpDistance, lens, k, size), size, look));
         }
         mean(lens.samples(), into);
     }
 
     /**
-     * The camera moved within its own picture plane, what lies at {@code distance} standing still, and its window by parts of a
-     * pixel.
+     * The camera of one of the pictures whose mean is a frame; the first ones are near the middle of the lens.
+     *
+     * @param k from 0 to the lens' number of samples
+     * @param size of the frame, px
      */
-    private Camera aside(Camera camera, double x, double y, double distance, double pixelX, double pixelY) {
+    public static Camera camera(Path path, double sharpDistance, Lens lens, int k, Size size) {
+        double place = (k + 0.5) / lens.samples();
+        // moments in an order of their own, so that the lens and the shutter do not go together
+        double moment = radicalInverse(k) - 0.5;
+        double radius = lens.radius() * Math.sqrt(place);
+        return aside(
+                path.camera(lens.shutter() * moment),
+                radius * Math.cos(k * GOLDEN_ANGLE),
+                radius * Math.sin(k * GOLDEN_ANGLE),
+                sharpDistance,
+                (radicalInverse(2 * k + 1) - 0.5) / size.width(),
+                (place - 0.5) / size.height());
+    }
+
+    /**
+     * The camera moved within its own picture plane, what lies at {@code distance} standing still, and its window by shares of its
+     * width and height.
+     */
+    private static Camera aside(Camera camera, double x, double y, double distance, double shareX, double shareY) {
         Vector3f sight = camera.target().sub(camera.eye(), new Vector3f()).normalize();
         Vector3f right = sight.cross(camera.up(), new Vector3f()).normalize();
         Vector3f up = right.cross(sight, new Vector3f());
@@ -86,8 +91,8 @@ public final class LensPainter {
         if (!(camera.projection() instanceof Projection.OffAxis w)) {
             throw new IllegalArgumentException("a lens wants an off-axis camera: " + camera.projection());
         }
-        float slideX = (float) (pixelX * (w.right() - w.left()) / size.width() - x * w.near() / distance);
-        float slideY = (float) (pixelY * (w.top() - w.bottom()) / size.height() - y * w.near() / distance);
+        float slideX = (float) (shareX * (w.right() - w.left()) - x * w.near() / distance);
+        float slideY = (float) (shareY * (w.top() - w.bottom()) - y * w.near() / distance);
         return new Camera(
                 camera.eye().add(way, new Vector3f()),
                 camera.target().add(way, new Vector3f()),

@@ -8,6 +8,7 @@ import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.gl.GlDevice;
 import diorama.gui.picture.Stage;
+import diorama.gui.picture.Through;
 import diorama.gui.state.Action;
 import diorama.gui.state.Document;
 import diorama.gui.state.History;
@@ -69,7 +70,7 @@ class InteractionTest {
         Staging staging = Staging.of(ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(document)));
         try (GlDevice device = device();
                 Stage stage = new Stage(device)) {
-            RgbaImage drawn = stage.draw(staging, document.home(), START.settings(), SIZE, true, Stage.Through.NOTHING)
+            RgbaImage drawn = stage.draw(staging, document.home(), START.settings(), SIZE, true, Through.NOTHING)
                     .read();
             assertTrue(difference(made.picture().image(), drawn) < 2 /* levels of 255 */);
         }
@@ -80,7 +81,7 @@ class InteractionTest {
         Staging staging = Staging.of(START);
         try (GlDevice device = device();
                 Stage stage = new Stage(device)) {
-            stage.draw(staging, START.view(), START.settings(), SIZE, true, Stage.Through.NOTHING);
+            stage.draw(staging, START.view(), START.settings(), SIZE, true, Through.NOTHING);
             int first = device.scope().programs().size();
             stage.draw(staging, START.view(), START.settings(), SIZE);
             int all = device.scope().programs().size();

@@ -4,6 +4,7 @@ import diorama.base.Size;
 import diorama.camera.Camera;
 import diorama.camera.OrbitControl;
 import diorama.gui.desk.Desk;
+import diorama.gui.picture.Exposure;
 import diorama.gui.state.Action;
 import diorama.gui.state.Clip;
 import diorama.gui.state.Command;
@@ -95,6 +96,24 @@ public final class ClipPlayer {
     /** The camera to look through, if there is one. */
     public Optional<Camera> camera(ViewState state) {
         return looking ? clip(state).map(clip -> placement(state).carry(clip.cameraAt(time))) : Optional.empty();
+    }
+
+    /**
+     * What its lens and the grade make of what that camera sees, if anything.
+     *
+     * @param most pictures of the lens
+     */
+    public Optional<Exposure> exposure(ViewState state, int most) {
+        return looking
+                ? clip(state)
+                        .map(clip -> new Exposure(
+                                clip.lensAt(time, most).stream()
+                                        .map(placement(state)::carry)
+                                        .toList(),
+                                clip.grade(),
+                                clip.size()))
+                        .filter(exposure -> !exposure.isNothing())
+                : Optional.empty();
     }
 
     /** Shape of what the camera that is looked through sees. */

@@ -12,8 +12,10 @@ import diorama.gui.file.Thumbnails;
 import diorama.gui.film.FilmDesk;
 import diorama.gui.film.MotionPlayer;
 import diorama.gui.film.TimelinePanel;
+import diorama.gui.picture.Exposure;
 import diorama.gui.picture.ScenePane;
 import diorama.gui.picture.Stage;
+import diorama.gui.picture.Through;
 import diorama.gui.state.Action;
 import diorama.gui.state.Command;
 import diorama.gui.state.Compare;
@@ -36,6 +38,11 @@ import org.lwjgl.glfw.GLFW;
 public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer, AutoCloseable {
     /** How long a wiggling view shows one eye, s. */
     private static final double WIGGLE = 0.16;
+
+    /** Pictures that show depth of field and motion blur well enough, where they are drawn soon and where not. */
+    private static final int LENS = 96;
+
+    private static final int SLOW_LENS = 32;
 
     /** The frame from which on the window is on the screen: the first one is drawn before that. */
     private static final int SHOWN = 2;
@@ -150,9 +157,10 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
         ViewState state = desk.state();
         Settings settings = films.shown(
                 kept.map(Compare::settings).orElseGet(state::settings), (long) (GLFW.glfwGetTime() / WIGGLE) % 2 == 0);
-        Stage.Through through = new Stage.Through(
+        Through through = new Through(
                 player.camera(state),
-                kept.isPresent() ? Optional.empty() : films.eyes(settings.view().stereoPreview()));
+                kept.isPresent() ? Optional.empty() : films.eyes(settings.view().stereoPreview()),
+                exposure(state));
         if (player.playing() || motion.playing()) {
             scene.touch();
         }
@@ -160,6 +168,10 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
         return kept.isPresent()
                 ? scene.paintKept(new Compare(kept.get().staging(), settings, 0), size, dragging, through)
                 : scene.paint(motion.pose(Staging.of(state), settings.view()), settings, size, dragging, through);
+    }
+
+    private Optional<Exposure> exposure(ViewState state) {
+        return player.exposure(state, device.softwareRenderer() ? SLOW_LENS : LENS);
     }
 
     /** What the viewport shows, in its shape; all of its triangles and smooth edges. */
@@ -171,8 +183,8 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
             settings = settings.with(settings.look().with(Backdrop.TRANSPARENT).withGrid(false));
         }
         Staging seen = motion.pose(Staging.of(state).rendered(), settings.view());
-        Stage.Through through = new Stage.Through(
-                player.camera(state), films.eyes(settings.view().stereoPreview()));
+        Through through =
+                new Through(player.camera(state), films.eyes(settings.view().stereoPreview()), exposure(state));
         return scene.photograph(seen, state.view(), settings, size, through);
     }
 

@@ -108,17 +108,16 @@ public final class ScenePane implements AutoCloseable {
     }
 
     /** The texture of the picture; 0 when there is nothing to draw. */
-    public int paint(Staging staging, Settings settings, Size full, boolean dragging, Stage.Through through) {
+    public int paint(Staging staging, Settings settings, Size full, boolean dragging, Through through) {
         return paint(staging, settings, full, dragging, through, false);
     }
 
     /** As {@link #paint}, of what the present is compared with: both pictures stay valid. */
-    public int paintKept(Compare compare, Size full, boolean dragging, Stage.Through through) {
+    public int paintKept(Compare compare, Size full, boolean dragging, Through through) {
         return paint(compare.staging(), compare.settings(), full, dragging, through, true);
     }
 
-    private int paint(
-            Staging staging, Settings settings, Size full, boolean dragging, Stage.Through through, boolean old) {
+    private int paint(Staging staging, Settings settings, Size full, boolean dragging, Through through, boolean old) {
         if (staging.parts().isEmpty() && stage == null) {
             reduced = false;
             return 0;
@@ -130,7 +129,9 @@ public final class ScenePane implements AutoCloseable {
         float part = moving ? settings.view().movingResolution() / 100f : 1;
         Size size =
                 new Size(Math.max(16, Math.round(full.width() * part)), Math.max(16, Math.round(full.height() * part)));
-        boolean draft = reduced || (slow && through.isNothing() && Stage.draftIsExact(staging, glide.view(), settings));
+        boolean draft = reduced
+                || (slow && through.isManifold())
+                || (slow && through.isNothing() && Stage.draftIsExact(staging, glide.view(), settings));
         Settings drawn = slow ? settings.with(settings.look().withSamples(1)) : settings;
         return (old ? keptStage() : stage())
                 .picture(staging, glide.view(), drawn, size, draft, through)
@@ -144,13 +145,13 @@ public final class ScenePane implements AutoCloseable {
 
     /** Of what is there at once: large pictures may be coarse. */
     public RgbaImage sketch(Staging staging, OrbitControl view, Settings settings, Size size) {
-        return stage().draw(staging, view, settings, size, false, Stage.Through.NOTHING)
+        return stage().draw(staging, view, settings, size, false, Through.NOTHING)
                 .read();
     }
 
-    public RgbaImage photograph(
-            Staging staging, OrbitControl view, Settings settings, Size size, Stage.Through through) {
-        return stage().drawWhole(staging, view, settings, size, false, through).read();
+    public RgbaImage photograph(Staging staging, OrbitControl view, Settings settings, Size size, Through through) {
+        boolean draft = device.softwareRenderer() && through.isManifold();
+        return stage().drawWhole(staging, view, settings, size, draft, through).read();
     }
 
     private void closeKept() {

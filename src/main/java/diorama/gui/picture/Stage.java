@@ -45,6 +45,10 @@ public final class Stage implements AutoCloseable {
     private static final long MOST = 26_000_000;
 
     private final LightLibrary library;
+    private final LensView lens;
+    /** So many pictures of a lens are drawn in a frame of the window. */
+    private final int together;
+
     private final Easel wholes;
     private final Easel drafts;
     private @Nullable Take last;
@@ -72,22 +76,10 @@ public final class Stage implements AutoCloseable {
 
     private Stage(GlDevice device, LightLibrary library, Pyramids pyramids) {
         this.library = library;
+        lens = new LensView(device);
+        together = device.softwareRenderer() ? 1 : 8;
         wholes = new Easel(device, pyramids);
         drafts = new Easel(device, pyramids);
-    }
-
-    /**
-     * What is looked through instead of the view alone.
-     *
-     * @param camera an off-axis camera; all that it sees is shown, and more
-     * @param eyes both eyes of the photo, packed, as its camera sees them; drawn elsewhere
-     */
-    public record Through(Optional<Camera> camera, Optional<RgbaImage> eyes) {
-        public static final Through NOTHING = new Through(Optional.empty(), Optional.empty());
-
-        boolean isNothing() {
-            return camera.isEmpty() && eyes.isEmpty();
-        }
     }
 
     /** Has the driver translate what the first photo is drawn with, which takes longer than drawing it. */
@@ -113,19 +105,53 @@ public final class Stage implements AutoCloseable {
         Texture kept = lastPicture;
         Easel easel = easel(shot);
         boolean other = easel.isReady() && easel.renderer().bring();
-        if (kept != null && shot.equals(last) && !other) {
+        boolean same = kept != null && shot.equals(last) && !other;
+        if (kept != null && same && !isComing(shot)) {
             return kept;
         }
         last = null;
-        Texture picture = draw(shot).texture();
+        Texture picture = (same ? developed(shot) : begun(shot)).texture();
         picture.filter(Texture.Filter.LINEAR);
         last = shot;
         lastPicture = picture;
         return picture;
     }
 
+    /** The first of a picture, of which a card has time for more at once. */
+    private Framebuffer begun(Take shot) {
+        Framebuffer drawn = draw(shot);
+        if (shot.exposure().isEmpty()) {
+            return drawn;
+        }
+        Framebuffer sharp = lens.begin(shot.exposure().get(), drawn);
+        return isComing(shot) && together > 1 ? developed(shot) : sharp;
+    }
+
+    private Framebuffer developed(Take shot) {
+        return lens.more(
+                shot.exposure().orElseThrow(),
+                together,
+                camera -> draw(shot, widened(camera, shot.aspect()), easel(shot)));
+    }
+
+    private boolean isComing(Take shot) {
+        return shot.exposure().filter(lens::isComing).isPresent();
+    }
+
+    /** All of a picture. */
+    private Framebuffer whole(Take shot) {
+        Framebuffer drawn = begun(shot);
+        while (isComing(shot)) {
+            drawn = developed(shot);
+        }
+        return drawn;
+    }
+
     /** When more can be brought of the picture that was drawn last, s from now. */
     public double due() {
+        if (last != null && isComing(last)) {
+            return SOON;
+        }
         Easel easel = last == null ? wholes : easel(last);
         return easel.isReady() ? SOON : easel.isComing() ? LATER : Double.POSITIVE_INFINITY;
     }
@@ -143,7 +169,7 @@ public final class Stage implements AutoCloseable {
     public Framebuffer draw(
             Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
         last = null;
-        return draw(Take.of(staging, view, settings, around(settings), size, draft, through));
+        return whole(Take.of(staging, view, settings, around(settings), size, draft, through));
     }
 
     /** As {@link #draw}, with all of large pictures, which is waited for. */
@@ -168,7 +194,10 @@ public final class Stage implements AutoCloseable {
         Camera camera = shot.through()
                 .map(c -> widened(c, shot.aspect()))
                 .orElseGet(() -> camera(shot.staging(), shot.view(), shot.size()));
-        Easel easel = easel(shot);
+        return draw(shot, camera, easel(shot));
+    }
+
+    private Framebuffer draw(Take shot, Camera camera, Easel easel) {
         SceneRenderer painter = easel.renderer();
         painter.light(shot.lighting(), shot.around(), shot.draft());
         if (shot.eyes().isPresent()
@@ -263,6 +292,7 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        lens.close();
         drafts.close();
         wholes.close();
     }

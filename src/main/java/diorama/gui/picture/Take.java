@@ -25,7 +25,8 @@ record Take(
         Size size,
         boolean draft,
         Optional<Camera> through,
-        Optional<RgbaImage> eyes) {
+        Optional<RgbaImage> eyes,
+        Optional<Exposure> exposure) {
     static Take of(
             Staging staging,
             OrbitControl view,
@@ -33,7 +34,7 @@ record Take(
             Optional<LightMap> around,
             Size size,
             boolean draft,
-            Stage.Through through) {
+            Through through) {
         return new Take(
                 staging,
                 view,
@@ -45,7 +46,8 @@ record Take(
                 size,
                 draft,
                 through.camera(),
-                through.eyes());
+                through.eyes(),
+                through.exposure());
     }
 
     /** The photo, if nothing else is there and it is seen by its camera. */

@@ -23,7 +23,9 @@ import diorama.video.av.Rational;
 import diorama.video.encode.FilmTarget;
 import diorama.video.option.EncodeOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.joml.Vector3fc;
 
 /** The scene and the cameras of a photo's clip, ready to be painted frame by frame. */
@@ -107,6 +109,27 @@ public final class ZoomClip {
     }
 
     /**
+     * The cameras whose pictures' mean is a moment through the lens; none where all is sharp.
+     *
+     * @param most so many instead of more, for a preview
+     */
+    public List<Camera> lensAt(double seconds, int most) {
+        if (lens.samples() == 1) {
+            return List.of();
+        }
+        double frame = seconds * options.fps();
+        LensPainter.Lens open = lens(Math.min(most, lens.samples()));
+        double sharp = sharpDistance(cameraAt(seconds));
+        return IntStream.range(0, open.samples())
+                .mapToObj(k -> LensPainter.camera(shift -> moment(frame + shift), sharp, open, k, size))
+                .toList();
+    }
+
+    public GradeOptions grade() {
+        return grade;
+    }
+
+    /**
      * The key that puts the clip's camera at {@code eye}, looking where {@code yaw} and {@code pitch} say; what is focused stays in
      * the frame.
      *
@@ -151,9 +174,16 @@ public final class ZoomClip {
     }
 
     private void blur(LensPainter painter, int frame, RgbaImage into) {
-        double sharp = path.distance(camera(frame), lens.sharp() < 0 ? options.focus() : lens.sharp());
-        LensPainter.Lens open = new LensPainter.Lens(path.sideways(lens.blur() / 100), lens.shutter(), lens.samples());
-        painter.draw(scene, shift -> moment(frame + shift), sharp, open, LOOK, into);
+        double sharp = sharpDistance(camera(frame));
+        painter.draw(scene, shift -> moment(frame + shift), sharp, lens(lens.samples()), LOOK, into);
+    }
+
+    private double sharpDistance(Camera camera) {
+        return path.distance(camera, lens.sharp() < 0 ? options.focus() : lens.sharp());
+    }
+
+    private LensPainter.Lens lens(int samples) {
+        return new LensPainter.Lens(path.sideways(lens.blur() / 100), lens.shutter(), samples);
     }
 
     private static Size sizeOf(Size photo, int longSide) {
