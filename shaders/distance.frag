@@ -7,6 +7,7 @@ in vec3 vNormal;
 in vec3 vUvw;
 in float vDistance;
 in vec4 vColor;
+in vec2 vUv2;
 
 uniform sampler2D uColor;
 uniform vec4 uBaseColor;
@@ -17,7 +18,8 @@ out vec4 oDistance;
 #include "lib/glass.glsl"
 
 void main() {
-    if (covering(vColor * uBaseColor * texture(uColor, vUvw.xy / vUvw.z), uMetallic) < 0.5) {
+    vec2 uv = vUvw.xy / vUvw.z;
+    if (covering(vColor * uBaseColor * texture(uColor, uv), uMetallic, uv) < 0.5) {
         discard;
     }
     oDistance = vec4(-vPoint.z);

@@ -1,6 +1,6 @@
 #version 330 core
 // Pass: a placed mesh, imported or relief.
-// In: uColor (sRGB texture, read as linear light), uRamp (colours of inverse depth, read as linear light), the maps of lib/maps.glsl.
+// In: uColor (sRGB texture, read as linear light), uRamp (colours of inverse depth, read as linear light), the maps of the libraries.
 // Out: linear light, straight alpha, into an sRGB framebuffer.
 
 in vec3 vPoint;
@@ -35,10 +35,22 @@ uniform vec4 uPhotoEye;
 out vec4 oColor;
 
 #include "lib/shoulder.glsl"
-#include "lib/light.glsl"
 #include "lib/maps.glsl"
 #include "lib/glass.glsl"
 #include "lib/coat.glsl"
+#include "lib/sheen.glsl"
+#include "lib/light.glsl"
+
+// What white fibres show. @param share of white surroundings that they mirror
+vec3 studioSheen(float roughness, float share, vec3 n, vec3 v) {
+    float nv = max(dot(n, v), 1e-3);
+    vec3 sum = share * skyLight(n);
+    for (int i = 0; i < 3; i++) {
+        float nh = max(dot(n, normalize(toLight[i] + v)), 0.0);
+        sum += lightColor[i] * sheenLobe(roughness, dot(n, toLight[i]), nv, nh);
+    }
+    return sum;
+}
 
 vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
@@ -64,14 +76,20 @@ vec4 surfaceColor() {
     vec3 v = toEye(), n = bumped(formNormal(), uv);
     n = dot(n, v) < 0.0 ? n - 2.0 * dot(n, v) * v : n;
     Surface s = Surface(base.rgb, uMetallic * maps.orm.z, uRoughness * maps.orm.y);
-    vec3 light = maps.orm.x * studioLight(s, n, v) + maps.own;
-    if (uCoat.x > 0.0) {
-        // bumps lie below it
-        vec3 top = facingNormal();
-        vec3 coat = studioLight(Surface(vec3(0.0), 0.0, uCoat.y), top, v);
-        light = light * (1.0 - coatShare(dot(top, v))) + uCoat.x * maps.orm.x * coat;
+    vec3 light = maps.orm.x * studioLight(s, n, v);
+    if (uSheen.rgb != vec3(0.0)) {
+        Sheen fibres = sheenAt(uv);
+        float share = sheenShare(dot(n, v), fibres.roughness);
+        light *= 1.0 - share * max(fibres.color.r, max(fibres.color.g, fibres.color.b));
+        light += maps.orm.x * fibres.color * studioSheen(fibres.roughness, share, n, v);
     }
-    return vec4(neutralTone(light), covering(base, s.metallic));
+    light += maps.own;
+    if (uCoat.x > 0.0) {
+        Coat c = coatAt(formNormal(), v, uv);
+        vec3 coat = studioLight(Surface(vec3(0.0), 0.0, c.roughness), c.n, v);
+        light = light * (1.0 - coatShare(c, dot(c.n, v))) + c.share * maps.orm.x * coat;
+    }
+    return vec4(neutralTone(light), covering(base, s.metallic, uv));
 }
 
 vec3 checker() {

@@ -1,7 +1,7 @@
 #version 330 core
 // Pass: a placed mesh in physically based light (metallic-roughness as in glTF 2.0): surroundings, their lamp, its own light,
 // and the lamps of files.
-// In: uColor, uEmissiveMap (sRGB textures, read as linear light); uMetalRough, uNormalMap, uOcclusionMap (numbers);
+// In: uColor, uEmissiveMap (sRGB textures, read as linear light); uMetalRough, uNormalMap, uOcclusionMap (numbers) and others of the libraries;
 // uDome, uBrdf (light, numbers); uVisibility, uOthers (ambient, lamps, distance at half the size). Out: linear light, straight alpha.
 
 in vec3 vPoint;
@@ -53,11 +53,12 @@ out vec4 oColor;
 #include "lib/dome.glsl"
 #include "lib/shoulder.glsl"
 #include "lib/tone.glsl"
-#include "lib/pbr.glsl"
-#include "lib/lamps.glsl"
 #include "lib/maps.glsl"
 #include "lib/glass.glsl"
 #include "lib/coat.glsl"
+#include "lib/sheen.glsl"
+#include "lib/pbr.glsl"
+#include "lib/lamps.glsl"
 
 vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
@@ -89,7 +90,7 @@ void main() {
     vec2 uv = vUvw.xy / vUvw.z;
     vec4 base = vColor * uBaseColor * texture(uColor, uv);
     Maps maps = maps(uv);
-    base.a = covering(base, uMetallic * maps.orm.z);
+    base.a = covering(base, uMetallic * maps.orm.z, uv);
     vec3 first = visibility(uVisibility);
     vec4 lamps = vec4(first.yz, uShadowed > 2 ? visibility(uOthers).yz : vec2(1.0));
     vec3 v = toEye();
@@ -107,17 +108,21 @@ void main() {
     n = dot(n, v) < 0.0 ? n - 2.0 * dot(n, v) * v : n;
     vec3 orm = maps.orm;
     Matter m = matter(base.rgb, uMetallic * orm.z, uRoughness * orm.y, uBrdf, n, v);
+    if (uSheen.rgb != vec3(0.0)) {
+        Sheen fibres = sheenAt(uv);
+        m = underFibres(m, fibres.color, fibres.roughness);
+    }
     vec3 light = uAround * domeShade(m, first.x * orm.x, n, v) + lampShade(m, n, v, uToLight, uLamp * lamps.x);
     light += lampsShade(m, n, v, vPoint, lamps);
     light += maps.own;
     if (uCoat.x > 0.0) {
-        // bumps lie below it
-        vec3 top = dot(form, v) < 0.0 ? -form : form;
-        Matter c = matter(vec3(0.0), 0.0, uCoat.y, uBrdf, top, v);
+        Coat lacquer = coatAt(form, v, uv);
+        vec3 top = lacquer.n;
+        Matter c = matter(vec3(0.0), 0.0, lacquer.roughness, uBrdf, top, v);
         vec3 coat = uAround * domeShade(c, first.x * orm.x, top, v) + lampShade(c, top, v, uToLight, uLamp * lamps.x);
         coat += lampsShade(c, top, v, vPoint, lamps);
         // all that it mirrors, of whatever roughness, never comes from below
-        light = light * (1.0 - uCoat.x * (c.single + c.several)) + uCoat.x * coat;
+        light = light * (1.0 - lacquer.share * (c.single + c.several)) + lacquer.share * coat;
     }
     oColor = vec4(toned(light * uExposure, uToneMap), alpha);
 }

@@ -7,6 +7,7 @@ in vec3 vNormal;
 in vec3 vUvw;
 in float vDistance;
 in vec4 vColor;
+in vec2 vUv2;
 
 uniform sampler2D uColor;
 uniform vec4 uBaseColor;
@@ -19,7 +20,8 @@ out vec4 oSurface;
 #include "lib/glass.glsl"
 
 void main() {
-    if (covering(vColor * uBaseColor * texture(uColor, vUvw.xy / vUvw.z), uMetallic) < 0.5) {
+    vec2 uv = vUvw.xy / vUvw.z;
+    if (covering(vColor * uBaseColor * texture(uColor, uv), uMetallic, uv) < 0.5) {
         discard;
     }
     vec3 n = uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));

@@ -19,21 +19,24 @@ vec3 specular(Surface s, vec3 f0, vec3 n, vec3 v, vec3 l) {
     return fresnel * visibility * a2 / (d * d) * nl;
 }
 
+const vec3 toLight[3] = vec3[3](vec3(-0.48, 0.62, 0.62), vec3(0.80, 0.12, 0.59), vec3(0.30, 0.66, -0.69));
+const vec3 lightColor[3] = vec3[3](vec3(0.86, 0.83, 0.79), vec3(0.13, 0.15, 0.19), vec3(0.36, 0.38, 0.41));
+
+vec3 skyLight(vec3 n) {
+    return mix(vec3(0.055, 0.050, 0.046), vec3(0.21, 0.22, 0.24), n.y * 0.5 + 0.5);
+}
+
 vec3 studioLight(Surface s, vec3 n, vec3 v) {
-    const vec3 toLight[3] = vec3[3](vec3(-0.48, 0.62, 0.62), vec3(0.80, 0.12, 0.59), vec3(0.30, 0.66, -0.69));
-    const vec3 color[3] = vec3[3](vec3(0.86, 0.83, 0.79), vec3(0.13, 0.15, 0.19), vec3(0.36, 0.38, 0.41));
     vec3 f0 = mix(vec3(0.04), s.base, s.metallic);
     vec3 diffuse = s.base * (1.0 - s.metallic);
-    float up = n.y * 0.5 + 0.5;
-    vec3 sky = mix(vec3(0.055, 0.050, 0.046), vec3(0.21, 0.22, 0.24), up);
     vec3 mirrored = reflect(-v, n);
     vec3 room = mix(vec3(0.05), vec3(0.60), smoothstep(-0.3, 0.9, mirrored.y));
     float grazing = pow(1.0 - max(dot(n, v), 0.0), 5.0);
-    vec3 sum = diffuse * sky + (f0 + (max(vec3(1.0 - s.roughness), f0) - f0) * grazing) * room;
+    vec3 sum = diffuse * skyLight(n) + (f0 + (max(vec3(1.0 - s.roughness), f0) - f0) * grazing) * room;
     for (int i = 0; i < 3; i++) {
         // wrapped, as from a soft box
         float lit = max((dot(n, toLight[i]) + 0.15) / 1.15, 0.0);
-        sum += color[i] * (diffuse * lit + specular(s, f0, n, v, toLight[i]));
+        sum += lightColor[i] * (diffuse * lit + specular(s, f0, n, v, toLight[i]));
     }
     return sum;
 }

@@ -33,11 +33,7 @@ Maps maps(vec2 uv) {
 }
 
 // Without tangents in the mesh (C. Schueler, Normal mapping without precomputed tangents, 2006).
-vec3 bumped(vec3 n, vec2 at) {
-    if (!uBumpy) {
-        return n;
-    }
-    vec2 uv = mix(at, vUv2, uSecond.y);
+vec3 bumpedBy(sampler2D map, vec3 n, vec2 uv, float slopes) {
     vec3 dx = dFdx(vPoint), dy = dFdy(vPoint);
     vec2 ux = dFdx(uv), uy = dFdy(uv);
     vec3 px = cross(dy, n), py = cross(n, dx);
@@ -45,6 +41,10 @@ vec3 bumped(vec3 n, vec2 at) {
     // v goes down in the texture and +Y up in its normals
     vec3 b = -(px * ux.y + py * uy.y);
     float scale = max(dot(t, t), dot(b, b));
-    vec3 m = (texture(uNormalMap, uv).xyz * 2.0 - 1.0) * vec3(uStrengths.xx, 1.0);
+    vec3 m = (texture(map, uv).xyz * 2.0 - 1.0) * vec3(slopes, slopes, 1.0);
     return scale > 0.0 ? normalize((t * m.x + b * m.y) * inversesqrt(scale) + n * m.z) : n;
+}
+
+vec3 bumped(vec3 n, vec2 uv) {
+    return uBumpy ? bumpedBy(uNormalMap, n, mix(uv, vUv2, uSecond.y), uStrengths.x) : n;
 }

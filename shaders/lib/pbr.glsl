@@ -1,7 +1,7 @@
 // Metallic-roughness surfaces (glTF 2.0, appendix B). n, v, l unit vectors in view space, v towards the eye. Light that is
 // scattered several times between the facets is kept (C. Fdez-Aguera, A multiple-scattering microfacet model for real-time
 // image-based lighting, 2019): white surfaces in white surroundings are white.
-// Needs domeLight and the uniforms uDome, uToDome, uRed, uGreen, uBlue.
+// Needs domeLight, sheenLobe of lib/sheen.glsl and the uniforms uDome, uToDome, uRed, uGreen, uBlue.
 
 struct Matter {
     vec3 f0;
@@ -14,6 +14,11 @@ struct Matter {
     vec3 more;
     float roughness;
     float nv;
+    // fibres on it, none at first: their colour and roughness, their share of white surroundings, what of its light is left below them
+    vec3 sheen;
+    float fibres;
+    float share;
+    float below;
 };
 
 // Light that is mirrored once, and after several facets; ab from the table.
@@ -37,6 +42,18 @@ Matter matter(vec3 base, float metallic, float roughness, sampler2D brdf, vec3 n
     m.single = mix(single, m.single, metallic);
     m.several = mix(several, m.several, metallic);
     m.more = 1.0 + m.f0 * (1.0 / max(ab.x + ab.y, 0.1) - 1.0);
+    m.sheen = vec3(0.0);
+    m.fibres = 1.0;
+    m.share = 0.0;
+    m.below = 1.0;
+    return m;
+}
+
+Matter underFibres(Matter m, vec3 color, float roughness) {
+    m.sheen = color;
+    m.fibres = roughness;
+    m.share = sheenShare(m.nv, roughness);
+    m.below = 1.0 - m.share * max(color.r, max(color.g, color.b));
     return m;
 }
 
@@ -52,7 +69,7 @@ vec3 domeShade(Matter m, float ambient, vec3 n, vec3 v) {
     // what of the mirrored light is hidden (S. Lagarde and C. de Rousiers, Moving Frostbite to PBR, 2014)
     float open = clamp(pow(m.nv + ambient, exp2(-16.0 * m.roughness - 1.0)) - 1.0 + ambient, 0.0, 1.0);
     vec3 mirrored = domeLight(uDome, toDome, m.roughness);
-    return m.single * mirrored * open + (m.several + m.diffuse) * matt * ambient;
+    return m.below * m.single * mirrored * open + (m.below * (m.several + m.diffuse) + m.share * m.sheen) * matt * ambient;
 }
 
 vec3 lampShade(Matter m, vec3 n, vec3 v, vec3 l, vec3 light) {
@@ -67,5 +84,6 @@ vec3 lampShade(Matter m, vec3 n, vec3 v, vec3 l, vec3 light) {
     float d = nh * nh * (a2 - 1.0) + 1.0;
     float visible = 0.5 / (nl * sqrt(m.nv * m.nv * (1.0 - a2) + a2) + m.nv * sqrt(nl * nl * (1.0 - a2) + a2));
     vec3 fresnel = m.f0 + (1.0 - m.f0) * pow(1.0 - vh, 5.0);
-    return light * nl * (m.diffuse + m.more * fresnel * visible * a2 / (d * d));
+    vec3 shown = m.below * nl * (m.diffuse + m.more * fresnel * visible * a2 / (d * d));
+    return light * (m.share > 0.0 ? shown + m.sheen * sheenLobe(m.fibres, nl, m.nv, nh) : shown);
 }

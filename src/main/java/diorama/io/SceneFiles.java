@@ -108,8 +108,9 @@ public final class SceneFiles {
         noteShapes(given, extension, notes);
         noteRims(given, extension, notes);
         Scene standing = BONED.contains(extension) ? given : standing(given);
-        Scene scene =
-                extension.startsWith("gl") ? given : SecondUvs.left(shaped(standing, extension), extension, notes);
+        Scene scene = extension.startsWith("gl")
+                ? given
+                : SecondUvs.left(plain(shaped(standing, extension), extension), extension, notes);
         Axes axes = OWN.get(extension);
         if (axes == null) {
             ForeignFormat format = ForeignFormat.ofExtension(extension).orElseThrow();
@@ -148,6 +149,17 @@ public final class SceneFiles {
                         .map(SHAPING.contains(extension) ? Mesh::fromRest : Mesh::ofOneShape)
                         .toList(),
                 scene.materials(),
+                scene.animations());
+    }
+
+    /** Without what only glTF has words for; pages know where glass is. */
+    private static Scene plain(Scene scene, String extension) {
+        return new Scene(
+                scene.roots(),
+                scene.meshes(),
+                scene.materials().stream()
+                        .map(m -> extension.equals("html") ? m : m.plain())
+                        .toList(),
                 scene.animations());
     }
 

@@ -53,7 +53,19 @@ public record Material(
 
     /** The same for what knows no glass: what is behind is seen by as much as the colour lets through. */
     public Material withoutGlass() {
-        return glass() == 0 ? this : with(seenColor(), baseColorTexture, maps, sampler, finish.withoutTransmission());
+        if (glass() == 0) {
+            return this;
+        }
+        // where only some of it is glass it stays whole
+        boolean all = maps.picture(MaterialMaps.Kind.TRANSMISSION).isEmpty();
+        return with(all ? seenColor() : baseColor, baseColorTexture, maps, sampler, finish.withoutTransmission());
+    }
+
+    /** The same of what most formats have words for: without glass, and without what only glTF's extensions say. */
+    public Material plain() {
+        return withoutGlass()
+                .with(maps.plain())
+                .with(finish.withoutTransmission().withoutMore());
     }
 
     /** How much of what is behind it covers in a linear colour, without its picture's alpha. */

@@ -5,6 +5,7 @@ import diorama.image.Sampler;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A material's pictures besides its base colour, as glTF has them.
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param emissive light that the surface gives, sRGB
  * @param second those that lie on the meshes' second texture coordinates
  * @param samplers of those that are looked up otherwise than {@link Sampler#TILED}
+ * @param finer pictures of the kinds behind these four
  */
 public record MaterialMaps(
         Optional<RgbaImage> metallicRoughness,
@@ -22,7 +24,8 @@ public record MaterialMaps(
         Optional<RgbaImage> occlusion,
         Optional<RgbaImage> emissive,
         Set<Kind> second,
-        Map<Kind, Sampler> samplers) {
+        Map<Kind, Sampler> samplers,
+        Map<Kind, RgbaImage> finer) {
     public static final MaterialMaps NONE =
             new MaterialMaps(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -31,12 +34,46 @@ public record MaterialMaps(
         METALLIC_ROUGHNESS,
         NORMAL,
         OCCLUSION,
-        EMISSIVE
+        EMISSIVE,
+        /** Red is the share of the lacquer. */
+        COAT,
+        /** Green. */
+        COAT_ROUGHNESS,
+        COAT_NORMAL,
+        /** The colour of what stands up from the surface, sRGB. */
+        SHEEN,
+        /** Alpha. */
+        SHEEN_ROUGHNESS,
+        /** Red is how much goes through. */
+        TRANSMISSION,
+        THICKNESS,
+        SPECULAR,
+        SPECULAR_COLOR,
+        IRIDESCENCE,
+        IRIDESCENCE_THICKNESS,
+        ANISOTROPY;
+
+        /** Whether it is one of those that every reader of glTF knows. */
+        public boolean isPlain() {
+            return compareTo(EMISSIVE) <= 0;
+        }
     }
 
     public MaterialMaps {
         second = Set.copyOf(second);
         samplers = Map.copyOf(samplers);
+        finer = Map.copyOf(finer);
+    }
+
+    /** None but the four. */
+    public MaterialMaps(
+            Optional<RgbaImage> metallicRoughness,
+            Optional<RgbaImage> normal,
+            Optional<RgbaImage> occlusion,
+            Optional<RgbaImage> emissive,
+            Set<Kind> second,
+            Map<Kind, Sampler> samplers) {
+        this(metallicRoughness, normal, occlusion, emissive, second, samplers, Map.of());
     }
 
     /** All of them on the first texture coordinates. */
@@ -58,7 +95,7 @@ public record MaterialMaps(
         this(metallicRoughness, normal, occlusion, emissive, second, Map.of());
     }
 
-    /** Whether there are none. */
+    /** Whether there are none of the four. */
     public boolean isEmpty() {
         return metallicRoughness.isEmpty() && normal.isEmpty() && occlusion.isEmpty() && emissive.isEmpty();
     }
@@ -70,6 +107,7 @@ public record MaterialMaps(
             case NORMAL -> normal;
             case OCCLUSION -> occlusion;
             case EMISSIVE -> emissive;
+            default -> Optional.ofNullable(finer.get(kind));
         };
     }
 
@@ -91,7 +129,17 @@ public record MaterialMaps(
                 first(Kind.OCCLUSION),
                 first(Kind.EMISSIVE),
                 Set.of(),
-                samplers);
+                samplers,
+                finer.entrySet().stream()
+                        .filter(each -> !second.contains(each.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** The four alone. */
+    public MaterialMaps plain() {
+        return finer.isEmpty()
+                ? this
+                : new MaterialMaps(metallicRoughness, normal, occlusion, emissive, second, samplers);
     }
 
     private Optional<RgbaImage> first(Kind kind) {

@@ -2,7 +2,6 @@ package diorama.render;
 
 import diorama.gl.Buffer;
 import diorama.gl.GlScope;
-import diorama.gl.Program;
 import diorama.gl.Texture;
 import diorama.gl.VertexArray;
 import diorama.image.RgbaImage;
@@ -20,9 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joml.Matrix4fc;
-import org.joml.Vector2f;
 import org.joml.Vector3f;
-import org.joml.Vector4f;
 import org.jspecify.annotations.Nullable;
 
 /** The last scene's meshes and textures on the GPU; what the next scene shares with it stays there. Confined to the gl thread. */
@@ -99,13 +96,9 @@ final class GpuScene implements AutoCloseable {
     }
 
     private static Stream<RgbaImage> pictures(Material material) {
-        MaterialMaps maps = material.maps();
-        return Stream.of(
-                        material.baseColorTexture(),
-                        maps.metallicRoughness(),
-                        maps.normal(),
-                        maps.occlusion(),
-                        maps.emissive())
+        return Stream.concat(
+                        Stream.of(material.baseColorTexture()),
+                        Stream.of(MaterialMaps.Kind.values()).map(material.maps()::picture))
                 .flatMap(Optional::stream);
     }
 
@@ -161,9 +154,9 @@ final class GpuScene implements AutoCloseable {
         return pictures.color(material.baseColorTexture(), sampler);
     }
 
-    /** Another picture of a material, light in linear light; plain white where it has none. */
+    /** Another picture of a material, colours in linear light; plain white where it has none. */
     Texture map(MaterialMaps maps, MaterialMaps.Kind kind) {
-        return kind == MaterialMaps.Kind.EMISSIVE
+        return kind == MaterialMaps.Kind.EMISSIVE || kind == MaterialMaps.Kind.SHEEN
                 ? pictures.color(maps.picture(kind), maps.sampler(kind))
                 : pictures.number(maps.picture(kind), maps.sampler(kind));
     }
@@ -182,39 +175,6 @@ final class GpuScene implements AutoCloseable {
         return eye.transformPosition(
                         new Vector3f((b.minX() + b.maxX()) / 2, (b.minY() + b.maxY()) / 2, (b.minZ() + b.maxZ()) / 2))
                 .z;
-    }
-
-    /** Sets what {@code lib/maps.glsl} and {@code lib/coat.glsl} take, to four texture units from {@code unit}. */
-    void setMaps(Program program, PlacedMesh part, int unit) {
-        MaterialMaps maps = part.material().maps();
-        program.set("uMetalRough", unit, map(maps, MaterialMaps.Kind.METALLIC_ROUGHNESS))
-                .set("uNormalMap", unit + 1, map(maps, MaterialMaps.Kind.NORMAL))
-                .set("uOcclusionMap", unit + 2, map(maps, MaterialMaps.Kind.OCCLUSION))
-                .set("uEmissiveMap", unit + 3, map(maps, MaterialMaps.Kind.EMISSIVE))
-                .set("uBumpy", maps.normal().isPresent() && part.mesh().uvs().length > 0)
-                .set(
-                        "uMapped",
-                        maps.metallicRoughness().isPresent()
-                                || maps.occlusion().isPresent()
-                                || maps.emissive().isPresent())
-                .set(
-                        "uSecond",
-                        new Vector4f(
-                                maps.set(MaterialMaps.Kind.METALLIC_ROUGHNESS),
-                                maps.set(MaterialMaps.Kind.NORMAL),
-                                maps.set(MaterialMaps.Kind.OCCLUSION),
-                                maps.set(MaterialMaps.Kind.EMISSIVE)))
-                .set(
-                        "uStrengths",
-                        new Vector2f(
-                                part.material().finish().bumps(),
-                                part.material().finish().occlusion()))
-                .set(
-                        "uCoat",
-                        new Vector2f(
-                                part.material().finish().coat(),
-                                part.material().finish().coatRoughness()))
-                .set("uEmissive", part.material().emissive());
     }
 
     /** Whether a mesh hides all that is behind it, or all of it but what is cut out. */

@@ -34,10 +34,12 @@ final class MeshPass {
 
     private final GpuScene gpu;
     private final Program program;
+    private final SurfaceUniforms surface;
 
     MeshPass(GlScope owner, GpuScene gpu) {
         this.gpu = gpu;
         program = new Program(owner.child("meshes"), "mesh.vert", "mesh.frag");
+        surface = new SurfaceUniforms(gpu, program);
     }
 
     /**
@@ -103,6 +105,6 @@ final class MeshPass {
                 .set("uRoughness", material.roughness())
                 .set("uUnlit", material.unlit())
                 .set("uColor", 0, color);
-        gpu.setMaps(program, part, 2);
+        surface.set(part, 2, 6);
     }
 }

@@ -37,6 +37,7 @@ final class RenderedPass {
     private final Shadows shadows;
     private final Visibility visibility;
     private final Program program;
+    private final SurfaceUniforms surface;
     private final Program floor;
     private final VertexArray noVertices;
     private List<ShadowMap> maps = List.of();
@@ -53,6 +54,7 @@ final class RenderedPass {
         shadows = new Shadows(scope, gpu, mapSide);
         visibility = new Visibility(scope, gpu);
         program = new Program(scope, "mesh.vert", "rendered.frag");
+        surface = new SurfaceUniforms(gpu, program);
         floor = new Program(scope, "grid.vert", "floor.frag");
         noVertices = new VertexArray(scope);
     }
@@ -226,7 +228,7 @@ final class RenderedPass {
                 .set("uUnlit", !lit(part))
                 .set("uAlphas", alphas)
                 .set("uOpaque", opaque);
-        gpu.setMaps(program, part, 1);
+        surface.set(part, 1, 10);
         gpu.draw(batch);
     }
 

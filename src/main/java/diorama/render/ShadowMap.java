@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ShadowMap {
     private final Framebuffer map;
     private final Program program;
+    private final SurfaceUniforms surface;
     private final GpuScene gpu;
     private @Nullable PlacedScene of;
     private ShadowLight by = ShadowLight.far(new Vector3f(0, 1, 0));
@@ -33,6 +34,7 @@ final class ShadowMap {
         map = Framebuffer.deep(scope, new Size(side, side), TextureFormat.R32F, 1);
         map.texture().filter(Texture.Filter.NEAREST);
         program = new Program(scope, "mesh.vert", "distance.frag");
+        surface = new SurfaceUniforms(gpu, program);
         this.gpu = gpu;
     }
 
@@ -88,6 +90,7 @@ final class ShadowMap {
                     .set("uMetallic", part.material().metallic())
                     .set("uGlass", part.material().glass())
                     .set("uColor", 0, gpu.colors(part));
+            surface.setGlass(part, 1);
             gpu.draw(batch);
         }
         width = light.width(radius);

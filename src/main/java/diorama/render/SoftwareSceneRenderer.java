@@ -81,7 +81,8 @@ public final class SoftwareSceneRenderer implements ScenePainter {
         return material.unlit()
                 || (material.emissive().equals(0, 0, 0)
                         && material.maps().isEmpty()
-                        && material.finish().coat() == 0
+                        && material.finish().coat().share() == 0
+                        && !material.finish().sheen().shines()
                         && (material.cutout() || !clear));
     }
 

@@ -28,6 +28,7 @@ final class Visibility {
     private final Program reach;
     private final Program smooth;
     private final VertexArray noVertices;
+    private final SurfaceUniforms matter;
     private @Nullable Targets targets;
 
     /** What of one size is drawn into. */
@@ -66,6 +67,7 @@ final class Visibility {
         scope = owner.child("visibility");
         this.gpu = gpu;
         surface = new Program(scope, "mesh.vert", "surface.frag");
+        matter = new SurfaceUniforms(gpu, surface);
         reach = new Program(scope, "fullscreen.vert", "visibility.frag");
         smooth = new Program(scope, "fullscreen.vert", "smooth.frag");
         noVertices = new VertexArray(scope);
@@ -145,6 +147,7 @@ final class Visibility {
                     .set("uMetallic", part.material().metallic())
                     .set("uGlass", part.material().glass())
                     .set("uColor", 0, gpu.colors(part));
+            matter.setGlass(part, 1);
             gpu.draw(batch);
         }
     }

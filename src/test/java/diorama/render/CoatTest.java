@@ -12,8 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.gl.HeadlessDevice;
 import diorama.image.RgbaImage;
+import diorama.mesh.Coat;
 import diorama.mesh.Finish;
 import diorama.mesh.Scene;
+import diorama.mesh.Sheen;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class CoatTest {
     /** A matt sphere under lacquer. */
     private static Scene sphere(float grey, float coat, float roughness) {
         Scene bare = Scenes.sphere(new Vector4f(grey, grey, grey, 1), 0, 1);
-        Finish lacquer = new Finish(false, 0, 1, 1, coat, roughness, "");
+        Finish lacquer = new Finish(false, 0, 1, 1, new Coat(coat, roughness, 1), Sheen.NONE, "");
         return new Scene(
                 bare.roots(),
                 bare.meshes(),

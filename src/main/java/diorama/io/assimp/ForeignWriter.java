@@ -12,7 +12,6 @@ import diorama.io.scene.ExportOptions;
 import diorama.io.write.ExportScene;
 import diorama.io.write.FilePart;
 import diorama.io.write.TextureEncoder;
-import diorama.mesh.Material;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import java.io.IOException;
@@ -35,12 +34,7 @@ public final class ForeignWriter {
     private ForeignWriter() {}
 
     public static void write(Scene whole, Path target, ForeignFormat format, TextureEncoder textures) {
-        Scene known = new Scene(
-                whole.roots(),
-                whole.meshes(),
-                whole.materials().stream().map(Material::withoutGlass).toList(),
-                whole.animations());
-        Scene scene = format.keepsTree() ? rooted(known, format) : ExportScene.applied(known);
+        Scene scene = format.keepsTree() ? rooted(whole, format) : ExportScene.applied(whole);
         try (ScratchFolder scratch = new ScratchFolder("diorama-export")) {
             // pictures get the names that they will have beside the target
             Path glb = scratch.path().resolve(FileNames.stem(target) + ".glb");

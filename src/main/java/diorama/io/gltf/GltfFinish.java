@@ -3,71 +3,132 @@ package diorama.io.gltf;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import diorama.mesh.Coat;
 import diorama.mesh.Finish;
+import diorama.mesh.MaterialMaps;
+import diorama.mesh.Sheen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** What glTF's extensions say of surfaces: glass and lacquer are drawn, the others are carried on where they are numbers alone. */
+/** What glTF's extensions say of surfaces: glass, lacquer and sheen are drawn, all of them are carried on. */
 final class GltfFinish {
     private static final String TRANSMISSION = "KHR_materials_transmission";
 
     private static final String COAT = "KHR_materials_clearcoat";
 
-    /** Numbers that mean the same without pictures; Khronos Group, 2020 to 2024. */
+    private static final String SHEEN = "KHR_materials_sheen";
+
+    private static final String COAT_NORMAL = "clearcoatNormalTexture";
+
+    private static final String SCALE = "scale";
+
+    /** Of which nothing but pictures' numbers and their own is needed; Khronos Group, 2020 to 2024. */
     private static final Set<String> CARRIED = Set.of(
             "KHR_materials_anisotropy",
             COAT,
             "KHR_materials_dispersion",
             "KHR_materials_ior",
             "KHR_materials_iridescence",
-            "KHR_materials_sheen",
+            SHEEN,
             "KHR_materials_specular",
             "KHR_materials_volume");
 
     private GltfFinish() {}
 
+    /** Where a picture of these extensions is named. */
+    private record Use(String extension, String name) {}
+
+    private static Use use(MaterialMaps.Kind kind) {
+        return switch (kind) {
+            case METALLIC_ROUGHNESS, NORMAL, OCCLUSION, EMISSIVE -> throw new IllegalArgumentException(kind.name());
+            case COAT -> new Use(COAT, "clearcoatTexture");
+            case COAT_ROUGHNESS -> new Use(COAT, "clearcoatRoughnessTexture");
+            case COAT_NORMAL -> new Use(COAT, COAT_NORMAL);
+            case SHEEN -> new Use(SHEEN, "sheenColorTexture");
+            case SHEEN_ROUGHNESS -> new Use(SHEEN, "sheenRoughnessTexture");
+            case TRANSMISSION -> new Use(TRANSMISSION, "transmissionTexture");
+            case THICKNESS -> new Use("KHR_materials_volume", "thicknessTexture");
+            case SPECULAR -> new Use("KHR_materials_specular", "specularTexture");
+            case SPECULAR_COLOR -> new Use("KHR_materials_specular", "specularColorTexture");
+            case IRIDESCENCE -> new Use("KHR_materials_iridescence", "iridescenceTexture");
+            case IRIDESCENCE_THICKNESS -> new Use("KHR_materials_iridescence", "iridescenceThicknessTexture");
+            case ANISOTROPY -> new Use("KHR_materials_anisotropy", "anisotropyTexture");
+        };
+    }
+
     static Finish of(JsonObject material) {
-        float transmission = GltfJson.extension(material, TRANSMISSION)
-                .filter(glass -> !glass.has("transmissionTexture"))
-                .map(glass -> GltfJson.real(glass, "transmissionFactor", 0))
-                .orElse(0f);
         JsonObject more = new JsonObject();
         if (material.get("extensions") instanceof JsonObject all) {
             for (Map.Entry<String, JsonElement> each : all.entrySet()) {
-                if (CARRIED.contains(each.getKey())
-                        && each.getValue() instanceof JsonObject numbers
-                        && numbers.entrySet().stream().allMatch(n -> isNumbers(n.getValue()))) {
-                    more.add(each.getKey(), numbers);
+                if (CARRIED.contains(each.getKey()) && each.getValue() instanceof JsonObject said) {
+                    numbers(said).ifPresent(numbers -> more.add(each.getKey(), numbers));
                 }
             }
         }
         return new Finish(
                 !GltfJson.flag(material, "doubleSided"),
-                unit(transmission),
-                number(material, "normalTexture", "scale"),
+                unit(GltfJson.extension(material, TRANSMISSION)
+                        .map(glass -> GltfJson.real(glass, "transmissionFactor", 0))
+                        .orElse(0f)),
+                number(material, "normalTexture", SCALE),
                 unit(number(material, "occlusionTexture", "strength")),
-                coat(more, "clearcoatFactor"),
-                coat(more, "clearcoatRoughnessFactor"),
+                GltfJson.object(more, COAT).map(GltfFinish::coat).orElse(Coat.NONE),
+                GltfJson.object(more, SHEEN).map(GltfFinish::sheen).orElse(Sheen.NONE),
                 more.isEmpty() ? "" : more.toString());
     }
 
-    /** What of those has pictures, as {@code clearcoat}. */
-    static List<String> leftOut(JsonObject material) {
-        return material.get("extensions") instanceof JsonObject all
-                ? all.entrySet().stream()
-                        .filter(each -> (CARRIED.contains(each.getKey())
-                                        || each.getKey().equals(TRANSMISSION))
-                                && each.getValue() instanceof JsonObject of
-                                && of.keySet().stream().anyMatch(name -> name.endsWith("Texture")))
-                        .map(each -> each.getKey().substring("KHR_materials_".length()))
-                        .toList()
-                : List.of();
+    /** The numbers of an extension without its pictures; empty where there is something else. */
+    private static Optional<JsonObject> numbers(JsonObject extension) {
+        JsonObject out = new JsonObject();
+        for (Map.Entry<String, JsonElement> each : extension.entrySet()) {
+            if (each.getValue() instanceof JsonObject picture && each.getKey().endsWith("Texture")) {
+                if (each.getKey().equals(COAT_NORMAL) && picture.has(SCALE) && isFinite(picture.get(SCALE))) {
+                    JsonObject scale = new JsonObject();
+                    scale.add(SCALE, picture.get(SCALE));
+                    out.add(COAT_NORMAL, scale);
+                }
+            } else if (isNumbers(each.getValue())) {
+                out.add(each.getKey(), each.getValue());
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(out);
     }
 
-    private static float coat(JsonObject extensions, String number) {
-        return extensions.get(COAT) instanceof JsonObject coat ? unit(GltfJson.real(coat, number, 0)) : 0;
+    /**
+     * The pictures of kinds that not every reader knows, in their order.
+     *
+     * @param textures how many there are in the file
+     */
+    static List<Optional<JsonObject>> pictures(JsonObject material, int textures) {
+        List<Optional<JsonObject>> out = new ArrayList<>();
+        for (MaterialMaps.Kind kind : MaterialMaps.Kind.values()) {
+            if (!kind.isPlain()) {
+                Use use = use(kind);
+                out.add(GltfJson.extension(material, use.extension)
+                        .filter(of -> of.get(use.name) instanceof JsonObject)
+                        .map(of -> of.getAsJsonObject(use.name))
+                        .filter(of -> GltfJson.index(of, "index") < textures));
+            }
+        }
+        return out;
+    }
+
+    private static Coat coat(JsonObject of) {
+        return new Coat(
+                unit(GltfJson.real(of, "clearcoatFactor", 0)),
+                unit(GltfJson.real(of, "clearcoatRoughnessFactor", 0)),
+                number(of, COAT_NORMAL, SCALE));
+    }
+
+    private static Sheen sheen(JsonObject of) {
+        float[] color = GltfJson.numbers(of, "sheenColorFactor", 3).orElseGet(() -> new float[3]);
+        return new Sheen(
+                unit(color[0]), unit(color[1]), unit(color[2]), unit(GltfJson.real(of, "sheenRoughnessFactor", 0)));
     }
 
     private static float unit(float value) {
@@ -83,7 +144,7 @@ final class GltfFinish {
     /** How much the pictures that a material has count, where that is not all. */
     static void writeStrengths(Finish finish, JsonObject material) {
         if (finish.bumps() != 1 && material.has("normalTexture")) {
-            material.getAsJsonObject("normalTexture").addProperty("scale", finish.bumps());
+            material.getAsJsonObject("normalTexture").addProperty(SCALE, finish.bumps());
         }
         if (finish.occlusion() != 1 && material.has("occlusionTexture")) {
             material.getAsJsonObject("occlusionTexture").addProperty("strength", finish.occlusion());
@@ -107,21 +168,40 @@ final class GltfFinish {
         return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber() && Float.isFinite(value.getAsFloat());
     }
 
+    /** Names a picture of a kind. */
+    interface Pictures {
+        /** What names it; empty for none. */
+        Optional<JsonObject> of(MaterialMaps.Kind kind);
+    }
+
     /** Adds a material's extensions. @return their names */
-    static List<String> write(Finish finish, JsonObject extensions) {
-        List<String> names = new ArrayList<>();
+    static Set<String> write(Finish finish, Pictures pictures, JsonObject extensions) {
         if (finish.transmission() > 0) {
             JsonObject glass = new JsonObject();
             glass.addProperty("transmissionFactor", finish.transmission());
             extensions.add(TRANSMISSION, glass);
-            names.add(TRANSMISSION);
         }
         if (!finish.more().isEmpty()) {
-            JsonParser.parseString(finish.more()).getAsJsonObject().entrySet().forEach(each -> {
-                extensions.add(each.getKey(), each.getValue());
-                names.add(each.getKey());
-            });
+            JsonParser.parseString(finish.more())
+                    .getAsJsonObject()
+                    .entrySet()
+                    .forEach(each -> extensions.add(each.getKey(), each.getValue()));
         }
-        return names;
+        for (MaterialMaps.Kind kind : MaterialMaps.Kind.values()) {
+            if (!kind.isPlain() && extensions.get(use(kind).extension) instanceof JsonObject extension) {
+                writePicture(extension, use(kind).name, pictures.of(kind));
+            }
+        }
+        return Set.copyOf(extensions.keySet());
+    }
+
+    private static void writePicture(JsonObject extension, String name, Optional<JsonObject> picture) {
+        JsonElement numbers = extension.remove(name);
+        picture.ifPresent(of -> {
+            if (numbers instanceof JsonObject scale) {
+                scale.entrySet().forEach(each -> of.add(each.getKey(), each.getValue()));
+            }
+            extension.add(name, of);
+        });
     }
 }

@@ -114,7 +114,10 @@ final class GltfMaterials {
             out.addProperty("doubleSided", true);
         }
         if (!material.unlit()) {
-            used.addAll(GltfFinish.write(material.finish(), extensions));
+            JsonObject finish = new JsonObject();
+            used.addAll(GltfFinish.write(
+                    material.finish(), kind -> use(maps.picture(kind), maps.sampler(kind), maps.set(kind)), finish));
+            finish.entrySet().forEach(each -> extensions.add(each.getKey(), each.getValue()));
         }
         if (material.unlit()) {
             extensions.add(UNLIT, new JsonObject());
@@ -154,14 +157,18 @@ final class GltfMaterials {
     }
 
     private void addTexture(JsonObject to, String name, Optional<RgbaImage> picture, Sampler sampler, int set) {
-        if (picture.isPresent()) {
+        use(picture, sampler, set).ifPresent(use -> to.add(name, use));
+    }
+
+    private Optional<JsonObject> use(Optional<RgbaImage> picture, Sampler sampler, int set) {
+        return picture.map(image -> {
             JsonObject use = new JsonObject();
-            use.addProperty("index", texture(picture.get(), sampler));
+            use.addProperty("index", texture(image, sampler));
             if (set > 0) {
                 use.addProperty("texCoord", set);
             }
-            to.add(name, use);
-        }
+            return use;
+        });
     }
 
     private void addMap(JsonObject to, String name, MaterialMaps maps, MaterialMaps.Kind kind) {

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The materials of a glTF file; behind them one for what has none. Confined to one thread until it is made. */
 public final class GltfSurfaces {
@@ -25,17 +23,14 @@ public final class GltfSurfaces {
     private final List<ImportTable.MaterialRow> rows = new ArrayList<>();
     private final List<GltfUvs> uvs = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    /** What materials have pictures of that are left out. */
-    private final Set<String> unknown = new TreeSet<>();
+    private final int textureCount;
 
     public GltfSurfaces(GltfFile file, GltfPictures pictures) throws IOException {
+        textureCount = file.count("textures");
         for (int m = 0; m < file.count("materials"); m++) {
             add(file.entry("materials", m), pictures);
         }
         add(new JsonObject(), pictures);
-        if (!unknown.isEmpty()) {
-            notes.add("pictures of " + String.join(", ", unknown) + " are not known here: shown and written without");
-        }
     }
 
     List<ImportTable.MaterialRow> rows() {
@@ -62,14 +57,15 @@ public final class GltfSurfaces {
         JsonObject pbr = GltfJson.object(material, "pbrMetallicRoughness").orElseGet(JsonObject::new);
         Optional<JsonObject> glossy = GltfJson.extension(material, GLOSSINESS);
         boolean old = glossy.isPresent() && pbr.size() == 0;
-        List<Optional<JsonObject>> uses = List.of(
+        List<Optional<JsonObject>> uses = new ArrayList<>(List.of(
                 GltfJson.object(pbr, "baseColorTexture")
                         .or(() -> glossy.flatMap(g -> GltfJson.object(g, "diffuseTexture"))),
                 GltfJson.object(
                         old ? glossy.get() : pbr, old ? "specularGlossinessTexture" : "metallicRoughnessTexture"),
                 GltfJson.object(material, "normalTexture"),
                 GltfJson.object(material, "occlusionTexture"),
-                GltfJson.object(material, "emissiveTexture"));
+                GltfJson.object(material, "emissiveTexture")));
+        uses.addAll(GltfFinish.pictures(material, textureCount));
         GltfUvs places = places(uses);
         List<ImportTable.TextureRow> textures = new ArrayList<>();
         for (int t = 0; t < uses.size(); t++) {
@@ -86,7 +82,6 @@ public final class GltfSurfaces {
         if (!places.lost().isEmpty()) {
             notes.add("pictures of " + PlainLine.of(name) + " on third texture coordinates are left out");
         }
-        unknown.addAll(GltfFinish.leftOut(material));
         rows.add(row(name, material, pbr, glossy, textures, places.onSecond()));
         uvs.add(places);
     }

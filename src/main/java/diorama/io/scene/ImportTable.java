@@ -57,7 +57,7 @@ public record ImportTable(
      * @param color linear RGBA
      * @param emissive linear RGB
      * @param opaque the base colour's alpha means nothing
-     * @param textures base colour, metallic-roughness, normals, occlusion, emission
+     * @param textures base colour, then those of {@link MaterialMaps.Kind} in their order, of which the last may lack
      * @param second those that lie on second texture coordinates
      * @param glossy linear mirrored colour and glossiness of a material that has these instead of metalness and roughness, whose second
      *     texture has them, too; else empty

@@ -38,6 +38,8 @@ public final class ImportedMaterials {
     private static final int CHECKER_PX = 64;
     private static final int CHECKER_CELL_PX = 8;
 
+    private static final List<MaterialMaps.Kind> KINDS = List.of(MaterialMaps.Kind.values());
+
     private final List<Path> folders;
     private final MissingPicture missing;
     private final List<String> notes;
@@ -86,9 +88,35 @@ public final class ImportedMaterials {
                         picture(maps.get(3), MissingPicture.NOTHING),
                         picture(maps.get(4), MissingPicture.NOTHING),
                         Set.copyOf(row.second()),
-                        samplers(maps)),
+                        samplers(maps),
+                        finer(maps)),
                 maps.get(0).sampler(),
-                row.finish());
+                isGlassAstray(maps) ? row.finish().withoutTransmission() : row.finish());
+    }
+
+    private Map<MaterialMaps.Kind, RgbaImage> finer(List<ImportTable.TextureRow> maps) {
+        Map<MaterialMaps.Kind, RgbaImage> out = new EnumMap<>(MaterialMaps.Kind.class);
+        for (MaterialMaps.Kind kind : KINDS) {
+            if (!kind.isPlain()) {
+                row(maps, kind)
+                        .flatMap(row -> picture(row, MissingPicture.NOTHING))
+                        .ifPresent(found -> out.put(kind, found));
+            }
+        }
+        return out;
+    }
+
+    /** Whether nobody knows where it is glass. */
+    private boolean isGlassAstray(List<ImportTable.TextureRow> maps) {
+        return row(maps, MaterialMaps.Kind.TRANSMISSION)
+                .filter(row -> !row.reference().isEmpty()
+                        && picture(row, MissingPicture.NOTHING).isEmpty())
+                .isPresent();
+    }
+
+    private static Optional<ImportTable.TextureRow> row(List<ImportTable.TextureRow> maps, MaterialMaps.Kind kind) {
+        int at = 1 + KINDS.indexOf(kind);
+        return at < maps.size() ? Optional.of(maps.get(at)) : Optional.empty();
     }
 
     private static GlossySurface surface(
@@ -107,9 +135,8 @@ public final class ImportedMaterials {
 
     private static Map<MaterialMaps.Kind, Sampler> samplers(List<ImportTable.TextureRow> maps) {
         Map<MaterialMaps.Kind, Sampler> out = new EnumMap<>(MaterialMaps.Kind.class);
-        int map = 1;
-        for (MaterialMaps.Kind kind : MaterialMaps.Kind.values()) {
-            out.put(kind, maps.get(map++).sampler());
+        for (MaterialMaps.Kind kind : KINDS) {
+            row(maps, kind).ifPresent(row -> out.put(kind, row.sampler()));
         }
         out.values().removeIf(Sampler.TILED::equals);
         return out;

@@ -4,6 +4,7 @@ import diorama.base.FileNames;
 import diorama.image.RgbaImage;
 import diorama.io.scene.ExportOptions;
 import diorama.io.scene.TextureBytes;
+import diorama.mesh.MaterialMaps;
 import diorama.mesh.Scene;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param part what is to be written; empty for files that are referred to where they lie
  */
 public record SideTexture(String reference, Optional<FilePart> part) {
-    private static final List<String> SUFFIXES = List.of("", "_orm", "_normal", "_occlusion", "_emissive");
+    private static final List<MaterialMaps.Kind> KINDS = List.of(MaterialMaps.Kind.values());
 
     /**
      * The pictures of a scene's materials, called STEM_MATERIAL.jpg, or otherwise where that is a file that they were read
@@ -52,7 +53,7 @@ public record SideTexture(String reference, Optional<FilePart> part) {
                     continue;
                 }
                 String material = scene.materials().get(m).name().replaceAll("[^A-Za-z0-9-]+", "_");
-                String stem = FileNames.stem(target) + "_" + material + SUFFIXES.get(k);
+                String stem = FileNames.stem(target) + "_" + material + suffix(k);
                 String named = stem;
                 for (int i = m;
                         !taken.add(named.toLowerCase(Locale.ROOT))
@@ -69,6 +70,18 @@ public record SideTexture(String reference, Optional<FilePart> part) {
             }
         }
         return out;
+    }
+
+    /** @param map 0 for the base colour */
+    private static String suffix(int map) {
+        if (map == 0) {
+            return "";
+        }
+        MaterialMaps.Kind kind = KINDS.get(map - 1);
+        return "_"
+                + (kind == MaterialMaps.Kind.METALLIC_ROUGHNESS
+                        ? "orm"
+                        : kind.name().toLowerCase(Locale.ROOT));
     }
 
     /** The files to write. */

@@ -7,6 +7,7 @@ import diorama.image.RgbaImage;
 import diorama.io.scene.ExportOptions;
 import diorama.io.scene.TextureBytes;
 import diorama.mesh.Material;
+import diorama.mesh.MaterialMaps;
 import diorama.mesh.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes the picture files of a scene's materials. */
 public final class TextureEncoder {
@@ -122,14 +124,12 @@ public final class TextureEncoder {
         return out;
     }
 
-    /** Base colour first. */
+    /** Base colour first, then in the order of {@link MaterialMaps.Kind}. */
     static List<Optional<RgbaImage>> all(Material material) {
-        return List.of(
-                material.baseColorTexture(),
-                material.maps().metallicRoughness(),
-                material.maps().normal(),
-                material.maps().occlusion(),
-                material.maps().emissive());
+        return Stream.concat(
+                        Stream.of(material.baseColorTexture()),
+                        Stream.of(MaterialMaps.Kind.values()).map(material.maps()::picture))
+                .toList();
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing pixels would cost more than encoding them

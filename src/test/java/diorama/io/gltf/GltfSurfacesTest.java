@@ -61,18 +61,6 @@ class GltfSurfacesTest {
     }
 
     @Test
-    void picturesThatAreNotKnownAreTold() throws IOException {
-        SceneImporter.Imported read = file.read(
-                "\"extensions\":{\"KHR_materials_sheen\":{\"sheenColorTexture\":{\"index\":0}},"
-                        + "\"KHR_materials_ior\":{\"ior\":1.4},"
-                        + "\"KHR_materials_clearcoat\":{\"clearcoatFactor\":1,\"clearcoatTexture\":{\"index\":0}}}",
-                ",\"textures\":[{\"source\":0}],\"images\":[{\"uri\":\"data:image/png;base64,"
-                        + Base64.getEncoder().encodeToString(GltfMaterialFile.png(0xffff0000)) + "\"}]");
-        assertEquals(
-                List.of("pictures of clearcoat, sheen are not known here: shown and written without"), read.notes());
-    }
-
-    @Test
     void imagesOfTheSameBytesAreOneFile() throws IOException {
         int view = text.view(new byte[1000], "");
         text.with("\"textures\":[{\"source\":0},{\"source\":1},{\"source\":2}],\"images\":[{\"bufferView\":" + view
@@ -184,8 +172,9 @@ class GltfSurfacesTest {
             assertEquals(1, material.finish().transmission(), 0);
             assertTrue(material.finish().oneSided());
             assertEquals(
-                    "{\"KHR_materials_clearcoat\":{\"clearcoatFactor\":0.5}}",
-                    material.finish().more());
+                    "{\"KHR_materials_clearcoat\":{\"clearcoatFactor\":0.5},\"KHR_materials_sheen\":{}}",
+                    material.finish().more(),
+                    "no picture, as the file has none");
         }
         String json = Files.readString(again);
         assertTrue(json.contains("\"alphaCutoff\":0.25") && !json.contains("doubleSided"), json);
