@@ -40,17 +40,7 @@ out vec4 oColor;
 #include "lib/coat.glsl"
 #include "lib/sheen.glsl"
 #include "lib/light.glsl"
-
-// What white fibres show. @param share of white surroundings that they mirror
-vec3 studioSheen(float roughness, float share, vec3 n, vec3 v) {
-    float nv = max(dot(n, v), 1e-3);
-    vec3 sum = share * skyLight(n);
-    for (int i = 0; i < 3; i++) {
-        float nh = max(dot(n, normalize(toLight[i] + v)), 0.0);
-        sum += lightColor[i] * sheenLobe(roughness, dot(n, toLight[i]), nv, nh);
-    }
-    return sum;
-}
+#include "lib/studiosheen.glsl"
 
 vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);

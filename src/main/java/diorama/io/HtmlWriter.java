@@ -18,6 +18,11 @@ import java.util.List;
 final class HtmlWriter {
     private static final String SCENE = "%GLB%";
     private static final String TITLE = "%TITLE%";
+    private static final String SHADERS = "%SHADERS%";
+
+    /** What the page's light has in common with the studio, in the order in which they need each other. */
+    private static final List<String> LIBRARIES =
+            List.of("maps", "glass", "coat", "sheen", "shoulder", "light", "studiosheen");
 
     private HtmlWriter() {}
 
@@ -27,7 +32,11 @@ final class HtmlWriter {
     }
 
     private static void write(Path path, String title, FilePart glb) throws IOException {
-        String page = page().replace(TITLE, escaped(title));
+        StringBuilder shaders = new StringBuilder();
+        for (String library : LIBRARIES) {
+            shaders.append(resource("/shaders/lib/" + library + ".glsl"));
+        }
+        String page = resource("/html/page.html").replace(TITLE, escaped(title)).replace(SHADERS, shaders);
         int at = page.indexOf(SCENE);
         Path binary = Files.createTempFile("diorama", ".glb");
         try {
@@ -42,10 +51,10 @@ final class HtmlWriter {
         }
     }
 
-    private static String page() throws IOException {
-        try (InputStream in = HtmlWriter.class.getResourceAsStream("/html/page.html")) {
+    private static String resource(String name) throws IOException {
+        try (InputStream in = HtmlWriter.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("no page to write");
+                throw new IllegalStateException(name + " is missing");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -16,6 +16,7 @@ import diorama.io.write.PlyWriter;
 import diorama.io.write.SecondUvs;
 import diorama.io.write.StlWriter;
 import diorama.io.write.TextureEncoder;
+import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Pose;
 import diorama.mesh.Scene;
@@ -57,6 +58,9 @@ public final class SceneFiles {
 
     /** Endings of files that lamps are written to. */
     private static final List<String> LIT = List.of("glb", "gltf", "fbx", "dae");
+
+    /** Endings of files that are, or hold, glTF. */
+    private static final Set<String> GLTF = Set.of("glb", "gltf", "html");
 
     /** Endings of files that have no pictures at all. */
     private static final Set<String> PICTURELESS = Set.of("stl", "stp");
@@ -108,9 +112,10 @@ public final class SceneFiles {
         noteShapes(given, extension, notes);
         noteRims(given, extension, notes);
         Scene standing = BONED.contains(extension) ? given : standing(given);
-        Scene scene = extension.startsWith("gl")
-                ? given
-                : SecondUvs.left(plain(shaped(standing, extension), extension), extension, notes);
+        Scene scene = extension.startsWith("gl") ? given : shaped(standing, extension);
+        if (!GLTF.contains(extension)) {
+            scene = SecondUvs.left(plain(scene), extension, notes);
+        }
         Axes axes = OWN.get(extension);
         if (axes == null) {
             ForeignFormat format = ForeignFormat.ofExtension(extension).orElseThrow();
@@ -152,14 +157,12 @@ public final class SceneFiles {
                 scene.animations());
     }
 
-    /** Without what only glTF has words for; pages know where glass is. */
-    private static Scene plain(Scene scene, String extension) {
+    /** Without what only glTF has words for. */
+    private static Scene plain(Scene scene) {
         return new Scene(
                 scene.roots(),
                 scene.meshes(),
-                scene.materials().stream()
-                        .map(m -> extension.equals("html") ? m : m.plain())
-                        .toList(),
+                scene.materials().stream().map(Material::plain).toList(),
                 scene.animations());
     }
 

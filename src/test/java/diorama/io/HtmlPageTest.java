@@ -10,15 +10,18 @@ import diorama.camera.Projection;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import diorama.io.scene.ExportOptions;
+import diorama.mesh.Coat;
 import diorama.mesh.Finish;
 import diorama.mesh.Material;
 import diorama.mesh.MaterialMaps;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
+import diorama.mesh.Sheen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -69,21 +72,10 @@ class HtmlPageTest {
 
     private static RgbaImage seen(Path file, Path folder) throws IOException, InterruptedException {
         Path shot = folder.resolve("shot.png");
-        Process process = new ProcessBuilder(
-                        "chromium",
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu-sandbox",
-                        "--use-gl=angle",
-                        "--use-angle=swiftshader",
-                        "--enable-unsafe-swiftshader",
-                        "--force-prefers-reduced-motion",
-                        "--hide-scrollbars",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--window-size=600,400",
-                        "--virtual-time-budget=15000",
-                        "--screenshot=" + shot,
-                        file.toUri().toString())
+        List<String> command = new ArrayList<>(command(folder));
+        command.add("--screenshot=" + shot);
+        command.add(file.toUri().toString());
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log.txt").toFile())
                 .start();
@@ -141,5 +133,73 @@ class HtmlPageTest {
             int red = redBehind(cut, folder);
             assertTrue(opacity > 1 ? red < 120 : red > 240, opacity + ": " + red);
         }
+    }
+
+    @Test
+    void browserShowsSheenAndLacquer(@TempDir Path folder) throws IOException, InterruptedException {
+        Needs.that(Needs.program("chromium", "--version"), "chromium", "shows the page in a browser");
+        Material dark = new Material("dark", new Vector4f(0, 0, 0, 1), Optional.empty(), 0, 1, false);
+        int bare = redBehind(dark, folder);
+        String more = "{\"KHR_materials_sheen\":{\"sheenColorFactor\":[1,0,0],\"sheenRoughnessFactor\":1}}";
+        int sheen = redBehind(dark.with(new Finish(false, 0, 1, 1, Coat.NONE, new Sheen(1, 0, 0, 1), more)), folder);
+        assertTrue(sheen > bare + 15, bare + " " + sheen);
+        String lacquer = "{\"KHR_materials_clearcoat\":{\"clearcoatFactor\":1}}";
+        Coat coat = new Coat(1, 0, 1);
+        int coated = redBehind(dark.with(new Finish(false, 0, 1, 1, coat, Sheen.NONE, lacquer)), folder);
+        assertTrue(coated != bare, bare + " " + coated);
+    }
+
+    @Test
+    void whatIsShownAtManyPlacesIsDrawnAtOnce(@TempDir Path folder) throws IOException, InterruptedException {
+        Needs.that(Needs.program("chromium", "--version"), "chromium", "shows the page in a browser");
+        float[] square = {-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0};
+        Mesh red = new Mesh("red", square, new float[0], new float[0], new int[] {0, 1, 2, 0, 2, 3}, 0);
+        List<Node> nodes = new ArrayList<>();
+        for (int i = -10; i <= 10; i++) {
+            Matrix4f place = new Matrix4f().translation(2 * i, 0, 0);
+            nodes.add(new Node("n" + i, place, List.of(0), Optional.empty(), List.of()));
+        }
+        Camera eye = Camera.atOrigin(new Projection.Perspective(1, 1.5f, 0.1f, 100));
+        nodes.add(new Node("eye", new Matrix4f().translation(0, 0, 30), List.of(), Optional.of(eye), List.of()));
+        Material paint = new Material("paint", new Vector4f(1, 0, 0, 1), Optional.empty(), 0, 1, true);
+        Path file = folder.resolve("many.html");
+        SceneFiles.write(new Scene(nodes, List.of(red), List.of(paint)), file, ExportOptions.OF_MESHES);
+        RgbaImage seen = seen(file, folder);
+        int reds = 0;
+        for (int x = 0; x < seen.width(); x++) {
+            reds += seen.channel(x, seen.height() / 2, 0) > 200 ? 1 : 0;
+        }
+        assertTrue(reds > 0.85 * seen.width(), reds + " pixels: all places in a row");
+        assertTrue(said(file, folder).contains("data-calls=\"1\""), "in one call");
+    }
+
+    /** The page as it stands when it has drawn. */
+    private static String said(Path file, Path folder) throws IOException, InterruptedException {
+        Path out = folder.resolve("page.txt");
+        List<String> command = new ArrayList<>(command(folder));
+        command.add("--dump-dom");
+        command.add(file.toUri().toString());
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(out.toFile())
+                .start();
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the browser does not end");
+        return Files.readString(out);
+    }
+
+    private static List<String> command(Path folder) {
+        return List.of(
+                "chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu-sandbox",
+                "--use-gl=angle",
+                "--use-angle=swiftshader",
+                "--enable-unsafe-swiftshader",
+                "--force-prefers-reduced-motion",
+                "--hide-scrollbars",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--window-size=600,400",
+                "--virtual-time-budget=15000");
     }
 }

@@ -19,6 +19,9 @@ import org.lwjgl.assimp.Assimp;
 
 /** Writes a scene with Assimp's exporters, in the importing process only: they crash as well. */
 final class AssimpExport {
+    /** Before the name of a file whose meshes are shared, which lies beside the other. */
+    static final String SHARED = "shared-";
+
     private AssimpExport() {}
 
     /**
@@ -50,6 +53,9 @@ final class AssimpExport {
             throw new ImportChild.RefusedFile(String.valueOf(Assimp.aiGetErrorString()));
         }
         lights.finish(folder.resolve(name));
+        if (format == ForeignFormat.FBX) {
+            FbxShared.write(folder.resolve(name), folder.resolve(SHARED + name));
+        }
     }
 
     /**

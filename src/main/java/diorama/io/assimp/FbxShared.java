@@ -1,6 +1,6 @@
 package diorama.io.assimp;
 
-import diorama.io.gltf.GltfWriter;
+import diorama.io.write.WholeBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,9 +20,10 @@ import java.util.TreeMap;
 
 /**
  * Shares meshes in a binary FBX file that Assimp wrote, whose exporter writes a mesh anew for every node that shows it: copies
- * are left out, and nodes connected with the first. Those with bones or shapes stay.
+ * are left out, and nodes connected with the first. Those with bones or shapes stay. Used in the importing process only, whose end
+ * frees the file that is mapped.
  */
-public final class FbxShared {
+final class FbxShared {
     private static final int VERSION = 23;
     private static final int FIRST = 27;
     /** From here on lengths have 64 bits. */
@@ -52,7 +53,7 @@ public final class FbxShared {
     private record Part(int at, String name, int properties, int inside, int end) {}
 
     /** Writes the file with its meshes shared. @return whether there were any copies; nothing is written otherwise */
-    public static boolean write(Path file, Path shared) throws IOException {
+    static boolean write(Path file, Path shared) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             if (channel.size() > Integer.MAX_VALUE) {
                 return false;
@@ -65,7 +66,7 @@ public final class FbxShared {
             }
             ByteBuffer out = fbx.written(parts, firsts);
             try (FileChannel to = FileChannel.open(shared, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                GltfWriter.writeFully(to, out);
+                WholeBytes.write(to, out);
             }
             return true;
         }
@@ -108,10 +109,15 @@ public final class FbxShared {
         Map<String, Long> known = new HashMap<>();
         Map<Long, Long> firsts = new HashMap<>();
         int sum = 0;
-        for (Part geometry : inside(parts, "Objects")) {
+        List<Part> geometries = inside(parts, "Objects").stream()
+                .filter(p -> p.name.equals("Geometry"))
+                .toList();
+        Map<Integer, Integer> lengths = new HashMap<>();
+        geometries.forEach(p -> lengths.merge(p.end - p.at, 1, Integer::sum));
+        for (Part geometry : geometries) {
             // properties begin with the letter of their kind
-            long number = geometry.name.equals("Geometry") ? in.getLong(geometry.properties + 1) : -1;
-            if (number < 0 || deformed.contains(number)) {
+            long number = in.getLong(geometry.properties + 1);
+            if (lengths.getOrDefault(geometry.end - geometry.at, 0) < 2 || deformed.contains(number)) {
                 continue;
             }
             digest.update(in.slice(geometry.properties + 9, geometry.inside - geometry.properties - 9));

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +53,10 @@ public final class ForeignWriter {
                         outcome.exit() == ImportTask.REFUSED && !outcome.isMemory() ? outcome.said() : outcome.reason();
                 throw new UserError(target + ": cannot be written as " + format.title() + ": " + why);
             }
-            if (format == ForeignFormat.FBX
-                    && Arrays.stream(ExportScene.uses(scene)).anyMatch(n -> n > 1)) {
-                Path shared = results.resolve("shared-" + name);
-                if (FbxShared.write(made, shared)) {
-                    Files.move(shared, made, StandardCopyOption.REPLACE_EXISTING);
-                }
+            Path shared = results.resolve(AssimpExport.SHARED + name);
+            if (Files.exists(shared)) {
+                Files.delete(made);
+                made = shared;
             }
             FilePart.writeAll(placed(target, made, results, parts));
         } catch (IOException e) {

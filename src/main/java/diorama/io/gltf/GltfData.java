@@ -1,5 +1,6 @@
 package diorama.io.gltf;
 
+import diorama.io.write.WholeBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -71,7 +72,7 @@ final class GltfData {
             chunk.clear();
             filler.fill(chunk, from, Math.min(count, from + CHUNK));
             chunk.flip();
-            GltfWriter.writeFully(channel, chunk);
+            WholeBytes.write(channel, chunk);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import diorama.io.scene.ExportOptions;
+import diorama.io.write.WholeBytes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -62,7 +63,7 @@ public final class GltfTables {
     void write(FileChannel channel) throws IOException {
         for (GltfData part : data) {
             part.write(channel);
-            GltfWriter.writeFully(channel, ByteBuffer.allocate(-part.length() & 3));
+            WholeBytes.write(channel, ByteBuffer.allocate(-part.length() & 3));
         }
     }
 

@@ -7,6 +7,7 @@ import diorama.io.scene.ExportOptions;
 import diorama.io.write.FilePart;
 import diorama.io.write.SideTexture;
 import diorama.io.write.TextureEncoder;
+import diorama.io.write.WholeBytes;
 import diorama.mesh.Scene;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -90,7 +91,7 @@ public final class GltfWriter {
     private static void writeBinary(Path path, GltfBuilder gltf) throws IOException {
         ByteBuffer head = head(gltf.json(Optional.empty()), gltf.bufferLength());
         try (FileChannel channel = create(path)) {
-            writeFully(channel, head);
+            WholeBytes.write(channel, head);
             gltf.writeBuffer(channel);
         }
     }
@@ -139,11 +140,5 @@ public final class GltfWriter {
     private static FileChannel create(Path path) throws IOException {
         return FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-    }
-
-    public static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 }

@@ -27,10 +27,7 @@ final class BinaryOut implements AutoCloseable {
 
     void bytes(byte[] bytes) throws IOException {
         flush();
-        ByteBuffer all = ByteBuffer.wrap(bytes);
-        while (all.hasRemaining()) {
-            channel.write(all);
-        }
+        WholeBytes.write(channel, ByteBuffer.wrap(bytes));
     }
 
     @Override
@@ -41,9 +38,7 @@ final class BinaryOut implements AutoCloseable {
 
     private void flush() throws IOException {
         buffer.flip();
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
+        WholeBytes.write(channel, buffer);
         buffer.clear();
     }
 }
