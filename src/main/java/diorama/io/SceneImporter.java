@@ -218,6 +218,7 @@ public final class SceneImporter {
         float[] positions = in.floats(3 * vertices);
         float[] normals = in.floats(row.normals() ? 3 * vertices : 0);
         float[] uvs = in.floats(row.uvs() ? 2 * vertices : 0);
+        float[] uvs2 = in.floats(row.uvs2() ? 2 * vertices : 0);
         byte[] colors = in.bytes(row.colors() ? 4 * vertices : 0);
         int[] indices = in.ints(3 * row.triangles());
         Optional<Skin> skin = Optional.empty();
@@ -232,7 +233,7 @@ public final class SceneImporter {
             morphs.add(new Morph(morph.name(), places, directions, morph.weight()));
         }
         int material = Math.min(row.material(), Math.max(0, materials - 1));
-        return new Mesh(row.name(), positions, normals, uvs, new float[0], colors, indices, material, skin, morphs);
+        return new Mesh(row.name(), positions, normals, uvs, uvs2, colors, indices, material, skin, morphs);
     }
 
     /** From the file's axes and units to +Y up and metres. */

@@ -92,9 +92,12 @@ class TextureCoordinatesTest extends Rewriting {
                 after.materials().get(0).maps().second());
     }
 
-    @Test
-    void coordinatesThatNoPictureNeedsAreWrittenOn() {
-        Scene after = through(scene(Set.of()), "glb", ExportOptions.OF_MESHES).scene();
+    @ParameterizedTest
+    @ValueSource(strings = {"glb", "fbx", "dae"})
+    void coordinatesThatNoPictureNeedsAreWrittenOn(String extension) {
+        Scene after =
+                through(scene(Set.of()), extension, ExportOptions.OF_MESHES).scene();
+        assertArrayEquals(FIRST, after.meshes().get(0).uvs(), 1e-6f);
         assertArrayEquals(SECOND, after.meshes().get(0).uvs2(), 1e-6f);
         assertEquals(Set.of(), after.materials().get(0).maps().second());
     }

@@ -33,7 +33,7 @@ import org.lwjgl.system.MemoryUtil;
 /** Assimp's materials, and the files of their pictures. Used in the importing process only. */
 final class ImportMaterials {
     /** Assimp's kinds for each of {@link ImportTable.MaterialRow#textures}, best first. */
-    private static final int[][] KINDS = {
+    static final int[][] KINDS = {
         {Assimp.aiTextureType_BASE_COLOR, Assimp.aiTextureType_DIFFUSE},
         {Assimp.aiTextureType_GLTF_METALLIC_ROUGHNESS},
         // Wavefront's bump maps are taken for normals, as Blender does
@@ -114,7 +114,7 @@ final class ImportMaterials {
                     alpha.equals("MASK"),
                     opaque,
                     textures,
-                    List.of(),
+                    ImportUvs.of(material).second(),
                     new float[0],
                     Finish.PLAIN);
         }

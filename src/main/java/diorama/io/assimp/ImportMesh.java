@@ -35,14 +35,16 @@ final class ImportMesh {
     private final float[] positions;
     private final float[] normals;
     private final float[] uvs;
+    private final float[] uvs2;
     private final byte[] colors;
     private final int[] indices;
 
     /**
+     * @param sets which of its texture coordinates its pictures lie on
      * @param linear whether colours of vertices are linear light
      * @param fbx what an FBX file says of its shapes
      */
-    ImportMesh(AIMesh mesh, Source source, boolean linear, FbxShapes fbx) {
+    ImportMesh(AIMesh mesh, Source source, ImportUvs sets, boolean linear, FbxShapes fbx) {
         this.mesh = mesh;
         int count = mesh.mNumVertices();
         skin = new ImportSkin(mesh);
@@ -50,10 +52,11 @@ final class ImportMesh {
         int[] read = AssimpFaces.of(mesh);
         float[] p = triples(mesh.mVertices());
         float[] n = mesh.mNormals() == null ? new float[0] : triples(mesh.mNormals());
-        float[] t = mesh.mTextureCoords(0) == null ? new float[0] : pairs(mesh.mTextureCoords(0));
+        float[] t = sets.first(mesh);
+        float[] t2 = sets.second(mesh);
         byte[] c = mesh.mColors(0) == null ? new byte[0] : colors(mesh.mColors(0), linear);
         if (source == Source.CORNERS && skin.isEmpty() && morphs.isEmpty()) {
-            int[] first = new AlikeVertices(p, n, t, c).first();
+            int[] first = new AlikeVertices(p, n, t, t2, c).first();
             int[] place = new int[count];
             int kept = 0;
             for (int v = 0; v < count; v++) {
@@ -63,6 +66,7 @@ final class ImportMesh {
                 p = kept(p, first, kept, 3);
                 n = n.length == 0 ? n : kept(n, first, kept, 3);
                 t = t.length == 0 ? t : kept(t, first, kept, 2);
+                t2 = t2.length == 0 ? t2 : kept(t2, first, kept, 2);
                 c = c.length == 0 ? c : kept(c, first, kept);
                 for (int i = 0; i < read.length; i++) {
                     read[i] = place[read[i]];
@@ -73,6 +77,7 @@ final class ImportMesh {
         positions = p;
         normals = n;
         uvs = t;
+        uvs2 = t2;
         colors = c;
         indices = read;
     }
@@ -132,6 +137,7 @@ final class ImportMesh {
                 triangles(),
                 normals.length > 0,
                 uvs.length > 0,
+                uvs2.length > 0,
                 colors.length > 0,
                 skin.bones(),
                 skin.inverseBind(),
@@ -143,6 +149,7 @@ final class ImportMesh {
         out.put(positions);
         out.put(normals);
         out.put(uvs);
+        out.put(uvs2);
         out.put(colors);
         out.put(indices);
         skin.write(out, vertices());
@@ -152,17 +159,6 @@ final class ImportMesh {
     private static float[] triples(AIVector3D.Buffer vectors) {
         float[] out = new float[Math.multiplyExact(3, vectors.remaining())];
         MemoryUtil.memFloatBuffer(vectors.address(), out.length).get(out);
-        return out;
-    }
-
-    /** From the bottom left to the top left. */
-    private static float[] pairs(AIVector3D.Buffer vectors) {
-        float[] out = new float[2 * vectors.remaining()];
-        long at = vectors.address();
-        for (int i = 0; i < out.length; i += 2, at += AIVector3D.SIZEOF) {
-            out[i] = MemoryUtil.memGetFloat(at);
-            out[i + 1] = 1 - MemoryUtil.memGetFloat(at + Float.BYTES);
-        }
         return out;
     }
 

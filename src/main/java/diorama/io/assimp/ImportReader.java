@@ -70,7 +70,8 @@ final class ImportReader {
         ImportMesh.Source source = format.sharesVertices() ? ImportMesh.Source.SHARED : ImportMesh.Source.CORNERS;
         FbxShapes shapes = new FbxShapes(fbx);
         for (int m = 0; pointers != null && m < scene.mNumMeshes(); m++) {
-            meshes.add(new ImportMesh(AIMesh.create(pointers.get(m)), source, format.linearColors(), shapes));
+            AIMesh mesh = AIMesh.create(pointers.get(m));
+            meshes.add(new ImportMesh(mesh, source, ImportUvs.of(scene, mesh), format.linearColors(), shapes));
         }
         ImportMotion motion = new ImportMotion(scene, targets());
         motion.rows().forEach(row -> row.tracks().forEach(track -> moving.add(track.node())));

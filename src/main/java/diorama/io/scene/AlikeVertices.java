@@ -7,12 +7,18 @@ public final class AlikeVertices {
     private final float[] p;
     private final float[] n;
     private final float[] t;
+    private final float[] t2;
     private final byte[] c;
 
     public AlikeVertices(float[] positions, float[] normals, float[] uvs, byte[] colors) {
+        this(positions, normals, uvs, new float[0], colors);
+    }
+
+    public AlikeVertices(float[] positions, float[] normals, float[] uvs, float[] uvs2, byte[] colors) {
         p = positions;
         n = normals;
         t = uvs;
+        t2 = uvs2;
         c = colors;
     }
 
@@ -52,6 +58,7 @@ public final class AlikeVertices {
                 && same(p, 3 * a + 1, 3 * b + 1)
                 && same(p, 3 * a + 2, 3 * b + 2)
                 && (t.length == 0 || (same(t, 2 * a, 2 * b) && same(t, 2 * a + 1, 2 * b + 1)))
+                && (t2.length == 0 || (same(t2, 2 * a, 2 * b) && same(t2, 2 * a + 1, 2 * b + 1)))
                 && (n.length == 0
                         || (same(n, 3 * a, 3 * b) && same(n, 3 * a + 1, 3 * b + 1) && same(n, 3 * a + 2, 3 * b + 2)))
                 && (c.length == 0 || Arrays.equals(c, 4 * a, 4 * a + 4, c, 4 * b, 4 * b + 4));

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What the importing process tells about a scene; readers without a process of their own make its rows, too. From the process the arrays follow one another in a second file, little-endian: of each mesh
- * positions, normals, texture coordinates (origin at the top left), colours, indices, bones and weights of
+ * positions, normals, texture coordinates and second ones (origin at the top left), colours, indices, bones and weights of
  * vertices, places and normals of each shape; then of each track of each animation times and values of moves, turns, scales and shares of shapes.
  *
  * @param nodes parents come before their children
@@ -45,6 +45,7 @@ public record ImportTable(
             int triangles,
             boolean normals,
             boolean uvs,
+            boolean uvs2,
             boolean colors,
             List<String> bones,
             float[] inverseBind,
