@@ -81,7 +81,7 @@ public final class DepthFiles {
 
     /**
      * The depth map that lies beside a photo: {@code NAME_depth.png} (or .tif, .exr, .pfm, .npy) for {@code NAME.jpg}, or of an
-     * {@linkplain #exportOf exported} {@code rgb/NAME.png} that in {@code depth/NAME.png}.
+     * {@linkplain ExportWords#of exported} {@code rgb/NAME.png} that in {@code depth/NAME.png}.
      */
     public static Optional<Path> beside(Path photo) {
         String name = String.valueOf(photo.getFileName());
@@ -91,17 +91,7 @@ public final class DepthFiles {
                 .map(ending -> photo.resolveSibling(stem + ending))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .or(() -> exportOf(photo)
-                        .map(config -> config.resolveSibling("depth").resolve(stem + ".png"))
-                        .filter(Files::isRegularFile));
-    }
-
-    /** What tells of the export of pictures and depth that {@code photo} is part of, as iw3 writes them; empty of other photos. */
-    public static Optional<Path> exportOf(Path photo) {
-        Path folder = photo.toAbsolutePath().getParent();
-        return folder != null && folder.endsWith("rgb")
-                ? Optional.of(folder.resolveSibling("iw3_export.yml")).filter(Files::isRegularFile)
-                : Optional.empty();
+                .or(() -> ExportWords.depth(photo, stem));
     }
 
     /** Writes an 8-bit grey PNG under a temporary name until it is whole. */

@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,41 @@ class ExportedPhotosTest {
         run("stereo", config, "-o", drawn, "--convergence", "0", "-d", "5");
         assertEquals(0, differing(ImageFiles.read(drawn.resolve("b_LRF_Full_SBS.png"))));
         assertTrue(differing(ImageFiles.read(drawn.resolve("a_LRF_Full_SBS.png"))) > SIZE.pixels() / 20);
+    }
+
+    @Test
+    void foldersAreFollowedByTheNamesThatTheFileTells() throws IOException {
+        Path out = folder.resolve("out");
+        run("stereo", folder.resolve("x/a.png"), "-o", out, "--export");
+        Files.createDirectories(out.resolve("edited"));
+        Files.move(out.resolve("rgb"), out.resolve("edited/left"));
+        Files.move(out.resolve("depth"), out.resolve("edited/near"));
+        Path config = out.resolve("iw3_export.yml");
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replace("rgb_dir: rgb", "rgb_dir: edited/left")
+                        .replace("depth_dir: depth", "depth_dir: edited/near"));
+        Path picture = out.resolve("edited/left/a.png");
+        assertEquals(Optional.of(out.resolve("edited/near/a.png")), DepthFiles.beside(picture));
+        assertEquals(1, export(out, folder.resolve("y/a.png")));
+        assertTrue(said.toString().contains("has its pictures in"), said::toString);
+    }
+
+    @Test
+    void oneFileTellsOfAllPicturesAlike() throws IOException {
+        Path out = folder.resolve("out");
+        Files.copy(folder.resolve("x/a.png"), folder.resolve("x/b.png"));
+        assertEquals(0, export(out, folder.resolve("x/a.png")), said::toString);
+        PrintWriter writer = new PrintWriter(said, true);
+        String other = folder.resolve("x/b.png").toString();
+        assertEquals(
+                1, DioramaCommand.run(writer, writer, "stereo", other, "-o", out.toString(), "--export-disparity"));
+        assertTrue(said.toString().contains("want another output for --export-disparity"), said::toString);
+        assertFalse(Files.exists(out.resolve("rgb/b.png")));
+        // the only one may be made anew
+        String first = folder.resolve("x/a.png").toString();
+        run("stereo", first, "-o", out, "--export-disparity");
     }
 
     private static void run(Object... words) {

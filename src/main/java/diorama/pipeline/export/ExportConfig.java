@@ -3,6 +3,7 @@ package diorama.pipeline.export;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
 import diorama.depth.ShapeOptions;
+import diorama.image.ExportWords;
 import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.media.MediaKind;
 import java.io.IOException;
@@ -11,11 +12,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What {@code iw3_export.yml} tells of exported pictures and depth; only its plain {@code name: value} lines are read. */
 final class ExportConfig {
@@ -24,8 +23,6 @@ final class ExportConfig {
         VIDEO,
         IMAGES
     }
-
-    private static final Pattern LINE = Pattern.compile("([A-Za-z_]+):\\s*(.*?)\\s*");
 
     private final Path file;
     private final Map<String, String> told;
@@ -37,17 +34,7 @@ final class ExportConfig {
 
     /** @throws UserError when the file is not such a description */
     static ExportConfig read(Path file) {
-        Map<String, String> told = new HashMap<>();
-        try {
-            for (String line : Files.readAllLines(file)) {
-                Matcher m = LINE.matcher(line);
-                if (m.matches()) {
-                    told.put(m.group(1), m.group(2).replaceAll("^['\"]|['\"]$", ""));
-                }
-            }
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + AtomicFile.reason(e), e);
-        }
+        Map<String, String> told = ExportWords.read(file);
         if (!told.containsKey("rgb_dir") || !told.containsKey("depth_dir")) {
             throw new UserError(file + ": is no export of pictures and depth, want rgb_dir and depth_dir in it");
         }
@@ -90,8 +77,34 @@ final class ExportConfig {
     }
 
     private Path below(String name) {
-        Path folder = file.toAbsolutePath().getParent();
-        return folder == null ? Path.of(name) : folder.resolve(name);
+        return ExportWords.below(file, name);
+    }
+
+    /** Says no where {@code picture} would have other depth than those beside it, of which one file tells. */
+    void requireRoom(Path picture, StereoJob job, boolean disparity) throws IOException {
+        Path folder = picture.toAbsolutePath().normalize().resolveSibling("");
+        if (!folder.equals(pictures().resolve(""))) {
+            throw new UserError(file + ": has its pictures in " + pictures() + ", want another output");
+        }
+        try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            if (files.allMatch(f -> f.getFileName().equals(picture.getFileName()))) {
+                return;
+            }
+        }
+        if (bent() != disparity) {
+            throw new UserError(file + ": was written by --export" + (bent() ? "-disparity" : "")
+                    + ", want another output for --export" + (disparity ? "-disparity" : ""));
+        }
+        String mapper = mapper(job, disparity);
+        if (!told.getOrDefault("mapper", mapper).equals(mapper)) {
+            throw new UserError(
+                    file + ": tells of mapper " + told.get("mapper") + ", want another output for " + mapper);
+        }
+    }
+
+    private static String mapper(StereoJob job, boolean disparity) {
+        boolean plain = disparity || job.shape().mapper().equals(ShapeOptions.AUTO);
+        return plain ? "none" : job.shape().mapper();
     }
 
     /**
@@ -102,7 +115,6 @@ final class ExportConfig {
      */
     static void write(
             Path folder, Type type, String name, String fps, Optional<Path> sound, StereoJob job, boolean disparity) {
-        boolean plain = disparity || job.shape().mapper().equals(ShapeOptions.AUTO);
         String yml = String.join(
                 "\n",
                 "type: " + (type == Type.IMAGES ? "images" : "video"),
@@ -111,7 +123,7 @@ final class ExportConfig {
                 "rgb_dir: rgb",
                 "depth_dir: depth",
                 "audio_file: " + sound.map(s -> String.valueOf(s.getFileName())).orElse("null"),
-                "mapper: " + (plain ? "none" : job.shape().mapper()),
+                "mapper: " + mapper(job, disparity),
                 "skip_mapper: " + disparity,
                 "skip_edge_dilation: " + disparity,
                 "source_color_range: 2",

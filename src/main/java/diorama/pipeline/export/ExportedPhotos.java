@@ -5,6 +5,7 @@ import diorama.depth.DepthMapper;
 import diorama.depth.ShapeOptions;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
+import diorama.image.ExportWords;
 import diorama.image.ImageFiles;
 import diorama.pipeline.draw.StereoPicture;
 import diorama.pipeline.frame.FilmFrames;
@@ -44,7 +45,7 @@ public final class ExportedPhotos {
 
     /** The job as {@code photo} wants it: of an export whose depth is bent already it is not bent again. */
     public static StereoJob fitting(Path photo, StereoJob job) {
-        return DepthFiles.exportOf(photo)
+        return ExportWords.of(photo)
                         .map(ExportConfig::read)
                         .filter(ExportConfig::bent)
                         .isPresent()
@@ -83,10 +84,14 @@ public final class ExportedPhotos {
         if (Files.exists(picture) && Files.isSameFile(picture, photo)) {
             throw new UserError(photo + ": is a picture of that export itself, want another output");
         }
+        Path folder = folder(picture);
+        Path told = folder.resolve(MediaKind.EXPORT);
+        if (Files.exists(told)) {
+            ExportConfig.read(told).requireRoom(picture, job, disparity);
+        }
         StereoJob wanted = disparity ? job : job.with(ShapeOptions.DEFAULTS);
         Photo seen = StereoPicture.photo(photo, wanted, source);
         DepthMap depth = disparity ? DepthMapper.of(job.shape(), seen.ratio()).apply(seen.depth()) : seen.depth();
-        Path folder = folder(picture);
         Files.createDirectories(folder.resolve("rgb"));
         Files.createDirectories(folder.resolve("depth"));
         ImageFiles.write(seen.picture().image(), picture);
@@ -100,6 +105,6 @@ public final class ExportedPhotos {
                 Optional.empty(),
                 job,
                 disparity);
-        return folder.resolve(MediaKind.EXPORT);
+        return told;
     }
 }
