@@ -13,6 +13,11 @@ public final class EditList {
 
     private EditList() {}
 
+    /** Whether sound from then on to 0, microseconds, is what its decoder drops. */
+    public static boolean isPreroll(long start) {
+        return start >= -PREROLL_MICROS;
+    }
+
     /** Whether {@code packet} of {@code file} is played nowhere and helps nothing that is. */
     public static boolean leavesOut(AVPacket packet, FilmFile file) {
         if ((packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0 || packet.pts() == Av.NO_PTS) {

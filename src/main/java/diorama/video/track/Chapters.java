@@ -15,8 +15,12 @@ import org.bytedeco.javacpp.PointerPointer;
 final class Chapters {
     private Chapters() {}
 
-    /** Gives {@code out} those of {@code source} that belong to the part that is carried; its muxer frees them. */
-    static void copy(AVFormatContext source, AVFormatContext out, Carried carried) {
+    /**
+     * Gives {@code out} those of {@code source} that belong to the part that is carried; its muxer frees them.
+     *
+     * @param later microseconds by which all of the new film is
+     */
+    static void copy(AVFormatContext source, AVFormatContext out, Carried carried, long later) {
         List<AVChapter> kept = new ArrayList<>();
         for (int i = 0; i < source.nb_chapters(); i++) {
             AVChapter from = source.chapters(i);
@@ -30,8 +34,9 @@ final class Chapters {
             }
             AVChapter to = new AVChapter(Av.present(avutil.av_mallocz(Pointer.sizeof(AVChapter.class)), "chapter"));
             to.id(from.id()).time_base(from.time_base());
-            to.start(carried.trimmed() ? Math.max(from.start(), start) - start : from.start());
-            to.end(Math.min(from.end(), end) - start);
+            long behind = Rational.MICROS.rescale(later, base);
+            to.start(behind + (carried.trimmed() ? Math.max(from.start(), start) - start : from.start()));
+            to.end(behind + Math.min(from.end(), end) - start);
             to.metadata(Av.dictionary(Av.map(from.metadata())));
             kept.add(to);
         }

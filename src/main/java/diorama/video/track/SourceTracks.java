@@ -67,12 +67,30 @@ public final class SourceTracks implements AutoCloseable {
         TimeCode.carry(tags, file, carried, out);
         out.metadata(Av.dictionary(tags));
         if (new TrackForms(out).chapters()) {
-            Chapters.copy(file.context(), out, carried);
+            Chapters.copy(file.context(), out, carried, later());
         } else if (file.context().nb_chapters() > 0) {
             notes.add(file.path() + ": chapters do not fit into ." + Codecs.extension(result)
                     + " and are left out; .mkv takes them");
         }
         seek();
+    }
+
+    /**
+     * Microseconds by which all of the new film is later: sound may begin before 0 in Matroska, and would be passed over in mp4;
+     * as Matroska is written here, it moves as well.
+     */
+    public long later() {
+        long earliest = 0;
+        for (int i = 0; i < file.streams() && !carried.trimmed(); i++) {
+            AVStream from = file.stream(i);
+            if (tracks.target(i) >= 0
+                    && from.codecpar().codec_type() == avutil.AVMEDIA_TYPE_AUDIO
+                    && from.start_time() != Av.NO_PTS) {
+                earliest =
+                        Math.min(earliest, Av.rational(from.time_base()).rescale(from.start_time(), Rational.MICROS));
+            }
+        }
+        return EditList.isPreroll(earliest) ? 0 : -earliest;
     }
 
     /** Goes to where the part begins; what cannot be searched is read and left out. */

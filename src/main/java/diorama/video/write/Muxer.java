@@ -159,6 +159,9 @@ final class Muxer implements FilmOut {
         shift += Rational.MICROS.rescale(film.carried().shift(), timeBase);
         film.source()
                 .ifPresent(source -> tracks = new SourceTracks(FilmFile.open(source), context, target, film.carried()));
+        if (!avi() && tracks != null && tracks.later() > 0) {
+            context.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_MAKE_NON_NEGATIVE);
+        }
         name(stream, film);
         file = ContainerFile.open(part, target, context, onFull);
         AVDictionary options = Av.dictionary(options());

@@ -48,6 +48,28 @@ class SourceTracksTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mov", "mkv"})
+    void soundThatBeginsBeforeThePicturesIsPlayed(String extension) throws IOException {
+        Files.writeString(
+                folder.resolve("c.txt"),
+                ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=500\ntitle=one\n"
+                        + "[CHAPTER]\nTIMEBASE=1/1000\nSTART=500\nEND=900\ntitle=half\n");
+        Path in = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:d=1 -itsoffset -0.4 -f lavfi -i sine=d=1.4 -i c.txt -map 0 -map 1"
+                        + " -map_metadata 2 -c:v msmpeg4 -c:a aac -avoid_negative_ts disabled in.mkv");
+        Path out = folder.resolve("out." + extension);
+        assertEquals(List.of(), Again.write(in, out));
+        assertEquals(TrackSum.of(in).get(0).packets(), TrackSum.of(out).get(0).packets());
+        assertEquals(TrackSum.of(in).get(0).sum(), TrackSum.of(out).get(0).sum());
+        String starts = "-of csv=p=0 -show_entries chapter=start_time";
+        double chapter = Double.parseDouble(Clips.ffprobe(out, starts).get(1).split(",")[0]);
+        double first = Clips.times(out).get(0) / 1e6;
+        assertTrue(first > 0.38, "pictures begin at " + first);
+        assertEquals(0.5, chapter - first, 0.002);
+    }
+
     @Test
     void soundOfTransportStreamsIsTheSameWithoutItsHeads() {
         Path in = Clips.ffmpeg(folder, "-i " + Clips.walk() + " -c copy in.ts");
