@@ -233,6 +233,7 @@ public final class VideoToStereo {
         Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
         Estimate estimate = new Estimate(out, total, Estimate.Way.BY_SEGMENTS, how.says());
+        long copied = place.film.copiedBytes();
         FilmSegments.Rule rule = new FilmSegments.Rule(segment, past.frames());
         Channel<VideoFrame> decoded = walk.source("decode", place.turns.from(reader));
         Channel<Deep> deep =
@@ -252,7 +253,7 @@ public final class VideoToStereo {
             long done = frames.incrementAndGet();
             // of a segment, and of another one in the frames that are looked at ahead
             long trail = work.trail().bytesOf(2L * segment);
-            estimate.update(done - past.frames(), done, segments.coded(), trail);
+            estimate.update(done - past.frames(), done, segments.coded(), trail + copied);
             how.progress().update(done, total, "stereo film");
         });
         return walk;

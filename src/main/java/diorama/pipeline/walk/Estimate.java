@@ -4,6 +4,7 @@ import diorama.video.option.Coded;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Tells once, as soon as it can be known, how long a film will take and how large it will be. Confined to the encoding
@@ -31,11 +32,23 @@ public final class Estimate {
     private final long total;
     private final Way way;
     private final Consumer<String> says;
-    private Coded warm = Coded.NONE;
+    private final LongSupplier clock;
+    private boolean warm;
     private long warmAt;
+    /** Frames made by then. */
+    private long warmMade;
+    /** Coded ones from which it is told. */
+    private long enough;
+
     private boolean told;
 
     public Estimate(Path out, long total, Way way, Consumer<String> says) {
+        this(out, total, way, says, System::nanoTime);
+    }
+
+    /** @param clock nanoseconds */
+    Estimate(Path out, long total, Way way, Consumer<String> says, LongSupplier clock) {
+        this.clock = clock;
         this.out = out;
         this.total = total;
         this.way = way;
@@ -49,23 +62,24 @@ public final class Estimate {
      * @param beside bytes that are still to lie on the disk besides
      */
     public void update(long made, long done, Coded coded, long beside) {
-        if (warm.frames() == 0 && coded.frames() >= WARM) {
-            warm = coded;
-            warmAt = System.nanoTime();
+        if (!warm && coded.frames() >= WARM) {
+            warm = true;
+            warmAt = clock.getAsLong();
+            warmMade = made;
+            enough = Math.max(FRAMES, coded.frames() + FRAMES - WARM);
         }
-        if (told || coded.frames() < Math.max(FRAMES, warm.frames() + FRAMES - WARM) || total <= done) {
+        if (told || !warm || coded.frames() < enough || total <= done || made <= warmMade) {
             return;
         }
         told = true;
-        long now = System.nanoTime();
-        double perFrame = (now - warmAt) / 1e9 / (coded.frames() - warm.frames());
-        double left = perFrame * (total - done + made - coded.frames());
+        // by the frames that are made: coded ones come in bursts, and those held back are soon coded at the end
+        double left = (clock.getAsLong() - warmAt) / 1e9 / (made - warmMade) * (total - done);
         if (left < SHORT) {
             return;
         }
         long room = DiskGuard.room(out);
         long needed = needed(way, (double) coded.bytes() / coded.frames(), total, done) + beside;
-        boolean enough = room > needed;
+        boolean fits = room > needed;
         says.accept(String.format(
                 Locale.ROOT,
                 "%s: about %s to go for %d frames, and %s of disk while it is made (%s free%s)",
@@ -74,7 +88,7 @@ public final class Estimate {
                 total - done,
                 DiskGuard.size(needed),
                 DiskGuard.size(room),
-                enough ? "" : ": not enough, it will wait there"));
+                fits ? "" : ": not enough, it will wait there"));
     }
 
     /** Bytes that are still to come of a film with so many a frame. */

@@ -11,6 +11,7 @@ import diorama.video.encode.Encoder;
 import diorama.video.encode.FilmTarget;
 import diorama.video.encode.OutputColor;
 import diorama.video.option.EncodeOptions;
+import diorama.video.track.CopiedBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,13 @@ public final class SegmentedFilm {
             return new SegmentedFilm(
                     target, threads, color, new Trial(muxer.wantsGlobalHeader(), encoder.name(), List.copyOf(notes)));
         }
+    }
+
+    /** Bytes that come along with the pictures, as far as their source tells. */
+    public long copiedBytes() {
+        return target.source()
+                .map(source -> CopiedBytes.of(source, target.carried()))
+                .orElse(0L);
     }
 
     /** Matroska says how wide pictures are shown in whole pixels. */

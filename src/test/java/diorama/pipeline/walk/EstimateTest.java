@@ -50,6 +50,22 @@ class EstimateTest {
         assertTrue(said.get(0).contains(" and 100.0 GB of disk"), said.get(0));
     }
 
+    @Test
+    void timeIsThatOfFramesMadeWhateverAnEncoderHoldsBack() {
+        List<String> said = new ArrayList<>();
+        long[] now = {0};
+        Estimate estimate =
+                new Estimate(Path.of("d.mkv"), 600, Estimate.Way.STRAIGHT, said::add, () -> now[0] * 1_000_000_000L);
+        for (int i = 1; i <= 300; i++) {
+            now[0] = i;
+            // a second each; a hundred are held back, and come in bursts of 32
+            int out = Math.max(0, i - 100) / 32 * 32;
+            estimate.update(i, i, new Coded(10L * out, out), 0);
+        }
+        // told with frame 228
+        assertTrue(said.get(0).contains("about 6 min to go"), said.get(0));
+    }
+
     /** Time passes, so that the film is a long one. */
     private static void pause() {
         long until = System.nanoTime() + 2_000_000;
