@@ -80,6 +80,11 @@ public final class SceneRenderer implements ScenePainter {
         light = new RenderedPass.Light(lighting, own, draft);
     }
 
+    /** Brings a scene to OpenGL before it is drawn. */
+    public void load(Scene scene) {
+        gpu.load(scene);
+    }
+
     /** Whether something in the scene is drawn in the place of a picture that is still to come. */
     public boolean isComing() {
         return gpu.pictures().isComing();

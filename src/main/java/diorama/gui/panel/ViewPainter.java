@@ -55,6 +55,8 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
     private final GraphPanel graph = new GraphPanel();
     private final MotionPlayer motion = new MotionPlayer();
     private int frames;
+    /** Whether more of what draws is to be made. */
+    private boolean warming;
 
     /** Of the viewport as it was drawn last, px. */
     private Size size = new Size(1280, 720);
@@ -75,8 +77,8 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
     /** While a file is being opened at the start: makes what will draw it. After each frame. */
     public void warmUp() {
         frames++;
-        if (frames == SHOWN && desk.jobs().status().isPresent()) {
-            scene.warmUp(desk.state().settings());
+        if (warming || (frames == SHOWN && desk.jobs().status().isPresent())) {
+            warming = scene.warmUp(desk.state().settings());
         }
     }
 
@@ -90,7 +92,7 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
 
     /** Whether the next frame is another one by itself. */
     public boolean moving() {
-        return scene.gliding() || player.playing() || motion.playing();
+        return warming || scene.gliding() || player.playing() || motion.playing();
     }
 
     /** When something changes by itself, s from now. */

@@ -58,11 +58,9 @@ public final class ScenePane implements AutoCloseable {
         return made;
     }
 
-    /** Makes what draws, unless it is there. */
-    public void warmUp(Settings settings) {
-        if (stage == null) {
-            stage().warmUp(settings);
-        }
+    /** Makes a part of what draws, unless something was drawn. @return whether there is more to make */
+    public boolean warmUp(Settings settings) {
+        return stage().warmUp(settings);
     }
 
     /** Moves on to the given time, s. */

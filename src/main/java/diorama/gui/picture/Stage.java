@@ -20,7 +20,6 @@ import diorama.image.Picture;
 import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
-import diorama.relief.ReliefOptions;
 import diorama.render.Backdrop;
 import diorama.render.Pyramids;
 import diorama.render.SceneRenderer;
@@ -39,8 +38,6 @@ public final class Stage implements AutoCloseable {
 
     private static final double LATER = 0.1;
 
-    private static final Size DOT = new Size(16, 16);
-
     /** Pixels of a texture for which a driver without a card has room within a tenth of a second. */
     private static final long MOST = 26_000_000;
 
@@ -51,6 +48,7 @@ public final class Stage implements AutoCloseable {
 
     private final Easel wholes;
     private final Easel drafts;
+    private final WarmUp warmUp = new WarmUp();
     private @Nullable Take last;
     private @Nullable Texture lastPicture;
     private final StagedScene wholeScenes = new StagedScene();
@@ -82,16 +80,14 @@ public final class Stage implements AutoCloseable {
         drafts = new Easel(device, pyramids);
     }
 
-    /** Has the driver translate what the first photo is drawn with, which takes longer than drawing it. */
-    void warmUp(Settings settings) {
-        RgbaImage dot = RgbaImage.allocate(DOT);
-        PhotoGeometry geometry = PhotoGeometry.of(DOT, ReliefOptions.DEFAULTS, 0);
-        drafts.renderer()
-                .view(
-                        FlatPhoto.scene(dot, geometry),
-                        geometry.photoCamera(),
-                        DOT,
-                        settings.look().withSamples(1));
+    /**
+     * Has the driver translate what the first photo is drawn with, which takes longer than drawing it: one part of that, as the
+     * window answers in between.
+     *
+     * @return whether there is another part
+     */
+    boolean warmUp(Settings settings) {
+        return lastPicture == null && warmUp.part(drafts, settings);
     }
 
     /**
