@@ -72,6 +72,12 @@ public final class ImportChild {
         } else if (format.isX3d()) {
             X3dPlain.of(files.bytes(), files).ifPresent(files::replace);
         }
+        ColladaShapes shapes = ColladaShapes.NONE;
+        if (format.isCollada()) {
+            ColladaShapes.Plain plain = ColladaShapes.of(files.bytes());
+            plain.file().ifPresent(files::replace);
+            shapes = plain.shapes();
+        }
         AIScene scene = format.isCollada() && ColladaNames.areApart(files.bytes())
                 ? ColladaNames.read(file.toString(), files.fileIo())
                 : Assimp.aiImportFileEx(file.toString(), 0, files.fileIo());
@@ -85,7 +91,7 @@ public final class ImportChild {
         if (scene == null) {
             throw new RefusedFile(reason(String.valueOf(Assimp.aiGetErrorString()), files));
         }
-        ImportReader reader = new ImportReader(scene, files, folder, format);
+        ImportReader reader = new ImportReader(scene, files, folder, format, shapes);
         Files.writeString(folder.resolve(ImportTask.TABLE), ImportTask.GSON.toJson(reader.read(infoOnly)));
     }
 

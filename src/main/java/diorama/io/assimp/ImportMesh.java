@@ -1,6 +1,5 @@
 package diorama.io.assimp;
 
-import diorama.io.fbx.FbxShapes;
 import diorama.io.scene.AlikeVertices;
 import diorama.io.scene.ArrayFile;
 import diorama.io.scene.AssimpFaces;
@@ -42,13 +41,13 @@ final class ImportMesh {
     /**
      * @param sets which of its texture coordinates its pictures lie on
      * @param linear whether colours of vertices are linear light
-     * @param fbx what an FBX file says of its shapes
+     * @param morphs its shapes
      */
-    ImportMesh(AIMesh mesh, Source source, ImportUvs sets, boolean linear, FbxShapes fbx) {
+    ImportMesh(AIMesh mesh, Source source, ImportUvs sets, boolean linear, ImportMorphs morphs) {
         this.mesh = mesh;
         int count = mesh.mNumVertices();
         skin = new ImportSkin(mesh);
-        morphs = new ImportMorphs(mesh, source == Source.SHARED, fbx);
+        this.morphs = morphs;
         int[] read = AssimpFaces.of(mesh);
         float[] p = triples(mesh.mVertices());
         float[] n = mesh.mNormals() == null ? new float[0] : triples(mesh.mNormals());

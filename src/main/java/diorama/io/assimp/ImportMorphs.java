@@ -44,6 +44,27 @@ final class ImportMorphs {
         }
     }
 
+    /** Of shapes that are meshes of their own. */
+    ImportMorphs(AIMesh mesh, List<ImportShapes.Given> shapes) {
+        targets = List.of();
+        for (ImportShapes.Given shape : shapes) {
+            AIMesh to = shape.target();
+            positions.add(shape.relative() ? plain(to.mVertices()) : differences(to.mVertices(), mesh.mVertices()));
+            normals.add(shape.relative() ? new float[0] : differences(to.mNormals(), mesh.mNormals()));
+            rows.add(new ImportTable.MorphRow(
+                    to.mName().dataString(), shape.weight(), normals.get(normals.size() - 1).length > 0));
+        }
+    }
+
+    private static float[] plain(AIVector3D.Buffer of) {
+        float[] out = new float[3 * of.remaining()];
+        for (int i = 0; i < out.length; i++) {
+            float value = MemoryUtil.memGetFloat(of.address() + (long) Float.BYTES * i);
+            out[i] = Float.isFinite(value) ? value : 0;
+        }
+        return out;
+    }
+
     private static List<String> names(AIMesh mesh) {
         PointerBuffer shapes = mesh.mAnimMeshes();
         List<String> out = new ArrayList<>();

@@ -42,6 +42,7 @@ final class ImportReader {
     private final Path folder;
     private final ImportFormat format;
     private final List<FbxTree.Node> fbx;
+    private final ColladaShapes collada;
     private final ImportStage stage;
     private final List<ImportTable.NodeRow> nodes = new ArrayList<>();
     private final List<ImportTable.MeshRow> rows = new ArrayList<>();
@@ -55,7 +56,10 @@ final class ImportReader {
     /** A node still to be read: {@code lift} is the product of transforms that were folded away above it. */
     private record Pending(AINode node, int parent, int depth, Matrix4f lift, Matrix4f world) {}
 
-    ImportReader(AIScene scene, GuardedFiles files, Path folder, ImportFormat format) throws IOException {
+    /** @param collada shapes that a Collada file has */
+    ImportReader(AIScene scene, GuardedFiles files, Path folder, ImportFormat format, ColladaShapes collada)
+            throws IOException {
+        this.collada = collada;
         this.scene = scene;
         this.files = files;
         this.folder = folder;
@@ -69,9 +73,14 @@ final class ImportReader {
         PointerBuffer pointers = scene.mMeshes();
         ImportMesh.Source source = format.sharesVertices() ? ImportMesh.Source.SHARED : ImportMesh.Source.CORNERS;
         FbxShapes shapes = new FbxShapes(fbx);
+        ImportShapes given = new ImportShapes(scene, collada);
         for (int m = 0; pointers != null && m < scene.mNumMeshes(); m++) {
             AIMesh mesh = AIMesh.create(pointers.get(m));
-            meshes.add(new ImportMesh(mesh, source, ImportUvs.of(scene, mesh), format.linearColors(), shapes));
+            List<ImportShapes.Given> own = given.of(mesh);
+            ImportMorphs morphs = own.isEmpty()
+                    ? new ImportMorphs(mesh, format.sharesVertices(), shapes)
+                    : new ImportMorphs(mesh, own);
+            meshes.add(new ImportMesh(mesh, source, ImportUvs.of(scene, mesh), format.linearColors(), morphs));
         }
         ImportMotion motion = new ImportMotion(scene, targets());
         motion.rows().forEach(row -> row.tracks().forEach(track -> moving.add(track.node())));
@@ -83,8 +92,12 @@ final class ImportReader {
             writeArrays(motion);
         }
         float unit = format.metresPerUnit(scene);
-        MeshInfo info = info(materials, materialRows, unit);
-        return new ImportTable(nodes, rows, materialRows, stage.lights(), motion.rows(), unit, materials.notes(), info);
+        List<String> notes = new ArrayList<>(materials.notes());
+        if (collada.moved()) {
+            notes.add("what moves shapes of its meshes (morph targets) over time is left out");
+        }
+        MeshInfo info = info(materials, materialRows, unit, notes);
+        return new ImportTable(nodes, rows, materialRows, stage.lights(), motion.rows(), unit, notes, info);
     }
 
     /** Shapes of the meshes that nodes show, by the nodes' names. */
@@ -115,7 +128,8 @@ final class ImportReader {
         return out;
     }
 
-    private MeshInfo info(ImportMaterials materials, List<ImportTable.MaterialRow> rows, float unit) {
+    private MeshInfo info(
+            ImportMaterials materials, List<ImportTable.MaterialRow> rows, float unit, List<String> notes) {
         boolean textured = meshes.stream()
                 .anyMatch(m -> m.hasUvs()
                         && m.material() < rows.size()
@@ -136,7 +150,7 @@ final class ImportReader {
                 used,
                 scene.mNumAnimations(),
                 List.of(),
-                materials.notes());
+                notes);
     }
 
     private void readNodes() {
@@ -148,6 +162,9 @@ final class ImportReader {
         }
         while (!open.isEmpty() && nodes.size() < MOST_NODES) {
             Pending next = open.pop();
+            if (collada.shown(next.node.mName().dataString()) >= 0) {
+                continue;
+            }
             Matrix4f local = new Matrix4f(next.lift).mul(matrix(next.node.mTransformation()));
             Matrix4f world = new Matrix4f(next.world).mul(local);
             int index = nodes.size();

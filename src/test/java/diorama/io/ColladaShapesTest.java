@@ -1,0 +1,93 @@
+package diorama.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diorama.mesh.Mesh;
+import diorama.mesh.Morph;
+import diorama.mesh.Scene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Morph targets of Collada files. */
+class ColladaShapesTest {
+    private final Path folder;
+
+    ColladaShapesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private static String geometry(String id, String name, String places) {
+        return """
+                <geometry id="ID" name="NAME"><mesh>
+                <source id="ID-p"><float_array id="ID-pa" count="9">PLACES</float_array><technique_common>
+                <accessor source="#ID-pa" count="3" stride="3"><param name="X" type="float"/><param name="Y" type="float"/>
+                <param name="Z" type="float"/></accessor></technique_common></source>
+                <vertices id="ID-v"><input semantic="POSITION" source="#ID-p"/></vertices>
+                <triangles count="1"><input semantic="VERTEX" source="#ID-v" offset="0"/><p>2 0 1</p></triangles>
+                </mesh></geometry>
+                """.replace("ID", id).replace("NAME", name).replace("PLACES", places);
+    }
+
+    private Path file(String instance, String method) throws IOException {
+        String text = """
+                <?xml version="1.0" encoding="utf-8"?>
+                <COLLADA xmlns="http://www.collada.org/2005/11/COLLADASchema" version="1.4.1">
+                <asset><unit name="metre" meter="1"/><up_axis>Y_UP</up_axis></asset><library_geometries>
+                """
+                + geometry("face", "Gesicht \u00fc", "0 0 0 1 0 0 0 1 0")
+                + geometry("wide", "Wide", method.equals("RELATIVE") ? "0 0 0 2 0 0 0 0 0" : "0 0 0 3 0 0 0 1 0")
+                + geometry("tall", "Tall", method.equals("RELATIVE") ? "0 0 0 0 0 0 0 4 0" : "0 0 0 1 0 0 0 5 0")
+                + """
+                </library_geometries><library_controllers><controller id="morph"><morph source="#face" method="METHOD">
+                <source id="t"><IDREF_array id="ta" count="2"> wide
+                tall </IDREF_array><technique_common><accessor source="#ta" count="2" stride="1">
+                <param name="IDREF" type="IDREF"/></accessor></technique_common></source>
+                <source id="w"><float_array id="wa" count="2">0.25 0</float_array><technique_common>
+                <accessor source="wa" count="2" stride="1"><param name="MORPH_WEIGHT" type="float"/></accessor>
+                </technique_common></source>
+                <targets><input semantic="MORPH_TARGET" source="#t"/><input semantic="MORPH_WEIGHT" source="#w"/></targets>
+                </morph></controller></library_controllers>
+                <library_visual_scenes><visual_scene id="s"><node id="head" name="head">INSTANCE</node></visual_scene>
+                </library_visual_scenes><scene><instance_visual_scene url="#s"/></scene></COLLADA>
+                """.replace("METHOD", method).replace("INSTANCE", instance);
+        return Files.writeString(folder.resolve("face.dae"), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NORMALIZED", "RELATIVE"})
+    void shapesAreReadWithTheirSharesAtRest(String method) throws IOException {
+        Path file = file("<instance_controller url=\"#morph\"/>", method);
+        SceneImporter.Imported read = SceneImporter.read(file);
+        Scene scene = read.scene();
+        List<Mesh> faces =
+                scene.meshes().stream().filter(m -> !m.morphs().isEmpty()).toList();
+        assertEquals(1, faces.size());
+        Mesh face = faces.get(0);
+        assertEquals(
+                List.of("Wide", "Tall"), face.morphs().stream().map(Morph::name).toList());
+        assertEquals(0.25f, face.morphs().get(0).weight());
+        // a quarter of the way to three, vertices in the order of the triangle
+        assertArrayEquals(new float[] {0, 1, 0, 0, 0, 0, 1.5f, 0, 0}, face.positions(), 1e-6f);
+        assertArrayEquals(
+                new float[] {0, 4, 0, 0, 0, 0, 0, 0, 0}, face.morphs().get(1).positions(), 1e-6f);
+        assertEquals(1, SceneImporter.info(file).triangles(), "shapes are not shown");
+        assertEquals(List.of(), read.notes());
+    }
+
+    @Test
+    void geometriesThatAreShownWithoutTheirControllerHaveThemToo() throws IOException {
+        // as Blender writes them
+        Path file = file("<instance_geometry url=\"#face\" name=\"face\"/>", "NORMALIZED");
+        assertEquals(1, SceneImporter.info(file).triangles());
+        assertTrue(SceneImporter.read(file).scene().meshes().stream()
+                .anyMatch(m -> m.morphs().size() == 2));
+    }
+}
