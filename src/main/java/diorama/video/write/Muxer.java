@@ -2,6 +2,7 @@ package diorama.video.write;
 
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
+import diorama.image.Rounds;
 import diorama.video.av.Av;
 import diorama.video.av.Languages;
 import diorama.video.av.OnFullDisk;
@@ -164,7 +165,7 @@ final class Muxer implements FilmOut {
         }
         name(stream, film);
         file = ContainerFile.open(part, target, context, onFull);
-        AVDictionary options = Av.dictionary(options());
+        AVDictionary options = Av.dictionary(options(film));
         int code = avformat.avformat_write_header(context, options);
         avutil.av_dict_free(options);
         if (code < 0) {
@@ -188,12 +189,14 @@ final class Muxer implements FilmOut {
         stream.metadata(Av.dictionary(tags));
     }
 
-    /** Loops go round for ever. */
-    private Map<String, String> options() {
+    /** Loops go round as often as their source does, which is for ever unless it says otherwise. */
+    private Map<String, String> options(FilmTarget film) {
+        int rounds = film.source().map(Rounds::of).orElse(Rounds.FOR_EVER);
         return switch (Av.text(context.oformat().name())) {
             case "mov", "mp4", "ipod" -> Map.of("movflags", "+faststart");
-            case "gif", "webp" -> Map.of("loop", "0");
-            case "apng" -> Map.of("plays", "0");
+            case "gif" -> Map.of("loop", String.valueOf(rounds == 1 ? -1 : Math.max(0, rounds - 1)));
+            case "webp" -> Map.of("loop", String.valueOf(Math.min(rounds, 65_535)));
+            case "apng" -> Map.of("plays", String.valueOf(Math.min(rounds, 65_535)));
             default -> Map.of();
         };
     }
