@@ -44,12 +44,13 @@ class ArchitectureTest {
             Map.entry("video", Set.of("base", "image", "options", "stereo")),
             Map.entry("cache", Set.of("base", "image", "depth")),
             Map.entry("match", Set.of("base", "image")),
+            Map.entry("motion", Set.of("base", "image", "depth")),
             Map.entry("io", Set.of("base", "image", "camera", "mesh", "options")),
             Map.entry(
                     "pipeline",
                     Set.of(
                             "base", "image", "camera", "mesh", "options", "depth", "relief", "stereo", "gl", "render",
-                            "onnx", "video", "io", "cache", "match")),
+                            "onnx", "video", "io", "cache", "match", "motion")),
             Map.entry(
                     "gui",
                     Set.of(

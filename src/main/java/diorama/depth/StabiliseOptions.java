@@ -31,6 +31,15 @@ public record StabiliseOptions(
                 max = 300)
         int emaBuffer,
 
+        @Knob(
+                value =
+                        "Frames ahead, at least, over which the depth of a network is averaged along the motion, as over those"
+                                + " before; 0 leaves every frame its own.",
+                unit = "frames",
+                min = 0,
+                max = 12)
+        int motionFrames,
+
         @Knob(value = "How different two frames must be to count as a cut; 1 finds none.", min = 0.01, max = 1)
         float cutThreshold,
 
@@ -44,7 +53,7 @@ public record StabiliseOptions(
     public static final String NONE = "none";
 
     public static final StabiliseOptions DEFAULTS =
-            new StabiliseOptions(SteadyMode.EMA, 0.5f, 0.75f, 30, 0.3f, CutFinder.AUTO, NONE);
+            new StabiliseOptions(SteadyMode.EMA, 0.5f, 0.75f, 30, 6, 0.3f, CutFinder.AUTO, NONE);
     public static final OptionSchema<StabiliseOptions> SCHEMA = OptionSchema.of(DEFAULTS);
 
     /** The list of cuts. */

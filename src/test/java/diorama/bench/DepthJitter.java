@@ -1,5 +1,6 @@
 package diorama.bench;
 
+import diorama.base.Size;
 import diorama.depth.CutDetector;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthOptions;
@@ -7,40 +8,93 @@ import diorama.depth.DepthRange;
 import diorama.depth.RangeSteadier;
 import diorama.depth.RawDepth;
 import diorama.depth.StabiliseOptions;
+import diorama.image.DepthMap;
+import diorama.image.Resample;
+import diorama.image.RgbaImage;
+import diorama.motion.MotionSteadier;
 import diorama.onnx.ModelCatalogue;
+import diorama.pipeline.depth.DepthFilm;
 import diorama.pipeline.media.DepthChoice;
 import diorama.pipeline.network.DepthSource;
 import diorama.video.read.FrameReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How much the depth of a film breathes: the mean change of inverse depth from frame to frame that comes from its range alone,
- * and its whole change, in thousandths; for each way of steadying. Arguments: film, folder of models.
+ * and its whole change, in thousandths; for each way of steadying. Of the sample walk also how much it wobbles along the true
+ * motion, see {@link WalkMotion}. Arguments: film, folder of models.
  */
 public final class DepthJitter {
     private DepthJitter() {}
 
-    public static void main(String... args) {
+    public static void main(String... args) throws IOException {
+        Film film = film(Path.of(args[0]), Path.of(args[1]));
+        for (int block : new int[] {0, 6}) {
+            List<RawDepth> depths = block == 0 ? film.depths : film.averaged(block);
+            System.out.println("--motion-frames " + block);
+            for (String steady : new String[] {"off", "ema", "shot"}) {
+                StabiliseOptions options = StabiliseOptions.SCHEMA.withText(
+                        StabiliseOptions.DEFAULTS, StabiliseOptions.SCHEMA.option("steady"), steady);
+                print(steady, depths, film.cuts, ranges(options, film.rate, depths, film.cuts));
+            }
+            Path poses = Path.of(args[0]).resolveSibling("walk.json");
+            if (String.valueOf(Path.of(args[0]).getFileName()).equals("walk.mp4")) {
+                System.out.printf("wobble %.2f%n", wobble(poses, depths));
+            }
+        }
+    }
+
+    /** Of depth of all frames of the sample walk, in thousandths of the true range. */
+    static double wobble(Path poses, List<RawDepth> depths) throws IOException {
+        List<DepthMap> truth = new ArrayList<>();
+        RgbaImage any = RgbaImage.allocate(new Size(640, 360));
+        try (DepthFilm film = new DepthFilm(poses.resolveSibling("walk_depth.mkv"))) {
+            for (int i = 0; i < depths.size(); i++) {
+                truth.add(film.map(any));
+            }
+        }
+        return new WalkMotion(poses, truth, depths.get(0).size())
+                .wobble(depths.stream().map(RawDepth::values).toList());
+    }
+
+    /**
+     * What a network says of a film.
+     *
+     * @param pictures of its frames, as small as the depth
+     */
+    record Film(List<RgbaImage> pictures, List<RawDepth> depths, List<Boolean> cuts, double rate) {
+        List<RawDepth> averaged(int block) {
+            MotionSteadier<Integer> steadier = new MotionSteadier<>(block, i -> false);
+            List<RawDepth> out = new ArrayList<>();
+            for (int i = 0; i < depths.size(); i++) {
+                if (cuts.get(i)) {
+                    steadier.flush((n, depth) -> out.add(depth));
+                }
+                steadier.push(i, i, pictures.get(i), depths.get(i), (n, depth) -> out.add(depth));
+            }
+            steadier.flush((n, depth) -> out.add(depth));
+            return out;
+        }
+    }
+
+    static Film film(Path file, Path models) {
+        List<RgbaImage> pictures = new ArrayList<>();
         List<RawDepth> depths = new ArrayList<>();
         List<Boolean> cuts = new ArrayList<>();
-        double rate;
         CutDetector detector = new CutDetector(StabiliseOptions.DEFAULTS.cutThreshold());
-        try (FrameReader reader = FrameReader.open(Path.of(args[0]));
-                DepthSource source = new DepthSource(
-                        ModelCatalogue.read(Path.of(args[1])), DepthOptions.DEFAULTS, DepthChoice.MODEL)) {
-            rate = reader.frameRate().value();
+        try (FrameReader reader = FrameReader.open(file);
+                DepthSource source =
+                        new DepthSource(ModelCatalogue.read(models), DepthOptions.DEFAULTS, DepthChoice.MODEL)) {
             for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
                 cuts.add(detector.cutBefore(frame.get().image()));
                 depths.add(source.estimate(frame.get().image()));
+                pictures.add(Resample.average(frame.get().image(), depths.get(0).size()));
                 reader.recycle(frame.get());
             }
-        }
-        for (String steady : new String[] {"off", "ema", "shot"}) {
-            StabiliseOptions options = StabiliseOptions.SCHEMA.withText(
-                    StabiliseOptions.DEFAULTS, StabiliseOptions.SCHEMA.option("steady"), steady);
-            print(steady, depths, cuts, ranges(options, rate, depths, cuts));
+            return new Film(pictures, depths, cuts, reader.frameRate().value());
         }
     }
 

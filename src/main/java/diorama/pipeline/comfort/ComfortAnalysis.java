@@ -10,6 +10,8 @@ import diorama.image.RgbaImage;
 import diorama.pipeline.film.FilmJournal;
 import diorama.pipeline.film.FilmSegments;
 import diorama.pipeline.film.FrameSky;
+import diorama.pipeline.film.Known;
+import diorama.pipeline.film.MotionStage;
 import diorama.pipeline.film.StereoStages;
 import diorama.pipeline.film.StereoStages.Deep;
 import diorama.pipeline.film.StereoStages.Ranged;
@@ -127,11 +129,12 @@ public final class ComfortAnalysis {
             long total = reader.expectedFrames().orElse(-1);
             FilmSegments.Rule whole = new FilmSegments.Rule(Integer.MAX_VALUE, 0);
             Channel<VideoFrame> decoded = walk.source("decode", reader::next);
-            Channel<Deep> deep = walk.then(
+            Channel<Known> known = walk.then(
                     "depth",
                     decoded,
-                    () -> new StereoStages.Look(
-                            depth, job, source, shots, whole, new AtomicInteger(), FilmJournal.EMPTY));
+                    () -> new StereoStages.Look(depth, source, shots, whole, new AtomicInteger(), FilmJournal.EMPTY));
+            Channel<Deep> deep =
+                    walk.then("motion", known, () -> new MotionStage(job, source.size(), depth, job.shape()::dilated));
             Channel<Ranged> ranged = walk.then(
                     "steady",
                     deep,

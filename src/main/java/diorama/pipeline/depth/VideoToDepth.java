@@ -6,6 +6,8 @@ import diorama.image.DepthMap;
 import diorama.pipeline.film.FilmKey;
 import diorama.pipeline.film.FilmWork;
 import diorama.pipeline.film.FrameSky;
+import diorama.pipeline.film.Known;
+import diorama.pipeline.film.MotionStage;
 import diorama.pipeline.film.PlainLook;
 import diorama.pipeline.film.RefinedFrame;
 import diorama.pipeline.film.StereoStages;
@@ -140,7 +142,8 @@ public final class VideoToDepth {
         Estimate estimate = new Estimate(outs.named, total, Estimate.Way.STRAIGHT, how.says());
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
         Shots cuts = new Shots(job);
-        Channel<Deep> deep = walk.then("depth", decoded, () -> new PlainLook(depth, job, raw -> raw, cuts));
+        Channel<Known> known = walk.then("depth", decoded, () -> new PlainLook(depth, cuts));
+        Channel<Deep> deep = walk.then("motion", known, () -> new MotionStage(job, reader.size(), depth, raw -> raw));
         Channel<Ranged> ranged = walk.then(
                 "steady",
                 deep,

@@ -9,6 +9,8 @@ import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
 import diorama.pipeline.film.FilmKey;
 import diorama.pipeline.film.FrameSky;
+import diorama.pipeline.film.Known;
+import diorama.pipeline.film.MotionStage;
 import diorama.pipeline.film.PlainLook;
 import diorama.pipeline.film.StereoStages;
 import diorama.pipeline.film.StereoStages.Deep;
@@ -109,10 +111,15 @@ public final class ExportFolder {
         AtomicLong frames = new AtomicLong();
         Shots cuts = new Shots(job);
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
+        Channel<Known> known = walk.then("depth", decoded, () -> new PlainLook(depth, cuts));
         Channel<Deep> deep = walk.then(
-                "depth",
-                decoded,
-                () -> new PlainLook(depth, job, raw -> disparity ? job.shape().dilated(raw) : raw, cuts));
+                "motion",
+                known,
+                () -> new MotionStage(
+                        job,
+                        reader.size(),
+                        depth,
+                        raw -> disparity ? job.shape().dilated(raw) : raw));
         Channel<Ranged> ranged = walk.then(
                 "steady",
                 deep,

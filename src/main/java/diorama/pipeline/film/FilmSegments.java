@@ -63,9 +63,14 @@ public final class FilmSegments implements AutoCloseable {
         if (writer != null && fact.begins().isPresent()) {
             JsonObject entry = end();
             FilmJournal.next(entry, fact.begins().get(), fact.cut());
-            fact.memory().ifPresent(memory -> work.remember(number + 1, memory, onFull));
+            if (!fact.memory().isNone()) {
+                work.remember(number + 1, fact.memory(), onFull);
+            }
             keep(entry);
-            work.forgetBefore(number);
+            if (fact.memory().network().isPresent()) {
+                // such memories can be large
+                work.forgetBefore(number);
+            }
         }
         SegmentWriter open = writer;
         if (open == null) {

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,13 +110,14 @@ public final class FilmWork implements AutoCloseable {
     }
 
     /** Keeps what the depth of segment {@code number} hangs on besides its frames. */
-    void remember(int number, byte[] memory, OnFullDisk onFull) {
+    void remember(int number, FrameMemory memory, OnFullDisk onFull) {
+        byte[] kept = memory.bytes();
         Path file = memory(number);
         boolean written = false;
         while (!written) {
             try (FileChannel out = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(memory);
+                ByteBuffer bytes = ByteBuffer.wrap(kept);
                 while (bytes.hasRemaining()) {
                     out.write(bytes);
                 }
@@ -127,21 +127,18 @@ public final class FilmWork implements AutoCloseable {
                 if (!FullDisk.means(e)) {
                     throw failed(file, e);
                 }
-                onFull.pause(file, memory.length);
+                onFull.pause(file, kept.length);
             }
         }
     }
 
-    /** Whether something was kept of the segment that is to be made next. */
-    boolean remembers() {
-        return Files.exists(memory(past.segments()));
-    }
-
-    /** What was kept of the segment that is to be made next. */
-    Optional<byte[]> remembered() {
+    /** What was kept of the segment that is to be made next; empty where it is broken too. */
+    FrameMemory remembered() {
         Path file = memory(past.segments());
         try {
-            return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+            return Files.exists(file)
+                    ? FrameMemory.of(Files.readAllBytes(file)).orElse(FrameMemory.NONE)
+                    : FrameMemory.NONE;
         } catch (IOException e) {
             throw failed(file, e);
         }

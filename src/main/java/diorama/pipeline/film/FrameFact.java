@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param own range of the frame's own depth
  * @param cut a new shot begins with it
  * @param begins set where a new segment of the film begins with it
- * @param memory there, what its depth and that of the next ones hangs on besides; not written after construction
+ * @param memory there, what its depth and that of the next ones hangs on besides
  */
-public record FrameFact(DepthRange own, boolean cut, Optional<FrameMark> begins, Optional<byte[]> memory) {
+public record FrameFact(DepthRange own, boolean cut, Optional<FrameMark> begins, FrameMemory memory) {
     /** Of a frame whose depth hangs on nothing else. */
     FrameFact(DepthRange own, boolean cut, Optional<FrameMark> begins) {
-        this(own, cut, begins, Optional.empty());
+        this(own, cut, begins, FrameMemory.NONE);
     }
 }

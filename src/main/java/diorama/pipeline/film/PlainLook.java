@@ -1,32 +1,18 @@
 package diorama.pipeline.film;
 
-import diorama.depth.DepthRange;
-import diorama.depth.RangeSteadier;
-import diorama.depth.RawDepth;
-import diorama.pipeline.film.StereoStages.Deep;
 import diorama.pipeline.frame.Shots;
-import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.network.DepthQueue;
 import diorama.pipeline.network.FrameDepth;
 import diorama.pipeline.walk.Stage;
 import diorama.video.read.VideoFrame;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Asks for the depth of frames as they are and looks for cuts, where no segments are made. */
-public final class PlainLook implements Stage<VideoFrame, Deep> {
-    private final FrameDepth source;
-    private final StereoJob job;
-    private final UnaryOperator<RawDepth> shape;
+public final class PlainLook implements Stage<VideoFrame, Known> {
     private final Shots cuts;
     private final DepthQueue<Met> depths;
 
-    /** @param shape what is done to the network's map */
-    public PlainLook(FrameDepth source, StereoJob job, UnaryOperator<RawDepth> shape, Shots cuts) {
-        this.source = source;
-        this.job = job;
-        this.shape = shape;
+    public PlainLook(FrameDepth source, Shots cuts) {
         this.cuts = cuts;
         depths = new DepthQueue<>(source);
     }
@@ -35,20 +21,18 @@ public final class PlainLook implements Stage<VideoFrame, Deep> {
     private record Met(VideoFrame frame, boolean cut) {}
 
     @Override
-    public void accept(VideoFrame frame, Consumer<? super Deep> out) {
+    public void accept(VideoFrame frame, Consumer<? super Known> out) {
         boolean cut = cuts.test(frame);
         DepthQueue.Place place = cut ? DepthQueue.Place.CUT : DepthQueue.Place.WITHIN;
-        depths.push(new Met(frame, cut), frame.image(), place, (one, depth) -> give(one, depth, out));
-    }
-
-    private void give(Met one, RawDepth asked, Consumer<? super Deep> out) {
-        RawDepth raw = shape.apply(asked);
-        DepthRange own = source.range().orElseGet(() -> RangeSteadier.own(job.stabilise(), raw));
-        out.accept(new Deep(one.frame, raw, new FrameFact(own, one.cut, Optional.empty())));
+        depths.push(
+                new Met(frame, cut),
+                frame.image(),
+                place,
+                (one, depth) -> out.accept(new Known(one.frame, depth, one.cut)));
     }
 
     @Override
-    public void flush(Consumer<? super Deep> out) {
-        depths.finish((one, depth) -> give(one, depth, out));
+    public void flush(Consumer<? super Known> out) {
+        depths.finish((one, depth) -> out.accept(new Known(one.frame, depth, one.cut)));
     }
 }

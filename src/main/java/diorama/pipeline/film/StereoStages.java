@@ -58,10 +58,9 @@ public final class StereoStages {
     private StereoStages() {}
 
     /** Asks for every frame's depth, looks for cuts and says where segments of the film begin. */
-    public static final class Look implements Stage<VideoFrame, Deep> {
+    public static final class Look implements Stage<VideoFrame, Known> {
         private final FrameDepth source;
         private final DepthQueue<Met> depths;
-        private final StereoJob job;
         private final FilmFrames frames;
         private final Predicate<VideoFrame> cuts;
         private final FilmSegments.Rule rule;
@@ -75,7 +74,6 @@ public final class StereoStages {
          */
         public Look(
                 FrameDepth source,
-                StereoJob job,
                 FilmFrames frames,
                 Predicate<VideoFrame> cuts,
                 FilmSegments.Rule rule,
@@ -83,7 +81,6 @@ public final class StereoStages {
                 FilmJournal past) {
             this.source = source;
             depths = new DepthQueue<>(source);
-            this.job = job;
             this.frames = frames;
             this.cuts = cuts;
             this.rule = rule;
@@ -93,7 +90,7 @@ public final class StereoStages {
         }
 
         @Override
-        public void accept(VideoFrame whole, Consumer<? super Deep> out) {
+        public void accept(VideoFrame whole, Consumer<? super Known> out) {
             Optional<RawDepth> early = source.ofWholeFrames()
                     ? Optional.of(frames.prepare(whole, source.estimate(whole.image())))
                     : Optional.empty();
@@ -118,16 +115,14 @@ public final class StereoStages {
             depths.push(met, frame.image(), place, (one, depth) -> give(one, depth, out));
         }
 
-        private void give(Met one, RawDepth raw, Consumer<? super Deep> out) {
-            RawDepth depth = job.shape().dilated(raw);
-            DepthRange own = source.range().orElseGet(() -> RangeSteadier.own(job.stabilise(), depth));
+        private void give(Met one, RawDepth depth, Consumer<? super Known> out) {
             // asked for only where a run may go on: it can be large
             Optional<byte[]> memory = one.begins.isPresent() && !one.cut ? source.memory() : Optional.empty();
-            out.accept(new Deep(one.frame, depth, new FrameFact(own, one.cut, one.begins, memory)));
+            out.accept(new Known(one.frame, depth, one.cut, one.begins, memory));
         }
 
         @Override
-        public void flush(Consumer<? super Deep> out) {
+        public void flush(Consumer<? super Known> out) {
             depths.finish((one, depth) -> give(one, depth, out));
         }
 

@@ -156,8 +156,18 @@ public final class VideoToStereo {
         if (reason.isEmpty() && past.segments() == 0) {
             reason = Optional.of("as its journal tells of no whole segment");
         }
-        if (reason.isEmpty() && past.midShot() && depth.remembers() && !work.remembers()) {
+        FrameMemory memory = past.midShot() ? work.remembered() : FrameMemory.NONE;
+        if (reason.isEmpty()
+                && past.midShot()
+                && depth.remembers()
+                && memory.network().isEmpty()) {
             reason = Optional.of("as what the network remembered of it was not kept");
+        }
+        if (reason.isEmpty()
+                && past.midShot()
+                && MotionStage.averages(job, depth)
+                && memory.motion().isEmpty()) {
+            reason = Optional.of("as the depth of the frames before was not kept");
         }
         how.says()
                 .accept(reason.map(why -> out + ": begins anew after an interrupted run, " + why)
@@ -187,7 +197,7 @@ public final class VideoToStereo {
         });
         long known = depth.follow(work.trail(), past.frames());
         if (known == 0) {
-            work.remembered().ifPresent(depth::recall);
+            work.remembered().network().ifPresent(depth::recall);
         } else {
             how.says().accept(out + ": takes over the depth of " + known + " frames that an interrupted run has found");
         }
@@ -236,8 +246,11 @@ public final class VideoToStereo {
         long copied = place.film.copiedBytes();
         FilmSegments.Rule rule = new FilmSegments.Rule(segment, past.frames());
         Channel<VideoFrame> decoded = walk.source("decode", place.turns.from(reader));
+        Channel<Known> known =
+                walk.then("depth", decoded, () -> new StereoStages.Look(depth, source, shots, rule, cuts, past));
         Channel<Deep> deep =
-                walk.then("depth", decoded, () -> new StereoStages.Look(depth, job, source, shots, rule, cuts, past));
+                walk.then("motion", known, () -> new MotionStage(job, source.size(), depth, job.shape()::dilated)
+                        .recalling(past.midShot() ? work.remembered() : FrameMemory.NONE));
         Channel<Ranged> ranged = walk.then(
                 "steady",
                 deep,

@@ -137,18 +137,29 @@ abstract class InterruptedFilms {
         return StereoJob.DEFAULTS.with(FAST).with(FilmOptions.DEFAULTS.withSegments(segmentFrames));
     }
 
-    /** A slope that depends on the frame's brightness alone, in a range that changes from frame to frame; {@code run} is told apart nowhere. */
+    /**
+     * A slope that depends on the frame's brightness alone, in a range that changes from frame to frame, as a network guesses it;
+     * {@code run} is told apart nowhere.
+     */
     static FrameDepth drifting() {
-        return image -> {
-            float[] values = new float[64];
-            int level = 0;
-            for (int i = 0; i < 64; i++) {
-                level += image.argb(i * (image.width() - 1) / 63, image.height() / 2) & 255;
+        return new FrameDepth() {
+            @Override
+            public RawDepth estimate(RgbaImage image) {
+                float[] values = new float[64];
+                int level = 0;
+                for (int i = 0; i < 64; i++) {
+                    level += image.argb(i * (image.width() - 1) / 63, image.height() / 2) & 255;
+                }
+                for (int i = 0; i < 64; i++) {
+                    values[i] = 10 * i + level;
+                }
+                return new RawDepth(new Size(8, 8), values, DepthKind.INVERSE_RELATIVE);
             }
-            for (int i = 0; i < 64; i++) {
-                values[i] = 10 * i + level;
+
+            @Override
+            public boolean guessed() {
+                return true;
             }
-            return new RawDepth(new Size(8, 8), values, DepthKind.INVERSE_RELATIVE);
         };
     }
 
