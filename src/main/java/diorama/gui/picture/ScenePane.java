@@ -93,6 +93,9 @@ public final class ScenePane implements AutoCloseable {
         }
         // other shadings may be slow too: something is to be seen at once
         if (action instanceof Action.Place
+                || action instanceof Action.Seek
+                || (action instanceof Action.Update shown
+                        && shown.document().film().isPresent())
                 || !before.settings().look().equals(after.settings().look())
                 || !before.settings().lighting().equals(after.settings().lighting())
                 || !before.settings().stereo().equals(after.settings().stereo())) {

@@ -1,5 +1,6 @@
 package diorama.gui.state;
 
+import diorama.relief.PhotoGeometry;
 import java.util.Optional;
 import org.joml.Vector3f;
 
@@ -34,10 +35,27 @@ final class Placing {
             Vector3f from = spot.sub(new Vector3f(own.center()).mul(size));
             return new Placement(from, new Vector3f(), new Vector3f(size));
         }
-        Extent all = scene.bounds();
-        float wider = Math.max(own.half().x(), all.half().x());
-        float x = all.max().x - own.min().x + 2 * GAP * wider;
+        Extent all = scene.parts().stream()
+                .map(p -> room(p.document()).in(p.object().placement().matrix()))
+                .reduce(Extent::union)
+                .orElseThrow();
+        Extent wanted = room(fresh);
+        float wider = Math.max(wanted.half().x(), all.half().x());
+        float x = all.max().x - wanted.min().x + 2 * GAP * wider;
         return Placement.HOME.moved(new Vector3f(x, 0, 0));
+    }
+
+    /** Where it lies; of a photo that is flat as yet, all that its camera sees, as its depth will lie somewhere in there. */
+    private static Extent room(Document document) {
+        if (!document.awaitsDepth()) {
+            return document.bounds();
+        }
+        PhotoGeometry geometry = document.relief().orElseThrow().geometry();
+        float far = (float) geometry.far();
+        float perPixel = (float) (far / geometry.focalPx() / 2);
+        Vector3f half = new Vector3f(
+                perPixel * geometry.size().width(), perPixel * geometry.size().height(), far / 2);
+        return document.bounds().union(new Extent(new Vector3f(0, 0, -far / 2), half));
     }
 
     private static Optional<Staging.Part> photo(Staging scene) {

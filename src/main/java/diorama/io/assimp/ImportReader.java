@@ -47,6 +47,10 @@ final class ImportReader {
     private final List<ImportTable.NodeRow> nodes = new ArrayList<>();
     private final List<ImportTable.MeshRow> rows = new ArrayList<>();
     private final List<ImportMesh> meshes = new ArrayList<>();
+    /** Those that are written, by the numbers of Assimp's; -1 for what is a shape of another alone. */
+    private final List<Integer> places = new ArrayList<>();
+
+    private int placed;
     private final Set<String> moving = new HashSet<>();
     private long triangles;
     private long vertices;
@@ -76,6 +80,7 @@ final class ImportReader {
         ImportShapes given = new ImportShapes(scene, collada);
         for (int m = 0; pointers != null && m < scene.mNumMeshes(); m++) {
             AIMesh mesh = AIMesh.create(pointers.get(m));
+            places.add(given.isHidden(m) ? -1 : placed++);
             List<ImportShapes.Given> own = given.of(mesh);
             ImportMorphs morphs = own.isEmpty()
                     ? new ImportMorphs(mesh, format.sharesVertices(), shapes)
@@ -230,7 +235,7 @@ final class ImportReader {
         for (int m = 0; indices != null && m < uses.length; m++) {
             int index = indices.get(m);
             if (Integer.compareUnsigned(index, meshes.size()) < 0) {
-                uses[count++] = index;
+                uses[count++] = places.get(index);
                 count(index, world);
             }
         }
@@ -247,9 +252,11 @@ final class ImportReader {
 
     private void writeArrays(ImportMotion motion) throws IOException {
         try (ArrayFile out = ArrayFile.create(folder.resolve(ImportTask.ARRAYS))) {
-            for (ImportMesh mesh : meshes) {
-                rows.add(mesh.row());
-                mesh.write(out);
+            for (int m = 0; m < meshes.size(); m++) {
+                if (places.get(m) >= 0) {
+                    rows.add(meshes.get(m).row());
+                    meshes.get(m).write(out);
+                }
             }
             motion.write(out);
         }

@@ -3,6 +3,8 @@ package diorama.io.assimp;
 import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ final class ImportShapes {
     private final ColladaShapes known;
     /** Numbers of the meshes that show a shape, by its number. */
     private final Map<Integer, int[]> shown = new TreeMap<>();
+    /** Meshes that other nodes show. */
+    private final BitSet seen = new BitSet();
+
     /** How many meshes have had a name so far. */
     private final Map<String, Integer> called = new HashMap<>();
 
@@ -41,6 +46,9 @@ final class ImportShapes {
             AINode node = open.pop();
             int shape = known.shown(node.mName().dataString());
             IntBuffer meshes = node.mMeshes();
+            for (int m = 0; shape < 0 && meshes != null && m < meshes.remaining(); m++) {
+                seen.set(Math.max(0, meshes.get(m)));
+            }
             if (shape >= 0 && meshes != null) {
                 int[] all = new int[meshes.remaining()];
                 meshes.get(all);
@@ -53,6 +61,12 @@ final class ImportShapes {
                 }
             }
         }
+    }
+
+    /** Whether a mesh is there as a shape of another alone. */
+    boolean isHidden(int mesh) {
+        return !seen.get(mesh)
+                && shown.values().stream().flatMapToInt(Arrays::stream).anyMatch(m -> m == mesh);
     }
 
     /** Those of the next mesh; of a geometry of several materials the parts follow one another. */

@@ -53,6 +53,20 @@ class ViewStateTest {
     }
 
     @Test
+    void photosDoNotReachIntoEachOtherOnceTheirDepthIsThere() {
+        ViewState state = play(
+                EMPTY,
+                new Action.Open(Fixtures.opened("a.jpg", SETTINGS)),
+                new Action.Open(Fixtures.opened("b.jpg", SETTINGS)),
+                new Action.Update(1, Fixtures.made("a.jpg", SETTINGS)),
+                new Action.Update(2, Fixtures.made("b.jpg", SETTINGS)));
+        List<Staging.Part> parts = Staging.of(state).parts();
+        float end = parts.get(0).bounds().max().x;
+        float begin = parts.get(1).bounds().min().x;
+        assertTrue(end < begin, "m: " + end + " and " + begin);
+    }
+
+    @Test
     void homeGoesBackToThePhotoCamera() {
         ViewState start = play(EMPTY, new Action.Open(Fixtures.opened("a.jpg", SETTINGS)));
         ViewState away = play(
