@@ -17,7 +17,8 @@ import java.util.function.Predicate;
  * <pre>
  * past(t)    = D(t) + r q(t,t-1) past(t-1)        each where the pixel was, with the weights as sums of the same form
  * ahead(t)   = D(t) + r q(t,t+1) ahead(t+1)       each where it will be
- * out(t)     = (past(t) + ahead(t) - D(t)) / (their weights)
+ * out(t)     = (D(t) + b (past(t) - D(t)) + a (ahead(t) - D(t))) / (their weights)
+ * a, b       = 1 and less, so that the mean distances in time before and ahead are the same, but 0.3 at least
  * q          = (1 - (difference of brightness / 20)^2)^2, 0 beyond and where the other frame ends
  * </pre>
  *

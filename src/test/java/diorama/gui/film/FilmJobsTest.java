@@ -29,7 +29,9 @@ class FilmJobsTest extends FilmsInTheMaking {
     void aFilmThatWasBrokenOffIsFoundAgainAndGoesOnWhereItWas() throws Exception {
         Path target = add("out.mp4");
         Path segment = folder.resolve(".out.mp4.diorama-work").resolve("000001.packets");
-        lookUntil(() -> Files.exists(segment));
+        // the journal tells of it once the next one is begun
+        lookUntil(() -> Files.exists(segment.resolveSibling("000002.part"))
+                || Files.exists(segment.resolveSibling("000002.packets")));
         ProcessHandle.of(jobs.running().orElseThrow().job().pid()).orElseThrow().destroyForcibly();
         lookUntil(() -> jobs.running().isEmpty());
         assertEquals(List.of("BROKEN out.mp4"), ended);
