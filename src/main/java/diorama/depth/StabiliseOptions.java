@@ -34,7 +34,7 @@ public record StabiliseOptions(
         @Knob(
                 value =
                         "Frames ahead, at least, over which the depth of a network is averaged along the motion, as over those"
-                                + " before; 0 leaves every frame its own.",
+                                + " before; memory bounds it for large frames. 0 leaves every frame its own.",
                 unit = "frames",
                 min = 0,
                 max = 12)

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The words of {@code iw3_export.yml}, which tells of exported pictures and depth; only its plain {@code name: value} lines. */
 public final class ExportWords {
-    private static final String NAME = "iw3_export.yml";
+    public static final String NAME = "iw3_export.yml";
     private static final Pattern LINE = Pattern.compile("([A-Za-z_]+):\\s*(.*?)\\s*");
 
     private ExportWords() {}

@@ -91,8 +91,8 @@ final class Average {
                 int i = y0 * w + x0;
                 int right = x0 + 1 < w ? i + 1 : i;
                 int below = y0 + 1 < h ? w : 0;
-                float counts = t * MotionField.between(weights, i, right, below, fx, fy);
-                sum[y * w + x] += counts * MotionField.between(depth, i, right, below, fx, fy);
+                float counts = t * Grid.between(weights, i, right, below, fx, fy);
+                sum[y * w + x] += counts * Grid.between(depth, i, right, below, fx, fy);
                 weight[y * w + x] += counts;
             }
         }

@@ -60,10 +60,20 @@ record Grid(Size size, float[] values) {
         int i = y0 * w + x0;
         int right = x0 + 1 < w ? 1 : 0;
         int below = y0 + 1 < height() ? w : 0;
-        float fx = cx - x0;
-        float top = values[i] + fx * (values[i + right] - values[i]);
-        float bottom = values[i + below] + fx * (values[i + below + right] - values[i + below]);
-        return top + (cy - y0) * (bottom - top);
+        return between(values, i, i + right, below, cx - x0, cy - y0);
+    }
+
+    /**
+     * Between four values.
+     *
+     * @param left number of the upper left one
+     * @param right number of the one beside it
+     * @param below how much farther those under them are
+     */
+    static float between(float[] v, int left, int right, int below, float fx, float fy) {
+        float top = v[left] + fx * (v[right] - v[left]);
+        float bottom = v[left + below] + fx * (v[right + below] - v[left + below]);
+        return top + fy * (bottom - top);
     }
 
     /** Into [0, most]; two comparisons, where the library's least and greatest know of -0 and NaN and take thrice the time. */

@@ -13,12 +13,6 @@ record MotionField(Size size, float[] dx, float[] dy) {
         return new MotionField(size, new float[size.pixels()], new float[size.pixels()]);
     }
 
-    static float between(float[] v, int left, int right, int below, float fx, float fy) {
-        float top = v[left] + fx * (v[right] - v[left]);
-        float bottom = v[left + below] + fx * (v[right + below] - v[left + below]);
-        return top + fy * (bottom - top);
-    }
-
     /** The same on a grid of about twice the size, as a first guess. */
     MotionField enlarged(Size larger) {
         Grid fromX = new Grid(size, dx);

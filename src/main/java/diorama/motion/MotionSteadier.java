@@ -1,6 +1,7 @@
 package diorama.motion;
 
 import diorama.base.Size;
+import diorama.depth.DepthKind;
 import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.function.Predicate;
  * q          = (1 - (difference of brightness / 20)^2)^2, 0 beyond and where the other frame ends
  * </pre>
  *
- * Where something is covered or comes into sight the brightness differs, and the frame's own depth stands. What is ahead is
+ * D is inverse depth, also of metres. Where something is covered or comes into sight the brightness differs, and the frame's own depth stands. What is ahead is
  * summed up once for a block of frames, from the end of the next block on: so frame t's depth hangs on its number and on what was
  * before, not on where a run begins. Confined to one thread.
  *
@@ -62,7 +63,7 @@ public final class MotionSteadier<T> {
      * @param picture which is not kept
      */
     public void push(T frame, long number, RgbaImage picture, RawDepth depth, BiConsumer<T, RawDepth> out) {
-        Seen<T> next = new Seen<>(frame, number, depth, Brightness.of(picture, LONGEST));
+        Seen<T> next = new Seen<>(frame, number, even(depth), Brightness.of(picture, LONGEST));
         if (!waiting.isEmpty()) {
             Seen<T> last = waiting.get(waiting.size() - 1);
             if (last.fits(next.depth.size(), next.look)) {
@@ -84,11 +85,11 @@ public final class MotionSteadier<T> {
     }
 
     /**
-     * What the depth of the frame that is given just now and of those after it hangs on besides; empty at the beginning of a shot.
+     * What the depth of the frame that is given just now and of those after it hangs on besides; of no bytes where a shot begins.
      * To be asked for while a frame is given.
      */
-    public Optional<byte[]> memory() {
-        return past.map(Past::bytes);
+    public byte[] memory() {
+        return past.map(Past::bytes).orElse(new byte[0]);
     }
 
     /**
@@ -97,7 +98,7 @@ public final class MotionSteadier<T> {
      * @throws IllegalArgumentException when it is broken
      */
     public void recall(byte[] memory) {
-        past = Optional.of(Past.of(memory));
+        past = memory.length == 0 ? Optional.empty() : Optional.of(Past.of(memory));
     }
 
     /** Gives the frames up to number {@code last}. */
@@ -108,6 +109,7 @@ public final class MotionSteadier<T> {
         List<Average> ahead = ahead();
         while (!waiting.isEmpty() && waiting.get(0).number <= last) {
             Seen<T> now = waiting.get(0);
+            past = past.filter(p -> now.fits(p.map(), p.look()));
             if (restarts.test(now.frame)) {
                 past = past.map(Past::rounded);
             }
@@ -128,7 +130,19 @@ public final class MotionSteadier<T> {
         float shareBefore = (float) Math.max(LEAST, Math.min(1, forth / Math.max(back, 1e-9)));
         float shareAhead = (float) Math.max(LEAST, Math.min(1, back / Math.max(forth, 1e-9)));
         float[] values = before.between(ahead, depth.values(), shareBefore, shareAhead);
-        return new RawDepth(depth.size(), values, depth.kind(), depth.fovX());
+        return even(new RawDepth(depth.size(), values, depth.kind(), depth.fovX()));
+    }
+
+    /** Metres as their inverse, in which the house reckons, and back: the mean of 3 and 100 m is to be 6. */
+    private static RawDepth even(RawDepth depth) {
+        if (depth.kind() != DepthKind.METRIC_METRES) {
+            return depth;
+        }
+        float[] inverse = depth.values().clone();
+        for (int i = 0; i < inverse.length; i++) {
+            inverse[i] = 1 / Math.max(inverse[i], Float.MIN_NORMAL);
+        }
+        return new RawDepth(depth.size(), inverse, depth.kind(), depth.fovX());
     }
 
     /** Sum of the distances of so many frames, each by its share. */

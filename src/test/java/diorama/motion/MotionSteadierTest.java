@@ -12,9 +12,10 @@ import diorama.image.RgbaImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MotionSteadierTest {
     private static final Size PICTURE = new Size(256, 144);
@@ -63,19 +64,29 @@ class MotionSteadierTest {
         return new RawDepth(MAP, values, DepthKind.INVERSE_RELATIVE);
     }
 
-    private static List<RawDepth> steadied(int first, int end, Optional<byte[]> memory) {
-        MotionSteadier<Integer> steadier = new MotionSteadier<>(6, n -> n % 11 == 0);
-        memory.ifPresent(steadier::recall);
+    /** A shot of its own begins here. */
+    private static final int CUT = 16;
+
+    private static List<RawDepth> steadied(int first, byte[] memory, int block, boolean cut) {
+        MotionSteadier<Integer> steadier = new MotionSteadier<>(block, n -> n % 11 == 0);
+        steadier.recall(memory);
         List<RawDepth> out = new ArrayList<>();
-        for (int i = first; i < end; i++) {
+        for (int i = first; i < FRAMES; i++) {
+            if (cut && i == CUT) {
+                steadier.flush((n, depth) -> out.add(depth));
+            }
             steadier.push(i, i, picture(i), trembling(i), (n, depth) -> {
                 assertEquals(first + out.size(), n);
                 out.add(depth);
             });
         }
         steadier.flush((n, depth) -> out.add(depth));
-        assertEquals(end - first, out.size());
+        assertEquals(FRAMES - first, out.size());
         return out;
+    }
+
+    private static List<RawDepth> steadied() {
+        return steadied(0, new byte[0], 6, false);
     }
 
     private static double error(RawDepth depth, int frame, boolean square) {
@@ -92,7 +103,7 @@ class MotionSteadierTest {
 
     @Test
     void whatTremblesIsNearerToTheTruth() {
-        List<RawDepth> steady = steadied(0, FRAMES, Optional.empty());
+        List<RawDepth> steady = steadied();
         for (boolean square : new boolean[] {false, true}) {
             double before = 0;
             double after = 0;
@@ -107,7 +118,7 @@ class MotionSteadierTest {
     /** A mean that took the square for standing would have a trail beside it. */
     @Test
     void whatMovesLeavesNoTrail() {
-        List<RawDepth> steady = steadied(0, FRAMES, Optional.empty());
+        List<RawDepth> steady = steadied();
         for (int frame = 10; frame < 30; frame++) {
             int row = 36 * MAP.width();
             int edge = left(frame) / 2;
@@ -147,20 +158,40 @@ class MotionSteadierTest {
         assertArrayEquals(trembling(7).values(), out.get(7).values(), 1e-6f);
     }
 
-    @Test
-    void aRunThatGoesOnAnywhereGivesTheSame() {
-        List<RawDepth> whole = steadied(0, FRAMES, Optional.empty());
-        MotionSteadier<Integer> first = new MotionSteadier<>(6, n -> n % 11 == 0);
-        List<Optional<byte[]>> memories = new ArrayList<>();
+    @ParameterizedTest
+    @CsvSource({"1, false", "1, true", "5, true", "6, false", "6, true"})
+    void aRunThatGoesOnAnywhereGivesTheSame(int block, boolean cut) {
+        List<RawDepth> whole = steadied(0, new byte[0], block, cut);
+        MotionSteadier<Integer> first = new MotionSteadier<>(block, n -> n % 11 == 0);
+        List<byte[]> memories = new ArrayList<>();
         for (int i = 0; i < FRAMES; i++) {
+            if (cut && i == CUT) {
+                first.flush((n, depth) -> memories.add(first.memory()));
+            }
             first.push(i, i, picture(i), trembling(i), (n, depth) -> memories.add(first.memory()));
         }
-        for (int begin : new int[] {11, 22}) {
-            List<RawDepth> rest = steadied(begin, FRAMES, memories.get(begin));
+        for (int begin : new int[] {0, 11, 22}) {
+            List<RawDepth> rest = steadied(begin, memories.get(begin), block, cut);
             for (int i = begin; i < FRAMES; i++) {
                 assertArrayEquals(
                         whole.get(i).values(), rest.get(i - begin).values(), "frame " + i + " of one from " + begin);
             }
+        }
+    }
+
+    /** Of 3 and 100 m the mean is 6, as of their inverses: an outline that trembles stays near. */
+    @Test
+    void metresAreAveragedAsTheHouseReckons() {
+        MotionSteadier<Integer> steadier = new MotionSteadier<>(6, n -> false);
+        List<Float> out = new ArrayList<>();
+        for (int i = 0; i < FRAMES; i++) {
+            float[] values = new float[MAP.pixels()];
+            Arrays.fill(values, i % 2 == 0 ? 3 : 100);
+            RawDepth depth = new RawDepth(MAP, values, DepthKind.METRIC_METRES);
+            steadier.push(i, i, picture(0), depth, (n, d) -> out.add(d.values()[500]));
+        }
+        for (int i = 10; i < 28; i++) {
+            assertEquals(6, out.get(i), 1.6, "frame " + i);
         }
     }
 

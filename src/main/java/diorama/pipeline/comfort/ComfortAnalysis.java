@@ -11,9 +11,8 @@ import diorama.pipeline.film.FilmJournal;
 import diorama.pipeline.film.FilmSegments;
 import diorama.pipeline.film.FrameSky;
 import diorama.pipeline.film.Known;
-import diorama.pipeline.film.MotionStage;
+import diorama.pipeline.film.Steadying;
 import diorama.pipeline.film.StereoStages;
-import diorama.pipeline.film.StereoStages.Deep;
 import diorama.pipeline.film.StereoStages.Ranged;
 import diorama.pipeline.frame.FilmFrames;
 import diorama.pipeline.frame.Shots;
@@ -133,12 +132,8 @@ public final class ComfortAnalysis {
                     "depth",
                     decoded,
                     () -> new StereoStages.Look(depth, source, shots, whole, new AtomicInteger(), FilmJournal.EMPTY));
-            Channel<Deep> deep =
-                    walk.then("motion", known, () -> new MotionStage(job, source.size(), depth, job.shape()::dilated));
-            Channel<Ranged> ranged = walk.then(
-                    "steady",
-                    deep,
-                    () -> StereoStages.range(job, source.size(), source.rate(), depth.range(), List.of()));
+            Channel<Ranged> ranged = new Steadying(job, depth, job.shape()::dilated, source.frameBytes(), source.rate())
+                    .then(walk, known);
             long[] done = {0};
             FrameSky sky = new FrameSky(job.depth(), depth.guessed());
             walk.sink("measure", ranged, one -> {

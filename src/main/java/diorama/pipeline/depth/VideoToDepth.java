@@ -7,11 +7,9 @@ import diorama.pipeline.film.FilmKey;
 import diorama.pipeline.film.FilmWork;
 import diorama.pipeline.film.FrameSky;
 import diorama.pipeline.film.Known;
-import diorama.pipeline.film.MotionStage;
 import diorama.pipeline.film.PlainLook;
 import diorama.pipeline.film.RefinedFrame;
-import diorama.pipeline.film.StereoStages;
-import diorama.pipeline.film.StereoStages.Deep;
+import diorama.pipeline.film.Steadying;
 import diorama.pipeline.film.StereoStages.Ranged;
 import diorama.pipeline.frame.CutPass;
 import diorama.pipeline.frame.FilmFrames;
@@ -143,11 +141,13 @@ public final class VideoToDepth {
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
         Shots cuts = new Shots(job);
         Channel<Known> known = walk.then("depth", decoded, () -> new PlainLook(depth, cuts));
-        Channel<Deep> deep = walk.then("motion", known, () -> new MotionStage(job, reader.size(), depth, raw -> raw));
-        Channel<Ranged> ranged = walk.then(
-                "steady",
-                deep,
-                () -> StereoStages.range(job, reader.size(), reader.frameRate().value(), depth.range(), List.of()));
+        Channel<Ranged> ranged = new Steadying(
+                        job,
+                        depth,
+                        raw -> raw,
+                        reader.frameBytes(),
+                        reader.frameRate().value())
+                .then(walk, known);
         FrameSky sky = new FrameSky(job.depth(), depth.guessed());
         Channel<RefinedFrame> refined = walk.then("refine", ranged, () -> (one, out) -> {
             DepthMap large = DepthRefiner.refine(sky.cleared(one), one.frame().image(), job.depth());

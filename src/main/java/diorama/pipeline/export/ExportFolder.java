@@ -4,16 +4,15 @@ import com.google.gson.JsonObject;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
 import diorama.depth.DepthMapper;
+import diorama.depth.RawDepth;
 import diorama.image.DepthFiles;
 import diorama.image.DepthMap;
 import diorama.image.ImageFiles;
 import diorama.pipeline.film.FilmKey;
 import diorama.pipeline.film.FrameSky;
 import diorama.pipeline.film.Known;
-import diorama.pipeline.film.MotionStage;
 import diorama.pipeline.film.PlainLook;
-import diorama.pipeline.film.StereoStages;
-import diorama.pipeline.film.StereoStages.Deep;
+import diorama.pipeline.film.Steadying;
 import diorama.pipeline.film.StereoStages.Ranged;
 import diorama.pipeline.frame.CutPass;
 import diorama.pipeline.frame.EvenTimes;
@@ -35,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes a film as folders of pictures and depth, as iw3's {@code --export} does, so that depth can be edited outside and the
@@ -112,18 +112,14 @@ public final class ExportFolder {
         Shots cuts = new Shots(job);
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
         Channel<Known> known = walk.then("depth", decoded, () -> new PlainLook(depth, cuts));
-        Channel<Deep> deep = walk.then(
-                "motion",
-                known,
-                () -> new MotionStage(
+        UnaryOperator<RawDepth> shape = raw -> disparity ? job.shape().dilated(raw) : raw;
+        Channel<Ranged> ranged = new Steadying(
                         job,
-                        reader.size(),
                         depth,
-                        raw -> disparity ? job.shape().dilated(raw) : raw));
-        Channel<Ranged> ranged = walk.then(
-                "steady",
-                deep,
-                () -> StereoStages.range(job, reader.size(), reader.frameRate().value(), depth.range(), List.of()));
+                        shape,
+                        reader.frameBytes(),
+                        reader.frameRate().value())
+                .then(walk, known);
         FrameSky sky = new FrameSky(job.depth(), depth.guessed());
         walk.sink("write", ranged, one -> {
             DepthMap map = sky.cleared(one);

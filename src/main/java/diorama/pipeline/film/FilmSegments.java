@@ -47,6 +47,9 @@ public final class FilmSegments implements AutoCloseable {
     private ScreenState screen = ScreenState.NONE;
     private int number;
     private long first;
+    /** Whether a network's memory, which can be hundreds of megabytes, was kept of the segment that is being made. */
+    private boolean large;
+
     private Coded before = Coded.NONE;
 
     FilmSegments(SegmentedFilm film, EyeTurns turns, FilmWork work, OnFullDisk onFull) {
@@ -56,6 +59,7 @@ public final class FilmSegments implements AutoCloseable {
         this.onFull = onFull;
         number = work.past().segments();
         first = work.past().frames();
+        large = work.remembered().network().isPresent();
     }
 
     void add(Drawn one) {
@@ -67,10 +71,10 @@ public final class FilmSegments implements AutoCloseable {
                 work.remember(number + 1, fact.memory(), onFull);
             }
             keep(entry);
-            if (fact.memory().network().isPresent()) {
-                // such memories can be large
+            if (large) {
                 work.forgetBefore(number);
             }
+            large = fact.memory().network().isPresent();
         }
         SegmentWriter open = writer;
         if (open == null) {

@@ -1,8 +1,8 @@
 package diorama.pipeline.film;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * What of the frames before it a frame's depth hangs on; arrays are not written after construction.
@@ -17,30 +17,34 @@ public record FrameMemory(Optional<byte[]> network, Optional<byte[]> motion) {
         return network.isEmpty() && motion.isEmpty();
     }
 
+    /** With a check, as what is broken would give other depth. */
     byte[] bytes() {
         byte[] first = network.orElse(new byte[0]);
         byte[] second = motion.orElse(new byte[0]);
-        return ByteBuffer.allocate(2 * Integer.BYTES + first.length + second.length)
+        ByteBuffer out = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + first.length + second.length)
+                .position(Long.BYTES)
                 .putInt(network.isPresent() ? first.length : -1)
                 .putInt(motion.isPresent() ? second.length : -1)
                 .put(first)
-                .put(second)
-                .array();
+                .put(second);
+        return out.putLong(0, check(out.array())).array();
     }
 
     /** Of {@link #bytes}; empty where they are broken. */
     static Optional<FrameMemory> of(byte[] bytes) {
-        try {
-            ByteBuffer in = ByteBuffer.wrap(bytes);
-            int network = in.getInt();
-            int motion = in.getInt();
-            if (Math.max(0, network) + (long) Math.max(0, motion) != in.remaining()) {
-                return Optional.empty();
-            }
-            return Optional.of(new FrameMemory(part(in, network), part(in, motion)));
-        } catch (BufferUnderflowException e) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (bytes.length < Long.BYTES + 2 * Integer.BYTES || in.getLong() != check(bytes)) {
             return Optional.empty();
         }
+        int network = in.getInt();
+        int motion = in.getInt();
+        return Optional.of(new FrameMemory(part(in, network), part(in, motion)));
+    }
+
+    private static long check(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, Long.BYTES, bytes.length - Long.BYTES);
+        return crc.getValue();
     }
 
     private static Optional<byte[]> part(ByteBuffer in, int length) {

@@ -10,16 +10,24 @@ import java.util.Optional;
  *
  * @param cut a new shot begins with it
  * @param begins set where a new segment of the film begins with it
- * @param memory what the network remembers there, where that is to be kept; not written after construction
+ * @param memory what its depth hangs on besides, where another run may begin with it
  */
-public record Known(
-        VideoFrame frame, RawDepth depth, boolean cut, Optional<FrameMark> begins, Optional<byte[]> memory) {
+public record Known(VideoFrame frame, RawDepth depth, boolean cut, Optional<FrameMark> begins, FrameMemory memory) {
     /** Where no segments are made. */
     Known(VideoFrame frame, RawDepth depth, boolean cut) {
-        this(frame, depth, cut, Optional.empty(), Optional.empty());
+        this(frame, depth, cut, Optional.empty(), FrameMemory.NONE);
+    }
+
+    /** Whether another run may begin with it in the midst of a shot. */
+    boolean restarts() {
+        return begins.isPresent() && !cut;
     }
 
     Known with(RawDepth other) {
         return new Known(frame, other, cut, begins, memory);
+    }
+
+    Known with(FrameMemory other) {
+        return new Known(frame, depth, cut, begins, other);
     }
 }

@@ -1,10 +1,8 @@
 package diorama.pipeline.film;
 
-import diorama.base.Size;
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthRange;
 import diorama.depth.DepthRefiner;
-import diorama.depth.RangeSteadier;
 import diorama.depth.RawDepth;
 import diorama.image.ColorImage;
 import diorama.image.DeepImage;
@@ -22,7 +20,6 @@ import diorama.pipeline.photo.Photo;
 import diorama.pipeline.walk.Stage;
 import diorama.video.read.FrameMark;
 import diorama.video.read.VideoFrame;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,12 +28,6 @@ import java.util.function.Predicate;
 
 /** The steps between a film's frames and its stereo pictures. */
 public final class StereoStages {
-    /** Bytes of frames that may wait for the range of those ahead of them. */
-    private static final long LOOK_AHEAD_BYTES = 384L << 20;
-
-    /** A frame with its depth and what later frames must know of it. */
-    public record Deep(VideoFrame frame, RawDepth depth, FrameFact fact) {}
-
     /** A frame with its depth and the range to normalise it by. */
     public record Ranged(VideoFrame frame, RawDepth depth, DepthRange range, FrameFact fact) {
         /** Inverse depth of the frame, of the depth's size. */
@@ -117,8 +108,8 @@ public final class StereoStages {
 
         private void give(Met one, RawDepth depth, Consumer<? super Known> out) {
             // asked for only where a run may go on: it can be large
-            Optional<byte[]> memory = one.begins.isPresent() && !one.cut ? source.memory() : Optional.empty();
-            out.accept(new Known(one.frame, depth, one.cut, one.begins, memory));
+            Known known = new Known(one.frame, depth, one.cut, one.begins, FrameMemory.NONE);
+            out.accept(known.restarts() ? known.with(new FrameMemory(source.memory(), Optional.empty())) : known);
         }
 
         @Override
@@ -128,47 +119,6 @@ public final class StereoStages {
 
         /** A frame whose depth may not be known yet. */
         private record Met(VideoFrame frame, boolean cut, Optional<FrameMark> begins) {}
-    }
-
-    /**
-     * Gives every frame the range it is normalised by: its source's own, or one steadied over time within a shot.
-     *
-     * @param before of the frames before the first, back to a cut or the film's start
-     */
-    public static Stage<Deep, Ranged> range(
-            StereoJob job, Size size, double frameRate, Optional<DepthRange> fixed, List<FrameFact> before) {
-        if (fixed.isPresent()) {
-            return (in, out) -> out.accept(new Ranged(in.frame, in.depth, fixed.get(), in.fact));
-        }
-        return new Steady(job, size, frameRate, before);
-    }
-
-    private static final class Steady implements Stage<Deep, Ranged> {
-        /** Of frames that an earlier run has made only the ranges are there. */
-        private final RangeSteadier<Optional<Deep>> steadier;
-
-        Steady(StereoJob job, Size size, double frameRate, List<FrameFact> before) {
-            long most = Math.max(1, LOOK_AHEAD_BYTES / (4L * size.pixels()));
-            steadier = RangeSteadier.of(job.stabilise(), frameRate, (int) Math.min(most, 1000));
-            before.forEach(fact -> steadier.push(Optional.empty(), fact.own(), (none, range) -> {}));
-        }
-
-        @Override
-        public void accept(Deep in, Consumer<? super Ranged> out) {
-            if (in.fact.cut()) {
-                flush(out);
-            }
-            steadier.push(Optional.of(in), in.fact.own(), (deep, range) -> give(deep, range, out));
-        }
-
-        private static void give(Optional<Deep> deep, DepthRange range, Consumer<? super Ranged> out) {
-            deep.ifPresent(one -> out.accept(new Ranged(one.frame, one.depth, range, one.fact)));
-        }
-
-        @Override
-        public void flush(Consumer<? super Ranged> out) {
-            steadier.flush((deep, range) -> give(deep, range, out));
-        }
     }
 
     /** Brings depth to the frame's size and edges, builds the layers and draws both eyes. */

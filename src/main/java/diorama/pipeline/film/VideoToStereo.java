@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import diorama.base.Size;
 import diorama.base.UserError;
 import diorama.pipeline.draw.PackedPools;
-import diorama.pipeline.film.StereoStages.Deep;
 import diorama.pipeline.film.StereoStages.Drawn;
 import diorama.pipeline.film.StereoStages.Ranged;
 import diorama.pipeline.frame.CutPass;
@@ -243,18 +242,14 @@ public final class VideoToStereo {
         Walk walk = new Walk(how.cancel());
         long total = reader.expectedFrames().orElse(-1);
         Estimate estimate = new Estimate(out, total, Estimate.Way.BY_SEGMENTS, how.says());
-        long copied = place.film.copiedBytes();
+        long carried = place.film.carriedBytes();
         FilmSegments.Rule rule = new FilmSegments.Rule(segment, past.frames());
         Channel<VideoFrame> decoded = walk.source("decode", place.turns.from(reader));
         Channel<Known> known =
                 walk.then("depth", decoded, () -> new StereoStages.Look(depth, source, shots, rule, cuts, past));
-        Channel<Deep> deep =
-                walk.then("motion", known, () -> new MotionStage(job, source.size(), depth, job.shape()::dilated)
-                        .recalling(past.midShot() ? work.remembered() : FrameMemory.NONE));
-        Channel<Ranged> ranged = walk.then(
-                "steady",
-                deep,
-                () -> StereoStages.range(job, source.size(), source.rate(), depth.range(), past.facts()));
+        FrameMemory memory = past.midShot() ? work.remembered() : FrameMemory.NONE;
+        Channel<Ranged> ranged = new Steadying(job, depth, job.shape()::dilated, source.frameBytes(), source.rate())
+                .then(walk, known, past.facts(), memory);
         Channel<Drawn> drawn = walk.then(
                 "render",
                 ranged,
@@ -266,7 +261,7 @@ public final class VideoToStereo {
             long done = frames.incrementAndGet();
             // of a segment, and of another one in the frames that are looked at ahead
             long trail = work.trail().bytesOf(2L * segment);
-            estimate.update(done - past.frames(), done, segments.coded(), trail + copied);
+            estimate.update(done - past.frames(), done, segments.coded(), trail + carried);
             how.progress().update(done, total, "stereo film");
         });
         return walk;

@@ -113,6 +113,11 @@ public final class FilmFrames {
         return reader;
     }
 
+    /** Bytes of a prepared frame's pictures. */
+    public long frameBytes() {
+        return reader.frameBytes(size());
+    }
+
     /** A prepared copy of a frame's picture, or the picture itself. */
     public RgbaImage prepared(VideoFrame frame) {
         RgbaImage image = preparation.of(frame.image());

@@ -2,6 +2,7 @@ package diorama.pipeline.media;
 
 import diorama.base.FileNames;
 import diorama.base.UserError;
+import diorama.image.ExportWords;
 import diorama.image.ImageFiles;
 import diorama.io.MeshFormats;
 import diorama.io.scene.UnreadFormats;
@@ -19,7 +20,7 @@ public enum MediaKind {
     MESH;
 
     /** Name of the file that tells of exported pictures and their depth. */
-    public static final String EXPORT = "iw3_export.yml";
+    public static final String EXPORT = ExportWords.NAME;
 
     /** Endings that people expect a picture behind. */
     private static final Set<String> PICTURE_NAMES = Set.of(

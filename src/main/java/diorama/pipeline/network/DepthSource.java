@@ -1,12 +1,9 @@
 package diorama.pipeline.network;
 
-import diorama.base.Size;
-import diorama.base.UserError;
 import diorama.cache.CacheKey;
 import diorama.cache.ContentHash;
 import diorama.cache.DepthCache;
 import diorama.cache.FilmEntry;
-import diorama.depth.DepthImport;
 import diorama.depth.DepthModel;
 import diorama.depth.DepthOptions;
 import diorama.depth.GivenDepth;
@@ -15,7 +12,6 @@ import diorama.depth.RawDepth;
 import diorama.depth.ShapeOptions;
 import diorama.depth.StillLook;
 import diorama.image.CodedDepth;
-import diorama.image.EmbeddedDepth;
 import diorama.image.Picture;
 import diorama.image.RgbaImage;
 import diorama.onnx.ComputeDevice;
@@ -102,7 +98,7 @@ public final class DepthSource implements AutoCloseable {
     public Photo photo(Path file, OpenedPhoto whole, Preparation preparation, ShapeOptions shape) {
         PhotoFinish finish = new PhotoFinish(shape.before(options), lens, preparation.of(choice.retouch()));
         Picture picture = preparation.of(whole.picture());
-        OpenedPhoto there = given(file, whole);
+        OpenedPhoto there = DepthBeside.given(file, whole, choice);
         if (there.depth().isPresent()) {
             GivenDepth depth = part(there.depth().get(), preparation, shape);
             return finish.given(file, picture, depth, there.from()).with(fills);
@@ -114,27 +110,6 @@ public final class DepthSource implements AutoCloseable {
                 + there.from();
         return finish.seen(file, PhotoFinish.withFocal(picture, raw), shape.dilated(raw), how)
                 .with(fills);
-    }
-
-    /** With the depth that there is, of the whole picture; without where there is none that fits, and then why. */
-    private OpenedPhoto given(Path file, OpenedPhoto whole) {
-        Optional<Path> map = whole.depth().isPresent() ? Optional.empty() : choice.map(file);
-        if (map.isEmpty()) {
-            return whole;
-        }
-        GivenDepth read = DepthImport.read(map.get(), choice.importing());
-        Size size = read.raw().size();
-        String from = from(map.get(), file);
-        if (fits(size, whole.picture().size())) {
-            return new OpenedPhoto(whole.picture(), Optional.of(read), from);
-        }
-        if (choice.file().isPresent()) {
-            throw new UserError(map.get() + ": has " + size + " px, want the shape of the photo, "
-                    + whole.picture().size());
-        }
-        // nobody asked for this one
-        return new OpenedPhoto(
-                whole.picture(), Optional.empty(), ", as " + from + " has " + size + " px, another shape");
     }
 
     private static GivenDepth part(GivenDepth whole, Preparation preparation, ShapeOptions shape) {
@@ -280,20 +255,6 @@ public final class DepthSource implements AutoCloseable {
     /** How often the network was run. */
     public long inferences() {
         return inferences.get();
-    }
-
-    private static String from(Path map, Path photo) {
-        return EmbeddedDepth.read(map)
-                .map(d -> d.source() + (map.equals(photo) ? " inside it" : " inside " + map.getFileName()))
-                .orElse("the map " + map.getFileName());
-    }
-
-    /** The refiner brings a map to the photo's size, but not to its shape. */
-    private static boolean fits(Size map, Size photo) {
-        double aspects = (double) map.width() / map.height() * photo.height() / photo.width();
-        // a pixel of rounding in the shorter side is no other picture
-        double tolerance = 1.5 / Math.min(map.shortSide(), photo.shortSide()) + 0.01;
-        return Math.abs(aspects - 1) <= tolerance;
     }
 
     @Override

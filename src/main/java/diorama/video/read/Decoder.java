@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -35,9 +33,6 @@ public final class Decoder implements Frames {
 
     /** Bad frames that are passed over when all has been read. */
     private static final int MOST_AT_END = 64;
-
-    /** Hours, minutes and seconds. */
-    private static final Pattern LENGTH = Pattern.compile("(\\d{1,4}):(\\d{2}):(\\d{2}(?:\\.\\d{1,9})?)");
 
     private final FilmFile file;
     private final int streamIndex;
@@ -264,7 +259,7 @@ public final class Decoder implements Frames {
             String read = ": " + frames + " frames could be read" + (told > 0 ? " of " + told : "");
             return Optional.of("ends early" + (sought ? "" : read));
         }
-        long own = ownMicros();
+        long own = ToldLength.micros(stream);
         long length = own > 0 ? own : file.context().duration();
         if (!inputEnded || told > 0 || length <= 0 || pts == Av.NO_PTS) {
             return Optional.empty();
@@ -281,15 +276,6 @@ public final class Decoder implements Frames {
                 ? Optional.of(String.format(
                         Locale.ROOT, "ends early: pictures up to %.1f s of %.1f s", end / 1e6, length / 1e6))
                 : Optional.empty();
-    }
-
-    /** How long the pictures alone last, where the container tells it as Matroska does; 0 where not. */
-    private long ownMicros() {
-        Matcher told = LENGTH.matcher(Av.map(stream.metadata()).getOrDefault("DURATION", ""));
-        return told.matches()
-                ? (Long.parseLong(told.group(1)) * 3600 + Long.parseLong(told.group(2)) * 60) * 1_000_000
-                        + Math.round(1e6 * Double.parseDouble(told.group(3)))
-                : 0;
     }
 
     @Override

@@ -104,6 +104,16 @@ public final class FrameReader implements AutoCloseable {
         return source().bits();
     }
 
+    /** Bytes of a frame's pictures. */
+    public long frameBytes() {
+        return frameBytes(size());
+    }
+
+    /** The same where frames are brought to another size: one of 8 bits a channel, beside it one of 16 where they are deep. */
+    public long frameBytes(Size size) {
+        return (deep ? 12L : 4L) * size.pixels();
+    }
+
     /** The pool of the frames' pictures of 16 bits. */
     public FramePool<DeepImage> deepPool() {
         return flow.images().deepPool();

@@ -4,31 +4,34 @@ import diorama.video.av.Av;
 import diorama.video.av.Rational;
 import diorama.video.file.FilmFile;
 import diorama.video.option.Carried;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avformat;
 
 /** How large what comes along with a film's pictures will be, as far as its source tells without being read. */
-public final class CopiedBytes {
+final class CopiedBytes {
     private CopiedBytes() {}
 
-    /** Bytes of the part that is {@code carried}; tracks of which nothing is known do not count. */
-    public static long of(Path film, Carried carried) {
-        try (FilmFile file = FilmFile.open(film)) {
-            double seconds = file.context().duration() / 1e6;
-            double bytes = 0;
-            double attached = 0;
-            for (int i = 0; i < file.streams(); i++) {
-                AVStream stream = file.stream(i);
-                if (i != file.videoIndex()) {
-                    bytes += bytes(stream, seconds);
-                    attached += stream.codecpar().extradata_size();
-                }
+    /**
+     * Bytes of the part that is {@code carried}; tracks of which nothing is known do not count, those that are written anew as much
+     * as they were.
+     *
+     * @param taken numbers of the tracks that come along
+     */
+    static long of(FilmFile file, Carried carried, IntPredicate taken) {
+        double seconds = file.context().duration() / 1e6;
+        double bytes = 0;
+        double attached = 0;
+        for (int i = 0; i < file.streams(); i++) {
+            AVStream stream = file.stream(i);
+            if (taken.test(i)) {
+                bytes += bytes(stream, seconds);
+                attached += stream.codecpar().extradata_size();
             }
-            return Math.round(bytes * share(carried, seconds) + attached);
         }
+        return Math.round(bytes * share(carried, seconds) + attached);
     }
 
     private static double share(Carried carried, double seconds) {

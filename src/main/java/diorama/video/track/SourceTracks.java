@@ -93,6 +93,11 @@ public final class SourceTracks implements AutoCloseable {
         return EditList.isPreroll(earliest) ? 0 : -earliest;
     }
 
+    /** Bytes of what comes along, as far as the source tells. */
+    public long bytes() {
+        return CopiedBytes.of(file, carried, i -> tracks.target(i) >= 0);
+    }
+
     /** Goes to where the part begins; what cannot be searched is read and left out. */
     private void seek() {
         if (carried.trimmed()) {

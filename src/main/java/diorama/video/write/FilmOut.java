@@ -33,6 +33,11 @@ public interface FilmOut extends AutoCloseable {
     /** Ends the film, which is whole then. */
     void finish();
 
+    /** Bytes of what is carried along from the source, as far as that tells; known once the film is started. */
+    default long carriedBytes() {
+        return 0;
+    }
+
     /** What of the source could not be carried along, one line each. */
     List<String> notes();
 

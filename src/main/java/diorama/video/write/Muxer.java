@@ -41,6 +41,9 @@ final class Muxer implements FilmOut {
     /** "hvc1" */
     private static final int HVC1 = 0x31637668;
 
+    /** GIF and WebP have no room for more. */
+    private static final int MOST_ROUNDS = 65_535;
+
     private final Path target;
     private final Path part;
     private final AVFormatContext context;
@@ -191,12 +194,12 @@ final class Muxer implements FilmOut {
 
     /** Loops go round as often as their source does, which is for ever unless it says otherwise. */
     private Map<String, String> options(FilmTarget film) {
-        int rounds = film.source().map(Rounds::of).orElse(Rounds.FOR_EVER);
+        int rounds = Math.min(MOST_ROUNDS, film.source().map(Rounds::of).orElse(Rounds.FOR_EVER));
         return switch (Av.text(context.oformat().name())) {
             case "mov", "mp4", "ipod" -> Map.of("movflags", "+faststart");
             case "gif" -> Map.of("loop", String.valueOf(rounds == 1 ? -1 : Math.max(0, rounds - 1)));
-            case "webp" -> Map.of("loop", String.valueOf(Math.min(rounds, 65_535)));
-            case "apng" -> Map.of("plays", String.valueOf(Math.min(rounds, 65_535)));
+            case "webp" -> Map.of("loop", String.valueOf(rounds));
+            case "apng" -> Map.of("plays", String.valueOf(rounds));
             default -> Map.of();
         };
     }
@@ -265,6 +268,11 @@ final class Muxer implements FilmOut {
         } catch (IOException e) {
             throw new UserError(target + ": cannot be written: " + AtomicFile.reason(e), e);
         }
+    }
+
+    @Override
+    public long carriedBytes() {
+        return tracks == null ? 0 : tracks.bytes();
     }
 
     @Override

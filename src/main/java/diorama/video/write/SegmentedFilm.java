@@ -11,7 +11,6 @@ import diorama.video.encode.Encoder;
 import diorama.video.encode.FilmTarget;
 import diorama.video.encode.OutputColor;
 import diorama.video.option.EncodeOptions;
-import diorama.video.track.CopiedBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ public final class SegmentedFilm {
     private final boolean globalHeader;
     private final String encoder;
     private final List<String> notes;
+    private final long carriedBytes;
 
     private SegmentedFilm(FilmTarget target, int threads, OutputColor color, Trial trial) {
         this.target = target;
@@ -42,9 +42,10 @@ public final class SegmentedFilm {
         globalHeader = trial.globalHeader;
         encoder = trial.encoder;
         notes = trial.notes;
+        carriedBytes = trial.carriedBytes;
     }
 
-    private record Trial(boolean globalHeader, String encoder, List<String> notes) {}
+    private record Trial(boolean globalHeader, String encoder, List<String> notes, long carriedBytes) {}
 
     /**
      * Tries the encoder and the container, so that what they refuse is told before any work is done.
@@ -67,15 +68,16 @@ public final class SegmentedFilm {
                                     target.source().orElse(target.file()) + ": its " + kind
                                             + " data, which change from frame to frame, are left out; the HDR picture under them is kept"));
             return new SegmentedFilm(
-                    target, threads, color, new Trial(muxer.wantsGlobalHeader(), encoder.name(), List.copyOf(notes)));
+                    target,
+                    threads,
+                    color,
+                    new Trial(muxer.wantsGlobalHeader(), encoder.name(), List.copyOf(notes), muxer.carriedBytes()));
         }
     }
 
     /** Bytes that come along with the pictures, as far as their source tells. */
-    public long copiedBytes() {
-        return target.source()
-                .map(source -> CopiedBytes.of(source, target.carried()))
-                .orElse(0L);
+    public long carriedBytes() {
+        return carriedBytes;
     }
 
     /** Matroska says how wide pictures are shown in whole pixels. */

@@ -15,9 +15,11 @@ import diorama.video.track.Packets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,5 +101,24 @@ class FilmNetworkResumeTest extends FilmNetworks {
         assertEquals(0, convert(Kind.WINDOW, in, film, 999));
         assertTrue(said.toString().contains("what the network remembered"), said.toString());
         assertEquals(Packets.pictures(whole), Packets.pictures(film));
+    }
+
+    /** Such memories can be hundreds of megabytes; a segment that begins with a cut has none. */
+    @Test
+    void memoriesOfNetworksDoNotGather() throws IOException {
+        Path film = folder.resolve("film.mkv");
+        convert(Kind.WINDOW, film(40), film, 32);
+        try (Stream<Path> files = Files.list(FilmWork.folderOf(film))) {
+            List<String> large = new ArrayList<>();
+            for (Path file : files.filter(f -> f.toString().endsWith(".memory")).toList()) {
+                if (FrameMemory.of(Files.readAllBytes(file))
+                        .orElseThrow()
+                        .network()
+                        .isPresent()) {
+                    large.add(String.valueOf(file.getFileName()));
+                }
+            }
+            assertTrue(large.size() <= 1, large.toString());
+        }
     }
 }

@@ -138,22 +138,25 @@ abstract class InterruptedFilms {
     }
 
     /**
-     * A slope that depends on the frame's brightness alone, in a range that changes from frame to frame, as a network guesses it;
-     * {@code run} is told apart nowhere.
+     * As a network guesses it: what is brighter is nearer, in a range that changes from frame to frame with the brightness of a row;
+     * runs are told apart nowhere.
      */
     static FrameDepth drifting() {
         return new FrameDepth() {
             @Override
             public RawDepth estimate(RgbaImage image) {
-                float[] values = new float[64];
+                Size size = new Size(32, 18);
+                float[] values = new float[size.pixels()];
                 int level = 0;
                 for (int i = 0; i < 64; i++) {
                     level += image.argb(i * (image.width() - 1) / 63, image.height() / 2) & 255;
                 }
-                for (int i = 0; i < 64; i++) {
-                    values[i] = 10 * i + level;
+                for (int i = 0; i < values.length; i++) {
+                    int x = i % 32 * image.width() / 32;
+                    int y = i / 32 * image.height() / 18;
+                    values[i] = 10 * (image.argb(x, y) >> 16 & 255) + 5 * i + level;
                 }
-                return new RawDepth(new Size(8, 8), values, DepthKind.INVERSE_RELATIVE);
+                return new RawDepth(size, values, DepthKind.INVERSE_RELATIVE);
             }
 
             @Override

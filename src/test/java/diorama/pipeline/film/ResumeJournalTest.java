@@ -79,6 +79,22 @@ class ResumeJournalTest extends InterruptedFilms {
     }
 
     @Test
+    void aBrokenMemoryOfTheDepthBeforeBeginsAnewAndSaysSo() throws IOException {
+        Path film = folder.resolve("film.mp4");
+        interrupt(film, 40);
+        Path work = FilmWork.folderOf(film);
+        Path memory = work.resolve(String.format(
+                java.util.Locale.ROOT, "%06d.memory", FilmJournal.read(work).segments()));
+        byte[] bytes = Files.readAllBytes(memory);
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(memory, bytes);
+        FilmReport report = VideoToStereo.run(source(), film, job(12), drifting(), how());
+        assertTrue(said.get(0).contains("as the depth of the frames before was not kept"), said.toString());
+        assertEquals(0, report.kept());
+        assertEquals(96, report.frames());
+    }
+
+    @Test
     void twoCannotMakeTheSameFilm() {
         Path film = folder.resolve("film.mp4");
         try (FilmWork other = FilmWork.open(film)) {

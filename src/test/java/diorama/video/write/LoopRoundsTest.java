@@ -7,8 +7,13 @@ import diorama.video.encode.FilmTarget;
 import diorama.video.option.EncodeOptions;
 import diorama.video.read.FrameReader;
 import diorama.video.read.VideoFrame;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +44,23 @@ class LoopRoundsTest {
             copy(in, out);
             assertEquals(rounds, Rounds.of(out), ending);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gif", "webp", "apng"})
+    void moreThanThereIsRoomForBecomeAllThatThereIs(String ending) throws IOException {
+        Path in = Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x48:r=10:d=0.5 -plays 4 in.apng");
+        byte[] bytes = Files.readAllBytes(in);
+        int chunk = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("acTL");
+        ByteBuffer png = ByteBuffer.wrap(bytes).putInt(chunk + 8, 1_000_000);
+        CRC32 crc = new CRC32();
+        crc.update(bytes, chunk, 12);
+        png.putInt(chunk + 12, (int) crc.getValue());
+        Files.write(in, bytes);
+        assertEquals(1_000_000, Rounds.of(in));
+        Path out = folder.resolve("out." + ending);
+        copy(in, out);
+        assertEquals(65_535, Rounds.of(out));
     }
 
     @ParameterizedTest
