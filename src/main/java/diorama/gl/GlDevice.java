@@ -137,7 +137,8 @@ public final class GlDevice implements AutoCloseable {
     }
 
     /**
-     * A window of the given size in screen coordinates, its context current; whoever draws in it shows it. On macOS only on the process's first thread.
+     * A window of the given size in screen coordinates of a screen of usual fineness, its context current; whoever draws in it
+     * shows it. On macOS only on the process's first thread.
      *
      * @throws UserError without a display or OpenGL 3.3
      */

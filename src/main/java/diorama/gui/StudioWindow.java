@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.lwjgl.glfw.GLFW;
-import org.lwjgl.system.MemoryUtil;
 
 /** The studio's window, in which its desk's panels and boxes are drawn. Confined to the main thread. */
 final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoCloseable {
@@ -35,13 +34,13 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
     private final LastWords lastWords;
     private final WindowTitle title;
     private final Path sizeFile;
-    private final WindowSize opened;
+    private WindowSize size;
 
     /** @param letters that are baked meanwhile */
     StudioWindow(Settings settings, StudioDesk.Makers makers, StudioFolder folder, CompletableFuture<Letters> letters) {
         sizeFile = folder.window();
-        opened = WindowSize.read(sizeFile);
-        device = GlDevice.window("Diorama", opened.size());
+        size = WindowSize.read(sizeFile);
+        device = GlDevice.window("Diorama", size.size());
         long window = device.window().orElseThrow();
         title = new WindowTitle(window);
         loop = new FrameLoop(window, clock);
@@ -52,7 +51,9 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
         lastWords.greet(desk, device());
         desk.panels().restore(folder.layout());
         GLFW.glfwSwapInterval(1);
-        opened.prepare(window);
+        size.prepare(window);
+        // in time, as a window that is maximised no longer tells what it was
+        GLFW.glfwSetWindowSizeCallback(window, (handle, width, height) -> size = size.of(handle));
     }
 
     void open(List<Source> sources, Standpoint from) {
@@ -165,8 +166,7 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
     public void close() {
         // what is not saved is kept first, as more may fail where one thing did
         lastWords.leave();
-        long window = device.window().orElseThrow();
-        opened.of(window, GLFW.glfwGetWindowMonitor(window) != MemoryUtil.NULL).write(sizeFile);
+        size.of(device.window().orElseThrow()).write(sizeFile);
         try {
             desk.close();
         } finally {

@@ -36,4 +36,19 @@ class SmallScreenTest {
             }
         }
     }
+
+    @Test
+    void onAFineScreenTheWindowStaysAsLargeToo(@TempDir Path folder) throws IOException, InterruptedException {
+        DrivenStudio.needed();
+        try (VirtualScreen screen = new VirtualScreen(folder, new Size(2600, 1600));
+                XdndHand settings = new XdndHand(screen.display())) {
+            settings.resources("Xft.dpi:\t144\n");
+            for (int start = 1; start <= 3; start++) {
+                try (DrivenStudio studio = new DrivenStudio(screen, folder)) {
+                    assertEquals(new Size(1920, 1200), screen.sizeOf("Diorama"), "start " + start);
+                    studio.quit();
+                }
+            }
+        }
+    }
 }

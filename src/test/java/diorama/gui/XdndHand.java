@@ -63,6 +63,24 @@ final class XdndHand implements AutoCloseable {
         }
     }
 
+    /** Says what all programs that come to the screen are to know, as xrdb does. */
+    void resources(String lines) {
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            ByteBuffer text = stack.bytes(lines.getBytes(StandardCharsets.US_ASCII));
+            call(
+                    "XChangeProperty",
+                    display,
+                    call("XDefaultRootWindow", display),
+                    atom("RESOURCE_MANAGER"),
+                    atom("STRING"),
+                    8,
+                    0,
+                    MemoryUtil.memAddress(text),
+                    text.remaining());
+            call("XSync", display, 0);
+        }
+    }
+
     private long atom(String name) {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             return call("XInternAtom", display, MemoryUtil.memAddress(stack.UTF8(name)), 0);
