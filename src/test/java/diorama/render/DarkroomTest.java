@@ -100,4 +100,39 @@ class DarkroomTest {
         }
         assertTrue(difference(wanted, seen) <= 1, "levels of 255: " + difference(wanted, seen));
     }
+
+    /** White on the left and nothing on the right. */
+    private static RgbaImage half() {
+        RgbaImage image = RgbaImage.allocate(SIZE);
+        for (int y = 0; y < SIZE.height(); y++) {
+            for (int x = 0; x < SIZE.width() / 2; x++) {
+                image.setArgb(x, y, 0xffffffff);
+            }
+        }
+        return image;
+    }
+
+    private static void assertWhite(RgbaImage seen) {
+        for (int y = 0; y < SIZE.height(); y++) {
+            for (int x = 0; x < SIZE.width(); x++) {
+                int argb = seen.argb(x, y);
+                boolean white = argb >>> 24 == 0 || (argb & 0xfcfcfc) == 0xfcfcfc;
+                assertTrue(white, () -> Integer.toHexString(argb));
+            }
+        }
+    }
+
+    @Test
+    void whatIsSeenThroughHasNoColor() {
+        RgbaImage white = half();
+        RgbaImage seen = developed(GradeOptions.DEFAULTS, white, RgbaImage.allocate(SIZE));
+        assertWhite(seen);
+        assertEquals(128, seen.argb(0, 0) >>> 24, 1);
+        assertEquals(0, seen.argb(SIZE.width() - 1, 0) >>> 24);
+    }
+
+    @Test
+    void fringesAreOfWhatIsThere() {
+        assertWhite(developed(new GradeOptions(100, 100, 100, 0, 0, 60), half()));
+    }
 }
