@@ -20,6 +20,7 @@ import diorama.pipeline.comfort.FilmStudy.Comfort;
 import diorama.pipeline.depth.GivenFilm;
 import diorama.pipeline.depth.RgbdFilm;
 import diorama.pipeline.job.StereoJob;
+import diorama.pipeline.job.Timeline;
 import diorama.pipeline.network.DepthSource;
 import diorama.pipeline.network.FrameDepth;
 import diorama.video.file.FilmTimes;
@@ -278,7 +279,7 @@ final class FilmStudies {
     }
 
     /** Shots with what keeps them to the budget. */
-    List<diorama.pipeline.job.Timeline.Shot> limits(SceneObject object) {
+    List<Timeline.Shot> limits(SceneObject object) {
         return comfort(object).map(c -> c.report().limits()).orElseGet(ArrayList::new);
     }
 }

@@ -21,7 +21,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Single frames of a film with their depth and as the stereo film will show them. Confined to one thread. */
+/**
+ * Single frames of a film with their depth and as the stereo film will show them, but for each having its own depth where a
+ * network says it: films average it along motion. Confined to one thread.
+ */
 public final class FilmPreview implements AutoCloseable {
     private final DepthSource source;
     private final Optional<Path> map;
