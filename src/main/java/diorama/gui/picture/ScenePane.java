@@ -119,7 +119,7 @@ public final class ScenePane implements AutoCloseable {
     }
 
     private int paint(Staging staging, Settings settings, Size full, boolean dragging, Through through, boolean old) {
-        if (staging.parts().isEmpty() && stage == null) {
+        if (staging.parts().isEmpty() && (stage == null || !stage.hasDrawn())) {
             reduced = false;
             return 0;
         }
@@ -130,9 +130,7 @@ public final class ScenePane implements AutoCloseable {
         float part = moving ? settings.view().movingResolution() / 100f : 1;
         Size size =
                 new Size(Math.max(16, Math.round(full.width() * part)), Math.max(16, Math.round(full.height() * part)));
-        boolean draft = reduced
-                || (slow && through.isManifold())
-                || (slow && through.isNothing() && Stage.draftIsExact(staging, glide.view(), settings));
+        boolean draft = reduced || (slow && through.isNothing() && Stage.draftIsExact(staging, glide.view(), settings));
         Settings drawn = slow ? settings.with(settings.look().withSamples(1)) : settings;
         return (old ? keptStage() : stage())
                 .picture(staging, glide.view(), drawn, size, draft, through)
@@ -150,9 +148,11 @@ public final class ScenePane implements AutoCloseable {
                 .read();
     }
 
+    /** All of it, which is waited for: through a lens that is some seconds without a card. */
     public RgbaImage photograph(Staging staging, OrbitControl view, Settings settings, Size size, Through through) {
-        boolean draft = device.softwareRenderer() && through.isManifold();
-        return stage().drawWhole(staging, view, settings, size, draft, through).read();
+        // a lens' pictures smooth edges by themselves
+        Settings drawn = through.isManifold() ? settings.with(settings.look().withSamples(1)) : settings;
+        return stage().drawWhole(staging, view, drawn, size, false, through).read();
     }
 
     private void closeKept() {

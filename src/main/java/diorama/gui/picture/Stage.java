@@ -48,6 +48,9 @@ public final class Stage implements AutoCloseable {
 
     private final Easel wholes;
     private final Easel drafts;
+    /** What the first photo is drawn with. */
+    private final Easel first;
+
     private final WarmUp warmUp = new WarmUp();
     private @Nullable Take last;
     private @Nullable Texture lastPicture;
@@ -78,6 +81,7 @@ public final class Stage implements AutoCloseable {
         together = device.softwareRenderer() ? 1 : 8;
         wholes = new Easel(device, pyramids);
         drafts = new Easel(device, pyramids);
+        first = device.softwareRenderer() ? drafts : wholes;
     }
 
     /**
@@ -87,7 +91,12 @@ public final class Stage implements AutoCloseable {
      * @return whether there is another part
      */
     boolean warmUp(Settings settings) {
-        return lastPicture == null && warmUp.part(drafts, settings);
+        return lastPicture == null && warmUp.part(first, settings);
+    }
+
+    /** Whether a picture was drawn for a window. */
+    boolean hasDrawn() {
+        return lastPicture != null;
     }
 
     /**
@@ -115,12 +124,12 @@ public final class Stage implements AutoCloseable {
 
     /** The first of a picture, of which a card has time for more at once. */
     private Framebuffer begun(Take shot) {
-        Framebuffer drawn = draw(shot);
-        if (shot.exposure().isEmpty()) {
-            return drawn;
-        }
-        Framebuffer sharp = lens.begin(shot.exposure().get(), drawn);
+        Framebuffer sharp = begun(shot, draw(shot));
         return isComing(shot) && together > 1 ? developed(shot) : sharp;
+    }
+
+    private Framebuffer begun(Take shot, Framebuffer drawn) {
+        return shot.exposure().isEmpty() ? drawn : lens.begin(shot.exposure().get(), drawn);
     }
 
     private Framebuffer developed(Take shot) {
@@ -134,9 +143,9 @@ public final class Stage implements AutoCloseable {
         return shot.exposure().filter(lens::isComing).isPresent();
     }
 
-    /** All of a picture. */
-    private Framebuffer whole(Take shot) {
-        Framebuffer drawn = begun(shot);
+    /** All of a picture of which what is sharp was drawn. */
+    private Framebuffer whole(Take shot, Framebuffer sharp) {
+        Framebuffer drawn = begun(shot, sharp);
         while (isComing(shot)) {
             drawn = developed(shot);
         }
@@ -165,19 +174,22 @@ public final class Stage implements AutoCloseable {
     public Framebuffer draw(
             Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
         last = null;
-        return whole(Take.of(staging, view, settings, around(settings), size, draft, through));
+        Take shot = Take.of(staging, view, settings, around(settings), size, draft, through);
+        return whole(shot, draw(shot));
     }
 
-    /** As {@link #draw}, with all of large pictures, which is waited for. */
+    /** As {@link #draw}, with all of large pictures; both that and all of a lens' pictures are waited for. */
     public Framebuffer drawWhole(
             Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
-        Framebuffer drawn = draw(staging, view, settings, size, draft, through);
-        Easel easel = draft ? drafts : wholes;
-        if (!easel.isComing()) {
-            return drawn;
+        last = null;
+        Take shot = Take.of(staging, view, settings, around(settings), size, draft, through);
+        Framebuffer sharp = draw(shot);
+        Easel easel = easel(shot);
+        if (easel.isComing()) {
+            easel.renderer().bringAll();
+            sharp = draw(shot);
         }
-        easel.renderer().bringAll();
-        return draw(staging, view, settings, size, draft, through);
+        return whole(shot, sharp);
     }
 
     private Optional<LightMap> around(Settings settings) {

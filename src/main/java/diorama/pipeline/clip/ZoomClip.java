@@ -105,7 +105,11 @@ public final class ZoomClip {
 
     /** The camera at a time from 0 to the clip's length, s; off-axis, with the shape of the photo. */
     public Camera cameraAt(double seconds) {
-        return path.at(Math.max(0, Math.min(1, seconds / options.seconds())));
+        return moment(frameAt(seconds));
+    }
+
+    private double frameAt(double seconds) {
+        return Math.max(0, Math.min(frames(), seconds * options.fps()));
     }
 
     /**
@@ -117,7 +121,7 @@ public final class ZoomClip {
         if (lens.samples() == 1) {
             return List.of();
         }
-        double frame = seconds * options.fps();
+        double frame = frameAt(seconds);
         LensPainter.Lens open = lens(Math.min(most, lens.samples()));
         double sharp = sharpDistance(cameraAt(seconds));
         return IntStream.range(0, open.samples())
@@ -141,11 +145,11 @@ public final class ZoomClip {
         return path.key(seconds, eye, yaw, pitch, zoom);
     }
 
-    /** The camera between frames. */
+    /** The camera between frames; a key at the very end of a loop is seen there. */
     private Camera moment(double frame) {
         int last = options.loop() ? frames() : Math.max(1, frames() - 1);
         double t = frame / last;
-        return path.at(options.loop() ? t - Math.floor(t) : Math.max(0, Math.min(1, t)));
+        return path.at(options.loop() && t != 1 ? t - Math.floor(t) : Math.max(0, Math.min(1, t)));
     }
 
     /**

@@ -2,23 +2,31 @@ package diorama.gui.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lwjgl.opengl.GL33C.*;
 
 import diorama.Needs;
 import diorama.base.Size;
 import diorama.base.UserError;
+import diorama.camera.Camera;
 import diorama.gl.GlDevice;
 import diorama.gui.Fixtures;
 import diorama.gui.state.Action;
 import diorama.gui.state.Clip;
 import diorama.gui.state.Document;
+import diorama.gui.state.Extent;
 import diorama.gui.state.Settings;
 import diorama.gui.state.Staging;
 import diorama.gui.state.ViewState;
+import diorama.gui.work.FlatPhoto;
+import diorama.gui.work.LightLibrary;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
+import diorama.mesh.Scene;
+import diorama.pipeline.clip.CameraKey;
 import diorama.pipeline.clip.ZoomClip;
 import diorama.pipeline.clip.ZoomOptions;
 import diorama.pipeline.walk.FilmRun;
+import diorama.relief.PhotoGeometry;
 import diorama.render.Backdrop;
 import diorama.render.GradeOptions;
 import diorama.render.LensOptions;
@@ -102,5 +110,97 @@ class LensViewTest {
             }
             assertTrue(frames >= 1 && frames <= SAMPLES, frames + " frames");
         }
+    }
+
+    @Test
+    void theViewsCameraIsThatOfTheFrameInLoopsAndOthers() {
+        for (boolean loop : new boolean[] {true, false}) {
+            ZoomClip some = new Clip(
+                            ZoomOptions.SCHEMA.with(
+                                    ZoomOptions.SCHEMA.with(
+                                            ZoomOptions.DEFAULTS, ZoomOptions.SCHEMA.option("seconds"), 0.2f),
+                                    ZoomOptions.SCHEMA.option("loop"),
+                                    loop),
+                            LensOptions.DEFAULTS,
+                            GradeOptions.DEFAULTS,
+                            List.of())
+                    .of(PHOTO)
+                    .orElseThrow();
+            for (int frame = 0; frame < some.frames(); frame++) {
+                Camera rendered = some.camera(frame);
+                Camera seen = some.cameraAt(frame / 30.0);
+                assertTrue(rendered.eye().distance(seen.eye()) < 1e-5f, (loop ? "loop, " : "") + "frame " + frame);
+            }
+        }
+    }
+
+    /** A key at the very end is edited there, though a loop goes on at its beginning. */
+    @Test
+    void theEndOfALoopShowsTheKeyThatIsSetThere() {
+        CameraKey first = CameraKey.DEFAULTS;
+        CameraKey last = new CameraKey(2, 1, 0, 0, 0, 0, 0, 1, CameraKey.Ease.SPLINE);
+        ZoomOptions two = ZoomOptions.SCHEMA.with(ZoomOptions.DEFAULTS, ZoomOptions.SCHEMA.option("seconds"), 2f);
+        ZoomClip some =
+                Clip.DEFAULTS.with(two).withKeys(List.of(first, last)).of(PHOTO).orElseThrow();
+        assertTrue(some.cameraAt(2).eye().x() > 0.01f + some.cameraAt(0).eye().x());
+    }
+
+    @Test
+    void aLargePhotoThatIsStillToComeIsExposedOnce() {
+        Size large = new Size(4200, 3000);
+        PhotoGeometry geometry = PhotoGeometry.of(large, SETTINGS.relief(), 0);
+        Scene scene = FlatPhoto.scene(RgbaImage.allocate(large), geometry);
+        ViewState state = ViewState.empty(SETTINGS)
+                .reduce(new Action.Open(new Document(
+                        PHOTO.source(), scene, Extent.of(scene), PHOTO.home(), true, Optional.empty(), "")));
+        try (GlDevice device = device();
+                Stage stage = new Stage(device, new LightLibrary())) {
+            long before = triangles(stage, state);
+            long there = triangles(stage, state);
+            assertTrue(before < 1.5 * there, before + " triangles for " + there);
+        }
+    }
+
+    /** Of a photo whose draft shows nothing. */
+    @Test
+    void atRestAndInCopiesAllTrianglesAreSeen() {
+        Document.Relief relief = PHOTO.relief().orElseThrow();
+        Document document = PHOTO.with(new Document.Relief(
+                relief.picture(),
+                relief.geometry(),
+                relief.raw(),
+                relief.depth(),
+                Optional.of(new Scene(List.of(), List.of(), List.of())),
+                relief.builtWith()));
+        ViewState state = ViewState.empty(SETTINGS).reduce(new Action.Open(document));
+        Staging staging = Staging.of(state);
+        Size size = clip.size();
+        try (GlDevice device = device();
+                Stage stage = new Stage(device);
+                ScenePane pane = new ScenePane(device, state.view(), new LightLibrary())) {
+            RgbaImage whole = stage.draw(staging, state.view(), SETTINGS, size, false, through())
+                    .read();
+            RgbaImage copied = pane.photograph(staging, state.view(), SETTINGS, size, through());
+            assertTrue(difference(whole, copied) < 0.5, "a copy, levels of 255: " + difference(whole, copied));
+            int shown;
+            do {
+                shown = pane.paint(staging, SETTINGS, size, false, through());
+            } while (pane.due() < 0.1);
+            RgbaImage seen = RgbaImage.allocate(size);
+            glBindTexture(GL_TEXTURE_2D, shown);
+            glGetTexImage(GL_TEXTURE_2D, 0, GL_RGBA, GL_UNSIGNED_BYTE, seen.rgba());
+            assertTrue(difference(whole, seen) < 0.5, "at rest, levels of 255: " + difference(whole, seen));
+        }
+    }
+
+    /** So many are drawn for a picture of a file. */
+    private long triangles(Stage stage, ViewState state) {
+        int query = glGenQueries();
+        glBeginQuery(GL_PRIMITIVES_GENERATED, query);
+        stage.drawWhole(Staging.of(state), state.view(), SETTINGS, clip.size(), false, through());
+        glEndQuery(GL_PRIMITIVES_GENERATED);
+        long count = glGetQueryObjecti64(query, GL_QUERY_RESULT);
+        glDeleteQueries(query);
+        return count;
     }
 }

@@ -12,6 +12,7 @@ import diorama.gui.state.Action;
 import diorama.gui.state.Settings;
 import diorama.gui.state.Staging;
 import diorama.gui.state.ViewState;
+import diorama.gui.work.LightLibrary;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +51,27 @@ class WarmUpTest {
             stage.picture(Staging.of(PHOTO), PHOTO.view(), Settings.DEFAULTS, Fixtures.SIZE, true, Through.NOTHING);
             assertFalse(stage.warmUp(Settings.DEFAULTS));
         }
+    }
+
+    @Test
+    void emptyFramesInBetweenLeaveTheRestToBeMade() {
+        Staging nothing = Staging.of(ViewState.empty(Settings.DEFAULTS));
+        try (GlDevice device = device();
+                ScenePane pane = new ScenePane(device, PHOTO.view(), new LightLibrary())) {
+            int parts = 0;
+            do {
+                parts++;
+                assertEquals(0, paint(pane, nothing), "nothing is drawn");
+            } while (pane.warmUp(Settings.DEFAULTS));
+            assertEquals(3, parts);
+            int made = device.scope().programs().size();
+            assertTrue(paint(pane, Staging.of(PHOTO)) != 0);
+            assertEquals(made, device.scope().programs().size());
+            assertTrue(paint(pane, nothing) != 0, "what was there has gone");
+        }
+    }
+
+    private static int paint(ScenePane pane, Staging staging) {
+        return pane.paint(staging, Settings.DEFAULTS, Fixtures.SIZE, true, Through.NOTHING);
     }
 }
