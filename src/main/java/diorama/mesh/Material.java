@@ -39,6 +39,11 @@ public record Material(
         return cutout || unlit ? 0 : CLEAR * finish.transmission();
     }
 
+    /** The same for what looks at no pictures but the base colour's: where only some of it is glass it stays whole. */
+    public float evenGlass() {
+        return maps.picture(MaterialMaps.Kind.TRANSMISSION).isEmpty() ? glass() : 0;
+    }
+
     /** Whether what is behind may be seen through it, whatever its base colour's picture says. */
     public boolean isClear() {
         return baseColor.w() < 1
@@ -53,12 +58,7 @@ public record Material(
 
     /** The same for what knows no glass: what is behind is seen by as much as the colour lets through. */
     public Material withoutGlass() {
-        if (glass() == 0) {
-            return this;
-        }
-        // where only some of it is glass it stays whole
-        boolean all = maps.picture(MaterialMaps.Kind.TRANSMISSION).isEmpty();
-        return with(all ? seenColor() : baseColor, baseColorTexture, maps, sampler, finish.withoutTransmission());
+        return glass() == 0 ? this : with(seenColor(), baseColorTexture, maps, sampler, finish.withoutTransmission());
     }
 
     /** The same of what most formats have words for: without glass, and without what only glTF's extensions say. */
@@ -71,7 +71,7 @@ public record Material(
     /** How much of what is behind it covers in a linear colour, without its picture's alpha. */
     public float seenAlpha(float red, float green, float blue) {
         float lightest = Math.max(0, Math.min(1, Math.max(red, Math.max(green, blue))));
-        return baseColor.w() * (1 - glass() * Math.max(0, 1 - metallic) * lightest);
+        return baseColor.w() * (1 - evenGlass() * Math.max(0, 1 - metallic) * lightest);
     }
 
     /** The same with another picture. */

@@ -36,6 +36,6 @@ record SoftPaint(
                 base.z(),
                 placed.mesh().colors().length > 0,
                 placed.mesh().normals().length > 0,
-                texture.cutOut() || base.w() * (1 - material.glass()) < 0.5f);
+                texture.cutOut() || base.w() * (1 - material.evenGlass()) < 0.5f);
     }
 }

@@ -9,7 +9,9 @@ import diorama.camera.Camera;
 import diorama.camera.Projection;
 import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
+import diorama.mesh.Finish;
 import diorama.mesh.Material;
+import diorama.mesh.MaterialMaps;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
@@ -17,7 +19,9 @@ import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.joml.Vector4f;
@@ -128,6 +132,30 @@ class SoftwareSceneRendererTest {
         RgbaImage drawn = draw(scene, Camera.atOrigin(new Projection.Perspective(1, 4f / 3, 0.1f, 1000)), PLAIN);
         assertEquals(0xff00ff00, drawn.argb(80, 10), "wall");
         assertEquals(0xff00ff00, drawn.argb(80, 119), "floors");
+    }
+
+    @Test
+    void whatIsGlassByAPictureAloneIsNoHole() {
+        RgbaImage nowhere = RgbaImage.allocate(new Size(1, 1));
+        nowhere.setArgb(0, 0, 0xff000000);
+        MaterialMaps maps = new MaterialMaps(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Map.of(),
+                Map.of(MaterialMaps.Kind.TRANSMISSION, nowhere));
+        Material glass = new Material("glass", new Vector4f(1), Optional.empty(), 0, 1, false)
+                .with(new Finish(false, 1, 1, 1, ""));
+        float[] corners = {-1, 1, 0, 1, 1, 0, -1, -1, 0, 1, -1, 0};
+        Mesh card = new Mesh("card", corners, new float[0], new float[8], Scenes.gridIndices(2, 2), 0);
+        Projection lens = new Projection.Orthographic(2, 4f / 3, 0.1f, 10);
+        Camera camera = new Camera(new Vector3f(0, 0, 2), new Vector3f(), new Vector3f(0, 1, 0), lens);
+        assertEquals(0xff000000, draw(one(card, glass), camera, PLAIN).argb(80, 60), "all of it is glass");
+        assertTrue(draw(one(card, glass.with(maps)), camera, PLAIN).channel(80, 60, 1) > 100);
+        assertEquals(1, glass.with(maps).seenColor().w(), "of points and of formats without glass");
+        assertEquals(1, glass.with(maps).withoutGlass().baseColor().w());
     }
 
     @Test
