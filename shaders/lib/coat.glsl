@@ -1,5 +1,5 @@
 // A clear lacquer over a surface (KHR_materials_clearcoat, Khronos Group 2020), of an index of refraction of 1.5.
-// Needs bumpedBy of lib/maps.glsl and vUv2. In: uCoatMap, uCoatRoughMap, uCoatNormalMap (numbers).
+// Needs bumpedBy and sideOf of lib/maps.glsl and vUv2. In: uCoatMap, uCoatRoughMap, uCoatNormalMap (numbers).
 
 // share of the surface that has it, its roughness, what slopes of its own normals are multiplied with
 uniform vec3 uCoat;
@@ -19,16 +19,18 @@ struct Coat {
     vec3 n;
 };
 
-// @param n of the form, towards the eye or away from it
+// @param n of the form, on either side of it
 Coat coatAt(vec3 n, vec3 v, vec2 uv) {
-    Coat c = Coat(uCoat.x, uCoat.y, n);
+    float side = sideOf(n);
+    Coat c = Coat(uCoat.x, uCoat.y, side * n);
     if (uCoatMapped) {
         c.share *= texture(uCoatMap, mix(uv, vUv2, uCoatSecond.x)).r;
         c.roughness *= texture(uCoatRoughMap, mix(uv, vUv2, uCoatSecond.y)).g;
     }
     if (uCoatBumpy) {
-        c.n = bumpedBy(uCoatNormalMap, n, mix(uv, vUv2, uCoatSecond.z), uCoat.z);
+        c.n = bumpedBy(uCoatNormalMap, c.n, mix(uv, vUv2, uCoatSecond.z), side * uCoat.z);
     }
+    // what bumps turned away
     c.n = dot(c.n, v) < 0.0 ? c.n - 2.0 * dot(c.n, v) * v : c.n;
     return c;
 }

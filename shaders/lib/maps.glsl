@@ -45,6 +45,14 @@ vec3 bumpedBy(sampler2D map, vec3 n, vec2 uv, float slopes) {
     return scale > 0.0 ? normalize((t * m.x + b * m.y) * inversesqrt(scale) + n * m.z) : n;
 }
 
+// -1 on the back of an open mesh, whose normals lie on the other side: what stands up there goes down here. Rims of coarse
+// meshes, whose normals lean away from the eye, are no backs.
+float sideOf(vec3 n) {
+    return dot(n, cross(dFdx(vPoint), dFdy(vPoint))) < 0.0 ? -1.0 : 1.0;
+}
+
+// @param n of the form; the result lies on the side that is seen
 vec3 bumped(vec3 n, vec2 uv) {
-    return uBumpy ? bumpedBy(uNormalMap, n, mix(uv, vUv2, uSecond.y), uStrengths.x) : n;
+    float side = sideOf(n);
+    return uBumpy ? bumpedBy(uNormalMap, side * n, mix(uv, vUv2, uSecond.y), side * uStrengths.x) : side * n;
 }

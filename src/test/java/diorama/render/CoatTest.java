@@ -14,8 +14,11 @@ import diorama.gl.HeadlessDevice;
 import diorama.image.RgbaImage;
 import diorama.mesh.Coat;
 import diorama.mesh.Finish;
+import diorama.mesh.Mesh;
 import diorama.mesh.Scene;
 import diorama.mesh.Sheen;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,5 +82,40 @@ class CoatTest {
             }
         }
         assertTrue(brightest[1] > brightest[0] + 60, brightest[0] + " " + brightest[1]);
+    }
+
+    /**
+     * What lies behind of a sphere, seen from within.
+     *
+     * @param side -1 for normals towards the eye
+     */
+    private static Scene bowl(int side) {
+        Scene sphere = sphere(0.3f, 1, 0.3f);
+        Mesh whole = sphere.meshes().get(0);
+        float[] normals = whole.normals().clone();
+        for (int i = 0; i < normals.length; i++) {
+            normals[i] *= side;
+        }
+        int[] all = whole.indices();
+        int[] behind = IntStream.range(0, all.length)
+                .filter(i -> whole.positions()[3 * all[i - i % 3] + 2] < -0.05f)
+                .map(i -> all[i])
+                .toArray();
+        return new Scene(
+                sphere.roots(),
+                List.of(new Mesh("bowl", whole.positions(), normals, new float[0], behind, 0)),
+                sphere.materials());
+    }
+
+    @Test
+    void aBowlShinesWithinAsIfItsNormalsWereTurned() {
+        for (Shading shading : List.of(Shading.SHADED, Shading.RENDERED)) {
+            try (SceneRenderer renderer = new SceneRenderer(gl.get())) {
+                RgbaImage back = renderer.draw(bowl(1), facing(), SIZE, LOOK.with(shading));
+                RgbaImage front = renderer.draw(bowl(-1), facing(), SIZE, LOOK.with(shading));
+                int most = Scenes.maxDifference(back, front, 0);
+                assertTrue(most <= 1, shading + " differs by " + most + "/255");
+            }
+        }
     }
 }
