@@ -47,6 +47,7 @@ public record MaterialMaps(
         /** Red is how much goes through. */
         TRANSMISSION,
         THICKNESS,
+        /** Alpha. */
         SPECULAR,
         SPECULAR_COLOR,
         IRIDESCENCE,
@@ -56,6 +57,11 @@ public record MaterialMaps(
         /** Whether it is one of those that every reader of glTF knows. */
         public boolean isPlain() {
             return compareTo(EMISSIVE) <= 0;
+        }
+
+        /** Whether its number is in alpha. */
+        public boolean isInAlpha() {
+            return this == SHEEN_ROUGHNESS || this == SPECULAR;
         }
     }
 
@@ -95,9 +101,9 @@ public record MaterialMaps(
         this(metallicRoughness, normal, occlusion, emissive, second, Map.of());
     }
 
-    /** Whether there are none of the four. */
-    public boolean isEmpty() {
-        return metallicRoughness.isEmpty() && normal.isEmpty() && occlusion.isEmpty() && emissive.isEmpty();
+    /** Whether there is one of the four. */
+    public boolean hasPlain() {
+        return metallicRoughness.isPresent() || normal.isPresent() || occlusion.isPresent() || emissive.isPresent();
     }
 
     /** The picture of a kind. */
@@ -107,7 +113,18 @@ public record MaterialMaps(
             case NORMAL -> normal;
             case OCCLUSION -> occlusion;
             case EMISSIVE -> emissive;
-            default -> Optional.ofNullable(finer.get(kind));
+            case COAT,
+                    COAT_ROUGHNESS,
+                    COAT_NORMAL,
+                    SHEEN,
+                    SHEEN_ROUGHNESS,
+                    TRANSMISSION,
+                    THICKNESS,
+                    SPECULAR,
+                    SPECULAR_COLOR,
+                    IRIDESCENCE,
+                    IRIDESCENCE_THICKNESS,
+                    ANISOTROPY -> Optional.ofNullable(finer.get(kind));
         };
     }
 

@@ -80,7 +80,7 @@ public final class SoftwareSceneRenderer implements ScenePainter {
                 || !material.baseColorTexture().map(RgbaImage::isOpaque).orElse(true);
         return material.unlit()
                 || (material.emissive().equals(0, 0, 0)
-                        && material.maps().isEmpty()
+                        && !material.maps().hasPlain()
                         && material.finish().coat().share() == 0
                         && !material.finish().sheen().shines()
                         && (material.cutout() || !clear));

@@ -1,8 +1,11 @@
 package diorama.io.gltf;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import diorama.io.scene.FileFault;
 import diorama.mesh.Coat;
 import diorama.mesh.Finish;
 import diorama.mesh.MaterialMaps;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What glTF's extensions say of surfaces: glass, lacquer and sheen are drawn, all of them are carried on. */
 final class GltfFinish {
@@ -59,7 +63,8 @@ final class GltfFinish {
         };
     }
 
-    static Finish of(JsonObject material) {
+    /** The extensions that are carried on, without their pictures. */
+    private static JsonObject more(JsonObject material) {
         JsonObject more = new JsonObject();
         if (material.get("extensions") instanceof JsonObject all) {
             for (Map.Entry<String, JsonElement> each : all.entrySet()) {
@@ -68,11 +73,28 @@ final class GltfFinish {
                 }
             }
         }
+        return more;
+    }
+
+    private static float transmission(JsonObject material) {
+        return unit(GltfJson.extension(material, TRANSMISSION)
+                .map(glass -> GltfJson.real(glass, "transmissionFactor", 0))
+                .orElse(0f));
+    }
+
+    /** Whether a material names a picture of where it is glass, whatever becomes of that. */
+    static boolean paintsGlass(JsonObject material) {
+        return GltfJson.extension(material, TRANSMISSION)
+                .map(glass -> glass.get(use(MaterialMaps.Kind.TRANSMISSION).name))
+                .filter(picture -> !picture.isJsonNull())
+                .isPresent();
+    }
+
+    static Finish of(JsonObject material) {
+        JsonObject more = more(material);
         return new Finish(
                 !GltfJson.flag(material, "doubleSided"),
-                unit(GltfJson.extension(material, TRANSMISSION)
-                        .map(glass -> GltfJson.real(glass, "transmissionFactor", 0))
-                        .orElse(0f)),
+                transmission(material),
                 number(material, "normalTexture", SCALE),
                 unit(number(material, "occlusionTexture", "strength")),
                 GltfJson.object(more, COAT).map(GltfFinish::coat).orElse(Coat.NONE),
@@ -80,42 +102,56 @@ final class GltfFinish {
                 more.isEmpty() ? "" : more.toString());
     }
 
-    /** The numbers of an extension without its pictures; empty where there is something else. */
+    /** The numbers of an extension without its pictures; empty where one of them is beyond all measure. */
     private static Optional<JsonObject> numbers(JsonObject extension) {
         JsonObject out = new JsonObject();
         for (Map.Entry<String, JsonElement> each : extension.entrySet()) {
             if (each.getValue() instanceof JsonObject picture && each.getKey().endsWith("Texture")) {
-                if (each.getKey().equals(COAT_NORMAL) && picture.has(SCALE) && isFinite(picture.get(SCALE))) {
+                if (each.getKey().equals(COAT_NORMAL) && isNumber(picture.get(SCALE)) && isFinite(picture.get(SCALE))) {
                     JsonObject scale = new JsonObject();
                     scale.add(SCALE, picture.get(SCALE));
                     out.add(COAT_NORMAL, scale);
                 }
             } else if (isNumbers(each.getValue())) {
+                if (!isFinite(each.getValue())) {
+                    return Optional.empty();
+                }
                 out.add(each.getKey(), each.getValue());
-            } else {
-                return Optional.empty();
             }
         }
         return Optional.of(out);
     }
 
     /**
-     * The pictures of kinds that not every reader knows, in their order.
+     * The pictures of kinds that not every reader knows, in their order, where their extension is carried on; what is broken about
+     * them is passed over.
      *
      * @param textures how many there are in the file
      */
     static List<Optional<JsonObject>> pictures(JsonObject material, int textures) {
+        JsonObject more = more(material);
         List<Optional<JsonObject>> out = new ArrayList<>();
         for (MaterialMaps.Kind kind : MaterialMaps.Kind.values()) {
             if (!kind.isPlain()) {
                 Use use = use(kind);
+                boolean carried =
+                        use.extension.equals(TRANSMISSION) ? transmission(material) > 0 : more.has(use.extension);
                 out.add(GltfJson.extension(material, use.extension)
-                        .filter(of -> of.get(use.name) instanceof JsonObject)
+                        .filter(of -> carried && of.get(use.name) instanceof JsonObject)
                         .map(of -> of.getAsJsonObject(use.name))
-                        .filter(of -> GltfJson.index(of, "index") < textures));
+                        .filter(of -> isSound(of, textures)));
             }
         }
         return out;
+    }
+
+    private static boolean isSound(JsonObject picture, int textures) {
+        try {
+            GltfSurfaces.place(picture);
+            return GltfJson.index(picture, "index") < textures;
+        } catch (FileFault e) {
+            return false;
+        }
     }
 
     private static Coat coat(JsonObject of) {
@@ -151,21 +187,22 @@ final class GltfFinish {
         }
     }
 
+    /** Whether it is a number, or up to four. */
     private static boolean isNumbers(JsonElement value) {
-        if (!value.isJsonArray()) {
-            return isFinite(value);
-        }
-        for (JsonElement each : value.getAsJsonArray()) {
-            if (!isFinite(each)) {
-                return false;
-            }
-        }
-        return value.getAsJsonArray().size() <= 4;
+        return value instanceof JsonArray list
+                ? list.size() <= 4 && list.asList().stream().allMatch(GltfFinish::isNumber)
+                : isNumber(value);
     }
 
-    /** Whether it is a number that readers of single precision can take. */
+    private static boolean isNumber(@Nullable JsonElement value) {
+        return value instanceof JsonPrimitive number && number.isNumber();
+    }
+
+    /** Whether readers of single precision can take numbers. */
     private static boolean isFinite(JsonElement value) {
-        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber() && Float.isFinite(value.getAsFloat());
+        return value instanceof JsonArray list
+                ? list.asList().stream().allMatch(GltfFinish::isFinite)
+                : Float.isFinite(value.getAsFloat());
     }
 
     /** Names a picture of a kind. */

@@ -42,7 +42,9 @@ final class GltfJson {
 
     /** What an extension says of a thing, if it does; extensions that are no object say nothing. */
     static Optional<JsonObject> extension(JsonObject of, String name) {
-        return of.get("extensions") instanceof JsonObject all ? object(all, name) : Optional.empty();
+        return of.get("extensions") instanceof JsonObject all && all.get(name) instanceof JsonObject said
+                ? Optional.of(said)
+                : Optional.empty();
     }
 
     /** @return empty text where there is none */

@@ -77,7 +77,11 @@ public final class GltfSurfaces {
                     : uses.get(t).map(use -> GltfJson.index(use, "index")).orElse(-1);
             ImportTable.TextureRow found = texture < 0 ? ImportTable.TextureRow.NONE : pictures.row(texture, name);
             boolean none = found.equals(ImportTable.TextureRow.NONE);
-            textures.add(t == 1 && old && uses.get(t).isPresent() && none ? ImportTable.TextureRow.LEFT_OUT : found);
+            boolean glass = t > 0 && KINDS.get(t - 1) == MaterialMaps.Kind.TRANSMISSION;
+            boolean asked = glass
+                    ? GltfFinish.paintsGlass(material)
+                    : t == 1 && old && uses.get(t).isPresent();
+            textures.add(asked && none ? ImportTable.TextureRow.LEFT_OUT : found);
         }
         if (!places.lost().isEmpty()) {
             notes.add("pictures of " + PlainLine.of(name) + " on third texture coordinates are left out");
@@ -162,7 +166,8 @@ public final class GltfSurfaces {
                         lost);
     }
 
-    private static GltfUvs.Place place(JsonObject use) {
+    /** Where a picture lies on its mesh. */
+    static GltfUvs.Place place(JsonObject use) {
         int set = GltfJson.index(use, "texCoord", 0);
         Optional<JsonObject> moved = GltfJson.extension(use, TRANSFORM);
         if (moved.isEmpty()) {

@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes the picture files of a scene's materials. */
@@ -106,8 +108,15 @@ public final class TextureEncoder {
     /** By the pictures themselves; encoded side by side. */
     public IdentityHashMap<RgbaImage, TextureBytes> encode(Scene scene) {
         IdentityHashMap<RgbaImage, TextureBytes> made = new IdentityHashMap<>();
-        List<TextureBytes> encoded =
-                pictures(scene).parallelStream().map(this::encode).toList();
+        Set<RgbaImage> alphas = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Material material : scene.materials()) {
+            for (MaterialMaps.Kind kind : MaterialMaps.Kind.values()) {
+                material.maps().picture(kind).filter(p -> kind.isInAlpha()).ifPresent(alphas::add);
+            }
+        }
+        List<TextureBytes> encoded = pictures(scene).parallelStream()
+                .map(image -> encode(image, alphas.contains(image)))
+                .toList();
         encoded.forEach(bytes -> made.put(bytes.image(), bytes));
         return made;
     }
@@ -133,14 +142,15 @@ public final class TextureEncoder {
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing pixels would cost more than encoding them
-    private TextureBytes encode(RgbaImage image) {
+    private TextureBytes encode(RgbaImage image, boolean inAlpha) {
         Optional<TextureBytes> original = originals.stream()
                 .filter(t -> t.image() == image && t.bytes().length > 0)
                 .findFirst();
         String wanted =
                 switch (options.texture()) {
                     case PNG -> "png";
-                    case JPEG -> "jpg";
+                    // which knows no alpha
+                    case JPEG -> inAlpha && !image.isOpaque() ? "png" : "jpg";
                     case AUTO -> original.map(TextureBytes::kind).orElseGet(() -> image.isOpaque() ? "jpg" : "png");
                 };
         boolean large = options.textureSize() > 0 && image.size().longSide() > options.textureSize();

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures of what glTF's extensions say of surfaces. */
 class GltfFinishTest {
@@ -138,5 +140,107 @@ class GltfFinishTest {
                 ",\"textures\":[{\"source\":0}],\"images\":[{\"uri\":\"gone.png\"}]");
         assertEquals(0, read.scene().materials().get(0).finish().transmission());
         assertTrue(read.notes().toString().contains("gone.png"));
+    }
+
+    private static final String PAINTED =
+            "\"extensions\":{\"KHR_materials_transmission\":{\"transmissionFactor\":1," + "\"transmissionTexture\":";
+
+    /** A file of one picture, and a texture of nothing. */
+    private Material read(String material) throws IOException {
+        String lists = ",\"textures\":[{\"source\":0},{}],\"images\":[{\"mimeType\":\"image/png\",\"bufferView\":"
+                + text.view(GltfMaterialFile.png(0xffff0000), "") + "}]";
+        return file.read(material, lists).scene().materials().get(0);
+    }
+
+    @Test
+    void whatIsGlassByAPictureThatIsFoundIsSo() throws IOException {
+        assertEquals(1, read(PAINTED + "{\"index\":0}}}").finish().transmission());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"index\":7}",
+                "{\"index\":1}",
+                "{}",
+                "{\"index\":-1}",
+                "[]",
+                "{\"index\":0,\"texCoord\":2}",
+                "{\"index\":0,\"extensions\":{\"KHR_texture_transform\":{\"scale\":[3,3]}}}"
+            })
+    void whatIsGlassByAPictureThatIsLostIsNone(String use) throws IOException {
+        Material material = read("\"pbrMetallicRoughness\":{\"baseColorTexture\":{\"index\":0}},"
+                + "\"emissiveTexture\":{\"index\":0,\"texCoord\":1}," + PAINTED + use + "}}");
+        assertEquals(0, material.finish().transmission());
+    }
+
+    @Test
+    void whatNobodyKnowsInAnExtensionIsLeftOutAlone() throws IOException {
+        Material material =
+                read("\"extensions\":{\"KHR_materials_clearcoat\":{\"clearcoatFactor\":0.5,\"extras\":{\"a\":1},"
+                        + "\"extensions\":{},\"note\":\"x\",\"clearcoatTexture\":{\"index\":0}}}");
+        assertEquals(
+                "{\"KHR_materials_clearcoat\":{\"clearcoatFactor\":0.5}}",
+                material.finish().more());
+        assertTrue(material.maps().picture(MaterialMaps.Kind.COAT).isPresent());
+    }
+
+    @Test
+    void picturesOfExtensionsThatAreNotWrittenAreNeitherWritten() throws IOException {
+        SceneImporter.Imported read = file.read(
+                "\"extensions\":{\"KHR_materials_clearcoat\":{\"clearcoatFactor\":1e99,\"clearcoatTexture\":{\"index\":0}},"
+                        + "\"KHR_materials_transmission\":{\"transmissionTexture\":{\"index\":0}}}",
+                ",\"textures\":[{\"source\":0}],\"images\":[{\"mimeType\":\"image/png\",\"bufferView\":"
+                        + text.view(GltfMaterialFile.png(0xffff0000), "") + "}]");
+        Path target = Files.createDirectory(folder.resolve("out")).resolve("m.gltf");
+        SceneFiles.write(read.scene(), target, ExportOptions.OF_MESHES, read.originals());
+        try (var files = Files.list(target.resolveSibling(""))) {
+            assertTrue(files.noneMatch(f -> f.toString().endsWith("png")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{\"sheenColorTexture\":{\"index\":-1}}",
+                "{\"sheenColorTexture\":{\"index\":\"x\"}}",
+                "{\"sheenColorTexture\":{\"index\":0,\"texCoord\":0.5}}",
+                "{\"sheenColorTexture\":{\"index\":0,\"extensions\":{\"KHR_texture_transform\":{\"scale\":[1]}}}}"
+            })
+    void whatIsBrokenInAnExtensionIsPassedOver(String sheen) throws IOException {
+        Material material = read("\"extensions\":{\"KHR_materials_sheen\":" + sheen + "}");
+        assertEquals(Map.of(), material.maps().finer());
+    }
+
+    @Test
+    void numbersInAlphaAreKeptWherePicturesBecomeJpeg() throws IOException {
+        String lists =
+                ",\"textures\":[{\"source\":0},{\"source\":1}],\"images\":[{\"mimeType\":\"image/png\",\"bufferView\":"
+                        + text.view(GltfMaterialFile.png(0x40ffffff), "")
+                        + "},{\"mimeType\":\"image/png\",\"bufferView\":"
+                        + text.view(GltfMaterialFile.png(0x40ff0000), "") + "}]";
+        SceneImporter.Imported read = file.read(
+                "\"pbrMetallicRoughness\":{\"baseColorTexture\":{\"index\":1}},\"extensions\":{\"KHR_materials_sheen\":"
+                        + "{\"sheenRoughnessTexture\":{\"index\":0}},\"KHR_materials_specular\":{\"specularTexture\":"
+                        + "{\"index\":0}}}",
+                lists);
+        Path again = folder.resolve("again.glb");
+        SceneFiles.write(
+                read.scene(),
+                again,
+                ExportOptions.SCHEMA.with(
+                        ExportOptions.OF_MESHES,
+                        ExportOptions.SCHEMA.option("texture"),
+                        ExportOptions.TextureFormat.JPEG),
+                read.originals());
+        SceneImporter.Imported after = SceneImporter.read(again);
+        MaterialMaps maps = after.scene().materials().get(0).maps();
+        for (MaterialMaps.Kind kind : List.of(MaterialMaps.Kind.SHEEN_ROUGHNESS, MaterialMaps.Kind.SPECULAR)) {
+            assertEquals(0x40, maps.picture(kind).orElseThrow().channel(0, 0, 3), kind.name());
+        }
+        assertEquals(
+                List.of("jpg", "png"),
+                after.originals().stream().map(t -> t.kind()).sorted().toList());
     }
 }
