@@ -181,4 +181,90 @@ class TextureCoordinatesTest extends Rewriting {
                 Optional.empty(),
                 SceneImporter.read(file).scene().materials().get(0).maps().emissive());
     }
+
+    /**
+     * A triangle with three sets, called UV and their number.
+     *
+     * @param more of its effect
+     */
+    private SceneImporter.Imported collada(String more) throws IOException {
+        StringBuilder sources = new StringBuilder();
+        StringBuilder inputs = new StringBuilder();
+        StringBuilder images = new StringBuilder();
+        StringBuilder parameters = new StringBuilder();
+        StringBuilder bound = new StringBuilder();
+        for (int set = 0; set < 3; set++) {
+            Files.write(folder.resolve(set + ".png"), GltfMaterialFile.png(0xff808080 + set));
+            sources.append("""
+                    <source id="t%1$d"><float_array id="ta%1$d" count="6">0.%1$d 0 1 0.%1$d 0 1</float_array>
+                    <technique_common><accessor source="#ta%1$d" count="3" stride="2"><param name="S" type="float"/>
+                    <param name="T" type="float"/></accessor></technique_common></source>
+                    """.formatted(set));
+            inputs.append("<input semantic=\"TEXCOORD\" source=\"#t%1$d\" offset=\"0\" set=\"%1$d\"/>".formatted(set));
+            images.append("<image id=\"i%1$d\"><init_from>%1$d.png</init_from></image>".formatted(set));
+            parameters.append("""
+                    <newparam sid="f%1$d"><surface type="2D"><init_from>i%1$d</init_from></surface></newparam>
+                    <newparam sid="s%1$d"><sampler2D><source>f%1$d</source></sampler2D></newparam>
+                    """.formatted(set));
+            bound.append("<bind_vertex_input semantic=\"UV%1$d\" input_semantic=\"TEXCOORD\" input_set=\"%1$d\"/>"
+                    .formatted(set));
+        }
+        String text = """
+                <?xml version="1.0" encoding="utf-8"?>
+                <COLLADA xmlns="http://www.collada.org/2005/11/COLLADASchema" version="1.4.1">
+                <asset><unit name="metre" meter="1"/><up_axis>Y_UP</up_axis></asset>
+                <library_images>IMAGES</library_images>
+                <library_effects><effect id="e"><profile_COMMON>PARAMETERS<technique sid="common"><phong>MORE
+                <diffuse><texture texture="s0" texcoord="UV0"/></diffuse></phong></technique></profile_COMMON></effect>
+                </library_effects>
+                <library_materials><material id="m" name="paint"><instance_effect url="#e"/></material></library_materials>
+                <library_geometries><geometry id="g" name="g"><mesh>
+                <source id="p"><float_array id="pa" count="9">0 0 0 1 0 0 0 1 0</float_array><technique_common>
+                <accessor source="#pa" count="3" stride="3"><param name="X" type="float"/><param name="Y" type="float"/>
+                <param name="Z" type="float"/></accessor></technique_common></source>SOURCES
+                <vertices id="v"><input semantic="POSITION" source="#p"/></vertices>
+                <triangles count="1" material="paint"><input semantic="VERTEX" source="#v" offset="0"/>INPUTS
+                <p>0 1 2</p></triangles></mesh></geometry></library_geometries>
+                <library_visual_scenes><visual_scene id="s"><node id="n" name="n"><instance_geometry url="#g"><bind_material>
+                <technique_common><instance_material symbol="paint" target="#m">BOUND</instance_material></technique_common>
+                </bind_material></instance_geometry></node></visual_scene></library_visual_scenes>
+                <scene><instance_visual_scene url="#s"/></scene></COLLADA>
+                """.replace("IMAGES", images)
+                .replace("PARAMETERS", parameters)
+                .replace("MORE", more)
+                .replace("SOURCES", sources)
+                .replace("INPUTS", inputs)
+                .replace("BOUND", bound);
+        return SceneImporter.read(Files.writeString(folder.resolve("sets.dae"), text));
+    }
+
+    private static final String EMISSION = "<emission><texture texture=\"s2\" texcoord=\"UV2\"/></emission>";
+
+    @Test
+    void theOtherSetOfAPictureIsTheSecondWhateverItsNumber() throws IOException {
+        SceneImporter.Imported read = collada(EMISSION);
+        assertEquals(List.of(), read.notes());
+        assertEquals(
+                Set.of(MaterialMaps.Kind.EMISSIVE),
+                read.scene().materials().get(0).maps().second());
+        assertArrayEquals(
+                new float[] {0.2f, 1, 1, 0.8f, 0, 0},
+                read.scene().meshes().get(0).uvs2(),
+                1e-6f);
+    }
+
+    @Test
+    void picturesOnAThirdSetAreLeftOutAndNamed() throws IOException {
+        SceneImporter.Imported read =
+                collada(EMISSION + "<ambient><texture texture=\"s1\" texcoord=\"UV1\"/></ambient>");
+        assertEquals(List.of("pictures of paint on third texture coordinates are left out"), read.notes());
+        MaterialMaps maps = read.scene().materials().get(0).maps();
+        assertEquals(Set.of(MaterialMaps.Kind.OCCLUSION), maps.second());
+        assertEquals(Optional.empty(), maps.emissive());
+        assertTrue(maps.occlusion().isPresent());
+        assertArrayEquals(
+                new float[] {0.1f, 1, 1, 0.9f, 0, 0},
+                read.scene().meshes().get(0).uvs2(),
+                1e-6f);
+    }
 }

@@ -8,6 +8,7 @@ import diorama.io.scene.GuardedFiles;
 import diorama.io.scene.ImportTable;
 import diorama.io.scene.PlainLine;
 import diorama.mesh.Finish;
+import diorama.mesh.MaterialMaps;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -95,7 +96,13 @@ final class ImportMaterials {
             names.add(named.orElse(""));
             String name = named.orElse("material");
             List<ImportTable.TextureRow> textures = new ArrayList<>();
+            ImportUvs uvs = ImportUvs.of(material);
             for (int map = 0; map < KINDS.length; map++) {
+                if (map > 0 && uvs.lost().contains(MaterialMaps.Kind.values()[map - 1])) {
+                    textures.add(ImportTable.TextureRow.LEFT_OUT);
+                    notes.add("pictures of " + PlainLine.of(name) + " on third texture coordinates are left out");
+                    continue;
+                }
                 ImportTable.TextureRow found = texture(name, material, KINDS[map], text);
                 textures.add(found.reference().isEmpty() ? found : found.with(rims.on(found.sampler(), name, map)));
             }
@@ -114,7 +121,7 @@ final class ImportMaterials {
                     alpha.equals("MASK"),
                     opaque,
                     textures,
-                    ImportUvs.of(material).second(),
+                    uvs.second(),
                     new float[0],
                     Finish.PLAIN);
         }

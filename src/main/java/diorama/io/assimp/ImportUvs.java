@@ -16,21 +16,26 @@ import org.lwjgl.system.MemoryUtil;
  * colour. Used in the importing process only.
  *
  * @param base number of the set of the base colour
- * @param second pictures that lie elsewhere, which is the second set
+ * @param other number of the second set, that of the first picture that lies elsewhere; {@code base} where there is none
+ * @param second pictures that lie on it
+ * @param lost pictures that lie on further ones
  */
-record ImportUvs(int base, List<MaterialMaps.Kind> second) {
-    private static final ImportUvs PLAIN = new ImportUvs(0, List.of());
+record ImportUvs(int base, int other, List<MaterialMaps.Kind> second, List<MaterialMaps.Kind> lost) {
+    private static final ImportUvs PLAIN = new ImportUvs(0, 0, List.of(), List.of());
 
     static ImportUvs of(AIMaterial material) {
         int base = set(material, ImportMaterials.KINDS[0], 0);
+        int other = base;
         List<MaterialMaps.Kind> second = new ArrayList<>();
-        int map = 1;
-        for (MaterialMaps.Kind kind : MaterialMaps.Kind.values()) {
-            if (map < ImportMaterials.KINDS.length && set(material, ImportMaterials.KINDS[map++], base) != base) {
-                second.add(kind);
+        List<MaterialMaps.Kind> lost = new ArrayList<>();
+        for (int map = 1; map < ImportMaterials.KINDS.length; map++) {
+            int set = set(material, ImportMaterials.KINDS[map], base);
+            if (set != base) {
+                other = other == base ? set : other;
+                (set == other ? second : lost).add(MaterialMaps.Kind.values()[map - 1]);
             }
         }
-        return new ImportUvs(base, second);
+        return new ImportUvs(base, other, second, lost);
     }
 
     /** Of a mesh's material. */
@@ -64,9 +69,12 @@ record ImportUvs(int base, List<MaterialMaps.Kind> second) {
 
     /** Its second ones, also such as no picture lies on. */
     float[] second(AIMesh mesh) {
-        boolean swapped = base != 0 && mesh.mTextureCoords(base) != null;
-        float[] other = pairs(mesh, swapped ? 0 : 1);
-        return other.length == 0 && !second.isEmpty() ? pairs(mesh, 0) : other;
+        if (second.isEmpty()) {
+            boolean swapped = base != 0 && mesh.mTextureCoords(base) != null;
+            return pairs(mesh, swapped ? 0 : 1);
+        }
+        float[] own = pairs(mesh, other);
+        return own.length == 0 ? pairs(mesh, 0) : own;
     }
 
     private static float[] pairs(AIMesh mesh, int set) {
