@@ -2,15 +2,22 @@ package diorama.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.base.UserError;
 import diorama.mesh.Mesh;
 import diorama.mesh.Morph;
 import diorama.mesh.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,5 +94,97 @@ class ColladaShapesTest {
         assertEquals(1, SceneImporter.info(file).triangles());
         assertTrue(SceneImporter.read(file).scene().meshes().stream()
                 .anyMatch(m -> m.morphs().size() == 2));
+    }
+
+    /** The file of shapes with something else in it. */
+    private SceneImporter.Imported changed(String from, String to) throws IOException {
+        Path file = file("<instance_controller url=\"#morph\"/>", "NORMALIZED");
+        String text = Files.readString(file);
+        assertTrue(text.contains(from), text);
+        return SceneImporter.read(Files.writeString(file, text.replaceFirst(Pattern.quote(from), to)));
+    }
+
+    private static List<Integer> shapes(SceneImporter.Imported read) {
+        return read.scene().meshes().stream().map(m -> m.morphs().size()).toList();
+    }
+
+    private static final String LEFT_OUT = "shapes of its meshes (morph targets) that fit nowhere are left out: ";
+
+    @Test
+    void shapesOfOtherVerticesAreLeftOutAndTold() throws IOException {
+        String of = "<input semantic=\"VERTEX\" source=\"#wide-v\" offset=\"0\"/><p>2 0 1";
+        SceneImporter.Imported read =
+                changed("<triangles count=\"1\">" + of, "<triangles count=\"2\">" + of + " 0 1 2");
+        assertEquals(List.of(1), shapes(read));
+        assertEquals(List.of(LEFT_OUT + 1), read.notes());
+    }
+
+    @Test
+    void shapesWithoutTrianglesAreLeftOutAndTold() throws IOException {
+        SceneImporter.Imported read = changed(
+                "<triangles count=\"1\"><input semantic=\"VERTEX\" source=\"#tall-v\" offset=\"0\"/><p>2 0 1</p></triangles>",
+                "");
+        assertEquals(List.of(1), shapes(read));
+        assertEquals(List.of(LEFT_OUT + 1), read.notes());
+    }
+
+    @Test
+    void moreShapesThanAnyFaceHasAreLeftOutAndTold() throws IOException {
+        SceneImporter.Imported read = changed("> wide\ntall <", ">" + "wide ".repeat(5000) + "<");
+        assertEquals(List.of(4096), shapes(read));
+        assertEquals(List.of(LEFT_OUT + (5000 - 4096)), read.notes());
+    }
+
+    @Test
+    void theSceneThatIsShownNeedNotBeTheFirst() throws IOException {
+        SceneImporter.Imported read = changed(
+                "<visual_scene id=\"s\">",
+                "<visual_scene id=\"z\"><node id=\"q\" name=\"q\"/></visual_scene><visual_scene id=\"s\">");
+        assertEquals(List.of(2), shapes(read));
+        assertEquals(List.of(), read.notes());
+    }
+
+    @Test
+    void geometriesOfTheSameNameHaveTheirOwnShapes() throws IOException {
+        Path file = file("<instance_controller url=\"#morph\"/><instance_geometry url=\"#other\"/>", "NORMALIZED");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "</library_geometries>",
+                                geometry("other", "Gesicht \u00fc", "0 0 0 9 0 0 0 9 0") + "</library_geometries>"));
+        SceneImporter.Imported read = SceneImporter.read(file);
+        assertEquals(List.of(0, 2), shapes(read).stream().sorted().toList());
+        assertEquals(List.of(), read.notes());
+    }
+
+    @Test
+    void manyControllersAreReadInSeconds() throws IOException {
+        String many = IntStream.range(0, 50_000)
+                .mapToObj(i -> "<controller id=\"c" + i + "\"><morph source=\"#face\"><source id=\"s" + i
+                        + "\"><IDREF_array id=\"a" + i
+                        + "\" count=\"1\">wide</IDREF_array></source><source id=\"w" + i + "\"><float_array id=\"b" + i
+                        + "\" count=\"1\">0.5</float_array></source>" + " ".repeat(200) + "</morph></controller>")
+                .collect(Collectors.joining());
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            SceneImporter.Imported read = changed("<library_controllers>", "<library_controllers>" + many);
+            assertEquals(List.of(LEFT_OUT + (50_002 - 4096)), read.notes());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<controller id=\"c\"><morph source=\"#face\"><source>",
+                "<controller><morph",
+                "<morph><accessor",
+                "<morph><instance_controller url=\"#morph\">",
+                "<morph><node"
+            })
+    void filesThatNeverEndAreRefusedInSeconds(String again) throws IOException {
+        Path file = folder.resolve("broken.dae");
+        Files.writeString(file, "<COLLADA version=\"1.4.1\">" + again.repeat(20_000_000 / again.length()));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(60), () -> assertThrows(UserError.class, () -> SceneImporter.read(file)));
     }
 }

@@ -1,6 +1,7 @@
 package diorama.io.assimp;
 
 import diorama.io.scene.GuardedFiles;
+import diorama.io.scene.MemoryBudget;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -54,7 +55,7 @@ final class AssimpExport {
         }
         lights.finish(folder.resolve(name));
         if (format == ForeignFormat.FBX) {
-            FbxShared.write(folder.resolve(name), folder.resolve(SHARED + name));
+            FbxShared.write(folder.resolve(name), folder.resolve(SHARED + name), new MemoryBudget());
         }
     }
 

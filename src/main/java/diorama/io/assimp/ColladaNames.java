@@ -1,7 +1,6 @@
 package diorama.io.assimp;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,16 +16,14 @@ import org.lwjgl.assimp.Assimp;
  * otherwise, and knows cameras, lamps, bones and what moves by it. Used in the importing process only.
  */
 public final class ColladaNames {
-    private static final Pattern NODE = Pattern.compile("<node\\b([^>]*)>");
+    private static final Pattern NODE = Pattern.compile("<node\\b([^<>]*)>");
     private static final Pattern NAME = Pattern.compile("\\bname\\s*=\\s*(\"[^\"]*\"|'[^']*')");
 
     private ColladaNames() {}
 
     /** Whether all nodes have names, no two the same: then these can stand for the identifiers. */
     public static boolean areApart(ByteBuffer file) {
-        byte[] bytes = new byte[file.remaining()];
-        file.duplicate().get(bytes);
-        Matcher node = NODE.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+        Matcher node = NODE.matcher(new LatinText(file));
         Set<String> names = new HashSet<>();
         while (node.find()) {
             Matcher name = NAME.matcher(node.group(1));

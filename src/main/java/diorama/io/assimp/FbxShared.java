@@ -1,5 +1,6 @@
 package diorama.io.assimp;
 
+import diorama.io.scene.MemoryBudget;
 import diorama.io.write.WholeBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,10 +53,15 @@ final class FbxShared {
     /** A part of the file: where its properties and what is in it begin, and where it ends. */
     private record Part(int at, String name, int properties, int inside, int end) {}
 
-    /** Writes the file with its meshes shared. @return whether there were any copies; nothing is written otherwise */
-    static boolean write(Path file, Path shared) throws IOException {
+    /**
+     * Writes the file with its meshes shared.
+     *
+     * @param memory for the written file
+     * @return whether there were any copies, and memory enough; nothing is written otherwise
+     */
+    static boolean write(Path file, Path shared, MemoryBudget memory) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            if (channel.size() > Integer.MAX_VALUE) {
+            if (channel.size() > Integer.MAX_VALUE || !memory.holds(channel.size())) {
                 return false;
             }
             FbxShared fbx = new FbxShared(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));

@@ -74,7 +74,7 @@ public final class ImportChild {
         }
         ColladaShapes shapes = ColladaShapes.NONE;
         if (format.isCollada()) {
-            ColladaShapes.Plain plain = ColladaShapes.of(files.bytes());
+            ColladaPlain.Plain plain = ColladaPlain.of(files.bytes());
             plain.file().ifPresent(files::replace);
             shapes = plain.shapes();
         }

@@ -8,7 +8,6 @@ import diorama.io.scene.GuardedFiles;
 import diorama.io.scene.ImportTable;
 import diorama.io.scene.PlainLine;
 import diorama.mesh.Finish;
-import diorama.mesh.MaterialMaps;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -98,7 +97,7 @@ final class ImportMaterials {
             List<ImportTable.TextureRow> textures = new ArrayList<>();
             ImportUvs uvs = ImportUvs.of(material);
             for (int map = 0; map < KINDS.length; map++) {
-                if (map > 0 && uvs.lost().contains(MaterialMaps.Kind.values()[map - 1])) {
+                if (uvs.loses(map)) {
                     textures.add(ImportTable.TextureRow.LEFT_OUT);
                     notes.add("pictures of " + PlainLine.of(name) + " on third texture coordinates are left out");
                     continue;

@@ -7,6 +7,7 @@ import diorama.io.scene.ShapeTarget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIAnimMesh;
 import org.lwjgl.assimp.AIMesh;
@@ -115,9 +116,7 @@ final class ImportMorphs {
         }
     }
 
-    private static float[] differences(
-            AIVector3D.@org.jspecify.annotations.Nullable Buffer of,
-            AIVector3D.@org.jspecify.annotations.Nullable Buffer from) {
+    private static float[] differences(AIVector3D.@Nullable Buffer of, AIVector3D.@Nullable Buffer from) {
         if (of == null || from == null) {
             return new float[0];
         }

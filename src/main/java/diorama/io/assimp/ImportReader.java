@@ -101,6 +101,9 @@ final class ImportReader {
         if (collada.moved()) {
             notes.add("what moves shapes of its meshes (morph targets) over time is left out");
         }
+        if (given.lost() > 0) {
+            notes.add("shapes of its meshes (morph targets) that fit nowhere are left out: " + given.lost());
+        }
         MeshInfo info = info(materials, materialRows, unit, notes);
         return new ImportTable(nodes, rows, materialRows, stage.lights(), motion.rows(), unit, notes, info);
     }

@@ -21,6 +21,9 @@ import org.lwjgl.system.MemoryUtil;
  * @param lost pictures that lie on further ones
  */
 record ImportUvs(int base, int other, List<MaterialMaps.Kind> second, List<MaterialMaps.Kind> lost) {
+    /** Behind the base colour, in the order of {@link ImportMaterials#KINDS}. */
+    private static final List<MaterialMaps.Kind> MAPS = List.of(MaterialMaps.Kind.values());
+
     private static final ImportUvs PLAIN = new ImportUvs(0, 0, List.of(), List.of());
 
     static ImportUvs of(AIMaterial material) {
@@ -32,7 +35,7 @@ record ImportUvs(int base, int other, List<MaterialMaps.Kind> second, List<Mater
             int set = set(material, ImportMaterials.KINDS[map], base);
             if (set != base) {
                 other = other == base ? set : other;
-                (set == other ? second : lost).add(MaterialMaps.Kind.values()[map - 1]);
+                (set == other ? second : lost).add(MAPS.get(map - 1));
             }
         }
         return new ImportUvs(base, other, second, lost);
@@ -59,6 +62,11 @@ record ImportUvs(int base, int other, List<MaterialMaps.Kind> second, List<Mater
             }
         }
         return none;
+    }
+
+    /** Whether the picture of a place among {@link ImportMaterials#KINDS} lies on a third set. */
+    boolean loses(int map) {
+        return map > 0 && lost.contains(MAPS.get(map - 1));
     }
 
     /** First coordinates of a mesh, from the top left; empty where it has none. */

@@ -18,9 +18,14 @@ public final class MemoryBudget {
         left = new AtomicLong(bytes);
     }
 
+    /** Whether there is so much. Takes nothing. */
+    public boolean holds(long bytes) {
+        return left.get() >= bytes;
+    }
+
     /** Takes nothing. @throws FileFault when there is not so much */
     public void require(long bytes) {
-        if (left.get() < bytes) {
+        if (!holds(bytes)) {
             throw new FileFault("it needs more memory than there is");
         }
     }
