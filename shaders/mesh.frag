@@ -41,6 +41,7 @@ out vec4 oColor;
 #include "lib/sheen.glsl"
 #include "lib/light.glsl"
 #include "lib/studiosheen.glsl"
+#include "lib/studio.glsl"
 
 vec3 toEye() {
     return uParallel ? vec3(0.0, 0.0, 1.0) : normalize(-vPoint);
@@ -63,23 +64,8 @@ vec4 surfaceColor() {
         return base;
     }
     Maps maps = maps(uv);
-    vec3 v = toEye(), n = bumped(formNormal(), uv);
-    n = dot(n, v) < 0.0 ? n - 2.0 * dot(n, v) * v : n;
     Surface s = Surface(base.rgb, uMetallic * maps.orm.z, uRoughness * maps.orm.y);
-    vec3 light = maps.orm.x * studioLight(s, n, v);
-    if (uSheen.rgb != vec3(0.0)) {
-        Sheen fibres = sheenAt(uv);
-        float share = sheenShare(dot(n, v), fibres.roughness);
-        light *= 1.0 - share * max(fibres.color.r, max(fibres.color.g, fibres.color.b));
-        light += maps.orm.x * fibres.color * studioSheen(fibres.roughness, share, n, v);
-    }
-    light += maps.own;
-    if (uCoat.x > 0.0) {
-        Coat c = coatAt(formNormal(), v, uv);
-        vec3 coat = studioLight(Surface(vec3(0.0), 0.0, c.roughness), c.n, v);
-        light = light * (1.0 - coatShare(c, dot(c.n, v))) + c.share * maps.orm.x * coat;
-    }
-    return vec4(neutralTone(light), covering(base, s.metallic, uv));
+    return vec4(studioShown(s, maps, formNormal(), toEye(), uv), covering(base, s.metallic, uv));
 }
 
 vec3 checker() {

@@ -47,6 +47,15 @@ class HtmlPageTest {
     }
 
     @Test
+    void titlesAreNotLookedThrough(@TempDir Path folder) throws IOException {
+        for (String title : List.of("%SHADERS%", "%GLB%")) {
+            Path file = folder.resolve(title + ".html");
+            SceneFiles.write(PaintedTree.scene(), file, ExportOptions.OF_MESHES);
+            assertTrue(Files.readString(file).contains("<title>" + title + "</title>"), title);
+        }
+    }
+
+    @Test
     void browserShowsThePhoto(@TempDir Path folder) throws IOException, InterruptedException {
         Needs.that(Needs.program("chromium", "--version"), "chromium", "shows the page in a browser");
         SampleScene sample = SampleScene.of("harbour");
