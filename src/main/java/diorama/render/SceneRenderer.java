@@ -8,7 +8,6 @@ import diorama.camera.Camera;
 import diorama.gl.Framebuffer;
 import diorama.gl.GlDevice;
 import diorama.gl.GlScope;
-import diorama.gl.Program;
 import diorama.gl.Texture;
 import diorama.gl.TextureFormat;
 import diorama.gl.VertexArray;
@@ -35,9 +34,8 @@ public final class SceneRenderer implements ScenePainter {
     private final GlDevice device;
     private final GlScope scope;
     private final MeshPass meshes;
-    private final Program grid;
+    private final GridPass grid;
     private final BackdropPass backdrop;
-    private final VertexArray noVertices;
     private final GpuScene gpu;
     private final RampTextures ramps;
     private final PointPass points;
@@ -55,9 +53,8 @@ public final class SceneRenderer implements ScenePainter {
     public SceneRenderer(GlDevice device, Pyramids pyramids) {
         this.device = device;
         scope = device.scope().child("scene renderer");
-        grid = new Program(scope, "grid.vert", "grid.frag");
+        grid = new GridPass(scope);
         backdrop = new BackdropPass(scope);
-        noVertices = new VertexArray(scope);
         gpu = new GpuScene(scope, device.maxTextureSide(), pyramids);
         ramps = new RampTextures(scope, TextureFormat.SRGB8_ALPHA8);
         meshes = new MeshPass(scope, gpu);
@@ -214,7 +211,7 @@ public final class SceneRenderer implements ScenePainter {
             drawPoints(placed, camera, into.size(), look);
         }
         if (look.grid()) {
-            drawGrid(placed, camera);
+            grid.draw(placed, camera);
         }
         glDisable(GL_DEPTH_TEST);
     }
@@ -282,20 +279,6 @@ public final class SceneRenderer implements ScenePainter {
     static void blend() {
         glEnable(GL_BLEND);
         glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    }
-
-    private void drawGrid(PlacedScene placed, Camera camera) {
-        FloorGrid floor = FloorGrid.under(placed, camera);
-        blend();
-        glDepthMask(false);
-        grid.use()
-                .set("uViewProjection", camera.viewProjection())
-                .set("uFloor", new Vector4f(floor.centerX(), floor.height(), floor.centerZ(), floor.half()))
-                .set("uCell", floor.cell())
-                .set("uLine", FloorGrid.LINE);
-        noVertices.drawTriangles(6);
-        glDepthMask(true);
-        glDisable(GL_BLEND);
     }
 
     @Override
