@@ -1,6 +1,7 @@
 package diorama.motion;
 
 import diorama.base.Size;
+import diorama.image.Resample;
 
 /**
  * Numbers on a small grid.
@@ -16,21 +17,10 @@ record Grid(Size size, float[] values) {
         return size.height();
     }
 
-    /** Of half the size, each cell the mean of four. */
+    /** Of half the size. */
     Grid halved() {
         Size half = new Size(Math.max(1, width() / 2), Math.max(1, height() / 2));
-        float[] out = new float[half.pixels()];
-        for (int y = 0; y < half.height(); y++) {
-            int top = Math.min(2 * y, height() - 1) * width();
-            int bottom = Math.min(2 * y + 1, height() - 1) * width();
-            for (int x = 0; x < half.width(); x++) {
-                int left = Math.min(2 * x, width() - 1);
-                int right = Math.min(2 * x + 1, width() - 1);
-                out[y * half.width() + x] =
-                        (values[top + left] + values[top + right] + values[bottom + left] + values[bottom + right]) / 4;
-            }
-        }
-        return new Grid(half, out);
+        return new Grid(half, Resample.resize(values, size, half));
     }
 
     /** Each cell the mean of itself and its eight neighbours. */

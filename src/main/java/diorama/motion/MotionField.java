@@ -1,6 +1,7 @@
 package diorama.motion;
 
 import diorama.base.Size;
+import diorama.image.Resample;
 
 /**
  * Where what one picture shows lies in another: of cell (x, y) of the one's grid at (x + dx, y + dy) of the other's.
@@ -15,18 +16,11 @@ record MotionField(Size size, float[] dx, float[] dy) {
 
     /** The same on a grid of about twice the size, as a first guess. */
     MotionField enlarged(Size larger) {
-        Grid fromX = new Grid(size, dx);
-        Grid fromY = new Grid(size, dy);
-        float scaleX = (float) size.width() / larger.width();
-        float scaleY = (float) size.height() / larger.height();
-        float[] x = new float[larger.pixels()];
-        float[] y = new float[x.length];
+        float[] x = Resample.resize(dx, size, larger);
+        float[] y = Resample.resize(dy, size, larger);
         for (int i = 0; i < x.length; i++) {
-            int row = i / larger.width();
-            float atX = (i % larger.width() + 0.5f) * scaleX - 0.5f;
-            float atY = (row + 0.5f) * scaleY - 0.5f;
-            x[i] = fromX.at(atX, atY) / scaleX;
-            y[i] = fromY.at(atX, atY) / scaleY;
+            x[i] *= (float) larger.width() / size.width();
+            y[i] *= (float) larger.height() / size.height();
         }
         return new MotionField(larger, x, y);
     }
