@@ -95,7 +95,7 @@ void main() {
     vec4 lamps = vec4(first.yz, uShadowed > 2 ? visibility(uOthers).yz : vec2(1.0));
     vec3 v = toEye();
     vec3 form = uSmooth ? normalize(vNormal) : normalize(cross(dFdx(vPoint), dFdy(vPoint)));
-    vec3 n = bumped(form, uv);
+    vec3 n = bumped(form, v, uv);
     if (base.a < uAlphas.x || base.a >= uAlphas.y) {
         discard;
     }

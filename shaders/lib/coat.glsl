@@ -1,5 +1,5 @@
 // A clear lacquer over a surface (KHR_materials_clearcoat, Khronos Group 2020), of an index of refraction of 1.5.
-// Needs bumpedBy and sideOf of lib/maps.glsl and vUv2. In: uCoatMap, uCoatRoughMap, uCoatNormalMap (numbers).
+// Needs bumpedBy, sideOf and formSeen of lib/maps.glsl and vUv2. In: uCoatMap, uCoatRoughMap, uCoatNormalMap (numbers).
 
 // share of the surface that has it, its roughness, what slopes of its own normals are multiplied with
 uniform vec3 uCoat;
@@ -21,8 +21,8 @@ struct Coat {
 
 // @param n of the form, on either side of it
 Coat coatAt(vec3 n, vec3 v, vec2 uv) {
-    float side = sideOf(n);
-    Coat c = Coat(uCoat.x, uCoat.y, side * n);
+    float side = sideOf(n, v);
+    Coat c = Coat(uCoat.x, uCoat.y, formSeen(n, v, side));
     if (uCoatMapped) {
         c.share *= texture(uCoatMap, mix(uv, vUv2, uCoatSecond.x)).r;
         c.roughness *= texture(uCoatRoughMap, mix(uv, vUv2, uCoatSecond.y)).g;

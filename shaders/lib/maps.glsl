@@ -47,12 +47,22 @@ vec3 bumpedBy(sampler2D map, vec3 n, vec2 uv, float slopes) {
 
 // -1 on the back of an open mesh, whose normals lie on the other side: what stands up there goes down here. Rims of coarse
 // meshes, whose normals lean away from the eye, are no backs.
-float sideOf(vec3 n) {
-    return dot(n, cross(dFdx(vPoint), dFdy(vPoint))) < 0.0 ? -1.0 : 1.0;
+float sideOf(vec3 n, vec3 v) {
+    // points of the triangle's plane even where neighbours lie beyond its horizon; only their order is turned there
+    vec3 plane = cross(dFdx(vPoint), dFdy(vPoint));
+    return dot(n, plane) * dot(v, plane) < 0.0 ? -1.0 : 1.0;
+}
+
+// The normal of the form on the side that is seen. Backs peep out at the rims of closed meshes by a pixel: there it goes over
+// into that of the front.
+vec3 formSeen(vec3 n, vec3 v, float side) {
+    float lean = min(dot(n, v), 0.0);
+    return side > 0.0 ? n : normalize(mix(n - 2.0 * lean * v, -n, smoothstep(0.0, 0.3, -lean)));
 }
 
 // @param n of the form; the result lies on the side that is seen
-vec3 bumped(vec3 n, vec2 uv) {
-    float side = sideOf(n);
-    return uBumpy ? bumpedBy(uNormalMap, side * n, mix(uv, vUv2, uSecond.y), side * uStrengths.x) : side * n;
+vec3 bumped(vec3 n, vec3 v, vec2 uv) {
+    float side = sideOf(n, v);
+    vec3 form = formSeen(n, v, side);
+    return uBumpy ? bumpedBy(uNormalMap, form, mix(uv, vUv2, uSecond.y), side * uStrengths.x) : form;
 }

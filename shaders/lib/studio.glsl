@@ -3,7 +3,7 @@
 
 // @param form its normal without bumps, on either side of it
 vec3 studioShown(Surface s, Maps maps, vec3 form, vec3 v, vec2 uv) {
-    vec3 n = bumped(form, uv);
+    vec3 n = bumped(form, v, uv);
     // what bumps turned away
     n = dot(n, v) < 0.0 ? n - 2.0 * dot(n, v) * v : n;
     vec3 light = maps.orm.x * studioLight(s, n, v);

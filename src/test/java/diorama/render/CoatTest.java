@@ -85,7 +85,7 @@ class CoatTest {
     }
 
     /**
-     * What lies behind of a sphere, seen from within.
+     * What lies behind of a sphere, seen from within; not its rims, whose backs go over into fronts.
      *
      * @param side -1 for normals towards the eye
      */
@@ -98,7 +98,7 @@ class CoatTest {
         }
         int[] all = whole.indices();
         int[] behind = IntStream.range(0, all.length)
-                .filter(i -> whole.positions()[3 * all[i - i % 3] + 2] < -0.05f)
+                .filter(i -> whole.positions()[3 * all[i - i % 3] + 2] < -0.45f)
                 .map(i -> all[i])
                 .toArray();
         return new Scene(

@@ -13,11 +13,8 @@ import diorama.gui.state.Extent;
 import diorama.gui.state.Settings;
 import diorama.gui.state.StagedScene;
 import diorama.gui.state.Staging;
-import diorama.gui.work.FlatPhoto;
 import diorama.gui.work.LightLibrary;
 import diorama.image.LightMap;
-import diorama.image.Picture;
-import diorama.image.RgbaImage;
 import diorama.mesh.Scene;
 import diorama.relief.PhotoGeometry;
 import diorama.render.Backdrop;
@@ -27,7 +24,6 @@ import diorama.render.Shading;
 import diorama.stereo.Disparity;
 import diorama.stereo.StereoLayout;
 import diorama.stereo.StereoRig;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +52,7 @@ public final class Stage implements AutoCloseable {
     private @Nullable Texture lastPicture;
     private final StagedScene wholeScenes = new StagedScene();
     private final StagedScene draftScenes = new StagedScene();
-    private @Nullable Picture flatOf;
-    private Scene flatScene = new Scene(List.of(), List.of(), List.of());
-    private @Nullable RgbaImage packedOf;
-    private Scene packedScene = flatScene;
+    private final PlaneScenes planes = new PlaneScenes();
 
     /** Of pictures for files, whatever time they take. */
     public Stage(GlDevice device) {
@@ -212,11 +205,11 @@ public final class Stage implements AutoCloseable {
                 && shot.photoAtHome().isPresent()
                 && shot.look().showsPhoto()) {
             Document photo = shot.photoAtHome().orElseThrow().document();
-            return painter.view(packed(photo, shot.eyes().get()), camera, shot.size(), shot.look());
+            return painter.view(planes.packed(photo, shot.eyes().get()), camera, shot.size(), shot.look());
         }
         if (shot.draft() && shot.flat()) {
             Document photo = shot.photoAtHome().orElseThrow().document();
-            return painter.view(flat(photo), camera, shot.size(), shot.look());
+            return painter.view(planes.flat(photo), camera, shot.size(), shot.look());
         }
         Scene scene = shot.draft()
                 ? draftScenes.of(shot.staging(), Stage::draft)
@@ -276,26 +269,6 @@ public final class Stage implements AutoCloseable {
     static boolean draftIsExact(Staging staging, OrbitControl view, Settings settings) {
         return Take.of(staging, view, settings, Optional.empty(), new Size(1, 1), true, Through.NOTHING)
                 .flat();
-    }
-
-    /** The photo without depth, kept as long as it is the same photo. */
-    private Scene flat(Document document) {
-        Document.Relief relief = document.relief().orElseThrow();
-        if (!relief.picture().equals(flatOf)) {
-            flatScene = FlatPhoto.scene(relief.picture().image(), relief.geometry());
-            flatOf = relief.picture();
-        }
-        return flatScene;
-    }
-
-    /** The photo's plane with both eyes on it, kept as long as these are the same. */
-    @SuppressWarnings("ReferenceEquality") // comparing by value would compare all pixels
-    private Scene packed(Document document, RgbaImage eyes) {
-        if (eyes != packedOf) {
-            packedScene = FlatPhoto.scene(eyes, document.relief().orElseThrow().geometry());
-            packedOf = eyes;
-        }
-        return packedScene;
     }
 
     @Override

@@ -2,7 +2,6 @@ package diorama.video.write;
 
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
-import diorama.image.Rounds;
 import diorama.video.av.Av;
 import diorama.video.av.Languages;
 import diorama.video.av.OnFullDisk;
@@ -40,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 final class Muxer implements FilmOut {
     /** "hvc1" */
     private static final int HVC1 = 0x31637668;
-
-    /** GIF and WebP have no room for more. */
-    private static final int MOST_ROUNDS = 65_535;
 
     private final Path target;
     private final Path part;
@@ -168,7 +164,8 @@ final class Muxer implements FilmOut {
         }
         name(stream, film);
         file = ContainerFile.open(part, target, context, onFull);
-        AVDictionary options = Av.dictionary(options(film));
+        AVDictionary options =
+                Av.dictionary(HeadOptions.of(Av.text(context.oformat().name()), film));
         int code = avformat.avformat_write_header(context, options);
         avutil.av_dict_free(options);
         if (code < 0) {
@@ -190,18 +187,6 @@ final class Muxer implements FilmOut {
             eyes.ifPresent(e -> tags.put("title", e.room()));
         }
         stream.metadata(Av.dictionary(tags));
-    }
-
-    /** Loops go round as often as their source does, which is for ever unless it says otherwise. */
-    private Map<String, String> options(FilmTarget film) {
-        int rounds = Math.min(MOST_ROUNDS, film.source().map(Rounds::of).orElse(Rounds.FOR_EVER));
-        return switch (Av.text(context.oformat().name())) {
-            case "mov", "mp4", "ipod" -> Map.of("movflags", "+faststart");
-            case "gif" -> Map.of("loop", String.valueOf(rounds == 1 ? -1 : Math.max(0, rounds - 1)));
-            case "webp" -> Map.of("loop", String.valueOf(rounds));
-            case "apng" -> Map.of("plays", String.valueOf(rounds));
-            default -> Map.of();
-        };
     }
 
     private boolean mp4() {
