@@ -38,7 +38,7 @@ record Pyramid(boolean opaque, List<RgbaImage> levels) {
         RgbaImage top = image;
         // what is seen through is made smaller with care for that; of the others a quarter of the pixels tells it as
         // well
-        while (opaque && top.size().pixels() > 2 * most) {
+        while (opaque && top.size().pixels() / 2 > most) {
             top = Halved.of(top);
         }
         Size size = fitting(top.size(), most).fitting(maxSide);

@@ -25,6 +25,7 @@ import org.joml.Vector3d;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("gl")
@@ -63,6 +64,14 @@ class PyramidsTest {
             }
             assertEquals(new Size(1, 1), last);
         }
+    }
+
+    /** So many are 4 to 12 megapixels where there is no card: once they were halved without end. */
+    @Test
+    @Timeout(20) // s
+    void picturesWithoutALimitStayWhole() {
+        Pyramid pyramid = Pyramid.of(ramp(new Size(300, 200), 255), Long.MAX_VALUE, 1 << 14);
+        assertEquals(new Size(300, 200), pyramid.top().size());
     }
 
     @Test
