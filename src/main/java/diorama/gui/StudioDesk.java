@@ -146,6 +146,7 @@ final class StudioDesk implements Desk, AutoCloseable {
         thumbnails.keepWanted(this, painter::thumbnail);
         files.takeSaved().ifPresent(project -> thumbnails.keep(this, project, painter.thumbnail()));
         painter.warmUp();
+        painter.takePicture();
         files.keepSafe(GLFW.glfwGetTime());
     }
 

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -65,8 +66,8 @@ public final class CubeDesk implements AutoCloseable {
 
     private final FileClerk.Photographer photographer = new FileClerk.Photographer() {
         @Override
-        public RgbaImage picture(boolean transparent) {
-            return RgbaImage.allocate(Fixtures.SIZE);
+        public CompletableFuture<RgbaImage> picture(boolean transparent) {
+            return CompletableFuture.completedFuture(RgbaImage.allocate(Fixtures.SIZE));
         }
 
         @Override

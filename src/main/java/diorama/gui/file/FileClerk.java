@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ public final class FileClerk implements AutoCloseable {
 
     /** Draws the view for a file. */
     public interface Photographer {
-        RgbaImage picture(boolean transparent);
+        /** The view as it is now, soon; of two the newer one. */
+        CompletableFuture<RgbaImage> picture(boolean transparent);
 
         /** What the picture is of, besides the state; empty where it is not seen from the state's view. */
         Optional<CommandText.Shot> shot();
@@ -253,11 +255,10 @@ public final class FileClerk implements AutoCloseable {
         Optional<SceneObject> active = desk.state().project().activeObject();
         active.ifPresent(o -> dialogs.startIn(o.source().file()));
         String stem = active.map(o -> o.source().stem()).orElse("scene");
-        RgbaImage picture = photographer.picture(transparent);
-        dialogs.ask(
-                desk.say("PNG picture"),
-                new FileBrowser.Ask(
-                        true, List.of("png"), stem + "_view.png", target -> librarian.save(picture, target)));
+        CompletableFuture<RgbaImage> picture = photographer.picture(transparent);
+        dialogs.ask(desk.say("PNG picture"), new FileBrowser.Ask(true, List.of("png"), stem + "_view.png", target -> {
+            CompletableFuture<Void> unused = picture.thenAccept(made -> librarian.save(made, target));
+        }));
     }
 
     /** Empty where it would have to name a project that is not saved as it is, or would draw something else than is seen. */

@@ -13,6 +13,7 @@ import diorama.gui.film.FilmDesk;
 import diorama.gui.film.MotionPlayer;
 import diorama.gui.film.TimelinePanel;
 import diorama.gui.picture.Exposure;
+import diorama.gui.picture.Photograph;
 import diorama.gui.picture.ScenePane;
 import diorama.gui.picture.Stage;
 import diorama.gui.picture.Through;
@@ -29,6 +30,8 @@ import diorama.gui.work.LightLibrary;
 import diorama.image.RgbaImage;
 import diorama.render.Backdrop;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.glfw.GLFW;
 
 /**
@@ -57,6 +60,11 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
     private int frames;
     /** Whether more of what draws is to be made. */
     private boolean warming;
+
+    /** The picture for a file that is being made, and who waits for it. */
+    private @Nullable Photograph taking;
+
+    private CompletableFuture<RgbaImage> taken = new CompletableFuture<>();
 
     /** Of the viewport as it was drawn last, px. */
     private Size size = new Size(1280, 720);
@@ -92,7 +100,7 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
 
     /** Whether the next frame is another one by itself. */
     public boolean moving() {
-        return warming || scene.gliding() || player.playing() || motion.playing();
+        return warming || taking != null || scene.gliding() || player.playing() || motion.playing();
     }
 
     /** When something changes by itself, s from now. */
@@ -176,9 +184,9 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
         return player.exposure(state, device.softwareRenderer() ? SLOW_LENS : LENS);
     }
 
-    /** What the viewport shows, in its shape; all of its triangles and smooth edges. */
+    /** What the viewport shows, in its shape; all of its triangles and smooth edges. One at a time: a newer one is in its place. */
     @Override
-    public RgbaImage picture(boolean transparent) {
+    public CompletableFuture<RgbaImage> picture(boolean transparent) {
         ViewState state = desk.state();
         Settings settings = films.shown(state.settings(), true);
         if (transparent) {
@@ -187,7 +195,32 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
         Staging seen = motion.pose(Staging.of(state).rendered(), settings.view());
         Through through =
                 new Through(player.camera(state), films.eyes(settings.view().stereoPreview()), exposure(state));
-        return scene.photograph(seen, state.view(), settings, size, through);
+        closePhotograph();
+        taking = scene.photograph(seen, state.view(), settings, size, through);
+        taken = new CompletableFuture<>();
+        return taken;
+    }
+
+    /** Makes a part of the picture that is asked for, after each frame. */
+    public void takePicture() {
+        if (taking != null) {
+            try {
+                taking.part().ifPresent(picture -> {
+                    closePhotograph();
+                    taken.complete(picture);
+                });
+            } catch (RuntimeException | Error e) {
+                closePhotograph();
+                throw e;
+            }
+        }
+    }
+
+    private void closePhotograph() {
+        if (taking != null) {
+            taking.close();
+            taking = null;
+        }
     }
 
     @Override
@@ -215,6 +248,7 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
 
     @Override
     public void close() {
+        closePhotograph();
         scene.close();
     }
 }

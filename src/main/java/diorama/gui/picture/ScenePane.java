@@ -148,11 +148,11 @@ public final class ScenePane implements AutoCloseable {
                 .read();
     }
 
-    /** All of it, which is waited for: through a lens that is some seconds without a card. */
-    public RgbaImage photograph(Staging staging, OrbitControl view, Settings settings, Size size, Through through) {
+    /** All of it, by and by: through a lens that is some seconds without a card. */
+    public Photograph photograph(Staging staging, OrbitControl view, Settings settings, Size size, Through through) {
         // a lens' pictures smooth edges by themselves
         Settings drawn = through.isManifold() ? settings.with(settings.look().withSamples(1)) : settings;
-        return stage().drawWhole(staging, view, drawn, size, false, through).read();
+        return stage().photograph(staging, view, drawn, size, through);
     }
 
     private void closeKept() {

@@ -37,6 +37,7 @@ public final class Stage implements AutoCloseable {
     /** Pixels of a texture for which a driver without a card has room within a tenth of a second. */
     private static final long MOST = 26_000_000;
 
+    private final GlDevice device;
     private final LightLibrary library;
     private final LensView lens;
     /** So many pictures of a lens are drawn in a frame of the window. */
@@ -69,6 +70,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private Stage(GlDevice device, LightLibrary library, Pyramids pyramids) {
+        this.device = device;
         this.library = library;
         lens = new LensView(device);
         together = device.softwareRenderer() ? 1 : 8;
@@ -171,18 +173,23 @@ public final class Stage implements AutoCloseable {
         return whole(shot, draw(shot));
     }
 
-    /** As {@link #draw}, with all of large pictures; both that and all of a lens' pictures are waited for. */
-    public Framebuffer drawWhole(
-            Staging staging, OrbitControl view, Settings settings, Size size, boolean draft, Through through) {
-        last = null;
-        Take shot = Take.of(staging, view, settings, around(settings), size, draft, through);
-        Framebuffer sharp = draw(shot);
-        Easel easel = easel(shot);
-        if (easel.isComing()) {
-            easel.renderer().bringAll();
-            sharp = draw(shot);
+    /** As {@link #draw}, with all of large pictures, by and by. */
+    Photograph photograph(Staging staging, OrbitControl view, Settings settings, Size size, Through through) {
+        Take shot = Take.of(staging, view, settings, around(settings), size, false, through);
+        return new Photograph(
+                wholes,
+                new LensView(device),
+                shot.exposure(),
+                () -> beside(draw(shot)),
+                camera -> beside(draw(shot, widened(camera, shot.aspect()), wholes)));
+    }
+
+    /** What was drawn over what the window shows, unless that is a lens' picture, which lies elsewhere. */
+    private Framebuffer beside(Framebuffer drawn) {
+        if (last != null && last.exposure().isEmpty()) {
+            last = null;
         }
-        return whole(shot, sharp);
+        return drawn;
     }
 
     private Optional<LightMap> around(Settings settings) {

@@ -180,7 +180,8 @@ class LensViewTest {
                 ScenePane pane = new ScenePane(device, state.view(), new LightLibrary())) {
             RgbaImage whole = stage.draw(staging, state.view(), SETTINGS, size, false, through())
                     .read();
-            RgbaImage copied = pane.photograph(staging, state.view(), SETTINGS, size, through());
+            Photograph photograph = pane.photograph(staging, state.view(), SETTINGS, size, through());
+            RgbaImage copied = taken(pane, photograph, staging, size);
             assertTrue(difference(whole, copied) < 0.5, "a copy, levels of 255: " + difference(whole, copied));
             int shown;
             do {
@@ -193,11 +194,30 @@ class LensViewTest {
         }
     }
 
+    /** As the window makes it, which shows all between its parts. */
+    private RgbaImage taken(ScenePane pane, Photograph photograph, Staging staging, Size size) {
+        try (photograph) {
+            int parts = 1;
+            Optional<RgbaImage> picture = photograph.part();
+            for (; picture.isEmpty(); parts++) {
+                pane.paint(staging, SETTINGS, size, false, through());
+                picture = photograph.part();
+            }
+            assertEquals(1 + through().exposure().orElseThrow().cameras().size(), parts, "parts of a frame each");
+            return picture.get();
+        }
+    }
+
     /** So many are drawn for a picture of a file. */
     private long triangles(Stage stage, ViewState state) {
         int query = glGenQueries();
         glBeginQuery(GL_PRIMITIVES_GENERATED, query);
-        stage.drawWhole(Staging.of(state), state.view(), SETTINGS, clip.size(), false, through());
+        try (Photograph photograph =
+                stage.photograph(Staging.of(state), state.view(), SETTINGS, clip.size(), through())) {
+            while (photograph.part().isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
         glEndQuery(GL_PRIMITIVES_GENERATED);
         long count = glGetQueryObjecti64(query, GL_QUERY_RESULT);
         glDeleteQueries(query);
