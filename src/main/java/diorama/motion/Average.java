@@ -1,31 +1,39 @@
 package diorama.motion;
 
 import diorama.base.Size;
-import diorama.depth.RawDepth;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A weighted mean of depth maps of one size, each moved onto the first. */
 final class Average {
     /** Share of one frame below which a pixel is left out. */
     private static final float NOTHING = 1e-3f;
 
+    /** How far what shows something else is trusted where nothing better is there. */
+    private static final float UNLIKE = 0.01f;
+
     private final Size size;
+    private final Optional<float[]> own;
     private final float[] sum;
     private final float[] weight;
 
-    /** Of one map. */
-    Average(RawDepth depth) {
-        size = depth.size();
-        sum = depth.values().clone();
+    /**
+     * @param size of the maps
+     * @param own the first of them; empty where there is none of the frame itself
+     */
+    Average(Size size, Optional<float[]> own) {
+        this.size = size;
+        this.own = own;
+        sum = own.map(float[]::clone).orElseGet(() -> new float[size.pixels()]);
         weight = new float[sum.length];
-        Arrays.fill(weight, 1);
+        Arrays.fill(weight, own.isPresent() ? 1 : 0);
     }
 
-    /** A new array. */
+    /** A new array; 0 where nothing was added. */
     float[] mean() {
         float[] mean = new float[sum.length];
         for (int i = 0; i < mean.length; i++) {
-            mean[i] = sum[i] / weight[i];
+            mean[i] = weight[i] > 0 ? sum[i] / weight[i] : 0;
         }
         return mean;
     }
@@ -35,18 +43,15 @@ final class Average {
         return weight;
     }
 
-    /**
-     * The mean of what was added here and to {@code other}, at these shares, and of the map that both began with.
-     *
-     * @param first that map
-     */
-    float[] between(Average other, float[] first, float share, float otherShare) {
+    /** The mean of what was added here and to {@code other}, at these shares, and of the map that both began with, if any. */
+    float[] between(Average other, float share, float otherShare) {
         float[] mean = new float[sum.length];
+        float one = own.isPresent() ? 1 : 0;
         for (int i = 0; i < mean.length; i++) {
-            float here = share * (weight[i] - 1);
-            float there = otherShare * (other.weight[i] - 1);
-            mean[i] = (first[i] + share * (sum[i] - first[i]) + otherShare * (other.sum[i] - first[i]))
-                    / (1 + here + there);
+            float first = own.isPresent() ? own.get()[i] : 0;
+            float here = share * (weight[i] - one);
+            float there = otherShare * (other.weight[i] - one);
+            mean[i] = (first + share * (sum[i] - first) + otherShare * (other.sum[i] - first)) / (one + here + there);
         }
         return mean;
     }
@@ -60,6 +65,8 @@ final class Average {
      * @param share at which the other counts
      */
     void add(float[] depth, float[] weights, Motion motion, float share) {
+        // what a frame without its own has from the others is better than nothing, even where they show something else
+        float least = own.isPresent() ? 0 : UNLIKE * share;
         MotionField field = motion.field();
         int w = size.width();
         int h = size.height();
@@ -78,7 +85,7 @@ final class Average {
             for (int x = 0; x < w; x++) {
                 int left = columns.left[x];
                 float f = columns.fraction[x];
-                float t = trust.at(left, f);
+                float t = Math.max(least, trust.at(left, f));
                 if (t < NOTHING) {
                     continue;
                 }

@@ -17,6 +17,11 @@ final class Look {
         return search.picture();
     }
 
+    /** Whether they can be compared. */
+    boolean fits(Look other) {
+        return picture().size().equals(other.picture().size());
+    }
+
     /** Where what is seen here lies in {@code other}. */
     Motion to(Look other) {
         MotionField field = search.to(other.search);

@@ -23,9 +23,10 @@ import java.util.function.Predicate;
  * q          = (1 - (difference of brightness / 20)^2)^2, 0 beyond and where the other frame ends
  * </pre>
  *
- * D is inverse depth, also of metres. Where something is covered or comes into sight the brightness differs, and the frame's own depth stands. What is ahead is
- * summed up once for a block of frames, from the end of the next block on: so frame t's depth hangs on its number and on what was
- * before, not on where a run begins. Confined to one thread.
+ * D is inverse depth, also of metres. Where something is covered or comes into sight the brightness differs, and the frame's
+ * own depth stands. A frame that no network has looked at has no D, and q is 0.01 at least: its depth is that of those beside it,
+ * moved. What is ahead is summed up once for a block of frames, from the end of the next block on: so frame t's depth hangs on
+ * its number and on what was before, not on where a run begins. Confined to one thread.
  *
  * @param <T> what waits for its depth, a frame
  */
@@ -63,19 +64,53 @@ public final class MotionSteadier<T> {
      * @param picture which is not kept
      */
     public void push(T frame, long number, RgbaImage picture, RawDepth depth, BiConsumer<T, RawDepth> out) {
-        Seen<T> next = new Seen<>(frame, number, even(depth), Brightness.of(picture, LONGEST));
+        take(new Seen<>(frame, number, Optional.of(even(depth)), Brightness.of(picture, LONGEST)), out);
+    }
+
+    /**
+     * Takes the next frame, at which no network has looked, as {@link #push} does.
+     *
+     * @throws IllegalStateException where a shot begins with it, or it has another size than the one before
+     */
+    public void pass(T frame, long number, RgbaImage picture, BiConsumer<T, RawDepth> out) {
+        take(new Seen<>(frame, number, Optional.empty(), Brightness.of(picture, LONGEST)), out);
+    }
+
+    private void take(Seen<T> next, BiConsumer<T, RawDepth> out) {
+        Optional<Size> map = map();
+        if (map.isPresent()
+                && next.depth.filter(d -> !d.size().equals(map.get())).isPresent()) {
+            flush(out);
+        }
+        if (before().filter(look -> !look.fits(next.look)).isPresent()) {
+            flush(out);
+        }
         if (!waiting.isEmpty()) {
             Seen<T> last = waiting.get(waiting.size() - 1);
-            if (last.fits(next.depth.size(), next.look)) {
-                last.ahead = Optional.of(last.look.to(next.look));
-            } else {
-                flush(out);
-            }
+            last.ahead = Optional.of(last.look.to(next.look));
+        }
+        if (next.depth.isEmpty() && map().isEmpty()) {
+            throw new IllegalStateException("frame " + next.number + " begins a shot without depth");
         }
         waiting.add(next);
-        if (number % block == block - 1) {
-            release(number - block, out);
+        if (next.number % block == block - 1) {
+            release(next.number - block, out);
         }
+    }
+
+    /** The picture of the frame before the next one. */
+    private Optional<Look> before() {
+        return waiting.isEmpty() ? past.map(Past::look) : Optional.of(waiting.get(waiting.size() - 1).look);
+    }
+
+    /** Size of the depth of the frames before the next one; empty where a shot begins with that. */
+    private Optional<Size> map() {
+        for (Seen<T> one : waiting) {
+            if (one.depth.isPresent()) {
+                return Optional.of(one.depth.get().size());
+            }
+        }
+        return past.map(p -> p.mean().size());
     }
 
     /** Gives all that wait, at a scene cut or the end, and starts afresh. */
@@ -106,31 +141,36 @@ public final class MotionSteadier<T> {
         if (waiting.isEmpty() || waiting.get(0).number > last) {
             return;
         }
-        List<Average> ahead = ahead();
+        Size map = map().orElseThrow();
+        List<Average> ahead = ahead(map);
         while (!waiting.isEmpty() && waiting.get(0).number <= last) {
             Seen<T> now = waiting.get(0);
-            past = past.filter(p -> now.fits(p.map(), p.look()));
             if (restarts.test(now.frame)) {
                 past = past.map(Past::rounded);
             }
-            Average before = new Average(now.depth);
-            past.ifPresent(p -> before.add(p.mean(), p.weight(), now.look.to(p.look()), DECAY));
-            out.accept(now.frame, mean(now.depth, before, ahead.remove(0)));
+            Average before = now.begun(map);
+            past.ifPresent(p -> before.add(p.mean().values(), p.weight(), now.look.to(p.look()), DECAY));
+            // of which kind and camera
+            RawDepth like = now.depth.or(() -> past.map(Past::mean)).orElseThrow();
+            out.accept(now.frame, even(with(like, between(before, ahead.remove(0)))));
             int frames = past.map(Past::frames).orElse(0) + 1;
             past = Optional.of(
-                    new Past(now.depth.size(), before.mean(), before.weight(), now.look, Math.min(frames, Past.MOST)));
+                    new Past(with(like, before.mean()), before.weight(), now.look, Math.min(frames, Past.MOST)));
             waiting.remove(0);
         }
     }
 
+    private static RawDepth with(RawDepth like, float[] values) {
+        return new RawDepth(like.size(), values, like.kind(), like.fovX());
+    }
+
     /** Balanced, so that what comes steadily nearer neither lags nor leads: as if as far was looked back as ahead. */
-    private RawDepth mean(RawDepth depth, Average before, Average ahead) {
+    private float[] between(Average before, Average ahead) {
         double back = reach(past.map(Past::frames).orElse(0));
         double forth = reach(waiting.size() - 1);
         float shareBefore = (float) Math.max(LEAST, Math.min(1, forth / Math.max(back, 1e-9)));
         float shareAhead = (float) Math.max(LEAST, Math.min(1, back / Math.max(forth, 1e-9)));
-        float[] values = before.between(ahead, depth.values(), shareBefore, shareAhead);
-        return even(new RawDepth(depth.size(), values, depth.kind(), depth.fovX()));
+        return before.between(ahead, shareBefore, shareAhead);
     }
 
     /** Metres as their inverse, in which the house reckons, and back: the mean of 3 and 100 m is to be 6. */
@@ -142,7 +182,7 @@ public final class MotionSteadier<T> {
         for (int i = 0; i < inverse.length; i++) {
             inverse[i] = 1 / Math.max(inverse[i], Float.MIN_NORMAL);
         }
-        return new RawDepth(depth.size(), inverse, depth.kind(), depth.fovX());
+        return with(depth, inverse);
     }
 
     /** Sum of the distances of so many frames, each by its share. */
@@ -157,11 +197,11 @@ public final class MotionSteadier<T> {
     }
 
     /** For each frame that waits the sum of it and of those after it. */
-    private List<Average> ahead() {
+    private List<Average> ahead(Size map) {
         List<Average> sums = new ArrayList<>();
         for (int i = waiting.size() - 1; i >= 0; i--) {
             Seen<T> now = waiting.get(i);
-            Average sum = new Average(now.depth);
+            Average sum = now.begun(map);
             if (!sums.isEmpty() && now.ahead.isPresent()) {
                 Average next = sums.get(0);
                 sum.add(next.mean(), next.weight(), now.ahead.get(), DECAY);
@@ -174,21 +214,22 @@ public final class MotionSteadier<T> {
     private static final class Seen<T> {
         private final T frame;
         private final long number;
-        private final RawDepth depth;
+        /** Empty where no network has looked at it. */
+        private final Optional<RawDepth> depth;
+
         private final Look look;
         /** To the next frame, once that is known. */
         private Optional<Motion> ahead = Optional.empty();
 
-        Seen(T frame, long number, RawDepth depth, Grid picture) {
+        Seen(T frame, long number, Optional<RawDepth> depth, Grid picture) {
             this.frame = frame;
             this.number = number;
             this.depth = depth;
             look = new Look(picture);
         }
 
-        boolean fits(Size map, Look other) {
-            return depth.size().equals(map)
-                    && look.picture().size().equals(other.picture().size());
+        Average begun(Size map) {
+            return new Average(map, depth.map(RawDepth::values));
         }
     }
 }

@@ -18,13 +18,12 @@ import java.util.zip.InflaterInputStream;
 /**
  * What is known after a frame.
  *
- * @param map size of its depth
- * @param mean depth of it and those before it, where they are in it
+ * @param mean depth of it and those before it, where they are in it; metres as their inverse
  * @param weight of that, 1 for a frame
  * @param look its picture
  * @param frames of the shot up to it, at most {@link #MOST}
  */
-record Past(Size map, float[] mean, float[] weight, Look look, int frames) {
+record Past(RawDepth mean, float[] weight, Look look, int frames) {
     /** Frames from which on more do not count. */
     static final int MOST = 100;
 
@@ -38,7 +37,8 @@ record Past(Size map, float[] mean, float[] weight, Look look, int frames) {
 
     /** Depth in 16 bits, weights and the picture in 8. */
     byte[] bytes() {
-        QuantisedDepth depth = QuantisedDepth.of(new RawDepth(map, mean, DepthKind.INVERSE_RELATIVE));
+        Size map = mean.size();
+        QuantisedDepth depth = QuantisedDepth.of(new RawDepth(map, mean.values(), DepthKind.INVERSE_RELATIVE));
         Grid picture = look.picture();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
@@ -48,6 +48,8 @@ record Past(Size map, float[] mean, float[] weight, Look look, int frames) {
             out.writeShort(picture.width());
             out.writeShort(picture.height());
             out.writeByte(frames);
+            out.writeUTF(mean.kind().name());
+            out.writeDouble(mean.fovX().orElse(Double.NaN));
             out.writeFloat(depth.low());
             out.writeFloat(depth.high());
             short[] levels = depth.levels();
@@ -68,7 +70,9 @@ record Past(Size map, float[] mean, float[] weight, Look look, int frames) {
     private static byte[] levels(float[] values, int one) {
         byte[] out = new byte[values.length];
         for (int i = 0; i < out.length; i++) {
-            out[i] = (byte) Math.min(255, Math.round(values[i] * one));
+            int level = Math.round(values[i] * one);
+            // little is not nothing
+            out[i] = (byte) Math.min(255, values[i] > 0 ? Math.max(1, level) : 0);
         }
         return out;
     }
@@ -79,6 +83,8 @@ record Past(Size map, float[] mean, float[] weight, Look look, int frames) {
             Size map = new Size(in.readUnsignedShort(), in.readUnsignedShort());
             Size grid = new Size(in.readUnsignedShort(), in.readUnsignedShort());
             int frames = in.readUnsignedByte();
+            DepthKind kind = DepthKind.valueOf(in.readUTF());
+            double fovX = in.readDouble();
             float low = in.readFloat();
             float high = in.readFloat();
             short[] levels = new short[map.pixels()];
@@ -89,7 +95,8 @@ record Past(Size map, float[] mean, float[] weight, Look look, int frames) {
                     map, levels, low, high, false, DepthKind.INVERSE_RELATIVE, OptionalDouble.empty());
             float[] weight = values(in, map, LEVELS);
             Look look = new Look(new Grid(grid, values(in, grid, 1)));
-            return new Past(map, depth.raw().values(), weight, look, frames);
+            OptionalDouble fov = Double.isNaN(fovX) ? OptionalDouble.empty() : OptionalDouble.of(fovX);
+            return new Past(new RawDepth(map, depth.raw().values(), kind, fov), weight, look, frames);
         } catch (IOException e) {
             throw new IllegalArgumentException("memory of " + bytes.length + " bytes", e);
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,62 @@ class MotionSteadierTest {
             }
             assertTrue(after < 0.45 * before, (square ? "square " : "ground ") + after / before);
         }
+    }
+
+    private static List<RawDepth> passing(int first, byte[] memory, int every, List<byte[]> memories) {
+        MotionSteadier<Integer> steadier = new MotionSteadier<>(6, n -> n % 11 == 0);
+        steadier.recall(memory);
+        List<RawDepth> out = new ArrayList<>();
+        BiConsumer<Integer, RawDepth> take = (n, depth) -> {
+            memories.add(steadier.memory());
+            out.add(depth);
+        };
+        for (int i = first; i < FRAMES; i++) {
+            if (i % every == 0) {
+                steadier.push(i, i, picture(i), trembling(i), take);
+            } else {
+                steadier.pass(i, i, picture(i), take);
+            }
+        }
+        steadier.flush(take);
+        return out;
+    }
+
+    /** What is between follows what moves: without that the square would be where it was. */
+    @Test
+    void framesWithoutALookHaveTheDepthOfThoseBesideThem() {
+        List<RawDepth> steady = passing(0, new byte[0], 3, new ArrayList<>());
+        for (boolean square : new boolean[] {false, true}) {
+            double before = 0;
+            double after = 0;
+            for (int i = 0; i < FRAMES; i++) {
+                before += error(trembling(i), i, square);
+                after += error(steady.get(i), i, square);
+            }
+            assertTrue(after < 0.75 * before, (square ? "square " : "ground ") + after / before);
+        }
+    }
+
+    @Test
+    void framesWithoutALookAreTheSameWhereverARunBegins() {
+        List<byte[]> memories = new ArrayList<>();
+        List<RawDepth> whole = passing(0, new byte[0], 3, memories);
+        // 11 and 22 are not looked at, 33 is
+        for (int first : new int[] {11, 22, 33}) {
+            List<RawDepth> again = passing(first, memories.get(first), 3, new ArrayList<>());
+            for (int i = first; i < FRAMES; i++) {
+                assertArrayEquals(whole.get(i).values(), again.get(i - first).values(), "frame " + i);
+            }
+        }
+    }
+
+    @Test
+    void aShotDoesNotBeginWithoutALook() {
+        MotionSteadier<Integer> steadier = new MotionSteadier<>(6, n -> false);
+        steadier.push(0, 0, picture(0), trembling(0), (n, depth) -> {});
+        steadier.pass(1, 1, picture(1), (n, depth) -> {});
+        steadier.flush((n, depth) -> {});
+        assertThrows(IllegalStateException.class, () -> steadier.pass(2, 2, picture(2), (n, depth) -> {}));
     }
 
     /** A mean that took the square for standing would have a trail beside it. */

@@ -4,8 +4,11 @@ import diorama.depth.RawDepth;
 import diorama.motion.MotionSteadier;
 import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.network.FrameDepth;
+import diorama.pipeline.network.PassedOver;
 import diorama.pipeline.walk.Stage;
+import diorama.video.read.VideoFrame;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Averages the depth of frames along their motion within each shot, where a network has guessed it. */
@@ -19,7 +22,9 @@ public final class MotionStage implements Stage<Known, Known> {
     public MotionStage(StereoJob job, FrameDepth source, long frameBytes) {
         // two blocks wait
         long most = LOOK_AHEAD_BYTES / (2 * frameBytes);
-        int block = (int) Math.max(1, Math.min(job.stabilise().motionFrames(), most));
+        // those between looks have one on either side
+        int wanted = Math.max(job.stabilise().motionFrames(), source.every());
+        int block = (int) Math.max(1, Math.min(wanted, most));
         steadier = averages(job, source) ? Optional.of(new MotionSteadier<>(block, Known::restarts)) : Optional.empty();
     }
 
@@ -31,7 +36,7 @@ public final class MotionStage implements Stage<Known, Known> {
 
     /** Whether depth of {@code source} is averaged, so that a run within a shot cannot go on without a memory of it. */
     static boolean averages(StereoJob job, FrameDepth source) {
-        return job.stabilise().motionFrames() > 0 && source.guessed();
+        return source.guessed() && (job.stabilise().motionFrames() > 0 || source.every() > 1);
     }
 
     @Override
@@ -44,12 +49,13 @@ public final class MotionStage implements Stage<Known, Known> {
             flush(out);
         }
         MotionSteadier<Known> averaging = steadier.get();
-        averaging.push(
-                in,
-                in.frame().index(),
-                in.frame().image(),
-                in.depth(),
-                (one, mean) -> out.accept(averaged(averaging, one, mean)));
+        BiConsumer<Known, RawDepth> ready = (one, mean) -> out.accept(averaged(averaging, one, mean));
+        VideoFrame frame = in.frame();
+        if (PassedOver.is(in.depth())) {
+            averaging.pass(in, frame.index(), frame.image(), ready);
+        } else {
+            averaging.push(in, frame.index(), frame.image(), in.depth(), ready);
+        }
     }
 
     private static Known averaged(MotionSteadier<Known> by, Known one, RawDepth mean) {

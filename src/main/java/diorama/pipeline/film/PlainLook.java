@@ -26,6 +26,7 @@ public final class PlainLook implements Stage<VideoFrame, Known> {
         DepthQueue.Place place = cut ? DepthQueue.Place.CUT : DepthQueue.Place.WITHIN;
         depths.push(
                 new Met(frame, cut),
+                frame.index(),
                 frame.image(),
                 place,
                 (one, depth) -> out.accept(new Known(one.frame, depth, one.cut)));

@@ -103,7 +103,7 @@ public final class StereoStages {
             }
             DepthQueue.Place place =
                     cut ? DepthQueue.Place.CUT : begins ? DepthQueue.Place.SEGMENT : DepthQueue.Place.WITHIN;
-            depths.push(met, frame.image(), place, (one, depth) -> give(one, depth, out));
+            depths.push(met, frame.index(), frame.image(), place, (one, depth) -> give(one, depth, out));
         }
 
         private void give(Met one, RawDepth depth, Consumer<? super Known> out) {

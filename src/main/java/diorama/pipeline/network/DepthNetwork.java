@@ -66,6 +66,11 @@ public final class DepthNetwork implements AutoCloseable {
         return !model().film().isNone();
     }
 
+    /** Each so-many-th frame of a film is looked at. */
+    int every() {
+        return remembers() ? 1 : options.depthEvery();
+    }
+
     /**
      * Takes the next frame of a shot and gives the depth of those that are known.
      *
@@ -74,6 +79,7 @@ public final class DepthNetwork implements AutoCloseable {
     void push(RgbaImage frame, Consumer<? super RawDepth> out) {
         tellTogether(options.tiles() > 1 || options.tta(), "without --tiles and --tta");
         tellTogether(options.batch() > 1, "without --batch");
+        tellTogether(options.depthEvery() > 1, "at each of them");
         tellTogether(options.device().contains(","), "on " + device + " alone");
         inferences.incrementAndGet();
         film().push(frame, options.resolution(), out);

@@ -28,15 +28,23 @@ public final class DepthQueue<T> {
         WITHIN
     }
 
-    /** Takes a frame and hands out those whose depth is known by then. */
-    public void push(T one, RgbaImage image, Place place, BiConsumer<? super T, RawDepth> out) {
+    /**
+     * Takes a frame and hands out those whose depth is known by then.
+     *
+     * @param index of the frame in the film
+     */
+    public void push(T one, long index, RgbaImage image, Place place, BiConsumer<? super T, RawDepth> out) {
         if (place == Place.CUT) {
             source.cut(depth -> out.accept(waiting.remove(), depth));
         } else if (place == Place.SEGMENT) {
             source.part(depth -> out.accept(waiting.remove(), depth));
         }
         waiting.add(one);
-        source.push(image, depth -> out.accept(waiting.remove(), depth));
+        if (place == Place.CUT || index % source.every() == 0) {
+            source.push(image, depth -> out.accept(waiting.remove(), depth));
+        } else {
+            source.pass(image, depth -> out.accept(waiting.remove(), depth));
+        }
     }
 
     /** Hands out the rest and tells the source that there is no more. */

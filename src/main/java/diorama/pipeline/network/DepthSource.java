@@ -168,6 +168,11 @@ public final class DepthSource implements AutoCloseable {
         return network.remembers();
     }
 
+    /** Each so-many-th frame of a film is looked at. */
+    int every() {
+        return network.every();
+    }
+
     /** Asks the network about the frames of a film, on every device that the options name. */
     NetworkFrames frames() {
         if (devices.size() == 1 || remembers()) {
@@ -194,7 +199,9 @@ public final class DepthSource implements AutoCloseable {
         }
         try (FilmEntry open = entry.get()) {
             open.skip(index);
-            return open.next(ContentHash.fingerprint(frame)).map(QuantisedDepth::raw);
+            return open.next(ContentHash.fingerprint(frame))
+                    .filter(kept -> !PassedOver.is(kept))
+                    .map(QuantisedDepth::raw);
         }
     }
 
@@ -206,8 +213,10 @@ public final class DepthSource implements AutoCloseable {
     public Optional<CacheKey> key(Path film, String part, StereoJob job) {
         return recipe().flatMap(r -> {
             try {
-                String shots = remembers() ? "\nshots " + job.shots() : "";
-                return Optional.of(CacheKey.of(ContentHash.sampled(film), r + lensKey() + "\npart " + part + shots));
+                String every = every() > 1 ? "\nevery " + every() : "";
+                String shots = remembers() || every() > 1 ? "\nshots " + job.shots() : "";
+                return Optional.of(
+                        CacheKey.of(ContentHash.sampled(film), r + lensKey() + "\npart " + part + every + shots));
             } catch (IOException e) {
                 // whoever reads the film tells what is wrong with it
                 return Optional.empty();

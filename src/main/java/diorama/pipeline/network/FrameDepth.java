@@ -26,6 +26,16 @@ public interface FrameDepth extends AutoCloseable {
         out.accept(estimate(frame));
     }
 
+    /** Takes the next frame, of which {@link PassedOver} is enough; else as {@link #push}. */
+    default void pass(RgbaImage frame, Consumer<? super RawDepth> out) {
+        push(frame, out);
+    }
+
+    /** Each so-many-th frame has to be {@link #push pushed} and each that a shot begins with; others may be passed. */
+    default int every() {
+        return 1;
+    }
+
     /** Gives the depth of all frames that were taken. */
     default void flush(Consumer<? super RawDepth> out) {}
 

@@ -15,7 +15,7 @@ final class FreshFrames implements FrameDepth {
     /** @param source stays open */
     FreshFrames(DepthSource source) {
         this.source = source;
-        network = new TrailedFrames(source.frames(), source.remembers());
+        network = new TrailedFrames(source.frames(), source.remembers(), source.every());
     }
 
     @Override
@@ -30,6 +30,16 @@ final class FreshFrames implements FrameDepth {
     @Override
     public void push(RgbaImage frame, Consumer<? super RawDepth> out) {
         network.push(frame, raw(out));
+    }
+
+    @Override
+    public void pass(RgbaImage frame, Consumer<? super RawDepth> out) {
+        network.pass(frame, raw(out));
+    }
+
+    @Override
+    public int every() {
+        return source.every();
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class KeptFrames implements FrameDepth {
 
     public KeptFrames(DepthSource source, CacheKey key) {
         this.source = source;
-        network = new TrailedFrames(source.frames(), source.remembers());
+        network = new TrailedFrames(source.frames(), source.remembers(), source.every());
         this.key = key;
         // what a network with a memory has said of the first frames is of no use without that
         kept = source.remembers() ? source.cache().film(key) : source.cache().begun(key);
@@ -48,8 +48,23 @@ public final class KeptFrames implements FrameDepth {
 
     @Override
     public void push(RgbaImage frame, Consumer<? super RawDepth> out) {
+        take(frame, true, out);
+    }
+
+    @Override
+    public void pass(RgbaImage frame, Consumer<? super RawDepth> out) {
+        take(frame, false, out);
+    }
+
+    @Override
+    public int every() {
+        return source.every();
+    }
+
+    private void take(RgbaImage frame, boolean looked, Consumer<? super RawDepth> out) {
         long fingerprint = ContentHash.fingerprint(frame);
-        Optional<QuantisedDepth> known = kept.flatMap(film -> film.next(fingerprint));
+        Optional<QuantisedDepth> known =
+                kept.flatMap(film -> film.next(fingerprint)).filter(d -> looked != PassedOver.is(d));
         if (known.isEmpty() && kept.isPresent()) {
             kept.get().close();
             kept = Optional.empty();
@@ -61,7 +76,7 @@ public final class KeptFrames implements FrameDepth {
             out.accept(known.get().raw());
         } else {
             asked.add(fingerprint);
-            network.push(frame, fingerprint, made -> answered(made, out));
+            network.take(frame, fingerprint, looked, made -> answered(made, out));
         }
     }
 

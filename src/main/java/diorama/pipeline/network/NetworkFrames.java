@@ -1,13 +1,16 @@
 package diorama.pipeline.network;
 
 import diorama.depth.QuantisedDepth;
+import diorama.depth.RawDepth;
 import diorama.image.RgbaImage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +32,9 @@ public final class NetworkFrames implements AutoCloseable {
     private final Function<RgbaImage, OptionalDouble> focalPx;
     private final List<ExecutorService> threads = new ArrayList<>();
     private final Deque<Future<List<QuantisedDepth>>> asked = new ArrayDeque<>();
-    private final List<RgbaImage> held = new ArrayList<>();
+    /** What was not asked about yet; empty for a frame that is not looked at. */
+    private final List<Optional<RgbaImage>> held = new ArrayList<>();
+
     private int next;
     private int atOnce;
 
@@ -51,9 +56,18 @@ public final class NetworkFrames implements AutoCloseable {
             networks.get(0).push(frame, raw -> out.accept(QuantisedDepth.of(raw)));
             return;
         }
-        held.add(frame);
-        if (held.size() >= group()) {
+        held.add(Optional.of(frame));
+        if (held.stream().filter(Optional::isPresent).count() >= group()) {
             ask(out);
+        }
+    }
+
+    /** Takes a frame that is not looked at; gives what is known by then, {@link PassedOver} in its turn. */
+    void pass(Consumer<? super QuantisedDepth> out) {
+        if (held.isEmpty() && asked.isEmpty()) {
+            out.accept(PassedOver.DEPTH);
+        } else {
+            held.add(Optional.empty());
         }
     }
 
@@ -74,8 +88,13 @@ public final class NetworkFrames implements AutoCloseable {
         if (held.isEmpty()) {
             return;
         }
-        List<RgbaImage> group = List.copyOf(held);
+        List<Optional<RgbaImage>> group = List.copyOf(held);
         held.clear();
+        if (group.stream().allMatch(Optional::isEmpty)) {
+            asked.add(CompletableFuture.completedFuture(
+                    group.stream().map(one -> PassedOver.DEPTH).toList()));
+            return;
+        }
         DepthNetwork network = networks.get(next);
         if (networks.size() == 1) {
             answer(network, group).forEach(out);
@@ -92,11 +111,15 @@ public final class NetworkFrames implements AutoCloseable {
         }
     }
 
-    private List<QuantisedDepth> answer(DepthNetwork network, List<RgbaImage> group) {
-        OptionalDouble focal = focalPx.apply(group.get(0));
-        return group.size() == 1
-                ? List.of(QuantisedDepth.of(network.looked(group.get(0), focal)))
-                : network.looked(group, focal).stream().map(QuantisedDepth::of).toList();
+    private List<QuantisedDepth> answer(DepthNetwork network, List<Optional<RgbaImage>> group) {
+        List<RgbaImage> seen = group.stream().flatMap(Optional::stream).toList();
+        OptionalDouble focal = focalPx.apply(seen.get(0));
+        List<RawDepth> said =
+                seen.size() == 1 ? List.of(network.looked(seen.get(0), focal)) : network.looked(seen, focal);
+        Iterator<RawDepth> next = said.iterator();
+        return group.stream()
+                .map(one -> one.isPresent() ? QuantisedDepth.of(next.next()) : PassedOver.DEPTH)
+                .toList();
     }
 
     private void take(Consumer<? super QuantisedDepth> out) {

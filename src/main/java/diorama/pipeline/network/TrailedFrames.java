@@ -20,6 +20,7 @@ public final class TrailedFrames implements AutoCloseable {
 
     private final NetworkFrames network;
     private final boolean remembers;
+    private final int every;
     private Optional<DepthTrail> trail = Optional.empty();
     private BooleanSupplier wanted = () -> true;
     private final Deque<Long> asked = new ArrayDeque<>();
@@ -30,10 +31,14 @@ public final class TrailedFrames implements AutoCloseable {
     private long remembered;
     private boolean first;
 
-    /** @param remembers whether what it says of a frame hangs on those before */
-    public TrailedFrames(NetworkFrames network, boolean remembers) {
+    /**
+     * @param remembers whether what it says of a frame hangs on those before
+     * @param every each so-many-th frame is looked at, or more
+     */
+    public TrailedFrames(NetworkFrames network, boolean remembers, int every) {
         this.network = network;
         this.remembers = remembers;
+        this.every = every;
     }
 
     /**
@@ -58,17 +63,28 @@ public final class TrailedFrames implements AutoCloseable {
 
     /** Takes a frame, whose pixels must stay until its depth is given; gives what is known by then. */
     public void push(RgbaImage frame, Consumer<? super QuantisedDepth> out) {
-        push(frame, trail.isPresent() ? ContentHash.fingerprint(frame) : 0, out);
+        take(frame, trail.isPresent() ? ContentHash.fingerprint(frame) : 0, true, out);
     }
 
-    /** The same with the fingerprint of the frame. */
-    void push(RgbaImage frame, long fingerprint, Consumer<? super QuantisedDepth> out) {
+    /** Takes a frame that is not looked at; gives what is known by then, {@link PassedOver} in its turn. */
+    void pass(RgbaImage frame, Consumer<? super QuantisedDepth> out) {
+        take(frame, trail.isPresent() ? ContentHash.fingerprint(frame) : 0, false, out);
+    }
+
+    /**
+     * Takes a frame with its fingerprint.
+     *
+     * @param looked whether it is looked at
+     */
+    void take(RgbaImage frame, long fingerprint, boolean looked, Consumer<? super QuantisedDepth> out) {
         if (trail.isEmpty()) {
-            network.push(frame, out);
+            ask(frame, looked, out);
             return;
         }
         if (taken < known) {
-            Optional<QuantisedDepth> there = wholeGroup() ? trail.get().depth(taken, fingerprint) : Optional.empty();
+            Optional<QuantisedDepth> there = !looked || wholeGroup()
+                    ? trail.get().depth(taken, fingerprint).filter(d -> looked != PassedOver.is(d))
+                    : Optional.empty();
             if (there.isPresent()) {
                 taken++;
                 out.accept(there.get());
@@ -83,7 +99,15 @@ public final class TrailedFrames implements AutoCloseable {
         taken++;
         asked.add(fingerprint);
         first = true;
-        network.push(frame, made -> answered(made, out));
+        ask(frame, looked, made -> answered(made, out));
+    }
+
+    private void ask(RgbaImage frame, boolean looked, Consumer<? super QuantisedDepth> out) {
+        if (looked) {
+            network.push(frame, out);
+        } else {
+            network.pass(out);
+        }
     }
 
     /** Frames that were asked about together are asked about together again, as that may show in the last bits. */
@@ -92,7 +116,7 @@ public final class TrailedFrames implements AutoCloseable {
             return true;
         }
         int group = network.group();
-        if (inGroup == 0 && known - taken < group) {
+        if (inGroup == 0 && known - taken <= (group - 1L) * every) {
             return false;
         }
         inGroup++;

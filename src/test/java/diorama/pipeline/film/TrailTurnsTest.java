@@ -52,7 +52,7 @@ class TrailTurnsTest extends FilmNetworks {
         List<QuantisedDepth> out = new ArrayList<>();
         List<DepthNetwork> devices = two();
         try (TrailedFrames frames =
-                new TrailedFrames(new NetworkFrames(devices, devices, i -> OptionalDouble.empty()), false)) {
+                new TrailedFrames(new NetworkFrames(devices, devices, i -> OptionalDouble.empty()), false, 1)) {
             frames.follow(trail, 0, () -> true);
             frames.part(out::add);
             for (int i = 0; i < FRAMES; i++) {
