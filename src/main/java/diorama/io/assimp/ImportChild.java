@@ -1,6 +1,7 @@
 package diorama.io.assimp;
 
 import diorama.base.ParentWatch;
+import diorama.io.fbx.FbxCurves;
 import diorama.io.gltf.GltfUnpacked;
 import diorama.io.process.ImportTask;
 import diorama.io.scene.FileFault;
@@ -71,6 +72,8 @@ public final class ImportChild {
             OffPlain.of(files.bytes()).ifPresent(files::replace);
         } else if (format.isX3d()) {
             X3dPlain.of(files.bytes(), files).ifPresent(files::replace);
+        } else if (format.isFbx()) {
+            FbxCurves.of(files.bytes()).ifPresent(files::replace);
         }
         ColladaShapes shapes = ColladaShapes.NONE;
         if (format.isCollada()) {

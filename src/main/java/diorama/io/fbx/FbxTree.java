@@ -19,7 +19,7 @@ import java.util.zip.Inflater;
 public final class FbxTree {
     private static final byte[] BINARY = "Kaydara FBX Binary  ".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 23;
-    private static final int FIRST = 27;
+    static final int FIRST = 27;
     /** From here on lengths have 64 bits. */
     private static final int WIDE = 7500;
     /** Lists of numbers that are longer are geometry. */
@@ -80,19 +80,27 @@ public final class FbxTree {
     /** Objects and connections; empty for what is broken or of a kind that has no numbers for its objects. */
     public static List<Node> of(ByteBuffer file) {
         ByteBuffer in = file.duplicate().order(ByteOrder.LITTLE_ENDIAN).position(0);
-        byte[] head = new byte[Math.min(BINARY.length, in.limit())];
-        in.get(0, head);
         try {
-            if (!Arrays.equals(head, BINARY)) {
+            if (!isBinary(in)) {
                 return FbxText.of(in);
             }
             FbxTree tree = new FbxTree(in);
-            tree.wide = in.getInt(VERSION) >= WIDE;
+            tree.wide = isWide(in);
             in.position(FIRST);
             return tree.children(0, in.limit());
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             return List.of(); // Assimp has told what it thinks of it
         }
+    }
+
+    static boolean isBinary(ByteBuffer file) {
+        byte[] head = new byte[Math.min(BINARY.length, file.limit())];
+        file.get(0, head);
+        return Arrays.equals(head, BINARY);
+    }
+
+    static boolean isWide(ByteBuffer file) {
+        return file.getInt(VERSION) >= WIDE;
     }
 
     static boolean isKept(String name, int depth) {
@@ -167,12 +175,9 @@ public final class FbxTree {
         int after = in.position() + bytes;
         double[] out = new double[0];
         if (kind == 'd' && count > 0 && count <= LONGEST) {
-            byte[] plain = new byte[Double.BYTES * count];
-            if (packed) {
-                inflate(bytes, plain);
-            } else {
-                in.get(plain);
-            }
+            byte[] held = new byte[packed ? bytes : Double.BYTES * count];
+            in.get(held);
+            byte[] plain = packed ? inflated(held, Double.BYTES * count) : held;
             out = new double[count];
             ByteBuffer.wrap(plain)
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -183,9 +188,8 @@ public final class FbxTree {
         return out;
     }
 
-    private void inflate(int bytes, byte[] out) {
-        byte[] packed = new byte[bytes];
-        in.get(packed);
+    static byte[] inflated(byte[] packed, int length) {
+        byte[] out = new byte[length];
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(packed);
@@ -197,5 +201,6 @@ public final class FbxTree {
         } finally {
             inflater.end();
         }
+        return out;
     }
 }

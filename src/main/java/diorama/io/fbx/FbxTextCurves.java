@@ -1,0 +1,113 @@
+package diorama.io.fbx;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What {@link FbxCurves} does, for files that are text. Used in the importing process only. */
+final class FbxTextCurves {
+    private static final Pattern CURVE = Pattern.compile("\\bAnimationCurve: *(-?\\d{1,18})\\b[^{}\n]*\\{");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
+    private static final int LARGEST = 1 << 26;
+
+    private FbxTextCurves() {}
+
+    /** @param turning numbers of the curves that are angles */
+    static Optional<ByteBuffer> of(ByteBuffer file, Set<Long> turning) {
+        if (file.limit() > LARGEST) {
+            return Optional.empty();
+        }
+        byte[] bytes = new byte[file.limit()];
+        file.get(0, bytes);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        StringBuilder out = new StringBuilder();
+        int copied = 0;
+        int keys = 0;
+        Matcher curve = CURVE.matcher(text);
+        for (int from = 0; curve.find(from); from = curve.end()) {
+            int end = end(text, curve.end());
+            String block = text.substring(curve.end(), end);
+            Optional<FbxCurve.Straight> straight =
+                    curve(block).straight(turning.contains(Long.parseLong(curve.group(1))));
+            keys += straight.map(s -> s.times().length).orElse(0);
+            if (straight.isPresent() && keys <= FbxCurves.MOST_KEYS) {
+                out.append(text, copied, curve.end());
+                put(straight.get(), out);
+                copied = end;
+            }
+        }
+        if (copied == 0) {
+            return Optional.empty();
+        }
+        byte[] made = out.append(text, copied, text.length()).toString().getBytes(StandardCharsets.ISO_8859_1);
+        return Optional.of(ByteBuffer.allocateDirect(made.length).put(made).flip());
+    }
+
+    /** Where the brace is that ends what an earlier one begins. */
+    private static int end(String text, int from) {
+        int depth = 1;
+        for (int i = from; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return from;
+    }
+
+    /** Slopes are written as the whole numbers of their bits. */
+    private static FbxCurve curve(String block) {
+        String[] when = list(block, "KeyTime");
+        long[] times = new long[when.length];
+        for (int k = 0; k < when.length; k++) {
+            times[k] = Long.parseLong(when[k]);
+        }
+        return FbxCurve.of(
+                times,
+                floats(list(block, "KeyValueFloat"), false),
+                ints(list(block, "KeyAttrFlags")),
+                floats(list(block, "KeyAttrDataFloat"), true),
+                ints(list(block, "KeyAttrRefCount")));
+    }
+
+    private static String[] list(String block, String name) {
+        Matcher found = Pattern.compile("(?m)^[ \t]*" + name + ":[^{}\n]*\\{\\s*a:([^{}]*)\\}")
+                .matcher(block);
+        String words = found.find() ? found.group(1).strip() : "";
+        return words.isEmpty() ? new String[0] : SEPARATORS.split(words, -1);
+    }
+
+    private static int[] ints(String[] words) {
+        int[] out = new int[words.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (int) Math.round(Double.parseDouble(words[i]));
+        }
+        return out;
+    }
+
+    private static float[] floats(String[] words, boolean bits) {
+        float[] out = new float[words.length];
+        for (int i = 0; i < out.length; i++) {
+            boolean real = !bits || words[i].indexOf('.') >= 0 || words[i].indexOf('e') >= 0;
+            out[i] = real ? Float.parseFloat(words[i]) : Float.intBitsToFloat((int) Long.parseLong(words[i]));
+        }
+        return out;
+    }
+
+    private static void put(FbxCurve.Straight straight, StringBuilder out) {
+        int count = straight.times().length;
+        out.append("\nKeyTime: *").append(count).append(" {\na: ");
+        for (int k = 0; k < count; k++) {
+            out.append(k == 0 ? "" : ",").append(straight.times()[k]);
+        }
+        out.append("\n}\nKeyValueFloat: *").append(count).append(" {\na: ");
+        for (int k = 0; k < count; k++) {
+            out.append(k == 0 ? "" : ",").append(straight.values()[k]);
+        }
+        out.append("\n}\n");
+    }
+}
