@@ -40,6 +40,12 @@ final class GltfFinish {
             "KHR_materials_specular",
             "KHR_materials_volume");
 
+    /** What is carried on and not drawn, and the number that has it at all. */
+    private static final Map<String, String> UNDRAWN = Map.of(
+            "KHR_materials_anisotropy", "anisotropyStrength",
+            "KHR_materials_dispersion", "dispersion",
+            "KHR_materials_iridescence", "iridescenceFactor");
+
     private GltfFinish() {}
 
     /** Where a picture of these extensions is named. */
@@ -74,6 +80,18 @@ final class GltfFinish {
             }
         }
         return more;
+    }
+
+    /** Names of what a material has that is not drawn. */
+    static List<String> undrawn(JsonObject material) {
+        JsonObject more = more(material);
+        return UNDRAWN.entrySet().stream()
+                .filter(each -> more.get(each.getKey()) instanceof JsonObject said
+                        && said.get(each.getValue()) instanceof JsonPrimitive number
+                        && number.isNumber()
+                        && number.getAsDouble() != 0)
+                .map(each -> each.getKey().substring(each.getKey().lastIndexOf('_') + 1))
+                .toList();
     }
 
     private static float transmission(JsonObject material) {

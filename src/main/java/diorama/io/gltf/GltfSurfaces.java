@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The materials of a glTF file; behind them one for what has none. Confined to one thread until it is made. */
 public final class GltfSurfaces {
@@ -27,8 +29,13 @@ public final class GltfSurfaces {
 
     public GltfSurfaces(GltfFile file, GltfPictures pictures) throws IOException {
         textureCount = file.count("textures");
+        Set<String> undrawn = new TreeSet<>();
         for (int m = 0; m < file.count("materials"); m++) {
             add(file.entry("materials", m), pictures);
+            undrawn.addAll(GltfFinish.undrawn(file.entry("materials", m)));
+        }
+        if (!undrawn.isEmpty()) {
+            notes.add("not drawn, but written on to GLB and glTF: " + String.join(", ", undrawn));
         }
         add(new JsonObject(), pictures);
     }

@@ -119,6 +119,17 @@ class GltfFinishTest {
     }
 
     @Test
+    void whatIsNotDrawnIsTold() throws IOException {
+        String told = "not drawn, but written on to GLB and glTF: anisotropy, iridescence";
+        String material = "\"extensions\":{\"KHR_materials_anisotropy\":{\"anisotropyStrength\":0.5},"
+                + "\"KHR_materials_iridescence\":{\"iridescenceFactor\":1},"
+                + "\"KHR_materials_dispersion\":{\"dispersion\":\"much\"}}";
+        assertEquals(List.of(told), file.read(material, "").notes());
+        String none = material.replace("0.5", "0").replace(":1}", ":0}");
+        assertEquals(List.of(), file.read(none, "").notes());
+    }
+
+    @Test
     void formatsWithoutWordsForThemGetNoPicturesOfThem() throws IOException {
         for (String extension : List.of("obj", "dae")) {
             Path target = Files.createDirectory(folder.resolve(extension)).resolve("m." + extension);
