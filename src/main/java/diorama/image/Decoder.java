@@ -73,6 +73,15 @@ final class Decoder {
         });
     }
 
+    /** A JPEG in the colours that are stored: its reader brings those of a profile to sRGB. */
+    static Decoded jpegAsStored(Path file) {
+        return guarded(file, PictureFormat.JPEG, () -> {
+            byte[] bytes = Files.readAllBytes(file);
+            Profiles.hide(PictureFormat.JPEG, bytes);
+            return decodeInside(file, bytes);
+        });
+    }
+
     /** A TIFF of floating point as it is: TwelveMonkeys' reader cuts numbers off at 0 and 1. Empty for other files. */
     static Optional<Decoded> floatTiff(Path file) {
         if (Sniffer.demand(file) != PictureFormat.TIFF) {

@@ -77,8 +77,12 @@ public final class ImageFiles {
         if (metadata.isSrgb()) {
             return Optional.empty();
         }
-        Decoded stored = Decoder.decode(file);
-        if (stored.profile().isEmpty() || stored.palette().isPresent() || stored.colors() != 3) {
+        boolean jpeg = Sniffer.demand(file) == PictureFormat.JPEG;
+        if (jpeg && StillExtras.read(file).icc().filter(Profiles::isOfRgb).isEmpty()) {
+            return Optional.empty();
+        }
+        Decoded stored = jpeg ? Decoder.jpegAsStored(file) : Decoder.decode(file);
+        if ((!jpeg && stored.profile().isEmpty()) || stored.palette().isPresent() || stored.colors() != 3) {
             return Optional.empty();
         }
         return Optional.of(metadata.orientation().upright(ToSrgb.convert(stored.withoutProfile())));

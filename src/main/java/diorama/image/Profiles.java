@@ -1,15 +1,27 @@
 package diorama.image;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Hides the colour profile of a file in memory, for readers that give up where it is broken. */
+/** Colour profiles in files: what they are of, and hiding one in memory from readers that give up on it or heed it unasked. */
 final class Profiles {
     private static final int JPEG_PROFILE = 0xe2;
     private static final int TIFF_PROFILE = 34675;
     private static final int WEBP_PROFILE = 0x50434349;
 
     private Profiles() {}
+
+    /** Whether a profile can be used and tells of red, green and blue. */
+    static boolean isOfRgb(byte[] profile) {
+        try {
+            return ICC_Profile.getInstance(profile).getColorSpaceType() == ColorSpace.TYPE_RGB;
+        } catch (IllegalArgumentException e) {
+            // a broken one says nothing
+            return false;
+        }
+    }
 
     /** Renames the place of the profile, so that it is passed over; false when there is none. */
     static boolean hide(PictureFormat format, byte[] file) {
