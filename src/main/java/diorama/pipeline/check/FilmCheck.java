@@ -91,8 +91,10 @@ public final class FilmCheck {
     private void frames(int turns) {
         List<Long> want = new ArrayList<>();
         List<Long> got = new ArrayList<>();
-        List<String> lost = times(source, options, want);
-        List<String> holes = times(made, FilmOptions.DEFAULTS, got);
+        FrameLevels wanted = new FrameLevels();
+        FrameLevels given = new FrameLevels();
+        List<String> lost = read(source, options, want, wanted);
+        List<String> holes = read(made, FilmOptions.DEFAULTS, got, given);
         first = want.isEmpty() ? Long.MIN_VALUE : want.get(0);
         say("frames", turns * want.size() == got.size(), got.size() + " of " + turns * want.size());
         lost.forEach(line -> findings.add(new Finding("source", Optional.empty(), line)));
@@ -118,17 +120,22 @@ public final class FilmCheck {
                 "times",
                 worst <= TOLERANCE_MICROS,
                 worst == 0 ? "exact" : String.format(Locale.ROOT, "at most %.3f ms off, frame %d", worst / 1e3, at));
+        if (turns * want.size() == got.size()) {
+            Optional<String> unlike = given.unlike(wanted, turns);
+            say("pictures", unlike.isEmpty(), unlike.orElse("none is empty"));
+        }
     }
 
     private static List<String> bare(List<String> notes, Path film) {
         return notes.stream().map(note -> note.replace(film + ": ", "")).toList();
     }
 
-    private List<String> times(Path film, FilmOptions taken, List<Long> times) {
+    private List<String> read(Path film, FilmOptions taken, List<Long> times, FrameLevels levels) {
         try (FrameReader reader = FrameReader.open(film, taken)) {
             long total = reader.expectedFrames().orElse(-1);
             for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
                 times.add(frame.get().ptsMicros());
+                levels.add(frame.get().image());
                 reader.recycle(frame.get());
                 progress.update(times.size(), total, "reading");
             }

@@ -107,6 +107,24 @@ class FilmCheckTest {
     }
 
     @Test
+    void aFrameThatIsEmptyOrLacksAnEyeIsFound() {
+        make("good.mkv", false, "1");
+        FilmOptions part = FilmOptions.SCHEMA.with(FilmOptions.DEFAULTS, FilmOptions.SCHEMA.option("end"), "1");
+        for (String box : List.of("0:0:iw:ih", "iw/2:0:iw/2:ih")) {
+            Path holed = Clips.ffmpeg(
+                    folder,
+                    "-i good.mkv -map 0 -c copy -c:v libx264 -preset ultrafast -y -vf drawbox=" + box
+                            + ":black:fill:enable=eq(n\\,15) holed.mkv");
+            List<FilmCheck.Finding> findings =
+                    FilmCheck.run(holed, Clips.walk(), part, Optional.empty(), Progress.NONE);
+            assertEquals(List.of("pictures"), wrong(findings), findings.toString());
+        }
+        List<FilmCheck.Finding> whole =
+                FilmCheck.run(folder.resolve("good.mkv"), Clips.walk(), part, Optional.empty(), Progress.NONE);
+        assertEquals(List.of(), wrong(whole), whole.toString());
+    }
+
+    @Test
     void framesThatNobodyLooksAtAreHandedBack() {
         try (FrameReader packed = FrameReader.open(Clips.walk())) {
             EyeMoments moments = new EyeMoments(packed, true);
