@@ -39,7 +39,7 @@ class OwnColorsTest {
         int argb = ImageFiles.inOwnColors(file).orElseThrow().argb(5, 5);
         int[] want = {0x80, 0x40, 0x20};
         for (int c = 0; c < 3; c++) {
-            assertEquals(want[c], argb >> 16 - 8 * c & 255, 2 /* levels, JPEG */, file + " channel " + c);
+            assertEquals(want[c], (argb >> (16 - 8 * c)) & 255, 2 /* levels, JPEG */, file + " channel " + c);
         }
     }
 
