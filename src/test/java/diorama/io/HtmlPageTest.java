@@ -179,10 +179,15 @@ class HtmlPageTest {
             reds += seen.channel(x, seen.height() / 2, 0) > 200 ? 1 : 0;
         }
         assertTrue(reds > 0.85 * seen.width(), reds + " pixels: all places in a row");
-        assertTrue(said(file, folder).contains("data-calls=\"1\""), "in one call");
+        String said = said(file, folder);
+        for (int i = 0; i < 9 && !said.contains("data-calls"); i++) {
+            // a busy browser has not drawn yet
+            said = said(file, folder);
+        }
+        assertTrue(said.contains("data-calls=\"1\""), "in one call");
     }
 
-    /** The page as it stands when it has drawn. */
+    /** The page as it stands when it is read, and mostly when it has drawn. */
     private static String said(Path file, Path folder) throws IOException, InterruptedException {
         Path out = folder.resolve("page.txt");
         List<String> command = new ArrayList<>(command(folder));

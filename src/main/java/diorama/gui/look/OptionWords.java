@@ -54,6 +54,7 @@ public final class OptionWords {
     private static final List<Word> MEANT = List.of(
             new Word("resolution", 0, "Auto"),
             new Word("batch", 0, "Auto"),
+            new Word("depth-every", 1, "Each frame"),
             new Word("tiles", 0, "None"),
             new Word("fov", 0, "Auto"),
             new Word("subdivisions", 0, "Auto"),

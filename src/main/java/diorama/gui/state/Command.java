@@ -58,6 +58,7 @@ public enum Command {
     CLEAR_RETOUCH(Group.RETOUCH, "Remove all strokes", Chord.ctrlShift(ImGuiKey.X)),
 
     HOME(Group.VIEW, "Frame all", Chord.of(ImGuiKey.Home)),
+    FIRST_VIEW(Group.VIEW, "First view", Chord.shift(ImGuiKey.Home)),
     PHOTO_CAMERA(Group.VIEW, "Photo camera", Chord.of(ImGuiKey.Keypad0)),
     FRAME(Group.VIEW, "Frame selected", Chord.of(ImGuiKey.KeypadDecimal)),
     FRONT(Group.VIEW, "Front", Chord.of(ImGuiKey.Keypad1)),

@@ -172,6 +172,9 @@ public final class CommandActions {
         return switch (command) {
             case HOME ->
                 Optional.of(Staging.of(state).onlyPhoto().isPresent() ? new Action.Home() : new Action.Frame(false));
+            case FIRST_VIEW ->
+                Optional.of(
+                        state.firstView().<Action>map(Action.SetView::new).orElseGet(() -> new Action.Frame(false)));
             case PHOTO_CAMERA -> Optional.of(new Action.Home());
             case FRAME -> Optional.of(new Action.Frame(true));
             case FRONT -> Optional.of(new Action.Look(Side.FRONT));

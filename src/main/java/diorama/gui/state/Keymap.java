@@ -49,7 +49,7 @@ public enum Keymap {
             keys(Command.ORBIT_QUARTER_DOWN, Chord.of(ImGuiKey.Keypad2)),
             keys(Command.ORBIT_UP, Chord.ctrlShift(ImGuiKey.Keypad8)),
             keys(Command.ORBIT_DOWN, Chord.ctrlShift(ImGuiKey.Keypad2)),
-            keys(Command.HOME, Chord.of(ImGuiKey.Enter), Chord.of(ImGuiKey.Home)),
+            keys(Command.FIRST_VIEW, Chord.of(ImGuiKey.Enter), Chord.shift(ImGuiKey.Home)),
             keys(Command.KEYS, Chord.of(ImGuiKey.H), Chord.of(ImGuiKey.F1)),
             keys(Command.HIDE, Chord.ctrl(ImGuiKey.H)),
             keys(Command.RELOAD, Chord.of(ImGuiKey.UpArrow)),

@@ -194,6 +194,12 @@ public record ViewState(
         return state.withView(object.placement().carry(document.home()));
     }
 
+    /** The view in which the active object is first seen; empty where it is not read yet. */
+    public Optional<OrbitControl> firstView() {
+        return project.activeObject()
+                .flatMap(o -> document(o.id()).map(d -> o.placement().carry(d.home())));
+    }
+
     private ViewState update(int object, Document document) {
         if (project.object(object).isEmpty() && !documents.containsKey(object)) {
             return this;

@@ -2,8 +2,10 @@ package diorama.gui.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.camera.OrbitControl;
 import diorama.gui.Fixtures;
 import diorama.gui.PlainDesk;
 import diorama.gui.look.PieMenu;
@@ -76,7 +78,7 @@ class CommandTest {
                 Map.entry(Chord.of(ImGuiKey.L), Command.BRIGHTER),
                 Map.entry(Chord.shift(ImGuiKey.L), Command.DARKER),
                 Map.entry(Chord.of(ImGuiKey.H), Command.KEYS),
-                Map.entry(Chord.of(ImGuiKey.Enter), Command.HOME),
+                Map.entry(Chord.of(ImGuiKey.Enter), Command.FIRST_VIEW),
                 Map.entry(Chord.of(ImGuiKey.UpArrow), Command.RELOAD),
                 Map.entry(Chord.of(ImGuiKey._1), Command.FRONT),
                 Map.entry(Chord.of(ImGuiKey._5), Command.PARALLEL),
@@ -185,6 +187,17 @@ class CommandTest {
     }
 
     @Test
+    void aTurnedViewOfAMeshGoesBackToTheFirst() {
+        ViewState first = ViewState.empty(Settings.DEFAULTS).reduce(new Action.Open(Fixtures.cube("a.obj", 3, 0, 0)));
+        ViewState turned = first.reduce(new Action.Look(OrbitControl.Side.TOP));
+        ViewState framed = turned.reduce(CommandActions.of(Command.HOME, turned).orElseThrow());
+        assertNotEquals(first.view(), framed.view(), "it is framed from where it is seen");
+        ViewState back =
+                turned.reduce(CommandActions.of(Command.FIRST_VIEW, turned).orElseThrow());
+        assertEquals(first.view(), back.view());
+    }
+
+    @Test
     void keysFindTheirCommandsWithAllThatIsHeldBeside() {
         assertEquals(Optional.of(Command.SHADING_PIE), find(Chord.of(ImGuiKey.Z), Keymap.BLENDER));
         assertEquals(Optional.of(Command.WIRE), find(Chord.shift(ImGuiKey.Z), Keymap.BLENDER));
@@ -252,9 +265,11 @@ class CommandTest {
     @Test
     void theHintNamesTheKeyOfTheKeymap() {
         try (PlainDesk desk = new PlainDesk(History.of(ViewState.empty(Settings.DEFAULTS)))) {
-            assertTrue(Overlay.beyond(desk).contains("Home"));
-            desk.prefer(Preferences.DEFAULTS.with("keymap", Keymap.F3D));
-            assertTrue(Overlay.beyond(desk).contains("Enter"), Overlay.beyond(desk));
+            for (Keymap keymap : Keymap.values()) {
+                desk.prefer(Preferences.DEFAULTS.with("keymap", keymap));
+                String key = keymap.chord(Command.HOME).toString();
+                assertTrue(Overlay.beyond(desk).contains(key), Overlay.beyond(desk));
+            }
         }
     }
 
