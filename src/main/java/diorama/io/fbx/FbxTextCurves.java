@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 
 /** What {@link FbxCurves} does, for files that are text. Used in the importing process only. */
 final class FbxTextCurves {
-    private static final Pattern CURVE = Pattern.compile("\\bAnimationCurve: *(-?\\d{1,18})\\b[^{}\n]*\\{");
+    /** Its names are short: else lines without a brace were searched to their end again and again. */
+    private static final Pattern CURVE = Pattern.compile("\\bAnimationCurve: *+(-?\\d{1,18})\\b[^{}\n]{0,256}+\\{");
+
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
     private static final int LARGEST = 1 << 26;
 
@@ -27,8 +29,12 @@ final class FbxTextCurves {
         int copied = 0;
         int keys = 0;
         Matcher curve = CURVE.matcher(text);
-        for (int from = 0; curve.find(from); from = curve.end()) {
-            int end = end(text, curve.end());
+        int end;
+        for (int from = 0; curve.find(from); from = end) {
+            end = end(text, curve.end());
+            if (end < 0) {
+                break;
+            }
             String block = text.substring(curve.end(), end);
             Optional<FbxCurve.Straight> straight =
                     curve(block).straight(turning.contains(Long.parseLong(curve.group(1))));
@@ -46,7 +52,7 @@ final class FbxTextCurves {
         return Optional.of(ByteBuffer.allocateDirect(made.length).put(made).flip());
     }
 
-    /** Where the brace is that ends what an earlier one begins. */
+    /** Where the brace is that ends what an earlier one begins; negative where there is none. */
     private static int end(String text, int from) {
         int depth = 1;
         for (int i = from; i < text.length(); i++) {
@@ -56,7 +62,7 @@ final class FbxTextCurves {
                 return i;
             }
         }
-        return from;
+        return -1;
     }
 
     /** Slopes are written as the whole numbers of their bits. */

@@ -32,7 +32,7 @@ class FbxCurvesTest {
     private static final int STEPPED = 0x2;
     private static final int LINEAR = 0x4;
     private static final int AUTOMATIC = 0x108;
-    private static final int SPLINE = 0x408;
+    static final int SPLINE = 0x408;
 
     private final Path folder;
 
@@ -41,7 +41,7 @@ class FbxCurvesTest {
     }
 
     /** A record of a file, as text or bytes. */
-    private record Part(String name, List<Object> values, List<Part> parts) {
+    record Part(String name, List<Object> values, List<Part> parts) {
         static Part of(String name, Object... values) {
             return new Part(name, List.of(values), List.of());
         }
@@ -132,7 +132,7 @@ class FbxCurvesTest {
         }
     }
 
-    private static Part curve(long id, int[] flags, double[] seconds, float... values) {
+    static Part curve(long id, int[] flags, double[] seconds, float... values) {
         return Part.of("AnimationCurve", id, "\0\1AnimCurve", "")
                 .with(
                         Part.of("KeyTime", (Object) Arrays.stream(seconds)
@@ -181,10 +181,14 @@ class FbxCurvesTest {
     }
 
     private static byte[] binary(int version, int flags) {
-        ByteBuffer out = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+        return binary(version, file(version, flags));
+    }
+
+    static byte[] binary(int version, List<Part> parts) {
+        ByteBuffer out = ByteBuffer.allocate(1 << 23).order(ByteOrder.LITTLE_ENDIAN);
         out.put("Kaydara FBX Binary  \0\32\0".getBytes(StandardCharsets.US_ASCII))
                 .putInt(version);
-        file(version, flags).forEach(part -> part.put(out, version >= 7500));
+        parts.forEach(part -> part.put(out, version >= 7500));
         out.put(new byte[version >= 7500 ? 25 : 13]).put("the foot of the file".getBytes(StandardCharsets.US_ASCII));
         return Arrays.copyOf(out.array(), out.position());
     }
