@@ -22,6 +22,8 @@ public final class StereoFiles {
     /** Length of a PNG file's signature and its first chunk, which says the size. */
     private static final int PNG_HEAD = 33;
 
+    private static final List<String> PROFILED = List.of(".png", ".jpg", ".jpeg", ".jps", ".mpo");
+
     private StereoFiles() {}
 
     /** Whether the name asks for a file of two pictures, which {@link #writeMpo} writes. */
@@ -32,6 +34,12 @@ public final class StereoFiles {
     /** Whether the name asks for a JPS file, in which the right eye comes first by custom. */
     public static boolean isJps(Path file) {
         return name(file).endsWith(".jps");
+    }
+
+    /** Whether the name asks for a file that a profile is put into: in others colours must be sRGB. */
+    public static boolean holdsProfile(Path file) {
+        String name = name(file);
+        return PROFILED.stream().anyMatch(name::endsWith);
     }
 
     private static String name(Path file) {

@@ -88,7 +88,8 @@ public final class StereoPicture {
         // of those the file's own colours are of another picture, or the file library does not know them
         boolean flat = whole.depth().isPresent() || whole.picture().format().isCodedAsFilm();
         StillExtras extras = flat ? StillExtras.NONE : StillExtras.read(source);
-        Optional<RgbaImage> own = flat || extras.icc().isEmpty() ? Optional.empty() : ImageFiles.inOwnColors(source);
+        boolean profiled = !flat && extras.icc().isPresent() && StereoFiles.holdsProfile(target);
+        Optional<RgbaImage> own = profiled ? ImageFiles.inOwnColors(source) : Optional.empty();
         RgbaImage colors = own.map(preparation::of).orElse(photo.picture().image());
         StillExtras kept = own.isPresent() ? extras : extras.withoutProfile();
         StereoJob asked = forFile(job, target);
