@@ -53,11 +53,12 @@ float sideOf(vec3 n, vec3 v) {
     return dot(n, plane) * dot(v, plane) < 0.0 ? -1.0 : 1.0;
 }
 
-// The normal of the form on the side that is seen. Backs peep out at the rims of closed meshes by a pixel: there it goes over
-// into that of the front.
+// The normal of the form on the side that is seen. Backs peep out at the rims of closed meshes, where the form turns away within
+// pixels: there it goes over into that of the front. Flat sheets are seen from behind at any angle.
 vec3 formSeen(vec3 n, vec3 v, float side) {
     float lean = min(dot(n, v), 0.0);
-    return side > 0.0 ? n : normalize(mix(n - 2.0 * lean * v, -n, smoothstep(0.0, 0.3, -lean)));
+    float rim = max(1e-3, 3.0 * fwidth(dot(n, v)));
+    return side > 0.0 ? n : normalize(mix(n - 2.0 * lean * v, -n, smoothstep(0.0, rim, -lean)));
 }
 
 // @param n of the form; the result lies on the side that is seen

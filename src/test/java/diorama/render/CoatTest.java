@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diorama.camera.Camera;
+import diorama.camera.Projection;
 import diorama.gl.HeadlessDevice;
 import diorama.image.RgbaImage;
 import diorama.mesh.Coat;
@@ -19,6 +21,7 @@ import diorama.mesh.Scene;
 import diorama.mesh.Sheen;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.joml.Vector3f;
 import org.joml.Vector4f;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,7 +101,7 @@ class CoatTest {
         }
         int[] all = whole.indices();
         int[] behind = IntStream.range(0, all.length)
-                .filter(i -> whole.positions()[3 * all[i - i % 3] + 2] < -0.45f)
+                .filter(i -> whole.positions()[3 * all[i - i % 3] + 2] < -0.3f)
                 .map(i -> all[i])
                 .toArray();
         return new Scene(
@@ -115,6 +118,41 @@ class CoatTest {
                 RgbaImage front = renderer.draw(bowl(-1), facing(), SIZE, LOOK.with(shading));
                 int most = Scenes.maxDifference(back, front, 0);
                 assertTrue(most <= 1, shading + " differs by " + most + "/255");
+            }
+        }
+    }
+
+    /**
+     * A sheet seen from below, almost along it.
+     *
+     * @param side -1 for normals that point down
+     * @param degrees of the eye below it
+     */
+    private static RgbaImage sheet(SceneRenderer renderer, Shading shading, int side, double degrees) {
+        float[] corners = {-1, 0, -1, 1, 0, -1, 1, 0, 1, -1, 0, 1};
+        float[] up = {0, side, 0, 0, side, 0, 0, side, 0, 0, side, 0};
+        Mesh mesh = new Mesh("sheet", corners, up, new float[0], new int[] {0, 2, 1, 0, 3, 2}, 0);
+        Scene sphere = sphere(0.3f, 0, 0.5f);
+        double below = Math.toRadians(degrees);
+        Camera eye = new Camera(
+                new Vector3f(0, (float) (-3 * Math.sin(below)), (float) (3 * Math.cos(below))),
+                new Vector3f(),
+                new Vector3f(0, 1, 0),
+                new Projection.Perspective(0.7f, 1, 0.1f, 100));
+        return renderer.draw(
+                new Scene(sphere.roots(), List.of(mesh), sphere.materials()), eye, SIZE, LOOK.with(shading));
+    }
+
+    @Test
+    void undersidesOfSheetsAreDarkAtAnyAngle() {
+        try (SceneRenderer renderer = new SceneRenderer(gl.get())) {
+            for (Shading shading : List.of(Shading.SHADED, Shading.RENDERED)) {
+                for (double degrees : new double[] {20, 10, 6, 3}) {
+                    RgbaImage back = sheet(renderer, shading, 1, degrees);
+                    RgbaImage turned = sheet(renderer, shading, -1, degrees);
+                    int most = Scenes.maxDifference(back, turned, 0);
+                    assertTrue(most <= 2, shading + " at " + degrees + " degrees differs by " + most + "/255");
+                }
             }
         }
     }
