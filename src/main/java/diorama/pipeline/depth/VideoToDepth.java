@@ -140,7 +140,7 @@ public final class VideoToDepth {
         Estimate estimate = new Estimate(outs.named, total, Estimate.Way.STRAIGHT, how.says());
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
         Shots cuts = new Shots(job);
-        Channel<Known> known = walk.then("depth", decoded, () -> new PlainLook(depth, cuts));
+        Channel<Known> known = walk.then("depth", decoded, () -> new PlainLook(depth, cuts, reader.frameBytes()));
         Channel<Ranged> ranged = new Steadying(
                         job,
                         depth,

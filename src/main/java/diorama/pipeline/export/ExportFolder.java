@@ -111,7 +111,7 @@ public final class ExportFolder {
         AtomicLong frames = new AtomicLong();
         Shots cuts = new Shots(job);
         Channel<VideoFrame> decoded = walk.source("decode", reader::next);
-        Channel<Known> known = walk.then("depth", decoded, () -> new PlainLook(depth, cuts));
+        Channel<Known> known = walk.then("depth", decoded, () -> new PlainLook(depth, cuts, reader.frameBytes()));
         UnaryOperator<RawDepth> shape = raw -> disparity ? job.shape().dilated(raw) : raw;
         Channel<Ranged> ranged = new Steadying(
                         job,

@@ -4,6 +4,7 @@ import diorama.depth.RawDepth;
 import diorama.motion.MotionSteadier;
 import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.network.FrameDepth;
+import diorama.pipeline.network.LookAhead;
 import diorama.pipeline.network.PassedOver;
 import diorama.pipeline.walk.Stage;
 import diorama.video.read.VideoFrame;
@@ -13,18 +14,16 @@ import java.util.function.Consumer;
 
 /** Averages the depth of frames along their motion within each shot, where a network has guessed it. */
 public final class MotionStage implements Stage<Known, Known> {
-    /** Bytes of frames that may wait for those ahead of them. */
-    private static final long LOOK_AHEAD_BYTES = 256L << 20;
-
     private final Optional<MotionSteadier<Known>> steadier;
+    /** Whether the depth of frames that were looked at stays. */
+    private final boolean own;
 
     /** @param frameBytes of one frame that waits */
     public MotionStage(StereoJob job, FrameDepth source, long frameBytes) {
-        // two blocks wait
-        long most = LOOK_AHEAD_BYTES / (2 * frameBytes);
         // those between looks have one on either side
-        int wanted = Math.max(job.stabilise().motionFrames(), source.every());
-        int block = (int) Math.max(1, Math.min(wanted, most));
+        int wanted = Math.max(job.stabilise().motionFrames(), apart(source));
+        int block = Math.max(1, Math.min(wanted, LookAhead.most(frameBytes)));
+        own = job.stabilise().motionFrames() == 0;
         steadier = averages(job, source) ? Optional.of(new MotionSteadier<>(block, Known::restarts)) : Optional.empty();
     }
 
@@ -36,7 +35,12 @@ public final class MotionStage implements Stage<Known, Known> {
 
     /** Whether depth of {@code source} is averaged, so that a run within a shot cannot go on without a memory of it. */
     static boolean averages(StereoJob job, FrameDepth source) {
-        return source.guessed() && (job.stabilise().motionFrames() > 0 || source.every() > 1);
+        return source.guessed() && (job.stabilise().motionFrames() > 0 || apart(source) > 1);
+    }
+
+    /** How far the looks lie apart at most. */
+    private static int apart(FrameDepth source) {
+        return source.every(1);
     }
 
     @Override
@@ -58,8 +62,8 @@ public final class MotionStage implements Stage<Known, Known> {
         }
     }
 
-    private static Known averaged(MotionSteadier<Known> by, Known one, RawDepth mean) {
-        Known averaged = one.with(mean);
+    private Known averaged(MotionSteadier<Known> by, Known one, RawDepth mean) {
+        Known averaged = own && !PassedOver.is(one.depth()) ? one : one.with(mean);
         // asked for only where a run may go on: it is made anew each time
         return one.restarts()
                 ? averaged.with(new FrameMemory(one.memory().network(), Optional.of(by.memory())))

@@ -12,9 +12,10 @@ public final class PlainLook implements Stage<VideoFrame, Known> {
     private final Shots cuts;
     private final DepthQueue<Met> depths;
 
-    public PlainLook(FrameDepth source, Shots cuts) {
+    /** @param frameBytes of a frame that waits */
+    public PlainLook(FrameDepth source, Shots cuts, long frameBytes) {
         this.cuts = cuts;
-        depths = new DepthQueue<>(source);
+        depths = new DepthQueue<>(source, frameBytes);
     }
 
     /** A frame whose depth may not be known yet. */

@@ -71,7 +71,7 @@ public final class StereoStages {
                 AtomicInteger found,
                 FilmJournal past) {
             this.source = source;
-            depths = new DepthQueue<>(source);
+            depths = new DepthQueue<>(source, frames.frameBytes());
             this.frames = frames;
             this.cuts = cuts;
             this.rule = rule;

@@ -13,10 +13,13 @@ import java.util.function.BiConsumer;
  */
 public final class DepthQueue<T> {
     private final FrameDepth source;
+    private final int every;
     private final Deque<T> waiting = new ArrayDeque<>();
 
-    public DepthQueue(FrameDepth source) {
+    /** @param frameBytes of a frame that waits */
+    public DepthQueue(FrameDepth source, long frameBytes) {
         this.source = source;
+        every = source.every(frameBytes);
     }
 
     /** What is special about a frame. */
@@ -40,7 +43,7 @@ public final class DepthQueue<T> {
             source.part(depth -> out.accept(waiting.remove(), depth));
         }
         waiting.add(one);
-        if (place == Place.CUT || index % source.every() == 0) {
+        if (place == Place.CUT || index % every == 0) {
             source.push(image, depth -> out.accept(waiting.remove(), depth));
         } else {
             source.pass(image, depth -> out.accept(waiting.remove(), depth));

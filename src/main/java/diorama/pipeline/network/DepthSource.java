@@ -173,6 +173,18 @@ public final class DepthSource implements AutoCloseable {
         return network.every();
     }
 
+    /** The same for frames of so many bytes, of which not too many may wait. */
+    int every(long frameBytes) {
+        // as many go in at once as usual, or as asked for; several devices have one group to work on and one to come
+        int group = Math.max(2, options.batch());
+        int looks = devices.size() == 1 ? group : group * (2 * devices.size() + 1);
+        int apart = LookAhead.apart(frameBytes, looks);
+        if (apart < every()) {
+            catalogue.tell("--depth-every " + every() + ": " + apart + " for frames of this size, as memory bounds it");
+        }
+        return Math.min(every(), apart);
+    }
+
     /** Asks the network about the frames of a film, on every device that the options name. */
     NetworkFrames frames() {
         if (devices.size() == 1 || remembers()) {

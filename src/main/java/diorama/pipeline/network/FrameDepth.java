@@ -31,8 +31,12 @@ public interface FrameDepth extends AutoCloseable {
         push(frame, out);
     }
 
-    /** Each so-many-th frame has to be {@link #push pushed} and each that a shot begins with; others may be passed. */
-    default int every() {
+    /**
+     * Each so-many-th frame has to be {@link #push pushed} and each that a shot begins with; others may be passed.
+     *
+     * @param frameBytes of a frame that waits
+     */
+    default int every(long frameBytes) {
         return 1;
     }
 

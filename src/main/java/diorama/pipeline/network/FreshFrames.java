@@ -38,8 +38,8 @@ final class FreshFrames implements FrameDepth {
     }
 
     @Override
-    public int every() {
-        return source.every();
+    public int every(long frameBytes) {
+        return source.every(frameBytes);
     }
 
     @Override

@@ -57,8 +57,8 @@ public final class KeptFrames implements FrameDepth {
     }
 
     @Override
-    public int every() {
-        return source.every();
+    public int every(long frameBytes) {
+        return source.every(frameBytes);
     }
 
     private void take(RgbaImage frame, boolean looked, Consumer<? super RawDepth> out) {

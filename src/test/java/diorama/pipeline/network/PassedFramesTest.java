@@ -3,6 +3,7 @@ package diorama.pipeline.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.cache.CachePlace;
 import diorama.cache.DepthCache;
@@ -27,7 +28,7 @@ class PassedFramesTest extends NetworkFilms {
         List<RawDepth> out = new ArrayList<>();
         try (DepthSource source = source(model(), settings);
                 FrameDepth frames = FrameDepth.of(source)) {
-            DepthQueue<Long> queue = new DepthQueue<>(frames);
+            DepthQueue<Long> queue = new DepthQueue<>(frames, 1 << 16);
             List<Long> order = new ArrayList<>();
             for (long i = 0; i < FRAMES; i++) {
                 DepthQueue.Place place = i == CUT ? DepthQueue.Place.CUT : DepthQueue.Place.WITHIN;
@@ -98,5 +99,21 @@ class PassedFramesTest extends NetworkFilms {
         assertEquals(List.of(8L, 0L, (long) FRAMES, 0L), asked);
         assertEquals(films.get(0), films.get(1));
         assertEquals(films.get(0), films.get(3));
+    }
+
+    @Test
+    void fewerWaitWhereFramesAreLarge() throws IOException {
+        try (DepthSource source = source(model(), "depth-every", "12")) {
+            assertEquals(12, source.every(1L << 20));
+            assertEquals(List.of(), told);
+            // 3840x2160 in 16 bits
+            assertEquals(2, source.every(100L << 20));
+            assertEquals(1, told.size(), told.toString());
+            assertTrue(told.get(0).contains("--depth-every 12: 2 for frames of this size"), told.toString());
+        }
+        // four in each of five groups of two devices
+        try (DepthSource source = source(model(), "depth-every", "12", "device", "cpu,cpu", "batch", "4")) {
+            assertEquals(3, source.every(16L << 20));
+        }
     }
 }
