@@ -18,7 +18,12 @@ public final class Photograph implements AutoCloseable {
     private final Optional<Exposure> exposure;
     private final Supplier<Framebuffer> sharp;
     private final Function<Camera, Framebuffer> seen;
+    /** Whether drawing has told what is large. */
+    private boolean told;
+
     private boolean begun;
+    /** Whether the window showed other large pictures meanwhile, which these would change places with without end. */
+    private boolean hurried;
 
     /**
      * @param lens of its own
@@ -38,7 +43,7 @@ public final class Photograph implements AutoCloseable {
         this.seen = seen;
     }
 
-    /** Makes the next part. @return the picture, with the last one */
+    /** Makes the next part, or all that is left where the window shows other large pictures by now. @return the picture, with the last one */
     public Optional<RgbaImage> part() {
         if (easel.isComing()) {
             if (easel.isReady()) {
@@ -48,10 +53,11 @@ public final class Photograph implements AutoCloseable {
         }
         Framebuffer drawn;
         if (begun) {
-            drawn = lens.more(exposure.orElseThrow(), 1, seen);
+            drawn = more();
         } else {
-            drawn = sharp.get();
-            if (easel.isComing()) { // drawing it has told what is large
+            drawn = told ? whole(sharp) : sharp.get();
+            if (easel.isComing()) {
+                told = true;
                 return Optional.empty();
             }
             begun = true;
@@ -59,7 +65,29 @@ public final class Photograph implements AutoCloseable {
                 drawn = lens.begin(exposure.get(), drawn);
             }
         }
-        return exposure.filter(lens::isComing).isPresent() ? Optional.empty() : Optional.of(drawn.read());
+        while (hurried && isComing()) {
+            drawn = more();
+        }
+        return isComing() ? Optional.empty() : Optional.of(drawn.read());
+    }
+
+    private boolean isComing() {
+        return exposure.filter(lens::isComing).isPresent();
+    }
+
+    private Framebuffer more() {
+        return lens.more(exposure.orElseThrow(), 1, camera -> whole(() -> seen.apply(camera)));
+    }
+
+    /** Waits for large pictures that were freed since they were there. */
+    private Framebuffer whole(Supplier<Framebuffer> draws) {
+        Framebuffer drawn = draws.get();
+        if (!easel.isComing()) {
+            return drawn;
+        }
+        hurried = true;
+        easel.renderer().bringAll();
+        return draws.get();
     }
 
     @Override

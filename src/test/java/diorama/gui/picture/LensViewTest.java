@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the window shows of a camera's lens and grade is what is rendered. */
@@ -159,6 +160,47 @@ class LensViewTest {
             long there = triangles(stage, state);
             assertTrue(before < 1.5 * there, before + " triangles for " + there);
         }
+    }
+
+    /** The window shows another large photo meanwhile, which takes this one's place where there is no card. */
+    @Test
+    @Timeout(60) // s
+    void aPictureOfALargePhotoIsWholeThoughTheWindowShowsAnother() {
+        ViewState striped = large(0xff000000);
+        ViewState other = large(0xffff0000);
+        Size size = new Size(600, 400);
+        for (Through through : List.of(Through.NOTHING, through())) {
+            try (GlDevice device = device();
+                    Stage whole = new Stage(device);
+                    Stage stage = new Stage(device, new LightLibrary());
+                    Photograph photograph =
+                            stage.photograph(Staging.of(striped), striped.view(), SETTINGS, size, through)) {
+                Optional<RgbaImage> picture = photograph.part();
+                while (picture.isEmpty()) {
+                    stage.picture(Staging.of(other), other.view(), SETTINGS, size, false, Through.NOTHING);
+                    picture = photograph.part();
+                }
+                RgbaImage wanted = whole.draw(Staging.of(striped), striped.view(), SETTINGS, size, false, through)
+                        .read();
+                double difference = difference(wanted, picture.get());
+                assertTrue(difference < 0.5, "levels of 255: " + difference);
+            }
+        }
+    }
+
+    /** Of wide stripes, which a sketch shows grey. */
+    private static ViewState large(int argb) {
+        Size large = new Size(4200, 3000);
+        RgbaImage image = RgbaImage.allocate(large);
+        for (int y = 0; y < large.height(); y++) {
+            for (int x = 0; x < large.width(); x++) {
+                image.setArgb(x, y, x / 16 % 2 == 0 ? -1 : argb);
+            }
+        }
+        Scene scene = FlatPhoto.scene(image, PhotoGeometry.of(large, SETTINGS.relief(), 0));
+        return ViewState.empty(SETTINGS)
+                .reduce(new Action.Open(new Document(
+                        PHOTO.source(), scene, Extent.of(scene), PHOTO.home(), true, Optional.empty(), "")));
     }
 
     /** Of a photo whose draft shows nothing. */
