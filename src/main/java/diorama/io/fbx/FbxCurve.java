@@ -56,28 +56,45 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
     }
 
     /**
-     * @param turns whether it is an angle
-     * @return empty where it is straight as it is, or nothing sensible
+     * How many keys {@link #straight} makes at most.
+     *
+     * @return 0 where it is straight as it is, or nothing sensible
      */
-    Optional<Straight> straight(boolean turns) {
+    int keys(boolean turns) {
         int count = times.length;
         if (count < 2 || values.length != count || flags.length != count || data.length != 4 * count) {
-            return Optional.empty();
+            return 0;
         }
         for (int k = 0; k < count; k++) {
             if (!Float.isFinite(values[k]) || (k > 0 && times[k] <= times[k - 1])) {
-                return Optional.empty();
+                return 0;
             }
         }
+        int out = count;
+        for (int k = 0; k + 1 < count && out < MOST_KEYS; k++) {
+            boolean jump = (flags[k] & CONSTANT) != 0;
+            out += jump ? (values[k] != values[k + 1] ? 1 : 0) : Math.max(0, steps(k, turns) - 1);
+        }
+        return out > count && out < MOST_KEYS ? out : 0;
+    }
+
+    /**
+     * @param turns whether it is an angle
+     * @return empty where it is straight as it is, nothing sensible, or goes farther than numbers do
+     */
+    Optional<Straight> straight(boolean turns) {
+        if (keys(turns) == 0) {
+            return Optional.empty();
+        }
+        int count = times.length;
         Keys keys = new Keys();
-        for (int k = 0; k < count && keys.count < MOST_KEYS; k++) {
+        for (int k = 0; k < count && keys.finite; k++) {
             keys.put(times[k], values[k]);
             if (k + 1 < count) {
                 between(k, turns, keys);
             }
         }
-        boolean whole = keys.count > count && keys.count < MOST_KEYS;
-        return whole
+        return keys.finite && keys.count > count
                 ? Optional.of(
                         new Straight(Arrays.copyOf(keys.times, keys.count), Arrays.copyOf(keys.values, keys.count)))
                 : Optional.empty();
@@ -96,11 +113,7 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
             return;
         }
         boolean bent = (flags[k] & CUBIC) != 0;
-        double steps = turns ? Math.abs((double) values[k + 1] - values[k]) / TURN : 1;
-        if (bent) {
-            steps = Math.max(steps, STEPS_PER_SECOND * length / SECOND);
-        }
-        int count = (int) Math.min(MOST_STEPS, Math.ceil(steps - 1e-3));
+        int count = steps(k, turns);
         double seconds = (double) length / SECOND;
         double right = bent ? right(k) * seconds : 0;
         double left = bent ? left(k + 1) * seconds : 0;
@@ -119,6 +132,15 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
                     : values[k] + way * (values[k + 1] - values[k]);
             out.put(from + Math.round(way * length), (float) value);
         }
+    }
+
+    /** Into how many straight parts that between a key and the next is cut. */
+    private int steps(int k, boolean turns) {
+        double steps = turns ? Math.abs((double) values[k + 1] - values[k]) / TURN : 1;
+        if ((flags[k] & CUBIC) != 0) {
+            steps = Math.max(steps, STEPS_PER_SECOND * (times[k + 1] - times[k]) / SECOND);
+        }
+        return (int) Math.min(MOST_STEPS, Math.ceil(steps - 1e-3));
     }
 
     /** Where on the spline a part of the time is over, from 0 to 1 both. */
@@ -217,8 +239,10 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
         private long[] times = new long[64];
         private float[] values = new float[64];
         private int count;
+        private boolean finite = true;
 
         void put(long time, float value) {
+            finite &= Float.isFinite(value);
             if (count > 0 && time <= times[count - 1]) {
                 return;
             }

@@ -2,6 +2,7 @@ package diorama.io.fbx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,5 +22,16 @@ class FbxHostileCurvesTest {
             ByteBuffer file = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
             assertEquals(Optional.empty(), assertTimeoutPreemptively(SOON, () -> FbxCurves.of(file)));
         }
+    }
+
+    @Test
+    void curvesBeyondAllNumbersStayAsTheyAre() {
+        long[] times = {0, FbxCurve.SECOND};
+        int[] flags = {FbxCurvesTest.SPLINE, FbxCurvesTest.SPLINE};
+        float[] slopes = {Float.MAX_VALUE, Float.MAX_VALUE, 0, 0, 0, 0, 0, 0};
+        float[] values = {Float.MAX_VALUE, Float.MAX_VALUE};
+        assertEquals(Optional.empty(), new FbxCurve(times, values, flags, slopes).straight(false));
+        assertTrue(
+                new FbxCurve(times, new float[2], flags, slopes).straight(false).isPresent());
     }
 }
