@@ -1,5 +1,6 @@
 package diorama.io.fbx;
 
+import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,6 +24,8 @@ public final class FbxCurves {
     static final int MOST_KEYS = 1 << 20;
 
     private static final int DEEPEST = 64;
+    private static final Set<String> LISTS =
+            Set.of("KeyTime", "KeyValueFloat", "KeyAttrFlags", "KeyAttrRefCount", "KeyAttrDataFloat");
 
     private final ByteBuffer in;
     private final boolean wide;
@@ -30,7 +33,7 @@ public final class FbxCurves {
     /** By the place where the curve's record begins. */
     private final Map<Integer, FbxCurve.Straight> changed = new HashMap<>();
 
-    private int keys;
+    private long keys;
 
     private FbxCurves(ByteBuffer in, Set<Long> turning) {
         this.in = in;
@@ -54,7 +57,10 @@ public final class FbxCurves {
             FbxCurves curves = new FbxCurves(in, turning(file));
             curves.find(FbxTree.FIRST, in.limit(), false);
             return curves.changed.isEmpty() ? Optional.empty() : Optional.of(curves.written());
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (BufferOverflowException
+                | BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException e) {
             return Optional.empty(); // Assimp tells what it thinks of it
         }
     }
@@ -74,19 +80,19 @@ public final class FbxCurves {
 
     private void find(int from, int end, boolean objects) {
         in.position(from);
-        while (in.position() < end) {
-            Head head = head();
+        while (in.position() < end && keys <= MOST_KEYS) {
+            Head head = head(end);
             if (head.after == 0) {
                 return;
             }
             if (objects && head.name.equals("AnimationCurve")) {
                 long id = in.get(head.values) == 'L' ? in.getLong(head.values + 1) : 0;
-                curve(head).straight(turning.contains(id)).ifPresent(straight -> {
-                    keys += straight.times().length;
-                    if (keys <= MOST_KEYS) {
-                        changed.put(head.start, straight);
-                    }
-                });
+                boolean turns = turning.contains(id);
+                FbxCurve curve = curve(head);
+                keys += curve.keys(turns);
+                if (keys <= MOST_KEYS) {
+                    curve.straight(turns).ifPresent(straight -> changed.put(head.start, straight));
+                }
             } else if (!objects && head.name.equals("Objects")) {
                 find(head.inner, head.after, true);
             }
@@ -94,7 +100,8 @@ public final class FbxCurves {
         }
     }
 
-    private Head head() {
+    /** @param end of the record around it */
+    private Head head(int end) {
         int start = in.position();
         long after = length();
         length();
@@ -102,7 +109,7 @@ public final class FbxCurves {
         byte[] name = new byte[in.get() & 0xff];
         in.get(name);
         long inner = in.position() + bytes;
-        if (after != 0 && (bytes < 0 || inner > after || after > in.limit() || inner <= start)) {
+        if (after != 0 && (bytes < 0 || inner > after || after > end || inner <= start)) {
             throw new IllegalArgumentException("lengths");
         }
         return new Head(start, new String(name, StandardCharsets.UTF_8), in.position(), (int) inner, (int) after);
@@ -116,12 +123,12 @@ public final class FbxCurves {
         Map<String, ByteBuffer> lists = new HashMap<>();
         in.position(curve.inner);
         while (in.position() < curve.after) {
-            Head head = head();
+            Head head = head(curve.after);
             if (head.after == 0) {
                 break;
             }
-            if (head.name.startsWith("Key") && head.inner > head.values) {
-                lists.put(head.name, list(head.values));
+            if (LISTS.contains(head.name) && !lists.containsKey(head.name) && head.inner > head.values) {
+                lists.put(head.name, list(head.values, head.inner));
             }
             in.position(head.after);
         }
@@ -136,7 +143,7 @@ public final class FbxCurves {
     }
 
     /** Its bytes; empty where it is none. */
-    private ByteBuffer list(int at) {
+    private ByteBuffer list(int at, int end) {
         int width =
                 switch ((char) in.get(at)) {
                     case 'f', 'i' -> Float.BYTES;
@@ -149,7 +156,8 @@ public final class FbxCurves {
         int count = in.getInt(at + 1);
         boolean packed = in.getInt(at + 5) != 0;
         int bytes = in.getInt(at + 9);
-        if (count < 0 || count > 4 * MOST_KEYS || bytes < 0 || (!packed && bytes != width * count)) {
+        boolean fits = bytes >= 0 && bytes <= end - at - 13;
+        if (count < 0 || count > 4 * MOST_KEYS || !fits || (!packed && bytes != width * count)) {
             throw new IllegalArgumentException("list");
         }
         byte[] held = new byte[bytes];
@@ -188,7 +196,7 @@ public final class FbxCurves {
             throw new IllegalArgumentException("nesting");
         }
         while (in.position() < end) {
-            Head head = head();
+            Head head = head(end);
             if (head.after == 0) {
                 // what ends a list; behind the last one of all is a foot
                 bytes(head.start, depth == 0 ? in.limit() : in.position(), out);

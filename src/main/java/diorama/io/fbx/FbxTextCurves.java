@@ -27,7 +27,7 @@ final class FbxTextCurves {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         StringBuilder out = new StringBuilder();
         int copied = 0;
-        int keys = 0;
+        long keys = 0;
         Matcher curve = CURVE.matcher(text);
         int end;
         for (int from = 0; curve.find(from); from = end) {
@@ -36,10 +36,14 @@ final class FbxTextCurves {
                 break;
             }
             String block = text.substring(curve.end(), end);
-            Optional<FbxCurve.Straight> straight =
-                    curve(block).straight(turning.contains(Long.parseLong(curve.group(1))));
-            keys += straight.map(s -> s.times().length).orElse(0);
-            if (straight.isPresent() && keys <= FbxCurves.MOST_KEYS) {
+            FbxCurve read = curve(block);
+            boolean turns = turning.contains(Long.parseLong(curve.group(1)));
+            keys += read.keys(turns);
+            if (keys > FbxCurves.MOST_KEYS) {
+                break;
+            }
+            Optional<FbxCurve.Straight> straight = read.straight(turns);
+            if (straight.isPresent()) {
                 out.append(text, copied, curve.end());
                 put(straight.get(), out);
                 copied = end;
