@@ -65,7 +65,7 @@ public final class FilmCheck {
         FilmCheck check = new FilmCheck(made, source, options, progress);
         FilmInfo a = FilmInfo.read(source);
         FilmInfo b = FilmInfo.read(made);
-        check.frames(turning(made, picture(b)) ? 2 : 1);
+        check.frames(turning(made, picture(b)) ? 2 : 1, check.parts(picture(b)));
         if (options.span().all()) {
             check.findings.addAll(TrackCheck.run(made, source));
             check.say("chapters", a.chapters() == b.chapters(), b.chapters() + " of " + a.chapters());
@@ -87,8 +87,22 @@ public final class FilmCheck {
                 || String.valueOf(film.getFileName()).contains(StereoLayout.FRAME_SEQUENTIAL.fileSuffix());
     }
 
-    /** @param turns frames of the made film for one of the source */
-    private void frames(int turns) {
+    /** Where the frames of the made film surely show a picture: not where depth may be. */
+    private List<Integer> parts(VideoTrack track) {
+        String stem = MediaKind.stem(made);
+        if (stem.contains("RGBD")) {
+            return stem.endsWith("_swapped") ? FrameLevels.RIGHT : FrameLevels.LEFT;
+        }
+        return beside(track)
+                .map(side -> side ? FrameLevels.BESIDE : FrameLevels.ABOVE)
+                .orElse(FrameLevels.WHOLE);
+    }
+
+    /**
+     * @param turns frames of the made film for one of the source
+     * @param parts of the made film that show a picture
+     */
+    private void frames(int turns, List<Integer> parts) {
         List<Long> want = new ArrayList<>();
         List<Long> got = new ArrayList<>();
         FrameLevels wanted = new FrameLevels();
@@ -121,7 +135,7 @@ public final class FilmCheck {
                 worst <= TOLERANCE_MICROS,
                 worst == 0 ? "exact" : String.format(Locale.ROOT, "at most %.3f ms off, frame %d", worst / 1e3, at));
         if (turns * want.size() == got.size()) {
-            Optional<String> unlike = given.unlike(wanted, turns);
+            Optional<String> unlike = given.unlike(wanted, turns, parts);
             say("pictures", unlike.isEmpty(), unlike.orElse("none is empty"));
         }
     }

@@ -2,86 +2,111 @@ package diorama.pipeline.check;
 
 import diorama.image.RgbaImage;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The mean brightness of a film's frames. Whatever a layout adds, pictures of brighter frames are brighter by the same share: a
- * line is laid through all pairs, and a frame that was lost, or is black or of something else, lies off it.
+ * Which frames of a film, and which halves of them, are empty: of one brightness. Only what is empty where its source's frame
+ * surely is not counts as lost, so that black bars, fades and titles are nobody's fault.
  */
 final class FrameLevels {
-    /** How far off the line, of 255: more than depth beside a picture changes its mean, half of what a lost eye does. */
-    private static final double OFF = 40;
+    /** A spread of brightness, of 255, that a coded picture of one colour keeps below. */
+    private static final double EMPTY = 3;
 
+    /** What is surely no empty picture has a spread above this and this share of its pixels brighter than black. */
+    private static final double FULL = 20;
+
+    private static final double SEEN = 0.1;
+    private static final int BLACK = 20;
     private static final int STEP = 5;
 
-    private float[] levels = new float[1024];
+    /** The parts looked at: left, top, right and bottom in halves. The whole is the first one. */
+    private static final int[][] PARTS = {{0, 0, 2, 2}, {0, 0, 1, 2}, {1, 0, 2, 2}, {0, 0, 2, 1}, {0, 1, 2, 2}};
+
+    private static final String[] NAMES = {"it", "its left half", "its right half", "its upper half", "its lower half"};
+
+    static final List<Integer> WHOLE = List.of(0);
+    static final List<Integer> LEFT = List.of(1);
+    static final List<Integer> RIGHT = List.of(2);
+    static final List<Integer> BESIDE = List.of(0, 1, 2);
+    static final List<Integer> ABOVE = List.of(0, 3, 4);
+
+    /** A bit for each part that is empty, and above them a bit for each that surely is not. */
+    private short[] frames = new short[1024];
+
     private int count;
 
     /** Takes the next frame. */
     void add(RgbaImage frame) {
-        long sum = 0;
-        long seen = 0;
-        for (int y = STEP / 2; y < frame.height() || seen == 0; y += STEP) {
-            for (int x = STEP / 2; x < frame.width() || seen == 0; x += STEP) {
-                int argb = frame.argb(Math.min(x, frame.width() - 1), Math.min(y, frame.height() - 1));
-                sum += (argb >> 16 & 255) + 2 * (argb >> 8 & 255) + (argb & 255);
-                seen++;
+        int state = 0;
+        for (int i = 0; i < PARTS.length; i++) {
+            state |= state(frame, PARTS[i]) << i;
+        }
+        if (count == frames.length) {
+            frames = Arrays.copyOf(frames, 2 * count);
+        }
+        frames[count++] = (short) state;
+    }
+
+    /** 1 where the part is empty, the bit above all parts' where it surely is not. */
+    private static int state(RgbaImage frame, int[] part) {
+        int right = frame.width() * part[2] / 2;
+        int bottom = frame.height() * part[3] / 2;
+        Spread all = new Spread();
+        Spread seen = new Spread();
+        for (int y = frame.height() * part[1] / 2 + STEP / 2; y < bottom; y += STEP) {
+            for (int x = frame.width() * part[0] / 2 + STEP / 2; x < right; x += STEP) {
+                int argb = frame.argb(x, y);
+                int level = ((argb >> 16 & 255) + 2 * (argb >> 8 & 255) + (argb & 255)) / 4;
+                all.add(level);
+                if (level > BLACK) {
+                    seen.add(level);
+                }
             }
         }
-        if (count == levels.length) {
-            levels = Arrays.copyOf(levels, 2 * count);
+        if (all.count == 0) {
+            return 0;
         }
-        levels[count++] = sum / (4f * seen);
+        boolean full = seen.count > SEEN * all.count && seen.of() > FULL;
+        return full ? 1 << PARTS.length : all.of() < EMPTY ? 1 : 0;
+    }
+
+    /** How far numbers lie from their mean. */
+    private static final class Spread {
+        private long count;
+        private long sum;
+        private long squares;
+
+        void add(int level) {
+            count++;
+            sum += level;
+            squares += (long) level * level;
+        }
+
+        double of() {
+            double mean = sum / (double) count;
+            return Math.sqrt(Math.max(0, squares / (double) count - mean * mean));
+        }
     }
 
     /**
-     * The first frame that is not as its source's.
+     * The first frame that is empty, or half of which is, where its source's is not.
      *
-     * @param source levels of the film that this one was made of
+     * @param source of the film that this one was made of
      * @param turns frames of this film for one of the source
-     * @return in words; empty when all are
+     * @param parts where a picture is in this film
+     * @return in words; empty when all are well
      */
-    Optional<String> unlike(FrameLevels source, int turns) {
-        int n = Math.min(source.count, count / turns);
-        double[] line = line(source, turns, n);
-        for (int i = 0; i < turns * n; i++) {
-            double want = line[0] + line[1] * source.levels[i / turns];
-            if (Math.abs(levels[i] - want) > OFF) {
-                return Optional.of(String.format(
-                        Locale.ROOT,
-                        "frame %d is not like its source's: brightness %.0f, want %.0f",
-                        i,
-                        levels[i],
-                        want));
+    Optional<String> unlike(FrameLevels source, int turns, List<Integer> parts) {
+        for (int i = 0; i < Math.min(turns * source.count, count); i++) {
+            int from = source.frames[i / turns] >> PARTS.length;
+            for (int part : parts) {
+                boolean full = (from & 1) != 0 && (from >> part & 1) != 0;
+                if (full && (frames[i] >> part & 1) != 0) {
+                    return Optional.of("frame " + i + " is not like its source's: " + NAMES[part] + " is empty");
+                }
             }
         }
         return Optional.empty();
-    }
-
-    /** Start and slope of the line, by the medians of the darker and the brighter half: a few lost frames do not move it. */
-    private double[] line(FrameLevels source, int turns, int n) {
-        if (n == 0) {
-            return new double[2];
-        }
-        Integer[] order = new Integer[n];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Float.compare(source.levels[a], source.levels[b]));
-        int half = (n + 1) / 2;
-        double x0 = median(source, order, 0, half, 1);
-        double x1 = median(source, order, n - half, n, 1);
-        double y0 = median(this, order, 0, half, turns);
-        double y1 = median(this, order, n - half, n, turns);
-        double slope = x1 - x0 < 1 ? 0 : Math.max(0, Math.min(1.5, (y1 - y0) / (x1 - x0)));
-        return new double[] {(y0 + y1) / 2 - slope * (x0 + x1) / 2, slope};
-    }
-
-    private static double median(FrameLevels of, Integer[] order, int from, int to, int turns) {
-        float[] part = new float[to - from];
-        for (int i = from; i < to; i++) {
-            part[i - from] = of.levels[turns * order[i]];
-        }
-        Arrays.sort(part);
-        return part[part.length / 2];
     }
 }

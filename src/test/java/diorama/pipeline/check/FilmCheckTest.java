@@ -124,6 +124,38 @@ class FilmCheckTest {
         assertEquals(List.of(), wrong(whole), whole.toString());
     }
 
+    private static List<String> wrongFrames(Path made, Path source) {
+        return wrong(FilmCheck.run(made, source, FilmOptions.DEFAULTS, Optional.empty(), Progress.NONE));
+    }
+
+    @Test
+    void aStillPictureThatFadesInIsAsItsSource() {
+        Path in = Clips.ffmpeg(
+                folder, "-f lavfi -i smptebars=s=64x48:r=25:d=1 -vf fade=in:0:4 -c:v libx264 -preset ultrafast in.mkv");
+        assertEquals(List.of(), wrongFrames(in, in));
+    }
+
+    @Test
+    void ofAPictureAndItsDepthThePictureCounts() {
+        Path in = Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=64x48:r=25:d=1 -c:v libx264 -preset ultrafast in.mkv");
+        String depth = "-i in.mkv -c:v libx264 -preset ultrafast -y -vf pad=2*iw:ih:0:0:black,"
+                + "drawbox=64:0:64:48:white:fill:enable=eq(n\\,12)";
+        Path made = Clips.ffmpeg(folder, depth + " in_RGBD.mkv");
+        assertEquals(List.of(), wrongFrames(made, in));
+        Path holed = Clips.ffmpeg(folder, depth + ",drawbox=0:0:64:48:black:fill:enable=eq(n\\,5) in_HRGBD.mkv");
+        assertEquals(List.of("pictures"), wrongFrames(holed, in));
+    }
+
+    @Test
+    void aBrightFilmWithoutItsBlackBarsIsAsItsSource() {
+        Path made = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i color=white:s=64x48:r=25:d=1 -vf drawbox=8:8:16:16:gray:fill,fade=in:0:25 -c:v libx264"
+                        + " -preset ultrafast bare.mkv");
+        Path in = Clips.ffmpeg(folder, "-i bare.mkv -vf pad=208:48:72:0 -c:v libx264 -preset ultrafast barred.mkv");
+        assertEquals(List.of(), wrongFrames(made, in));
+    }
+
     @Test
     void framesThatNobodyLooksAtAreHandedBack() {
         try (FrameReader packed = FrameReader.open(Clips.walk())) {
