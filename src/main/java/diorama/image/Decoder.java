@@ -73,12 +73,11 @@ final class Decoder {
         });
     }
 
-    /** A JPEG in the colours that are stored: its reader brings those of a profile to sRGB. */
-    static Decoded jpegAsStored(Path file) {
+    /** A JPEG in the colours that are stored: its reader brings those of a profile to sRGB. Empty when none can be hidden from it. */
+    static Optional<Decoded> jpegAsStored(Path file) {
         return guarded(file, PictureFormat.JPEG, () -> {
             byte[] bytes = Files.readAllBytes(file);
-            Profiles.hide(PictureFormat.JPEG, bytes);
-            return decodeInside(file, bytes);
+            return Profiles.hide(PictureFormat.JPEG, bytes) ? Optional.of(decodeInside(file, bytes)) : Optional.empty();
         });
     }
 

@@ -81,11 +81,12 @@ public final class ImageFiles {
         if (jpeg && StillExtras.read(file).icc().filter(Profiles::isOfRgb).isEmpty()) {
             return Optional.empty();
         }
-        Decoded stored = jpeg ? Decoder.jpegAsStored(file) : Decoder.decode(file);
-        if ((!jpeg && stored.profile().isEmpty()) || stored.palette().isPresent() || stored.colors() != 3) {
-            return Optional.empty();
-        }
-        return Optional.of(metadata.orientation().upright(ToSrgb.convert(stored.withoutProfile())));
+        Optional<Decoded> own = jpeg
+                ? Decoder.jpegAsStored(file)
+                : Optional.of(Decoder.decode(file))
+                        .filter(stored -> stored.profile().isPresent());
+        return own.filter(stored -> stored.palette().isEmpty() && stored.colors() == 3)
+                .map(stored -> metadata.orientation().upright(ToSrgb.convert(stored.withoutProfile())));
     }
 
     /** Writes with {@link #DEFAULT_QUALITY}. */

@@ -38,6 +38,11 @@ final class Profiles {
         boolean found = false;
         int at = 2;
         while (at + 4 <= file.length && file[at] == -1 && (file[at + 1] & 0xff) != 0xda) {
+            if (file[at + 1] == -1) {
+                // markers may have any number of these before them
+                at++;
+                continue;
+            }
             if ((file[at + 1] & 0xff) == JPEG_PROFILE) {
                 file[at + 1] = (byte) 0xef;
                 found = true;

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diorama.base.Size;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,23 @@ class OwnColorsTest {
             assertStored(file);
             assertTrue((ImageFiles.read(file).argb(5, 5) >> 16 & 255) > 0x90, "brought to sRGB");
         }
+    }
+
+    @Test
+    void numbersStayWhereBytesFillTheSpaceBeforeMarkers() throws IOException {
+        Path file = written("c.jpg", Optional.of(linear()));
+        byte[] bytes = Files.readAllBytes(file);
+        int at = 2;
+        while ((bytes[at + 1] & 0xff) != 0xe2) {
+            at += 2 + ((bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff));
+        }
+        ByteArrayOutputStream filled = new ByteArrayOutputStream();
+        filled.write(bytes, 0, at);
+        filled.write(0xff);
+        filled.write(0xff);
+        filled.write(bytes, at, bytes.length - at);
+        Files.write(file, filled.toByteArray());
+        assertStored(file);
     }
 
     @Test
