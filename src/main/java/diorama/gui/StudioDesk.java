@@ -279,6 +279,12 @@ final class StudioDesk implements Desk, AutoCloseable {
         return surface.clock().text() + device.rendererName().replaceFirst(" *\\(.*", "");
     }
 
+    /** The window is closed in order: pictures of the view whose files were chosen are written before it goes. */
+    void leave() {
+        files.leave();
+        painter.finishPictures();
+    }
+
     @Override
     public void close() {
         jobs.close();

@@ -86,7 +86,7 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
             desk.faults().journal().fault("the window gives up", e);
             throw e;
         }
-        desk.files().leave();
+        desk.leave();
         lastWords.closed(desk.boxes().closed());
     }
 

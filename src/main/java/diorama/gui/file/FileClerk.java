@@ -16,6 +16,7 @@ import diorama.gui.store.ProjectFile;
 import diorama.gui.store.Recents;
 import diorama.gui.store.StudioFolder;
 import diorama.gui.work.Messages;
+import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public final class FileClerk implements AutoCloseable {
 
     /** Draws the view for a file. */
     public interface Photographer {
-        /** The view as it is now, soon; of two the newer one. */
+        /** The view as it is now, soon; those that were asked for before come first. */
         CompletableFuture<RgbaImage> picture(boolean transparent);
 
         /** What the picture is of, besides the state; empty where it is not seen from the state's view. */
@@ -257,8 +258,32 @@ public final class FileClerk implements AutoCloseable {
         String stem = active.map(o -> o.source().stem()).orElse("scene");
         CompletableFuture<RgbaImage> picture = photographer.picture(transparent);
         dialogs.ask(desk.say("PNG picture"), new FileBrowser.Ask(true, List.of("png"), stem + "_view.png", target -> {
-            CompletableFuture<Void> unused = picture.thenAccept(made -> librarian.save(made, target));
+            CompletableFuture<Void> unused = picture.thenAccept(made -> keep(made, target))
+                    .whenComplete((done, e) -> {
+                        if (e != null) {
+                            lost(e, target);
+                        }
+                    });
         }));
+    }
+
+    /** Writes the picture; at once where the window goes, with which all jobs end. */
+    private void keep(RgbaImage picture, Path target) {
+        if (left) {
+            ImageFiles.write(picture, target);
+        } else {
+            librarian.save(picture, target);
+        }
+    }
+
+    private void lost(Throwable e, Path target) {
+        Throwable why = e.getCause() == null ? e : e.getCause();
+        String line = desk.say(
+                "Not saved: %s: %s", target, why instanceof UserError ? String.valueOf(why.getMessage()) : why);
+        desk.messages().add(Messages.Kind.ERROR, line);
+        if (left) {
+            System.err.println("diorama: " + line);
+        }
     }
 
     /** Empty where it would have to name a project that is not saved as it is, or would draw something else than is seen. */

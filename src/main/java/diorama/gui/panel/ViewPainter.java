@@ -13,7 +13,7 @@ import diorama.gui.film.FilmDesk;
 import diorama.gui.film.MotionPlayer;
 import diorama.gui.film.TimelinePanel;
 import diorama.gui.picture.Exposure;
-import diorama.gui.picture.Photograph;
+import diorama.gui.picture.Photographs;
 import diorama.gui.picture.ScenePane;
 import diorama.gui.picture.Stage;
 import diorama.gui.picture.Through;
@@ -31,7 +31,6 @@ import diorama.image.RgbaImage;
 import diorama.render.Backdrop;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.lwjgl.glfw.GLFW;
 
 /**
@@ -57,14 +56,10 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
     private final ClipPlayer player = new ClipPlayer();
     private final GraphPanel graph = new GraphPanel();
     private final MotionPlayer motion = new MotionPlayer();
+    private final Photographs photographs = new Photographs();
     private int frames;
     /** Whether more of what draws is to be made. */
     private boolean warming;
-
-    /** The picture for a file that is being made, and who waits for it. */
-    private @Nullable Photograph taking;
-
-    private CompletableFuture<RgbaImage> taken = new CompletableFuture<>();
 
     /** Of the viewport as it was drawn last, px. */
     private Size size = new Size(1280, 720);
@@ -100,7 +95,7 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
 
     /** Whether the next frame is another one by itself. */
     public boolean moving() {
-        return warming || taking != null || scene.gliding() || player.playing() || motion.playing();
+        return warming || photographs.isTaking() || scene.gliding() || player.playing() || motion.playing();
     }
 
     /** When something changes by itself, s from now. */
@@ -184,7 +179,7 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
         return player.exposure(state, device.softwareRenderer() ? SLOW_LENS : LENS);
     }
 
-    /** What the viewport shows, in its shape; all of its triangles and smooth edges. One at a time: a newer one is in its place. */
+    /** What the viewport shows, in its shape; all of its triangles and smooth edges. */
     @Override
     public CompletableFuture<RgbaImage> picture(boolean transparent) {
         ViewState state = desk.state();
@@ -195,32 +190,17 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
         Staging seen = motion.pose(Staging.of(state).rendered(), settings.view());
         Through through =
                 new Through(player.camera(state), films.eyes(settings.view().stereoPreview()), exposure(state));
-        closePhotograph();
-        taking = scene.photograph(seen, state.view(), settings, size, through);
-        taken = new CompletableFuture<>();
-        return taken;
+        return photographs.take(scene.photograph(seen, state.view(), settings, size, through));
     }
 
-    /** Makes a part of the picture that is asked for, after each frame. */
+    /** Makes a part of the pictures that are asked for, after each frame. */
     public void takePicture() {
-        if (taking != null) {
-            try {
-                taking.part().ifPresent(picture -> {
-                    closePhotograph();
-                    taken.complete(picture);
-                });
-            } catch (RuntimeException | Error e) {
-                closePhotograph();
-                throw e;
-            }
-        }
+        photographs.part();
     }
 
-    private void closePhotograph() {
-        if (taking != null) {
-            taking.close();
-            taking = null;
-        }
+    /** Makes at once the pictures that are waited for; the window goes. */
+    public void finishPictures() {
+        photographs.finish();
     }
 
     @Override
@@ -248,7 +228,7 @@ public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photo
 
     @Override
     public void close() {
-        closePhotograph();
+        photographs.close();
         scene.close();
     }
 }

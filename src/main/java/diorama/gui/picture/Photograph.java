@@ -46,10 +46,13 @@ public final class Photograph implements AutoCloseable {
     /** Makes the next part, or all that is left where the window shows other large pictures by now. @return the picture, with the last one */
     public Optional<RgbaImage> part() {
         if (easel.isComing()) {
-            if (easel.isReady()) {
-                easel.renderer().bring();
+            if (!hurried) {
+                if (easel.isReady()) {
+                    easel.renderer().bring();
+                }
+                return Optional.empty();
             }
-            return Optional.empty();
+            easel.renderer().bringAll();
         }
         Framebuffer drawn;
         if (begun) {
@@ -69,6 +72,13 @@ public final class Photograph implements AutoCloseable {
             drawn = more();
         }
         return isComing() ? Optional.empty() : Optional.of(drawn.read());
+    }
+
+    /** Makes all that is left, whatever time it takes. */
+    public RgbaImage rest() {
+        hurried = true;
+        told = true;
+        return part().orElseThrow();
     }
 
     private boolean isComing() {
