@@ -113,18 +113,7 @@ public record MaterialMaps(
             case NORMAL -> normal;
             case OCCLUSION -> occlusion;
             case EMISSIVE -> emissive;
-            case COAT,
-                    COAT_ROUGHNESS,
-                    COAT_NORMAL,
-                    SHEEN,
-                    SHEEN_ROUGHNESS,
-                    TRANSMISSION,
-                    THICKNESS,
-                    SPECULAR,
-                    SPECULAR_COLOR,
-                    IRIDESCENCE,
-                    IRIDESCENCE_THICKNESS,
-                    ANISOTROPY -> Optional.ofNullable(finer.get(kind));
+            default -> Optional.ofNullable(finer.get(kind));
         };
     }
 

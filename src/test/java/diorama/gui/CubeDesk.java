@@ -7,6 +7,7 @@ import diorama.gui.file.Dialogs;
 import diorama.gui.file.FileBrowser;
 import diorama.gui.file.FileClerk;
 import diorama.gui.file.Librarian;
+import diorama.gui.file.Photographer;
 import diorama.gui.state.Action;
 import diorama.gui.state.Document;
 import diorama.gui.state.History;
@@ -64,7 +65,7 @@ public final class CubeDesk implements AutoCloseable {
     /** Whether the window shows what the moving camera sees. */
     public boolean throughCamera;
 
-    private final FileClerk.Photographer photographer = new FileClerk.Photographer() {
+    private final Photographer photographer = new Photographer() {
         @Override
         public CompletableFuture<RgbaImage> picture(boolean transparent) {
             return CompletableFuture.completedFuture(RgbaImage.allocate(Fixtures.SIZE));

@@ -12,9 +12,9 @@ import java.util.Optional;
 /** Copies the command line that draws what the window shows. Confined to the main thread. */
 final class CommandCopy {
     private final Desk desk;
-    private final FileClerk.Photographer photographer;
+    private final Photographer photographer;
 
-    CommandCopy(Desk desk, FileClerk.Photographer photographer) {
+    CommandCopy(Desk desk, Photographer photographer) {
         this.desk = desk;
         this.photographer = photographer;
     }

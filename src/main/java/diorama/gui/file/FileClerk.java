@@ -11,19 +11,15 @@ import diorama.gui.state.Sources;
 import diorama.gui.state.Standpoint;
 import diorama.gui.state.ViewState;
 import diorama.gui.store.Autosave;
-import diorama.gui.store.CommandText;
 import diorama.gui.store.ProjectFile;
 import diorama.gui.store.Recents;
 import diorama.gui.store.StudioFolder;
 import diorama.gui.work.Messages;
-import diorama.image.ImageFiles;
-import diorama.image.RgbaImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,17 +47,8 @@ public final class FileClerk implements AutoCloseable {
     /** What has been said: that opening a project loses the work there was then. */
     private record Warning(Path file, Project lost) {}
 
-    /** Draws the view for a file. */
-    public interface Photographer {
-        /** The view as it is now, soon; those that were asked for before come first. */
-        CompletableFuture<RgbaImage> picture(boolean transparent);
-
-        /** What the picture is of, besides the state; empty where it is not seen from the state's view. */
-        Optional<CommandText.Shot> shot();
-    }
-
     private final FolderWalk walk;
-    private final Photographer photographer;
+    private final ViewPictures pictures;
     private final CommandCopy commands;
 
     public FileClerk(
@@ -75,7 +62,7 @@ public final class FileClerk implements AutoCloseable {
         this.librarian = librarian;
         this.dialogs = dialogs;
         watch = new FileWatch(desk, librarian, main);
-        this.photographer = photographer;
+        pictures = new ViewPictures(desk, librarian, dialogs, photographer);
         commands = new CommandCopy(desk, photographer);
         autosave = new Autosave(folder);
         recents = new Recents(folder);
@@ -127,8 +114,8 @@ public final class FileClerk implements AutoCloseable {
             case WATCH -> watch.toggle();
             case NEXT_PICTURE -> active.ifPresent(o -> walk.go(o, 1));
             case PREVIOUS_PICTURE -> active.ifPresent(o -> walk.go(o, -1));
-            case PICTURE -> askPicture(false);
-            case TRANSPARENT_PICTURE -> askPicture(true);
+            case PICTURE -> pictures.ask(false);
+            case TRANSPARENT_PICTURE -> pictures.ask(true);
             case COPY_COMMAND -> commands.copy(project, savedText);
             default -> {
                 return false;
@@ -252,40 +239,6 @@ public final class FileClerk implements AutoCloseable {
         return fresh;
     }
 
-    private void askPicture(boolean transparent) {
-        Optional<SceneObject> active = desk.state().project().activeObject();
-        active.ifPresent(o -> dialogs.startIn(o.source().file()));
-        String stem = active.map(o -> o.source().stem()).orElse("scene");
-        CompletableFuture<RgbaImage> picture = photographer.picture(transparent);
-        dialogs.ask(desk.say("PNG picture"), new FileBrowser.Ask(true, List.of("png"), stem + "_view.png", target -> {
-            CompletableFuture<Void> unused = picture.thenAccept(made -> keep(made, target))
-                    .whenComplete((done, e) -> {
-                        if (e != null) {
-                            lost(e, target);
-                        }
-                    });
-        }));
-    }
-
-    /** Writes the picture; at once where the window goes, with which all jobs end. */
-    private void keep(RgbaImage picture, Path target) {
-        if (left) {
-            ImageFiles.write(picture, target);
-        } else {
-            librarian.save(picture, target);
-        }
-    }
-
-    private void lost(Throwable e, Path target) {
-        Throwable why = e.getCause() == null ? e : e.getCause();
-        String line = desk.say(
-                "Not saved: %s: %s", target, why instanceof UserError ? String.valueOf(why.getMessage()) : why);
-        desk.messages().add(Messages.Kind.ERROR, line);
-        if (left) {
-            System.err.println("diorama: " + line);
-        }
-    }
-
     /** Empty where it would have to name a project that is not saved as it is, or would draw something else than is seen. */
     Optional<String> commandLine() {
         return commands.line(project, savedText);
@@ -319,6 +272,7 @@ public final class FileClerk implements AutoCloseable {
     /** The window is closed in order: its scene need not be kept any more. */
     public void leave() {
         left = true;
+        pictures.leave();
         autosave.discard();
     }
 

@@ -7,7 +7,7 @@ import diorama.gl.GlDevice;
 import diorama.gui.clip.ClipPlayer;
 import diorama.gui.clip.GraphPanel;
 import diorama.gui.desk.Desk;
-import diorama.gui.file.FileClerk;
+import diorama.gui.file.Photographer;
 import diorama.gui.file.Thumbnails;
 import diorama.gui.film.FilmDesk;
 import diorama.gui.film.MotionPlayer;
@@ -37,7 +37,7 @@ import org.lwjgl.glfw.GLFW;
  * What the viewport shows: the scene as it moves by itself, through the eye of the view or of the moving camera, films as their
  * two eyes see them, and what all is compared with. Confined to the main thread.
  */
-public final class ViewPainter implements ViewportPanel.Painter, FileClerk.Photographer, AutoCloseable {
+public final class ViewPainter implements ViewportPanel.Painter, Photographer, AutoCloseable {
     /** How long a wiggling view shows one eye, s. */
     private static final double WIGGLE = 0.16;
 

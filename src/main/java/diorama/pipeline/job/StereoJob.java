@@ -115,6 +115,12 @@ public record StereoJob(
                 Optional.of(found));
     }
 
+    /** This job with depth that is steadied in another way. */
+    public StereoJob with(StabiliseOptions other) {
+        return new StereoJob(
+                depth, other, relief, source, stereo, shape, frame, comfort, encode, film, renderer, timeline, cuts);
+    }
+
     /** This job with other eyes. */
     public StereoJob with(StereoOptions other) {
         return new StereoJob(

@@ -64,20 +64,7 @@ abstract class InterruptedFilms {
         StereoJob j = job(12);
         StabiliseOptions cut = StabiliseOptions.SCHEMA.withText(
                 j.stabilise(), StabiliseOptions.SCHEMA.option("cuts"), list.toString());
-        return new StereoJob(
-                j.depth(),
-                cut,
-                j.relief(),
-                j.source(),
-                j.stereo(),
-                j.shape(),
-                j.frame(),
-                j.comfort(),
-                j.encode(),
-                j.film(),
-                j.renderer(),
-                j.timeline(),
-                j.cuts());
+        return j.with(cut);
     }
 
     /** 96 moving frames of uneven times with a cut before the 50th. */

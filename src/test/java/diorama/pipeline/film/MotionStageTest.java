@@ -58,20 +58,7 @@ class MotionStageTest {
         StereoJob j = StereoJob.DEFAULTS;
         StabiliseOptions steady = StabiliseOptions.SCHEMA.withText(
                 j.stabilise(), StabiliseOptions.SCHEMA.option("motion-frames"), motionFrames);
-        return new StereoJob(
-                j.depth(),
-                steady,
-                j.relief(),
-                j.source(),
-                j.stereo(),
-                j.shape(),
-                j.frame(),
-                j.comfort(),
-                j.encode(),
-                j.film(),
-                j.renderer(),
-                j.timeline(),
-                j.cuts());
+        return j.with(steady);
     }
 
     /** Whoever wants no mean has what the network said where it has looked, and moved depth between. */
