@@ -9,6 +9,7 @@ import diorama.base.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.glfw.GLFW;
@@ -104,8 +105,30 @@ public final class GlDevice implements AutoCloseable {
         }
     }
 
+    /**
+     * One without a window for a thread beside the window's, whose own system of windows it leaves alone; empty where there is
+     * none: without EGL.
+     */
+    public static Optional<GlDevice> beside() {
+        return Parallel.loading(() -> openEgl(new ArrayList<>()));
+    }
+
     private static GlDevice openHeadless() {
         List<String> failures = new ArrayList<>();
+        Optional<GlDevice> egl = openEgl(failures);
+        if (egl.isPresent()) {
+            return egl.get();
+        }
+        try {
+            return started(GlfwContext.open("Diorama", new Size(16, 16), false));
+        } catch (GlException | LinkageError e) {
+            failures.add("window: " + firstLine(e));
+        }
+        throw new UserError("OpenGL without a display does not work here (" + String.join("; ", failures) + "): "
+                + WANTED_LIBRARIES);
+    }
+
+    private static Optional<GlDevice> openEgl(List<String> failures) {
         if (Platform.get() == Platform.LINUX) {
             try {
                 if (Configuration.OPENGL_CONTEXT_API.get() == null) {
@@ -118,7 +141,7 @@ public final class GlDevice implements AutoCloseable {
                         break;
                     }
                     try {
-                        return started(egl.get());
+                        return Optional.of(started(egl.get()));
                     } catch (GlException e) {
                         failures.add(egl.get().kind() + ": " + firstLine(e));
                     }
@@ -127,13 +150,7 @@ public final class GlDevice implements AutoCloseable {
                 failures.add("EGL: " + firstLine(e));
             }
         }
-        try {
-            return started(GlfwContext.open("Diorama", new Size(16, 16), false));
-        } catch (GlException | LinkageError e) {
-            failures.add("window: " + firstLine(e));
-        }
-        throw new UserError("OpenGL without a display does not work here (" + String.join("; ", failures) + "): "
-                + WANTED_LIBRARIES);
+        return Optional.empty();
     }
 
     /**

@@ -14,6 +14,7 @@ import diorama.gui.film.MotionPlayer;
 import diorama.gui.film.TimelinePanel;
 import diorama.gui.picture.Exposure;
 import diorama.gui.picture.Photographs;
+import diorama.gui.picture.PictureJobs;
 import diorama.gui.picture.ScenePane;
 import diorama.gui.picture.Stage;
 import diorama.gui.picture.Through;
@@ -31,6 +32,7 @@ import diorama.image.RgbaImage;
 import diorama.render.Backdrop;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.lwjgl.glfw.GLFW;
 
 /**
@@ -57,6 +59,7 @@ public final class ViewPainter implements ViewportPanel.Painter, Photographer, A
     private final GraphPanel graph = new GraphPanel();
     private final MotionPlayer motion = new MotionPlayer();
     private final Photographs photographs = new Photographs();
+    private final PictureJobs pictureJobs;
     private int frames;
     /** Whether more of what draws is to be made. */
     private boolean warming;
@@ -69,6 +72,7 @@ public final class ViewPainter implements ViewportPanel.Painter, Photographer, A
         this.device = device;
         this.films = films;
         LightLibrary library = new LightLibrary(desk.jobs(), desk.say("Reading the surroundings"));
+        pictureJobs = new PictureJobs(desk.jobs(), desk.say("Drawing the picture"), GlDevice::beside);
         scene = new ScenePane(device, desk.state().view(), library);
     }
 
@@ -171,7 +175,7 @@ public final class ViewPainter implements ViewportPanel.Painter, Photographer, A
         }
         size = new Size(width, height);
         return kept.isPresent()
-                ? scene.paintKept(new Compare(kept.get().staging(), settings, 0), size, dragging, through)
+                ? scene.paintKept(new Compare(kept.get().staging(), settings, 0, true), size, dragging, through)
                 : scene.paint(motion.pose(Staging.of(state), settings.view()), settings, size, dragging, through);
     }
 
@@ -183,14 +187,18 @@ public final class ViewPainter implements ViewportPanel.Painter, Photographer, A
     @Override
     public CompletableFuture<RgbaImage> picture(boolean transparent) {
         ViewState state = desk.state();
-        Settings settings = films.shown(state.settings(), true);
-        if (transparent) {
-            settings = settings.with(settings.look().with(Backdrop.TRANSPARENT).withGrid(false));
-        }
+        Settings shown = films.shown(state.settings(), true);
+        Settings settings =
+                transparent ? shown.with(shown.look().with(Backdrop.TRANSPARENT).withGrid(false)) : shown;
         Staging seen = motion.pose(Staging.of(state).rendered(), settings.view());
         Through through =
                 new Through(player.camera(state), films.eyes(settings.view().stereoPreview()), exposure(state));
-        return photographs.take(scene.photograph(seen, state.view(), settings, size, through));
+        Size of = size;
+        Supplier<CompletableFuture<RgbaImage>> here =
+                () -> photographs.take(scene.photograph(seen, state.view(), settings, of, through));
+        return device.softwareRenderer()
+                ? pictureJobs.take(stage -> stage.photograph(seen, state.view(), settings, of, through), here)
+                : here.get();
     }
 
     /** Makes a part of the pictures that are asked for, after each frame. */
@@ -200,6 +208,7 @@ public final class ViewPainter implements ViewportPanel.Painter, Photographer, A
 
     /** Makes at once the pictures that are waited for; the window goes. */
     public void finishPictures() {
+        pictureJobs.finish();
         photographs.finish();
     }
 

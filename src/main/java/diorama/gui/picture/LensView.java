@@ -35,6 +35,11 @@ final class LensView implements AutoCloseable {
         return drawn < exposure.cameras().size();
     }
 
+    /** How many of the lens' pictures were drawn. */
+    int drawn() {
+        return drawn;
+    }
+
     /** Begins with the picture of all that is sharp. */
     Framebuffer begin(Exposure exposure, Framebuffer sharp) {
         drawn = 0;

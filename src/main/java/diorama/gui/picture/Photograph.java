@@ -1,5 +1,7 @@
 package diorama.gui.picture;
 
+import diorama.base.CancelToken;
+import diorama.base.Progress;
 import diorama.camera.Camera;
 import diorama.gl.Framebuffer;
 import diorama.gui.host.Easel;
@@ -72,6 +74,21 @@ public final class Photograph implements AutoCloseable {
             drawn = more();
         }
         return isComing() ? Optional.empty() : Optional.of(drawn.read());
+    }
+
+    /** Makes all of it on a thread that has nothing else to draw. */
+    RgbaImage all(Progress progress, CancelToken cancel) {
+        Framebuffer drawn = whole(sharp);
+        int pictures = exposure.map(e -> e.cameras().size()).orElse(0);
+        if (exposure.isPresent()) {
+            drawn = lens.begin(exposure.get(), drawn);
+        }
+        while (isComing()) {
+            progress.update(lens.drawn(), pictures, "");
+            cancel.throwIfCancelled();
+            drawn = more();
+        }
+        return drawn.read();
     }
 
     /** Makes all that is left, whatever time it takes. */

@@ -150,9 +150,7 @@ public final class ScenePane implements AutoCloseable {
 
     /** All of it, by and by: through a lens that is some seconds without a card. */
     public Photograph photograph(Staging staging, OrbitControl view, Settings settings, Size size, Through through) {
-        // a lens' pictures smooth edges by themselves
-        Settings drawn = through.isManifold() ? settings.with(settings.look().withSamples(1)) : settings;
-        return stage().photograph(staging, view, drawn, size, through);
+        return stage().photograph(staging, view, settings, size, through);
     }
 
     private void closeKept() {

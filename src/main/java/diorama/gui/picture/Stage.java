@@ -174,8 +174,10 @@ public final class Stage implements AutoCloseable {
     }
 
     /** As {@link #draw}, with all of large pictures, by and by. */
-    Photograph photograph(Staging staging, OrbitControl view, Settings settings, Size size, Through through) {
-        Take shot = Take.of(staging, view, settings, around(settings), size, false, through);
+    public Photograph photograph(Staging staging, OrbitControl view, Settings settings, Size size, Through through) {
+        // a lens' pictures smooth edges by themselves
+        Settings drawn = through.isManifold() ? settings.with(settings.look().withSamples(1)) : settings;
+        Take shot = Take.of(staging, view, drawn, around(settings), size, false, through);
         return new Photograph(
                 wholes,
                 new LensView(device),

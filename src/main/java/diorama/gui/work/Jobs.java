@@ -38,11 +38,13 @@ public final class Jobs implements AutoCloseable {
         /** What is told, or was kept, of films that were looked through. */
         GRAPH,
         /** Frames of films, which are soon over. */
-        FRAME;
+        FRAME,
+        /** Drawing pictures for files where a processor draws, which are often soon over. */
+        PICTURE;
 
         /** How long a job goes on before it is told of, ns. */
         private long quietNanos() {
-            return this == FRAME || this == GRAPH ? 400_000_000L : 0;
+            return this == FRAME || this == GRAPH || this == PICTURE ? 400_000_000L : 0;
         }
     }
 
