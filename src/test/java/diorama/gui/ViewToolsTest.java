@@ -88,6 +88,14 @@ class ViewToolsTest {
         History ended = comparing.apply(
                 CommandActions.of(Command.COMPARE, comparing.present()).orElseThrow());
         assertTrue(ended.present().compare().isEmpty());
+        History changed = ended.apply(
+                new Action.SetOptions(ended.present().settings().look().with(Shading.RENDERED), 0));
+        Compare again = changed.apply(
+                        CommandActions.of(Command.COMPARE, changed.present()).orElseThrow())
+                .present()
+                .compare()
+                .orElseThrow();
+        assertEquals(Shading.SHADED, again.settings().look().shading(), "what was kept, not the present");
         assertTrue(comparing
                 .apply(CommandActions.of(Command.KEEP_A, comparing.present()).orElseThrow())
                 .present()

@@ -266,7 +266,9 @@ public final class ViewportPanel implements AutoCloseable {
             return;
         }
         if (measure.on()) {
-            navigation.read(desk, place, () -> measure.click(desk, place));
+            if (!measure.drag(desk, place)) {
+                navigation.read(desk, place, () -> measure.click(desk, place));
+            }
         } else {
             navigation.read(desk, place);
             navigation.boxed(desk, place, tools.box());

@@ -119,8 +119,11 @@ public sealed interface Action {
     /** Moves the line between what was kept and the present, [0,1] of the viewport's width. */
     record Wipe(float place) implements Action {}
 
-    /** Shows the present alone. */
+    /** Shows the present alone; what was kept stays kept. */
     record EndCompare() implements Action {}
+
+    /** Shows what was kept again. */
+    record Recall() implements Action {}
 
     record Undo() implements Action {}
 

@@ -218,7 +218,10 @@ public final class CommandActions {
     }
 
     private static Action compare(Command command, ViewState state) {
-        return command == Command.COMPARE && state.compare().isPresent() ? new Action.EndCompare() : new Action.Keep();
+        if (command != Command.COMPARE || state.kept().isEmpty()) {
+            return new Action.Keep();
+        }
+        return state.compare().isPresent() ? new Action.EndCompare() : new Action.Recall();
     }
 
     private static Action step(Command command) {

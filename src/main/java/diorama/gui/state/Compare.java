@@ -4,17 +4,22 @@ package diorama.gui.state;
  * What was kept to be compared with the present: the scene as it was and how it was shown.
  *
  * @param wipe how much of the viewport's width shows it, from the left, [0,1]
+ * @param shown whether it is compared now
  */
-public record Compare(Staging staging, Settings settings, float wipe) {
+public record Compare(Staging staging, Settings settings, float wipe, boolean shown) {
     public Compare {
         wipe = Math.max(0, Math.min(1, wipe));
     }
 
     static Compare of(ViewState state, float wipe) {
-        return new Compare(Staging.of(state), state.settings(), wipe);
+        return new Compare(Staging.of(state), state.settings(), wipe, true);
     }
 
     Compare at(float place) {
-        return new Compare(staging, settings, place);
+        return new Compare(staging, settings, place, shown);
+    }
+
+    Compare shown(boolean now) {
+        return new Compare(staging, settings, wipe, now);
     }
 }

@@ -17,7 +17,7 @@ import org.joml.Vector3f;
  * @param frames where films are, by the objects' ids; the others at their beginning
  * @param nextId of the next new object
  * @param view where one looks from
- * @param compare what is shown beside the present
+ * @param kept what the present is compared with, or was
  */
 public record ViewState(
         Project project,
@@ -25,7 +25,7 @@ public record ViewState(
         Map<Integer, Playhead> frames,
         int nextId,
         OrbitControl view,
-        Optional<Compare> compare) {
+        Optional<Compare> kept) {
     private static final Playhead START = Playhead.at(0);
 
     public ViewState {
@@ -46,6 +46,11 @@ public record ViewState(
 
     public Settings settings() {
         return project.settings();
+    }
+
+    /** What is shown beside the present. */
+    public Optional<Compare> compare() {
+        return kept.filter(Compare::shown);
     }
 
     /** What has been made of an object's file; empty while it is read. */
@@ -100,14 +105,13 @@ public record ViewState(
             return seek(a);
         }
         if (action instanceof Action.Keep) {
-            return compared(
-                    Optional.of(Compare.of(this, compare.map(Compare::wipe).orElse(0.5f))));
+            return compared(Optional.of(Compare.of(this, kept.map(Compare::wipe).orElse(0.5f))));
         }
         if (action instanceof Action.Wipe a) {
-            return compared(compare.map(c -> c.at(a.place())));
+            return compared(kept.map(c -> c.at(a.place())));
         }
-        if (action instanceof Action.EndCompare) {
-            return compared(Optional.empty());
+        if (action instanceof Action.EndCompare || action instanceof Action.Recall) {
+            return compared(kept.map(c -> c.shown(action instanceof Action.Recall)));
         }
         if (action instanceof Action.Clear) {
             return withProject(project.cleared()).compared(Optional.empty());
@@ -135,7 +139,7 @@ public record ViewState(
                         .ifPresent(f -> all.put(
                                 o.id(),
                                 Playhead.at(f.times().frameAt(sought.times().at(frame)))))));
-        return new ViewState(project, documents, all, nextId, view, compare);
+        return new ViewState(project, documents, all, nextId, view, kept);
     }
 
     /** Where a film is to be, whatever frame its document shows yet. */
@@ -175,7 +179,7 @@ public record ViewState(
                     : same.stream().min(Integer::compare).orElseThrow();
             Project changed =
                     project.changed(same, o -> o.reread(document.source())).select(Set.of(shown), shown);
-            return atHomeOf(new ViewState(changed, all, frames, nextId, view, compare), document);
+            return atHomeOf(new ViewState(changed, all, frames, nextId, view, kept), document);
         }
         String name = project.freeName(document.source().stem());
         SceneObject object = SceneObject.of(
@@ -184,7 +188,7 @@ public record ViewState(
         Map<Integer, Document> all = new HashMap<>(documents);
         all.put(nextId, document);
         boolean guest = Placing.joinsPhoto(Staging.of(this), document);
-        ViewState opened = new ViewState(project.added(object), all, frames, nextId + 1, view, compare);
+        ViewState opened = new ViewState(project.added(object), all, frames, nextId + 1, view, kept);
         return guest ? opened : atHomeOf(opened, document);
     }
 
@@ -207,7 +211,7 @@ public record ViewState(
         boolean atHome = home().filter(view::equals).isPresent();
         Map<Integer, Document> all = new HashMap<>(documents);
         all.put(object, document);
-        ViewState updated = new ViewState(project, all, frames, nextId, view, compare);
+        ViewState updated = new ViewState(project, all, frames, nextId, view, kept);
         return atHome ? updated.withView(updated.home().orElse(view)) : updated;
     }
 
@@ -227,7 +231,8 @@ public record ViewState(
                 .withId(nextId, name);
         int place = project.objects().indexOf(old);
         Project changed = others.added(next).reordered(nextId, place);
-        return atHomeOf(new ViewState(changed, all, frames, nextId + 1, view, compare), document);
+        // what is not shown is let go of, as it may be large
+        return atHomeOf(new ViewState(changed, all, frames, nextId + 1, view, compare()), document);
     }
 
     private ViewState load(Action.Load load) {
@@ -261,7 +266,7 @@ public record ViewState(
                 next++;
             }
         }
-        return copies.isEmpty() ? this : new ViewState(grown.select(copies, nextActive), all, at, next, view, compare);
+        return copies.isEmpty() ? this : new ViewState(grown.select(copies, nextActive), all, at, next, view, kept);
     }
 
     private static java.util.function.Consumer<Document> putting(Map<Integer, Document> all, int id) {
@@ -273,22 +278,22 @@ public record ViewState(
     }
 
     public ViewState withProject(Project other) {
-        return new ViewState(other, documents, frames, nextId, view, compare);
+        return new ViewState(other, documents, frames, nextId, view, kept);
     }
 
     public ViewState withView(OrbitControl other) {
-        return new ViewState(project, documents, frames, nextId, other, compare);
+        return new ViewState(project, documents, frames, nextId, other, kept);
     }
 
-    /** Without the documents of objects that are in none of {@code kept}: nothing leads back to them. */
-    ViewState forgetting(Set<Integer> kept) {
-        if (kept.containsAll(documents.keySet())) {
+    /** Without the documents of objects that are in none of {@code those}: nothing leads back to them. */
+    ViewState forgetting(Set<Integer> those) {
+        if (those.containsAll(documents.keySet())) {
             return this;
         }
         Map<Integer, Document> all = new HashMap<>(documents);
-        all.keySet().retainAll(kept);
+        all.keySet().retainAll(those);
         Map<Integer, Playhead> at = new HashMap<>(frames);
-        at.keySet().retainAll(kept);
-        return new ViewState(project, all, at, nextId, view, compare);
+        at.keySet().retainAll(those);
+        return new ViewState(project, all, at, nextId, view, kept);
     }
 }

@@ -15,7 +15,9 @@ import diorama.gui.state.Staging;
 import diorama.relief.PhotoGeometry;
 import imgui.ImDrawList;
 import imgui.ImGui;
+import imgui.ImGuiIO;
 import imgui.flag.ImGuiKey;
+import imgui.flag.ImGuiMouseButton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,8 @@ import org.joml.Vector3fc;
 import org.joml.Vector4f;
 
 /**
- * Measures between two clicks on surfaces; what was measured stays where it is in the scene. Confined to the main thread.
+ * Measures between two clicks on surfaces, or from the press to the release of a drag, as in Blender; what was measured stays
+ * where it is in the scene. Confined to the main thread.
  */
 public final class MeasureTool {
     private static final int LINE = 0xf2c14e;
@@ -34,10 +37,18 @@ public final class MeasureTool {
     /** A click takes a measure from so far, px at 96 dpi. */
     private static final float REACH = 9;
 
+    /** A press that moves less is a click, px at 96 dpi. */
+    private static final float CLICK = 4;
+
     private final FreeKeys free = new FreeKeys();
     private boolean on;
     private Optional<Vector3fc> first = Optional.empty();
     private int chosen = -1;
+    /** Where a press on a surface began that may become a measure. */
+    private Optional<Vector3fc> pressed = Optional.empty();
+
+    private float pressX;
+    private float pressY;
 
     public boolean on() {
         return on;
@@ -61,6 +72,7 @@ public final class MeasureTool {
     public void leave() {
         on = false;
         first = Optional.empty();
+        pressed = Optional.empty();
         chosen = -1;
     }
 
@@ -72,6 +84,39 @@ public final class MeasureTool {
             desk.act(new Action.Measure(rulers));
         }
         chosen = -1;
+    }
+
+    /**
+     * Measures while the left button is dragged from a surface; drags from elsewhere, and those with another key, are the
+     * view's.
+     *
+     * @return whether the mouse is the tool's in this frame
+     */
+    public boolean drag(Desk desk, ViewPlace place) {
+        ImGuiIO io = ImGui.getIO();
+        boolean plain = !io.getKeyShift() && !io.getKeyCtrl() && !io.getKeyAlt();
+        if (place.held() && ImGui.isMouseClicked(ImGuiMouseButton.Left) && plain && first.isEmpty()) {
+            pressed = under(desk, place).map(Vector3fc.class::cast);
+            pressX = ImGui.getMousePosX();
+            pressY = ImGui.getMousePosY();
+        }
+        if (pressed.isEmpty()) {
+            return false;
+        }
+        if (Math.hypot(ImGui.getMousePosX() - pressX, ImGui.getMousePosY() - pressY) >= CLICK * desk.scale()) {
+            first = pressed;
+        }
+        if (!place.held()) {
+            pressed = Optional.empty();
+            boolean dragged = first.isPresent();
+            click(desk, place);
+            first = dragged ? Optional.empty() : first;
+        }
+        return true;
+    }
+
+    private static Optional<Vector3f> under(Desk desk, ViewPlace place) {
+        return Picker.point(Staging.of(desk.state()), desk.shownView(), place.mouseX(), place.mouseY(), place.aspect());
     }
 
     /** Sets an end on the surface under the mouse, or chooses the measure that is there. */
@@ -87,8 +132,7 @@ public final class MeasureTool {
                 }
             }
         }
-        Optional<Vector3f> hit = Picker.point(
-                Staging.of(desk.state()), desk.shownView(), place.mouseX(), place.mouseY(), place.aspect());
+        Optional<Vector3f> hit = under(desk, place);
         if (hit.isEmpty()) {
             return;
         }
@@ -130,15 +174,12 @@ public final class MeasureTool {
                 desk.say(
                         first.isPresent()
                                 ? "Measure: click the other end, Esc forgets the first"
-                                : "Measure: click two places, %s removes, Esc ends",
+                                : "Measure: drag or click two places, %s removes, Esc ends",
                         first.isPresent() ? new Object[0] : new Object[] {desk.keyOf(Command.DELETE)}));
     }
 
     private static void pending(Desk desk, ImDrawList list, ViewPlace place, Matrix4fc clip, Vector3fc from) {
-        Optional<Vector3f> under = place.hovered()
-                ? Picker.point(
-                        Staging.of(desk.state()), desk.shownView(), place.mouseX(), place.mouseY(), place.aspect())
-                : Optional.empty();
+        Optional<Vector3f> under = place.hovered() ? under(desk, place) : Optional.empty();
         if (under.isPresent()) {
             Ruler ruler = new Ruler(from, under.get());
             line(desk, list, place, clip, ruler, words(desk, ruler), true);
