@@ -43,6 +43,17 @@ public record DeepImage(Size size, ByteBuffer rgba) implements ColorImage {
         return size.height();
     }
 
+    /** Whether no pixel lets anything through. */
+    boolean isOpaque() {
+        ShortBuffer samples = samples();
+        for (int i = 3; i < samples.capacity(); i += 4) {
+            if (samples.get(i) != -1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Channel 0 to 3 of pixel (x, y), 0 to 65535. */
     public int channel(int x, int y, int channel) {
         return rgba.getShort(BYTES * (y * size.width() + x) + 2 * channel) & 0xffff;

@@ -2,7 +2,6 @@ package diorama.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ShortBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.Adler32;
@@ -48,11 +47,7 @@ final class PngWriter {
     /** A 16-bit RGB file, or RGBA when anything is transparent. */
     static byte[] encode(DeepImage image) {
         int width = image.width();
-        ShortBuffer samples = image.samples();
-        boolean opaque = true;
-        for (int i = 3; i < 4 * image.size().pixels() && opaque; i += 4) {
-            opaque = samples.get(i) == -1;
-        }
+        boolean opaque = image.isOpaque();
         int channels = opaque ? 3 : 4;
         return write(width, image.height(), 16, opaque ? 2 : 6, 2 * channels, (y, row) -> {
             int o = 0;

@@ -15,14 +15,15 @@ import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes stereo pictures so that viewers know them, with what came along from the source: PNG (eXIf, iCCP, sTER), JPEG, JPS, MPO;
- * other kinds without.
+ * Writes stereo pictures so that viewers know them, with what came along from the source: PNG (eXIf, iCCP, sTER), JPEG, JPS, MPO,
+ * TIFF; BMP without.
  */
 public final class StereoFiles {
     /** Length of a PNG file's signature and its first chunk, which says the size. */
     private static final int PNG_HEAD = 33;
 
-    private static final List<String> PROFILED = List.of(".png", ".jpg", ".jpeg", ".jps", ".mpo");
+    private static final List<String> PROFILED =
+            List.of(".png", ".jpg", ".jpeg", ".jps", ".mpo", ".webp", ".tif", ".tiff");
 
     private StereoFiles() {}
 
@@ -64,20 +65,30 @@ public final class StereoFiles {
         } else if (name.endsWith(".png")) {
             byte[] png = png(PngWriter.encode(packed), packed.size(), mark, fitting);
             AtomicFile.write(file, part -> Files.write(part, png));
+        } else if (isTiff(file)) {
+            byte[] tiff = Encoder.tiff(packed, fitting);
+            AtomicFile.write(file, part -> Files.write(part, tiff));
         } else {
             ImageFiles.write(packed, file, quality);
         }
     }
 
-    /** Whether the name asks for a file that can hold 16 bits a channel, {@link #writeDeep}. */
-    public static boolean isDeep(Path file) {
-        return name(file).endsWith(".png");
+    private static boolean isTiff(Path file) {
+        return name(file).endsWith(".tif") || name(file).endsWith(".tiff");
     }
 
-    /** Writes a packed picture of 16 bits as PNG. */
+    /** Whether the name asks for a file that can hold 16 bits a channel, {@link #writeDeep}. */
+    public static boolean isDeep(Path file) {
+        return name(file).endsWith(".png") || isTiff(file);
+    }
+
+    /** Writes a packed picture of 16 bits as PNG or TIFF. */
     public static void writeDeep(DeepImage packed, Path file, Optional<StereoMark> mark, StillExtras extras) {
-        byte[] png = png(PngWriter.encode(packed), packed.size(), mark, extras.upright(packed.size()));
-        AtomicFile.write(file, part -> Files.write(part, png));
+        StillExtras fitting = extras.upright(packed.size());
+        byte[] bytes = isTiff(file)
+                ? Encoder.tiff(packed, fitting)
+                : png(PngWriter.encode(packed), packed.size(), mark, fitting);
+        AtomicFile.write(file, part -> Files.write(part, bytes));
     }
 
     /** The second eye of a file of two pictures of one size; empty when it is no such file. */

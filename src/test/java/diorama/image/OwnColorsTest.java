@@ -48,7 +48,7 @@ class OwnColorsTest {
 
     @Test
     void numbersOfAProfileStayWhatTheyAre() {
-        for (String name : new String[] {"a.jpg", "a.png"}) {
+        for (String name : new String[] {"a.jpg", "a.png", "a.tif"}) {
             Path file = written(name, Optional.of(linear()));
             assertStored(file);
             assertTrue((ImageFiles.read(file).argb(5, 5) >> 16 & 255) > 0x90, "brought to sRGB");

@@ -77,7 +77,7 @@ class StereoFilesTest {
     @Test
     void exifAndProfileComeAlongAndAreMadeTrue() throws Exception {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
-            for (String name : new String[] {"a.png", "a.jpg", "a.jps", "a.mpo"}) {
+            for (String name : new String[] {"a.png", "a.jpg", "a.jps", "a.mpo", "a.tif"}) {
                 Path file = folder.resolve(order + name);
                 StillExtras extras = extras(order);
                 if (StereoFiles.isMpo(file)) {
@@ -97,6 +97,29 @@ class StereoFilesTest {
                         extras.icc().orElseThrow(), StillExtras.read(file).icc().orElseThrow(), name);
                 assertEquals(96, ImageIO.read(file.toFile()).getWidth(), name);
             }
+        }
+    }
+
+    @Test
+    void deepPicturesKeepAllBitsAndExtrasInPngAndTiff() throws Exception {
+        DeepImage image = DeepImage.allocate(new Size(40, 10));
+        for (int i = 0; i < 400; i++) {
+            for (int c = 0; c < 4; c++) {
+                image.setChannel(i % 40, i / 40, c, c == 3 ? 65535 : 163 * i + c);
+            }
+        }
+        for (String name : new String[] {"a.png", "a.tif"}) {
+            Path file = folder.resolve(name);
+            StillExtras extras = extras(ByteOrder.LITTLE_ENDIAN);
+            StereoFiles.writeDeep(image, file, Optional.empty(), extras);
+            assertEquals(image.rgba(), DeepFiles.read(file).orElseThrow().rgba(), name);
+            StillExtras read = StillExtras.read(file);
+            assertArrayEquals(extras.icc().orElseThrow(), read.icc().orElseThrow(), name);
+            StereoFiles.writeDeep(image, folder.resolve("again.png"), Optional.empty(), read);
+            Metadata tags =
+                    ImageMetadataReader.readMetadata(folder.resolve("again.png").toFile());
+            ExifSubIFDDirectory sub = tags.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
+            assertEquals(400, sub.getInteger(ExifSubIFDDirectory.TAG_ISO_EQUIVALENT), name);
         }
     }
 

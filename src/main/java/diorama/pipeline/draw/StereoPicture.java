@@ -157,7 +157,7 @@ public final class StereoPicture {
                     ImageFiles.DEFAULT_QUALITY,
                     kept);
         } else if (WebpStill.is(target)) {
-            WebpStill.write(packed, target, ImageFiles.DEFAULT_QUALITY);
+            WebpStill.write(packed, target, ImageFiles.DEFAULT_QUALITY, kept);
         } else {
             StereoFiles.write(packed, target, ImageFiles.DEFAULT_QUALITY, mark(asked.stereo()), kept);
         }

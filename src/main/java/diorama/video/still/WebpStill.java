@@ -3,6 +3,8 @@ package diorama.video.still;
 import diorama.base.AtomicFile;
 import diorama.base.UserError;
 import diorama.image.RgbaImage;
+import diorama.image.StillExtras;
+import diorama.image.WebpExtras;
 import diorama.video.av.Av;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -17,7 +19,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** Writes single pictures as WebP, with transparency, lossy; without what their source's file said of them. */
+/** Writes single pictures as WebP, with transparency, lossy. */
 public final class WebpStill {
     /** Of the format. */
     private static final int LONGEST_SIDE = 16383;
@@ -30,17 +32,17 @@ public final class WebpStill {
     }
 
     /**
-     * Writes an sRGB picture; under a temporary name until it is whole.
+     * Writes a picture, sRGB unless the extras hold a profile; under a temporary name until it is whole.
      *
      * @param quality 1 to 100
      * @throws UserError when the picture is larger than the format holds
      */
-    public static void write(RgbaImage image, Path file, int quality) {
+    public static void write(RgbaImage image, Path file, int quality, StillExtras extras) {
         if (image.size().longSide() > LONGEST_SIDE) {
             throw new UserError(
                     file + ": got " + image.size() + ", want at most " + LONGEST_SIDE + " px a side in WebP, or .png");
         }
-        byte[] bytes = encode(image, quality);
+        byte[] bytes = WebpExtras.insert(encode(image, quality), image.size(), extras.upright(image.size()));
         AtomicFile.write(file, part -> Files.write(part, bytes));
     }
 

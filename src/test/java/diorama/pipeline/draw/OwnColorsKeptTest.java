@@ -14,6 +14,7 @@ import diorama.onnx.ModelCatalogue;
 import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.media.DepthChoice;
 import diorama.pipeline.network.DepthSource;
+import diorama.video.still.WebpStill;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.nio.charset.StandardCharsets;
@@ -46,10 +47,14 @@ class OwnColorsKeptTest {
         DepthChoice choice = DepthChoice.AUTO.with(Optional.of(map));
         try (DepthSource depth =
                 new DepthSource(ModelCatalogue.read(Path.of("models")), DepthOptions.DEFAULTS, choice)) {
-            for (String source : new String[] {"in.jpg", "in.png"}) {
+            for (String source : new String[] {"in.jpg", "in.png", "in.tif", "in.webp"}) {
                 Path in = folder.resolve(source);
-                StereoFiles.write(
-                        image, in, 100, Optional.empty(), new StillExtras(Optional.empty(), Optional.of(linear())));
+                StillExtras extras = new StillExtras(Optional.empty(), Optional.of(linear()));
+                if (WebpStill.is(in)) {
+                    WebpStill.write(image, in, 100, extras);
+                } else {
+                    StereoFiles.write(image, in, 100, Optional.empty(), extras);
+                }
                 int want = ImageFiles.read(in).argb(32, 24);
                 for (String kind : new String[] {"webp", "tif", "bmp", "png", "jpg", "JPS", "mpo"}) {
                     Path out = folder.resolve("out." + kind);

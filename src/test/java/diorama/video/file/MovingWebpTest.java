@@ -10,6 +10,7 @@ import diorama.base.UserError;
 import diorama.image.Animation;
 import diorama.image.ImageFiles;
 import diorama.image.RgbaImage;
+import diorama.image.StillExtras;
 import diorama.image.WebpAnimation;
 import diorama.video.info.FilmInfo;
 import diorama.video.option.FilmOptions;
@@ -82,7 +83,7 @@ class MovingWebpTest {
                 image.setArgb(i % part.width, i / part.width, part.argb);
             }
             Path still = folder.resolve("still.webp");
-            WebpStill.write(image, still, 100);
+            WebpStill.write(image, still, 100, StillExtras.NONE);
             ByteArrayOutputStream frame = new ByteArrayOutputStream();
             for (int value : new int[] {part.left / 2, part.top / 2, part.width - 1, part.height - 1, part.millis}) {
                 frame.writeBytes(little(value, 3));
