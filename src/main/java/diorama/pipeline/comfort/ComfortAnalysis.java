@@ -124,7 +124,7 @@ public final class ComfortAnalysis {
             FilmFrames.lookAsDrawn(reader, job, drawn);
             FilmFrames source = FilmFrames.of(reader, job);
             Shots shots = new Shots(job);
-            Walk walk = new Walk(cancel);
+            Walk walk = new Walk(cancel, source.frameBytes());
             long total = reader.expectedFrames().orElse(-1);
             FilmSegments.Rule whole = new FilmSegments.Rule(Integer.MAX_VALUE, 0);
             Channel<VideoFrame> decoded = walk.source("decode", reader::next);

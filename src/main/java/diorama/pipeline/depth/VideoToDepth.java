@@ -134,7 +134,7 @@ public final class VideoToDepth {
 
     private static long walk(FrameReader reader, Outs outs, StereoJob job, FrameDepth depth, FilmRun how) {
         FirstFrame.find(reader, job.film(), how);
-        Walk walk = new Walk(how.cancel());
+        Walk walk = new Walk(how.cancel(), reader.frameBytes());
         long total = reader.expectedFrames().orElse(-1);
         AtomicLong frames = new AtomicLong();
         Estimate estimate = new Estimate(outs.named, total, Estimate.Way.STRAIGHT, how.says());

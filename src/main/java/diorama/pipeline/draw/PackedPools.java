@@ -26,6 +26,11 @@ public record PackedPools(FramePool<RgbaImage> flat, FramePool<DeepImage> deep, 
         }
     }
 
+    /** Bytes of one picture. */
+    public long pictureBytes() {
+        return (look.isPresent() ? DeepImage.BYTES : 4L) * flat.size().pixels();
+    }
+
     /** Pictures made so far. */
     public int made() {
         return flat.made() + deep.made();

@@ -106,7 +106,7 @@ public final class ExportFolder {
     }
 
     private long walk(FrameReader reader, ExportProgress past, EvenTimes times) {
-        Walk walk = new Walk(how.cancel());
+        Walk walk = new Walk(how.cancel(), reader.frameBytes());
         long total = reader.expectedFrames().orElse(-1);
         AtomicLong frames = new AtomicLong();
         Shots cuts = new Shots(job);

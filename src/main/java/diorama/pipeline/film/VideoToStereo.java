@@ -122,9 +122,10 @@ public final class VideoToStereo {
             PackedPools pool =
                     PackedPools.of(size, reader.carried().bits() > 8 ? Optional.of(reader.look()) : Optional.empty());
             Made made = make(source, work, new Place(film, turns, pool, disk));
-            join(film, work, made.segments, disk);
+            List<String> damaged = join(film, work, made.segments, disk);
             work.done();
             List<String> notes = new ArrayList<>(reader.notes());
+            notes.addAll(damaged);
             if (FilmSequence.isPattern(out)) {
                 FilmSequence.of(out).leftBehind(frames.get() * turns.count()).ifPresent(notes::add);
             }
@@ -213,11 +214,11 @@ public final class VideoToStereo {
         }
     }
 
-    private void join(SegmentedFilm film, FilmWork work, int count, DiskGuard disk) {
+    private List<String> join(SegmentedFilm film, FilmWork work, int count, DiskGuard disk) {
         List<Path> segments = work.segments(count);
         long bytes = segments.stream().mapToLong(s -> s.toFile().length()).sum();
         disk.require(out, bytes + bytes / 20);
-        film.join(segments, how.progress(), how.cancel(), disk);
+        return film.join(segments, how.progress(), how.cancel(), disk);
     }
 
     /** Tells at once what would else end a long conversion shortly before it is done. */
@@ -239,7 +240,7 @@ public final class VideoToStereo {
         FilmJournal past = work.past();
         int segment = job.film().segmentFrames();
         FrameReader reader = source.reader();
-        Walk walk = new Walk(how.cancel());
+        Walk walk = new Walk(how.cancel(), Math.max(source.frameBytes(), place.pool.pictureBytes()));
         long total = reader.expectedFrames().orElse(-1);
         Estimate estimate = new Estimate(out, total, Estimate.Way.BY_SEGMENTS, how.says());
         long carried = place.film.carriedBytes();

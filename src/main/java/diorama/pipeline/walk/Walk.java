@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * one thread; the first failure stops all and is thrown again by {@link #run}.
  */
 public final class Walk {
-    /** Items that may wait between two steps. */
+    /** Items that may wait between two steps, where they are not large. */
     public static final int QUEUE = 4;
+
+    /** Bytes of pictures that may wait between two steps, so that those of large films take no more memory than they must. */
+    private static final long QUEUE_BYTES = 128L << 20;
 
     /** Thrown in steps that stop because another one failed; never seen outside. */
     private static final class Stopped extends RuntimeException {
@@ -26,17 +29,29 @@ public final class Walk {
     }
 
     private final CancelToken cancel;
+    private final int queue;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, AtomicLong> busyNanos = new LinkedHashMap<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     public Walk(CancelToken cancel) {
+        this(cancel, 0);
+    }
+
+    /** @param itemBytes of the largest of the items that wait */
+    public Walk(CancelToken cancel, long itemBytes) {
         this.cancel = cancel;
+        queue = queue(itemBytes);
+    }
+
+    /** Items of {@code itemBytes} that may wait between two steps, 1 to {@link #QUEUE}. */
+    static int queue(long itemBytes) {
+        return (int) Math.max(1, Math.min(QUEUE, QUEUE_BYTES / Math.max(1, itemBytes)));
     }
 
     /** A first step that asks {@code next} until it answers empty. */
     public <T> Channel<T> source(String name, Supplier<Optional<T>> next) {
-        Channel<T> out = new Channel<>(this, QUEUE);
+        Channel<T> out = new Channel<>(this, queue);
         AtomicLong busy = clock(name);
         start(name, () -> {
             Optional<T> item = timed(busy, next);
@@ -51,7 +66,7 @@ public final class Walk {
 
     /** A further step; {@code maker} is called on its thread. */
     public <I, O> Channel<O> then(String name, Channel<I> in, Supplier<? extends Stage<I, O>> maker) {
-        Channel<O> out = new Channel<>(this, QUEUE);
+        Channel<O> out = new Channel<>(this, queue);
         AtomicLong busy = clock(name);
         start(name, () -> {
             try (Stage<I, O> stage = timed(busy, maker)) {

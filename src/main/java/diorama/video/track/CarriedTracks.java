@@ -176,7 +176,8 @@ final class CarriedTracks implements AutoCloseable {
         }
     }
 
-    private String say(int index, String what) {
+    /** A line about a track of the source. */
+    String say(int index, String what) {
         AVCodecParameters p = file.stream(index).codecpar();
         String kind = Av.text(avutil.av_get_media_type_string(p.codec_type()));
         String codec = Av.text(avcodec.avcodec_get_name(p.codec_id()));

@@ -40,6 +40,9 @@ public final class SourceTracks implements AutoCloseable {
     private final long[] lastDts;
     private final long[] lastEnd;
     private final long[] lastOut;
+    /** Packets of each track that no container could be made to take. */
+    private final int[] damaged;
+
     private final List<String> notes;
     private final AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
     private boolean pending;
@@ -56,6 +59,7 @@ public final class SourceTracks implements AutoCloseable {
         lastDts = new long[file.streams()];
         lastEnd = new long[file.streams()];
         lastOut = new long[file.streams()];
+        damaged = new int[file.streams()];
         Arrays.fill(lastDts, Long.MIN_VALUE);
         Arrays.fill(lastOut, Long.MIN_VALUE);
         file.readOnly(i -> tracks.target(i) >= 0);
@@ -232,7 +236,13 @@ public final class SourceTracks implements AutoCloseable {
         }
         written.stream_index(to.index());
         written.pos(-1);
-        return avformat.av_interleaved_write_frame(out, written);
+        int code = avformat.av_interleaved_write_frame(out, written);
+        if (code == avutil.AVERROR_INVALIDDATA || code == avutil.AVERROR_PATCHWELCOME) {
+            // the container wants it in a form that cannot be made of it; the rest of the track can
+            damaged[index]++;
+            return 0;
+        }
+        return code;
     }
 
     /** Times that run backwards, where recordings were joined, go on where the last ones ended; lost ones do as well. */
@@ -256,9 +266,15 @@ public final class SourceTracks implements AutoCloseable {
         lastOut[index] = written.dts();
     }
 
-    /** What could not be carried along, one line each. */
+    /** What could not be carried along, one line each; also what was damaged so far. */
     public List<String> notes() {
-        return List.copyOf(notes);
+        List<String> all = new ArrayList<>(notes);
+        for (int i = 0; i < damaged.length; i++) {
+            if (damaged[i] > 0) {
+                all.add(tracks.say(i, damaged[i] + " damaged packets are left out"));
+            }
+        }
+        return all;
     }
 
     @Override

@@ -141,9 +141,10 @@ public final class SegmentedFilm {
     /**
      * Joins finished segments, in order, to the film, which gets its name when it is whole.
      *
+     * @return what else of the source could not be carried along, one line each
      * @throws UserError when a segment is damaged or the film cannot be written
      */
-    public void join(List<Path> segments, Progress progress, CancelToken cancel, OnFullDisk onFull) {
+    public List<String> join(List<Path> segments, Progress progress, CancelToken cancel, OnFullDisk onFull) {
         DecodeTimes times = new DecodeTimes(segments);
         AVPacket packet = Av.present(avcodec.av_packet_alloc(), "packet");
         try (FilmOut muxer = FilmOut.of(target.file(), onFull);
@@ -156,6 +157,9 @@ public final class SegmentedFilm {
                 append(segments.get(i), packet, times, muxer);
             }
             muxer.finish();
+            List<String> more = new ArrayList<>(muxer.notes());
+            more.removeAll(notes);
+            return more;
         } finally {
             avcodec.av_packet_free(packet);
         }

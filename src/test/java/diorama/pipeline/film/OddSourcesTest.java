@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,23 @@ class OddSourcesTest {
         said.clear();
         converted(in, "whole.mkv");
         assertEquals(List.of(), said);
+    }
+
+    /** Matroska and mp4 want AAC in another form than transport streams have it, and it cannot be made of a damaged packet. */
+    @Test
+    void soundThatIsDamagedInTheMiddleCostsTheDamagedPacketsAlone() throws IOException {
+        Path in = Clips.ffmpeg(
+                folder, "-f lavfi -i testsrc2=s=64x48:r=25:d=4 -f lavfi -i sine=d=4 -c:v libx264 -c:a aac in.ts");
+        byte[] bytes = Files.readAllBytes(in);
+        Random chance = new Random(1);
+        for (int i = bytes.length * 2 / 5; i < bytes.length / 2; i++) {
+            bytes[i] = (byte) chance.nextInt();
+        }
+        Path broken = Files.write(folder.resolve("broken.ts"), bytes);
+        Path out = converted(broken, "out.mkv");
+        assertTrue(said.toString().contains("damaged packets are left out"), said.toString());
+        assertEquals(1, FilmInfo.read(out).audio().size());
+        assertTrue(Clips.times(out).size() > 60, said.toString());
     }
 
     /** Theora leaves a frame out that is like the last one: the others must not move. */
