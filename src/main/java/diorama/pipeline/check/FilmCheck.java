@@ -7,7 +7,6 @@ import diorama.image.DepthMap;
 import diorama.image.RgbaImage;
 import diorama.pipeline.media.MediaKind;
 import diorama.pipeline.network.FrameDepth;
-import diorama.stereo.StereoLayout;
 import diorama.video.file.FilmSequence;
 import diorama.video.file.TimeCode;
 import diorama.video.info.FilmInfo;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Compares a stereo film with the film it was made of. */
 public final class FilmCheck {
@@ -65,14 +65,15 @@ public final class FilmCheck {
         FilmCheck check = new FilmCheck(made, source, options, progress);
         FilmInfo a = FilmInfo.read(source);
         FilmInfo b = FilmInfo.read(made);
-        check.frames(turning(made, picture(b)) ? 2 : 1, check.parts(picture(b)));
+        EyePlaces places = EyePlaces.of(made, picture(b));
+        check.frames(places);
         if (options.span().all()) {
-            check.findings.addAll(TrackCheck.run(made, source));
-            check.say("chapters", a.chapters() == b.chapters(), b.chapters() + " of " + a.chapters());
+            check.findings.addAll(TrackCheck.run(made, source, isLoop(made)));
+            check.unless(isLoop(made), "chapters", a.chapters() == b.chapters(), b.chapters() + " of " + a.chapters());
         }
-        check.tags(a, b);
+        check.tags(a, b, places);
         check.timeCode(a, b);
-        check.eyes(b, depth);
+        check.eyes(picture(b).frames(), places, depth);
         return List.copyOf(check.findings);
     }
 
@@ -80,35 +81,31 @@ public final class FilmCheck {
         findings.add(new Finding(what, Optional.of(good), found));
     }
 
-    /** Whether the eyes take turns, a frame each, by the tags or the name. */
-    private static boolean turning(Path film, VideoTrack track) {
-        String packing = track.stereo3d().or(track::framePacking).orElse("");
-        return packing.startsWith("frame alternate")
-                || String.valueOf(film.getFileName()).contains(StereoLayout.FRAME_SEQUENTIAL.fileSuffix());
-    }
-
-    /** Where the frames of the made film surely show a picture: not where depth may be. */
-    private List<Integer> parts(VideoTrack track) {
-        String stem = MediaKind.stem(made);
-        if (stem.contains("RGBD")) {
-            return stem.endsWith("_swapped") ? FrameLevels.RIGHT : FrameLevels.LEFT;
+    /** @param noPlace the kind of file cannot hold it, so that it is nobody's fault when it is not there */
+    private void unless(boolean noPlace, String what, boolean good, String found) {
+        if (good || !noPlace) {
+            say(what, good, found);
+        } else {
+            findings.add(new Finding(what, Optional.empty(), found + "; such files have no place for more"));
         }
-        return beside(track)
-                .map(side -> side ? FrameLevels.BESIDE : FrameLevels.ABOVE)
-                .orElse(FrameLevels.WHOLE);
     }
 
-    /**
-     * @param turns frames of the made film for one of the source
-     * @param parts of the made film that show a picture
-     */
-    private void frames(int turns, List<Integer> parts) {
+    private void frames(EyePlaces places) {
+        int turns = places.turns();
+        Optional<EyeTiles> tiles = places.tiles();
         List<Long> want = new ArrayList<>();
         List<Long> got = new ArrayList<>();
         FrameLevels wanted = new FrameLevels();
         FrameLevels given = new FrameLevels();
-        List<String> lost = read(source, options, want, wanted);
-        List<String> holes = read(made, FilmOptions.DEFAULTS, got, given);
+        EyeTiles whole = new EyeTiles(1, 1);
+        List<String> lost = read(source, options, want, frame -> {
+            wanted.add(frame);
+            whole.add(frame, 1);
+        });
+        List<String> holes = read(made, FilmOptions.DEFAULTS, got, frame -> {
+            given.add(frame);
+            tiles.ifPresent(t -> t.add(frame, turns));
+        });
         first = want.isEmpty() ? Long.MIN_VALUE : want.get(0);
         say("frames", turns * want.size() == got.size(), got.size() + " of " + turns * want.size());
         lost.forEach(line -> findings.add(new Finding("source", Optional.empty(), line)));
@@ -130,13 +127,15 @@ public final class FilmCheck {
                 "decodes",
                 own.isEmpty(),
                 holes.isEmpty() ? "without a fault" : own.isEmpty() ? "as its source" : String.join("; ", own));
-        say(
+        unless(
+                FilmSequence.isPattern(made),
                 "times",
                 worst <= TOLERANCE_MICROS,
                 worst == 0 ? "exact" : String.format(Locale.ROOT, "at most %.3f ms off, frame %d", worst / 1e3, at));
         if (turns * want.size() == got.size()) {
-            Optional<String> unlike = given.unlike(wanted, turns, parts);
-            say("pictures", unlike.isEmpty(), unlike.orElse("none is empty"));
+            Optional<String> unlike =
+                    given.unlike(wanted, turns, places.whole()).or(() -> tiles.flatMap(t -> t.holes(whole, turns)));
+            say("pictures", unlike.isEmpty(), unlike.orElse("none is empty, none has holes"));
         }
     }
 
@@ -144,12 +143,12 @@ public final class FilmCheck {
         return notes.stream().map(note -> note.replace(film + ": ", "")).toList();
     }
 
-    private List<String> read(Path film, FilmOptions taken, List<Long> times, FrameLevels levels) {
+    private List<String> read(Path film, FilmOptions taken, List<Long> times, Consumer<RgbaImage> levels) {
         try (FrameReader reader = FrameReader.open(film, taken)) {
             long total = reader.expectedFrames().orElse(-1);
             for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
                 times.add(frame.get().ptsMicros());
-                levels.add(frame.get().image());
+                levels.accept(frame.get().image());
                 reader.recycle(frame.get());
                 progress.update(times.size(), total, "reading");
             }
@@ -161,7 +160,7 @@ public final class FilmCheck {
         return film.video().stream().filter(v -> !v.cover()).findFirst().orElseThrow();
     }
 
-    private void tags(FilmInfo a, FilmInfo b) {
+    private void tags(FilmInfo a, FilmInfo b, EyePlaces places) {
         VideoTrack from = picture(a);
         VideoTrack to = picture(b);
         boolean kept = options.dynamicRange() == FilmOptions.DynamicRange.SDR
@@ -169,7 +168,8 @@ public final class FilmCheck {
                 || (from.color().transfer().equals(to.color().transfer())
                         && (from.color().primaries().equals("unknown")
                                 || from.color().primaries().equals(to.color().primaries())));
-        say(
+        unless(
+                isLoop(made) || MediaKind.extension(made).equals("avi"),
                 "colours",
                 kept,
                 to.pixelFormat() + ", " + to.color().primaries() + ", "
@@ -179,12 +179,20 @@ public final class FilmCheck {
                     "bits", to.bits() > 8 ? Optional.of(true) : Optional.empty(), to.bits() + " of " + from.bits()));
         }
         String title = a.tags().getOrDefault("title", "");
-        say("title", title.equals(b.tags().getOrDefault("title", "")), title.isEmpty() ? "none" : title);
+        String got = b.tags().getOrDefault("title", "");
+        unless(isLoop(made), "title", title.equals(got), got.isEmpty() ? "none" : got);
         Optional<String> packing = to.stereo3d().or(to::framePacking);
         findings.add(new Finding(
                 "3D tags",
                 packing.isPresent() ? Optional.of(true) : Optional.empty(),
-                packing.orElse("none: players must be told")));
+                packing.orElse(untagged(places))));
+    }
+
+    private String untagged(EyePlaces places) {
+        boolean box = Set.of("mp4", "m4v", "mov").contains(MediaKind.extension(made));
+        return box && places.rightFirst()
+                ? "none: .mp4 and .mov have no word for a right eye that is first, .mkv has"
+                : "none: players must be told";
     }
 
     /** Of a film without one nothing is said. */
@@ -205,42 +213,25 @@ public final class FilmCheck {
         return FilmSequence.isPattern(film) || LOOPS.contains(MediaKind.extension(film));
     }
 
-    /** The packing by the tags, else by the shape of the frames. */
-    private Optional<Boolean> beside(VideoTrack track) {
-        String packing = track.stereo3d().or(track::framePacking).orElse("");
-        if (packing.startsWith("side by side")) {
-            return Optional.of(true);
-        }
-        if (packing.startsWith("top and bottom")) {
-            return Optional.of(false);
-        }
-        String name = String.valueOf(made.getFileName());
-        if (name.contains("_SBS")) {
-            return Optional.of(true);
-        }
-        return name.contains("_TB") ? Optional.of(false) : Optional.empty();
-    }
-
-    private void eyes(FilmInfo b, Optional<FrameDepth> depth) {
-        VideoTrack track = picture(b);
-        boolean turning = turning(made, track);
-        Optional<Boolean> beside = turning ? Optional.of(false) : beside(track);
+    private void eyes(long frames, EyePlaces places, Optional<FrameDepth> depth) {
+        Optional<Boolean> beside = places.beside();
         if (beside.isEmpty() || depth.isEmpty()) {
-            findings.add(new Finding("eyes", Optional.empty(), "not packed side by side or top and bottom"));
+            findings.add(new Finding(
+                    "eyes", Optional.empty(), "neither tags nor name tell of halves, side by side or top and bottom"));
             return;
         }
         double sum = 0;
         int looked = 0;
         long asked = 0;
-        long step = Math.max(1, track.frames() / (EYE_FRAMES + 1));
+        long step = Math.max(1, frames / (EYE_FRAMES + 1));
         try (FrameReader a = FrameReader.open(source, options);
                 FrameReader packed = FrameReader.open(made)) {
             a.readAsDrawn(packed.bits());
             packed.readAsDrawn(packed.bits());
-            EyeMoments moments = new EyeMoments(packed, turning);
+            EyeMoments moments = new EyeMoments(packed, places.turning());
             Optional<VideoFrame> one = a.next();
             for (long i = 0; one.isPresent() && looked < EYE_FRAMES; i++) {
-                boolean asks = (i > 0 && i % step == 0) || track.frames() == 1;
+                boolean asks = (i > 0 && i % step == 0) || frames == 1;
                 if (!moments.next(asks)) {
                     break;
                 }
@@ -254,12 +245,11 @@ public final class FilmCheck {
                 one = a.next();
             }
         }
-        boolean swapped = track.stereo3d().orElse("").contains("right eye first");
         double mean = looked == 0 ? 0 : sum / looked;
         boolean told = Math.abs(mean) > 0.3;
         findings.add(new Finding(
                 "eyes",
-                told ? Optional.of(mean > 0 != swapped) : Optional.empty(),
+                told ? Optional.of(mean > 0 != places.rightFirst()) : Optional.empty(),
                 !told
                         ? "too little parallax to tell"
                         : String.format(Locale.ROOT, "%s eye first (%.2f)", mean > 0 ? "left" : "right", mean)));

@@ -52,40 +52,47 @@ final class FrameLevels {
     private static int state(RgbaImage frame, int[] part) {
         int right = frame.width() * part[2] / 2;
         int bottom = frame.height() * part[3] / 2;
-        Spread all = new Spread();
-        Spread seen = new Spread();
+        Spread spread = new Spread();
         for (int y = frame.height() * part[1] / 2 + STEP / 2; y < bottom; y += STEP) {
             for (int x = frame.width() * part[0] / 2 + STEP / 2; x < right; x += STEP) {
-                int argb = frame.argb(x, y);
-                int level = ((argb >> 16 & 255) + 2 * (argb >> 8 & 255) + (argb & 255)) / 4;
-                all.add(level);
-                if (level > BLACK) {
-                    seen.add(level);
-                }
+                spread.add(frame.argb(x, y));
             }
         }
-        if (all.count == 0) {
-            return 0;
-        }
-        boolean full = seen.count > SEEN * all.count && seen.of() > FULL;
-        return full ? 1 << PARTS.length : all.of() < EMPTY ? 1 : 0;
+        return spread.isFull() ? 1 << PARTS.length : spread.isEmpty() ? 1 : 0;
     }
 
-    /** How far numbers lie from their mean. */
-    private static final class Spread {
-        private long count;
-        private long sum;
-        private long squares;
+    /** How far the brightness of pixels lies from its mean, of all of them and of those that are not black. */
+    static final class Spread {
+        private final long[] counts = new long[2];
+        private final long[] sums = new long[2];
+        private final long[] squares = new long[2];
 
-        void add(int level) {
-            count++;
-            sum += level;
-            squares += (long) level * level;
+        void add(int argb) {
+            int level = ((argb >> 16 & 255) + 2 * (argb >> 8 & 255) + (argb & 255)) / 4;
+            for (int seen = 0; seen <= (level > BLACK ? 1 : 0); seen++) {
+                counts[seen]++;
+                sums[seen] += level;
+                squares[seen] += (long) level * level;
+            }
         }
 
-        double of() {
-            double mean = sum / (double) count;
-            return Math.sqrt(Math.max(0, squares / (double) count - mean * mean));
+        /** Of one brightness. */
+        boolean isEmpty() {
+            return counts[0] > 0 && of(0) < EMPTY;
+        }
+
+        /** Surely a picture. */
+        boolean isFull() {
+            return counts[1] > SEEN * counts[0] && of(1) > FULL;
+        }
+
+        double mean() {
+            return sums[0] / (double) Math.max(1, counts[0]);
+        }
+
+        private double of(int seen) {
+            double mean = sums[seen] / (double) counts[seen];
+            return Math.sqrt(Math.max(0, squares[seen] / (double) counts[seen] - mean * mean));
         }
     }
 

@@ -1,28 +1,35 @@
 package diorama.pipeline.check;
 
 import diorama.pipeline.check.FilmCheck.Finding;
+import diorama.pipeline.media.MediaKind;
 import diorama.video.track.TrackSum;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Compares what two films have beside their pictures: sound, words, attached files. */
 final class TrackCheck {
     private final List<Finding> findings = new ArrayList<>();
 
-    /** Whether the film can say which tracks are the usual ones. */
+    /** Whether the film can say which tracks are the usual ones and of which language they are. */
     private final boolean marks;
 
-    private TrackCheck(boolean marks) {
+    /** Whether the film has no place for any. */
+    private final boolean picturesOnly;
+
+    private TrackCheck(boolean marks, boolean picturesOnly) {
         this.marks = marks;
+        this.picturesOnly = picturesOnly;
     }
 
-    /** One finding for each track of {@code source}, and for each that {@code made} has more. */
-    static List<Finding> run(Path made, Path source) {
-        TrackCheck check =
-                new TrackCheck(!made.toString().toLowerCase(Locale.ROOT).endsWith(".avi"));
+    /**
+     * One finding for each track of {@code source}, and for each that {@code made} has more.
+     *
+     * @param picturesOnly {@code made} has no place for any
+     */
+    static List<Finding> run(Path made, Path source, boolean picturesOnly) {
+        TrackCheck check = new TrackCheck(!MediaKind.extension(made).equals("avi"), picturesOnly);
         check.tracks(held(source), held(made));
         return check.findings;
     }
@@ -43,6 +50,10 @@ final class TrackCheck {
             String name = String.join(" ", List.of(track.type(), track.name(), track.language()))
                     .strip()
                     .replace("  ", " ");
+            if (picturesOnly) {
+                findings.add(new Finding(name, Optional.empty(), track.codec() + " has no place there"));
+                continue;
+            }
             boolean attached = track.type().equals("attachment");
             // one for each: two tracks may hold the very same
             Optional<TrackSum> equal =
@@ -98,7 +109,7 @@ final class TrackCheck {
         boolean marked = marks && all.stream().anyMatch(t -> t.type().equals(a.type()) && t.usual());
         return a.type().equals(b.type())
                 && a.name().equals(b.name())
-                && a.language().equals(b.language())
+                && (!marks || a.language().equals(b.language()))
                 && a.packets() == b.packets()
                 && a.sum().equals(b.sum())
                 && (!marked || a.usual() == b.usual());

@@ -110,11 +110,11 @@ class FilmCheckTest {
     void aFrameThatIsEmptyOrLacksAnEyeIsFound() {
         make("good.mkv", false, "1");
         FilmOptions part = FilmOptions.SCHEMA.with(FilmOptions.DEFAULTS, FilmOptions.SCHEMA.option("end"), "1");
-        for (String box : List.of("0:0:iw:ih", "iw/2:0:iw/2:ih")) {
+        for (String box : List.of("0:0:iw:ih", "iw/2:0:iw/2:ih", "iw*3/4:ih/3:iw/12:ih/5")) {
             Path holed = Clips.ffmpeg(
                     folder,
                     "-i good.mkv -map 0 -c copy -c:v libx264 -preset ultrafast -y -vf drawbox=" + box
-                            + ":black:fill:enable=eq(n\\,15) holed.mkv");
+                            + ":black:fill:enable=eq(n\\,16) holed.mkv");
             List<FilmCheck.Finding> findings =
                     FilmCheck.run(holed, Clips.walk(), part, Optional.empty(), Progress.NONE);
             assertEquals(List.of("pictures"), wrong(findings), findings.toString());
@@ -122,6 +122,23 @@ class FilmCheckTest {
         List<FilmCheck.Finding> whole =
                 FilmCheck.run(folder.resolve("good.mkv"), Clips.walk(), part, Optional.empty(), Progress.NONE);
         assertEquals(List.of(), wrong(whole), whole.toString());
+    }
+
+    /** Such files have no place for the rest, and exit code 1 would say that something went wrong. */
+    @Test
+    void whatAKindOfFileCannotHoldIsNobodysFault() {
+        Path in = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=24:d=1 -f lavfi -i sine=d=1 -vf setparams=color_primaries=bt709:color_trc=bt709:"
+                        + "colorspace=bt709 -c:v libx264 -c:a aac -metadata title=one in.mkv");
+        assertEquals(List.of(), wrongFrames(Clips.ffmpeg(folder, "-i in.mkv out.apng"), in));
+        Path silent = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=24:d=1 -vf setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709"
+                        + " -c:v libx264 -bf 0 silent.mkv");
+        for (String out : List.of("-c:v utvideo out.avi", "out%03d.png")) {
+            assertEquals(List.of(), wrongFrames(Clips.ffmpeg(folder, "-i silent.mkv " + out), silent), out);
+        }
     }
 
     private static List<String> wrongFrames(Path made, Path source) {
@@ -183,12 +200,12 @@ class FilmCheckTest {
         Path one = Clips.ffmpeg(folder, "-i two.mkv -map 0:0 -map 0:1 -c copy one.mkv");
         assertEquals(
                 List.of(true, true),
-                TrackCheck.run(two, two).stream()
+                TrackCheck.run(two, two, false).stream()
                         .map(f -> f.good().orElseThrow())
                         .toList());
         assertEquals(
                 List.of(true, false),
-                TrackCheck.run(one, two).stream()
+                TrackCheck.run(one, two, false).stream()
                         .map(f -> f.good().orElseThrow())
                         .toList());
     }

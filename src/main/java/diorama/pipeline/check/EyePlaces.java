@@ -1,0 +1,61 @@
+package diorama.pipeline.check;
+
+import diorama.pipeline.media.MediaKind;
+import diorama.stereo.Packing;
+import diorama.stereo.StereoLayout;
+import diorama.video.info.VideoTrack;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the eyes lie in the frames of a stereo film, by its tags, else by its name.
+ *
+ * @param turning they take turns, a frame each
+ * @param packing they lie in halves
+ * @param whole parts of a frame that surely show a picture, see {@link FrameLevels}: not where depth may be
+ */
+record EyePlaces(boolean turning, Optional<Packing> packing, List<Integer> whole) {
+    static EyePlaces of(Path film, VideoTrack track) {
+        String tag = track.stereo3d().or(track::framePacking).orElse("");
+        String stem = MediaKind.stem(film);
+        if (tag.startsWith("frame alternate") || stem.contains(StereoLayout.FRAME_SEQUENTIAL.fileSuffix())) {
+            return new EyePlaces(true, Optional.empty(), FrameLevels.WHOLE);
+        }
+        boolean rightFirst = tag.contains("right eye first");
+        Optional<Packing> packing = tag.startsWith("side by side")
+                ? Optional.of(new Packing(false, false, rightFirst))
+                : tag.startsWith("top and bottom")
+                        ? Optional.of(new Packing(true, false, rightFirst))
+                        : Packing.ofName(stem);
+        if (stem.contains("RGBD")) {
+            return new EyePlaces(false, packing, stem.endsWith("_swapped") ? FrameLevels.RIGHT : FrameLevels.LEFT);
+        }
+        return new EyePlaces(
+                false,
+                packing,
+                packing.map(p -> p.above() ? FrameLevels.ABOVE : FrameLevels.BESIDE)
+                        .orElse(FrameLevels.WHOLE));
+    }
+
+    /** Frames of this film for one of its source. */
+    int turns() {
+        return turning ? 2 : 1;
+    }
+
+    /** For the holes of eyes that are whole pictures; empty where they are mixed, or nobody told where they are. */
+    Optional<EyeTiles> tiles() {
+        return turning
+                ? Optional.of(new EyeTiles(1, 1))
+                : packing.map(p -> p.above() ? new EyeTiles(1, 2) : new EyeTiles(2, 1));
+    }
+
+    /** Whether eyes, a pair at a time, lie beside each other; those that take turns are put above each other. Empty when untold. */
+    Optional<Boolean> beside() {
+        return turning ? Optional.of(false) : packing.map(p -> !p.above());
+    }
+
+    boolean rightFirst() {
+        return packing.filter(Packing::rightFirst).isPresent();
+    }
+}
