@@ -195,8 +195,9 @@ final class StereoCommand implements Callable<Integer>, Flags {
                 worst = Math.max(worst, run(List.of(item.input()), to, named, settings, taken));
             } catch (RuntimeException | OutOfMemoryError e) {
                 // the others of a queue are made all the same
-                new Notes(spec)
-                        .accept(String.valueOf(Batch.fault(item.input(), 2, e).getMessage()));
+                String fault = String.valueOf(Batch.fault(item.input(), 2, e).getMessage());
+                String file = String.valueOf(item.input());
+                new Notes(spec).accept(fault.contains(file) ? fault : file + ": " + fault);
                 worst = Math.max(worst, DioramaCommand.USER_ERROR);
             }
         }

@@ -78,7 +78,11 @@ final class StereoMaker {
         if (!how.sample() || !isFilm(file, target)) {
             return target;
         }
-        Path named = target.resolveSibling(MediaKind.stem(target) + "_sample." + MediaKind.extension(target));
+        String stem = MediaKind.stem(target);
+        // players look at the end of names
+        String end = stem.endsWith(job.fileSuffix()) ? job.fileSuffix() : "";
+        String start = stem.substring(0, stem.length() - end.length());
+        Path named = target.resolveSibling(start + "_sample" + end + "." + MediaKind.extension(target));
         if (named.toAbsolutePath().equals(file.toAbsolutePath())) {
             throw new UserError(named + ": is the input itself, want another output");
         }

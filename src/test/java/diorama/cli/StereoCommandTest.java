@@ -203,12 +203,14 @@ class StereoCommandTest {
                 {"queue": [
                   {"input": "a photo.png", "output": "one/", "settings": {"stereo": {"layout": "FULL_TB"}}},
                   {"input": "missing.png"},
+                  {"input": "a photo.png", "output": "three.png", "settings": {"frame": {"rotate": "left"}}},
                   {"input": "a photo.png", "output": "two.png"}]}
                 """);
         StringWriter said = new StringWriter();
         PrintWriter writer = new PrintWriter(said, true);
         assertEquals(1, DioramaCommand.run(writer, writer, "stereo", queue.toString()), said::toString);
         assertTrue(said.toString().contains("missing.png: no such file"), said::toString);
+        assertTrue(said.toString().contains("a photo.png: unknown option 'rotate'"), said::toString);
         Size above = new Size(SIZE.width(), 2 * SIZE.height());
         assertEquals(
                 above,
@@ -246,8 +248,8 @@ class StereoCommandTest {
         Path out = folder.resolve("s");
         String[] words = {"stereo", film.toString(), "--sample", "--no-cache", "-o", out + "/"};
         assertEquals(0, DioramaCommand.run(writer, writer, words), said::toString);
-        assertTrue(Files.exists(out.resolve("f_LRF_Full_SBS_sample.mp4")), said::toString);
-        assertTrue(said.toString().contains("f_LRF_Full_SBS_sample.mp4"), said::toString);
+        assertTrue(Files.exists(out.resolve("f_sample_LRF_Full_SBS.mp4")), said::toString);
+        assertTrue(said.toString().contains("f_sample_LRF_Full_SBS.mp4"), said::toString);
     }
 
     @Test
