@@ -4,6 +4,7 @@ import diorama.base.Parallel;
 import diorama.base.Size;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Opaque pictures at half their size, quickly: a hundred megapixels take a tenth of a second of two cores. */
@@ -25,8 +26,11 @@ public final class Halved {
 
     private Halved() {}
 
-    /** Each pixel is the mean of four, as light adds up; an odd last row or column is left out. Opacity is not heeded. */
+    /** Each pixel is the mean of four, as light adds up, and of parts of others where there is an odd row or column. Opacity is not heeded. */
     public static RgbaImage of(RgbaImage image) {
+        if (image.width() % 2 > 0 && image.width() > 1 || image.height() % 2 > 0 && image.height() > 1) {
+            return odd(image);
+        }
         RgbaImage out = RgbaImage.allocate(new Size(Math.max(1, image.width() / 2), Math.max(1, image.height() / 2)));
         IntBuffer from = image.ints();
         IntBuffer to = out.ints();
@@ -47,6 +51,48 @@ public final class Halved {
             }
         });
         return out;
+    }
+
+    private static RgbaImage odd(RgbaImage image) {
+        Halving across = new Halving(image.width());
+        Halving down = new Halving(image.height());
+        RgbaImage out = RgbaImage.allocate(new Size(across.to(), down.to()));
+        IntBuffer from = image.ints();
+        IntBuffer to = out.ints();
+        int width = image.width();
+        Parallel.rows(out.height(), (y0, y1) -> {
+            int[] row = new int[width];
+            int[] made = new int[out.width()];
+            // light of a row of the picture's width, by channels
+            float[] sum = new float[4 * width];
+            for (int y = y0; y < y1; y++) {
+                Arrays.fill(sum, 0);
+                for (int tap = 0; tap < down.taps(); tap++) {
+                    from.get((2 * y + tap) * width, row);
+                    float share = down.share(y, tap);
+                    for (int i = 0; i < sum.length; i++) {
+                        sum[i] += share * LIGHT[row[i >> 2] >>> 8 * (i & 3) & 255];
+                    }
+                }
+                for (int x = 0; x < made.length; x++) {
+                    made[x] = across(sum, x, across);
+                }
+                to.put(y * made.length, made);
+            }
+        });
+        return out;
+    }
+
+    private static int across(float[] sum, int x, Halving across) {
+        int made = 0;
+        for (int c = 0; c < 4; c++) {
+            float light = 0.5f;
+            for (int tap = 0; tap < across.taps(); tap++) {
+                light += across.share(x, tap) * sum[4 * (2 * x + tap) + c];
+            }
+            made |= (LEVEL[(int) light] & 255) << 8 * c;
+        }
+        return made;
     }
 
     /** All smaller copies, down to a single pixel. */

@@ -1,9 +1,11 @@
 package diorama.render;
 
 import diorama.base.Parallel;
+import diorama.image.Halving;
 import diorama.image.RgbaImage;
 import diorama.image.Sampler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A picture with its halved copies, sampled in linear light as OpenGL does it. Immutable. */
@@ -40,8 +42,11 @@ final class SoftTexture {
         return new SoftTexture(levels.toArray(Level[]::new), cutOut);
     }
 
-    /** Means of 2 x 2 texels in linear light; an odd last row or column is left out, as OpenGL's drivers do. */
+    /** Means of 2 x 2 texels in linear light, and of parts of others where there is an odd row or column. */
     private static Level halved(Level from) {
+        if (from.width % 2 > 0 && from.width > 1 || from.height % 2 > 0 && from.height > 1) {
+            return odd(from);
+        }
         int width = Math.max(1, from.width / 2);
         int height = Math.max(1, from.height / 2);
         int[] texels = new int[width * height];
@@ -60,6 +65,35 @@ final class SoftTexture {
             }
         });
         return new Level(width, height, texels);
+    }
+
+    private static Level odd(Level from) {
+        Halving across = new Halving(from.width);
+        Halving down = new Halving(from.height);
+        int[] texels = new int[across.to() * down.to()];
+        Parallel.rows(down.to(), (y0, y1) -> {
+            float[] sum = new float[4];
+            for (int y = y0; y < y1; y++) {
+                for (int x = 0; x < across.to(); x++) {
+                    Arrays.fill(sum, 0);
+                    for (int i = 0; i < down.taps(); i++) {
+                        for (int j = 0; j < across.taps(); j++) {
+                            int texel = from.texels[(2 * y + i) * from.width + 2 * x + j];
+                            add(texel, down.share(y, i) * across.share(x, j), sum);
+                        }
+                    }
+                    texels[y * across.to() + x] = encoded(sum);
+                }
+            }
+        });
+        return new Level(across.to(), down.to(), texels);
+    }
+
+    private static int encoded(float[] sum) {
+        return LinearLight.encode(sum[0])
+                | LinearLight.encode(sum[1]) << 8
+                | LinearLight.encode(sum[2]) << 16
+                | Math.round(255 * sum[3]) << 24;
     }
 
     private static int mean(int a, int b, int c, int d) {

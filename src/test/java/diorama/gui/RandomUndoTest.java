@@ -76,6 +76,8 @@ class RandomUndoTest {
             Action.Keep::new,
             () -> new Action.Wipe(number()),
             Action.EndCompare::new,
+            Action.Recall::new,
+            () -> new Action.SetView(OrbitControl.around(new Vector3f(number()), 1 + Math.abs(number()))),
             Action.Undo::new,
             Action.Redo::new,
             () -> new Action.Cancel(gesture()));

@@ -107,7 +107,8 @@ class PyramidsTest {
             soon.bringAll();
             assertFalse(soon.isComing());
             int most = Scenes.maxDifference(whole, soon.draw(scene, geometry.photoCamera(), SIZE, plain), 2 /* px */);
-            assertTrue(most <= 2, "differs by " + most + "/255");
+            // drivers take two texels where there are three of an odd row
+            assertTrue(most <= 3, "differs by " + most + "/255");
         }
     }
 
