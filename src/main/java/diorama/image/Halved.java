@@ -28,7 +28,7 @@ public final class Halved {
 
     /** Each pixel is the mean of four, as light adds up, and of parts of others where there is an odd row or column. Opacity is not heeded. */
     public static RgbaImage of(RgbaImage image) {
-        if (image.width() % 2 > 0 && image.width() > 1 || image.height() % 2 > 0 && image.height() > 1) {
+        if (new Halving(image.width()).odd() || new Halving(image.height()).odd()) {
             return odd(image);
         }
         RgbaImage out = RgbaImage.allocate(new Size(Math.max(1, image.width() / 2), Math.max(1, image.height() / 2)));
@@ -70,8 +70,12 @@ public final class Halved {
                 for (int tap = 0; tap < down.taps(); tap++) {
                     from.get((2 * y + tap) * width, row);
                     float share = down.share(y, tap);
-                    for (int i = 0; i < sum.length; i++) {
-                        sum[i] += share * LIGHT[row[i >> 2] >>> 8 * (i & 3) & 255];
+                    for (int x = 0; x < width; x++) {
+                        int pixel = row[x];
+                        sum[4 * x] += share * LIGHT[pixel & 255];
+                        sum[4 * x + 1] += share * LIGHT[(pixel >>> 8) & 255];
+                        sum[4 * x + 2] += share * LIGHT[(pixel >>> 16) & 255];
+                        sum[4 * x + 3] += share * LIGHT[pixel >>> 24];
                     }
                 }
                 for (int x = 0; x < made.length; x++) {
@@ -84,13 +88,17 @@ public final class Halved {
     }
 
     private static int across(float[] sum, int x, Halving across) {
+        int taps = across.taps();
+        int from = 8 * x;
+        float a = across.share(x, 0);
+        float b = taps > 1 ? across.share(x, 1) : 0;
+        float c = taps > 2 ? across.share(x, 2) : 0;
+        int second = taps > 1 ? from + 4 : from;
+        int third = taps > 2 ? from + 8 : from;
         int made = 0;
-        for (int c = 0; c < 4; c++) {
-            float light = 0.5f;
-            for (int tap = 0; tap < across.taps(); tap++) {
-                light += across.share(x, tap) * sum[4 * (2 * x + tap) + c];
-            }
-            made |= (LEVEL[(int) light] & 255) << 8 * c;
+        for (int k = 0; k < 4; k++) {
+            float light = a * sum[from + k] + b * sum[second + k] + c * sum[third + k];
+            made |= (LEVEL[(int) (light + 0.5f)] & 255) << (8 * k);
         }
         return made;
     }

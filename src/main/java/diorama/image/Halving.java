@@ -9,6 +9,11 @@ package diorama.image;
  * @param from pixels of the larger one
  */
 public record Halving(int from) {
+    /** Whether what is left over is a part of all. */
+    public boolean odd() {
+        return from > 1 && from % 2 > 0;
+    }
+
     /** Pixels of the smaller one. */
     public int to() {
         return Math.max(1, from / 2);

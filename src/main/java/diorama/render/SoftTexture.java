@@ -44,7 +44,7 @@ final class SoftTexture {
 
     /** Means of 2 x 2 texels in linear light, and of parts of others where there is an odd row or column. */
     private static Level halved(Level from) {
-        if (from.width % 2 > 0 && from.width > 1 || from.height % 2 > 0 && from.height > 1) {
+        if (new Halving(from.width).odd() || new Halving(from.height).odd()) {
             return odd(from);
         }
         int width = Math.max(1, from.width / 2);

@@ -52,7 +52,8 @@ class HalvedTest {
                 for (int x = 0; x < half.width(); x++) {
                     int argb = halfTurned.argb(half.width() - 1 - x, half.height() - 1 - y);
                     for (int shift = 0; shift < 24; shift += 8) {
-                        assertEquals(half.argb(x, y) >> shift & 255, argb >> shift & 255, 1, size + " " + x + "," + y);
+                        assertEquals(
+                                (half.argb(x, y) >> shift) & 255, (argb >> shift) & 255, 1, size + " " + x + "," + y);
                     }
                 }
             }

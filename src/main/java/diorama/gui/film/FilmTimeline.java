@@ -6,6 +6,7 @@ import diorama.gui.look.Theme;
 import diorama.gui.state.Command;
 import diorama.gui.state.FilmFrame;
 import diorama.gui.state.FilmKeys;
+import diorama.gui.state.ViewState;
 import diorama.pipeline.comfort.FilmStudy;
 import diorama.pipeline.job.Timeline;
 import diorama.video.file.FilmTimes;
@@ -88,7 +89,14 @@ public final class FilmTimeline {
                 clock(times.at(frame)),
                 clock(times.length()),
                 desk.say("Frame %,d of %,d", frame + 1, times.frames())));
+        boolean alone = alone(desk.state());
+        boolean hovered = ImGui.isItemHovered();
         shot(desk, timeline, times.at(frame));
+        if (alone && (note(desk) || hovered)) {
+            Theme.tip(
+                    desk.say(
+                            "What is shown has this frame's own depth; the film has it averaged along its motion, which is calmer"));
+        }
         float scale = desk.scale();
         float x = ImGui.getCursorScreenPosX() + 8 * scale;
         float y = ImGui.getCursorScreenPosY();
@@ -121,6 +129,27 @@ public final class FilmTimeline {
         if (ask) {
             ask(desk, x, y + ruler + (height - ruler) / 2 - ImGui.getFrameHeight() / 2);
         }
+    }
+
+    /** Whether the film that is made has another depth than its frame that is shown: a network's is averaged. */
+    static boolean alone(ViewState state) {
+        return state.project()
+                        .activeObject()
+                        .filter(film -> film.source().depth().isEmpty())
+                        .isPresent()
+                && state.settings().making().stabilise().motionFrames() > 0;
+    }
+
+    /** Says so where there is room. @return whether the mouse asks for more */
+    private static boolean note(Desk desk) {
+        String text = "  " + desk.say("This frame's own depth");
+        ImGui.sameLine();
+        if (ImGui.getContentRegionAvailX() < ImGui.calcTextSize(text).x) {
+            ImGui.newLine();
+            return false;
+        }
+        Theme.faint(text);
+        return ImGui.isItemHovered();
     }
 
     /** Which shot it is, and how easy the whole is to look at. */
