@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diorama.base.UserError;
+import diorama.mesh.Animation;
 import diorama.mesh.Mesh;
 import diorama.mesh.Morph;
+import diorama.mesh.Pose;
 import diorama.mesh.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -186,5 +188,82 @@ class ColladaShapesTest {
         Files.writeString(file, "<COLLADA version=\"1.4.1\">" + again.repeat(20_000_000 / again.length()));
         assertTimeoutPreemptively(
                 Duration.ofSeconds(60), () -> assertThrows(UserError.class, () -> SceneImporter.read(file)));
+    }
+
+    private static String list(String id, String kind, String values) {
+        return "<source id=\"" + id + "\"><" + kind + " id=\"" + id + "-a\">" + values + "</" + kind + "></source>";
+    }
+
+    /** Of one share of the list, or all of them. */
+    private static String moves(String target, String times, String values, String kinds, String more) {
+        return "<library_animations><animation id=\"a\">" + list("t-in", "float_array", times)
+                + list("t-out", "float_array", values) + list("t-kinds", "Name_array", kinds) + more
+                + "<sampler id=\"t-s\"><input semantic=\"INPUT\" source=\"#t-in\"/><input semantic=\"OUTPUT\" source=\"#t-out\"/>"
+                + "<input semantic=\"INTERPOLATION\" source=\"#t-kinds\"/><input semantic=\"IN_TANGENT\" source=\"#t-it\"/>"
+                + "<input semantic=\"OUT_TANGENT\" source=\"#t-ot\"/></sampler><channel source=\"#t-s\" target=\""
+                + target
+                + "\"/></animation></library_animations><library_visual_scenes>";
+    }
+
+    /** How far the corner at 1 0 0 is along X and the one at 0 1 0 along Y. */
+    private static float[] at(SceneImporter.Imported read, double seconds) {
+        Scene scene = read.scene();
+        Animation motion = Animation.together(scene.animations()).orElseThrow();
+        float[] places = Pose.at(scene, motion, seconds).meshes().get(0).positions();
+        return new float[] {places[6], places[1]};
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"w(1)", "morph/w(1)"})
+    void sharesMoveOverTime(String target) throws IOException {
+        SceneImporter.Imported read =
+                changed("<library_visual_scenes>", moves(target, "0 2 3", "0 1 0.5", "LINEAR STEP LINEAR", ""));
+        assertEquals(List.of(), read.notes());
+        assertEquals(3, read.scene().animations().get(0).seconds(), 1e-6);
+        assertEquals(1, read.info().animations());
+        assertArrayEquals(new float[] {1.5f, 3}, at(read, 1), 1e-5f);
+        assertArrayEquals(new float[] {1.5f, 5}, at(read, 2.9), 1e-5f);
+        assertArrayEquals(new float[] {1.5f, 3}, at(read, 3), 1e-5f);
+    }
+
+    @Test
+    void allSharesOfAListMoveTogether() throws IOException {
+        SceneImporter.Imported read =
+                changed("<library_visual_scenes>", moves("w", "0 4", "0 1 1 0", "LINEAR LINEAR", ""));
+        assertArrayEquals(new float[] {1.5f, 4}, at(read, 1), 1e-5f);
+    }
+
+    @Test
+    void splinesOfSharesAreBent() throws IOException {
+        String tangents = list("t-ot", "float_array", "1 0 3 1") + list("t-it", "float_array", "-1 0 1 1");
+        SceneImporter.Imported read =
+                changed("<library_visual_scenes>", moves("w(0)", "0 2", "0 1", "BEZIER BEZIER", tangents));
+        // x = 3/2 (1 - t) t 2 + 2 t^3 and y = 3 t^2 - 2 t^3, at t = 1/4 and 1/2
+        assertArrayEquals(new float[] {1 + 2 * 0.15625f, 1}, at(read, 0.59375), 1e-3f);
+        assertArrayEquals(new float[] {2, 1}, at(read, 1), 1e-3f);
+    }
+
+    @Test
+    void whatMovesNothingIsTold() throws IOException {
+        List<String> told = List.of("some of what moves shapes of its meshes (morph targets) over time is left out");
+        assertEquals(
+                told,
+                changed("<library_visual_scenes>", moves("w(7)", "0 2", "0 1", "", ""))
+                        .notes());
+        assertEquals(
+                told,
+                changed("<library_visual_scenes>", moves("w(1)", "0 2", "0", "", ""))
+                        .notes());
+    }
+
+    @Test
+    void manyChannelsOfOneLongListAreReadInSeconds() throws IOException {
+        String channels = "<channel source=\"#t-s\" target=\"w(1)\"/>".repeat(20_000);
+        String numbers = "1 ".repeat(200_000);
+        String all = moves("w(1)", numbers, numbers, "BEZIER", "").replace("</animation>", channels + "</animation>");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> assertEquals(
+                        1, changed("<library_visual_scenes>", all).notes().size()));
     }
 }

@@ -26,9 +26,7 @@ final class ColladaPlain {
     private static final Pattern ANY_MORPH = Pattern.compile("<morph\\b");
     private static final Pattern MORPH = Pattern.compile("<controller\\b([^<>]*)>\\s*<morph\\b([^<>]*)>");
     private static final Pattern TARGETS = Pattern.compile("<(?:IDREF|Name)_array\\b[^<>]*>([^<]*)<");
-    private static final Pattern WEIGHTS = Pattern.compile("<float_array\\b[^<>]*>([^<]*)<");
-    private static final Pattern LIST = Pattern.compile("<source\\b([^<>]*)>");
-    private static final Pattern CHANNEL = Pattern.compile("<channel\\b([^<>]*)>");
+    private static final Pattern WEIGHTS = Pattern.compile("<source\\b([^<>]*)>\\s*<float_array\\b[^<>]*>([^<]*)<");
     private static final Pattern GEOMETRY = Pattern.compile("<geometry\\b([^<>]*)>");
     private static final Pattern SHOWN = Pattern.compile("<instance_visual_scene\\b([^<>]*)>");
     private static final Pattern SCENE = Pattern.compile("<visual_scene\\b([^<>]*)>");
@@ -44,21 +42,19 @@ final class ColladaPlain {
     private static final Pattern SOURCE = attribute("source");
     private static final Pattern URL = attribute("url");
     private static final Pattern METHOD = attribute("method");
-    private static final Pattern TARGET = attribute("target");
 
     private final String text;
     /** Geometries that controllers bend, by the controllers' identifiers. */
     private final Map<String, String> bases = new HashMap<>();
 
     private final List<ColladaShapes.Shape> shapes = new ArrayList<>();
-    /** Identifiers of all that animations lead to. */
-    private final Set<String> moving = new HashSet<>();
+    /** Numbers of the shapes whose shares a list says, by its identifier. */
+    private final Map<String, ColladaMoves.Shares> lists = new HashMap<>();
     /** Names of geometries by their identifiers, and how many are called so in either way. */
     private final Map<String, String> names = new HashMap<>();
 
     private final Map<String, Integer> called = new HashMap<>();
 
-    private boolean moved;
     private int beyond;
     /** Whether the instance of a controller that became one of a geometry is still to end. */
     private boolean open;
@@ -68,12 +64,6 @@ final class ColladaPlain {
 
     private ColladaPlain(String text) {
         this.text = text;
-        for (Matcher channel = CHANNEL.matcher(text); channel.find(); ) {
-            StringTokenizer steps = new StringTokenizer(value(TARGET, channel.group(1)), "/");
-            while (steps.hasMoreTokens()) {
-                moving.add(steps.nextToken().split("\\(", 2)[0]);
-            }
-        }
         for (Matcher geometry = GEOMETRY.matcher(text); geometry.find(); ) {
             String id = value(ID, geometry.group(1));
             String name = value(NAME, geometry.group(1));
@@ -96,7 +86,8 @@ final class ColladaPlain {
         if (morphs) {
             ColladaPlain plain = new ColladaPlain(text);
             text = plain.written();
-            shapes = new ColladaShapes(List.copyOf(plain.shapes), plain.moved, plain.beyond);
+            ColladaMoves moves = new ColladaMoves(text, plain.lists);
+            shapes = new ColladaShapes(List.copyOf(plain.shapes), moves.curves(), moves.isLeftOut(), plain.beyond);
         }
         byte[] changed = text.getBytes(StandardCharsets.ISO_8859_1);
         return new Plain(
@@ -142,9 +133,6 @@ final class ColladaPlain {
         bases.put(value(ID, morph.group(1)), base);
         String inside = controller.substring(morph.end());
         add(base, value(METHOD, morph.group(2)).equals("RELATIVE"), inside);
-        for (Matcher list = LIST.matcher(inside); list.find() && !moved; ) {
-            moved = moving.contains(value(ID, list.group(1)));
-        }
         return true;
     }
 
@@ -156,13 +144,15 @@ final class ColladaPlain {
             return;
         }
         StringTokenizer target = new StringTokenizer(targets.group(1));
-        StringTokenizer weight = new StringTokenizer(weights.group(1));
+        StringTokenizer weight = new StringTokenizer(weights.group(2));
+        int from = shapes.size();
         String name = clashes(base) ? base : utf8(nameOf(base));
         while (target.hasMoreTokens() && shapes.size() < ColladaShapes.MOST) {
             float share = weight.hasMoreTokens() ? number(weight.nextToken()) : 0;
             shapes.add(new ColladaShapes.Shape(base, name, target.nextToken(), share, relative));
         }
         beyond += target.countTokens();
+        lists.putIfAbsent(value(ID, weights.group(1)), new ColladaMoves.Shares(from, shapes.size() - from));
     }
 
     /** Whether another geometry is called as this one is. */
@@ -223,12 +213,12 @@ final class ColladaPlain {
         return out.insert(at, nodes).toString();
     }
 
-    private static Pattern attribute(String name) {
+    static Pattern attribute(String name) {
         return Pattern.compile("\\b" + name + "\\s*=\\s*(\"[^\"<]*\"|'[^'<]*')");
     }
 
     /** Of an attribute of a tag; empty where it has none. */
-    private static String value(Pattern attribute, String tag) {
+    static String value(Pattern attribute, String tag) {
         Matcher found = attribute.matcher(tag);
         return found.find() ? inside(found) : "";
     }
@@ -238,7 +228,7 @@ final class ColladaPlain {
         return quoted.substring(1, quoted.length() - 1);
     }
 
-    private static String bare(String reference) {
+    static String bare(String reference) {
         return reference.startsWith("#") ? reference.substring(1) : reference;
     }
 

@@ -1,18 +1,21 @@
 package diorama.io.assimp;
 
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 
 /**
  * Shapes of a Collada file (its {@code <morph>} controllers), whose geometries nodes of their own show. Used in the importing
  * process only.
  *
  * @param shapes in the file's order
- * @param moved whether something moves them, which is left out
+ * @param moves shares over time, seconds, straight between them, of those that something moves, by their numbers
+ * @param moved whether something moves them that is left out
  * @param beyond how many more there are
  * @see ColladaPlain
  */
-record ColladaShapes(List<Shape> shapes, boolean moved, int beyond) {
-    static final ColladaShapes NONE = new ColladaShapes(List.of(), false, 0);
+record ColladaShapes(List<Shape> shapes, Map<Integer, NavigableMap<Double, Double>> moves, boolean moved, int beyond) {
+    static final ColladaShapes NONE = new ColladaShapes(List.of(), Map.of(), false, 0);
 
     /** More are no faces but faults. */
     static final int MOST = 4096;

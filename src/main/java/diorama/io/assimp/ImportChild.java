@@ -2,6 +2,7 @@ package diorama.io.assimp;
 
 import diorama.base.ParentWatch;
 import diorama.io.fbx.FbxCurves;
+import diorama.io.fbx.FbxDeformers;
 import diorama.io.gltf.GltfUnpacked;
 import diorama.io.process.ImportTask;
 import diorama.io.scene.FileFault;
@@ -74,6 +75,7 @@ public final class ImportChild {
             X3dPlain.of(files.bytes(), files).ifPresent(files::replace);
         } else if (format.isFbx()) {
             FbxCurves.of(files.bytes()).ifPresent(files::replace);
+            FbxDeformers.joined(files.current()).ifPresent(files::replace);
         }
         ColladaShapes shapes = ColladaShapes.NONE;
         if (format.isCollada()) {

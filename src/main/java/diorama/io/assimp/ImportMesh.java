@@ -4,10 +4,8 @@ import diorama.io.scene.AlikeVertices;
 import diorama.io.scene.ArrayFile;
 import diorama.io.scene.AssimpFaces;
 import diorama.io.scene.ImportTable;
-import diorama.io.scene.ShapeTarget;
 import diorama.io.scene.VertexColors;
 import diorama.mesh.Bounds;
-import java.util.List;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.lwjgl.assimp.AIColor4D;
@@ -94,8 +92,8 @@ final class ImportMesh {
     }
 
     /** Its shapes with what brings them. */
-    List<ShapeTarget> targets() {
-        return morphs.targets();
+    ImportMorphs morphs() {
+        return morphs;
     }
 
     boolean hasUvs() {

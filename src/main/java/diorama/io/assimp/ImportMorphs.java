@@ -18,6 +18,7 @@ import org.lwjgl.system.MemoryUtil;
 final class ImportMorphs {
     private final List<ImportTable.MorphRow> rows = new ArrayList<>();
     private final List<ShapeTarget> targets;
+    private final List<Integer> numbers;
     private final List<float[]> positions = new ArrayList<>();
     private final List<float[]> normals = new ArrayList<>();
 
@@ -27,6 +28,7 @@ final class ImportMorphs {
      */
     ImportMorphs(AIMesh mesh, boolean weighs, FbxShapes fbx) {
         PointerBuffer shapes = mesh.mAnimMeshes();
+        numbers = List.of();
         targets = fbx.of(mesh.mName().dataString(), names(mesh));
         for (int s = 0; shapes != null && s < mesh.mNumAnimMeshes(); s++) {
             AIAnimMesh shape = AIAnimMesh.create(shapes.get(s));
@@ -48,6 +50,7 @@ final class ImportMorphs {
     /** Of shapes that are meshes of their own. */
     ImportMorphs(AIMesh mesh, List<ImportShapes.Given> shapes) {
         targets = List.of();
+        numbers = shapes.stream().map(ImportShapes.Given::number).toList();
         for (ImportShapes.Given shape : shapes) {
             AIMesh to = shape.target();
             positions.add(shape.relative() ? plain(to.mVertices()) : differences(to.mVertices(), mesh.mVertices()));
@@ -85,6 +88,11 @@ final class ImportMorphs {
             out.add(ShapeTarget.alone(out.size(), row.weight()));
         }
         return out;
+    }
+
+    /** Those in a Collada file of its shapes. */
+    List<Integer> numbers() {
+        return numbers;
     }
 
     boolean isEmpty() {

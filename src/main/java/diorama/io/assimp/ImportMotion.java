@@ -25,20 +25,29 @@ final class ImportMotion {
     /** Where a file does not say; Assimp's own documentation names it. */
     private static final double DEFAULT_TICKS = 25;
 
+    /** Where Assimp begins what moves shapes of an FBX file alone that does not say when it begins, ticks. */
+    private static final double NOWHERE = -1e10;
+
     private final List<ImportTable.AnimationRow> rows = new ArrayList<>();
     private final List<float[]> arrays = new ArrayList<>();
 
     private final Map<String, List<ShapeTarget>> targets;
 
-    /** @param targets shapes of the meshes that nodes show, by the nodes' names */
-    ImportMotion(AIScene scene, Map<String, List<ShapeTarget>> targets) {
+    /**
+     * @param targets shapes of the meshes that nodes show, by the nodes' names
+     * @param more what moves such shapes besides, with whatever else moves, likewise
+     */
+    ImportMotion(AIScene scene, Map<String, List<ShapeTarget>> targets, Map<String, ShapeShares> more) {
         this.targets = targets;
         PointerBuffer pointers = scene.mAnimations();
         for (int a = 0; pointers != null && a < scene.mNumAnimations(); a++) {
             AIAnimation animation = AIAnimation.create(pointers.get(a));
             double ticks = animation.mTicksPerSecond() > 0 ? animation.mTicksPerSecond() : DEFAULT_TICKS;
             List<ImportTable.TrackRow> tracks = new ArrayList<>();
-            Map<String, AIMeshMorphAnim> shapes = shapes(animation);
+            Map<String, ShapeShares> shapes = new LinkedHashMap<>(more);
+            double begin = animation.mDuration() < 0 ? NOWHERE : 0;
+            shapes(animation).forEach((node, keys) -> shapes.put(node, shares(node, keys, begin, ticks)));
+            double last = seconds(shapes);
             PointerBuffer channels = animation.mChannels();
             for (int c = 0; channels != null && c < animation.mNumChannels(); c++) {
                 AINodeAnim channel = AINodeAnim.create(channels.get(c));
@@ -49,17 +58,33 @@ final class ImportMotion {
                     vectors(channel.mScalingKeys(), ticks),
                     0
                 };
-                tracks.add(track(node, keys, shapes.remove(node), ticks));
+                ShapeShares shares = shapes.remove(node);
+                tracks.add(track(node, keys, shares == null ? ShapeShares.NONE : shares));
             }
-            shapes.forEach((node, keys) -> {
-                for (int none = 0; none < 6; none++) {
-                    arrays.add(new float[0]);
-                }
-                tracks.add(track(node, new int[4], keys, ticks));
-            });
-            rows.add(new ImportTable.AnimationRow(
-                    animation.mName().dataString(), finite(animation.mDuration() / ticks), tracks));
+            addAlone(shapes, tracks);
+            double seconds = Math.max(finite(animation.mDuration() / ticks), last);
+            rows.add(new ImportTable.AnimationRow(animation.mName().dataString(), seconds, tracks));
         }
+        if (rows.isEmpty() && !more.isEmpty()) {
+            List<ImportTable.TrackRow> tracks = new ArrayList<>();
+            addAlone(more, tracks);
+            rows.add(new ImportTable.AnimationRow("shapes", seconds(more), tracks));
+        }
+    }
+
+    /** Of nodes that nothing else moves. */
+    private void addAlone(Map<String, ShapeShares> shapes, List<ImportTable.TrackRow> tracks) {
+        shapes.forEach((node, shares) -> {
+            for (int none = 0; none < 6; none++) {
+                arrays.add(new float[0]);
+            }
+            tracks.add(track(node, new int[4], shares));
+        });
+    }
+
+    /** When the last of them comes to rest. */
+    private static double seconds(Map<String, ShapeShares> shapes) {
+        return shapes.values().stream().mapToDouble(ShapeShares::seconds).max().orElse(0);
     }
 
     List<ImportTable.AnimationRow> rows() {
@@ -83,10 +108,11 @@ final class ImportMotion {
         return out;
     }
 
-    private ImportTable.TrackRow track(String node, int[] keys, @Nullable AIMeshMorphAnim shapes, double ticks) {
-        ShapeShares shares = shapes == null
-                ? ShapeShares.NONE
-                : ShapeShares.of(shapes, targets.getOrDefault(node, List.of()), ticks);
+    private ShapeShares shares(String node, AIMeshMorphAnim shapes, double begin, double ticks) {
+        return ShapeShares.of(shapes, targets.getOrDefault(node, List.of()), begin, ticks);
+    }
+
+    private ImportTable.TrackRow track(String node, int[] keys, ShapeShares shares) {
         arrays.add(shares.times());
         arrays.add(shares.values());
         keys[3] = shares.times().length;

@@ -7,7 +7,6 @@ import diorama.io.scene.ArrayFile;
 import diorama.io.scene.GuardedFiles;
 import diorama.io.scene.ImportTable;
 import diorama.io.scene.MeshInfo;
-import diorama.io.scene.ShapeTarget;
 import diorama.mesh.Bounds;
 import java.io.IOException;
 import java.nio.IntBuffer;
@@ -16,10 +15,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.joml.Matrix4f;
@@ -68,7 +65,7 @@ final class ImportReader {
         this.files = files;
         this.folder = folder;
         this.format = format;
-        this.fbx = format.isFbx() ? FbxTree.of(files.bytes()) : List.of();
+        this.fbx = format.isFbx() ? FbxTree.of(files.current()) : List.of();
         stage = new ImportStage(scene, format);
     }
 
@@ -87,7 +84,8 @@ final class ImportReader {
                     : new ImportMorphs(mesh, own);
             meshes.add(new ImportMesh(mesh, source, ImportUvs.of(scene, mesh), format.linearColors(), morphs));
         }
-        ImportMotion motion = new ImportMotion(scene, targets());
+        ShapedNodes shaped = new ShapedNodes(scene, meshes);
+        ImportMotion motion = new ImportMotion(scene, shaped.targets(), shaped.shares(collada.moves()));
         motion.rows().forEach(row -> row.tracks().forEach(track -> moving.add(track.node())));
         readNodes();
         ImportMaterials materials =
@@ -99,45 +97,21 @@ final class ImportReader {
         float unit = format.metresPerUnit(scene);
         List<String> notes = new ArrayList<>(materials.notes());
         if (collada.moved()) {
-            notes.add("what moves shapes of its meshes (morph targets) over time is left out");
+            notes.add("some of what moves shapes of its meshes (morph targets) over time is left out");
         }
         if (given.lost() > 0) {
             notes.add("shapes of its meshes (morph targets) that fit nowhere are left out: " + given.lost());
         }
-        MeshInfo info = info(materials, materialRows, unit, notes);
+        MeshInfo info = info(materials, materialRows, unit, motion.rows().size(), notes);
         return new ImportTable(nodes, rows, materialRows, stage.lights(), motion.rows(), unit, notes, info);
     }
 
-    /** Shapes of the meshes that nodes show, by the nodes' names. */
-    private Map<String, List<ShapeTarget>> targets() {
-        Map<String, List<ShapeTarget>> out = new HashMap<>();
-        Deque<AINode> open = new ArrayDeque<>();
-        AINode root = scene.mRootNode();
-        if (root != null && scene.mNumAnimations() > 0) {
-            open.push(root);
-        }
-        for (int seen = 0; !open.isEmpty() && seen < MOST_NODES; seen++) {
-            AINode node = open.pop();
-            IntBuffer uses = node.mMeshes();
-            for (int m = 0; uses != null && m < uses.remaining(); m++) {
-                int mesh = uses.get(m);
-                if (Integer.compareUnsigned(mesh, meshes.size()) < 0
-                        && !meshes.get(mesh).targets().isEmpty()) {
-                    out.putIfAbsent(node.mName().dataString(), meshes.get(mesh).targets());
-                }
-            }
-            PointerBuffer children = node.mChildren();
-            for (int c = 0; children != null && c < node.mNumChildren(); c++) {
-                if (children.get(c) != 0) {
-                    open.push(AINode.create(children.get(c)));
-                }
-            }
-        }
-        return out;
-    }
-
     private MeshInfo info(
-            ImportMaterials materials, List<ImportTable.MaterialRow> rows, float unit, List<String> notes) {
+            ImportMaterials materials,
+            List<ImportTable.MaterialRow> rows,
+            float unit,
+            int animations,
+            List<String> notes) {
         boolean textured = meshes.stream()
                 .anyMatch(m -> m.hasUvs()
                         && m.material() < rows.size()
@@ -149,16 +123,7 @@ final class ImportReader {
                 .filter(m -> !materials.isMadeUp(m))
                 .count();
         return new MeshInfo(
-                triangles,
-                vertices,
-                nonfinite,
-                bounds.corners(),
-                unit,
-                textured,
-                used,
-                scene.mNumAnimations(),
-                List.of(),
-                notes);
+                triangles, vertices, nonfinite, bounds.corners(), unit, textured, used, animations, List.of(), notes);
     }
 
     private void readNodes() {

@@ -36,9 +36,10 @@ final class ImportShapes {
     /**
      * A shape of a mesh.
      *
+     * @param number in the file
      * @param relative whether its vertices are differences
      */
-    record Given(AIMesh target, float weight, boolean relative) {}
+    record Given(int number, AIMesh target, float weight, boolean relative) {}
 
     ImportShapes(AIScene scene, ColladaShapes known) {
         this.scene = scene;
@@ -97,7 +98,7 @@ final class ImportShapes {
             (fits ? given : missed).set(s);
             if (target != null && fits) {
                 ColladaShapes.Shape shape = known.shapes().get(s);
-                out.add(new Given(target, shape.weight(), shape.relative()));
+                out.add(new Given(s, target, shape.weight(), shape.relative()));
             }
         }
         return out;

@@ -3,6 +3,7 @@ package diorama.io.fbx;
 import diorama.io.scene.ShapeTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -25,9 +26,20 @@ public record ShapeShares(float[] times, float[] values, int shapes) {
     /** Numbers altogether. */
     private static final long MOST = 1L << 27;
 
-    /** @param targets the mesh's shapes; empty where nothing is known of them */
-    public static ShapeShares of(AIMeshMorphAnim animation, List<ShapeTarget> targets, double ticks) {
-        List<TreeMap<Double, Double>> channels = channels(animation, ticks);
+    /**
+     * @param targets the mesh's shapes; empty where nothing is known of them
+     * @param begin what stands for no time, in ticks
+     * @param ticks a second
+     */
+    public static ShapeShares of(AIMeshMorphAnim animation, List<ShapeTarget> targets, double begin, double ticks) {
+        return of(channels(animation, begin, ticks), targets);
+    }
+
+    /**
+     * @param channels of each channel its shares by time, seconds; none where it is at rest
+     * @param targets the mesh's shapes; empty where nothing is known of them
+     */
+    public static ShapeShares of(List<NavigableMap<Double, Double>> channels, List<ShapeTarget> targets) {
         if (channels.isEmpty()) {
             return NONE;
         }
@@ -57,11 +69,11 @@ public record ShapeShares(float[] times, float[] values, int shapes) {
         return new ShapeShares(rounded, values, shapes.size());
     }
 
-    private static List<TreeMap<Double, Double>> channels(AIMeshMorphAnim animation, double ticks) {
-        List<TreeMap<Double, Double>> out = new ArrayList<>();
+    private static List<NavigableMap<Double, Double>> channels(AIMeshMorphAnim animation, double begin, double ticks) {
+        List<NavigableMap<Double, Double>> out = new ArrayList<>();
         for (int k = 0; k < animation.mNumKeys(); k++) {
             AIMeshMorphKey key = animation.mKeys().get(k);
-            double time = key.mTime() / ticks;
+            double time = (key.mTime() - begin) / ticks;
             if (!Float.isFinite((float) time)) {
                 continue;
             }
@@ -79,8 +91,13 @@ public record ShapeShares(float[] times, float[] values, int shapes) {
         return out;
     }
 
+    /** When the last key is, seconds; 0 without any. */
+    public double seconds() {
+        return times.length == 0 ? 0 : times[times.length - 1];
+    }
+
     /** Those of all keys, and those where a channel reaches one of its shapes between two of them. */
-    private static double[] times(List<TreeMap<Double, Double>> channels, List<ShapeTarget> shapes) {
+    private static double[] times(List<NavigableMap<Double, Double>> channels, List<ShapeTarget> shapes) {
         TreeSet<Double> times = new TreeSet<>();
         channels.forEach(keys -> times.addAll(keys.keySet()));
         for (ShapeTarget shape : shapes) {
@@ -101,7 +118,7 @@ public record ShapeShares(float[] times, float[] values, int shapes) {
         return times.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static double value(List<TreeMap<Double, Double>> channels, ShapeTarget shape, double time) {
+    private static double value(List<NavigableMap<Double, Double>> channels, ShapeTarget shape, double time) {
         var keys = shape.channel() < channels.size() ? channels.get(shape.channel()) : new TreeMap<Double, Double>();
         var before = keys.floorEntry(time);
         var after = keys.ceilingEntry(time);

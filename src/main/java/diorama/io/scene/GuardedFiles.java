@@ -106,6 +106,11 @@ public final class GuardedFiles {
         replaced = Optional.of(bytes);
     }
 
+    /** The whole model as it is read now: what it was last replaced by. */
+    public ByteBuffer current() throws IOException {
+        return replaced.isPresent() ? replaced.get() : bytes();
+    }
+
     /** The whole model. */
     public ByteBuffer bytes() throws IOException {
         return bytes(model);

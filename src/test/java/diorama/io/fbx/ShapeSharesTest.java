@@ -22,7 +22,7 @@ class ShapeSharesTest {
                         .mWeights(stack.doubles(timesAndShares[2 * k + 1]))
                         .mNumValuesAndWeights(1);
             }
-            return ShapeShares.of(AIMeshMorphAnim.calloc(stack).mKeys(keys), targets, 10);
+            return ShapeShares.of(AIMeshMorphAnim.calloc(stack).mKeys(keys), targets, 0, 10);
         }
     }
 
