@@ -28,7 +28,7 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * What comes along from a picture's file into the file of what was made of it: the EXIF block and the colour profile, as bytes.
- * Read from JPEG, PNG, WebP and TIFF.
+ * Read from JPEG, PNG, WebP and TIFF; of HEIC and AVIF the EXIF block.
  *
  * @param exif a TIFF structure
  * @param icc a profile of RGB colours
@@ -49,7 +49,8 @@ public record StillExtras(Optional<byte[]> exif, Optional<byte[]> icc) {
                 case PNG -> png(in);
                 case WEBP -> WebpExtras.read(in.readAllBytes());
                 case TIFF -> TiffTags.read(in);
-                case BMP, GIF, PNM, PFM, TGA, PSD, HDR, EXR, NPY, KTX2, AVIF, HEIC -> NONE;
+                case AVIF, HEIC -> new StillExtras(HeifExif.read(in.readAllBytes()), Optional.empty());
+                case BMP, GIF, PNM, PFM, TGA, PSD, HDR, EXR, NPY, KTX2 -> NONE;
             };
         } catch (IOException | JpegProcessingException | PngProcessingException | RuntimeException e) {
             // extras are a courtesy: a picture is made without them

@@ -100,6 +100,51 @@ class StereoFilesTest {
         }
     }
 
+    private static byte[] box(String kind, byte[]... parts) {
+        int size = 8 + Arrays.stream(parts).mapToInt(p -> p.length).sum();
+        ByteBuffer box = ByteBuffer.allocate(size).putInt(size).put(kind.getBytes(StandardCharsets.US_ASCII));
+        for (byte[] part : parts) {
+            box.put(part);
+        }
+        return box.array();
+    }
+
+    private static byte[] bytes(int... values) {
+        ByteBuffer out = ByteBuffer.allocate(values.length);
+        for (int value : values) {
+            out.put((byte) value);
+        }
+        return out.array();
+    }
+
+    @Test
+    void theExifBlockOfHeicComesAlong() throws IOException {
+        byte[] block = exif(ByteOrder.BIG_ENDIAN);
+        byte[] head = box("ftyp", "heic\0\0\0\0heicmif1".getBytes(StandardCharsets.US_ASCII));
+        byte[] info = box(
+                "iinf",
+                bytes(0, 0, 0, 0, 0, 2),
+                box("infe", bytes(2, 0, 0, 0, 0, 1, 0, 0, 'h', 'v', 'c', '1', 0)),
+                box("infe", bytes(2, 0, 0, 1, 0, 2, 0, 0, 'E', 'x', 'i', 'f', 0)));
+        int length = 10 + block.length;
+        // behind the first box, the second one's head, info, places and the third one's head
+        int at = head.length + 12 + info.length + 48 + 8;
+        byte[] places = box(
+                "iloc",
+                bytes(1, 0, 0, 0, 0x44, 0, 0, 2),
+                bytes(0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 9, 0, 0, 0, 9),
+                bytes(0, 2, 0, 0, 0, 0, 0, 1, 0, 0, at >> 8, at, 0, 0, length >> 8, length));
+        byte[] meta = box("meta", bytes(0, 0, 0, 0), info, places);
+        byte[] data = box("mdat", bytes(0, 0, 0, 6, 'E', 'x', 'i', 'f', 0, 0), block);
+        assertEquals(at, head.length + meta.length + 8);
+        Path file = folder.resolve("a.heic");
+        ByteBuffer all = ByteBuffer.allocate(head.length + meta.length + data.length);
+        Files.write(file, all.put(head).put(meta).put(data).array());
+        assertArrayEquals(block, StillExtras.read(file).exif().orElseThrow());
+        Files.write(file, Arrays.copyOf(all.array(), at + 9));
+        assertTrue(StillExtras.read(file).exif().isEmpty());
+    }
+
     @Test
     void deepPicturesKeepAllBitsAndExtrasInPngAndTiff() throws Exception {
         DeepImage image = DeepImage.allocate(new Size(40, 10));

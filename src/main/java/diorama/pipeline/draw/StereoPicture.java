@@ -87,7 +87,7 @@ public final class StereoPicture {
         Photo photo = depth.photo(source, whole, preparation, job.shape());
         // of those the file's own colours are of another picture, or the file library does not know them
         boolean flat = whole.depth().isPresent() || whole.picture().format().isCodedAsFilm();
-        StillExtras extras = flat ? StillExtras.NONE : StillExtras.read(source);
+        StillExtras extras = StillExtras.read(source);
         boolean profiled = !flat && extras.icc().isPresent() && StereoFiles.holdsProfile(target);
         Optional<RgbaImage> own = profiled ? ImageFiles.inOwnColors(source) : Optional.empty();
         RgbaImage colors = own.map(preparation::of).orElse(photo.picture().image());
@@ -111,7 +111,7 @@ public final class StereoPicture {
      */
     public static Size write(Photo photo, Path target, StereoJob job) {
         requireOnePicture(photo.file(), job);
-        boolean read = !photo.picture().format().isCodedAsFilm() && Files.isRegularFile(photo.file());
+        boolean read = Files.isRegularFile(photo.file());
         StillExtras extras = read ? StillExtras.read(photo.file()).withoutProfile() : StillExtras.NONE;
         StereoJob asked = forFile(job, target);
         return write(draw(trimmed(photo, job), asked), target, asked, extras);
