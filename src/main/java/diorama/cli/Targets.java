@@ -23,7 +23,7 @@ final class Targets {
             "tga", "psd", "avif", "heic", "heif", "jfif");
     private static final Set<String> FILMS = Set.of(
             "mp4", "mkv", "mov", "avi", "webm", "m4v", "mpg", "mpeg", "ts", "m2ts", "mts", "wmv", "flv", "ogv", "3gp",
-            "3g2", "vob", "asf", "f4v", "divx", "mxf", "m2v", "ogm", "qt", "dv", "rm", "rmvb");
+            "3g2", "vob", "asf", "f4v", "divx", "mxf", "m2v", "ogm", "qt", "dv", "rm", "rmvb", "y4m", "nut");
 
     /** How {@code diorama depth} calls what it makes. */
     private static final Pattern RESULT = Pattern.compile("_(depth(8|_inferno|_turbo|_grey)?|normals|edges)$");
