@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Holes in the eyes of a film: tiles of one colour that its source's frame has neither there nor to either side, so that no parallax
- * can have brought it. Each eighth frame is looked at; the outermost tiles may hold bars and are passed over.
+ * can have brought it. Each eighth frame is looked at; bars, and the outermost tiles, which hold parts of some, are passed over.
  */
 final class EyeTiles {
     private static final int COLUMNS = 16;
@@ -110,7 +110,9 @@ final class EyeTiles {
                     && given[i] != MANY
                     && far(given[i], wanted[there - 1])
                     && far(given[i], wanted[there])
-                    && far(given[i], wanted[there + 1])) {
+                    && far(given[i], wanted[there + 1])
+                    && !bar(given, i - t + column, COLUMNS, ROWS)
+                    && !bar(given, i - column, 1, COLUMNS)) {
                 return Optional.of("frame " + i / (eyes * TILES) * EACH + " has a hole in "
                         + (eyes == 1 ? "it" : i / TILES % eyes == 0 ? "its first eye" : "its second eye") + ", "
                         + Math.round(100 * (column + 0.5) / COLUMNS) + " % from the left, "
@@ -118,6 +120,17 @@ final class EyeTiles {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether all tiles of a column or row are of one colour: a bar, as of crops. */
+    private static boolean bar(byte[] given, int first, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            byte one = given[first + i * step];
+            if (one == MANY || far(one, given[first])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean far(byte a, byte b) {

@@ -27,6 +27,9 @@ public final class FilmCheck {
     /** Times are rounded to a millisecond by some containers. */
     private static final long TOLERANCE_MICROS = 1001;
 
+    /** GIF tells hundredths of a second. */
+    private static final long TOLERANCE_OF_GIF_MICROS = 10_001;
+
     private static final int EYE_FRAMES = 3;
 
     private static final Set<String> LOOPS = Set.of("gif", "apng", "png", "webp");
@@ -118,7 +121,7 @@ public final class FilmCheck {
                 at = i;
             }
         }
-        boolean timed = worst <= TOLERANCE_MICROS && turns * want.size() == got.size();
+        boolean timed = worst <= tolerance() && turns * want.size() == got.size();
         List<String> own = new ArrayList<>(bare(holes, made));
         // what the source has not, nobody can have; and where no frame is missing a long one is no hole
         own.removeAll(bare(lost, source));
@@ -130,13 +133,17 @@ public final class FilmCheck {
         unless(
                 FilmSequence.isPattern(made),
                 "times",
-                worst <= TOLERANCE_MICROS,
+                worst <= tolerance(),
                 worst == 0 ? "exact" : String.format(Locale.ROOT, "at most %.3f ms off, frame %d", worst / 1e3, at));
         if (turns * want.size() == got.size()) {
             Optional<String> unlike =
                     given.unlike(wanted, turns, places.whole()).or(() -> tiles.flatMap(t -> t.holes(whole, turns)));
             say("pictures", unlike.isEmpty(), unlike.orElse("none is empty, none has holes"));
         }
+    }
+
+    private long tolerance() {
+        return MediaKind.extension(made).equals("gif") ? TOLERANCE_OF_GIF_MICROS : TOLERANCE_MICROS;
     }
 
     private static List<String> bare(List<String> notes, Path film) {

@@ -119,6 +119,12 @@ class FilmCheckTest {
                     FilmCheck.run(holed, Clips.walk(), part, Optional.empty(), Progress.NONE);
             assertEquals(List.of("pictures"), wrong(findings), findings.toString());
         }
+        Path cropped = Clips.ffmpeg(
+                folder,
+                "-i good.mkv -map 0 -c copy -c:v libx264 -preset ultrafast -y -vf"
+                        + " drawbox=0:0:iw/16:ih:black:fill,drawbox=iw/2:0:iw/16:ih:black:fill cropped.mkv");
+        List<FilmCheck.Finding> bars = FilmCheck.run(cropped, Clips.walk(), part, Optional.empty(), Progress.NONE);
+        assertEquals(List.of(), wrong(bars), bars.toString());
         List<FilmCheck.Finding> whole =
                 FilmCheck.run(folder.resolve("good.mkv"), Clips.walk(), part, Optional.empty(), Progress.NONE);
         assertEquals(List.of(), wrong(whole), whole.toString());
