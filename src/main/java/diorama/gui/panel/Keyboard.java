@@ -65,6 +65,16 @@ public final class Keyboard {
             Command.RETOUCH,
             Command.CROP);
 
+    /** Commands that are nothing without a film, which is told; arrows are pressed too often for that. */
+    private static final Set<Command> OF_FILMS = Set.of(
+            Command.TOGGLE_CUT,
+            Command.FIND_CUTS,
+            Command.ANALYSE,
+            Command.LIMIT_SHOTS,
+            Command.MAKE_FILM,
+            Command.IMPORT_TIMELINE,
+            Command.EXPORT_TIMELINE);
+
     /** Groups of commands that rest in the retouching mode, as they are of the scene. */
     private static final Set<Command.Group> OF_SCENES = Set.of(
             Command.Group.SELECT,
@@ -149,6 +159,9 @@ public final class Keyboard {
                     .map(job -> desk.say("%s waits for: %s", label, job.title()))
                     .or(() -> OF_PHOTOS.contains(command)
                             ? Optional.of(desk.say("%s wants a photo: open or select one", label))
+                            : Optional.empty())
+                    .or(() -> OF_FILMS.contains(command) && desk.state().film().isEmpty()
+                            ? Optional.of(desk.say("%s wants a film: open or select one", label))
                             : Optional.empty())
                     .ifPresent(why -> desk.messages().add(Messages.Kind.NOTE, why));
         }

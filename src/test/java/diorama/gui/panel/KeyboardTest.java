@@ -67,6 +67,16 @@ class KeyboardTest {
     }
 
     @Test
+    void withoutAFilmIsToldWhatMakingOneWants() {
+        desk.act(new Action.Open(Fixtures.made("a.jpg", Settings.DEFAULTS)));
+        keyboard.pressed(Chord.ctrlShift(ImGuiKey.F12), false, false);
+        keyboard.read(desk, false, false);
+        assertEquals(
+                "Make film wants a film: open or select one",
+                desk.messages().current().get(0).text());
+    }
+
+    @Test
     void aMeshAloneIsToldWhatACameraMoveWants() {
         desk.act(new Action.Open(Fixtures.cube("a.glb", 0, 0, 0)));
         keyboard.pressed(Chord.ctrl(ImGuiKey.F12), false, false);
