@@ -29,6 +29,9 @@ import java.util.function.Function;
 public final class Thumbnails implements AutoCloseable {
     public static final Size SIZE = new Size(192, 128);
 
+    /** What they are drawn at, whose pixels smooth each other's edges. */
+    public static final Size DRAWN = new Size(2 * SIZE.width(), 2 * SIZE.height());
+
     private final Path folder;
     private final GlScope scope;
     private final Map<Path, Optional<Texture>> loaded = new HashMap<>();

@@ -232,7 +232,7 @@ public final class ViewPainter implements ViewportPanel.Painter, Photographer, A
     private RgbaImage thumbnail(ViewState state) {
         // two eyes tell nothing where they are so small
         Settings settings = state.settings().with(state.settings().view().withStereoPreview(StereoPreview.OFF));
-        return scene.sketch(Staging.of(state), state.view(), settings, Thumbnails.SIZE);
+        return scene.sketch(Staging.of(state), state.view(), settings, Thumbnails.DRAWN);
     }
 
     @Override

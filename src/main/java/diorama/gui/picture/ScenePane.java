@@ -142,9 +142,12 @@ public final class ScenePane implements AutoCloseable {
         return stage == null ? Double.POSITIVE_INFINITY : stage.due();
     }
 
-    /** Of what is there at once: large pictures may be coarse. */
+    /**
+     * Of what is there at once: large pictures may be coarse, and slow renderers draw what they draw while it moves, as to make
+     * another one ready would hold the window for a second.
+     */
     public RgbaImage sketch(Staging staging, OrbitControl view, Settings settings, Size size) {
-        return stage().draw(staging, view, settings, size, false, Through.NOTHING)
+        return stage().draw(staging, view, settings, size, device.softwareRenderer(), Through.NOTHING)
                 .read();
     }
 

@@ -13,6 +13,7 @@ import diorama.gui.state.Settings;
 import diorama.gui.state.Staging;
 import diorama.gui.state.ViewState;
 import diorama.gui.work.LightLibrary;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,21 @@ class WarmUpTest {
             assertFalse(stage.warmUp(Settings.DEFAULTS));
             int made = device.scope().programs().size();
             stage.picture(Staging.of(PHOTO), PHOTO.view(), Settings.DEFAULTS, Fixtures.SIZE, true, Through.NOTHING);
+            assertEquals(made, device.scope().programs().size());
+        }
+    }
+
+    /** Those of projects that are saved and of meshes that are opened, while the window waits. */
+    @Test
+    void smallPicturesAreDrawnWithWhatIsThere() {
+        try (GlDevice device = device();
+                ScenePane pane = new ScenePane(device, PHOTO.view(), new LightLibrary())) {
+            Assumptions.assumeTrue(device.softwareRenderer(), "a card draws all with one");
+            while (pane.warmUp(Settings.DEFAULTS)) {
+                assertFalse(pane.reduced());
+            }
+            int made = device.scope().programs().size();
+            pane.sketch(Staging.of(PHOTO), PHOTO.view(), Settings.DEFAULTS, Fixtures.SIZE);
             assertEquals(made, device.scope().programs().size());
         }
     }
