@@ -80,7 +80,8 @@ class RandomUndoTest {
             () -> new Action.SetView(OrbitControl.around(new Vector3f(number()), 1 + Math.abs(number()))),
             Action.Undo::new,
             Action.Redo::new,
-            () -> new Action.Cancel(gesture()));
+            () -> new Action.Cancel(gesture()),
+            () -> new Action.Join(gesture()));
 
     private Random random = new Random(0);
     private History history = start();

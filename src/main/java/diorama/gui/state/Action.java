@@ -129,6 +129,9 @@ public sealed interface Action {
 
     record Redo() implements Action {}
 
+    /** Makes one step of the gesture of that number, if it was the last, and of the step before it. */
+    record Join(int gesture) implements Action {}
+
     /** Takes back what the gesture of that number has done so far, as if it had never been. */
     record Cancel(int gesture) implements Action {}
 

@@ -40,6 +40,9 @@ public record History(ViewState present, List<Project> past, List<Project> futur
         if (action instanceof Action.Cancel c) {
             return cancel(c.gesture());
         }
+        if (action instanceof Action.Join j) {
+            return joined(j.gesture());
+        }
         ViewState next = present.reduce(action);
         if (action instanceof Action.Load) {
             // a step back would lead out of the project that is saved from now on
@@ -71,6 +74,13 @@ public record History(ViewState present, List<Project> past, List<Project> futur
 
     private static void keep(Project project, Set<Integer> kept) {
         project.objects().forEach(o -> kept.add(o.id()));
+    }
+
+    private History joined(int number) {
+        int last = past.size() - 1;
+        return number == 0 || number != gesture || last < 1
+                ? this
+                : new History(present, past.subList(0, last), future, gesture, aside).tidy();
     }
 
     private History cancel(int number) {

@@ -38,7 +38,8 @@ public final class SceneTools {
     /** Begins what the command wants; false when it wants none of them. */
     public boolean begin(Command command, Desk desk, ViewPlace place) {
         switch (command) {
-            case MOVE, DUPLICATE -> transform.begin(Transform.Kind.MOVE, desk, place);
+            case MOVE -> transform.begin(Transform.Kind.MOVE, desk, place);
+            case DUPLICATE -> transform.beginWithCopies(desk, place);
             case ROTATE -> transform.begin(Transform.Kind.ROTATE, desk, place);
             case GROW -> transform.begin(Transform.Kind.GROW, desk, place);
             case BOX_SELECT -> box.begin();

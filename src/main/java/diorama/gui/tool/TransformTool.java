@@ -35,6 +35,9 @@ public final class TransformTool {
     private @Nullable Transform running;
     private Optional<Done> last = Optional.empty();
     private int gesture = Transform.FIRST_GESTURE;
+    /** Whether what is changed has just been copied. */
+    private boolean copies;
+
     /** Keys that are not yet read. */
     private final Deque<Chord> keys = new ArrayDeque<>();
 
@@ -49,7 +52,14 @@ public final class TransformTool {
         return running != null;
     }
 
+    /** Moves copies that have just been made: one step with their making, as in Blender. */
+    public void beginWithCopies(Desk desk, ViewPlace place) {
+        begin(Transform.Kind.MOVE, desk, place);
+        copies = true;
+    }
+
     public void begin(Transform.Kind kind, Desk desk, ViewPlace place) {
+        copies = false;
         ViewState state = desk.state();
         if (state.project().selection().isEmpty()) {
             desk.messages().add(Messages.Kind.NOTE, desk.say("Nothing is selected"));
@@ -117,6 +127,9 @@ public final class TransformTool {
             desk.act(new Action.Place(now.placements(view, amount), gesture));
         }
         if (confirmed) {
+            if (copies) {
+                desk.act(new Action.Join(gesture));
+            }
             last = Optional.of(new Done(now, view, amount, gesture));
             running = null;
         }

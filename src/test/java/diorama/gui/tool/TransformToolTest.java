@@ -20,6 +20,7 @@ import diorama.gui.state.ViewState;
 import imgui.ImGui;
 import imgui.flag.ImGuiKey;
 import java.util.List;
+import java.util.Set;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,5 +124,32 @@ class TransformToolTest {
         keyboard.pressed(Chord.ctrl(ImGuiKey.Q), false, false);
         frame();
         assertTrue(tool.active());
+    }
+
+    @Test
+    void aCopyAndItsMoveAreUndoneTogether() {
+        int steps = desk.history().past().size();
+        desk.act(new Action.Duplicate(Set.of(ID)));
+        tool.beginWithCopies(desk, PLACE);
+        press(ImGuiKey.X, ImGuiKey._2, ImGuiKey.Enter);
+        frame();
+        assertEquals(2, desk.state().project().objects().size());
+        Placement moved = desk.state().project().objects().get(1).placement();
+        assertEquals(2, moved.location().x(), 1e-5f);
+        assertEquals(steps + 1, desk.history().past().size());
+        desk.act(new Action.Undo());
+        assertEquals(1, desk.state().project().objects().size());
+        desk.act(new Action.Redo());
+        assertEquals(moved, desk.state().project().objects().get(1).placement());
+    }
+
+    @Test
+    void aMoveThatIsGivenUpLeavesTheCopy() {
+        desk.act(new Action.Duplicate(Set.of(ID)));
+        tool.beginWithCopies(desk, PLACE);
+        press(ImGuiKey.X, ImGuiKey._2, ImGuiKey.Escape);
+        frame();
+        assertEquals(2, desk.state().project().objects().size());
+        assertEquals(placement(), desk.state().project().objects().get(1).placement());
     }
 }
