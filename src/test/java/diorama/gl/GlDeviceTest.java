@@ -61,7 +61,9 @@ class GlDeviceTest {
     @Test
     void oneContextServesOneAfterTheOther() {
         long first;
+        boolean software;
         try (GlDevice device = Headless.device()) {
+            software = device.softwareRenderer();
             assumeTrue(device.kind().startsWith("EGL"), device.kind());
             first = EGL14.eglGetCurrentContext();
         }
@@ -69,6 +71,8 @@ class GlDeviceTest {
         try (GlDevice device = Headless.device()) {
             assertEquals(first, EGL14.eglGetCurrentContext(), device.kind());
         }
+        // after a farewell NVIDIA's driver gives no display again in this process
+        assumeTrue(software, "a card's driver");
         Farewell.say();
         try (GlDevice device = Headless.device()) {
             device.check("after a farewell");
