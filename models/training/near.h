@@ -89,6 +89,7 @@ static Mat glaze(Rng *r, float k) {                         /* pottery, glass, l
   m.scale = k*LU(r,.05f,.7f);
   m.spec = P(r,.7f) ? U(r,.1f,.9f) : 0;
   m.shin = LU(r,15,150);
+  if (P(r,.12f)) m.clear = U(r,.55f,.97f), m.c0 = mix(m.c0, V(.9f,.95f,.93f), U(r,.3f,1)), m.pat = SOLID, m.amp = 0, m.spec = U(r,.2f,.8f);
   return m;
 }
 
