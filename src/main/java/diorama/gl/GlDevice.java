@@ -110,7 +110,9 @@ public final class GlDevice implements AutoCloseable {
      * none: without EGL.
      */
     public static Optional<GlDevice> beside() {
-        return Parallel.loading(() -> openEgl(new ArrayList<>()));
+        Object api = Configuration.OPENGL_CONTEXT_API.get();
+        // functions are looked up once a process: those of a window without EGL are not EGL's
+        return api == null || api.equals("EGL") ? Parallel.loading(() -> openEgl(new ArrayList<>())) : Optional.empty();
     }
 
     private static GlDevice openHeadless() {
@@ -142,7 +144,7 @@ public final class GlDevice implements AutoCloseable {
                     }
                     try {
                         return Optional.of(started(egl.get()));
-                    } catch (GlException e) {
+                    } catch (GlException | IllegalStateException e) {
                         failures.add(egl.get().kind() + ": " + firstLine(e));
                     }
                 }

@@ -9,6 +9,7 @@ import diorama.image.RgbaImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks where pictures of the view go and writes them there. Confined to the window's thread. */
@@ -56,8 +57,10 @@ final class ViewPictures {
 
     private void lost(Throwable e, Path target) {
         Throwable why = e.getCause() == null ? e : e.getCause();
-        String line = desk.say(
-                "Not saved: %s: %s", target, why instanceof UserError ? String.valueOf(why.getMessage()) : why);
+        Object said = why instanceof CancellationException
+                ? desk.say("stopped")
+                : why instanceof UserError ? String.valueOf(why.getMessage()) : why;
+        String line = desk.say("Not saved: %s: %s", target, said);
         desk.messages().add(Messages.Kind.ERROR, line);
         if (left) {
             System.err.println("diorama: " + line);

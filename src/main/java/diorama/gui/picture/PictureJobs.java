@@ -26,9 +26,15 @@ public final class PictureJobs {
     private final List<Drawing> all = new ArrayList<>();
     private int asked;
 
-    /** @param made what the job gives, on its thread; no picture where it has no device */
+    /**
+     * @param here takes it by the window's own means
+     * @param made what the job gives, on its thread; no picture where it has no device
+     */
     private record Drawing(
-            String slot, CompletableFuture<Optional<RgbaImage>> made, CompletableFuture<RgbaImage> picture) {}
+            String slot,
+            Supplier<CompletableFuture<RgbaImage>> here,
+            CompletableFuture<Optional<RgbaImage>> made,
+            CompletableFuture<RgbaImage> picture) {}
 
     /**
      * @param title what the jobs are called
@@ -49,17 +55,25 @@ public final class PictureJobs {
     public CompletableFuture<RgbaImage> take(
             Function<Stage, Photograph> wanted, Supplier<CompletableFuture<RgbaImage>> here) {
         all.removeIf(drawing -> !jobs.busy(drawing.slot));
-        Drawing drawing = new Drawing("picture " + ++asked, new CompletableFuture<>(), new CompletableFuture<>());
+        Drawing drawing = new Drawing("picture " + ++asked, here, new CompletableFuture<>(), new CompletableFuture<>());
         all.add(drawing);
         jobs.submit(
                 Jobs.Lane.PICTURE,
                 drawing.slot,
                 title,
-                (progress, cancel) -> {
-                    draw(drawing.made, wanted, progress, cancel);
-                    return drawing;
+                new Jobs.Task<Drawing>() {
+                    @Override
+                    public Drawing run(Progress progress, CancelToken cancel) {
+                        draw(drawing.made, wanted, progress, cancel);
+                        return drawing;
+                    }
+
+                    @Override
+                    public void stopped() {
+                        drawing.picture.completeExceptionally(new CancellationException("stopped"));
+                    }
                 },
-                done -> end(done, here));
+                PictureJobs::end);
         return drawing.picture;
     }
 
@@ -88,11 +102,11 @@ public final class PictureJobs {
         }
     }
 
-    private static void end(Drawing drawing, Supplier<CompletableFuture<RgbaImage>> here) {
+    private static void end(Drawing drawing) {
         CompletableFuture<RgbaImage> picture = drawing.picture;
         CompletableFuture<Void> unused = drawing.made
                 .thenCompose(
-                        made -> made.map(CompletableFuture::completedFuture).orElseGet(here))
+                        made -> made.map(CompletableFuture::completedFuture).orElseGet(drawing.here))
                 .handle((made, fault) -> {
                     if (fault == null) {
                         picture.complete(made);
@@ -112,10 +126,11 @@ public final class PictureJobs {
         for (Drawing drawing : all) {
             if (jobs.busy(drawing.slot)) {
                 try {
-                    Parallel.awaited(drawing.made).ifPresent(drawing.picture::complete);
-                } catch (RuntimeException | Error e) { // the next one may be made
-                    drawing.picture.completeExceptionally(e);
+                    Optional<RgbaImage> unused = Parallel.awaited(drawing.made);
+                } catch (RuntimeException | Error e) { // told by who waits; the next one may be made
+                    drawing.made.completeExceptionally(e);
                 }
+                end(drawing);
             }
         }
         all.clear();

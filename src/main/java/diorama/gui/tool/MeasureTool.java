@@ -47,6 +47,9 @@ public final class MeasureTool {
     /** Where a press on a surface began that may become a measure. */
     private Optional<Vector3fc> pressed = Optional.empty();
 
+    /** The first end was forgotten while the button was held. */
+    private boolean forgotten;
+
     private float pressX;
     private float pressY;
 
@@ -73,6 +76,7 @@ public final class MeasureTool {
         on = false;
         first = Optional.empty();
         pressed = Optional.empty();
+        forgotten = false;
         chosen = -1;
     }
 
@@ -102,6 +106,13 @@ public final class MeasureTool {
         }
         if (pressed.isEmpty()) {
             return false;
+        }
+        if (forgotten) { // the rest of this drag is nobody's
+            if (!place.held()) {
+                pressed = Optional.empty();
+                forgotten = false;
+            }
+            return true;
         }
         if (Math.hypot(ImGui.getMousePosX() - pressX, ImGui.getMousePosY() - pressY) >= CLICK * desk.scale()) {
             first = pressed;
@@ -161,6 +172,7 @@ public final class MeasureTool {
         if (free.pressed(ImGuiKey.Escape, ImGuiKey.Enter)) {
             if (first.isPresent()) {
                 first = Optional.empty();
+                forgotten = pressed.isPresent();
             } else {
                 leave();
                 return;

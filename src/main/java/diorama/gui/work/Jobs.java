@@ -83,6 +83,9 @@ public final class Jobs implements AutoCloseable {
 
         /** Runs on the main thread when it went wrong, after that was told. */
         default void failed() {}
+
+        /** Runs on the main thread when it was stopped, whether it had begun or not. */
+        default void stopped() {}
     }
 
     /**
@@ -118,6 +121,7 @@ public final class Jobs implements AutoCloseable {
         Worker worker = workers.computeIfAbsent(lane, Worker::new);
         worker.thread.execute(() -> {
             if (job.cancel.isCancelled()) {
+                main.accept(task::stopped);
                 return;
             }
             job.begun = System.nanoTime();
@@ -125,11 +129,11 @@ public final class Jobs implements AutoCloseable {
             main.accept(() -> {});
             try {
                 T value = task.run((count, total, step) -> progress(job, count, total, step), job.cancel);
-                finish(worker, slot, job, () -> done.accept(value));
+                finish(worker, slot, job, task, () -> done.accept(value));
             } catch (CancellationException e) {
-                finish(worker, slot, job, () -> {});
+                finish(worker, slot, job, task, () -> {});
             } catch (Throwable e) { // top of the thread: whatever it is, the window tells it and lives on
-                finish(worker, slot, job, () -> {
+                finish(worker, slot, job, task, () -> {
                     failed.accept(e);
                     task.failed();
                 });
@@ -215,10 +219,12 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
-    private void finish(Worker worker, String slot, Running job, Runnable result) {
+    private void finish(Worker worker, String slot, Running job, Task<?> task, Runnable result) {
         worker.current = null;
         main.accept(() -> {
-            if (!job.cancel.isCancelled()) {
+            if (job.cancel.isCancelled()) {
+                task.stopped();
+            } else {
                 latest.remove(slot, job);
                 result.run();
             }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -97,6 +98,37 @@ class PictureJobsTest {
                 20);
         ExecutionException e = assertThrows(ExecutionException.class, () -> come(picture));
         assertInstanceOf(UserError.class, e.getCause());
+    }
+
+    @Test
+    void whoWaitsForAStoppedOneIsTold() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        PictureJobs pictures = pictures(() -> {
+            begun.countDown();
+            try {
+                stopped.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Optional.of(GlDevice.headless());
+        });
+        CompletableFuture<RgbaImage> running = take(pictures, 20);
+        CompletableFuture<RgbaImage> waiting = take(pictures, 30);
+        begun.await();
+        jobs.cancel("picture 1");
+        jobs.cancel("picture 2");
+        stopped.countDown();
+        assertThrows(CancellationException.class, () -> come(running));
+        assertThrows(CancellationException.class, () -> come(waiting));
+    }
+
+    @Test
+    void onClosingTheWindowDrawsWhatNoOtherDeviceDid() {
+        PictureJobs pictures = pictures(Optional::empty);
+        CompletableFuture<Size> made = take(pictures, 20).thenApply(RgbaImage::size);
+        pictures.finish();
+        assertEquals(new Size(1, 1), made.join());
     }
 
     @Test

@@ -12,6 +12,7 @@ import diorama.gui.state.Command;
 import diorama.gui.state.History;
 import diorama.gui.state.Ruler;
 import imgui.ImGui;
+import imgui.flag.ImGuiKey;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,20 @@ class MeasureToolTest {
         frame(310, 210, false);
         assertEquals(1, rulers().size());
         assertTrue(rulers().get(0).metres() > 0);
+    }
+
+    @Test
+    void escapeForgetsADragToItsEnd() {
+        tool.run(Command.MEASURE, desk);
+        frame(290, 190, false);
+        frame(290, 190, true);
+        frame(310, 210, true);
+        ImGui.getIO().addKeyEvent(ImGuiKey.Escape, true);
+        frame(312, 210, true);
+        ImGui.getIO().addKeyEvent(ImGuiKey.Escape, false);
+        assertTrue(frame(320, 215, true));
+        frame(320, 215, false);
+        assertEquals(List.of(), rulers());
     }
 
     @Test
