@@ -45,11 +45,13 @@ final class HeifExif {
             if (size == 1) {
                 size = boxes.getLong();
             }
-            long end = size == 0 ? boxes.limit() : start + size;
+            long told = start + size;
+            // sizes of 64 bits may be negative or turn the sum so: such a box, and one of size 0, is the last
+            int end = told < boxes.position() || told > boxes.limit() ? boxes.limit() : (int) told;
             if (found == kind) {
-                return boxes.slice(boxes.position(), (int) Math.min(end, boxes.limit()) - boxes.position());
+                return boxes.slice(boxes.position(), end - boxes.position());
             }
-            boxes.position((int) Math.min(end, boxes.limit()));
+            boxes.position(end);
         }
         return ByteBuffer.allocate(0);
     }

@@ -3,6 +3,7 @@ package diorama.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.drew.imaging.ImageMetadataReader;
@@ -19,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -143,6 +145,19 @@ class StereoFilesTest {
         assertArrayEquals(block, StillExtras.read(file).exif().orElseThrow());
         Files.write(file, Arrays.copyOf(all.array(), at + 9));
         assertTrue(StillExtras.read(file).exif().isEmpty());
+    }
+
+    @Test
+    void boxesOfAnEndlessSizeEnd() throws IOException {
+        byte[] head = box("ftyp", "heic\0\0\0\0heicmif1".getBytes(StandardCharsets.US_ASCII));
+        Path file = folder.resolve("endless.heic");
+        for (long size : new long[] {0xffffffff00000000L, Long.MIN_VALUE, Long.MAX_VALUE, -1, 0, 1, 8}) {
+            ByteBuffer all = ByteBuffer.allocate(head.length + 32);
+            all.put(head).putInt(1).put("free".getBytes(StandardCharsets.US_ASCII));
+            Files.write(file, all.putLong(size).array());
+            StillExtras read = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> StillExtras.read(file));
+            assertTrue(read.exif().isEmpty(), "size " + size);
+        }
     }
 
     @Test
