@@ -82,7 +82,9 @@ class EndWhileDrawingTest {
         Path last = Files.createFile(folder.resolve("last"));
         Process drawing = begun(List.of(), last);
         send(signal, drawing);
-        assertTrue(drawing.waitFor(20, TimeUnit.SECONDS));
+        boolean ended = drawing.waitFor(20, TimeUnit.SECONDS);
+        drawing.destroyForcibly();
+        assertTrue(ended);
         assertEquals(code, drawing.exitValue());
         try (var left = Files.list(folder)) {
             // Java's own end was not come to
