@@ -13,29 +13,40 @@ import java.util.Optional;
  *
  * @param turning they take turns, a frame each
  * @param packing they lie in halves
+ * @param rightFirst the right eye is the first one
  * @param whole parts of a frame that surely show a picture, see {@link FrameLevels}: not where depth may be
  */
-record EyePlaces(boolean turning, Optional<Packing> packing, List<Integer> whole) {
+record EyePlaces(boolean turning, Optional<Packing> packing, boolean rightFirst, List<Integer> whole) {
     static EyePlaces of(Path film, VideoTrack track) {
         String tag = track.stereo3d().or(track::framePacking).orElse("");
         String stem = MediaKind.stem(film);
-        if (tag.startsWith("frame alternate") || stem.contains(StereoLayout.FRAME_SEQUENTIAL.fileSuffix())) {
-            return new EyePlaces(true, Optional.empty(), FrameLevels.WHOLE);
-        }
         boolean rightFirst = tag.contains("right eye first");
+        if (tag.startsWith("frame alternate") || stem.contains(StereoLayout.FRAME_SEQUENTIAL.fileSuffix())) {
+            boolean swapped = stem.contains(StereoLayout.FRAME_SEQUENTIAL.fileSuffix(true));
+            return new EyePlaces(true, Optional.empty(), rightFirst || swapped, FrameLevels.WHOLE);
+        }
         Optional<Packing> packing = tag.startsWith("side by side")
                 ? Optional.of(new Packing(false, false, rightFirst))
                 : tag.startsWith("top and bottom")
                         ? Optional.of(new Packing(true, false, rightFirst))
-                        : Packing.ofName(stem);
+                        : Packing.ofName(stem).or(() -> within(stem));
+        boolean swapped = packing.filter(Packing::rightFirst).isPresent();
         if (stem.contains("RGBD")) {
-            return new EyePlaces(false, packing, stem.endsWith("_swapped") ? FrameLevels.RIGHT : FrameLevels.LEFT);
+            return new EyePlaces(
+                    false, packing, swapped, stem.endsWith("_swapped") ? FrameLevels.RIGHT : FrameLevels.LEFT);
         }
         return new EyePlaces(
                 false,
                 packing,
+                swapped,
                 packing.map(p -> p.above() ? FrameLevels.ABOVE : FrameLevels.BESIDE)
                         .orElse(FrameLevels.WHOLE));
+    }
+
+    /** Of names that go on behind the layout, as those of copies do. */
+    private static Optional<Packing> within(String stem) {
+        boolean above = stem.contains("_TB");
+        return above || stem.contains("_SBS") ? Optional.of(new Packing(above, false, false)) : Optional.empty();
     }
 
     /** Frames of this film for one of its source. */
@@ -53,9 +64,5 @@ record EyePlaces(boolean turning, Optional<Packing> packing, List<Integer> whole
     /** Whether eyes, a pair at a time, lie beside each other; those that take turns are put above each other. Empty when untold. */
     Optional<Boolean> beside() {
         return turning ? Optional.of(false) : packing.map(p -> !p.above());
-    }
-
-    boolean rightFirst() {
-        return packing.filter(Packing::rightFirst).isPresent();
     }
 }

@@ -19,7 +19,7 @@ final class EyeTiles {
 
     private static final int EACH = 8;
 
-    /** How far brightness, of 255, must lie from that of all three tiles. */
+    /** How far brightness, of 255, must lie outside of what all three tiles have. */
     private static final int FAR = 32;
 
     /** Of a tile that is not of one colour. */
@@ -27,10 +27,10 @@ final class EyeTiles {
 
     private final int across;
     private final int down;
-    /** For each tile of each eye its mean brightness, 0 to 254. */
-    private final ByteArrayOutputStream means = new ByteArrayOutputStream();
+    /** For each tile of each eye its darkest sample and its brightest, 0 to 255: a thing that lies across two tiles may fill one. */
+    private final ByteArrayOutputStream ranges = new ByteArrayOutputStream();
 
-    /** The same where it is of one colour, else {@link #MANY}. */
+    /** Its mean brightness, 0 to 254, where it is of one colour, else {@link #MANY}. */
     private final ByteArrayOutputStream plain = new ByteArrayOutputStream();
 
     private Optional<Size> eye = Optional.empty();
@@ -60,9 +60,9 @@ final class EyeTiles {
         for (int e = 0; e < across * down; e++) {
             for (int t = 0; t < TILES; t++) {
                 FrameLevels.Spread tile = tile(frame, e % across * size.width(), e / across * size.height(), size, t);
-                byte mean = (byte) Math.min(254, Math.round(tile.mean()));
-                means.write(mean);
-                plain.write(tile.isEmpty() ? mean : MANY);
+                ranges.write(tile.low());
+                ranges.write(tile.high());
+                plain.write(tile.isEmpty() ? (byte) Math.min(254, Math.round(tile.mean())) : MANY);
             }
         }
     }
@@ -94,10 +94,10 @@ final class EyeTiles {
      * @return in words; empty when none is found
      */
     Optional<String> holes(EyeTiles source, int turns) {
-        byte[] wanted = source.means.toByteArray();
+        byte[] wanted = source.ranges.toByteArray();
         byte[] given = plain.toByteArray();
         int eyes = across * down * turns;
-        if (source.eye.filter(this::shows).isEmpty() || given.length < eyes * wanted.length) {
+        if (source.eye.filter(this::shows).isEmpty() || given.length < eyes * wanted.length / 2) {
             return Optional.empty();
         }
         for (int i = 0; i < given.length; i++) {
@@ -108,9 +108,7 @@ final class EyeTiles {
             int there = i / (eyes * TILES) * TILES + t;
             if (inside
                     && given[i] != MANY
-                    && far(given[i], wanted[there - 1])
-                    && far(given[i], wanted[there])
-                    && far(given[i], wanted[there + 1])
+                    && strange(given[i] & 255, wanted, there)
                     && !bar(given, i - t + column, COLUMNS, ROWS)
                     && !bar(given, i - column, 1, COLUMNS)) {
                 return Optional.of("frame " + i / (eyes * TILES) * EACH + " has a hole in "
@@ -131,6 +129,17 @@ final class EyeTiles {
             }
         }
         return true;
+    }
+
+    /** Whether a brightness is far darker or far brighter than all that the tile and those to either side have. */
+    private static boolean strange(int level, byte[] ranges, int tile) {
+        int low = 255;
+        int high = 0;
+        for (int t = tile - 1; t <= tile + 1; t++) {
+            low = Math.min(low, ranges[2 * t] & 255);
+            high = Math.max(high, ranges[2 * t + 1] & 255);
+        }
+        return level < low - FAR || level > high + FAR;
     }
 
     private static boolean far(byte a, byte b) {

@@ -66,9 +66,13 @@ final class FrameLevels {
         private final long[] counts = new long[2];
         private final long[] sums = new long[2];
         private final long[] squares = new long[2];
+        private int low = 255;
+        private int high;
 
         void add(int argb) {
             int level = ((argb >> 16 & 255) + 2 * (argb >> 8 & 255) + (argb & 255)) / 4;
+            low = Math.min(low, level);
+            high = Math.max(high, level);
             for (int seen = 0; seen <= (level > BLACK ? 1 : 0); seen++) {
                 counts[seen]++;
                 sums[seen] += level;
@@ -88,6 +92,16 @@ final class FrameLevels {
 
         double mean() {
             return sums[0] / (double) Math.max(1, counts[0]);
+        }
+
+        /** The darkest, 0 to 255. */
+        int low() {
+            return low;
+        }
+
+        /** The brightest, 0 to 255. */
+        int high() {
+            return high;
         }
 
         private double of(int seen) {

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilmCheckTest {
     private static final EncodeOptions FAST = new EncodeOptions("auto", 23, "ultrafast", "none", "auto");
@@ -99,10 +101,11 @@ class FilmCheckTest {
                 .containsAll(List.of("frames", "times")));
     }
 
-    @Test
-    void swappedEyesThatNobodyIsToldOfAreFound() {
+    @ParameterizedTest
+    @ValueSource(strings = {"swapped_SBS.mp4", "swapped_SBS (2).mp4"})
+    void swappedEyesThatNobodyIsToldOfAreFound(String name) {
         // mp4 has no word for it
-        List<FilmCheck.Finding> findings = check(make("swapped_SBS.mp4", true, "1"));
+        List<FilmCheck.Finding> findings = check(make(name, true, "1"));
         assertTrue(wrong(findings).contains("eyes"), findings.toString());
     }
 
@@ -128,6 +131,18 @@ class FilmCheckTest {
         List<FilmCheck.Finding> whole =
                 FilmCheck.run(folder.resolve("good.mkv"), Clips.walk(), part, Optional.empty(), Progress.NONE);
         assertEquals(List.of(), wrong(whole), whole.toString());
+    }
+
+    /** The tiles are 30 pixels wide, and that from 240 on is filled in the first eye alone. */
+    @Test
+    void aPlainThingThatParallaxMovesIntoATileIsNoHole() {
+        String film = "-f lavfi -i color=0x101010:r=25:d=0.2:s=";
+        Path in = Clips.ffmpeg(folder, film + "480x270 -vf drawbox=244:60:32:150:white:fill -c:v ffv1 bar.mkv");
+        Path made = Clips.ffmpeg(
+                folder,
+                film + "960x270 -vf drawbox=240:60:32:150:white:fill,drawbox=728:60:32:150:white:fill -c:v ffv1"
+                        + " bar_LRF_Full_SBS.mkv");
+        assertEquals(List.of(), wrongFrames(made, in));
     }
 
     /** Such files have no place for the rest, and exit code 1 would say that something went wrong. */

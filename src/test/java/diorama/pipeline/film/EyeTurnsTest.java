@@ -171,17 +171,22 @@ class EyeTurnsTest {
         assertEquals(Clips.times(whole), Clips.times(film));
     }
 
-    @Test
-    void theCheckKnowsThem() {
+    @ParameterizedTest
+    @ValueSource(strings = {"walk_frameseq.mp4", "walk_frameseq_swapped.mp4", "walk_turns.mkv"})
+    void theCheckKnowsThem(String name) {
+        boolean swapped = !name.equals("walk_frameseq.mp4");
         List<String> bad = new ArrayList<>();
-        Path out = make(Clips.walk(), "walk_frameseq.mp4", StereoLayout.FRAME_SEQUENTIAL, FAST);
+        Path out = folder.resolve(name);
+        StereoJob job = job(StereoLayout.FRAME_SEQUENTIAL, FAST)
+                .with(new StereoOptions(6, 0.5f, SyntheticView.BOTH, StereoLayout.FRAME_SEQUENTIAL, swapped));
+        VideoToStereo.run(Clips.walk(), out, job, slope(), FilmRun.quiet());
         FilmCheck.run(out, Clips.walk(), FilmOptions.DEFAULTS, Optional.of(slope()), diorama.base.Progress.NONE)
                 .forEach(f -> {
                     if (!f.good().orElse(true)) {
                         bad.add(f.what() + ": " + f.found());
                     }
                     if (f.what().equals("eyes")) {
-                        assertTrue(f.found().startsWith("left eye first"), f.found());
+                        assertTrue(f.found().startsWith(swapped ? "right eye first" : "left eye first"), f.found());
                     }
                 });
         assertEquals(List.of(), bad);
