@@ -47,7 +47,8 @@ final class Encoder {
     }
 
     static byte[] tiff(RgbaImage image, StillExtras extras) {
-        return throughTiff(image.isOpaque() ? flat(image) : withAlpha(image), extras);
+        BufferedImage rows = image.isOpaque() ? flat(image) : withAlpha(image);
+        return extras.isEmpty() ? throughImageIo(rows, "tiff", 0) : throughTiff(rows, extras);
     }
 
     /** 16 bits a channel; RGB, or RGBA when anything is transparent. */
@@ -82,7 +83,7 @@ final class Encoder {
         return throughTiff(new BufferedImage(color, raster, false, null), extras);
     }
 
-    /** Through the writer that comes with Java: TwelveMonkeys' has no 16 bits. */
+    /** Through the writer that comes with Java: TwelveMonkeys', faster and tighter, has no 16 bits and no extras. */
     private static byte[] throughTiff(BufferedImage image, StillExtras extras) {
         ImageWriter writer = ofJava(ImageIO.getImageWritersByFormatName("tiff"));
         ImageWriteParam param = writer.getDefaultWriteParam();
@@ -161,6 +162,10 @@ final class Encoder {
     private static byte[] throughImageIo(BufferedImage image, String format, int quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         ImageWriteParam param = writer.getDefaultWriteParam();
+        if (format.equals("tiff")) {
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionType("Deflate");
+        }
         if (!format.equals("jpeg")) {
             return written(writer, image, null, param);
         }

@@ -48,7 +48,7 @@ public record StillExtras(Optional<byte[]> exif, Optional<byte[]> icc) {
                 case JPEG -> jpeg(file);
                 case PNG -> png(in);
                 case WEBP -> WebpExtras.read(in.readAllBytes());
-                case TIFF -> TiffTags.read(in);
+                case TIFF -> TiffTags.read(file);
                 case AVIF, HEIC -> new StillExtras(HeifExif.read(in.readAllBytes()), Optional.empty());
                 case BMP, GIF, PNM, PFM, TGA, PSD, HDR, EXR, NPY, KTX2 -> NONE;
             };
@@ -56,6 +56,10 @@ public record StillExtras(Optional<byte[]> exif, Optional<byte[]> icc) {
             // extras are a courtesy: a picture is made without them
             return NONE;
         }
+    }
+
+    boolean isEmpty() {
+        return exif.isEmpty() && icc.isEmpty();
     }
 
     /** These extras without the profile: for colours that were brought to sRGB. */
@@ -74,7 +78,7 @@ public record StillExtras(Optional<byte[]> exif, Optional<byte[]> icc) {
         Optional<byte[]> exif = Optional.empty();
         for (byte[] segment : data.getSegments(JpegSegmentType.APP1)) {
             if (exif.isEmpty() && startsWith(segment, EXIF)) {
-                exif = Optional.of(Arrays.copyOfRange(segment, EXIF.length, segment.length));
+                exif = Optional.of(bare(segment));
             }
         }
         List<byte[]> parts = new ArrayList<>();
@@ -109,6 +113,11 @@ public record StillExtras(Optional<byte[]> exif, Optional<byte[]> icc) {
             }
         }
         return new StillExtras(exif, icc);
+    }
+
+    /** The TIFF structure of a block, without the word that JPEG files, and some writers of others, put before it. */
+    static byte[] bare(byte[] block) {
+        return startsWith(block, EXIF) ? Arrays.copyOfRange(block, EXIF.length, block.length) : block;
     }
 
     private static boolean startsWith(byte[] bytes, byte[] head) {

@@ -7,7 +7,7 @@ import com.twelvemonkeys.imageio.metadata.tiff.TIFFWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +18,7 @@ import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.plugins.tiff.TIFFTag;
+import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -37,7 +38,7 @@ final class TiffTags {
     private TiffTags() {}
 
     /** Of a TIFF file. */
-    static StillExtras read(InputStream file) throws IOException {
+    static StillExtras read(Path file) throws IOException {
         Directory all = directory(file);
         List<Entry> telling = telling(all);
         Entry profile = all.getEntryById(ICC);
@@ -71,8 +72,8 @@ final class TiffTags {
                         fields.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_UNDEFINED, profile.length, profile)));
     }
 
-    private static Directory directory(InputStream file) throws IOException {
-        try (ImageInputStream in = new MemoryCacheImageInputStream(file)) {
+    private static Directory directory(Path file) throws IOException {
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             return new TIFFReader().read(in);
         }
     }

@@ -20,7 +20,8 @@ public final class WebpExtras {
 
     /** Of a WebP file's bytes. */
     static StillExtras read(byte[] file) {
-        return new StillExtras(chunk(file, "EXIF"), chunk(file, "ICCP").filter(Profiles::isOfRgb));
+        return new StillExtras(
+                chunk(file, "EXIF").map(StillExtras::bare), chunk(file, "ICCP").filter(Profiles::isOfRgb));
     }
 
     private static Optional<byte[]> chunk(byte[] file, String kind) {
@@ -45,7 +46,7 @@ public final class WebpExtras {
      * @param file a still picture, lossy, of {@code size}, without any
      */
     public static byte[] insert(byte[] file, Size size, StillExtras extras) {
-        if (extras.exif().isEmpty() && extras.icc().isEmpty()) {
+        if (extras.isEmpty()) {
             return file;
         }
         boolean extended = Arrays.equals(file, HEAD, HEAD + 4, new byte[] {'V', 'P', '8', 'X'}, 0, 4);

@@ -11,15 +11,19 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.ExifThumbnailDirectory;
+import com.sun.management.ThreadMXBean;
 import diorama.base.Size;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -158,6 +162,54 @@ class StereoFilesTest {
             StillExtras read = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> StillExtras.read(file));
             assertTrue(read.exif().isEmpty(), "size " + size);
         }
+    }
+
+    /** Two fields behind 64 MB of pixels that are not there. */
+    @Test
+    void extrasOfALargeTiffTakeLittleMemory() throws IOException {
+        int pixels = 64 << 20;
+        ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        head.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(pixels);
+        ByteBuffer fields = ByteBuffer.allocate(18).order(ByteOrder.LITTLE_ENDIAN);
+        fields.putShort((short) 1);
+        entry(fields, 0x0112, 3, 6);
+        Path file = folder.resolve("large.tif");
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            out.write(head.flip(), 0);
+            out.write(fields.rewind(), pixels);
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        StillExtras read = StillExtras.read(file);
+        long taken = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(read.exif().isPresent());
+        assertTrue(taken < pixels / 4, taken + " bytes");
+    }
+
+    @Test
+    void exifOfWebpMayBeginAsInJpeg() {
+        byte[] block = exif(ByteOrder.BIG_ENDIAN);
+        for (String word : new String[] {"", "Exif\0\0"}) {
+            byte[] chunk =
+                    (word + new String(block, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+            StillExtras extras = new StillExtras(Optional.of(chunk), Optional.empty());
+            byte[] still = "RIFF\4\0\0\0WEBP".getBytes(StandardCharsets.ISO_8859_1);
+            byte[] file = WebpExtras.insert(Arrays.copyOf(still, 20), PACKED, extras);
+            assertArrayEquals(block, WebpExtras.read(file).exif().orElseThrow());
+        }
+    }
+
+    @Test
+    void tiffWithoutExtrasIsSmall() {
+        RgbaImage image = RgbaImage.allocate(new Size(300, 200));
+        for (int i = 0; i < 60_000; i++) {
+            int x = i % 300;
+            int y = i / 300;
+            image.setArgb(x, y, 0xff000000 | (x * y / 300) << 16 | (x / 2) << 8 | (x + y) / 2);
+        }
+        StillExtras extras = new StillExtras(Optional.of(exif(ByteOrder.BIG_ENDIAN)), Optional.empty());
+        int plain = Encoder.tiff(image, StillExtras.NONE).length;
+        assertTrue(plain < 0.8 * Encoder.tiff(image, extras).length, plain + " bytes");
     }
 
     @Test
