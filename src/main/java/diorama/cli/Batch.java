@@ -84,6 +84,12 @@ final class Batch {
         return new UserError(file + ": a fault of ours, please report what is told of it alone: " + what, e);
     }
 
+    /** A fault in one of several files as a line that names the file. */
+    static String line(Path file, Throwable e) {
+        String fault = String.valueOf(fault(file, 2, e).getMessage());
+        return fault.contains(file.toString()) ? fault : file + ": " + fault;
+    }
+
     private static int told(CommandSpec spec, List<Path> files, int failed) {
         if (failed > 0) {
             spec.commandLine().getErr().println("diorama: " + failed + " of " + files.size() + " files failed");

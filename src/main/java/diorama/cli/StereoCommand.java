@@ -195,9 +195,7 @@ final class StereoCommand implements Callable<Integer>, Flags {
                 worst = Math.max(worst, run(List.of(item.input()), to, named, settings, taken));
             } catch (RuntimeException | OutOfMemoryError e) {
                 // the others of a queue are made all the same
-                String fault = String.valueOf(Batch.fault(item.input(), 2, e).getMessage());
-                String file = String.valueOf(item.input());
-                new Notes(spec).accept(fault.contains(file) ? fault : file + ": " + fault);
+                new Notes(spec).accept(Batch.line(item.input(), e));
                 worst = Math.max(worst, DioramaCommand.USER_ERROR);
             }
         }

@@ -39,7 +39,7 @@ public final class GlDevice implements AutoCloseable {
     private GlDevice(GlContext context) {
         this.context = context;
         GLCapabilities can = GL.createCapabilities();
-        defaults();
+        GlState.asNew();
         this.scope = GlScope.root("device");
         this.renderer = text(GL_RENDERER);
         this.version = text(GL_VERSION);
@@ -47,39 +47,6 @@ public final class GlDevice implements AutoCloseable {
         if (Boolean.getBoolean("diorama.gl.debug") && can.glDebugMessageCallback != 0) {
             listen();
         }
-    }
-
-    /** State as a new context has it: this one may have had another owner. */
-    private static void defaults() {
-        for (int switched : new int[] {
-            GL_BLEND,
-            GL_CULL_FACE,
-            GL_DEPTH_TEST,
-            GL_SCISSOR_TEST,
-            GL_STENCIL_TEST,
-            GL_FRAMEBUFFER_SRGB,
-            GL_POLYGON_OFFSET_FILL,
-            GL_PROGRAM_POINT_SIZE
-        }) {
-            glDisable(switched);
-        }
-        glDepthMask(true);
-        glDepthFunc(GL_LESS);
-        glColorMask(true, true, true, true);
-        glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
-        if (!quiet()) {
-            throw new GlException("the context is lost");
-        }
-    }
-
-    /** Takes the errors that nobody asked for; false where they have no end: the context is lost. */
-    private static boolean quiet() {
-        for (int asked = 0; asked < 16; asked++) {
-            if (glGetError() == GL_NO_ERROR) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String text(int what) {
@@ -298,7 +265,7 @@ public final class GlDevice implements AutoCloseable {
             glDisable(GL43C.GL_DEBUG_OUTPUT);
             GL43C.glDebugMessageCallback(null, 0);
         }
-        if (!quiet()) {
+        if (!GlState.quiet()) {
             context.spoil();
         }
         GL.setCapabilities(null);
