@@ -111,13 +111,15 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
         desk.step();
         imgui.begin();
         Panels panels = desk.panels();
+        // asked before the tool hears of the key that ends it
+        boolean tool = panels.busy() || panels.transforming();
         if (panels.transforming() && !desk.boxes().taken()) {
             keyboard.give(desk, panels::take);
         } else {
             keyboard.read(desk, desk.boxes().taken() || panels.busy(), panels.retouching());
         }
         panels.draw();
-        desk.boxes().draw(desk);
+        desk.boxes().draw(desk, tool);
         Framebuffer.bindWindow(device.windowSize());
         imgui.end();
         device.swap();

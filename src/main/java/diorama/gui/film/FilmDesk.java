@@ -176,6 +176,11 @@ public final class FilmDesk {
         return making.status();
     }
 
+    /** Whether one of the boxes is open. */
+    public boolean asks() {
+        return making.asks();
+    }
+
     /** Draws the boxes that are open. */
     public void boxes() {
         making.boxes();

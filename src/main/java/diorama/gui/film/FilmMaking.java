@@ -70,6 +70,11 @@ final class FilmMaking {
         makeBox.open(desk);
     }
 
+    /** Whether one of the boxes is open. */
+    boolean asks() {
+        return makeBox.isOpen() || jobsBox.isOpen();
+    }
+
     /** Draws the boxes that are open. */
     void boxes() {
         makeBox.draw(desk, this::askTarget, this::make);

@@ -21,6 +21,10 @@ final class JobsBox {
         open = !open;
     }
 
+    boolean isOpen() {
+        return open;
+    }
+
     void draw(Desk desk, FilmJobs jobs) {
         if (!open) {
             return;

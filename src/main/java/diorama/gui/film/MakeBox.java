@@ -7,6 +7,7 @@ import diorama.gui.desk.Desk;
 import diorama.gui.desk.OptionPages;
 import diorama.gui.file.TargetField;
 import diorama.gui.look.BoxFrame;
+import diorama.gui.look.EnteredKey;
 import diorama.gui.look.FreeKeys;
 import diorama.gui.look.Icon;
 import diorama.gui.look.Theme;
@@ -37,11 +38,16 @@ final class MakeBox {
     private final TargetField target = new TargetField();
     private final OptionPages pages;
     private final FreeKeys free = new FreeKeys();
+    private final EnteredKey entered = new EnteredKey();
     private boolean open;
     private int object;
 
     MakeBox(Desk desk) {
         pages = new OptionPages(desk);
+    }
+
+    boolean isOpen() {
+        return open;
     }
 
     /** Opens for the active film, with a name beside it. */
@@ -110,8 +116,10 @@ final class MakeBox {
                         : target.confirming()
                                 ? desk.say("%s exists already; click again to replace it", target.said())
                                 : desk.say("It is made by a process of its own, which goes on without this window."));
+        boolean enter = entered.pressed() && fault.isEmpty();
         ImGui.beginDisabled(!fault.isEmpty());
-        if (ImGui.button(Icon.FILM.with(desk.say(target.confirming() ? "Replace" : "Make film"))) && target.clicked()) {
+        boolean clicked = ImGui.button(Icon.FILM.with(desk.say(target.confirming() ? "Replace" : "Make film")));
+        if ((clicked || enter) && target.clicked()) {
             run(desk, make, target.path().orElseThrow(), false);
         }
         ImGui.sameLine();

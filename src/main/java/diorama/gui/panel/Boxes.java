@@ -9,6 +9,9 @@ import diorama.gui.state.Command;
 
 /** The boxes that stand over the panels: what is searched, told and asked there. Confined to the main thread. */
 public final class Boxes {
+    /** Frames by which Dear ImGui may hear later of a key than a tool that ended at it. */
+    private static final int LATE = 3;
+
     private final FileBrowser browser;
     private final FilmDesk films;
     private final FileClerk files;
@@ -19,6 +22,8 @@ public final class Boxes {
     private final PresetBox presets;
     private final RecoveryBox recovery;
     private final QuitBox quit;
+    /** Frames since a tool or another box had the keys. */
+    private int others;
 
     public Boxes(
             long window,
@@ -71,14 +76,19 @@ public final class Boxes {
         return true;
     }
 
-    public void draw(Desk desk) {
+    /** @param tool whether a tool of the viewport has the keys of this frame */
+    public void draw(Desk desk, boolean tool) {
+        // what Enter ends elsewhere, or answers, recovers nothing
+        others = tool || films.asks() || taken() ? 0 : others + 1;
         search.draw(desk);
         keys.draw(desk);
         log.draw(desk);
         presets.draw(desk);
         films.boxes();
         exports.draw();
-        recovery.draw(desk, files::recover);
+        if (!taken()) {
+            recovery.draw(desk, others > LATE, files::recover);
+        }
         browser.draw(desk);
         quit.draw(desk, files::unsaved);
     }

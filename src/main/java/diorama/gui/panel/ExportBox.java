@@ -5,6 +5,7 @@ import diorama.gui.desk.Desk;
 import diorama.gui.desk.OptionPages;
 import diorama.gui.file.TargetField;
 import diorama.gui.look.BoxFrame;
+import diorama.gui.look.EnteredKey;
 import diorama.gui.look.FreeKeys;
 import diorama.gui.look.Icon;
 import diorama.gui.look.Theme;
@@ -25,8 +26,6 @@ import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoOptions;
 import diorama.video.option.EncodeOptions;
 import imgui.ImGui;
-import imgui.flag.ImGuiFocusedFlags;
-import imgui.flag.ImGuiKey;
 import imgui.type.ImBoolean;
 import java.nio.file.Path;
 import java.util.Set;
@@ -48,12 +47,10 @@ public final class ExportBox {
     private final Consumer<Record> wished;
     private Export what = Export.GLB;
     private final FreeKeys free = new FreeKeys();
+    private final EnteredKey entered = new EnteredKey();
     private boolean open;
     /** The active object when it was opened, after which the file is named. */
     private int object;
-
-    /** Whether something in the box had the keys in the frame before. */
-    private boolean typing;
 
     /** @param wished is told of another wish of the user's */
     public ExportBox(Desk desk, Consumer<Record> wished) {
@@ -186,15 +183,6 @@ public final class ExportBox {
         ImGui.separator();
     }
 
-    /** Whether Enter was pressed for the whole box: in a field it ends what is typed, on a button it presses that. */
-    private boolean entered() {
-        boolean free = !typing && !ImGui.getIO().getNavVisible();
-        typing = ImGui.isAnyItemActive();
-        return free
-                && ImGui.isWindowFocused(ImGuiFocusedFlags.RootAndChildWindows)
-                && (ImGui.isKeyPressed(ImGuiKey.Enter, false) || ImGui.isKeyPressed(ImGuiKey.KeypadEnter, false));
-    }
-
     private void buttons(Desk desk, ExportWish wish, BiConsumer<Export, Path> make) {
         String fault = target.fault(desk, what.endings(wish), what == Export.CLIP);
         Theme.faint(
@@ -203,7 +191,7 @@ public final class ExportBox {
                         : target.confirming()
                                 ? desk.say("%s exists already; click again to replace it", target.said())
                                 : desk.say("Options are kept for the next time."));
-        boolean enter = fault.isEmpty() && entered();
+        boolean enter = entered.pressed() && fault.isEmpty();
         ImGui.beginDisabled(!fault.isEmpty());
         boolean clicked = ImGui.button(Icon.EXPORT.with(desk.say(target.confirming() ? "Replace" : "Export")));
         if ((clicked || enter) && target.clicked()) {

@@ -25,7 +25,8 @@ final class RecoveryBox {
         this.left = new ArrayDeque<>(left);
     }
 
-    void draw(Desk desk, Predicate<Path> recover) {
+    /** @param hears whether keys are for it, and not for a tool or another box */
+    void draw(Desk desk, boolean hears, Predicate<Path> recover) {
         if (left.isEmpty()) {
             return;
         }
@@ -37,6 +38,7 @@ final class RecoveryBox {
             ImGui.popTextWrapPos();
             // Enter is for a marked button where there is one
             boolean enter = entered.pressed(ImGuiKey.Enter, ImGuiKey.KeypadEnter)
+                    && hears
                     && !ImGui.getIO().getNavVisible();
             ImGui.pushStyleColor(ImGuiCol.Button, Theme.color(Theme.Tone.ACCENT, 1));
             boolean clicked = ImGui.button(desk.say("Recover"), 130 * scale, 0);
@@ -57,7 +59,7 @@ final class RecoveryBox {
             }
         }
         ImGui.end();
-        if (free.pressed(ImGuiKey.Escape)) {
+        if (free.pressed(ImGuiKey.Escape) && hears) {
             left.clear();
         }
     }

@@ -21,17 +21,27 @@ class RecoveryBoxTest {
 
     @Test
     void enterRecoversOneAfterTheOther() {
-        List<Path> recovered = new ArrayList<>();
         List<Path> left = List.of(Path.of("autosave-1.diorama"), Path.of("autosave-2.diorama"));
+        assertEquals(left, recovered(left, true));
+    }
+
+    @Test
+    void enterThatEndsAToolOrAnswersAnotherBoxRecoversNothing() {
+        assertEquals(List.of(), recovered(List.of(Path.of("autosave-1.diorama")), false));
+    }
+
+    /** What is recovered at two presses of Enter. */
+    private static List<Path> recovered(List<Path> left, boolean hears) {
+        List<Path> recovered = new ArrayList<>();
         RecoveryBox box = new RecoveryBox(left);
         try (PlainDesk desk = new PlainDesk(History.of(ViewState.empty(Settings.DEFAULTS)))) {
             for (boolean down : new boolean[] {false, true, false, true, false}) {
                 ImGui.getIO().addKeyEvent(ImGuiKey.Enter, down);
                 ImGui.newFrame();
-                box.draw(desk, recovered::add);
+                box.draw(desk, hears, recovered::add);
                 ImGui.render();
             }
         }
-        assertEquals(left, recovered);
+        return recovered;
     }
 }
