@@ -39,12 +39,13 @@ final class ImportMesh {
     /**
      * @param sets which of its texture coordinates its pictures lie on
      * @param linear whether colours of vertices are linear light
+     * @param skin its bones
      * @param morphs its shapes
      */
-    ImportMesh(AIMesh mesh, Source source, ImportUvs sets, boolean linear, ImportMorphs morphs) {
+    ImportMesh(AIMesh mesh, Source source, ImportUvs sets, boolean linear, ImportSkin skin, ImportMorphs morphs) {
         this.mesh = mesh;
         int count = mesh.mNumVertices();
-        skin = new ImportSkin(mesh);
+        this.skin = skin;
         this.morphs = morphs;
         int[] read = AssimpFaces.of(mesh);
         float[] p = triples(mesh.mVertices());

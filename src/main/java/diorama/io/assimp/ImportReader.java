@@ -1,6 +1,7 @@
 package diorama.io.assimp;
 
 import diorama.io.fbx.FbxShapes;
+import diorama.io.fbx.FbxSkins;
 import diorama.io.fbx.FbxTree;
 import diorama.io.process.ImportTask;
 import diorama.io.scene.ArrayFile;
@@ -74,6 +75,7 @@ final class ImportReader {
         PointerBuffer pointers = scene.mMeshes();
         ImportMesh.Source source = format.sharesVertices() ? ImportMesh.Source.SHARED : ImportMesh.Source.CORNERS;
         FbxShapes shapes = new FbxShapes(fbx);
+        FbxSkins skins = new FbxSkins(fbx);
         ImportShapes given = new ImportShapes(scene, collada);
         for (int m = 0; pointers != null && m < scene.mNumMeshes(); m++) {
             AIMesh mesh = AIMesh.create(pointers.get(m));
@@ -82,7 +84,8 @@ final class ImportReader {
             ImportMorphs morphs = own.isEmpty()
                     ? new ImportMorphs(mesh, format.sharesVertices(), shapes)
                     : new ImportMorphs(mesh, own);
-            meshes.add(new ImportMesh(mesh, source, ImportUvs.of(scene, mesh), format.linearColors(), morphs));
+            ImportSkin skin = new ImportSkin(mesh, skins);
+            meshes.add(new ImportMesh(mesh, source, ImportUvs.of(scene, mesh), format.linearColors(), skin, morphs));
         }
         ShapedNodes shaped = new ShapedNodes(scene, meshes);
         ImportMotion motion = new ImportMotion(scene, shaped.targets(), shaped.shares(collada.moves()));

@@ -38,7 +38,7 @@ public final class FbxShapes {
             }
         }
         objects.forEach((id, object) -> {
-            if (object.text(2).equals("Mesh") && below.containsKey(id)) {
+            if (object.name().equals("Geometry") && object.text(2).equals("Mesh") && below.containsKey(id)) {
                 meshes.put(id, object);
             }
         });

@@ -27,7 +27,7 @@ public final class FbxTree {
 
     private static final int MOST_NODES = 2_000_000;
     private static final Set<String> PARTS = Set.of("Objects", "Connections");
-    private static final Set<String> OBJECTS = Set.of("Deformer", "Texture", "Geometry", "Material");
+    private static final Set<String> OBJECTS = Set.of("Deformer", "Texture", "Geometry", "Material", "Model");
 
     private final ByteBuffer in;
     private boolean wide;
@@ -70,6 +70,17 @@ public final class FbxTree {
                     .filter(p -> p.text(0).equals(named) && p.values.size() > 4)
                     .map(p -> p.real(4))
                     .findFirst();
+        }
+
+        /** One of its properties that is three numbers. */
+        double[] triple(String named, double otherwise) {
+            double[] none = {otherwise, otherwise, otherwise};
+            return child("Properties70").stream()
+                    .flatMap(all -> all.children.stream())
+                    .filter(p -> p.text(0).equals(named) && p.values.size() > 6)
+                    .map(p -> new double[] {p.real(4), p.real(5), p.real(6)})
+                    .findFirst()
+                    .orElse(none);
         }
 
         public long whole(int index) {

@@ -96,7 +96,7 @@ public record ShapeShares(float[] times, float[] values, int shapes) {
         return times.length == 0 ? 0 : times[times.length - 1];
     }
 
-    /** Those of all keys, and those where a channel reaches one of its shapes between two of them. */
+    /** Those of all keys, and those where a channel reaches one of its shapes, or that at rest, between two of them. */
     private static double[] times(List<NavigableMap<Double, Double>> channels, List<ShapeTarget> shapes) {
         TreeSet<Double> times = new TreeSet<>();
         channels.forEach(keys -> times.addAll(keys.keySet()));
@@ -104,18 +104,23 @@ public record ShapeShares(float[] times, float[] values, int shapes) {
             if (shape.full().length == 1 || shape.channel() >= channels.size()) {
                 continue;
             }
-            double last = Double.NaN;
-            double from = Double.NaN;
-            for (var key : channels.get(shape.channel()).entrySet()) {
-                double way = (shape.full()[shape.place()] - last) / (key.getValue() - last);
-                if (way > 0 && way < 1) {
-                    times.add(from + way * (key.getKey() - from));
-                }
-                last = key.getValue();
-                from = key.getKey();
-            }
+            addCrossings(channels.get(shape.channel()), shape.full()[shape.place()], times);
+            addCrossings(channels.get(shape.channel()), 0, times);
         }
         return times.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static void addCrossings(NavigableMap<Double, Double> keys, double level, TreeSet<Double> times) {
+        double last = Double.NaN;
+        double from = Double.NaN;
+        for (var key : keys.entrySet()) {
+            double way = (level - last) / (key.getValue() - last);
+            if (way > 0 && way < 1) {
+                times.add(from + way * (key.getKey() - from));
+            }
+            last = key.getValue();
+            from = key.getKey();
+        }
     }
 
     private static double value(List<NavigableMap<Double, Double>> channels, ShapeTarget shape, double time) {

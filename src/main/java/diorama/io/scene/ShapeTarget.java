@@ -1,5 +1,7 @@
 package diorama.io.scene;
 
+import java.util.stream.DoubleStream;
+
 /**
  * A shape of a mesh, and the channel that brings it: a channel may lead through several shapes, one after the other.
  *
@@ -21,41 +23,24 @@ public record ShapeTarget(String name, String title, int channel, int place, dou
         return share(rest);
     }
 
-    /** Its share where the channel has one: all of it where it is reached, nothing where its neighbours are. */
+    /**
+     * Its share where the channel has one: all of it where it is reached, nothing where its neighbours are, the shape at rest among
+     * them; beyond the last one it goes on as it came there, as Maya has it.
+     */
     public double share(double of) {
+        double[] stops = DoubleStream.concat(DoubleStream.of(0), DoubleStream.of(full))
+                .sorted()
+                .distinct()
+                .toArray();
+        int next = 1;
+        while (next < stops.length - 1 && stops[next] < of) {
+            next++;
+        }
         double own = full[place];
-        boolean beyond = of > own;
-        double next = neighbour(beyond);
-        if (Double.isNaN(next)) {
-            // the last one goes on as far as it came, where it came from the shape at rest
-            double from = neighbour(!beyond);
-            return from == 0 ? of / own : 1;
+        if (next >= stops.length || own == 0 || Double.isNaN(own)) {
+            return own; // what is reached nowhere
         }
-        boolean first = next == 0 && Double.isNaN(beyond(own > 0 ? -1 : 1));
-        double share = (of - next) / (own - next);
-        return first ? share : Math.max(0, share);
-    }
-
-    /** Where the nearest other shape on a side is reached, the one at rest among them; no number where there is none. */
-    private double neighbour(boolean above) {
-        double own = full[place];
-        double best = own == 0 || (own > 0) == above ? Double.NaN : 0;
-        for (double other : full) {
-            boolean there = above ? other > own : other < own;
-            if (there && (Double.isNaN(best) || Math.abs(other - own) < Math.abs(best - own))) {
-                best = other;
-            }
-        }
-        return best;
-    }
-
-    /** Whether a shape lies on a side of the one at rest: where; else no number. */
-    private double beyond(int sign) {
-        for (double other : full) {
-            if (sign * other > 0) {
-                return other;
-            }
-        }
-        return Double.NaN;
+        double way = (of - stops[next - 1]) / (stops[next] - stops[next - 1]);
+        return own == stops[next] ? way : own == stops[next - 1] ? 1 - way : 0;
     }
 }

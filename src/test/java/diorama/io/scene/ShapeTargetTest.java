@@ -36,7 +36,7 @@ class ShapeTargetTest {
         assertShares(0.5, full, 1, 0);
         assertShares(0.75, full, 0.5, 0.5);
         assertShares(1, full, 0, 1);
-        assertShares(1.5, full, 0, 1);
+        assertShares(1.5, full, -1, 2);
         assertShares(-1, full, -2, 0);
     }
 
@@ -48,6 +48,6 @@ class ShapeTargetTest {
         assertShares(2, full, 2, 0, 0);
         assertShares(-0.125, full, 0, 0.5, 0);
         assertShares(-0.375, full, 0, 0.5, 0.5);
-        assertShares(-3, full, 0, 0, 1);
+        assertShares(-1, full, 0, -2, 3);
     }
 }
