@@ -2,15 +2,10 @@ package diorama.base;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** What is done when the process ends, by itself or by a signal, whatever its threads are at. */
 public final class AtEnd {
     private static final Set<Runnable> WORK = ConcurrentHashMap.newKeySet();
-
-    /** Ends the process at once with an exit code, without letting native libraries tidy up. */
-    private static volatile @Nullable IntConsumer cut;
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(AtEnd::end, "end"));
@@ -28,19 +23,6 @@ public final class AtEnd {
         WORK.remove(work);
     }
 
-    /**
-     * From now on an end by a signal is cut short when all work is done: for native libraries that fall when the process ends while
-     * threads are in them.
-     *
-     * @param exit ends the process with a code
-     */
-    public static void cutShort(IntConsumer exit) {
-        if (cut == null) {
-            cut = exit;
-            EndSignals.watch();
-        }
-    }
-
     private static void end() {
         for (Runnable work : WORK) {
             try {
@@ -48,10 +30,6 @@ public final class AtEnd {
             } catch (RuntimeException e) {
                 // the others are to be done as well
             }
-        }
-        IntConsumer exit = cut;
-        if (exit != null && EndSignals.code() > 0) {
-            exit.accept(EndSignals.code());
         }
     }
 }

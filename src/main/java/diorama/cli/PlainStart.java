@@ -1,6 +1,5 @@
 package diorama.cli;
 
-import diorama.base.Farewell;
 import diorama.cache.CachePlace;
 import diorama.cache.DepthCache;
 import diorama.gui.Studio;
@@ -20,14 +19,8 @@ import java.util.Optional;
 public final class PlainStart {
     private PlainStart() {}
 
-    /** Runs the command line, for a thread that then ends the process, and returns the exit code; never throws. */
+    /** Runs the command line and returns the exit code; never throws. */
     public static int run(String... typed) {
-        int code = start(typed);
-        Farewell.say();
-        return code;
-    }
-
-    private static int start(String... typed) {
         String[] args = viewed(typed);
         EarlyMesh early = isView(args) ? EarlyMesh.begin(List.of(args)) : EarlyMesh.none();
         Optional<List<Path>> files = Studio.hasDisplay() ? files(args) : Optional.empty();

@@ -6,7 +6,6 @@ import static org.lwjgl.egl.EGL14.EGL_OPENGL_API;
 import static org.lwjgl.egl.EGL14.EGL_OPENGL_BIT;
 import static org.lwjgl.egl.EGL15.*;
 
-import diorama.base.Farewell;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.egl.EGL;
-import org.lwjgl.egl.EGL12;
 import org.lwjgl.egl.EGLCapabilities;
 import org.lwjgl.egl.EXTDeviceBase;
 import org.lwjgl.egl.EXTPlatformDevice;
@@ -30,12 +28,6 @@ final class EglContext implements GlContext {
     private static final long NONE = 0;
 
     /**
-     * NVIDIA's driver crashes a process that ends by System.exit on a thread that EGL still knows; and once the thread is released,
-     * no context can be had any more, so not before.
-     */
-    private static final Runnable RELEASE_THREAD = EGL12::eglReleaseThread;
-
-    /**
      * The display that worked last, which is the process's own as OpenGL's libraries are: NVIDIA's driver does not always give it
      * a second time. Guarded by the loader's lock.
      */
@@ -46,9 +38,6 @@ final class EglContext implements GlContext {
      * context before can bind no buffers in another one (GL_INVALID_OPERATION).
      */
     private static final Queue<EglContext> PARKED = new ConcurrentLinkedQueue<>();
-
-    /** And a process that ends while there are contexts is crashed by a thread of that driver. */
-    private static final Runnable DESTROY_PARKED = EglContext::destroyParked;
 
     private final String kind;
     private final long display;
@@ -78,8 +67,6 @@ final class EglContext implements GlContext {
         for (EglContext parked = PARKED.poll(); parked != null; parked = PARKED.poll()) {
             if (eglBindAPI(EGL_OPENGL_API)
                     && eglMakeCurrent(parked.display, parked.surface, parked.surface, parked.context)) {
-                Farewell.dueForAll(DESTROY_PARKED);
-                Farewell.due(RELEASE_THREAD);
                 return Optional.of(parked);
             }
             parked.destroy();
@@ -160,8 +147,6 @@ final class EglContext implements GlContext {
                     : eglCreatePbufferSurface(
                             display, config.get(0), stack.ints(EGL_WIDTH, 16, EGL_HEIGHT, 16, EGL_NONE));
             require(eglMakeCurrent(display, surface, surface, context), "eglMakeCurrent");
-            Farewell.dueForAll(DESTROY_PARKED);
-            Farewell.due(RELEASE_THREAD);
             return new EglContext(way.kind, display, context, surface);
         }
     }
@@ -214,12 +199,6 @@ final class EglContext implements GlContext {
     /** How many wait for an owner. */
     static int kept() {
         return PARKED.size();
-    }
-
-    private static void destroyParked() {
-        for (EglContext parked = PARKED.poll(); parked != null; parked = PARKED.poll()) {
-            parked.destroy();
-        }
     }
 
     private void destroy() {

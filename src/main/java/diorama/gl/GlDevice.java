@@ -2,7 +2,6 @@ package diorama.gl;
 
 import static org.lwjgl.opengl.GL33C.*;
 
-import diorama.base.AtEnd;
 import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.base.UserError;
@@ -140,8 +139,8 @@ public final class GlDevice implements AutoCloseable {
     }
 
     private static GlDevice started(GlContext context) {
-        // a thread that draws cannot be made to let go of its context from outside
-        NativeExit.find().ifPresent(AtEnd::cutShort);
+        // the driver is loaded by now
+        NativeExit.beforeLibraries();
         try {
             return new GlDevice(context);
         } catch (IllegalStateException | GlException | LinkageError e) {

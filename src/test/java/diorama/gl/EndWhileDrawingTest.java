@@ -17,8 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lwjgl.system.JNI;
+import org.lwjgl.system.MemoryStack;
+import org.lwjgl.system.linux.DynamicLinkLoader;
 
-/** A signal that comes while a thread draws: what was begun goes, the code is the signal's, and no library has a last word. */
+/**
+ * A process that has a device ends, by itself or by a signal that comes while a thread draws: what was begun goes, Java does its last
+ * work, the code is what it is to be, and no library has a last word.
+ */
 @Tag("gl")
 class EndWhileDrawingTest {
     @TempDir
@@ -31,12 +38,16 @@ class EndWhileDrawingTest {
         public static void main(String[] args) {
             // Java removes it as its very last work
             Path.of(args[1]).toFile().deleteOnExit();
+            crashAtExit();
             try (GlDevice device = GlDevice.headless();
                     Framebuffer target = Framebuffer.flat(device.scope(), new Size(256, 256), TextureFormat.RGBA8)) {
                 AtomicFile.write(Path.of(args[0]), part -> {
                     Files.writeString(part, "half");
                     System.out.println("begun");
                     System.out.flush();
+                    if (args.length > 2) {
+                        System.exit(Integer.parseInt(args[2]));
+                    }
                     while (true) {
                         target.clear(new Vector4f(1, 0, 0, 1));
                         target.read();
@@ -46,7 +57,18 @@ class EndWhileDrawingTest {
         }
     }
 
-    private Process begun(List<String> before, Path last) throws IOException {
+    /** As a library that was loaded before and falls when the process ends. */
+    private static void crashAtExit() {
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            stack.nASCII("abort", true);
+            long abort = DynamicLinkLoader.ndlsym(0, stack.getPointerAddress());
+            stack.nASCII("on_exit", true);
+            long onExit = DynamicLinkLoader.ndlsym(0, stack.getPointerAddress());
+            JNI.invokePPI(abort, 0L, onExit);
+        }
+    }
+
+    private Process begun(List<String> before, Path last, String... more) throws IOException {
         List<String> line = new java.util.ArrayList<>(before);
         line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -55,6 +77,7 @@ class EndWhileDrawingTest {
                 Drawing.class.getName(),
                 folder.resolve("x.txt").toString(),
                 last.toString()));
+        line.addAll(List.of(more));
         Process drawing = new ProcessBuilder(line).start();
         assertEquals("begun", drawing.inputReader().readLine());
         return drawing;
@@ -79,16 +102,31 @@ class EndWhileDrawingTest {
         Headless.device().close();
         assumeTrue(System.getProperty("os.name").startsWith("Linux"), "elsewhere Java ends it");
         assumeTrue(signal.equals("TERM") || !hangUpIsIgnored(), "started by nohup");
-        Path last = Files.createFile(folder.resolve("last"));
-        Process drawing = begun(List.of(), last);
+        Process drawing = begun(List.of(), Files.createFile(folder.resolve("last")));
         send(signal, drawing);
         boolean ended = drawing.waitFor(20, TimeUnit.SECONDS);
         drawing.destroyForcibly();
         assertTrue(ended);
         assertEquals(code, drawing.exitValue());
+        assertNothingLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void anEndByItselfHasItsCode(int code) throws IOException, InterruptedException {
+        Headless.device().close();
+        assumeTrue(System.getProperty("os.name").startsWith("Linux"), "elsewhere libraries have their say");
+        Process drawing = begun(List.of(), Files.createFile(folder.resolve("last")), String.valueOf(code));
+        boolean ended = drawing.waitFor(20, TimeUnit.SECONDS);
+        drawing.destroyForcibly();
+        assertTrue(ended);
+        assertEquals(code, drawing.exitValue());
+        assertNothingLeft();
+    }
+
+    private void assertNothingLeft() throws IOException {
         try (var left = Files.list(folder)) {
-            // Java's own end was not come to
-            assertEquals(List.of(last), left.toList());
+            assertEquals(List.of(), left.toList());
         }
     }
 
