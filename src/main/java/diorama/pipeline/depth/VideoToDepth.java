@@ -1,14 +1,13 @@
 package diorama.pipeline.depth;
 
 import com.google.gson.JsonObject;
-import diorama.depth.DepthRefiner;
-import diorama.image.DepthMap;
 import diorama.pipeline.film.FilmKey;
 import diorama.pipeline.film.FilmWork;
 import diorama.pipeline.film.FrameSky;
 import diorama.pipeline.film.Known;
 import diorama.pipeline.film.PlainLook;
 import diorama.pipeline.film.RefinedFrame;
+import diorama.pipeline.film.Refining;
 import diorama.pipeline.film.Steadying;
 import diorama.pipeline.film.StereoStages.Ranged;
 import diorama.pipeline.frame.CutPass;
@@ -149,10 +148,7 @@ public final class VideoToDepth {
                         reader.frameRate().value())
                 .then(walk, known);
         FrameSky sky = new FrameSky(job.depth(), depth.guessed());
-        Channel<RefinedFrame> refined = walk.then("refine", ranged, () -> (one, out) -> {
-            DepthMap large = DepthRefiner.refine(sky.cleared(one), one.frame().image(), job.depth());
-            out.accept(new RefinedFrame(large, one));
-        });
+        Channel<RefinedFrame> refined = new Refining(job.depth(), sky, reader.frameBytes()).then(walk, ranged);
         walk.sink("encode", refined, one -> {
             outs.sinks.forEach(s -> s.write(one));
             reader.recycle(one.of().frame());

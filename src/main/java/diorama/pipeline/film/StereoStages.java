@@ -2,7 +2,6 @@ package diorama.pipeline.film;
 
 import diorama.depth.DepthNormalizer;
 import diorama.depth.DepthRange;
-import diorama.depth.DepthRefiner;
 import diorama.depth.RawDepth;
 import diorama.image.ColorImage;
 import diorama.image.DeepImage;
@@ -121,27 +120,14 @@ public final class StereoStages {
         private record Met(VideoFrame frame, boolean cut, Optional<FrameMark> begins) {}
     }
 
-    /** Brings depth to the frame's size and edges, builds the layers and draws both eyes. */
-    static final class Draw implements Stage<Ranged, Drawn> {
-        private final StereoJob job;
+    /** Builds the layers of frames and draws both eyes. */
+    static final class Draw implements Stage<RefinedFrame, Drawn> {
         private final FilmFrames frames;
         private final PackedPools pools;
         private final StereoDrawer drawer;
-        private final FrameSky sky;
 
-        /**
-         * @param guessed depth is a network's
-         * @param before where the screen stood after the frame before the first
-         */
-        Draw(
-                StereoJob job,
-                FilmFrames frames,
-                PackedPools pools,
-                boolean guessed,
-                ScreenState before,
-                Consumer<String> renderer) {
-            sky = new FrameSky(job.depth(), guessed, before.sky());
-            this.job = job;
+        /** @param before where the screen stood after the frame before the first */
+        Draw(StereoJob job, FilmFrames frames, PackedPools pools, ScreenState before, Consumer<String> renderer) {
             this.frames = frames;
             this.pools = pools;
             drawer = new StereoDrawer(job, frames.size(), StereoDrawer.Background.ofFilms(), before, pools.look());
@@ -149,29 +135,24 @@ public final class StereoStages {
         }
 
         @Override
-        public void accept(Ranged in, Consumer<? super Drawn> out) {
-            RgbaImage image = in.frame.image();
-            DepthMap depth =
-                    DepthRefiner.refine(sky.cleared(in), image, job.shape().before(job.depth()));
-            OptionalDouble ratio = in.ratio();
-            boolean cut = in.fact.cut();
-            Timeline.Values now = frames.now(in.frame);
+        public void accept(RefinedFrame in, Consumer<? super Drawn> out) {
+            VideoFrame frame = in.of().frame();
+            OptionalDouble ratio = in.of().ratio();
+            boolean cut = in.of().fact().cut();
+            Timeline.Values now = frames.now(frame);
             ColorImage packed;
-            if (in.frame.deep().isPresent()) {
+            if (frame.deep().isPresent()) {
                 DeepImage deep = pools.deep().take();
-                drawer.draw(image, in.frame.deep().get(), depth, ratio, now, cut, deep);
+                drawer.draw(frame.image(), frame.deep().get(), in.map(), ratio, now, cut, deep);
                 packed = deep;
             } else {
                 RgbaImage flat = pools.flat().take();
-                drawer.draw(image, depth, ratio, now, cut, flat);
+                drawer.draw(frame.image(), in.map(), ratio, now, cut, flat);
                 packed = flat;
             }
-            frames.recycle(in.frame);
-            out.accept(new Drawn(packed, in.frame.pts(), in.frame.duration(), in.fact, state()));
-        }
-
-        private ScreenState state() {
-            return drawer.state().with(sky.state());
+            frames.recycle(frame);
+            ScreenState state = drawer.state().with(in.sky());
+            out.accept(new Drawn(packed, frame.pts(), frame.duration(), in.of().fact(), state));
         }
 
         @Override

@@ -251,11 +251,13 @@ public final class VideoToStereo {
         FrameMemory memory = past.midShot() ? work.remembered() : FrameMemory.NONE;
         Channel<Ranged> ranged = new Steadying(job, depth, job.shape()::dilated, source.frameBytes(), source.rate())
                 .then(walk, known, past.facts(), memory);
+        FrameSky sky = new FrameSky(job.depth(), depth.guessed(), past.screen().sky());
+        Channel<RefinedFrame> refined =
+                new Refining(job.shape().before(job.depth()), sky, source.frameBytes()).then(walk, ranged);
         Channel<Drawn> drawn = walk.then(
                 "render",
-                ranged,
-                () -> new StereoStages.Draw(
-                        job, source, place.pool, depth.guessed(), past.screen(), name -> renderer = name));
+                refined,
+                () -> new StereoStages.Draw(job, source, place.pool, past.screen(), name -> renderer = name));
         walk.sink("encode", drawn, one -> {
             segments.add(one);
             place.pool.give(one.packed());

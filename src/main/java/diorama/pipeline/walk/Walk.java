@@ -1,14 +1,22 @@
 package diorama.pipeline.walk;
 
 import diorama.base.CancelToken;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +91,86 @@ public final class Walk {
             out.end();
         });
         return out;
+    }
+
+    /**
+     * A further step whose items have little to do with each other: {@code first} is done with one after the other, {@code work} with
+     * up to {@code side} of them side by side, each on a thread of its own; they leave in their order.
+     */
+    public <I, M, O> Channel<O> each(
+            String name,
+            Channel<I> in,
+            int side,
+            Function<? super I, ? extends M> first,
+            Function<? super M, ? extends O> work) {
+        // those that are done wait in their places
+        Channel<O> out = new Channel<>(this, 1);
+        AtomicLong busy = clock(name);
+        start(name, () -> {
+            ExecutorService threads = Executors.newFixedThreadPool(side, run -> new Thread(run, "diorama-" + name));
+            try {
+                Deque<Future<O>> begun = new ArrayDeque<>();
+                for (Optional<I> item = in.take(); item.isPresent(); item = in.take()) {
+                    I begins = item.get();
+                    M one = timed(busy, () -> first.apply(begins));
+                    if (begun.size() == side) {
+                        out.put(made(begun.remove()));
+                    }
+                    begun.add(threads.submit(() -> {
+                        long start = System.nanoTime();
+                        O made = work.apply(one);
+                        busy.addAndGet((System.nanoTime() - start) / side);
+                        return made;
+                    }));
+                }
+                while (!begun.isEmpty()) {
+                    out.put(made(begun.remove()));
+                }
+            } finally {
+                // whatever happened, nothing runs on behind the walk
+                threads.shutdown();
+                awaitEnd(threads);
+            }
+            out.end();
+        });
+        return out;
+    }
+
+    /** What comes of it, or the error that came instead. */
+    private static <O> O made(Future<O> coming) {
+        try {
+            return coming.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            if (e.getCause() instanceof Error fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static void awaitEnd(ExecutorService threads) {
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How many items of {@code itemBytes} a step may do side by side: one for four processors, and no more than may wait. */
+    public static int side(long itemBytes) {
+        return Math.min(queue(itemBytes), Math.max(1, Runtime.getRuntime().availableProcessors() / 4));
     }
 
     /** The last step. */
