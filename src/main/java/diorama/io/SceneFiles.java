@@ -48,7 +48,7 @@ public final class SceneFiles {
     private static final Set<String> EMBEDDING = Set.of("glb", "gltf", "html", "fbx");
 
     /** Endings of files that animations are written to. */
-    private static final List<String> MOVING = List.of("glb", "gltf", "fbx");
+    private static final List<String> MOVING = List.of("glb", "gltf", "fbx", "dae");
 
     /** Endings of files that shapes of meshes are written to. */
     private static final List<String> SHAPING = List.of("glb", "gltf", "fbx");

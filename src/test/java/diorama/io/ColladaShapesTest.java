@@ -254,6 +254,11 @@ class ColladaShapesTest {
                 told,
                 changed("<library_visual_scenes>", moves("w(1)", "0 2", "0", "", ""))
                         .notes());
+        assertEquals(
+                told,
+                changed("<library_visual_scenes>", moves("w(1)", "0 1e6", "0 1", "BEZIER BEZIER", ""))
+                        .notes(),
+                "a spline of many days");
     }
 
     @Test

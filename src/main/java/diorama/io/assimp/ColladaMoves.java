@@ -79,7 +79,7 @@ final class ColladaMoves {
         return curves;
     }
 
-    /** Whether something moves them that means nothing. */
+    /** Whether something moves them that means nothing, or is too long. */
     boolean isLeftOut() {
         return leftOut;
     }
@@ -183,7 +183,11 @@ final class ColladaMoves {
             put(curve, ends[2] - Math.min(STEP, (ends[2] - ends[0]) / 2), ends[1]);
         } else if (kind.equals("BEZIER")) {
             int pieces = (int) Math.min(MOST_KEYS, Math.ceil(RATE * (ends[2] - ends[0])));
-            for (int p = 1; p < pieces && keys < MOST_KEYS; p++, keys++) {
+            for (int p = 1; p < pieces; p++, keys++) {
+                if (keys >= MOST_KEYS) {
+                    leftOut = true;
+                    break;
+                }
                 double time = ends[0] + p * (ends[2] - ends[0]) / pieces;
                 double from = 0;
                 double to = 1;

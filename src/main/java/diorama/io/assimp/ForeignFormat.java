@@ -50,7 +50,7 @@ public enum ForeignFormat {
         return this == FBX || this == DAE;
     }
 
-    /** Movements that other programs read right. */
+    /** Whether other programs read movements right as Assimp writes them. */
     boolean keepsAnimations() {
         return this == FBX;
     }

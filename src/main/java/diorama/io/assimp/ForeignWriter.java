@@ -39,9 +39,8 @@ public final class ForeignWriter {
             Path glb = scratch.path().resolve(FileNames.stem(target) + ".glb");
             boolean embed =
                     format.embeds() && textures.place(ExportOptions.Textures.EMBED) == ExportOptions.Textures.EMBED;
-            List<FilePart> parts = embed
-                    ? GltfWriter.binary(scene, glb, textures.embedding())
-                    : GltfWriter.binary(scene, glb, textures.beside());
+            Scene given = format.keepsAnimations() ? scene : still(scene);
+            List<FilePart> parts = GltfWriter.binary(given, glb, embed ? textures.embedding() : textures.beside());
             FilePart.writeAll(parts);
             Path results = Files.createDirectory(scratch.path().resolve("results"));
             String name = FileNames.stem(target) + "." + format.extension();
@@ -58,25 +57,29 @@ public final class ForeignWriter {
                 Files.delete(made);
                 made = shared;
             }
+            if (format == ForeignFormat.DAE) {
+                ColladaTracks.write(made, scene);
+            }
             FilePart.writeAll(placed(target, made, results, parts));
         } catch (IOException e) {
             throw new UserError(target + ": cannot be written: " + AtomicFile.reason(e), e);
         }
     }
 
-    /** Assimp's exporters forget the topmost node's transform, and other programs misread the movements of some formats. */
-    private static Scene rooted(Scene scene, ForeignFormat format) {
+    /** Assimp's exporters forget the topmost node's transform. */
+    private static Scene rooted(Scene whole, ForeignFormat format) {
+        Scene scene = format == ForeignFormat.DAE ? SkinsAloft.of(whole) : whole;
         Set<String> moving = new HashSet<>();
         scene.animations().forEach(a -> a.tracks().forEach(t -> moving.add(t.node())));
         List<Node> roots = format == ForeignFormat.FBX
                 ? scene.roots().stream().map(root -> lampsDown(root, moving)).toList()
                 : scene.roots();
         Node top = new Node("Scene", new Matrix4f(), List.of(), Optional.empty(), roots);
-        return new Scene(
-                List.of(top),
-                scene.meshes(),
-                scene.materials(),
-                format.keepsAnimations() ? scene.animations() : List.of());
+        return new Scene(List.of(top), scene.meshes(), scene.materials(), scene.animations());
+    }
+
+    private static Scene still(Scene scene) {
+        return new Scene(scene.roots(), scene.meshes(), scene.materials());
     }
 
     /** Lamps of FBX shine along their -Y: their nodes are turned, or get one below them where they have more to carry. */

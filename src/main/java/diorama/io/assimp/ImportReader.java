@@ -88,7 +88,8 @@ final class ImportReader {
             meshes.add(new ImportMesh(mesh, source, ImportUvs.of(scene, mesh), format.linearColors(), skin, morphs));
         }
         ShapedNodes shaped = new ShapedNodes(scene, meshes);
-        ImportMotion motion = new ImportMotion(scene, shaped.targets(), shaped.shares(collada.moves()));
+        ImportMotion motion =
+                new ImportMotion(scene, shaped.targets(), shaped.shares(collada.moves(), scene.mNumAnimations()));
         motion.rows().forEach(row -> row.tracks().forEach(track -> moving.add(track.node())));
         readNodes();
         ImportMaterials materials =
@@ -99,7 +100,7 @@ final class ImportReader {
         }
         float unit = format.metresPerUnit(scene);
         List<String> notes = new ArrayList<>(materials.notes());
-        if (collada.moved()) {
+        if (collada.moved() || shaped.isLeftOut()) {
             notes.add("some of what moves shapes of its meshes (morph targets) over time is left out");
         }
         if (given.lost() > 0) {

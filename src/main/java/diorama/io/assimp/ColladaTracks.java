@@ -1,0 +1,207 @@
+package diorama.io.assimp;
+
+import diorama.mesh.Animation;
+import diorama.mesh.Node;
+import diorama.mesh.Scene;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.joml.Matrix4f;
+import org.joml.Matrix4fc;
+import org.joml.Quaternionf;
+
+/**
+ * Puts what moves nodes into a Collada file, as matrices over time: other programs misread what Assimp writes. Between keys that are
+ * turned far against each other there are others, as matrices are drawn straight.
+ */
+final class ColladaTracks {
+    private static final String SCENES = "<library_visual_scenes>";
+    private static final int PIECE = 1 << 20;
+    /** Of the nodes' part of a file, bytes. */
+    private static final int LARGEST = 1 << 28;
+    /** Turn from key to key, radians. */
+    private static final double WIDEST = Math.toRadians(15);
+    /** Keys put between two. */
+    private static final int MOST_BETWEEN = 64;
+
+    private static final Pattern NODE =
+            Pattern.compile("<node id=\"([^\"]*)\"[^>]*? name=\"([^\"]*)\"[^>]*>\\s*<matrix sid=\"([^\"]*)\">([^<]*)<");
+
+    /** Where nodes stand at rest, by their names. */
+    private final Map<String, Matrix4fc> rest = new HashMap<>();
+
+    private final Map<String, Animation.Track> tracks = new HashMap<>();
+    private final StringBuilder out = new StringBuilder("<library_animations>\n");
+    private int made;
+
+    private ColladaTracks(Scene scene, Animation animation) {
+        scene.roots().forEach(this::note);
+        animation.tracks().forEach(track -> tracks.putIfAbsent(track.node(), track));
+    }
+
+    private void note(Node node) {
+        rest.putIfAbsent(node.name(), node.transform());
+        node.children().forEach(this::note);
+    }
+
+    /** Writes the movements that can play together into a file that Assimp wrote of the scene without them. */
+    static void write(Path file, Scene scene) throws IOException {
+        Optional<Animation> animation = Animation.together(scene.animations());
+        if (animation.isEmpty()) {
+            return;
+        }
+        Path whole = Files.move(file, file.resolveSibling(file.getFileName() + ".plain"));
+        try (InputStream in = Files.newInputStream(whole);
+                OutputStream to = Files.newOutputStream(file)) {
+            // one character a byte, whatever the encoding: what is looked for and put in is ASCII, names are kept as
+            // they are
+            StringBuilder held = new StringBuilder();
+            int at = -1;
+            for (byte[] next = in.readNBytes(PIECE); next.length > 0 && at < 0; next = in.readNBytes(PIECE)) {
+                held.append(new String(next, StandardCharsets.ISO_8859_1));
+                at = held.indexOf(SCENES);
+                int sure = at < 0 ? Math.max(0, held.length() - SCENES.length()) : at;
+                to.write(held.substring(0, sure).getBytes(StandardCharsets.ISO_8859_1));
+                held.delete(0, sure);
+                if (at >= 0) {
+                    held.append(new String(in.readNBytes(LARGEST), StandardCharsets.ISO_8859_1));
+                    break;
+                }
+            }
+            to.write(new ColladaTracks(scene, animation.get()).moves(held).getBytes(StandardCharsets.ISO_8859_1));
+            to.write(held.toString().getBytes(StandardCharsets.ISO_8859_1));
+            in.transferTo(to);
+        }
+        Files.delete(whole);
+    }
+
+    private String moves(CharSequence nodes) {
+        for (Matcher node = NODE.matcher(nodes); node.find(); ) {
+            String name = plain(node.group(2));
+            Animation.Track track = tracks.get(name);
+            Matrix4fc own = rest.get(name);
+            if (track != null && own != null) {
+                add(node, track, own);
+            }
+        }
+        return made == 0 ? "" : out.append("</library_animations>\n").toString();
+    }
+
+    private static String plain(String text) {
+        String letters = new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return letters.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&apos;", "'")
+                .replace("&amp;", "&");
+    }
+
+    private void add(Matcher node, Animation.Track track, Matrix4fc own) {
+        Matrix4f written = matrix(node.group(4));
+        // cameras are written turned
+        Matrix4f aside = new Matrix4f(own).invert().mul(written);
+        double[] times = times(track, own);
+        if (times.length == 0 || !aside.isFinite()) {
+            return;
+        }
+        String id = "moves-" + made++;
+        out.append("<animation id=\"").append(id).append("\">\n");
+        StringBuilder numbers = new StringBuilder();
+        for (double time : times) {
+            numbers.append((float) time).append(' ');
+        }
+        source(id + "-in", "float_array", numbers, times.length, "TIME", "float", 1);
+        numbers.setLength(0);
+        for (double time : times) {
+            Matrix4f m = track.at((float) time, own).mul(aside);
+            for (int row = 0; row < 4; row++) {
+                for (int column = 0; column < 4; column++) {
+                    numbers.append(m.get(column, row)).append(' ');
+                }
+            }
+        }
+        source(id + "-out", "float_array", numbers, times.length, "TRANSFORM", "float4x4", 16);
+        String kinds = "LINEAR ".repeat(times.length);
+        source(id + "-how", "Name_array", kinds, times.length, "INTERPOLATION", "name", 1);
+        out.append("<sampler id=\"").append(id).append("-s\">");
+        input("INPUT", id + "-in");
+        input("OUTPUT", id + "-out");
+        input("INTERPOLATION", id + "-how");
+        out.append("</sampler>\n<channel source=\"#").append(id).append("-s\" target=\"");
+        out.append(node.group(1)).append('/').append(node.group(3)).append("\"/>\n</animation>\n");
+    }
+
+    private void input(String means, String source) {
+        out.append("<input semantic=\"")
+                .append(means)
+                .append("\" source=\"#")
+                .append(source)
+                .append("\"/>");
+    }
+
+    private void source(String id, String list, CharSequence values, int count, String name, String type, int stride) {
+        out.append("<source id=\"")
+                .append(id)
+                .append("\"><")
+                .append(list)
+                .append(" id=\"")
+                .append(id);
+        out.append("-list\" count=\"").append(count * stride).append("\">").append(values);
+        out.append("</")
+                .append(list)
+                .append("><technique_common><accessor source=\"#")
+                .append(id);
+        out.append("-list\" count=\"").append(count).append("\" stride=\"").append(stride);
+        out.append("\"><param name=\"").append(name).append("\" type=\"").append(type);
+        out.append("\"/></accessor></technique_common></source>\n");
+    }
+
+    /** Row by row. */
+    private static Matrix4f matrix(String numbers) {
+        String[] words = numbers.strip().split("\\s+");
+        float[] m = new float[16];
+        for (int i = 0; i < Math.min(m.length, words.length); i++) {
+            m[i] = Float.parseFloat(words[i]);
+        }
+        return new Matrix4f().set(m).transpose();
+    }
+
+    /** Those of its keys, and some between, seconds. */
+    private static double[] times(Animation.Track track, Matrix4fc own) {
+        TreeSet<Double> keys = new TreeSet<>();
+        for (Animation.Keys each : new Animation.Keys[] {track.moves(), track.turns(), track.scales()}) {
+            for (float time : each.times()) {
+                keys.add((double) time);
+            }
+        }
+        TreeSet<Double> all = new TreeSet<>(keys);
+        Double last = null;
+        for (Double key : keys) {
+            if (last != null) {
+                double wide = angle(track.at(last.floatValue(), own), track.at(key.floatValue(), own));
+                int pieces = (int) Math.min(MOST_BETWEEN, Math.ceil(wide / WIDEST));
+                for (int p = 1; p < pieces; p++) {
+                    all.add(last + p * (key - last) / pieces);
+                }
+            }
+            last = key;
+        }
+        return all.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double angle(Matrix4f from, Matrix4f to) {
+        Quaternionf a = from.getUnnormalizedRotation(new Quaternionf()).normalize();
+        Quaternionf b = to.getUnnormalizedRotation(new Quaternionf()).normalize();
+        double share = Math.abs(a.dot(b));
+        return Double.isFinite(share) ? 2 * Math.acos(Math.min(1, share)) : 0;
+    }
+}
