@@ -4,6 +4,7 @@ import diorama.base.UserError;
 import diorama.video.av.Av;
 import diorama.video.av.Frames;
 import diorama.video.av.Rational;
+import diorama.video.file.CutBox;
 import diorama.video.file.FilmFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -262,7 +263,7 @@ public final class Decoder implements Frames {
         long own = ToldLength.micros(stream);
         long length = own > 0 ? own : file.context().duration();
         if (!inputEnded || told > 0 || length <= 0 || pts == Av.NO_PTS) {
-            return Optional.empty();
+            return cutShort();
         }
         long start =
                 file.context().start_time() == Av.NO_PTS ? 0 : file.context().start_time();
@@ -275,6 +276,14 @@ public final class Decoder implements Frames {
         return end + start < length - slack
                 ? Optional.of(String.format(
                         Locale.ROOT, "ends early: pictures up to %.1f s of %.1f s", end / 1e6, length / 1e6))
+                : cutShort();
+    }
+
+    /** What a file says that does not know how long it was to be. */
+    private Optional<String> cutShort() {
+        return inputEnded && !sought && file.container().startsWith("mov")
+                ? CutBox.missing(file.path())
+                        .map(bytes -> "ends early: the file was cut short, " + bytes + " B of its last box are missing")
                 : Optional.empty();
     }
 

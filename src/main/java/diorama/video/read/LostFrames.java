@@ -78,15 +78,21 @@ final class LostFrames {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (packets > 0) {
-            notes.add(packets + " damaged packets were skipped");
+            notes.add(packets + (packets == 1 ? " damaged packet was skipped" : " damaged packets were skipped"));
         }
         if (mended > 0) {
-            notes.add(mended + " damaged frames were shown as well as they could be");
+            notes.add(mended
+                    + (mended == 1
+                            ? " damaged frame was shown as well as it could be"
+                            : " damaged frames were shown as well as they could be"));
         }
         long missing = Math.round((double) gaps / usual);
         if (packets + mended > 0) {
             if (gaps > 0) {
-                notes.add("about " + Math.max(1, missing) + " frames are missing among the damaged ones");
+                notes.add(
+                        missing <= 1
+                                ? "about one frame is missing among the damaged ones"
+                                : "about " + missing + " frames are missing among the damaged ones");
             }
         } else if (even() && longest > HOLE * usual) {
             notes.add(String.format(

@@ -271,7 +271,10 @@ public final class SourceTracks implements AutoCloseable {
         List<String> all = new ArrayList<>(notes);
         for (int i = 0; i < damaged.length; i++) {
             if (damaged[i] > 0) {
-                all.add(tracks.say(i, damaged[i] + " damaged packets are left out"));
+                all.add(tracks.say(
+                        i,
+                        damaged[i]
+                                + (damaged[i] == 1 ? " damaged packet is left out" : " damaged packets are left out")));
             }
         }
         return all;

@@ -16,6 +16,7 @@ import diorama.video.av.Rational;
 import diorama.video.info.FilmInfo;
 import diorama.video.write.Clips;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,6 +155,27 @@ class OddSourcesTest {
         assertEquals(
                 shown.get(0),
                 String.valueOf(Clips.times(converted(in, "out.mp4")).size()));
+    }
+
+    /** Nothing in such a file says how long it was to be, and what is left of it can be read without a fault. */
+    @Test
+    void fragmentsThatWereCutShortAreTold() throws IOException {
+        Path whole = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=24:d=1.5 -c:v libx264 -g 12 -movflags frag_keyframe+empty_moov whole.mp4");
+        assertEquals(36, Clips.times(converted(whole, "all.mp4")).size());
+        assertEquals(List.of(), said);
+        byte[] bytes = Files.readAllBytes(whole);
+        int last = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("moof") - 4;
+        Path cut = Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(bytes, last + 60));
+        assertEquals(24, Clips.times(converted(cut, "some.mp4")).size());
+        assertTrue(said.toString().contains("ends early: the file was cut short"), said.toString());
+        said.clear();
+        // between two fragments it is as good as whole, and what others have left behind it is none of its
+        byte[] first = Arrays.copyOf(bytes, last + 5000);
+        Arrays.fill(first, last, first.length, (byte) 'x');
+        converted(Files.write(folder.resolve("first.mp4"), first), "first_out.mp4");
+        assertEquals(List.of(), said);
     }
 
     @Test
