@@ -118,6 +118,9 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
         } else {
             keyboard.read(desk, desk.boxes().taken() || panels.busy(), panels.retouching());
         }
+        if (keyboard.takeMenus() && !tool && !desk.boxes().taken()) {
+            panels.openMenus();
+        }
         panels.draw();
         desk.boxes().draw(desk, tool);
         Framebuffer.bindWindow(device.windowSize());

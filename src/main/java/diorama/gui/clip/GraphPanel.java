@@ -108,12 +108,16 @@ public final class GraphPanel {
         menus.draw(desk, List.copyOf(hand.chosen().of(now)));
     }
 
-    /** Does what a command means while the mouse is over the graph, before anybody else; false when it means nothing here. */
-    public boolean runFirst(Command command, Desk desk) {
-        boolean over = hovered.now()
+    /** Whether the mouse is over keys that can be changed. */
+    public boolean over(Desk desk) {
+        return hovered.now()
                 && drawn()
                 && !desk.state().settings().clip().keys().isEmpty();
-        return over && hand.run(command, desk, c -> shown[c]);
+    }
+
+    /** Does what a command means while the mouse is over the graph, before anybody else; false when it means nothing here. */
+    public boolean runFirst(Command command, Desk desk) {
+        return over(desk) && hand.run(command, desk, c -> shown[c]);
     }
 
     /** A click shows a channel alone, with Shift it adds or takes away. */

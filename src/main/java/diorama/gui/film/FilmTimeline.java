@@ -3,6 +3,7 @@ package diorama.gui.film;
 import diorama.gui.desk.Desk;
 import diorama.gui.look.Icon;
 import diorama.gui.look.Theme;
+import diorama.gui.look.WordLine;
 import diorama.gui.state.Command;
 import diorama.gui.state.FilmFrame;
 import diorama.gui.state.FilmKeys;
@@ -83,21 +84,8 @@ public final class FilmTimeline {
         buttons(desk);
         ImGui.alignTextToFramePadding();
         Timeline timeline = desk.state().project().activeObject().orElseThrow().timeline();
-        ImGui.textUnformatted(String.format(
-                Locale.ROOT,
-                "%s / %s   %s",
-                clock(times.at(frame)),
-                clock(times.length()),
-                desk.say("Frame %,d of %,d", frame + 1, times.frames())));
-        boolean alone = alone(desk.state());
-        boolean hovered = ImGui.isItemHovered();
-        shot(desk, timeline, times.at(frame));
-        if (alone && (note(desk) || hovered)) {
-            Theme.tip(
-                    desk.say(
-                            "What is shown has this frame's own depth; the film has it averaged along its motion, which is calmer"));
-        }
         float scale = desk.scale();
+        words(desk, timeline, times, frame);
         float x = ImGui.getCursorScreenPosX() + 8 * scale;
         float y = ImGui.getCursorScreenPosY();
         float width = Math.max(32, ImGui.getContentRegionAvailX() - 16 * scale);
@@ -140,33 +128,27 @@ public final class FilmTimeline {
                 && state.settings().making().stabilise().motionFrames() > 0;
     }
 
-    /** Says so where there is room. @return whether the mouse asks for more */
-    private static boolean note(Desk desk) {
-        String text = "  " + desk.say("This frame's own depth");
-        ImGui.sameLine();
-        if (ImGui.getContentRegionAvailX() < ImGui.calcTextSize(text).x) {
-            ImGui.newLine();
-            return false;
-        }
-        Theme.faint(text);
-        return ImGui.isItemHovered();
-    }
-
-    /** Which shot it is, and how easy the whole is to look at. */
-    private void shot(Desk desk, Timeline timeline, long micros) {
-        int shot = FilmKeys.shotAt(timeline, micros);
+    /** Where it is, which shot that is, and how easy the whole is to look at. */
+    private void words(Desk desk, Timeline timeline, FilmTimes times, int frame) {
+        WordLine line = new WordLine(8 * desk.scale());
+        line.add(clock(times.at(frame)) + " / " + clock(times.length()));
+        line.add(desk.say("Frame %,d of %,d", frame + 1, times.frames()));
+        int shot = FilmKeys.shotAt(timeline, times.at(frame));
         if (shot >= 0) {
-            ImGui.sameLine();
-            Theme.faint(
-                    "  " + desk.say("Shot %d of %d", shot + 1, timeline.shots().size()));
+            line.addFaint(desk.say("Shot %d of %d", shot + 1, timeline.shots().size()));
         }
-        films.comfort().ifPresent(comfort -> {
-            ImGui.sameLine();
-            ImGui.textUnformatted("  "
-                    + desk.say(
-                            "Comfort %d of 100",
-                            Math.round(comfort.report().whole().score())));
-        });
+        films.comfort()
+                .ifPresent(comfort -> line.add(desk.say(
+                        "Comfort %d of 100", Math.round(comfort.report().whole().score()))));
+        boolean alone = alone(desk.state());
+        if (alone) {
+            line.addFaint(desk.say("This frame's own depth"));
+        }
+        line.tip(
+                alone
+                        ? desk.say(
+                                "What is shown has this frame's own depth; the film has it averaged along its motion, which is calmer")
+                        : "");
     }
 
     private void ask(Desk desk, float x, float y) {

@@ -6,6 +6,7 @@ import diorama.gui.desk.Desk;
 import diorama.gui.look.Icon;
 import diorama.gui.look.OptionWords;
 import diorama.gui.look.Theme;
+import diorama.gui.look.WordLine;
 import diorama.gui.state.Clip;
 import diorama.gui.state.Command;
 import diorama.gui.state.CommandActions;
@@ -34,7 +35,6 @@ public final class TimelinePanel {
             return;
         }
         Clip clip = desk.state().settings().clip();
-        ZoomOptions zoom = clip.zoom();
         boolean photo = CommandActions.possible(Command.PLAY, desk.history());
         ImGui.beginDisabled(!photo);
         button(desk, Icon.FIRST, Command.FIRST_FRAME);
@@ -43,23 +43,24 @@ public final class TimelinePanel {
         button(desk, Icon.KEY, Command.INSERT_KEY);
         button(desk, Icon.NO_KEY, Command.REMOVE_KEY);
         button(desk, Icon.CAMERA, Command.CLIP_CAMERA);
-        ImGui.textUnformatted(String.format(
-                Locale.ROOT,
-                "%.2f / %.2f s   %d / %d   %s",
-                player.time(),
-                zoom.seconds(),
-                Math.round(player.time() * zoom.fps()),
-                zoom.frames(),
-                clip.keys().isEmpty()
-                        ? desk.say(OptionWords.written(zoom.move().spelling()))
-                        : desk.say("Keyframes: %d", clip.keys().size())));
-        if (!clip.keys().isEmpty()) {
-            ImGui.sameLine();
-            boolean closes = KeyGraph.closes(clip);
-            Theme.faint("  " + desk.say(closes ? "Ends where it begins" : "Ends elsewhere than it begins"));
-        }
+        words(desk, player, clip);
         bar(desk, player, graph, clip);
         ImGui.endDisabled();
+    }
+
+    private static void words(Desk desk, ClipPlayer player, Clip clip) {
+        ZoomOptions zoom = clip.zoom();
+        WordLine line = new WordLine(10 * desk.scale());
+        line.add(String.format(Locale.ROOT, "%.2f / %.2f s", player.time(), zoom.seconds()));
+        line.add(Math.round(player.time() * zoom.fps()) + " / " + zoom.frames());
+        line.add(
+                clip.keys().isEmpty()
+                        ? desk.say(OptionWords.written(zoom.move().spelling()))
+                        : desk.say("Keyframes: %d", clip.keys().size()));
+        if (!clip.keys().isEmpty()) {
+            line.addFaint(desk.say(KeyGraph.closes(clip) ? "Ends where it begins" : "Ends elsewhere than it begins"));
+        }
+        line.tip("");
     }
 
     static void button(Desk desk, Icon icon, Command command) {

@@ -19,6 +19,7 @@ import static org.lwjgl.glfw.GLFW.glfwCreateStandardCursor;
 import static org.lwjgl.glfw.GLFW.glfwGetKey;
 import static org.lwjgl.glfw.GLFW.glfwGetWindowContentScale;
 
+import diorama.gui.host.AltTap;
 import diorama.gui.host.KeyOrder;
 import diorama.gui.host.Letters;
 import diorama.gui.look.Fonts;
@@ -161,6 +162,7 @@ public final class ImGuiHost implements AutoCloseable {
         private final long window;
         private final Keyboard keyboard;
         private final KeyOrder order = new KeyOrder(this::tell);
+        private final AltTap alt = new AltTap();
         /** Whether an Enter that is held was told as Space. */
         private boolean entered;
 
@@ -171,6 +173,7 @@ public final class ImGuiHost implements AutoCloseable {
 
         @Override
         public void keyCallback(long window, int key, int code, int action, int mods) {
+            tap(key, action, mods);
             order.came(new KeyOrder.Turn(key, code, action, mods, MODIFIERS.contains(key), action == GLFW_RELEASE));
             if (action == GLFW_PRESS || action == GLFW_REPEAT) {
                 boolean ctrl = (mods & GLFW_MOD_CONTROL) != 0;
@@ -185,6 +188,35 @@ public final class ImGuiHost implements AutoCloseable {
             }
         }
 
+        private void tap(int key, int action, int mods) {
+            boolean isAlt = key == GLFW_KEY_LEFT_ALT || key == GLFW_KEY_RIGHT_ALT;
+            if (action == GLFW_PRESS && isAlt && (mods & ~GLFW_MOD_ALT) == 0) {
+                alt.pressed();
+            } else if (action == GLFW_RELEASE && isAlt) {
+                keyboard.tapped(alt.released());
+            } else if (!isAlt) {
+                alt.disturbed();
+            }
+        }
+
+        @Override
+        public void mouseButtonCallback(long window, int button, int action, int mods) {
+            alt.disturbed();
+            super.mouseButtonCallback(window, button, action, mods);
+        }
+
+        @Override
+        public void scrollCallback(long window, double x, double y) {
+            alt.disturbed();
+            super.scrollCallback(window, x, y);
+        }
+
+        @Override
+        public void windowFocusCallback(long window, boolean focused) {
+            alt.disturbed();
+            super.windowFocusCallback(window, focused);
+        }
+
         /** Whether Ctrl went down in this window; where it was held already when the window came to the front, it did not. */
         private boolean ctrlIsHeld() {
             return glfwGetKey(window, GLFW_KEY_LEFT_CONTROL) == GLFW_PRESS
@@ -196,14 +228,14 @@ public final class ImGuiHost implements AutoCloseable {
             enter(turn.key(), turn.action());
         }
 
-        /** Enter presses the marked button or entry of a box or menu, as elsewhere; Dear ImGui takes Space for that alone. */
+        /** Enter presses what is marked in a panel, box or menu, as elsewhere; Dear ImGui takes Space for that alone. */
         private void enter(int key, int action) {
             if (key != GLFW_KEY_ENTER && key != GLFW_KEY_KP_ENTER) {
                 return;
             }
-            boolean boxed = ImGui.isPopupOpen("", ImGuiPopupFlags.AnyPopup)
-                    && !ImGui.getIO().getWantTextInput();
-            if (action == GLFW_PRESS && boxed) {
+            boolean marked = ImGui.isPopupOpen("", ImGuiPopupFlags.AnyPopup)
+                    || ImGui.getIO().getNavVisible();
+            if (action == GLFW_PRESS && marked && !ImGui.getIO().getWantTextInput()) {
                 entered = true;
                 ImGui.getIO().addKeyEvent(ImGuiKey.Space, true);
             } else if (action == GLFW_RELEASE && entered) {

@@ -34,6 +34,7 @@ public final class Keyboard {
             ImGuiKey.PageDown);
 
     private final Deque<Press> presses = new ArrayDeque<>();
+    private boolean tapped;
     /** When a Quit was another window's, s. */
     private double refusedAt = Double.NEGATIVE_INFINITY;
 
@@ -85,6 +86,22 @@ public final class Keyboard {
             Command.Group.STEREO,
             Command.Group.CLIP,
             Command.Group.FILM);
+
+    /**
+     * Alt was let go of.
+     *
+     * @param alone whether nothing came in between
+     */
+    void tapped(boolean alone) {
+        tapped |= alone;
+    }
+
+    /** Whether the menus are called for, once. */
+    public boolean takeMenus() {
+        boolean wanted = tapped && !ImGui.getIO().getWantTextInput();
+        tapped = false;
+        return wanted;
+    }
 
     /**
      * Runs the command of the next key that was pressed; none while text is typed or something else has the keys.

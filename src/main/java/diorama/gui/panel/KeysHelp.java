@@ -32,6 +32,8 @@ public final class KeysHelp {
             new String[] {"Select", "Click; Shift+click adds"},
             new String[] {"Look along an axis", "Click a ball of the axes"},
             new String[] {"Type a slider's value", "Ctrl+click it"},
+            new String[] {"Menus by keys", "Alt, then arrows and Enter"},
+            new String[] {"Panels by keys", "Ctrl+Tab, then Tab or arrows and Enter"},
             new String[] {"Open files", "Drop them on the window"});
 
     /** What stands under a heading. */

@@ -41,6 +41,14 @@ final class MenuBar {
         return open;
     }
 
+    /** Opens the first menu, unless one is open. */
+    void openFirst() {
+        if (open == NONE) {
+            next = 0;
+            wait = 0;
+        }
+    }
+
     /** Whether another one opens by itself, soon. */
     boolean moving() {
         return next != NONE;

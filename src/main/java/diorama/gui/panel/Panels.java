@@ -41,7 +41,7 @@ public final class Panels implements AutoCloseable {
                 () -> properties.draw(desk, films),
                 painter::timeline,
                 () -> recent.draw(desk),
-                () -> StatusBar.draw(desk));
+                () -> StatusBar.draw(desk, graph.over(desk)));
     }
 
     /** Takes the places that panels had the last time; before the first frame. */
@@ -70,6 +70,11 @@ public final class Panels implements AutoCloseable {
                 && before.document(update.object()).isEmpty()) {
             layout.opened(update.document());
         }
+    }
+
+    /** Opens the first menu. */
+    public void openMenus() {
+        menus.openFirst();
     }
 
     public void showTimeline() {

@@ -17,7 +17,8 @@ import java.util.Optional;
 final class StatusBar {
     private StatusBar() {}
 
-    static void draw(Desk desk) {
+    /** @param graph whether the mouse is over the curves of a camera move */
+    static void draw(Desk desk, boolean graph) {
         float scale = desk.scale();
         ImGui.alignTextToFramePadding();
         String engine = desk.engine();
@@ -27,7 +28,7 @@ final class StatusBar {
         float width = 300 * scale;
         float jobX = engineX - width - 24 * scale;
         // jobs come before hints
-        hints(desk, status.isPresent() ? jobX : engineX - 12 * scale);
+        draw(hints(desk, graph), desk.scale(), status.isPresent() ? jobX : engineX - 12 * scale);
         status.ifPresent(job -> {
             ImGui.setCursorPosX(Math.max(ImGui.getCursorPosX(), jobX));
             job(desk, job, width, outside);
@@ -37,9 +38,19 @@ final class StatusBar {
         Theme.faint(engine);
     }
 
-    /** As many as there is room for up to {@code end}, px. */
-    private static void hints(Desk desk, float end) {
+    /** What mouse and keys do here and now: each with its name. */
+    static List<String[]> hints(Desk desk, boolean graph) {
         List<String[]> all = new ArrayList<>();
+        if (graph) {
+            all.add(new String[] {desk.say("Drag"), desk.say("Move")});
+            all.add(new String[] {desk.keyOf(Command.MOVE), desk.say("Move")});
+            all.add(new String[] {desk.keyOf(Command.BOX_SELECT), desk.say("Box select")});
+            all.add(new String[] {desk.keyOf(Command.HANDLES), desk.say("Handles")});
+            // what the key means here
+            all.add(new String[] {desk.keyOf(Command.TIMELINE), desk.say("Easing")});
+            all.add(new String[] {desk.keyOf(Command.DELETE), desk.say("Delete")});
+            return all;
+        }
         if (desk.retouching()) {
             all.add(new String[] {desk.say("Drag"), desk.say("Paint")});
             all.add(new String[] {"Ctrl+" + desk.say("Drag"), desk.say("The opposite")});
@@ -52,7 +63,11 @@ final class StatusBar {
             String label = desk.say(FilmMenu.label(desk, command)).replace("...", "");
             all.add(new String[] {desk.keyOf(command), label});
         }
-        float scale = desk.scale();
+        return all;
+    }
+
+    /** As many as there is room for up to {@code end}, px. */
+    private static void draw(List<String[]> all, float scale, float end) {
         for (String[] hint : all) {
             float width = ImGui.calcTextSize(hint[0]).x + ImGui.calcTextSize(hint[1]).x + 5 * scale;
             if (ImGui.getCursorPosX() + width < end) {

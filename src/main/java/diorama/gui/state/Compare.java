@@ -1,5 +1,7 @@
 package diorama.gui.state;
 
+import java.util.Set;
+
 /**
  * What was kept to be compared with the present: the scene as it was and how it was shown.
  *
@@ -13,6 +15,11 @@ public record Compare(Staging staging, Settings settings, float wipe, boolean sh
 
     static Compare of(ViewState state, float wipe) {
         return new Compare(Staging.of(state), state.settings(), wipe, true);
+    }
+
+    /** Whether it shows only objects that are among {@code those}. */
+    boolean isOf(Set<Integer> those) {
+        return staging.parts().stream().allMatch(p -> those.contains(p.object().id()));
     }
 
     Compare at(float place) {

@@ -285,7 +285,7 @@ public record ViewState(
         return new ViewState(project, documents, frames, nextId, other, kept);
     }
 
-    /** Without the documents of objects that are in none of {@code those}: nothing leads back to them. */
+    /** Without the documents of objects that are not among {@code those}, and what was compared with them: nothing leads back to them. */
     ViewState forgetting(Set<Integer> those) {
         if (those.containsAll(documents.keySet())) {
             return this;
@@ -294,6 +294,6 @@ public record ViewState(
         all.keySet().retainAll(those);
         Map<Integer, Playhead> at = new HashMap<>(frames);
         at.keySet().retainAll(those);
-        return new ViewState(project, all, at, nextId, view, kept);
+        return new ViewState(project, all, at, nextId, view, kept.filter(a -> a.shown() || a.isOf(those)));
     }
 }

@@ -51,6 +51,14 @@ class MenuBarTest {
     }
 
     @Test
+    void theFirstMenuOpensWithoutAMouse() {
+        frames();
+        menus.openFirst();
+        frames();
+        assertEquals(0, menus.open());
+    }
+
+    @Test
     void leftAndRightGoToTheNextMenuAndDownIntoIt() {
         ImGui.getIO().addConfigFlags(ImGuiConfigFlags.NavEnableKeyboard);
         ImGui.getIO().addMousePosEvent(20, 10);
