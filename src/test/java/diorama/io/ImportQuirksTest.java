@@ -123,6 +123,29 @@ class ImportQuirksTest {
     }
 
     @Test
+    void facesOfObjectFilesMayBeToldInSeveralLinesAndEdgesNotAtAll() throws IOException {
+        String corners = "0 0 0\n1 0 0\n1 1 0\n0 1 0\n";
+        Path spread =
+                Files.writeString(folder.resolve("spread.off"), "OFF\n4 2 0\n" + corners + "4 0 1\n2\n3\n3 0 1\n2\n");
+        assertEquals(3, SceneImporter.info(spread).triangles());
+        for (String counts : new String[] {"OFF\n4 2\n", "OFF 4 2\n", "OFF\n\n4 2\n\n"}) {
+            Path edgeless =
+                    Files.writeString(folder.resolve("edgeless.off"), counts + corners + "3 0 1 2\n4 0 1 2 3\n");
+            assertEquals(3, SceneImporter.info(edgeless).triangles(), counts);
+        }
+    }
+
+    @Test
+    void emptyLinesAndCommentsAmongNumbersOfPolygonFilesAreNone() throws IOException {
+        String head = "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\nproperty float z\n"
+                + "element face 2\nproperty list uchar int vertex_index\nend_header\n";
+        String numbers = "\n0 0 0\ncomment a corner\n1 0 0\n1 1 0\r\n \r\n0 1 0\n\n4 0 1 2 3\n3 0 1 2\n\n";
+        MeshInfo info = SceneImporter.info(Files.writeString(folder.resolve("airy.ply"), head + numbers));
+        assertEquals(3, info.triangles());
+        assertEquals(4, info.vertices());
+    }
+
+    @Test
     void emptyPartsOfPlatesAreLeftOut() throws IOException {
         String facet = "facet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\n";
         Path file = Files.writeString(

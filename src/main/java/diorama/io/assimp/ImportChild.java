@@ -71,6 +71,8 @@ public final class ImportChild {
         ImportFormat format = new ImportFormat(file);
         if (format.isOff()) {
             OffPlain.of(files.bytes()).ifPresent(files::replace);
+        } else if (format.isPly()) {
+            PlyPlain.of(files.bytes()).ifPresent(files::replace);
         } else if (format.isX3d()) {
             X3dPlain.of(files.bytes(), files).ifPresent(files::replace);
         } else if (format.isFbx()) {

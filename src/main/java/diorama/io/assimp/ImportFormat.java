@@ -68,6 +68,10 @@ public final class ImportFormat {
         return extension.equals("dae");
     }
 
+    boolean isPly() {
+        return extension.equals("ply");
+    }
+
     boolean isX3d() {
         return extension.equals("x3d");
     }

@@ -9,7 +9,7 @@ import org.lwjgl.system.MemoryUtil;
 
 /**
  * Puts Object File Format files into words that Assimp reads: without the comments and empty lines that it never ends on, and
- * with triangles in place of faces of more than nine corners, which it leaves out. Used in the importing process only.
+ * with triangles in place of faces of more than nine corners, which it leaves out, with each face on a line, and with a number of edges. Used in the importing process only.
  */
 final class OffPlain {
     private static final int MOST_CORNERS = 9;
@@ -48,29 +48,38 @@ final class OffPlain {
         }
     }
 
-    /** No comment, no empty line but at the end, and no line from the third on that begins with more than nine. */
+    /** No comment, no empty line but at the end, three counts, and from the third line on none that begins with more than nine or ends too soon. */
     private static boolean isPlain(ByteBuffer file) {
         int line = 0;
-        boolean empty = true;
+        int words = 0;
+        boolean inWord = false;
         boolean wasEmpty = false;
         int number = 0;
         for (int i = file.position(); i < file.limit(); i++) {
             int c = file.get(i);
             if (c == '\n') {
-                wasEmpty |= empty;
-                line += empty ? 0 : 1;
-                empty = true;
+                boolean counts = line < 2 && words == COUNTS - 1 + (line == 0 ? 1 : 0);
+                if (counts || (line > 1 && words > 0 && number >= words)) {
+                    return false;
+                }
+                wasEmpty |= words == 0;
+                line += words == 0 ? 0 : 1;
+                words = 0;
+                inWord = false;
                 number = 0;
             } else if (c == '#' || (wasEmpty && c > ' ')) {
                 return false;
             } else if (c > ' ') {
-                empty = false;
-                number = number >= 0 && c >= '0' && c <= '9' ? Math.min(99, 10 * number + c - '0') : -1;
-            } else if (!empty) {
+                words += inWord ? 0 : 1;
+                inWord = true;
+                if (words == 1) {
+                    number = number >= 0 && c >= '0' && c <= '9' ? Math.min(99, 10 * number + c - '0') : -1;
+                }
+            } else {
+                inWord = false;
                 if (line > 1 && number > MOST_CORNERS) {
                     return false;
                 }
-                number = -1;
             }
         }
         return true;
@@ -81,14 +90,17 @@ final class OffPlain {
         return MemoryUtil.memAlloc(bytes.length).put(bytes).flip();
     }
 
-    /** @return whether faces became others */
+    /** @return whether faces, or how they are told, became others */
     private boolean rewrite() {
         String kind = lines.get(0).split("OFF", 2)[0] + "OFF";
         int at = 1;
         StringBuilder head = new StringBuilder(lines.get(0).substring(kind.length()));
         int wanted = kind.contains("n") ? COUNTS + 1 : COUNTS;
-        while (words(head.toString()).length < wanted) {
-            head.append(' ').append(lines.get(at++));
+        boolean split = false;
+        for (int told = words(head.toString()).length; told < wanted; told = words(head.toString()).length) {
+            boolean edgeless = told == wanted - 1 && words(lines.get(at)).length > 1;
+            split |= edgeless;
+            head.append(' ').append(edgeless ? "0" : lines.get(at++));
         }
         String[] counts = words(head.toString());
         int vertices = Integer.parseInt(counts[wanted - COUNTS]);
@@ -96,18 +108,21 @@ final class OffPlain {
         StringBuilder faces = new StringBuilder();
         int count = 0;
         int stated = Integer.parseInt(counts[wanted - 2]);
-        boolean split = false;
-        for (int f = first; f < Math.min(lines.size(), first + stated); f++) {
-            String[] words = words(lines.get(f));
-            int corners = Integer.parseInt(words[0]);
-            split |= corners > MOST_CORNERS;
+        int next = first;
+        for (int f = 0; f < stated && next < lines.size(); f++) {
+            List<String> words = new ArrayList<>(List.of(words(lines.get(next++))));
+            int corners = Integer.parseInt(words.get(0));
+            split |= corners > MOST_CORNERS || words.size() <= corners;
+            while (words.size() <= corners) {
+                words.addAll(List.of(words(lines.get(next++))));
+            }
             if (corners <= MOST_CORNERS) {
-                faces.append(lines.get(f)).append('\n');
+                faces.append(String.join(" ", words)).append('\n');
                 count++;
                 continue;
             }
             for (int c = 2; c < corners; c++) {
-                faces.append("3 " + words[1] + " " + words[c] + " " + words[c + 1] + "\n");
+                faces.append("3 " + words.get(1) + " " + words.get(c) + " " + words.get(c + 1) + "\n");
                 count++;
             }
         }
