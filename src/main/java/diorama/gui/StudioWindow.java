@@ -102,8 +102,8 @@ final class StudioWindow implements FrameLoop.Scene, StudioDesk.Surface, AutoClo
 
     @Override
     public double due() {
-        boolean blinks = desk.messages().fading() || ImGui.getIO().getWantTextInput();
-        return Math.min(desk.due(), blinks ? 0.4 : Double.POSITIVE_INFINITY);
+        double blinks = ImGui.getIO().getWantTextInput() ? 0.4 : Double.POSITIVE_INFINITY;
+        return Math.min(Math.min(desk.due(), desk.messages().due()), blinks);
     }
 
     @Override

@@ -58,16 +58,25 @@ public final class Messages {
     /** What is to be seen now, oldest first; errors stay until they are dismissed. */
     public List<Message> current() {
         long now = clock.getAsLong();
-        shown.removeIf(m -> switch (m.kind()) {
-            case DONE -> now - m.since() > SHOWN;
-            case NOTE -> now - m.since() > HINTED;
-            case ERROR -> false;
-        });
+        shown.removeIf(m -> now - m.since() >= life(m.kind()));
         return List.copyOf(shown);
     }
 
-    /** Whether something will go away by itself. */
-    public boolean fading() {
-        return shown.stream().anyMatch(m -> m.kind() != Kind.ERROR);
+    /** When the next one goes away by itself, s from now; infinite where none does. */
+    public double due() {
+        long now = clock.getAsLong();
+        return shown.stream()
+                .filter(m -> m.kind() != Kind.ERROR)
+                .mapToDouble(m -> Math.max(0, life(m.kind()) - (now - m.since())) / 1e9)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static long life(Kind kind) {
+        return switch (kind) {
+            case DONE -> SHOWN;
+            case NOTE -> HINTED;
+            case ERROR -> Long.MAX_VALUE;
+        };
     }
 }

@@ -1,7 +1,6 @@
 package diorama.gui.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -26,7 +25,20 @@ class LogTest {
         assertEquals(2, messages.current().size());
         now[0] = 30_000_000_000L;
         assertEquals("b.png: is broken", messages.current().get(0).text());
-        assertFalse(messages.fading());
+        assertEquals(Double.POSITIVE_INFINITY, messages.due());
+    }
+
+    @Test
+    void nothingIsDrawnBeforeTheNextOneGoes() {
+        long[] now = {1_000_000_000L};
+        Messages messages = new Messages(() -> now[0]);
+        messages.add(Messages.Kind.NOTE, "A bigger model sees more");
+        assertEquals(25, messages.due(), 1e-9 /* s */);
+        messages.add(Messages.Kind.DONE, "Saved a.png");
+        now[0] = 4_000_000_000L;
+        assertEquals(4, messages.due(), 1e-9 /* s */);
+        now[0] = 8_000_000_000L;
+        assertEquals(1, messages.current().size());
     }
 
     @Test
