@@ -13,6 +13,7 @@ public final class FrameLoop {
     private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
     private final InputCount input = new InputCount();
     private final FrameClock clock;
+    private final NativeHeap heap = new NativeHeap();
 
     /** @param clock counts the frames, and is paused while none are wanted */
     public FrameLoop(long window, FrameClock clock) {
@@ -117,6 +118,7 @@ public final class FrameLoop {
     private void sleep(double seconds) {
         if (seconds == Double.POSITIVE_INFINITY) {
             clock.pause();
+            heap.rest();
             GLFW.glfwWaitEvents();
         } else {
             GLFW.glfwWaitEventsTimeout(seconds);

@@ -1,0 +1,40 @@
+package diorama.gui.host;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.lwjgl.system.MemoryUtil;
+
+class NativeHeapTest {
+    private static final int PIECES = 4000;
+    private static final int BYTES = 60_000;
+
+    /** The C library lets go of the top of its heap by itself, but not of what lies below the last piece in use. */
+    @Test
+    void whatLiesBetweenPiecesInUseGoesBackToTheSystem() throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/self/statm")), "Linux tells what is resident");
+        ByteBuffer[] pieces = new ByteBuffer[PIECES];
+        for (int i = 0; i < PIECES; i++) {
+            pieces[i] = MemoryUtil.memCalloc(BYTES);
+            MemoryUtil.memSet(pieces[i], 1);
+        }
+        for (int i = 0; i < PIECES - 1; i++) {
+            MemoryUtil.memFree(pieces[i]);
+        }
+        long before = resident();
+        NativeHeap.trim();
+        long given = before - resident();
+        MemoryUtil.memFree(pieces[PIECES - 1]);
+        assertTrue(given > (long) PIECES * BYTES / 2, "given back " + given);
+    }
+
+    private static long resident() throws IOException {
+        return 4096
+                * Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[1]);
+    }
+}
