@@ -2,6 +2,7 @@ package diorama.gl;
 
 import static org.lwjgl.opengl.GL33C.*;
 
+import diorama.base.AtEnd;
 import diorama.base.Parallel;
 import diorama.base.Size;
 import diorama.base.UserError;
@@ -25,6 +26,8 @@ import org.lwjgl.system.Platform;
  */
 public final class GlDevice implements AutoCloseable {
     private static final String WANTED_LIBRARIES = "install the packages libegl1 and libgl1-mesa-dri";
+
+    private static final Runnable LAST_WORDS = NativeExit::beforeLibraries;
 
     private final GlContext context;
     private final GlScope scope;
@@ -139,8 +142,7 @@ public final class GlDevice implements AutoCloseable {
     }
 
     private static GlDevice started(GlContext context) {
-        // the driver is loaded by now
-        NativeExit.beforeLibraries();
+        AtEnd.add(LAST_WORDS);
         try {
             return new GlDevice(context);
         } catch (IllegalStateException | GlException | LinkageError e) {

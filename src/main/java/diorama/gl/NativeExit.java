@@ -13,20 +13,17 @@ final class NativeExit {
     /** Where {@code dlsym} looks through all that is loaded. */
     private static final long RTLD_DEFAULT = 0;
 
-    private static boolean asked;
-
     private NativeExit() {}
 
     /**
      * Has the C library end the process ({@code _exit} of POSIX, called by {@code on_exit} of glibc) before the libraries that are
-     * loaded now have their say: when Java has done all of its own, and with the code it ends with. Elsewhere than with glibc all
-     * stays as it is.
+     * loaded by now have their say: when Java has done all of its own, and with the code it ends with. Called as late as can be.
+     * Elsewhere than with glibc all stays as it is.
      */
-    static synchronized void beforeLibraries() {
-        if (asked || Platform.get() != Platform.LINUX) {
+    static void beforeLibraries() {
+        if (Platform.get() != Platform.LINUX) {
             return;
         }
-        asked = true;
         long exit = function("_exit");
         long onExit = function("on_exit");
         if (exit != 0 && onExit != 0) {

@@ -43,6 +43,7 @@ class EndWhileDrawingTest {
                     Framebuffer target = Framebuffer.flat(device.scope(), new Size(256, 256), TextureFormat.RGBA8)) {
                 AtomicFile.write(Path.of(args[0]), part -> {
                     Files.writeString(part, "half");
+                    crashAtExit();
                     System.out.println("begun");
                     System.out.flush();
                     if (args.length > 2) {
@@ -57,7 +58,7 @@ class EndWhileDrawingTest {
         }
     }
 
-    /** As a library that was loaded before and falls when the process ends. */
+    /** As a library that falls when the process ends. */
     private static void crashAtExit() {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             stack.nASCII("abort", true);

@@ -118,8 +118,9 @@ public final class FrameLoop {
     private void sleep(double seconds) {
         if (seconds == Double.POSITIVE_INFINITY) {
             clock.pause();
-            heap.rest();
+            heap.rests();
             GLFW.glfwWaitEvents();
+            heap.stirs();
         } else {
             GLFW.glfwWaitEventsTimeout(seconds);
         }

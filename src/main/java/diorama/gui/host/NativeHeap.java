@@ -1,45 +1,67 @@
 package diorama.gui.host;
 
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.JNI;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.Platform;
 import org.lwjgl.system.linux.DynamicLinkLoader;
 
 /**
- * Gives memory back to the system that libraries have freed, when the window has come to rest. The C library keeps what lies between
- * pieces in use ({@code malloc_trim} of glibc lets go of it): gigabytes after a quarter of an hour of opening and deleting.
+ * Gives memory back to the system that libraries have freed, while the window is at rest. The C library keeps what lies between
+ * pieces in use ({@code malloc_trim} of glibc lets go of it): most of a gigabyte after a quarter of an hour of opening and deleting.
  */
 final class NativeHeap {
     /** Where {@code dlsym} looks through all that is loaded. */
     private static final long RTLD_DEFAULT = 0;
 
-    /** From one time to the next, at least. */
-    private static final long PAUSE_NANOS = 30_000_000_000L;
+    private final long restNanos;
+    private final long pauseNanos;
+    private final Runnable trim;
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> {
+        Thread thread = new Thread(work, "trim");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile long last;
+    private @Nullable Future<?> planned;
 
-    /** Whoever has stopped for less is in the midst of something. */
-    private static final long REST_MILLIS = 1000;
+    /** A second after the window has come to rest, every half minute at most. */
+    NativeHeap() {
+        this(TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(30), NativeHeap::trim);
+    }
 
-    private long last = System.nanoTime() - PAUSE_NANOS;
+    /**
+     * @param restNanos of rest: whoever has stopped for less is in the midst of something
+     * @param pauseNanos from one time to the next, at least
+     */
+    NativeHeap(long restNanos, long pauseNanos, Runnable trim) {
+        this.restNanos = restNanos;
+        this.pauseNanos = pauseNanos;
+        this.trim = trim;
+        last = System.nanoTime() - pauseNanos;
+        timer.setRemoveOnCancelPolicy(true);
+    }
 
     /** The window has nothing to do; on its thread. */
-    void rest() {
-        long now = System.nanoTime();
-        if (now - last < PAUSE_NANOS) {
-            return;
-        }
-        last = now;
-        Thread trim = new Thread(
+    void rests() {
+        long wait = Math.max(restNanos, last + pauseNanos - System.nanoTime());
+        planned = timer.schedule(
                 () -> {
-                    try {
-                        Thread.sleep(REST_MILLIS);
-                        trim();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
+                    last = System.nanoTime();
+                    trim.run();
                 },
-                "trim");
-        trim.setDaemon(true);
-        trim.start();
+                wait,
+                TimeUnit.NANOSECONDS);
+    }
+
+    /** It has something to do again; on its thread. */
+    void stirs() {
+        if (planned != null) {
+            planned.cancel(false);
+        }
     }
 
     /** At once; elsewhere than with glibc nothing. */

@@ -25,9 +25,18 @@ public final class BoxFrame {
      * @return whether anything of it is to be seen
      */
     public static boolean begin(String title, float width, float height) {
+        return begin(title, width, height, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param first whether it comes before the others, and takes the keys, when it appears
+     */
+    public static boolean begin(String title, float width, float height, boolean first) {
         place(width, height);
         ImGui.pushStyleVar(ImGuiStyleVar.WindowBorderSize, 1);
-        boolean seen = ImGui.begin(title, FLAGS);
+        boolean seen = ImGui.begin(title, first ? FLAGS : FLAGS | ImGuiWindowFlags.NoFocusOnAppearing);
         ImGui.popStyleVar();
         return seen;
     }

@@ -14,7 +14,8 @@ public final class EnteredKey {
 
     /** Whether Enter was pressed for the whole box: in a field it ends what is typed, on a button it presses that. */
     public boolean pressed() {
-        boolean free = !typing && !ImGui.getIO().getNavVisible();
+        // the Enter that opened the box is none of its own
+        boolean free = !typing && !ImGui.getIO().getNavVisible() && !ImGui.isWindowAppearing();
         typing = ImGui.isAnyItemActive();
         return free
                 && ImGui.isWindowFocused(ImGuiFocusedFlags.RootAndChildWindows)

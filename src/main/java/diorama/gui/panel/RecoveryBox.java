@@ -18,6 +18,9 @@ import java.util.function.Predicate;
 /** Offers what windows that fell had not saved. Confined to the main thread. */
 final class RecoveryBox {
     private final Deque<Path> left;
+    /** It comes before other boxes once. */
+    private boolean met;
+
     private final FreeKeys free = new FreeKeys();
     private final FreeKeys entered = new FreeKeys();
 
@@ -31,7 +34,7 @@ final class RecoveryBox {
             return;
         }
         float scale = desk.scale();
-        if (BoxFrame.begin(desk.say("Unsaved work") + "###recovery", 420 * scale, 0)) {
+        if (BoxFrame.begin(desk.say("Unsaved work") + "###recovery", 420 * scale, 0, !met)) {
             ImGui.pushTextWrapPos(0);
             ImGui.textUnformatted(desk.say("The studio was not closed in order. Its scene was kept:"));
             Theme.faint(String.valueOf(left.peek()));
@@ -59,6 +62,7 @@ final class RecoveryBox {
             }
         }
         ImGui.end();
+        met = true;
         if (free.pressed(ImGuiKey.Escape) && hears) {
             left.clear();
         }

@@ -1,6 +1,7 @@
 package diorama.pipeline.walk;
 
 import diorama.base.CancelToken;
+import diorama.base.Parallel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -107,58 +107,41 @@ public final class Walk {
         Channel<O> out = new Channel<>(this, 1);
         AtomicLong busy = clock(name);
         start(name, () -> {
-            ExecutorService threads = Executors.newFixedThreadPool(side, run -> new Thread(run, "diorama-" + name));
+            ExecutorService pool = Executors.newFixedThreadPool(side, run -> new Thread(run, "diorama-" + name));
             try {
-                Deque<Future<O>> begun = new ArrayDeque<>();
+                Deque<CompletableFuture<O>> begun = new ArrayDeque<>();
                 for (Optional<I> item = in.take(); item.isPresent(); item = in.take()) {
                     I begins = item.get();
                     M one = timed(busy, () -> first.apply(begins));
                     if (begun.size() == side) {
-                        out.put(made(begun.remove()));
+                        out.put(Parallel.awaited(begun.remove()));
                     }
-                    begun.add(threads.submit(() -> {
+                    Supplier<O> rest = () -> {
                         long start = System.nanoTime();
                         O made = work.apply(one);
                         busy.addAndGet((System.nanoTime() - start) / side);
                         return made;
-                    }));
+                    };
+                    begun.add(CompletableFuture.supplyAsync(rest, pool));
                 }
                 while (!begun.isEmpty()) {
-                    out.put(made(begun.remove()));
+                    out.put(Parallel.awaited(begun.remove()));
                 }
             } finally {
                 // whatever happened, nothing runs on behind the walk
-                threads.shutdown();
-                awaitEnd(threads);
+                pool.shutdown();
+                awaitEnd(pool);
             }
             out.end();
         });
         return out;
     }
 
-    /** What comes of it, or the error that came instead. */
-    private static <O> O made(Future<O> coming) {
-        try {
-            return coming.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException fault) {
-                throw fault;
-            }
-            if (e.getCause() instanceof Error fault) {
-                throw fault;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static void awaitEnd(ExecutorService threads) {
+    private static void awaitEnd(ExecutorService pool) {
         boolean interrupted = false;
-        while (!threads.isTerminated()) {
+        while (!pool.isTerminated()) {
             try {
-                threads.awaitTermination(1, TimeUnit.HOURS);
+                pool.awaitTermination(1, TimeUnit.HOURS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -22,8 +22,8 @@ public final class CutBox {
     /** Size and type, and the larger size that may follow. */
     private static final int HEADER = 16;
 
-    /** Boxes looked at, at most: a day of fragments of a second. */
-    private static final int MOST = 400_000;
+    /** Boxes looked at, at most: ten hours of fragments of one picture. */
+    private static final int MOST = 2_000_000;
 
     private CutBox() {}
 

@@ -281,7 +281,7 @@ public final class Decoder implements Frames {
 
     /** What a file says that does not know how long it was to be. */
     private Optional<String> cutShort() {
-        return inputEnded && !sought && file.container().startsWith("mov")
+        return inputEnded && file.container().startsWith("mov")
                 ? CutBox.missing(file.path())
                         .map(bytes -> "ends early: the file was cut short, " + bytes + " B of its last box are missing")
                 : Optional.empty();

@@ -24,18 +24,22 @@ class MakeBoxTest {
     @Test
     void enterMakesTheFilm() {
         List<String> made = new ArrayList<>();
+        List<Integer> asked = new ArrayList<>();
         History history = History.of(ViewState.empty(Settings.DEFAULTS)).apply(new Action.Open(FilmStateTest.film(0)));
         try (PlainDesk desk = new PlainDesk(history)) {
             MakeBox box = new MakeBox(desk);
             box.open(desk);
-            for (boolean down : new boolean[] {false, false, true, false}) {
+            // down is also what chose the box in the list of commands
+            for (boolean down : new boolean[] {true, true, false, false, true, false}) {
                 ImGui.getIO().addKeyEvent(ImGuiKey.Enter, down);
+                asked.add(made.size());
                 ImGui.newFrame();
                 box.draw(desk, (proposed, endings, chosen) -> {}, (target, copy) -> made.add(name(target) + copy));
                 ImGui.render();
             }
         }
         assertEquals(List.of("a_LRF_Full_SBS.mp4false"), made);
+        assertEquals(List.of(0, 0, 0, 0, 0, 1), asked);
     }
 
     private static String name(Path file) {

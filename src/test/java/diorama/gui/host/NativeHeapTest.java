@@ -1,5 +1,6 @@
 package diorama.gui.host;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.lwjgl.system.MemoryUtil;
 
@@ -31,6 +34,28 @@ class NativeHeapTest {
         long given = before - resident();
         MemoryUtil.memFree(pieces[PIECES - 1]);
         assertTrue(given > (long) PIECES * BYTES / 2, "given back " + given);
+    }
+
+    /** However short the rests were before, the one that lasts counts. */
+    @Test
+    void aRestThatLastsIsNotPassedOver() throws InterruptedException {
+        AtomicInteger trims = new AtomicInteger();
+        long rest = TimeUnit.MILLISECONDS.toNanos(50);
+        NativeHeap heap = new NativeHeap(rest, 4 * rest, trims::incrementAndGet);
+        heap.rests();
+        Thread.sleep(150);
+        assertEquals(1, trims.get());
+        heap.stirs();
+        heap.rests();
+        heap.stirs();
+        heap.rests();
+        Thread.sleep(400);
+        assertEquals(2, trims.get());
+        heap.stirs();
+        heap.rests();
+        heap.stirs();
+        Thread.sleep(300);
+        assertEquals(2, trims.get());
     }
 
     private static long resident() throws IOException {

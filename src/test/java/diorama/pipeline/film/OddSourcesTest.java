@@ -14,6 +14,7 @@ import diorama.pipeline.walk.FilmReport;
 import diorama.pipeline.walk.FilmRun;
 import diorama.video.av.Rational;
 import diorama.video.info.FilmInfo;
+import diorama.video.read.FrameReader;
 import diorama.video.write.Clips;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -171,6 +172,16 @@ class OddSourcesTest {
         assertEquals(24, Clips.times(converted(cut, "some.mp4")).size());
         assertTrue(said.toString().contains("ends early: the file was cut short"), said.toString());
         said.clear();
+        // also where the beginning is passed over
+        try (FrameReader reader = FrameReader.open(cut)) {
+            reader.range(600_000, Long.MAX_VALUE);
+            while (reader.next().isPresent()) {
+                // to the end
+            }
+            assertTrue(
+                    reader.notes().toString().contains("was cut short"),
+                    reader.notes().toString());
+        }
         // between two fragments it is as good as whole, and what others have left behind it is none of its
         byte[] first = Arrays.copyOf(bytes, last + 5000);
         Arrays.fill(first, last, first.length, (byte) 'x');
