@@ -121,7 +121,7 @@ public final class SceneFiles {
             ForeignFormat format = ForeignFormat.ofExtension(extension).orElseThrow();
             Scene foreign = ExportScene.of(
                     scene, new ExportScene.Asked(options, format.axes(), format.unitsPerMetre(), photoNormals, notes));
-            ForeignWriter.write(foreign, target, format, textures.movingTo(target));
+            notes.addAll(ForeignWriter.write(foreign, target, format, textures.movingTo(target)));
             return written(foreign, notes);
         }
         Scene whole = ExportScene.of(scene, new ExportScene.Asked(options, axes, 1, photoNormals, notes));

@@ -30,19 +30,28 @@ public record Animation(String name, double seconds, List<Track> tracks) {
      */
     public static Optional<Animation> together(List<Animation> animations) {
         List<Track> tracks = new ArrayList<>();
-        Set<String> nodes = new HashSet<>();
         double longest = 0;
-        for (Animation animation : animations) {
-            Set<String> own = animation.tracks().stream().map(Track::node).collect(Collectors.toSet());
-            if (Collections.disjoint(nodes, own)) {
-                nodes.addAll(own);
-                tracks.addAll(animation.tracks());
-                longest = Math.max(longest, animation.seconds());
-            }
+        for (Animation animation : apart(animations)) {
+            tracks.addAll(animation.tracks());
+            longest = Math.max(longest, animation.seconds());
         }
         return animations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Animation(animations.get(0).name(), longest, tracks));
+    }
+
+    /** Those that can play at once. */
+    public static List<Animation> apart(List<Animation> animations) {
+        List<Animation> out = new ArrayList<>();
+        Set<String> nodes = new HashSet<>();
+        for (Animation animation : animations) {
+            Set<String> own = animation.tracks().stream().map(Track::node).collect(Collectors.toSet());
+            if (Collections.disjoint(nodes, own)) {
+                nodes.addAll(own);
+                out.add(animation);
+            }
+        }
+        return out;
     }
 
     /**
@@ -85,6 +94,9 @@ public record Animation(String name, double seconds, List<Track> tracks) {
             }
             Quaternionf turn =
                     upright.getUnnormalizedRotation(new Quaternionf()).normalize();
+            if (!turn.isFinite()) {
+                turn.identity(); // without size nothing is turned
+            }
             if (!moves.isEmpty()) {
                 moves.vector(seconds, move);
             }

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +144,39 @@ class ImportQuirksTest {
         MeshInfo info = SceneImporter.info(Files.writeString(folder.resolve("airy.ply"), head + numbers));
         assertEquals(3, info.triangles());
         assertEquals(4, info.vertices());
+    }
+
+    @Test
+    void polygonFilesMayHaveLineEndsOfOldAndEndAfterTheirHead() throws IOException {
+        String head = "ply\nformat ascii 1.0\nelement vertex 3\nproperty float x\nproperty float y\nproperty float z\n"
+                + "element face 1\nproperty list uchar int vertex_index\nend_header";
+        String text = head + "\n0 0 0\n1 0 0\n0 1 0\n3 0 1 2\n";
+        Path old = Files.writeString(folder.resolve("old.ply"), text.replace('\n', '\r'));
+        assertEquals(1, SceneImporter.info(old).triangles());
+        Path none =
+                Files.writeString(folder.resolve("none.ply"), head.replaceAll("element (\\w+) \\d", "element $1 0"));
+        assertOneLine(none, "Unable to extract mesh data");
+    }
+
+    @Test
+    void commentsMakeNoTextOfPolygonFilesOfNumbers() throws IOException {
+        String head = "ply\nformat binary_little_endian 1.0\ncomment was format ascii\nelement vertex 3\n"
+                + "property float x\nproperty float y\nproperty float z\n"
+                + "element face 1\nproperty list uchar int vertex_index\nend_header\n";
+        byte[] made = new byte[3 * 12 + 13];
+        ByteBuffer numbers = little(made);
+        // some of its bytes are an empty line
+        float[] corners = {0, 0, 0, Float.intBitsToFloat(0x3f0a0a0a), 0, 0, 0, 1, 0};
+        for (float corner : corners) {
+            numbers.putFloat(corner);
+        }
+        numbers.put((byte) 3).putInt(0).putInt(1).putInt(2);
+        Path file = folder.resolve("numbers.ply");
+        Files.write(file, head.getBytes(StandardCharsets.US_ASCII));
+        Files.write(file, made, StandardOpenOption.APPEND);
+        MeshInfo info = SceneImporter.info(file);
+        assertEquals(1, info.triangles());
+        assertEquals(corners[3], info.bbox()[1][0], 1e-6f);
     }
 
     @Test

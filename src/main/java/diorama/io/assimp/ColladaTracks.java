@@ -9,9 +9,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +36,8 @@ final class ColladaTracks {
     private static final double WIDEST = Math.toRadians(15);
     /** Keys put between two. */
     private static final int MOST_BETWEEN = 64;
+    /** Keys that are closer are a step; others take those for one that are closer than a hundredth of a frame, seconds. */
+    private static final double STEP = 1e-3;
 
     private static final Pattern NODE =
             Pattern.compile("<node id=\"([^\"]*)\"[^>]*? name=\"([^\"]*)\"[^>]*>\\s*<matrix sid=\"([^\"]*)\">([^<]*)<");
@@ -42,6 +48,7 @@ final class ColladaTracks {
     private final Map<String, Animation.Track> tracks = new HashMap<>();
     private final StringBuilder out = new StringBuilder("<library_animations>\n");
     private int made;
+    private int still;
 
     private ColladaTracks(Scene scene, Animation animation) {
         scene.roots().forEach(this::note);
@@ -53,12 +60,24 @@ final class ColladaTracks {
         node.children().forEach(this::note);
     }
 
-    /** Writes the movements that can play together into a file that Assimp wrote of the scene without them. */
-    static void write(Path file, Scene scene) throws IOException {
+    /**
+     * Writes the movements that can play together into a file that Assimp wrote of the scene without them.
+     *
+     * @return what is left out, one line each
+     */
+    static List<String> write(Path file, Scene scene) throws IOException {
         Optional<Animation> animation = Animation.together(scene.animations());
         if (animation.isEmpty()) {
-            return;
+            return List.of();
         }
+        List<String> notes = new ArrayList<>();
+        int left =
+                scene.animations().size() - Animation.apart(scene.animations()).size();
+        if (left > 0) {
+            notes.add((left == 1 ? "1 animation is" : left + " animations are")
+                    + " left out: .dae files hold one of each object, want .glb or .gltf");
+        }
+        ColladaTracks tracks = new ColladaTracks(scene, animation.get());
         Path whole = Files.move(file, file.resolveSibling(file.getFileName() + ".plain"));
         try (InputStream in = Files.newInputStream(whole);
                 OutputStream to = Files.newOutputStream(file)) {
@@ -77,11 +96,16 @@ final class ColladaTracks {
                     break;
                 }
             }
-            to.write(new ColladaTracks(scene, animation.get()).moves(held).getBytes(StandardCharsets.ISO_8859_1));
+            to.write(tracks.moves(held).getBytes(StandardCharsets.ISO_8859_1));
             to.write(held.toString().getBytes(StandardCharsets.ISO_8859_1));
             in.transferTo(to);
         }
         Files.delete(whole);
+        if (tracks.still > 0) {
+            notes.add((tracks.still == 1 ? "1 object stands" : tracks.still + " objects stand")
+                    + " still in it: without size at rest, and turned in .dae files, want .glb or .gltf");
+        }
+        return notes;
     }
 
     private String moves(CharSequence nodes) {
@@ -108,20 +132,26 @@ final class ColladaTracks {
     private void add(Matcher node, Animation.Track track, Matrix4fc own) {
         Matrix4f written = matrix(node.group(4));
         // cameras are written turned
-        Matrix4f aside = new Matrix4f(own).invert().mul(written);
-        double[] times = times(track, own);
-        if (times.length == 0 || !aside.isFinite()) {
+        Matrix4f aside = written.equals(own, 1e-5f)
+                ? new Matrix4f()
+                : new Matrix4f(own).invert().mul(written);
+        NavigableMap<Double, Double> times = times(track, own);
+        if (times.isEmpty()) {
+            return;
+        }
+        if (!aside.isFinite()) {
+            still++;
             return;
         }
         String id = "moves-" + made++;
         out.append("<animation id=\"").append(id).append("\">\n");
         StringBuilder numbers = new StringBuilder();
-        for (double time : times) {
+        for (double time : times.keySet()) {
             numbers.append((float) time).append(' ');
         }
-        source(id + "-in", "float_array", numbers, times.length, "TIME", "float", 1);
+        source(id + "-in", "float_array", numbers, times.size(), "TIME", "float", 1);
         numbers.setLength(0);
-        for (double time : times) {
+        for (double time : times.values()) {
             Matrix4f m = track.at((float) time, own).mul(aside);
             for (int row = 0; row < 4; row++) {
                 for (int column = 0; column < 4; column++) {
@@ -129,9 +159,9 @@ final class ColladaTracks {
                 }
             }
         }
-        source(id + "-out", "float_array", numbers, times.length, "TRANSFORM", "float4x4", 16);
-        String kinds = "LINEAR ".repeat(times.length);
-        source(id + "-how", "Name_array", kinds, times.length, "INTERPOLATION", "name", 1);
+        source(id + "-out", "float_array", numbers, times.size(), "TRANSFORM", "float4x4", 16);
+        String kinds = "LINEAR ".repeat(times.size());
+        source(id + "-how", "Name_array", kinds, times.size(), "INTERPOLATION", "name", 1);
         out.append("<sampler id=\"").append(id).append("-s\">");
         input("INPUT", id + "-in");
         input("OUTPUT", id + "-out");
@@ -175,27 +205,30 @@ final class ColladaTracks {
         return new Matrix4f().set(m).transpose();
     }
 
-    /** Those of its keys, and some between, seconds. */
-    private static double[] times(Animation.Track track, Matrix4fc own) {
+    /** Of its keys, and some between: when they are written, and when the node stands so, seconds. */
+    private static NavigableMap<Double, Double> times(Animation.Track track, Matrix4fc own) {
         TreeSet<Double> keys = new TreeSet<>();
         for (Animation.Keys each : new Animation.Keys[] {track.moves(), track.turns(), track.scales()}) {
             for (float time : each.times()) {
                 keys.add((double) time);
             }
         }
-        TreeSet<Double> all = new TreeSet<>(keys);
-        Double last = null;
+        TreeMap<Double, Double> all = new TreeMap<>();
         for (Double key : keys) {
-            if (last != null) {
-                double wide = angle(track.at(last.floatValue(), own), track.at(key.floatValue(), own));
+            Double next = keys.higher(key);
+            boolean steps = next != null && next - key < STEP;
+            double early = steps ? next - STEP : key;
+            all.put(early > (all.isEmpty() ? 0 : all.lastKey()) ? early : key, key);
+            if (next != null && !steps) {
+                double wide = angle(track.at(key.floatValue(), own), track.at(next.floatValue(), own));
                 int pieces = (int) Math.min(MOST_BETWEEN, Math.ceil(wide / WIDEST));
                 for (int p = 1; p < pieces; p++) {
-                    all.add(last + p * (key - last) / pieces);
+                    double between = key + p * (next - key) / pieces;
+                    all.put(between, between);
                 }
             }
-            last = key;
         }
-        return all.stream().mapToDouble(Double::doubleValue).toArray();
+        return all;
     }
 
     private static double angle(Matrix4f from, Matrix4f to) {

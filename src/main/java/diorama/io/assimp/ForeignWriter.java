@@ -32,7 +32,8 @@ public final class ForeignWriter {
 
     private ForeignWriter() {}
 
-    public static void write(Scene whole, Path target, ForeignFormat format, TextureEncoder textures) {
+    /** @return what the user should know, one line each */
+    public static List<String> write(Scene whole, Path target, ForeignFormat format, TextureEncoder textures) {
         Scene scene = format.keepsTree() ? rooted(whole, format) : ExportScene.applied(whole);
         try (ScratchFolder scratch = new ScratchFolder("diorama-export")) {
             // pictures get the names that they will have beside the target
@@ -57,10 +58,9 @@ public final class ForeignWriter {
                 Files.delete(made);
                 made = shared;
             }
-            if (format == ForeignFormat.DAE) {
-                ColladaTracks.write(made, scene);
-            }
+            List<String> notes = format == ForeignFormat.DAE ? ColladaTracks.write(made, scene) : List.of();
             FilePart.writeAll(placed(target, made, results, parts));
+            return notes;
         } catch (IOException e) {
             throw new UserError(target + ": cannot be written: " + AtomicFile.reason(e), e);
         }

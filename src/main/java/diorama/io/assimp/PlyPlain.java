@@ -3,6 +3,7 @@ package diorama.io.assimp;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryUtil;
 
@@ -14,6 +15,7 @@ final class PlyPlain {
     private static final int LONGEST_HEAD = 1 << 16;
     private static final String END = "end_header";
     private static final String COMMENT = "comment";
+    private static final Pattern TEXT = Pattern.compile("(?m)^format[ \\t]+ascii");
 
     private PlyPlain() {}
 
@@ -23,12 +25,17 @@ final class PlyPlain {
         file.duplicate().get(start);
         String head = new String(start, StandardCharsets.ISO_8859_1);
         int end = head.indexOf(END);
-        if (!head.startsWith("ply") || end < 0 || !head.substring(0, end).contains("format ascii")) {
+        if (!head.startsWith("ply")
+                || end < 0
+                || !TEXT.matcher(head).region(0, end).find()) {
             return Optional.empty();
         }
         int from = file.position() + end + END.length();
         while (from < file.limit() && file.get(from) != '\n') {
             from++;
+        }
+        if (from >= file.limit()) {
+            return Optional.empty();
         }
         from++;
         if (kept(file, from, null) == file.limit() - from) {

@@ -1,14 +1,17 @@
 package diorama.io.assimp;
 
+import diorama.mesh.Animation;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
 import diorama.mesh.Skin;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joml.Matrix4f;
 
 /**
@@ -19,9 +22,14 @@ final class SkinsAloft {
     private final Scene scene;
     private final Map<String, Matrix4f> world = new HashMap<>();
     private final List<Node> aloft = new ArrayList<>();
+    /** Names of nodes whose meshes took their place at the top: what moved them moves nothing. */
+    private final Set<String> gone = new HashSet<>();
+
+    private final Set<String> bones = new HashSet<>();
 
     private SkinsAloft(Scene scene) {
         this.scene = scene;
+        scene.meshes().forEach(mesh -> mesh.skin().ifPresent(skin -> bones.addAll(skin.bones())));
         scene.roots().forEach(root -> place(root, new Matrix4f()));
     }
 
@@ -30,7 +38,16 @@ final class SkinsAloft {
         List<Node> roots = new ArrayList<>(
                 scene.roots().stream().flatMap(r -> moved.left(r).stream()).toList());
         roots.addAll(moved.aloft);
-        return new Scene(roots, scene.meshes(), scene.materials(), scene.animations());
+        List<Animation> animations =
+                scene.animations().stream().map(moved::without).toList();
+        return new Scene(roots, scene.meshes(), scene.materials(), animations);
+    }
+
+    private Animation without(Animation whole) {
+        List<Animation.Track> tracks = whole.tracks().stream()
+                .filter(track -> !gone.contains(track.node()))
+                .toList();
+        return new Animation(whole.name(), whole.seconds(), tracks);
     }
 
     private void place(Node node, Matrix4f above) {
@@ -52,7 +69,10 @@ final class SkinsAloft {
                 && node.children().isEmpty()
                 && node.camera().isEmpty()
                 && node.light().isEmpty();
-        boolean goes = bare && !carried.isEmpty();
+        boolean goes = bare && !carried.isEmpty() && !bones.contains(node.name());
+        if (goes) {
+            gone.add(node.name());
+        }
         if (!carried.isEmpty()) {
             Skin skin = scene.meshes().get(carried.get(0)).skin().orElseThrow();
             Matrix4f bound = world.getOrDefault(skin.bones().get(0), new Matrix4f())
