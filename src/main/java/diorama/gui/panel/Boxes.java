@@ -6,6 +6,7 @@ import diorama.gui.file.FileClerk;
 import diorama.gui.file.PresetShelf;
 import diorama.gui.film.FilmDesk;
 import diorama.gui.state.Command;
+import imgui.ImGui;
 
 /** The boxes that stand over the panels: what is searched, told and asked there. Confined to the main thread. */
 public final class Boxes {
@@ -80,6 +81,10 @@ public final class Boxes {
     public void draw(Desk desk, boolean tool) {
         // what Enter ends elsewhere, or answers, recovers nothing
         others = tool || films.asks() || taken() ? 0 : others + 1;
+        if (tool) {
+            // nor does it press a button that was marked before
+            ImGui.getIO().setNavVisible(false);
+        }
         search.draw(desk);
         keys.draw(desk);
         log.draw(desk);
