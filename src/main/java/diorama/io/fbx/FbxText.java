@@ -52,7 +52,7 @@ final class FbxText {
                     out.add(
                             list
                                     ? new FbxTree.Node(name, List.of(numbers(inner.get(0))), List.of())
-                                    : new FbxTree.Node(name, values, name.equals("Geometry") ? List.of() : inner));
+                                    : new FbxTree.Node(name, values, FbxTree.needed(name, inner)));
                 }
                 name = "";
                 values = new ArrayList<>();

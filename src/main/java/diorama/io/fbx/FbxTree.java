@@ -118,6 +118,24 @@ public final class FbxTree {
         return depth == 0 ? PARTS.contains(name) : depth > 1 || name.equals("C") || OBJECTS.contains(name);
     }
 
+    /** Of what is below a part: of models only where their geometry lies, as they have many properties and a file many of them. */
+    static List<Node> needed(String name, List<Node> inner) {
+        return switch (name) {
+            case "Geometry" -> List.of();
+            case "Model" ->
+                inner.stream()
+                        .filter(part -> part.name.equals("Properties70"))
+                        .map(part -> new Node(
+                                part.name,
+                                part.values,
+                                part.children.stream()
+                                        .filter(p -> p.text(0).startsWith("Geometric"))
+                                        .toList()))
+                        .toList();
+            default -> inner;
+        };
+    }
+
     private List<Node> children(int depth, int end) {
         List<Node> out = new ArrayList<>();
         while (in.position() < end) {
@@ -141,8 +159,16 @@ public final class FbxTree {
                     read.add(value());
                 }
                 in.position(from + (int) bytes);
-                boolean deep = !name.equals("Geometry");
-                out.add(new Node(name, read, deep ? children(depth + 1, (int) after) : List.of()));
+                int before = nodes;
+                List<Node> all = name.equals("Geometry") ? List.of() : children(depth + 1, (int) after);
+                List<Node> inner = needed(name, all);
+                if (inner != all) {
+                    nodes = before
+                            + inner.stream()
+                                    .mapToInt(part -> 1 + part.children.size())
+                                    .sum();
+                }
+                out.add(new Node(name, read, inner));
             }
             in.position((int) after);
         }

@@ -250,6 +250,40 @@ class FbxShapesTest {
         }
     }
 
+    @Test
+    void propertiesOfManyModelsAreNotKept() {
+        int models = 20;
+        int rows = 110_000;
+        int row = 14 + 23;
+        int properties = 13 + 12 + rows * row;
+        int model = 13 + 5 + properties;
+        ByteBuffer file = ByteBuffer.allocate(27 + 13 + 7 + models * model).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(0, "Kaydara FBX Binary  ".getBytes(StandardCharsets.US_ASCII));
+        file.putInt(23, 7400).position(27);
+        head(file, file.limit(), "Objects", "");
+        for (int m = 0; m < models; m++) {
+            int after = file.position() + model;
+            head(file, after, "Model", "");
+            head(file, after, "Properties70", "");
+            for (int r = 0; r < rows; r++) {
+                head(file, file.position() + row, "P", r == 7 ? "GeometricRotation " : "Lcl Rotation      ");
+            }
+        }
+        List<FbxTree.Node> read = FbxTree.of(file).get(0).children();
+        assertEquals(models, read.size());
+        assertEquals(1, read.get(3).children().get(0).children().size());
+    }
+
+    /** A part with one text, or none. */
+    private static void head(ByteBuffer file, int after, String name, String text) {
+        int bytes = text.isEmpty() ? 0 : 5 + text.length();
+        file.putInt(after).putInt(Math.min(bytes, 1)).putInt(bytes);
+        file.put((byte) name.length()).put(name.getBytes(StandardCharsets.US_ASCII));
+        if (bytes > 0) {
+            file.put((byte) 'S').putInt(text.length()).put(text.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
     private static ByteBuffer bytes(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
