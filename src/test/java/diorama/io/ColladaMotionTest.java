@@ -117,4 +117,17 @@ class ColladaMotionTest {
                 List.of(),
                 written(roots, plate(), Arrays.copyOfRange(clips, 1, 3)).notes());
     }
+
+    /** Blender turns the topmost node upright once, and what moves it would undo that. */
+    @Test
+    void whatMovesIsNotTopmost() throws IOException {
+        written(
+                List.of(node("still", new Matrix4f(), List.of(0)), node("goes", new Matrix4f(), List.of(0))),
+                plate(),
+                clip("a", moves("goes", 1)));
+        String scene = Files.readString(folder.resolve("x.dae"));
+        int above = scene.indexOf("\"goes place\"");
+        assertTrue(above > 0 && above < scene.indexOf("name=\"goes\""), scene);
+        assertFalse(scene.contains("still place"));
+    }
 }

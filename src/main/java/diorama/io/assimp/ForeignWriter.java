@@ -71,11 +71,28 @@ public final class ForeignWriter {
         Scene scene = format == ForeignFormat.DAE ? SkinsAloft.of(whole) : whole;
         Set<String> moving = new HashSet<>();
         scene.animations().forEach(a -> a.tracks().forEach(t -> moving.add(t.node())));
-        List<Node> roots = format == ForeignFormat.FBX
-                ? scene.roots().stream().map(root -> lampsDown(root, moving)).toList()
-                : scene.roots();
+        List<Node> roots =
+                switch (format) {
+                    case FBX ->
+                        scene.roots().stream()
+                                .map(root -> lampsDown(root, moving))
+                                .toList();
+                    case DAE -> standing(scene, moving);
+                    default -> scene.roots();
+                };
         Node top = new Node("Scene", new Matrix4f(), List.of(), Optional.empty(), roots);
         return new Scene(List.of(top), scene.meshes(), scene.materials(), scene.animations());
+    }
+
+    /** Blender turns what is topmost in a Collada file upright, but not what moves it: what moves gets a node above that can be turned. */
+    private static List<Node> standing(Scene scene, Set<String> moving) {
+        Set<String> bones = new HashSet<>();
+        scene.meshes().forEach(mesh -> mesh.skin().ifPresent(skin -> bones.addAll(skin.bones())));
+        return scene.roots().stream()
+                .map(root -> moving.contains(root.name()) && !bones.contains(root.name())
+                        ? new Node(root.name() + " place", new Matrix4f(), List.of(), Optional.empty(), List.of(root))
+                        : root)
+                .toList();
     }
 
     private static Scene still(Scene scene) {
