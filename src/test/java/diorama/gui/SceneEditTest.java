@@ -264,22 +264,6 @@ class SceneEditTest {
     }
 
     @Test
-    void whatWasComparedIsLetGoOfWithItsObjectsUnlessItIsShown() {
-        for (boolean shown : new boolean[] {false, true}) {
-            History history = History.of(PHOTO).apply(new Action.Keep());
-            history = shown ? history : history.apply(new Action.EndCompare());
-            int id = history.present().project().active();
-            history = history.apply(new Action.Delete(Set.of(id)));
-            assertTrue(history.present().kept().isPresent(), "undo brings it back");
-            for (int i = 0; i < 10; i++) {
-                history = history.apply(new Action.SetOptions(
-                        history.present().settings().look().withGrid(i % 2 == 0), 0));
-            }
-            assertEquals(shown, history.present().kept().isPresent());
-        }
-    }
-
-    @Test
     void pagingThroughAFolderKeepsOnlyTheNearPictures() {
         History history = History.of(PHOTO);
         for (int i = 0; i < 40; i++) {

@@ -1,22 +1,17 @@
 package diorama.gui.host;
 
+import diorama.gl.CLibrary;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.JNI;
-import org.lwjgl.system.MemoryStack;
-import org.lwjgl.system.Platform;
-import org.lwjgl.system.linux.DynamicLinkLoader;
 
 /**
  * Gives memory back to the system that libraries have freed, while the window is at rest. The C library keeps what lies between
  * pieces in use ({@code malloc_trim} of glibc lets go of it): most of a gigabyte after a quarter of an hour of opening and deleting.
  */
 final class NativeHeap {
-    /** Where {@code dlsym} looks through all that is loaded. */
-    private static final long RTLD_DEFAULT = 0;
-
     private final long restNanos;
     private final long pauseNanos;
     private final Runnable trim;
@@ -66,16 +61,7 @@ final class NativeHeap {
 
     /** At once; elsewhere than with glibc nothing. */
     static void trim() {
-        if (Platform.get() != Platform.LINUX) {
-            return;
-        }
-        try (MemoryStack stack = MemoryStack.stackPush()) {
-            stack.nASCII("malloc_trim", true);
-            long function = DynamicLinkLoader.ndlsym(RTLD_DEFAULT, stack.getPointerAddress());
-            if (function != 0) {
-                // int malloc_trim(size_t pad)
-                JNI.invokePI(0L, function);
-            }
-        }
+        // int malloc_trim(size_t pad)
+        CLibrary.function("malloc_trim").ifPresent(function -> JNI.invokePI(0L, function));
     }
 }

@@ -3,9 +3,12 @@ package diorama.io.assimp;
 import diorama.mesh.Animation;
 import diorama.mesh.Node;
 import diorama.mesh.Scene;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +49,12 @@ final class ColladaTracks {
     private final Map<String, Matrix4fc> rest = new HashMap<>();
 
     private final Map<String, Animation.Track> tracks = new HashMap<>();
-    private final StringBuilder out = new StringBuilder("<library_animations>\n");
+    private final Writer out;
     private int made;
     private int still;
 
-    private ColladaTracks(Scene scene, Animation animation) {
+    private ColladaTracks(Scene scene, Animation animation, Writer out) {
+        this.out = out;
         scene.roots().forEach(this::note);
         animation.tracks().forEach(track -> tracks.putIfAbsent(track.node(), track));
     }
@@ -77,7 +81,7 @@ final class ColladaTracks {
             notes.add((left == 1 ? "1 animation is" : left + " animations are")
                     + " left out: .dae files hold one of each object, want .glb or .gltf");
         }
-        ColladaTracks tracks = new ColladaTracks(scene, animation.get());
+        int still;
         Path whole = Files.move(file, file.resolveSibling(file.getFileName() + ".plain"));
         try (InputStream in = Files.newInputStream(whole);
                 OutputStream to = Files.newOutputStream(file)) {
@@ -96,19 +100,23 @@ final class ColladaTracks {
                     break;
                 }
             }
-            to.write(tracks.moves(held).getBytes(StandardCharsets.ISO_8859_1));
+            Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.ISO_8859_1));
+            ColladaTracks tracks = new ColladaTracks(scene, animation.get(), out);
+            tracks.moves(held);
+            still = tracks.still;
+            out.flush();
             to.write(held.toString().getBytes(StandardCharsets.ISO_8859_1));
             in.transferTo(to);
         }
         Files.delete(whole);
-        if (tracks.still > 0) {
-            notes.add((tracks.still == 1 ? "1 object stands" : tracks.still + " objects stand")
+        if (still > 0) {
+            notes.add((still == 1 ? "1 object stands" : still + " objects stand")
                     + " still in it: without size at rest, and turned in .dae files, want .glb or .gltf");
         }
         return notes;
     }
 
-    private String moves(CharSequence nodes) {
+    private void moves(CharSequence nodes) throws IOException {
         for (Matcher node = NODE.matcher(nodes); node.find(); ) {
             String name = plain(node.group(2));
             Animation.Track track = tracks.get(name);
@@ -117,7 +125,7 @@ final class ColladaTracks {
                 add(node, track, own);
             }
         }
-        return made == 0 ? "" : out.append("</library_animations>\n").toString();
+        out.append(made == 0 ? "" : "</library_animations>\n");
     }
 
     private static String plain(String text) {
@@ -129,7 +137,7 @@ final class ColladaTracks {
                 .replace("&amp;", "&");
     }
 
-    private void add(Matcher node, Animation.Track track, Matrix4fc own) {
+    private void add(Matcher node, Animation.Track track, Matrix4fc own) throws IOException {
         Matrix4f written = matrix(node.group(4));
         // cameras are written turned
         Matrix4f aside = written.equals(own, 1e-5f)
@@ -143,6 +151,7 @@ final class ColladaTracks {
             still++;
             return;
         }
+        out.append(made == 0 ? "<library_animations>\n" : "");
         String id = "moves-" + made++;
         out.append("<animation id=\"").append(id).append("\">\n");
         StringBuilder numbers = new StringBuilder();
@@ -170,7 +179,7 @@ final class ColladaTracks {
         out.append(node.group(1)).append('/').append(node.group(3)).append("\"/>\n</animation>\n");
     }
 
-    private void input(String means, String source) {
+    private void input(String means, String source) throws IOException {
         out.append("<input semantic=\"")
                 .append(means)
                 .append("\" source=\"#")
@@ -178,19 +187,26 @@ final class ColladaTracks {
                 .append("\"/>");
     }
 
-    private void source(String id, String list, CharSequence values, int count, String name, String type, int stride) {
+    private void source(String id, String list, CharSequence values, int count, String name, String type, int stride)
+            throws IOException {
         out.append("<source id=\"")
                 .append(id)
                 .append("\"><")
                 .append(list)
                 .append(" id=\"")
                 .append(id);
-        out.append("-list\" count=\"").append(count * stride).append("\">").append(values);
+        out.append("-list\" count=\"")
+                .append(String.valueOf(count * stride))
+                .append("\">")
+                .append(values);
         out.append("</")
                 .append(list)
                 .append("><technique_common><accessor source=\"#")
                 .append(id);
-        out.append("-list\" count=\"").append(count).append("\" stride=\"").append(stride);
+        out.append("-list\" count=\"")
+                .append(String.valueOf(count))
+                .append("\" stride=\"")
+                .append(String.valueOf(stride));
         out.append("\"><param name=\"").append(name).append("\" type=\"").append(type);
         out.append("\"/></accessor></technique_common></source>\n");
     }

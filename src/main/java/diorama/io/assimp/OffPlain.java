@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.lwjgl.system.MemoryUtil;
 
 /**
- * Puts Object File Format files into words that Assimp reads: without the comments and empty lines that it never ends on, and
- * with triangles in place of faces of more than nine corners, which it leaves out, with each face on a line, and with a number of edges. Used in the importing process only.
+ * Puts Object File Format files into words that Assimp reads: without the comments and empty lines that it never ends on, with
+ * triangles in place of faces of more than nine corners, which it leaves out, with each face on a line, and with a number of edges.
+ * Used in the importing process only.
  */
 final class OffPlain {
     private static final int MOST_CORNERS = 9;
@@ -48,7 +49,10 @@ final class OffPlain {
         }
     }
 
-    /** No comment, no empty line but at the end, three counts, and from the third line on none that begins with more than nine or ends too soon. */
+    /**
+     * No comment, no empty line but at the end, three counts, and from the third line on none that begins with more than nine or
+     * ends too soon.
+     */
     private static boolean isPlain(ByteBuffer file) {
         int line = 0;
         int words = 0;

@@ -9,11 +9,9 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.util.meshoptimizer.MeshOptimizer;
 
@@ -83,7 +81,7 @@ public final class MeshSimplifier {
         int target = (int) Math.max(1, Math.floor(share * mesh.triangleCount()));
         ClosedSurface surface = new ClosedSurface(mesh.positions());
         if (!surface.isBody(mesh.indices())) {
-            return compact(mesh, single(fewer(mesh, target)));
+            return compact(mesh, TwinTriangles.without(fewer(mesh, target), mesh.indices()));
         }
         // where the skin would cross itself, the vertices are kept, and it is tried again
         BitSet kept = new BitSet();
@@ -126,24 +124,6 @@ public final class MeshSimplifier {
             }
             return merged.length > 0 && merged.length < kept.length ? merged : kept;
         }
-    }
-
-    private record Corners(int low, int middle, int high) {}
-
-    /** Each triangle once, whichever way it is turned: others leave out what lies on another. */
-    static int[] single(int[] indices) {
-        Set<Corners> seen = new HashSet<>();
-        int[] out = new int[indices.length];
-        int count = 0;
-        for (int t = 0; t < indices.length; t += 3) {
-            int[] corners = Arrays.copyOfRange(indices, t, t + 3);
-            Arrays.sort(corners);
-            if (seen.add(new Corners(corners[0], corners[1], corners[2]))) {
-                System.arraycopy(indices, t, out, count, 3);
-                count += 3;
-            }
-        }
-        return Arrays.copyOf(out, count);
     }
 
     private static boolean tooMany(int[] indices, int target) {
