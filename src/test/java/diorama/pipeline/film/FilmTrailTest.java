@@ -201,12 +201,13 @@ class FilmTrailTest extends FilmNetworks {
 
     @Test
     void whatIsFinishedGoes() throws IOException {
-        Path in = film(200);
+        // well over what may be under way between the network and the encoder
+        Path in = film(300);
         Path film = folder.resolve("film.mkv");
-        run(plain(), in, film, 20, 190);
+        run(plain(), in, film, 20, 290);
         try (Stream<Path> files = Files.list(FilmWork.folderOf(film))) {
             long left = files.filter(f -> f.toString().endsWith(".trail")).count();
-            assertTrue(left == 1 || left == 2, left + " of 4");
+            assertTrue(left >= 1 && left <= 3, left + " of 5");
         }
         said.clear();
         run(plain(), in, film, 20, 0);
