@@ -4,6 +4,7 @@ import static org.lwjgl.egl.EGL10.*;
 import static org.lwjgl.egl.EGL12.EGL_RENDERABLE_TYPE;
 import static org.lwjgl.egl.EGL14.EGL_OPENGL_API;
 import static org.lwjgl.egl.EGL14.EGL_OPENGL_BIT;
+import static org.lwjgl.egl.EGL14.eglGetCurrentContext;
 import static org.lwjgl.egl.EGL15.*;
 
 import java.nio.IntBuffer;
@@ -17,6 +18,7 @@ import org.lwjgl.egl.EGL;
 import org.lwjgl.egl.EGLCapabilities;
 import org.lwjgl.egl.EXTDeviceBase;
 import org.lwjgl.egl.EXTPlatformDevice;
+import org.lwjgl.system.Configuration;
 import org.lwjgl.system.JNI;
 import org.lwjgl.system.MemoryStack;
 
@@ -139,8 +141,8 @@ final class EglContext implements GlContext {
                     eglChooseConfig(display, wanted, config, configs) && configs.get(0) > 0,
                     "no config for desktop OpenGL");
             // drivers may give what is asked for and no more
-            long context = create(display, config.get(0), 4);
-            context = context == NONE ? create(display, config.get(0), 3) : context;
+            long context = create(display, config.get(0), NONE, 4);
+            context = context == NONE ? create(display, config.get(0), NONE, 3) : context;
             require(context != NONE, "no OpenGL 3.3 core context");
             long surface = can.EGL_KHR_surfaceless_context
                     ? NONE
@@ -151,13 +153,48 @@ final class EglContext implements GlContext {
         }
     }
 
+    /** What contexts beside the current one are made of. */
+    record Sharing(long display, long config, long with) {
+        /** Has one that shares the objects of that one, without a surface, for a while on this thread. */
+        void run(Runnable work) {
+            require(eglBindAPI(EGL_OPENGL_API), "eglBindAPI");
+            long context = create(display, config, with, 3);
+            require(context != NONE, "no context that shares another one's objects");
+            try {
+                require(eglMakeCurrent(display, NONE, NONE, context), "eglMakeCurrent");
+                work.run();
+            } finally {
+                eglMakeCurrent(display, NONE, NONE, NONE);
+                eglDestroyContext(display, context);
+            }
+        }
+    }
+
+    /** What shares with this thread's context; empty where that is not EGL's. */
+    static Optional<Sharing> sharing() {
+        if (!"EGL".equals(Configuration.OPENGL_CONTEXT_API.get())) {
+            return Optional.empty();
+        }
+        long display = eglGetCurrentDisplay();
+        long current = eglGetCurrentContext();
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            IntBuffer number = stack.mallocInt(1);
+            PointerBuffer config = stack.mallocPointer(1);
+            boolean found = current != NONE
+                    && eglQueryContext(display, current, EGL_CONFIG_ID, number)
+                    && eglChooseConfig(
+                            display, stack.ints(EGL_CONFIG_ID, number.get(0), EGL_NONE), config, stack.mallocInt(1));
+            return found ? Optional.of(new Sharing(display, config.get(0), current)) : Optional.empty();
+        }
+    }
+
     /** @return a core context of version {@code major}.3, or none */
-    private static long create(long display, long config, int major) {
+    private static long create(long display, long config, long with, int major) {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             return eglCreateContext(
                     display,
                     config,
-                    NONE,
+                    with,
                     stack.ints(
                             EGL_CONTEXT_MAJOR_VERSION,
                             major,

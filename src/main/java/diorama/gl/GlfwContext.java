@@ -132,6 +132,7 @@ final class GlfwContext implements GlContext {
 
     @Override
     public void close() {
+        TextureDelivery.awaitAll();
         glfwMakeContextCurrent(NONE);
         glfwDestroyWindow(window);
         release();

@@ -3,19 +3,16 @@ package diorama.render;
 import diorama.base.Parallel;
 import diorama.gl.GlScope;
 import diorama.gl.Texture;
-import diorama.gl.TextureFormat;
+import diorama.gl.TextureDelivery;
 import diorama.image.RgbaImage;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A large picture on its way to OpenGL without a card: sketches of it until the whole is there, which is brought in strips. Confined
- * to the gl thread.
+ * A large picture on its way to OpenGL without a card: sketches of it until the whole is there, both brought beside the thread that
+ * draws. Confined to the gl thread.
  */
 final class ComingTexture implements AutoCloseable {
-    /** Pixels of a strip; a processor brings them within a frame. */
-    private static final int STRIP = 4_000_000;
-
     private final GlScope scope;
     /** Of what is shown. */
     private GlScope shownScope;
@@ -26,9 +23,10 @@ final class ComingTexture implements AutoCloseable {
     private Pyramids.@Nullable Coming coming;
 
     private boolean fair;
-    private @Nullable Texture next;
-    private int level;
-    private int row;
+    private @Nullable Delivered next;
+
+    /** @param scope of the texture alone */
+    private record Delivered(GlScope scope, Pyramid pyramid, TextureDelivery delivery) {}
 
     ComingTexture(GlScope owner, RgbaImage image, Pyramids.Coming coming) {
         scope = owner.child("large texture");
@@ -56,7 +54,10 @@ final class ComingTexture implements AutoCloseable {
 
     /** Whether the next {@link #bring} brings something. */
     boolean isReady() {
-        return coming != null && (fair ? coming.whole() : coming.fair()).isDone();
+        return coming != null
+                && (next == null
+                        ? (fair ? coming.whole() : coming.fair()).isDone()
+                        : next.delivery().isThere());
     }
 
     /** Brings some more of it, if more is ready. @return whether another texture is to be shown from now on */
@@ -65,27 +66,23 @@ final class ComingTexture implements AutoCloseable {
         if (now == null || !isReady()) {
             return false;
         }
-        if (!fair) {
-            fair = true;
-            GlScope own = scope.child("sketch");
-            Pyramid sketch = made(now.fair());
-            show(sketch.texture(own), own, sketch.opaque());
-            return true;
-        }
-        Pyramid pyramid = made(now.whole());
-        Texture whole = next;
-        if (whole == null) {
-            // a frame of its own, as the driver clears it
-            next = Texture.withCopies(
-                    scope, TextureFormat.SRGB8_ALPHA8, pyramid.top().size());
+        Delivered there = next;
+        if (there == null) {
+            Pyramid pyramid = made(fair ? now.whole() : now.fair());
+            GlScope own = scope.child("delivered");
+            next = new Delivered(own, pyramid, pyramid.delivery(own));
             return false;
         }
-        strip(pyramid, whole);
-        if (level < pyramid.levels().size()) {
-            return false;
+        next = null;
+        if (fair) {
+            coming = null;
         }
-        coming = null;
-        show(whole, scope, pyramid.opaque());
+        fair = true;
+        Texture texture = there.delivery().take();
+        shownScope.close();
+        shownScope = there.scope();
+        shown = texture;
+        opaque = there.pyramid().opaque();
         return true;
     }
 
@@ -99,38 +96,24 @@ final class ComingTexture implements AutoCloseable {
         }
     }
 
-    private void show(Texture texture, GlScope own, boolean isOpaque) {
-        shownScope.close();
-        shownScope = own;
-        shown = texture;
-        opaque = isOpaque;
-    }
-
-    private void strip(Pyramid pyramid, Texture whole) {
-        int left = STRIP;
-        while (left > 0 && level < pyramid.levels().size()) {
-            RgbaImage copy = pyramid.levels().get(level);
-            int rows = Math.min(copy.height() - row, Math.max(1, left / copy.width()));
-            whole.upload(copy, level, row, rows);
-            left -= rows * copy.width();
-            row += rows;
-            if (row == copy.height()) {
-                row = 0;
-                level++;
-            }
-        }
-    }
-
     /** Waits for the whole. */
     void bringAll() {
         for (Pyramids.Coming now = coming; now != null; now = coming) {
-            made(fair ? now.whole() : now.fair());
+            if (next == null) {
+                made(fair ? now.whole() : now.fair());
+            } else {
+                next.delivery().await();
+            }
             bring();
         }
     }
 
     @Override
     public void close() {
+        if (next != null) {
+            next.delivery().close();
+            next = null;
+        }
         scope.close();
     }
 }

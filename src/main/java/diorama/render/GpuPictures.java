@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 
 /** The pictures of a scene as textures; large ones come by and by where there is no card. Confined to the gl thread. */
 final class GpuPictures {
-    /** Pixels from which on smaller copies are made here where there is no card, as its driver takes four times as long. */
-    private static final int LARGE = 4_000_000;
-
     private record Held(GlScope scope, Texture texture) {}
 
     private final GlScope scope;
@@ -84,11 +81,8 @@ final class GpuPictures {
 
     private Held upload(RgbaImage image, TextureFormat format) {
         GlScope own = scope.child("texture");
-        boolean here = pyramids.hurry()
-                && image.size().pixels() > LARGE
-                && format == TextureFormat.SRGB8_ALPHA8
-                && isOpaque(image);
-        if (here) {
+        // a driver without a card takes four times as long, and half a second more to translate how
+        if (pyramids.hurry() && format == TextureFormat.SRGB8_ALPHA8 && isOpaque(image)) {
             return new Held(own, Pyramid.of(image, Long.MAX_VALUE, maxSide).texture(own));
         }
         Size size = image.size().fitting(maxSide);

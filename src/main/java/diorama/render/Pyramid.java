@@ -3,6 +3,7 @@ package diorama.render;
 import diorama.base.Size;
 import diorama.gl.GlScope;
 import diorama.gl.Texture;
+import diorama.gl.TextureDelivery;
 import diorama.gl.TextureFormat;
 import diorama.image.Halved;
 import diorama.image.Resample;
@@ -78,12 +79,15 @@ record Pyramid(boolean opaque, List<RgbaImage> levels) {
         return new Pyramid(few.isOpaque(), levels);
     }
 
+    /** All of it as a texture, brought beside this thread. */
+    TextureDelivery delivery(GlScope scope) {
+        return new TextureDelivery(scope, TextureFormat.SRGB8_ALPHA8, levels);
+    }
+
     /** All of it as a texture. */
     Texture texture(GlScope scope) {
         Texture texture = Texture.withCopies(scope, TextureFormat.SRGB8_ALPHA8, top().size());
-        for (int level = 0; level < levels.size(); level++) {
-            texture.upload(levels.get(level), level, 0, levels.get(level).height());
-        }
+        texture.upload(levels);
         return texture;
     }
 

@@ -58,7 +58,7 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
      * How far it is.
      *
      * @param total frames, -1 when unknown
-     * @param said the last line that tells what it made or what was wrong
+     * @param said what it made or what was wrong, the last it said; empty where it was ended in the midst of its frames
      */
     record Status(State state, long done, long total, String step, String said) {
         float fraction() {
@@ -232,6 +232,8 @@ record FilmJob(Path folder, Path target, List<String> words, long pid, long begu
                     total = Long.parseLong(parts[1]);
                     step = parts[2];
                 }
+                // what it said before it went on is no reason for its end
+                said = "";
             } else if (!line.isBlank()) {
                 said = line.startsWith("diorama: ") ? line.substring("diorama: ".length()) : line;
                 made = line.startsWith(target + "  ");

@@ -59,9 +59,9 @@ final class JobsBox {
         } catch (UserError e) {
             desk.messages().add(Messages.Kind.ERROR, String.valueOf(e.getMessage()));
         }
-        if (status.state() == FilmJob.State.BROKEN && !status.said().isBlank()) {
+        if (status.state() == FilmJob.State.BROKEN) {
             ImGui.sameLine();
-            Theme.faint(status.said());
+            Theme.faint(status.said().isBlank() ? desk.say("Its process was ended") : status.said());
         }
         ImGui.separator();
     }

@@ -3,15 +3,19 @@ package diorama.gui.host;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.lwjgl.glfw.GLFW;
 
 /**
  * Keeps Ctrl and the like held until a key that came with them has been seen: Dear ImGui looks at keys once a frame, and while
- * frames take long both go up before that. Confined to the main thread.
+ * frames take long both go up before that. Enter waits until what came before it was done, one key a frame, as that may open what it
+ * is for. Confined to the main thread.
  */
 public final class KeyOrder {
     private final Consumer<Turn> told;
     private final Deque<Turn> late = new ArrayDeque<>();
     private boolean pressed;
+    /** Keys that were told and whose command is still to come. */
+    private int ahead;
 
     /**
      * A key that went down or up.
@@ -20,7 +24,11 @@ public final class KeyOrder {
      * @param modifier whether it is Ctrl, Shift or Alt
      * @param up whether it went up
      */
-    public record Turn(int key, int code, int action, int mods, boolean modifier, boolean up) {}
+    public record Turn(int key, int code, int action, int mods, boolean modifier, boolean up) {
+        private boolean enters() {
+            return !up && (key == GLFW.GLFW_KEY_ENTER || key == GLFW.GLFW_KEY_KP_ENTER);
+        }
+    }
 
     /** @param told is given the turns in their order, those of one frame together */
     public KeyOrder(Consumer<Turn> told) {
@@ -35,15 +43,22 @@ public final class KeyOrder {
     /** The keys that were told have been looked at. */
     public void seen() {
         pressed = false;
+        ahead = Math.max(0, ahead - 1);
         tell();
     }
 
     private void tell() {
-        while (!late.isEmpty()
-                && !(pressed && late.peek().modifier() && late.peek().up())) {
+        while (!late.isEmpty() && !waits(late.peek())) {
             Turn turn = late.poll();
-            pressed |= !turn.modifier() && !turn.up();
+            if (!turn.modifier() && !turn.up()) {
+                pressed = true;
+                ahead++;
+            }
             told.accept(turn);
         }
+    }
+
+    private boolean waits(Turn turn) {
+        return (pressed && turn.modifier() && turn.up()) || (ahead > 0 && turn.enters());
     }
 }

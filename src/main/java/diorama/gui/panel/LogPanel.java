@@ -2,12 +2,15 @@ package diorama.gui.panel;
 
 import diorama.gui.desk.Desk;
 import diorama.gui.look.BoxFrame;
+import diorama.gui.look.FreeKeys;
 import diorama.gui.look.Icon;
 import diorama.gui.look.Theme;
 import diorama.gui.work.Log;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
 import imgui.flag.ImGuiCond;
+import imgui.flag.ImGuiFocusedFlags;
+import imgui.flag.ImGuiKey;
 import imgui.flag.ImGuiWindowFlags;
 import imgui.type.ImBoolean;
 import imgui.type.ImString;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
 final class LogPanel {
     private final ImBoolean open = new ImBoolean(false);
     private final ImString part = new ImString(128);
+    private final FreeKeys free = new FreeKeys();
     private final Set<Log.Level> levels = EnumSet.allOf(Log.Level.class);
 
     void toggle() {
@@ -45,6 +49,9 @@ final class LogPanel {
             }
             ImGui.endChild();
         }
+        // it may stand beside other work, whose Escape is not its own
+        boolean escaped = free.pressed(ImGuiKey.Escape) && ImGui.isWindowFocused(ImGuiFocusedFlags.RootAndChildWindows);
+        open.set(open.get() && !escaped);
         ImGui.end();
     }
 

@@ -34,7 +34,7 @@ public final class Stage implements AutoCloseable {
 
     private static final double LATER = 0.1;
 
-    /** Pixels of a texture for which a driver without a card has room within a tenth of a second. */
+    /** Pixels of a texture where there is no card: more than screens show, and 140 MB with its smaller copies. */
     private static final long MOST = 26_000_000;
 
     private final GlDevice device;

@@ -12,6 +12,9 @@ class KeyOrderTest {
     private static final KeyOrder.Turn A = new KeyOrder.Turn(65, 0, 1, 2, false, false);
     private static final KeyOrder.Turn A_UP = new KeyOrder.Turn(65, 0, 0, 0, false, true);
 
+    private static final KeyOrder.Turn B = new KeyOrder.Turn(66, 0, 1, 0, false, false);
+    private static final KeyOrder.Turn ENTER = new KeyOrder.Turn(257, 0, 1, 0, false, false);
+
     private final List<KeyOrder.Turn> told = new ArrayList<>();
     private final KeyOrder order = new KeyOrder(told::add);
 
@@ -38,5 +41,22 @@ class KeyOrderTest {
         order.seen();
         order.came(CTRL_UP);
         assertEquals(List.of(CTRL, CTRL_UP), told);
+    }
+
+    /** Each frame runs one key's command, which may open the box that Enter is for. */
+    @Test
+    void enterComesAfterWhatWasPressedBeforeIt() {
+        List.of(A, A_UP, B, ENTER).forEach(order::came);
+        assertEquals(List.of(A, A_UP, B), told);
+        order.seen();
+        assertEquals(List.of(A, A_UP, B), told);
+        order.seen();
+        assertEquals(List.of(A, A_UP, B, ENTER), told);
+    }
+
+    @Test
+    void enterOnItsOwnIsToldAtOnce() {
+        order.came(ENTER);
+        assertEquals(List.of(ENTER), told);
     }
 }
