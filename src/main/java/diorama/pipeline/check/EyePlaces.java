@@ -55,10 +55,15 @@ record EyePlaces(boolean turning, Optional<Packing> packing, boolean rightFirst,
     }
 
     /** For the holes of eyes that are whole pictures; empty where they are mixed, or nobody told where they are. */
-    Optional<EyeTiles> tiles() {
-        return turning
-                ? Optional.of(new EyeTiles(1, 1))
-                : packing.map(p -> p.above() ? new EyeTiles(1, 2) : new EyeTiles(2, 1));
+    Optional<EyeHoles> holes() {
+        if (turning) {
+            return Optional.of(new EyeHoles(1, 1, List.of(0), turns()));
+        }
+        if (!whole.contains(0)) {
+            // a picture and its depth
+            return Optional.of(new EyeHoles(2, 1, List.of(whole.equals(FrameLevels.LEFT) ? 0 : 1), 1));
+        }
+        return packing.map(p -> new EyeHoles(p.above() ? 1 : 2, p.above() ? 2 : 1, List.of(0, 1), 1));
     }
 
     /** Whether eyes, a pair at a time, lie beside each other; those that take turns are put above each other. Empty when untold. */

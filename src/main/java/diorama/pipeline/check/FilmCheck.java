@@ -20,16 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Compares a stereo film with the film it was made of. */
 public final class FilmCheck {
-    /** Times are rounded to a millisecond by some containers. */
-    private static final long TOLERANCE_MICROS = 1001;
-
-    /** GIF tells hundredths of a second. */
-    private static final long TOLERANCE_OF_GIF_MICROS = 10_001;
-
     private static final int EYE_FRAMES = 3;
 
     private static final Set<String> LOOPS = Set.of("gif", "apng", "png", "webp");
@@ -41,20 +34,25 @@ public final class FilmCheck {
      * @param good as it should be; empty when it could not be told
      * @param found in words
      */
-    public record Finding(String what, Optional<Boolean> good, String found) {}
+    public record Finding(String what, Optional<Boolean> good, String found) {
+        /** @param noPlace the kind of file cannot hold it, so that it is nobody's fault when it is not there */
+        static Finding unless(boolean noPlace, String what, boolean good, String found) {
+            return good || !noPlace
+                    ? new Finding(what, Optional.of(good), found)
+                    : new Finding(what, Optional.empty(), found + "; such files have no place for more");
+        }
+    }
 
     private final Path made;
     private final Path source;
     private final FilmOptions options;
-    private final Progress progress;
     private final List<Finding> findings = new ArrayList<>();
     private long first = Long.MIN_VALUE;
 
-    private FilmCheck(Path made, Path source, FilmOptions options, Progress progress) {
+    private FilmCheck(Path made, Path source, FilmOptions options) {
         this.made = made;
         this.source = source;
         this.options = options;
-        this.progress = progress;
     }
 
     /**
@@ -65,11 +63,14 @@ public final class FilmCheck {
      */
     public static List<Finding> run(
             Path made, Path source, FilmOptions options, Optional<FrameDepth> depth, Progress progress) {
-        FilmCheck check = new FilmCheck(made, source, options, progress);
+        FilmCheck check = new FilmCheck(made, source, options);
         FilmInfo a = FilmInfo.read(source);
         FilmInfo b = FilmInfo.read(made);
         EyePlaces places = EyePlaces.of(made, picture(b));
-        check.frames(places);
+        FrameCheck frames = new FrameCheck(made, source, options);
+        frames.read(places, progress);
+        check.findings.addAll(frames.findings(places));
+        check.first = frames.first();
         if (options.span().all()) {
             check.findings.addAll(TrackCheck.run(made, source, isLoop(made)));
             check.unless(isLoop(made), "chapters", a.chapters() == b.chapters(), b.chapters() + " of " + a.chapters());
@@ -84,83 +85,8 @@ public final class FilmCheck {
         findings.add(new Finding(what, Optional.of(good), found));
     }
 
-    /** @param noPlace the kind of file cannot hold it, so that it is nobody's fault when it is not there */
     private void unless(boolean noPlace, String what, boolean good, String found) {
-        if (good || !noPlace) {
-            say(what, good, found);
-        } else {
-            findings.add(new Finding(what, Optional.empty(), found + "; such files have no place for more"));
-        }
-    }
-
-    private void frames(EyePlaces places) {
-        int turns = places.turns();
-        Optional<EyeTiles> tiles = places.tiles();
-        List<Long> want = new ArrayList<>();
-        List<Long> got = new ArrayList<>();
-        FrameLevels wanted = new FrameLevels();
-        FrameLevels given = new FrameLevels();
-        EyeTiles whole = new EyeTiles(1, 1);
-        List<String> lost = read(source, options, want, frame -> {
-            wanted.add(frame);
-            whole.add(frame, 1);
-        });
-        List<String> holes = read(made, FilmOptions.DEFAULTS, got, frame -> {
-            given.add(frame);
-            tiles.ifPresent(t -> t.add(frame, turns));
-        });
-        first = want.isEmpty() ? Long.MIN_VALUE : want.get(0);
-        say("frames", turns * want.size() == got.size(), got.size() + " of " + turns * want.size());
-        lost.forEach(line -> findings.add(new Finding("source", Optional.empty(), line)));
-        long worst = 0;
-        int at = 0;
-        for (int i = 0; i < Math.min(want.size(), got.size() / turns); i++) {
-            long off = Math.abs((got.get(turns * i) - got.get(0)) - (want.get(i) - want.get(0)));
-            if (off > worst) {
-                worst = off;
-                at = i;
-            }
-        }
-        boolean timed = worst <= tolerance() && turns * want.size() == got.size();
-        List<String> own = new ArrayList<>(bare(holes, made));
-        // what the source has not, nobody can have; and where no frame is missing a long one is no hole
-        own.removeAll(bare(lost, source));
-        own.removeIf(note -> timed && note.contains("frames are missing, the most of them"));
-        say(
-                "decodes",
-                own.isEmpty(),
-                holes.isEmpty() ? "without a fault" : own.isEmpty() ? "as its source" : String.join("; ", own));
-        unless(
-                FilmSequence.isPattern(made),
-                "times",
-                worst <= tolerance(),
-                worst == 0 ? "exact" : String.format(Locale.ROOT, "at most %.3f ms off, frame %d", worst / 1e3, at));
-        if (turns * want.size() == got.size()) {
-            Optional<String> unlike =
-                    given.unlike(wanted, turns, places.whole()).or(() -> tiles.flatMap(t -> t.holes(whole, turns)));
-            say("pictures", unlike.isEmpty(), unlike.orElse("none is empty, none has holes"));
-        }
-    }
-
-    private long tolerance() {
-        return MediaKind.extension(made).equals("gif") ? TOLERANCE_OF_GIF_MICROS : TOLERANCE_MICROS;
-    }
-
-    private static List<String> bare(List<String> notes, Path film) {
-        return notes.stream().map(note -> note.replace(film + ": ", "")).toList();
-    }
-
-    private List<String> read(Path film, FilmOptions taken, List<Long> times, Consumer<RgbaImage> levels) {
-        try (FrameReader reader = FrameReader.open(film, taken)) {
-            long total = reader.expectedFrames().orElse(-1);
-            for (var frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                times.add(frame.get().ptsMicros());
-                levels.accept(frame.get().image());
-                reader.recycle(frame.get());
-                progress.update(times.size(), total, "reading");
-            }
-            return reader.notes();
-        }
+        findings.add(Finding.unless(noPlace, what, good, found));
     }
 
     private static VideoTrack picture(FilmInfo film) {

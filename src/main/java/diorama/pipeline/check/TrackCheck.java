@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares what two films have beside their pictures: sound, words, attached files. */
 final class TrackCheck {
@@ -18,9 +19,13 @@ final class TrackCheck {
     /** Whether the film has no place for any. */
     private final boolean picturesOnly;
 
-    private TrackCheck(boolean marks, boolean picturesOnly) {
-        this.marks = marks;
+    /** Whether the film has a place for files. */
+    private final boolean attaches;
+
+    private TrackCheck(Path made, boolean picturesOnly) {
+        this.marks = !MediaKind.extension(made).equals("avi");
         this.picturesOnly = picturesOnly;
+        this.attaches = Set.of("mkv").contains(MediaKind.extension(made));
     }
 
     /**
@@ -29,7 +34,7 @@ final class TrackCheck {
      * @param picturesOnly {@code made} has no place for any
      */
     static List<Finding> run(Path made, Path source, boolean picturesOnly) {
-        TrackCheck check = new TrackCheck(!MediaKind.extension(made).equals("avi"), picturesOnly);
+        TrackCheck check = new TrackCheck(made, picturesOnly);
         check.tracks(held(source), held(made));
         return check.findings;
     }
@@ -39,10 +44,16 @@ final class TrackCheck {
     }
 
     private static List<TrackSum> held(Path film) {
-        // of a track that broke off before its first packet there is nothing to carry along
+        // of a track that broke off before its first packet there is nothing to carry along; without words mov_text
+        // says so itself
         List<TrackSum> tracks = new ArrayList<>(TrackSum.of(film));
         tracks.removeIf(t -> t.packets() == 0 && !t.type().equals("attachment"));
+        tracks.removeIf(t -> t.codec().equals("mov_text") && t.words().isEmpty());
         return tracks;
+    }
+
+    private static String pieces(TrackSum track) {
+        return track.codec().startsWith("pcm_") ? " samples" : " packets";
     }
 
     private void tracks(List<TrackSum> want, List<TrackSum> got) {
@@ -60,7 +71,10 @@ final class TrackCheck {
                     got.stream().filter(t -> same(track, t, want)).findFirst();
             if (equal.isPresent()) {
                 got.remove(equal.get());
-                say(name, true, track.codec() + (attached ? "" : ", " + track.packets() + " packets") + ", the same");
+                say(
+                        name,
+                        true,
+                        track.codec() + (attached ? "" : ", " + track.packets() + pieces(track)) + ", the same");
                 continue;
             }
             Optional<TrackSum> otherwise = got.stream()
@@ -80,13 +94,14 @@ final class TrackCheck {
                             && t.language().equals(track.language()))
                     .findFirst();
             near.ifPresent(got::remove);
-            say(
+            findings.add(Finding.unless(
+                    attached && !attaches,
                     name,
                     false,
                     near.map(t -> attached
                                     ? "not the same"
-                                    : t.packets() + " of " + track.packets() + " packets, or not the same")
-                            .orElse(track.codec() + " is missing"));
+                                    : t.packets() + " of " + track.packets() + pieces(track) + ", or not the same")
+                            .orElse(track.codec() + " is missing")));
         }
         got.forEach(t -> say(t.type(), false, t.codec() + " that the source does not have"));
     }

@@ -31,6 +31,9 @@ final class SoundRecoder implements TrackRecoder {
 
     private static final int MOST = 8;
 
+    /** Of a sample; more is not yet part of it everywhere. */
+    private static final int FLAC_BITS = 24;
+
     /** Where so many channels are, by libav's names. */
     private static final Map<Integer, List<String>> USUAL = Map.of(
             1, List.of("mono"),
@@ -97,8 +100,14 @@ final class SoundRecoder implements TrackRecoder {
     private boolean opens(AVCodecContext context, AVCodec target) {
         int rate = rate(target, from.codecpar().sample_rate());
         context.sample_rate(rate).time_base(avutil.av_make_q(1, rate));
-        context.sample_fmt(supported(target, avcodec.AV_CODEC_CONFIG_SAMPLE_FORMAT, -1, avutil.AV_SAMPLE_FMT_FLTP));
+        boolean whole = target.id() == avcodec.AV_CODEC_ID_FLAC;
+        int asDecoded = whole ? decoder.sample_fmt() : -1;
+        context.sample_fmt(
+                supported(target, avcodec.AV_CODEC_CONFIG_SAMPLE_FORMAT, asDecoded, avutil.AV_SAMPLE_FMT_FLTP));
         context.bit_rate(BITS_A_CHANNEL * context.ch_layout().nb_channels());
+        if (whole && context.sample_fmt() == avutil.AV_SAMPLE_FMT_S32) {
+            context.bits_per_raw_sample(FLAC_BITS);
+        }
         context.flags(context.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
         return avcodec.avcodec_open2(context, target, (AVDictionary) null) >= 0;
     }

@@ -35,7 +35,7 @@ final class TrackForms {
 
     /** Whether a single picture can be told from a film there. */
     boolean covers() {
-        return matroska() || name.equals("mp4") || name.equals("ipod");
+        return matroska() || box();
     }
 
     /** Whether tracks of this kind can be copied. */
@@ -43,8 +43,24 @@ final class TrackForms {
         if (p.codec_type() == avutil.AVMEDIA_TYPE_ATTACHMENT) {
             return matroska();
         }
+        if (box() && isPlainSound(p) && p.codec_id() != avcodec.AV_CODEC_ID_PCM_S16LE) {
+            return false;
+        }
         boolean known = avformat.avformat_query_codec(out.oformat(), p.codec_id(), avcodec.FF_COMPLIANCE_NORMAL) == 1;
         return (known || (matroska() && riffSound(p))) && begins(p);
+    }
+
+    private boolean box() {
+        return name.equals("mp4") || name.equals("ipod");
+    }
+
+    /**
+     * Sound that is not compressed. .mp4 has had a name for it since 2020 only (ISO 23003-5), and players made before 2023 take all that
+     * bears it for 16 bits, the lower byte first: everything else is loud noise there.
+     */
+    private static boolean isPlainSound(AVCodecParameters p) {
+        return p.codec_type() == avutil.AVMEDIA_TYPE_AUDIO
+                && Av.text(avcodec.avcodec_get_name(p.codec_id())).matches("pcm_[fsu]\\d.*");
     }
 
     /** Sound that Matroska takes by the number that Windows has for it. */
@@ -101,6 +117,10 @@ final class TrackForms {
     Optional<String> sound(AVCodecParameters p) {
         if (p.codec_type() != avutil.AVMEDIA_TYPE_AUDIO) {
             return Optional.empty();
+        }
+        if (box() && isPlainSound(p)) {
+            // nothing is lost
+            return Optional.of("flac");
         }
         return switch (name) {
             case "mov", "mp4", "ipod" -> Optional.of("aac");

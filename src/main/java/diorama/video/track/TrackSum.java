@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param name of an attachment's file; empty for tracks
  * @param language three letters, empty when the film says nothing
  * @param usual whether players take it unless told otherwise
- * @param packets compressed packets; of subtitles that are pictures of Blu-rays, whole ones
+ * @param packets compressed packets; of subtitles that are pictures of Blu-rays, whole ones; of sound that is not compressed,
+ *     samples of all channels, since each container cuts it as it likes
  * @param sum of all their bytes, or of an attachment's
  * @param words sum of subtitles' words alone, whatever form they are in; empty where there are none
  */
@@ -138,7 +139,7 @@ public record TrackSum(
         return new TrackSum(
                 Av.text(avutil.av_get_media_type_string(stream.codecpar().codec_type())),
                 type(stream) == avutil.AVMEDIA_TYPE_ATTACHMENT ? tags.getOrDefault("filename", "") : "",
-                Av.text(avcodec.avcodec_get_name(stream.codecpar().codec_id())),
+                codec(stream),
                 language.equals("und") ? "" : Languages.own(language),
                 (stream.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0,
                 packets,
@@ -146,8 +147,19 @@ public record TrackSum(
                 words);
     }
 
+    private static String codec(AVStream stream) {
+        return Av.text(avcodec.avcodec_get_name(stream.codecpar().codec_id()));
+    }
+
     /** Transport streams have the parts of a Blu-ray's subtitle in a packet each, Matroska all of one in one. */
     private static int pieces(AVStream stream, ByteBuffer data) {
+        int channels = stream.codecpar().ch_layout().nb_channels();
+        int sample = channels
+                * avcodec.av_get_exact_bits_per_sample(stream.codecpar().codec_id())
+                / 8;
+        if (sample > 0 && codec(stream).startsWith("pcm_")) {
+            return data.remaining() / sample;
+        }
         if (stream.codecpar().codec_id() != avcodec.AV_CODEC_ID_HDMV_PGS_SUBTITLE) {
             return 1;
         }

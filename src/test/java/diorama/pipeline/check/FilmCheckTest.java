@@ -113,11 +113,11 @@ class FilmCheckTest {
     void aFrameThatIsEmptyOrLacksAnEyeIsFound() {
         make("good.mkv", false, "1");
         FilmOptions part = FilmOptions.SCHEMA.with(FilmOptions.DEFAULTS, FilmOptions.SCHEMA.option("end"), "1");
-        for (String box : List.of("0:0:iw:ih", "iw/2:0:iw/2:ih", "iw*3/4:ih/3:iw/12:ih/5")) {
+        for (String box : List.of("0:0:iw:ih", "iw/2:0:iw/2:ih", "iw*3/4:ih/3:iw/12:ih/5", "iw*3/4:ih/3:20:20")) {
             Path holed = Clips.ffmpeg(
                     folder,
                     "-i good.mkv -map 0 -c copy -c:v libx264 -preset ultrafast -y -vf drawbox=" + box
-                            + ":black:fill:enable=eq(n\\,16) holed.mkv");
+                            + ":black:fill:enable=eq(n\\,13) holed.mkv");
             List<FilmCheck.Finding> findings =
                     FilmCheck.run(holed, Clips.walk(), part, Optional.empty(), Progress.NONE);
             assertEquals(List.of("pictures"), wrong(findings), findings.toString());
@@ -133,9 +133,9 @@ class FilmCheckTest {
         assertEquals(List.of(), wrong(whole), whole.toString());
     }
 
-    /** The tiles are 30 pixels wide, and that from 240 on is filled in the first eye alone. */
+    /** Blocks from 240 on are filled in the first eye alone. */
     @Test
-    void aPlainThingThatParallaxMovesIntoATileIsNoHole() {
+    void aPlainThingThatParallaxMovesIntoABlockIsNoHole() {
         String film = "-f lavfi -i color=0x101010:r=25:d=0.2:s=";
         Path in = Clips.ffmpeg(folder, film + "480x270 -vf drawbox=244:60:32:150:white:fill -c:v ffv1 bar.mkv");
         Path made = Clips.ffmpeg(
@@ -182,6 +182,14 @@ class FilmCheckTest {
         assertEquals(List.of(), wrongFrames(made, in));
         Path holed = Clips.ffmpeg(folder, depth + ",drawbox=0:0:64:48:black:fill:enable=eq(n\\,5) in_HRGBD.mkv");
         assertEquals(List.of("pictures"), wrongFrames(holed, in));
+        // large enough to be looked at for holes: plain depth is none
+        Path large = Clips.ffmpeg(
+                folder, "-f lavfi -i testsrc2=s=320x180:r=25:d=0.2 -vf eq=contrast=0.4 -c:v ffv1 large.mkv");
+        String pad = "-i large.mkv -c:v ffv1 -y -vf pad=2*iw:ih:0:0:black,drawbox=400:60:80:60:white:fill";
+        assertEquals(List.of(), wrongFrames(Clips.ffmpeg(folder, pad + " large_RGBD.mkv"), large));
+        assertEquals(
+                List.of("pictures"),
+                wrongFrames(Clips.ffmpeg(folder, pad + ",drawbox=100:60:20:20:black:fill large2_RGBD.mkv"), large));
     }
 
     @Test
@@ -231,6 +239,30 @@ class FilmCheckTest {
                         .toList());
     }
 
+    /** Each container cuts sound that is not compressed as it likes. */
+    @Test
+    void plainSoundIsComparedByItsSamples() {
+        Path dv = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=720x576:r=25:d=0.4 -f lavfi -i sine=d=0.4 -ar 48000 -ac 2 -c:v dvvideo -pix_fmt yuv420p in.dv");
+        Path made = Clips.ffmpeg(folder, "-i in.dv -c:v libx264 -preset ultrafast -c:a copy in.mov");
+        List<FilmCheck.Finding> same = TrackCheck.run(made, dv, false);
+        assertEquals(
+                "[pcm_s16le, 19200 samples, the same]",
+                same.stream().map(FilmCheck.Finding::found).toList().toString());
+        Path shorter = Clips.ffmpeg(folder, "-i in.dv -t 0.3 -c:v libx264 -preset ultrafast -c:a copy short.mov");
+        assertEquals("[audio]", wrong(TrackCheck.run(shorter, dv, false)).toString());
+    }
+
+    @Test
+    void wordsThatNeverCameAreNotMissed() throws IOException {
+        Files.writeString(folder.resolve("late.srt"), "1\n00:00:09,000 --> 00:00:09,500\nlate\n");
+        Path source = Clips.ffmpeg(
+                folder,
+                "-f lavfi -i testsrc2=s=64x48:r=24:d=0.5 -i late.srt -map 0 -map 1 -t 0.5 -c:v libx264 -preset ultrafast late.mkv");
+        assertEquals("[]", wrong(checked(source, "late_SBS.mp4")).toString());
+    }
+
     @Test
     void attachmentsThatAreThereAndThatAreLostAreTold() throws IOException {
         Files.write(folder.resolve("font.ttf"), new byte[] {0, 1, 0, 0, 5, 6, 7});
@@ -239,7 +271,16 @@ class FilmCheckTest {
                 "-f lavfi -i testsrc2=s=64x48:r=24:d=0.5 -attach font.ttf"
                         + " -metadata:s:t mimetype=application/x-truetype-font -c:v libx264 -preset ultrafast a.mkv");
         assertEquals("[]", wrong(checked(source, "made.mkv")).toString());
-        assertEquals("[attachment font.ttf]", wrong(checked(source, "made.mp4")).toString());
+        Path without = Clips.ffmpeg(folder, "-i made.mkv -map 0:v -c copy without.mkv");
+        assertEquals(
+                "[attachment font.ttf]",
+                wrong(TrackCheck.run(without, source, false)).toString());
+        // there is no place for it in .mp4, and whoever made the film was told
+        List<FilmCheck.Finding> box = checked(source, "made.mp4");
+        assertEquals("[]", wrong(box).toString());
+        assertTrue(box.stream()
+                .anyMatch(
+                        f -> f.what().equals("attachment font.ttf") && f.good().isEmpty()));
     }
 
     private List<FilmCheck.Finding> checked(Path source, String name) {

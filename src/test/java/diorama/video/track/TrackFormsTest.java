@@ -25,6 +25,8 @@ class TrackFormsTest {
     private static final String PICTURE = "-f lavfi -i testsrc2=s=320x180:r=25:d=1.6 -c:v libx264 -preset ultrafast ";
     private static final String SOUND = "-f lavfi -i sine=d=1.6 ";
 
+    private static final String NOISE = "-f lavfi -i anoisesrc=seed=1:d=1.6 ";
+
     private final Path folder;
 
     TrackFormsTest(@TempDir Path folder) {
@@ -91,6 +93,30 @@ class TrackFormsTest {
         assertEquals(form, made.audio().get(0).codec());
         // the tone of 440 Hz begins and ends where it did
         assertEquals(1.6, loud(out), 0.06 /* s, half a packet at each end */);
+    }
+
+    /** Players made before 2023 take it for 16 bits in .mp4, and play noise. */
+    @ParameterizedTest
+    @CsvSource({"pcm_s24le, mov", "pcm_s16be, mov", "pcm_s24be, mkv", "pcm_u8, avi"})
+    void plainSoundThatPlayersMistakeIsPackedWithoutLoss(String codec, String container) throws IOException {
+        String in = "in." + container;
+        Path film = Clips.ffmpeg(folder, PICTURE.replace("-c:v", NOISE + "-c:v") + "-c:a " + codec + " " + in);
+        Path out = folder.resolve("out.mp4");
+        assertTrue(Again.write(film, out).get(0).contains("is written as flac; .mkv keeps it as it is"));
+        assertEquals("flac", FilmInfo.read(out).audio().get(0).codec());
+        assertEquals(sum(in), sum("out.mp4"));
+    }
+
+    private String sum(String film) throws IOException {
+        return Files.readString(Clips.ffmpeg(folder, "-y -i " + film + " -map 0:a -c:a pcm_s24le -f md5 sum.txt"));
+    }
+
+    @Test
+    void plainSoundThatEveryoneReadsRightIsCopied() {
+        Path in = Clips.ffmpeg(folder, PICTURE.replace("-c:v", SOUND + "-c:v") + "-c:a pcm_s16le in.avi");
+        Path out = folder.resolve("out.mp4");
+        assertEquals(List.of(), Again.write(in, out));
+        assertEquals(TrackSum.of(in).get(0).sum(), TrackSum.of(out).get(0).sum());
     }
 
     @ParameterizedTest
