@@ -9,6 +9,9 @@ public final class FrameLoop {
     /** Frames drawn after an event: ImGui needs a second one to settle sizes. */
     private static final int SETTLE = 3;
 
+    /** A longer wait is a rest, s: work that is not saved is to be kept in some minutes. */
+    private static final double REST = 2;
+
     private final long window;
     private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
     private final InputCount input = new InputCount();
@@ -116,13 +119,18 @@ public final class FrameLoop {
 
     /** Waits for an event, or for the time when something changes by itself. */
     private void sleep(double seconds) {
-        if (seconds == Double.POSITIVE_INFINITY) {
+        boolean rests = seconds > REST;
+        if (rests) {
             clock.pause();
             heap.rests();
+        }
+        if (seconds == Double.POSITIVE_INFINITY) {
             GLFW.glfwWaitEvents();
-            heap.stirs();
         } else {
             GLFW.glfwWaitEventsTimeout(seconds);
+        }
+        if (rests) {
+            heap.stirs();
         }
     }
 }

@@ -123,6 +123,16 @@ public record Document(
         return scene.meshes().stream().mapToLong(diorama.mesh.Mesh::vertexCount).sum();
     }
 
+    /** About how much memory it takes, in pixels of a photo, each of which has some 20 bytes with its depth and its surface. */
+    long weight() {
+        long pixels = relief.map(r -> (long) r.picture().image().size().pixels())
+                .orElseGet(() -> scene.materials().stream()
+                        .flatMap(material -> material.baseColorTexture().stream())
+                        .mapToLong(image -> image.size().pixels())
+                        .sum());
+        return pixels + 8 * points();
+    }
+
     /** What must be made anew. */
     public enum Stale {
         NOTHING,

@@ -19,6 +19,9 @@ public record History(ViewState present, List<Project> past, List<Project> futur
     /** So many steps back and ahead keep what was made of their files; farther ones have it made again. */
     private static final int NEAR = 8;
 
+    /** {@link Document#weight Weight} of what all of those but the nearest keep: 24 megapixels are about half a gigabyte. */
+    private static final long MOST = 24_000_000;
+
     public History {
         past = List.copyOf(past);
         future = List.copyOf(future);
@@ -65,11 +68,38 @@ public record History(ViewState present, List<Project> past, List<Project> futur
     /** Lets go of what was made of objects that no near step brings back. */
     private History tidy() {
         Set<Integer> kept = new HashSet<>();
-        past.subList(Math.max(0, past.size() - NEAR), past.size()).forEach(project -> keep(project, kept));
         keep(present.project(), kept);
-        future.subList(0, Math.min(NEAR, future.size())).forEach(project -> keep(project, kept));
-        aside.subList(0, Math.min(NEAR, aside.size())).forEach(project -> keep(project, kept));
+        long left = Long.MAX_VALUE;
+        for (int away = 0; away < NEAR && left >= 0; away++) {
+            List<Project> steps = new ArrayList<>();
+            if (away < past.size()) {
+                steps.add(past.get(past.size() - 1 - away));
+            }
+            if (away < future.size()) {
+                steps.add(future.get(away));
+            }
+            if (away < aside.size()) {
+                steps.add(aside.get(away));
+            }
+            for (Project step : steps) {
+                long weight = weight(step, kept);
+                if (weight <= left) {
+                    keep(step, kept);
+                }
+                left -= weight;
+            }
+            left = Math.min(left, MOST);
+        }
         return new History(present.forgetting(kept), past, future, gesture, aside);
+    }
+
+    /** Of what a step needs and others do not keep. */
+    private long weight(Project step, Set<Integer> kept) {
+        return step.objects().stream()
+                .filter(o -> !kept.contains(o.id()))
+                .flatMap(o -> present.document(o.id()).stream())
+                .mapToLong(Document::weight)
+                .sum();
     }
 
     private static void keep(Project project, Set<Integer> kept) {

@@ -36,6 +36,18 @@ class NativeHeapTest {
         assertTrue(given > (long) PIECES * BYTES / 2, "given back " + given);
     }
 
+    /** Java sees a small object where a large picture lies. */
+    @Test
+    void picturesThatNobodyNeedsAreLetGoOf() {
+        ByteBuffer picture = ByteBuffer.allocateDirect(200 << 20);
+        assertEquals(0, picture.get(0));
+        picture = ByteBuffer.allocateDirect(1);
+        long before = NativeHeap.pictures();
+        new NativeHeap.Sweep().run();
+        assertTrue(NativeHeap.pictures() <= before - (200 << 20), NativeHeap.pictures() + " of " + before);
+        assertEquals(1, picture.capacity());
+    }
+
     /** However short the rests were before, the one that lasts counts. */
     @Test
     void aRestThatLastsIsNotPassedOver() throws InterruptedException {
