@@ -33,6 +33,29 @@ class LimitedProcessTest {
         assertTrue((System.nanoTime() - start) / 1e9 < 20);
     }
 
+    /** Eight of them want the processors at once, so that each has a part of its time; one that sleeps has no more for it. */
+    @Test
+    void whatOthersKeepFromTheProcessorsHasMoreTime() throws Exception {
+        int many = 8 * Runtime.getRuntime().availableProcessors();
+        Process others = new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        "for i in $(seq " + many
+                                + "); do (i=0; while [ $i -lt 2000000 ]; do i=$((i+1)); done) & done; wait")
+                .start();
+        try {
+            long start = System.nanoTime();
+            assertThrows(UserError.class, () -> shell("exec sleep 60").run(1, "a.fbx"));
+            double slept = (System.nanoTime() - start) / 1e9;
+            assertThrows(UserError.class, () -> shell("while :; do :; done").run(1, "a.fbx"));
+            double worked = (System.nanoTime() - start) / 1e9 - slept;
+            assertTrue(worked > slept + 0.05, worked + " s, and asleep " + slept + " s");
+        } finally {
+            others.descendants().forEach(ProcessHandle::destroyForcibly);
+            others.destroyForcibly();
+        }
+    }
+
     @Test
     void crashIsTold() throws IOException {
         LimitedProcess.Outcome outcome = shell("kill -SEGV $$").run(20, "a.fbx");

@@ -70,9 +70,11 @@ public final class ImportChild {
         GuardedFiles files = new GuardedFiles(file);
         ImportFormat format = new ImportFormat(file);
         if (format.isOff()) {
+            OffEnd.check(files.bytes());
             OffPlain.of(files.bytes()).ifPresent(files::replace);
         } else if (format.isPly()) {
             PlyPlain.of(files.bytes()).ifPresent(files::replace);
+            PlyParts.of(files.current()).ifPresent(files::replace);
         } else if (format.isX3d()) {
             X3dPlain.of(files.bytes(), files).ifPresent(files::replace);
         } else if (format.isFbx()) {
