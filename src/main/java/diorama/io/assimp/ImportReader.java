@@ -1,5 +1,6 @@
 package diorama.io.assimp;
 
+import diorama.io.fbx.FbxRig;
 import diorama.io.fbx.FbxShapes;
 import diorama.io.fbx.FbxSkins;
 import diorama.io.fbx.FbxTree;
@@ -56,7 +57,7 @@ final class ImportReader {
     private Bounds bounds = Bounds.EMPTY;
 
     /** A node still to be read: {@code lift} is the product of transforms that were folded away above it. */
-    private record Pending(AINode node, int parent, int depth, Matrix4f lift, Matrix4f world) {}
+    private record Pending(AINode node, int parent, int depth, Matrix4f lift) {}
 
     /** @param collada shapes that a Collada file has */
     ImportReader(AIScene scene, GuardedFiles files, Path folder, ImportFormat format, ColladaShapes collada)
@@ -92,6 +93,10 @@ final class ImportReader {
                 new ImportMotion(scene, shaped.targets(), shaped.shares(collada.moves(), scene.mNumAnimations()));
         motion.rows().forEach(row -> row.tracks().forEach(track -> moving.add(track.node())));
         readNodes();
+        if (!fbx.isEmpty()) {
+            lead(motion);
+        }
+        countAll();
         ImportMaterials materials =
                 new ImportMaterials(scene, files, folder, format, ImportRims.of(format, files, fbx));
         List<ImportTable.MaterialRow> materialRows = materials.rows();
@@ -108,6 +113,34 @@ final class ImportReader {
         }
         MeshInfo info = info(materials, materialRows, unit, motion.rows().size(), notes);
         return new ImportTable(nodes, rows, materialRows, stage.lights(), motion.rows(), unit, notes, info);
+    }
+
+    /** What Assimp does not follow in FBX files. */
+    private void lead(ImportMotion motion) throws IOException {
+        FbxRig rig = FbxRig.of(files.bytes());
+        if (!rig.isEmpty()) {
+            FbxRows led = new FbxRows(rig, nodes);
+            if (led.fits()) {
+                List<ImportTable.NodeRow> rows = led.rows();
+                nodes.clear();
+                nodes.addAll(rows);
+                motion.replace(led);
+            }
+        }
+    }
+
+    private void countAll() {
+        int[] numbers = IntStream.range(0, places.size())
+                .filter(m -> places.get(m) >= 0)
+                .toArray();
+        List<Matrix4f> worlds = new ArrayList<>();
+        for (ImportTable.NodeRow node : nodes) {
+            Matrix4f local = new Matrix4f().set(node.matrix());
+            worlds.add(node.parent() < 0 ? local : new Matrix4f(worlds.get(node.parent())).mul(local));
+            for (int place : node.meshes()) {
+                count(numbers[place], worlds.get(worlds.size() - 1));
+            }
+        }
     }
 
     private MeshInfo info(
@@ -135,7 +168,7 @@ final class ImportReader {
         Deque<Pending> open = new ArrayDeque<>();
         boolean lost = false;
         if (root != null) {
-            open.push(new Pending(root, -1, 0, new Matrix4f(), new Matrix4f()));
+            open.push(new Pending(root, -1, 0, new Matrix4f()));
         }
         while (!open.isEmpty() && nodes.size() < MOST_NODES) {
             Pending next = open.pop();
@@ -143,9 +176,8 @@ final class ImportReader {
                 continue;
             }
             Matrix4f local = new Matrix4f(next.lift).mul(matrix(next.node.mTransformation()));
-            Matrix4f world = new Matrix4f(next.world).mul(local);
             int index = nodes.size();
-            addNode(next, local, uses(next.node, world));
+            addNode(next, local, uses(next.node));
             boolean deep = next.depth >= DEEPEST;
             PointerBuffer children = next.node.mChildren();
             for (int c = next.node.mNumChildren() - 1; children != null && c >= 0; c--) {
@@ -156,8 +188,8 @@ final class ImportReader {
                 AINode child = AINode.create(children.get(c));
                 open.push(
                         deep
-                                ? new Pending(child, next.parent, next.depth, local, next.world)
-                                : new Pending(child, index, next.depth + 1, new Matrix4f(), world));
+                                ? new Pending(child, next.parent, next.depth, local)
+                                : new Pending(child, index, next.depth + 1, new Matrix4f()));
             }
         }
         if (lost) {
@@ -171,7 +203,6 @@ final class ImportReader {
         nodes.forEach(node -> IntStream.of(node.meshes()).forEach(placed::set));
         for (int m = placed.nextClearBit(0); m < meshes.size(); m = placed.nextClearBit(m + 1)) {
             int[] use = {m};
-            count(m, new Matrix4f());
             nodes.add(new ImportTable.NodeRow(
                     "mesh " + m, nodes.isEmpty() ? -1 : 0, new Matrix4f().get(new float[16]), use, new float[0], -1));
         }
@@ -200,7 +231,7 @@ final class ImportReader {
         nodes.add(new ImportTable.NodeRow(below, self, aim.get(new float[16]), new int[0], lens, lamp));
     }
 
-    private int[] uses(AINode node, Matrix4f world) {
+    private int[] uses(AINode node) {
         IntBuffer indices = node.mMeshes();
         int[] uses = new int[indices == null ? 0 : indices.remaining()];
         int count = 0;
@@ -208,7 +239,6 @@ final class ImportReader {
             int index = indices.get(m);
             if (Integer.compareUnsigned(index, meshes.size()) < 0) {
                 uses[count++] = places.get(index);
-                count(index, world);
             }
         }
         return count == uses.length ? uses : java.util.Arrays.copyOf(uses, count);

@@ -31,12 +31,16 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
 
     private static final double STEPS_PER_SECOND = 60;
     private static final int MOST_STEPS = 1024;
+    /** So much of the way between two keys is not seen. */
+    private static final double SMALL = 2e-3;
+    /** Between two keys that are close, as far as they bend. */
+    private static final double MOST_BENDS = 16;
     /** Of one curve. */
     private static final int MOST_KEYS = 1 << 18;
     /** So far may a turn go between two keys, degrees. */
     private static final double TURN = 30;
     /** How long a jump takes at most: a millisecond. */
-    private static final long JUMP = SECOND / 1000;
+    static final long JUMP = SECOND / 1000;
 
     /** Keys between which all is straight. */
     record Straight(long[] times, float[] values) {}
@@ -62,13 +66,8 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
      */
     int keys(boolean turns) {
         int count = times.length;
-        if (count < 2 || values.length != count || flags.length != count || data.length != 4 * count) {
+        if (count < 2 || !isSensible()) {
             return 0;
-        }
-        for (int k = 0; k < count; k++) {
-            if (!Float.isFinite(values[k]) || (k > 0 && times[k] <= times[k - 1])) {
-                return 0;
-            }
         }
         int out = count;
         for (int k = 0; k + 1 < count && out < MOST_KEYS; k++) {
@@ -100,6 +99,69 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
                 : Optional.empty();
     }
 
+    /** Whether it says something at all. */
+    boolean isSensible() {
+        int count = times.length;
+        if (count < 1 || values.length != count || flags.length != count || data.length != 4 * count) {
+            return false;
+        }
+        for (int k = 0; k < count; k++) {
+            if (!Float.isFinite(values[k]) || (k > 0 && times[k] <= times[k - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Its value at a time; the first one's before it, the last one's behind it. */
+    double at(long time) {
+        int found = Arrays.binarySearch(times, time);
+        int k = found >= 0 ? found : Math.max(0, -found - 2);
+        if (found >= 0 || time <= times[0] || k + 1 >= times.length) {
+            return values[k];
+        }
+        if ((flags[k] & CONSTANT) != 0) {
+            return values[(flags[k] & NEXT) != 0 ? k + 1 : k];
+        }
+        double way = (double) (time - times[k]) / (times[k + 1] - times[k]);
+        return (flags[k] & CUBIC) != 0 ? bent(k, way) : values[k] + way * ((double) values[k + 1] - values[k]);
+    }
+
+    /** Between a key and the next. */
+    private double bent(int k, double way) {
+        double seconds = (double) (times[k + 1] - times[k]) / SECOND;
+        double rightWeight = weight(k, WEIGHTED_RIGHT);
+        double leftWeight = weight(k, WEIGHTED_LEFT);
+        return bezier(
+                part(way, rightWeight, leftWeight),
+                values[k],
+                values[k] + right(k) * seconds * rightWeight,
+                values[k + 1] - left(k + 1) * seconds * leftWeight,
+                values[k + 1]);
+    }
+
+    /** Where it jumps between a key and the next: just before the next, just behind itself, or not at all (negative). */
+    long jump(int k) {
+        if ((flags[k] & CONSTANT) == 0) {
+            return -1;
+        }
+        long length = Math.min(JUMP, (times[k + 1] - times[k]) / 2);
+        return (flags[k] & NEXT) != 0 ? times[k] + length : times[k + 1] - length;
+    }
+
+    /** Slope with which it leaves its keys, by the second. */
+    double slope(boolean before) {
+        int last = times.length - 1;
+        return last < 1 ? 0 : before ? leaving(0) : leaving(last);
+    }
+
+    private double leaving(int k) {
+        int from = k == 0 ? 0 : k - 1;
+        boolean bent = (flags[from] & CUBIC) != 0;
+        boolean steps = (flags[from] & CONSTANT) != 0;
+        return steps ? 0 : !bent ? slope(from, from + 1) : k == 0 ? right(0) : left(k);
+    }
+
     /** Puts keys between one and the next. */
     private void between(int k, boolean turns, Keys out) {
         long from = times[k];
@@ -114,22 +176,9 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
         }
         boolean bent = (flags[k] & CUBIC) != 0;
         int count = steps(k, turns);
-        double seconds = (double) length / SECOND;
-        double right = bent ? right(k) * seconds : 0;
-        double left = bent ? left(k + 1) * seconds : 0;
-        double rightWeight = weight(k, WEIGHTED_RIGHT);
-        double leftWeight = weight(k, WEIGHTED_LEFT);
         for (int s = 1; s < count; s++) {
             double way = (double) s / count;
-            double part = bent ? part(way, rightWeight, leftWeight) : 0;
-            double value = bent
-                    ? bezier(
-                            part,
-                            values[k],
-                            values[k] + right * rightWeight,
-                            values[k + 1] - left * leftWeight,
-                            values[k + 1])
-                    : values[k] + way * (values[k + 1] - values[k]);
+            double value = bent ? bent(k, way) : values[k] + way * (values[k + 1] - values[k]);
             out.put(from + Math.round(way * length), (float) value);
         }
     }
@@ -139,8 +188,21 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
         double steps = turns ? Math.abs((double) values[k + 1] - values[k]) / TURN : 1;
         if ((flags[k] & CUBIC) != 0) {
             steps = Math.max(steps, STEPS_PER_SECOND * (times[k + 1] - times[k]) / SECOND);
+            steps = Math.max(steps, Math.min(MOST_BENDS, Math.sqrt(bend(k) / SMALL)));
         }
         return (int) Math.min(MOST_STEPS, Math.ceil(steps - 1e-3));
+    }
+
+    /** How far the line between a key and the next is from straight, as a part of the way between them; at most. */
+    private double bend(int k) {
+        double seconds = (double) (times[k + 1] - times[k]) / SECOND;
+        double way = (double) values[k + 1] - values[k];
+        double right = right(k) * seconds * weight(k, WEIGHTED_RIGHT);
+        double left = left(k + 1) * seconds * weight(k, WEIGHTED_LEFT);
+        double most = Math.max(Math.abs(way - left - 2 * right), Math.abs(way - right - 2 * left));
+        // a cubic's second derivative, and what a chord leaves out of it
+        double size = Math.max(Math.abs(way), Math.max(Math.abs(right), Math.abs(left)));
+        return size > 0 ? 0.75 * most / size : 0;
     }
 
     /** Where on the spline a part of the time is over, from 0 to 1 both. */
@@ -174,7 +236,8 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
 
     /** Slope behind a key, by the second. */
     private double right(int k) {
-        return finite((flags[k] & TCB) != 0 ? tcb(k, 1) : (flags[k] & USER) != 0 ? data[4 * k] : automatic(k));
+        return finite(
+                (flags[k] & TCB) != 0 ? tcb(k, 1) : (flags[k] & USER) != 0 ? data[4 * k] : automatic(k, data[4 * k]));
     }
 
     /** Slope before a key: the one before it says so, unless it is made here. */
@@ -183,7 +246,11 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
         if (bent && (flags[k] & TCB) != 0) {
             return finite(tcb(k, -1));
         }
-        return finite(bent && (flags[k] & USER) == 0 ? automatic(k) : data[4 * k - 3]);
+        if (!bent || (flags[k] & USER) != 0) {
+            return finite(data[4 * k - 3]);
+        }
+        boolean before = (flags[k - 1] & CUBIC) != 0 && (flags[k - 1] & TCB) == 0;
+        return finite(automatic(k, before ? -data[4 * k - 3] : data[4 * k]));
     }
 
     private static double finite(double slope) {
@@ -203,7 +270,8 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
                 * ((1 + bias) * (1 + continuity) * before + (1 - bias) * (1 - continuity) * after);
     }
 
-    private double automatic(int k) {
+    /** @param bias per cent of the way to the slope behind it, negative to that before it; beyond 500 it is steeper than both */
+    private double automatic(int k, double bias) {
         int before = Math.max(0, k - 1);
         int after = Math.min(times.length - 1, k + 1);
         double toLeft = values[k] - values[before];
@@ -215,10 +283,17 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
             return 0;
         }
         double whole = slope(before, after);
+        boolean biased = (flags[k] & TIME_INDEPENDENT) == 0;
         if (edge) {
-            return whole;
+            return biased ? whole + steeper(bias, 0) : whole;
         }
-        double slope = (flags[k] & TIME_INDEPENDENT) != 0 ? whole : (slope(before, k) + slope(k, after)) / 2;
+        double slope = whole;
+        if (biased) {
+            double mean = (slope(before, k) + slope(k, after)) / 2;
+            double share = Math.abs(bias) / 100;
+            double target = bias > 0 ? slope(k, after) : slope(before, k);
+            slope = share > 1e-4 ? mean + share * (target - mean) + steeper(bias, target - mean) : mean;
+        }
         if ((flags[k] & PROGRESSIVE) == 0) {
             return slope;
         }
@@ -228,6 +303,12 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
         // no spline of these slopes leaves what lies between its keys
         double most = 3 * Math.min(Math.abs(slope(before, k)), Math.abs(slope(k, after)));
         return Math.copySign(Math.min(Math.abs(slope), most), toLeft);
+    }
+
+    /** As MotionBuilder does it: measured by ufbx (S. Ilkka, 2020). */
+    private static double steeper(double bias, double way) {
+        double more = Math.max(0, Math.abs(bias) / 100 - 5);
+        return Math.copySign(40 * more * more, Math.abs(way) > 1e-5 ? way : bias);
     }
 
     private double slope(int from, int to) {

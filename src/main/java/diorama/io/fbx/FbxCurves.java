@@ -33,6 +33,9 @@ public final class FbxCurves {
     /** By the place where the curve's record begins. */
     private final Map<Integer, FbxCurve.Straight> changed = new HashMap<>();
 
+    /** By their numbers, where they are asked for. */
+    private Optional<Map<Long, FbxCurve>> asked = Optional.empty();
+
     private long keys;
 
     private FbxCurves(ByteBuffer in, Set<Long> turning) {
@@ -65,6 +68,26 @@ public final class FbxCurves {
         }
     }
 
+    /** All curves of a file by their numbers; none of one that is broken or too large. */
+    static Map<Long, FbxCurve> all(ByteBuffer file) {
+        ByteBuffer in = file.duplicate().order(ByteOrder.LITTLE_ENDIAN).position(0);
+        try {
+            if (in.limit() > LARGEST) {
+                return Map.of();
+            }
+            if (!FbxTree.isBinary(in)) {
+                return FbxTextCurves.all(in);
+            }
+            Map<Long, FbxCurve> out = new HashMap<>();
+            FbxCurves curves = new FbxCurves(in, Set.of());
+            curves.asked = Optional.of(out);
+            curves.find(FbxTree.FIRST, in.limit(), false);
+            return out;
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            return Map.of(); // Assimp tells what it thinks of it
+        }
+    }
+
     /** Numbers of the curves that turn something, by degrees. */
     private static Set<Long> turning(ByteBuffer file) {
         List<FbxTree.Node> properties = FbxTree.of(file).stream()
@@ -89,8 +112,9 @@ public final class FbxCurves {
                 long id = in.get(head.values) == 'L' ? in.getLong(head.values + 1) : 0;
                 boolean turns = turning.contains(id);
                 FbxCurve curve = curve(head);
-                keys += curve.keys(turns);
-                if (keys <= MOST_KEYS) {
+                keys += asked.isPresent() ? curve.times().length : curve.keys(turns);
+                asked.ifPresent(all -> all.put(id, curve));
+                if (asked.isEmpty() && keys <= MOST_KEYS) {
                     curve.straight(turns).ifPresent(straight -> changed.put(head.start, straight));
                 }
             } else if (!objects && head.name.equals("Objects")) {

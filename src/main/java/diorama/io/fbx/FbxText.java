@@ -12,14 +12,16 @@ final class FbxText {
     private static final int LONGEST = 4096;
 
     private final ByteBuffer in;
+    private final FbxTree.Part part;
 
-    private FbxText(ByteBuffer in) {
+    private FbxText(ByteBuffer in, FbxTree.Part part) {
         this.in = in;
+        this.part = part;
     }
 
     /** @param in at the beginning */
-    static List<FbxTree.Node> of(ByteBuffer in) {
-        return new FbxText(in).children(0, true);
+    static List<FbxTree.Node> of(ByteBuffer in, FbxTree.Part part) {
+        return new FbxText(in, part).children(0, true);
     }
 
     /**
@@ -44,7 +46,7 @@ final class FbxText {
                 break;
             } else if (letter == '{') {
                 in.get();
-                boolean wanted = kept && FbxTree.isKept(name, depth);
+                boolean wanted = kept && FbxTree.isKept(name, depth, part);
                 List<FbxTree.Node> inner = children(depth + 1, wanted);
                 // a list is written as the one child of the number of its elements
                 boolean list = inner.size() == 1 && inner.get(0).name().equals("a");
@@ -52,7 +54,7 @@ final class FbxText {
                     out.add(
                             list
                                     ? new FbxTree.Node(name, List.of(numbers(inner.get(0))), List.of())
-                                    : new FbxTree.Node(name, values, FbxTree.needed(name, inner)));
+                                    : new FbxTree.Node(name, values, FbxTree.needed(name, inner, part)));
                 }
                 name = "";
                 values = new ArrayList<>();
@@ -64,7 +66,7 @@ final class FbxText {
             } else {
                 String word = word();
                 if (word.endsWith(":")) {
-                    if (open && kept && FbxTree.isKept(name, depth)) {
+                    if (open && kept && FbxTree.isKept(name, depth, part)) {
                         out.add(new FbxTree.Node(name, values, List.of()));
                     }
                     name = word.substring(0, word.length() - 1);
@@ -75,7 +77,7 @@ final class FbxText {
                 }
             }
         }
-        if (open && kept && FbxTree.isKept(name, depth)) {
+        if (open && kept && FbxTree.isKept(name, depth, part)) {
             out.add(new FbxTree.Node(name, values, List.of()));
         }
         return out;

@@ -2,6 +2,8 @@ package diorama.io.fbx;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -54,6 +56,29 @@ final class FbxTextCurves {
         }
         byte[] made = out.append(text, copied, text.length()).toString().getBytes(StandardCharsets.ISO_8859_1);
         return Optional.of(ByteBuffer.allocateDirect(made.length).put(made).flip());
+    }
+
+    /** All curves by their numbers. */
+    static Map<Long, FbxCurve> all(ByteBuffer file) {
+        Map<Long, FbxCurve> out = new HashMap<>();
+        if (file.limit() > LARGEST) {
+            return out;
+        }
+        byte[] bytes = new byte[file.limit()];
+        file.get(0, bytes);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        Matcher curve = CURVE.matcher(text);
+        long keys = 0;
+        for (int from = 0; keys <= FbxCurves.MOST_KEYS && curve.find(from); ) {
+            from = end(text, curve.end());
+            if (from < 0) {
+                break;
+            }
+            FbxCurve read = curve(text.substring(curve.end(), from));
+            keys += read.times().length;
+            out.put(Long.parseLong(curve.group(1)), read);
+        }
+        return out;
     }
 
     /** Where the brace is that ends what an earlier one begins; negative where there is none. */

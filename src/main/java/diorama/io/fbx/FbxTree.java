@@ -28,13 +28,41 @@ public final class FbxTree {
     private static final int MOST_NODES = 2_000_000;
     private static final Set<String> PARTS = Set.of("Objects", "Connections");
     private static final Set<String> OBJECTS = Set.of("Deformer", "Texture", "Geometry", "Material", "Model");
+    private static final Set<String> MOVING_PARTS = Set.of("Definitions", "Objects", "Connections");
+    private static final Set<String> MOVING = Set.of(
+            "Model", "AnimationStack", "AnimationLayer", "AnimationCurveNode", "AnimationCurve", "ObjectType", "C");
+    /** Of models, what places them. */
+    private static final Set<String> PLACING = Set.of(
+            "Lcl Translation",
+            "Lcl Rotation",
+            "Lcl Scaling",
+            "RotationOffset",
+            "RotationPivot",
+            "ScalingOffset",
+            "ScalingPivot",
+            "PreRotation",
+            "PostRotation",
+            "RotationOrder",
+            "RotationActive",
+            "RotationSpaceForLimitOnly",
+            "InheritType");
+
+    /** What of a file is wanted. */
+    enum Part {
+        /** Surfaces, and what bends them. */
+        SHAPE,
+        /** Where models stand and how they move; lists of keys are passed over. */
+        MOTION
+    }
 
     private final ByteBuffer in;
+    private final Part part;
     private boolean wide;
     private int nodes;
 
-    private FbxTree(ByteBuffer in) {
+    private FbxTree(ByteBuffer in, Part part) {
         this.in = in;
+        this.part = part;
     }
 
     /**
@@ -90,12 +118,16 @@ public final class FbxTree {
 
     /** Objects and connections; empty for what is broken or of a kind that has no numbers for its objects. */
     public static List<Node> of(ByteBuffer file) {
+        return of(file, Part.SHAPE);
+    }
+
+    static List<Node> of(ByteBuffer file, Part part) {
         ByteBuffer in = file.duplicate().order(ByteOrder.LITTLE_ENDIAN).position(0);
         try {
             if (!isBinary(in)) {
-                return FbxText.of(in);
+                return FbxText.of(in, part);
             }
-            FbxTree tree = new FbxTree(in);
+            FbxTree tree = new FbxTree(in, part);
             tree.wide = isWide(in);
             in.position(FIRST);
             return tree.children(0, in.limit());
@@ -114,22 +146,27 @@ public final class FbxTree {
         return file.getInt(VERSION) >= WIDE;
     }
 
-    static boolean isKept(String name, int depth) {
+    static boolean isKept(String name, int depth, Part part) {
+        if (part == Part.MOTION) {
+            return depth == 0 ? MOVING_PARTS.contains(name) : depth > 1 || MOVING.contains(name);
+        }
         return depth == 0 ? PARTS.contains(name) : depth > 1 || name.equals("C") || OBJECTS.contains(name);
     }
 
     /** Of what is below a part: of models only where their geometry lies, as they have many properties and a file many of them. */
-    static List<Node> needed(String name, List<Node> inner) {
+    static List<Node> needed(String name, List<Node> inner, Part part) {
         return switch (name) {
             case "Geometry" -> List.of();
             case "Model" ->
                 inner.stream()
-                        .filter(part -> part.name.equals("Properties70"))
-                        .map(part -> new Node(
-                                part.name,
-                                part.values,
-                                part.children.stream()
-                                        .filter(p -> p.text(0).startsWith("Geometric"))
+                        .filter(all -> all.name.equals("Properties70"))
+                        .map(all -> new Node(
+                                all.name,
+                                all.values,
+                                all.children.stream()
+                                        .filter(p -> part == Part.MOTION
+                                                ? PLACING.contains(p.text(0))
+                                                : p.text(0).startsWith("Geometric"))
                                         .toList()))
                         .toList();
             default -> inner;
@@ -152,7 +189,7 @@ public final class FbxTree {
             if (bytes < 0 || bytes > after - in.position() || values < 0 || values > bytes) {
                 throw new IllegalArgumentException("values");
             }
-            if (isKept(name, depth)) {
+            if (isKept(name, depth, part)) {
                 int from = in.position();
                 List<Object> read = new ArrayList<>();
                 for (long v = 0; v < Math.min(values, LONGEST); v++) {
@@ -161,11 +198,11 @@ public final class FbxTree {
                 in.position(from + (int) bytes);
                 int before = nodes;
                 List<Node> all = name.equals("Geometry") ? List.of() : children(depth + 1, (int) after);
-                List<Node> inner = needed(name, all);
+                List<Node> inner = needed(name, all, part);
                 if (inner != all) {
                     nodes = before
                             + inner.stream()
-                                    .mapToInt(part -> 1 + part.children.size())
+                                    .mapToInt(kept -> 1 + kept.children.size())
                                     .sum();
                 }
                 out.add(new Node(name, read, inner));

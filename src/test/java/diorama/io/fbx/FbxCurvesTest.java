@@ -107,6 +107,8 @@ class FbxCurvesTest {
                 out.put((byte) 'I').putInt(number);
             } else if (value instanceof Long number) {
                 out.put((byte) 'L').putLong(number);
+            } else if (value instanceof Double number) {
+                out.put((byte) 'D').putDouble(number);
             } else if (value instanceof String name) {
                 byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
                 out.put((byte) 'S').putInt(bytes.length).put(bytes);

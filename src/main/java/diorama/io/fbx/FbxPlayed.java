@@ -1,0 +1,126 @@
+package diorama.io.fbx;
+
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A curve of an FBX file with what goes on before its first key and behind its last one.
+ *
+ * @param curve with keys
+ */
+record FbxPlayed(FbxCurve curve, Beyond before, Beyond behind) {
+    /** Of the times that a curve comes again. */
+    private static final int MOST_TIMES = 1 << 16;
+
+    /** What goes on. */
+    enum Way {
+        CONSTANT,
+        SLOPE,
+        REPEAT,
+        /** Each time from where the last one ended. */
+        RELATIVE,
+        MIRROR
+    }
+
+    /** @param times how often it comes again, negative for ever */
+    record Beyond(Way way, long times) {
+        static final Beyond REST = new Beyond(Way.CONSTANT, -1);
+
+        /** @param curve as the file has it; of a text the way is a word, else the number of a letter */
+        static Beyond of(FbxTree.Node curve, String side) {
+            Optional<FbxTree.Node> found = curve.child(side + "-Extrapolation");
+            String letter = found.flatMap(f -> f.child("Type"))
+                    .map(type -> type.text(0).isEmpty() ? String.valueOf((char) type.whole(0)) : type.text(0))
+                    .orElse("C");
+            long times = found.flatMap(f -> f.child("Repetition"))
+                    .map(t -> t.whole(0))
+                    .orElse(-1L);
+            Way way =
+                    switch (letter) {
+                        case "A" -> Way.RELATIVE;
+                        case "K" -> Way.SLOPE;
+                        case "M" -> Way.MIRROR;
+                        case "R" -> Way.REPEAT;
+                        default -> Way.CONSTANT;
+                    };
+            return times == 0 && way != Way.SLOPE ? REST : new Beyond(way, times);
+        }
+    }
+
+    private long first() {
+        return curve.times()[0];
+    }
+
+    private long last() {
+        return curve.times()[curve.times().length - 1];
+    }
+
+    /** Whether it moves outside its keys within some time. */
+    boolean goesOn(long from, long to) {
+        return first() < last()
+                && ((before.way != Way.CONSTANT && from < first()) || (behind.way != Way.CONSTANT && to > last()));
+    }
+
+    double at(long time) {
+        if (first() == last() || (time >= first() && time <= last())) {
+            return curve.at(time);
+        }
+        boolean early = time < first();
+        Beyond beyond = early ? before : behind;
+        if (beyond.way == Way.CONSTANT) {
+            return curve.at(time);
+        }
+        double away = early ? (double) first() - time : (double) time - last();
+        if (beyond.way == Way.SLOPE) {
+            return curve.at(time) + curve.slope(early) * (early ? -away : away) / FbxCurve.SECOND;
+        }
+        double length = (double) last() - first();
+        double round = Math.floor(away / length);
+        double within = away - round * length;
+        if (beyond.times > 0 && round >= beyond.times) {
+            round = beyond.times - 1.0;
+            within = length;
+        }
+        if (beyond.way == Way.MIRROR && round % 2 == 0) {
+            within = length - within;
+        }
+        double value = curve.at(first() + Math.round(early ? length - within : within));
+        if (beyond.way != Way.RELATIVE) {
+            return value;
+        }
+        double step = curve.at(last()) - curve.at(first());
+        return value + (early ? -step : step) * (round + 1);
+    }
+
+    /** Adds the times of its keys, and of its jumps, to others. */
+    void addTimes(long from, long to, TreeSet<Long> out) {
+        long length = last() - first();
+        long rounds = length <= 0 ? 0 : 1;
+        long low = before.way == Way.CONSTANT || from >= first()
+                ? 0
+                : -rounds * Math.min(MOST_TIMES, (first() - from) / Math.max(1, length) + 1);
+        long high = behind.way == Way.CONSTANT || to <= last()
+                ? 0
+                : rounds * Math.min(MOST_TIMES, (to - last()) / Math.max(1, length) + 1);
+        int count = curve.times().length;
+        for (long round = low; round <= high && out.size() < MOST_TIMES; round++) {
+            for (int k = 0; k < count; k++) {
+                long time = curve.times()[k];
+                long shift = round * length;
+                add(time + shift, from, to, out);
+                if (k + 1 == count && round < high) {
+                    add(time + shift - FbxCurve.JUMP, from, to, out);
+                }
+                if (k + 1 < count && curve.jump(k) >= 0) {
+                    add(curve.jump(k) + shift, from, to, out);
+                }
+            }
+        }
+    }
+
+    private static void add(long time, long from, long to, TreeSet<Long> out) {
+        if (time >= from && time <= to) {
+            out.add(time);
+        }
+    }
+}
