@@ -5,7 +5,10 @@ import diorama.gui.look.Icon;
 import diorama.gui.look.Theme;
 import diorama.gui.store.Folder;
 import imgui.ImGui;
+import imgui.ImGuiInputTextCallbackData;
+import imgui.callback.ImGuiInputTextCallback;
 import imgui.flag.ImGuiCol;
+import imgui.flag.ImGuiInputTextFlags;
 import imgui.flag.ImGuiKey;
 import imgui.flag.ImGuiSelectableFlags;
 import imgui.flag.ImGuiWindowFlags;
@@ -24,7 +27,7 @@ public final class FileBrowser {
 
     private final ImString name = new ImString(512);
     private final ImString place = new ImString(2048);
-    /** The folder that a click has chosen; a second one goes into it. */
+    /** The folder that a click has chosen, a second one goes into it; or what arrow keys have. */
     private String marked = "";
 
     private Folder folder = Folder.NONE;
@@ -33,6 +36,15 @@ public final class FileBrowser {
     private boolean confirming;
     private boolean refocus;
     private boolean leaving;
+    private final ImGuiInputTextCallback arrows = new ImGuiInputTextCallback() {
+        @Override
+        public void accept(ImGuiInputTextCallbackData data) {
+            step(data.getEventKey() == ImGuiKey.UpArrow ? -1 : 1);
+        }
+    };
+
+    /** Whether what is marked may have to be scrolled to. */
+    private boolean moved;
 
     /**
      * A wish for a file.
@@ -128,7 +140,7 @@ public final class FileBrowser {
         for (Folder.Entry entry : folder.entries()) {
             Icon icon = entry.folder() ? Icon.FOLDER : Icon.FILE;
             String label = icon.with(entry.name());
-            boolean chosen = entry.name().equals(entry.folder() ? marked : name.get());
+            boolean chosen = entry.name().equals(entry.folder() || !marked.isEmpty() ? marked : name.get());
             if (ImGui.selectable(
                     label, chosen, ImGuiSelectableFlags.AllowDoubleClick | ImGuiSelectableFlags.DontClosePopups)) {
                 // Enter and Space come without a click
@@ -145,6 +157,10 @@ public final class FileBrowser {
                     accept(wish);
                 }
             }
+            if (moved && chosen) {
+                ImGui.setScrollHereY();
+                moved = false;
+            }
             if (!entry.size().isEmpty()) {
                 ImGui.sameLine(ImGui.getWindowContentRegionMaxX() - 80 * desk.scale());
                 Theme.faint(entry.size());
@@ -160,11 +176,15 @@ public final class FileBrowser {
                 - 2 * ImGui.getStyle().getItemSpacingX();
         ImGui.dummy(0, 2 * desk.scale());
         ImGui.setNextItemWidth(rest);
-        if ((ImGui.isWindowAppearing() && wish.save()) || refocus) {
+        if (ImGui.isWindowAppearing() || refocus) {
             ImGui.setKeyboardFocusHere();
         }
         refocus = false;
-        ImGui.inputText("##name", name);
+        // the keys that go through what was typed before go through the entries
+        int flags = wish.save() ? ImGuiInputTextFlags.None : ImGuiInputTextFlags.CallbackHistory;
+        if (ImGui.inputText("##name", name, flags, arrows)) {
+            marked = "";
+        }
         // an Enter that is held asks only once
         boolean enter = ImGui.isItemDeactivated() && ImGui.isKeyPressed(ImGuiKey.Enter, false);
         ImGui.sameLine();
@@ -179,16 +199,36 @@ public final class FileBrowser {
         boolean asked = confirming;
         if (ImGui.button(label, button, 0) || enter) {
             accept(wish);
-            // a second Enter says yes
-            refocus = enter && confirming && !asked;
+            // a second Enter says yes, or goes on in the folder that the first one went into
+            refocus = enter && (wish.save() ? confirming && !asked : isOpen());
         }
         ImGui.popStyleColor();
         Theme.faint(confirming ? desk.say("%s exists already; click again to replace it", name.get()) : " ");
     }
 
+    /** Marks another entry, from the name's field, which keeps the keys. */
+    private void step(int by) {
+        List<Folder.Entry> all = folder.entries();
+        if (all.isEmpty()) {
+            return;
+        }
+        int now = -1;
+        for (int i = 0; i < all.size(); i++) {
+            now = all.get(i).name().equals(marked) ? i : now;
+        }
+        marked = all.get(now < 0 && by < 0 ? all.size() - 1 : Math.floorMod(now + by, all.size()))
+                .name();
+        moved = true;
+    }
+
     private void accept(Ask wish) {
         if (!marked.isEmpty() && (name.get().isBlank() || !wish.save())) {
-            go(folder.path().resolve(marked), wish);
+            Path path = folder.path().resolve(marked);
+            if (Files.isDirectory(path)) {
+                go(path, wish);
+            } else {
+                finish(wish, path);
+            }
             return;
         }
         String text = name.get().strip();

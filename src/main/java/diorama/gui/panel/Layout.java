@@ -14,6 +14,7 @@ import imgui.type.ImInt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
 
 /** Where panels stand: the viewport in the middle, outliner and options on the right, as in Blender. Confined to main. */
 final class Layout {
@@ -26,7 +27,13 @@ final class Layout {
             | ImGuiWindowFlags.NoBackground // every part paints its own: software renderers feel each layer
             | ImGuiWindowFlags.MenuBar;
 
+    /** Before the fineness of the screen that panels stood on, which Dear ImGui passes over. */
+    private static final String SCALE = "[Studio][Scale]\nScale=";
+
     private boolean placed;
+    /** Of the screen that they were placed on; 0 where it is not known. */
+    private float placedScale;
+
     private boolean sidePanels = true;
     private boolean onlyViewport;
     private boolean timeline;
@@ -52,16 +59,21 @@ final class Layout {
             return;
         }
         try {
-            ImGui.loadIniSettingsFromMemory(Files.readString(file));
+            String kept = Files.readString(file);
+            ImGui.loadIniSettingsFromMemory(kept);
             placed = true;
-        } catch (IOException e) {
+            placedScale = kept.startsWith(SCALE)
+                    ? Float.parseFloat(
+                            kept.substring(SCALE.length()).lines().findFirst().orElseThrow())
+                    : 0;
+        } catch (IOException | NumberFormatException | NoSuchElementException e) {
             placed = false;
         }
     }
 
     void keep(Path file) throws IOException {
         if (sidePanels && !onlyViewport) {
-            Preferences.StudioFiles.write(file, ImGui.saveIniSettingsToMemory());
+            Preferences.StudioFiles.write(file, SCALE + placedScale + "\n\n" + ImGui.saveIniSettingsToMemory());
         }
     }
 
@@ -166,6 +178,9 @@ final class Layout {
         }
         float line = onlyViewport ? 0 : ImGui.getFrameHeight() + 6 * scale;
         int dock = ImGui.getID("dock");
+        // words are of another size there, and panels would be too narrow for them
+        placed &= placedScale == 0 || Math.abs(placedScale - scale) < 0.1f * scale;
+        placedScale = scale;
         if (!placed) {
             place(dock, screen.getSizeX(), screen.getSizeY() - line, scale);
             placed = true;

@@ -45,10 +45,44 @@ class FileBrowserTest {
     }
 
     private void enter() {
-        ImGui.getIO().addKeyEvent(ImGuiKey.Enter, true);
+        press(ImGuiKey.Enter);
+    }
+
+    private void press(int key) {
+        ImGui.getIO().addKeyEvent(key, true);
         frames();
-        ImGui.getIO().addKeyEvent(ImGuiKey.Enter, false);
+        ImGui.getIO().addKeyEvent(key, false);
         frames();
+    }
+
+    /** Folders stand first. */
+    @Test
+    void aFileIsFoundAndOpenedByKeysAlone(@TempDir Path folder) throws IOException {
+        Path within = Files.createDirectory(folder.resolve("photos"));
+        Files.createFile(folder.resolve("z.png"));
+        Files.createFile(within.resolve("a.png"));
+        Path file = Files.createFile(within.resolve("b.png"));
+        browser.open(folder, new FileBrowser.Ask(false, List.of("png"), "", chosen::add));
+        frames();
+        press(ImGuiKey.DownArrow);
+        enter();
+        press(ImGuiKey.DownArrow);
+        press(ImGuiKey.DownArrow);
+        assertEquals(List.of(), chosen);
+        enter();
+        assertEquals(List.of(file), chosen);
+    }
+
+    @Test
+    void aNameIsTypedAtOnce(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("b.png"));
+        Files.createFile(folder.resolve("a.png"));
+        browser.open(folder, new FileBrowser.Ask(false, List.of("png"), "", chosen::add));
+        frames();
+        ImGui.getIO().addInputCharactersUTF8("b.png");
+        frames();
+        enter();
+        assertEquals(List.of(file), chosen);
     }
 
     @Test
