@@ -56,6 +56,8 @@ class CutTextTest {
         for (int less : new int[] {3, 6, 9, 12, 20}) {
             cut("less.off", OFF.substring(0, OFF.length() - less));
         }
+        cut("less.off", "OFF\n# nothing more\n");
+        cut("less.off", "OFF\n\n# counts\n4 2 0\n# places\n0 0 0\n1 0");
         String ply = "ply\nformat ascii 1.0\n" + CORNERS + FACES + END + BODY;
         assertEquals(2, info("whole.ply", ply).triangles());
         assertEquals(2, info("open.ply", ply.strip()).triangles());
@@ -93,6 +95,10 @@ class CutTextTest {
                 }
                 byte[] bytes = Arrays.copyOf(out.array(), out.position());
                 flat(info("camera.ply", bytes));
+                byte[] less = Arrays.copyOf(bytes, bytes.length - 40);
+                String said = String.valueOf(assertThrows(UserError.class, () -> info("less.ply", less))
+                        .getMessage());
+                assertTrue(said.contains("it is cut short") || first || last, said);
             }
         }
     }

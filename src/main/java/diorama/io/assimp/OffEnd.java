@@ -44,6 +44,9 @@ final class OffEnd {
             counts.addAll(numbers);
             given = line();
         }
+        if (!given && counts.size() < COUNTS - 1) {
+            throw new FileFault("it is cut short: it does not say how many vertices and faces it has");
+        }
         if (counts.size() < COUNTS - 1 || counts.contains(-1L)) {
             return; // whoever reads it will tell
         }

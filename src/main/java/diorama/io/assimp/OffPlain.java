@@ -42,10 +42,10 @@ final class OffPlain {
         }
         try {
             OffPlain made = new OffPlain(lines);
-            return made.rewrite() || changed ? Optional.of(made.text()) : Optional.empty();
+            return made.rewrite() || changed ? Optional.of(direct(made.out.toString())) : Optional.empty();
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            // whoever reads it will tell
-            return Optional.empty();
+            // whoever reads it will tell, if comments do not keep it for ever
+            return changed ? Optional.of(direct(String.join("\n", lines) + "\n")) : Optional.empty();
         }
     }
 
@@ -89,8 +89,8 @@ final class OffPlain {
         return true;
     }
 
-    private ByteBuffer text() {
-        byte[] bytes = out.toString().getBytes(StandardCharsets.ISO_8859_1);
+    private static ByteBuffer direct(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         return MemoryUtil.memAlloc(bytes.length).put(bytes).flip();
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,6 +117,15 @@ final class PlyParts {
     }
 
     private Optional<ByteBuffer> ofBytes() {
+        double least = 0;
+        for (Element element : elements) {
+            // a list has its length at least
+            least += (double) element.count * (element.bytes < 0 ? element.words : element.bytes);
+        }
+        if (least > in.limit() - body) {
+            throw new FileFault("it is cut short: it has " + (in.limit() - body) + " bytes of at least "
+                    + String.format(Locale.ROOT, "%.0f", least) + " for what it says it has");
+        }
         if (isWhole()) {
             return Optional.empty();
         }
