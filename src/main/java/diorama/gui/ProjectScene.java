@@ -2,7 +2,6 @@ package diorama.gui;
 
 import diorama.base.CancelToken;
 import diorama.base.Progress;
-import diorama.gui.film.FilmDesk;
 import diorama.gui.picture.Through;
 import diorama.gui.state.Action;
 import diorama.gui.state.Document;
@@ -61,7 +60,7 @@ final class ProjectScene implements AutoCloseable {
         return new Through(Optional.empty(), only.flatMap(part -> part.document()
                 .film()
                 .flatMap(film -> layout.map(packed -> {
-                    StereoJob job = FilmDesk.previewed(Making.job(state.settings(), part.object(), Backend.CPU));
+                    StereoJob job = Making.previewed(Making.job(state.settings(), part.object(), Backend.CPU));
                     return Reels.eyes(
                             film,
                             job.with(job.stereo().with(packed, job.stereo().swapEyes())));

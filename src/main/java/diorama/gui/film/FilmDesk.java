@@ -20,12 +20,10 @@ import diorama.gui.work.Jobs;
 import diorama.gui.work.Messages;
 import diorama.gui.work.Reels;
 import diorama.image.RgbaImage;
-import diorama.options.Option;
 import diorama.pipeline.comfort.FilmStudy;
 import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.job.Timeline;
 import diorama.render.Backend;
-import diorama.stereo.FrameOptions;
 import diorama.stereo.StereoLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -249,23 +247,8 @@ public final class FilmDesk {
                 studies.range(object, job, state.frame(object.id()))
                         .or(() -> state.playhead(object.id()).range(job, object)),
                 job,
-                layouts.isEmpty() ? Optional.empty() : Optional.of(previewed(job)),
+                layouts.isEmpty() ? Optional.empty() : Optional.of(Making.previewed(job)),
                 layouts);
-    }
-
-    /** The job as the viewport shows what it makes. */
-    public static StereoJob previewed(StereoJob job) {
-        return job.with(inWindow(job.frame()));
-    }
-
-    /** Frames as they are, without bars and canvas, which the viewport has no room for. */
-    private static FrameOptions inWindow(FrameOptions asked) {
-        FrameOptions shown = FrameOptions.DEFAULTS;
-        for (String name : List.of("ipd-offset", "preserve-screen-border", "anaglyph-method")) {
-            Option option = FrameOptions.SCHEMA.option(name);
-            shown = FrameOptions.SCHEMA.with(shown, option, option.get(asked));
-        }
-        return shown;
     }
 
     private static List<StereoLayout> layouts(StereoPreview preview) {

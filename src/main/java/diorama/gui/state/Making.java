@@ -3,6 +3,7 @@ package diorama.gui.state;
 import diorama.depth.CutList;
 import diorama.depth.ShapeOptions;
 import diorama.depth.StabiliseOptions;
+import diorama.options.Option;
 import diorama.pipeline.job.StereoJob;
 import diorama.pipeline.job.Timeline;
 import diorama.render.Backend;
@@ -11,6 +12,7 @@ import diorama.stereo.FrameOptions;
 import diorama.stereo.SourceOptions;
 import diorama.video.option.EncodeOptions;
 import diorama.video.option.FilmOptions;
+import java.util.List;
 import java.util.Optional;
 
 /** How stereo films are made, besides what the whole scene says of stereo. */
@@ -69,5 +71,20 @@ public record Making(
                 renderer,
                 timeline,
                 Optional.<CutList>empty());
+    }
+
+    /** The job as the viewport shows what it makes. */
+    public static StereoJob previewed(StereoJob job) {
+        return job.with(inWindow(job.frame()));
+    }
+
+    /** Frames as they are, without bars and canvas, which the viewport has no room for. */
+    private static FrameOptions inWindow(FrameOptions asked) {
+        FrameOptions shown = FrameOptions.DEFAULTS;
+        for (String name : List.of("ipd-offset", "preserve-screen-border", "anaglyph-method")) {
+            Option option = FrameOptions.SCHEMA.option(name);
+            shown = FrameOptions.SCHEMA.with(shown, option, option.get(asked));
+        }
+        return shown;
     }
 }
