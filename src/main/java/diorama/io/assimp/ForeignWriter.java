@@ -58,7 +58,11 @@ public final class ForeignWriter {
                 Files.delete(made);
                 made = shared;
             }
-            List<String> notes = format == ForeignFormat.DAE ? ColladaTracks.write(made, scene) : List.of();
+            List<String> notes = List.of();
+            if (format == ForeignFormat.DAE) {
+                ColladaLenses.write(made);
+                notes = ColladaTracks.write(made, scene);
+            }
             FilePart.writeAll(placed(target, made, results, parts));
             return notes;
         } catch (IOException e) {
