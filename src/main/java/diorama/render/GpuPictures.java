@@ -25,6 +25,8 @@ final class GpuPictures {
     private final IdentityHashMap<RgbaImage, Held> numbers = new IdentityHashMap<>();
     private final IdentityHashMap<RgbaImage, ComingTexture> coming = new IdentityHashMap<>();
     private final IdentityHashMap<RgbaImage, Boolean> opaque = new IdentityHashMap<>();
+    /** Whether one of the scene's pictures is waited for, and so others may be. */
+    private boolean waits;
 
     /**
      * @param maxSide longest side of a texture, px; larger pictures are made smaller
@@ -39,8 +41,9 @@ final class GpuPictures {
         white = Texture.ofColors(scope, one, Texture.Filter.NEAREST);
     }
 
-    /** Frees all others. */
+    /** Frees all others than those of the scene that is drawn from now on. */
     void keep(Set<RgbaImage> pictures) {
+        waits = pictures.stream().anyMatch(pyramids::takes);
         keep(pictures, colors, held -> held.scope.close());
         keep(pictures, numbers, held -> held.scope.close());
         keep(pictures, coming, ComingTexture::close);
@@ -60,7 +63,7 @@ final class GpuPictures {
     /** Light, in linear light; plain white for none. */
     Texture color(Optional<RgbaImage> image, Sampler sampler) {
         return image.map(picture -> sampled(
-                        pyramids.takes(picture)
+                        isWaitedFor(picture)
                                 ? coming(picture).texture()
                                 : colors.computeIfAbsent(picture, p -> upload(p, TextureFormat.SRGB8_ALPHA8)).texture,
                         sampler))
@@ -92,6 +95,13 @@ final class GpuPictures {
         return new Held(own, texture);
     }
 
+    /** Those of a film's frames are not, of which the next one is as large; a large photo's background is. */
+    private boolean isWaitedFor(RgbaImage picture) {
+        return coming.containsKey(picture)
+                || (!colors.containsKey(picture)
+                        && (pyramids.takes(picture) || (waits && pyramids.takesBeside(picture))));
+    }
+
     private ComingTexture coming(RgbaImage image) {
         return coming.computeIfAbsent(
                 image, picture -> new ComingTexture(scope, picture, pyramids.of(picture, maxSide)));
@@ -99,9 +109,7 @@ final class GpuPictures {
 
     /** Whether nothing is seen through a picture, as far as it is known. */
     boolean isOpaque(RgbaImage picture) {
-        return pyramids.takes(picture)
-                ? coming(picture).isOpaque()
-                : opaque.computeIfAbsent(picture, RgbaImage::isOpaque);
+        return isWaitedFor(picture) ? coming(picture).isOpaque() : opaque.computeIfAbsent(picture, RgbaImage::isOpaque);
     }
 
     /** Whether pictures are still to come in whose place others are shown. */

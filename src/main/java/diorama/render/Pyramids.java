@@ -15,6 +15,9 @@ public final class Pyramids {
     /** Pixels from which on a picture is waited for with a sketch of it: a film's frames of 4096 x 2160 are there at once. */
     private static final int LARGE = 12_000_000;
 
+    /** Pixels from which on it is so where another one is waited for anyway: less is there within a frame. */
+    private static final int BESIDE = 1_000_000;
+
     /**
      * A picture on its way.
      *
@@ -49,6 +52,11 @@ public final class Pyramids {
     /** Whether a picture is waited for. */
     boolean takes(RgbaImage image) {
         return hurry() && image.size().pixels() > LARGE;
+    }
+
+    /** Whether a picture is waited for where another one of its scene is. */
+    boolean takesBeside(RgbaImage image) {
+        return hurry() && image.size().pixels() > BESIDE;
     }
 
     /** A picture on its way; begun unless it is already. */

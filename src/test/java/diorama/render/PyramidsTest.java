@@ -11,6 +11,7 @@ import diorama.gl.GlScope;
 import diorama.gl.HeadlessDevice;
 import diorama.gl.Texture;
 import diorama.image.RgbaImage;
+import diorama.image.Sampler;
 import diorama.mesh.Material;
 import diorama.mesh.Mesh;
 import diorama.mesh.Node;
@@ -19,6 +20,7 @@ import diorama.relief.PhotoGeometry;
 import diorama.relief.ReliefOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.joml.Matrix4f;
 import org.joml.Vector3d;
@@ -109,6 +111,33 @@ class PyramidsTest {
             int most = Scenes.maxDifference(whole, soon.draw(scene, geometry.photoCamera(), SIZE, plain), 2 /* px */);
             // drivers take two texels where there are three of an odd row
             assertTrue(most <= 3, "differs by " + most + "/255");
+        }
+    }
+
+    /** As the background of a large photo's relief is; a film's frame of that size is alone. */
+    @Test
+    void aSmallerPictureIsWaitedForBesideALargeOneOnly() {
+        RgbaImage large = ramp(LARGE, 255);
+        RgbaImage smaller = ramp(new Size(1600, 1000), 255);
+        try (GlScope scope = gl.get().scope().child("test")) {
+            GpuPictures alone = new GpuPictures(scope, 1 << 14, Pyramids.upTo(8_000_000));
+            alone.keep(Set.of(smaller));
+            alone.color(Optional.of(smaller), Sampler.SINGLE);
+            assertFalse(alone.isComing());
+            GpuPictures beside = new GpuPictures(scope, 1 << 14, Pyramids.upTo(8_000_000));
+            beside.keep(Set.of(smaller, large));
+            beside.color(Optional.of(smaller), Sampler.SINGLE);
+            assertTrue(beside.isComing(), "the window waits for it");
+            beside.bringAll();
+            assertEquals(
+                    smaller.size(),
+                    beside.color(Optional.of(smaller), Sampler.SINGLE).size());
+            beside.keep(Set.of(smaller));
+            assertEquals(
+                    smaller.size(),
+                    beside.color(Optional.of(smaller), Sampler.SINGLE).size(),
+                    "it is brought again");
+            beside.keep(Set.of());
         }
     }
 
