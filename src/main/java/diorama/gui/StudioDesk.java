@@ -251,7 +251,7 @@ final class StudioDesk implements Desk, AutoCloseable {
 
     @Override
     public int thumbnail(Path file) {
-        return thumbnails.of(file);
+        return thumbnails.of(this, file);
     }
 
     @Override

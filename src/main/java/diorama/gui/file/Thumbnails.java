@@ -10,6 +10,7 @@ import diorama.gui.desk.Desk;
 import diorama.gui.state.Action;
 import diorama.gui.state.Document;
 import diorama.gui.store.StudioFolder;
+import diorama.gui.work.Jobs;
 import diorama.image.ImageFiles;
 import diorama.image.Resample;
 import diorama.image.RgbaImage;
@@ -48,24 +49,41 @@ public final class Thumbnails implements AutoCloseable {
         return folder.resolve(UUID.nameUUIDFromBytes(name) + ".png");
     }
 
-    /** The texture's name; 0 where there is no small picture. */
-    public int of(Path original) {
+    /** The texture's name; 0 where there is no small picture, or it is still being read by a job. */
+    public int of(Desk desk, Path original) {
         Path key = original.toAbsolutePath().normalize();
-        return loaded.computeIfAbsent(key, this::load).map(Texture::id).orElse(0);
+        Optional<Texture> there = loaded.get(key);
+        if (there != null) {
+            return there.map(Texture::id).orElse(0);
+        }
+        loaded.put(key, Optional.empty());
+        desk.jobs()
+                .submit(
+                        Jobs.Lane.SMALL,
+                        slot(key),
+                        "",
+                        (progress, cancel) -> read(key),
+                        picture -> loaded.put(key, picture.map(this::texture)));
+        return 0;
     }
 
-    private Optional<Texture> load(Path original) {
+    private static String slot(Path key) {
+        return "small picture " + key;
+    }
+
+    private Texture texture(RgbaImage picture) {
+        // as it is: the window is drawn without conversion to linear light
+        Texture texture = new Texture(scope, TextureFormat.RGBA8, picture.size());
+        texture.upload(picture);
+        texture.filter(Texture.Filter.LINEAR);
+        return texture;
+    }
+
+    /** On any thread. */
+    private Optional<RgbaImage> read(Path original) {
         Path file = fileOf(original);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
         try {
-            RgbaImage picture = ImageFiles.read(file);
-            // as it is: the window is drawn without conversion to linear light
-            Texture texture = new Texture(scope, TextureFormat.RGBA8, picture.size());
-            texture.upload(picture);
-            texture.filter(Texture.Filter.LINEAR);
-            return Optional.of(texture);
+            return Files.isRegularFile(file) ? Optional.of(ImageFiles.read(file)) : Optional.empty();
         } catch (UserError e) {
             // an ornament: without it the name alone stands there
             return Optional.empty();
@@ -138,12 +156,14 @@ public final class Thumbnails implements AutoCloseable {
                             keep(file, small(picture));
                             return file;
                         },
-                        this::forget);
+                        written -> forget(desk, written));
     }
 
     /** Has the picture of a file read again when it is asked for the next time. */
-    void forget(Path original) {
-        Optional<Texture> old = loaded.remove(original.toAbsolutePath().normalize());
+    void forget(Desk desk, Path original) {
+        Path key = original.toAbsolutePath().normalize();
+        desk.jobs().cancel(slot(key));
+        Optional<Texture> old = loaded.remove(key);
         if (old != null) {
             old.ifPresent(Texture::close);
         }

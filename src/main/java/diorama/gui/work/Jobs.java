@@ -40,10 +40,15 @@ public final class Jobs implements AutoCloseable {
         /** Frames of films, which are soon over. */
         FRAME,
         /** Drawing pictures for files where a processor draws, which are often soon over. */
-        PICTURE;
+        PICTURE,
+        /** Small pictures for lists, of which nothing is told. */
+        SMALL;
 
         /** How long a job goes on before it is told of, ns. */
         private long quietNanos() {
+            if (this == SMALL) {
+                return Long.MAX_VALUE;
+            }
             return this == FRAME || this == GRAPH || this == PICTURE ? 400_000_000L : 0;
         }
     }
