@@ -80,7 +80,7 @@ public final class Boxes {
     /** @param tool whether a tool of the viewport has the keys of this frame */
     public void draw(Desk desk, boolean tool) {
         // what Enter ends elsewhere, or answers, recovers nothing
-        others = tool || films.asks() || taken() ? 0 : others + 1;
+        others = tool || films.asks() || log.isUsed() || taken() ? 0 : others + 1;
         if (tool) {
             // nor does it press a button that was marked before
             ImGui.getIO().setNavVisible(false);

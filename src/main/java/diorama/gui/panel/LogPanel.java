@@ -24,13 +24,20 @@ final class LogPanel {
     private final ImBoolean open = new ImBoolean(false);
     private final ImString part = new ImString(128);
     private final FreeKeys free = new FreeKeys();
+    private boolean used;
     private final Set<Log.Level> levels = EnumSet.allOf(Log.Level.class);
 
     void toggle() {
         open.set(!open.get());
     }
 
+    /** Whether keys are for it. */
+    boolean isUsed() {
+        return used;
+    }
+
     void draw(Desk desk) {
+        used = false;
         if (!open.get()) {
             return;
         }
@@ -50,7 +57,8 @@ final class LogPanel {
             ImGui.endChild();
         }
         // it may stand beside other work, whose Escape is not its own
-        boolean escaped = free.pressed(ImGuiKey.Escape) && ImGui.isWindowFocused(ImGuiFocusedFlags.RootAndChildWindows);
+        used = ImGui.isWindowFocused(ImGuiFocusedFlags.RootAndChildWindows);
+        boolean escaped = free.pressed(ImGuiKey.Escape) && used;
         open.set(open.get() && !escaped);
         ImGui.end();
     }
