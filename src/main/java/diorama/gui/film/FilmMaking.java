@@ -10,11 +10,15 @@ import diorama.gui.work.Jobs;
 import diorama.gui.work.Messages;
 import imgui.ImGui;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 
 /** Has films made of the active one: what is asked first, the jobs, and what is told of them. Confined to the main thread. */
 final class FilmMaking {
@@ -24,6 +28,9 @@ final class FilmMaking {
     private final FilmJobs jobs;
     private final MakeBox makeBox;
     private final JobsBox jobsBox = new JobsBox();
+    /** What is told of those that are broken off, by their folders. */
+    private final Map<Path, String> broken = new HashMap<>();
+
     private double lookedAt;
 
     /** @param clock s since some time */
@@ -35,28 +42,43 @@ final class FilmMaking {
         makeBox = new MakeBox(desk);
         jobs.rows().stream()
                 .filter(r -> r.status().state() == FilmJob.State.BROKEN)
-                .forEach(r -> desk.messages()
-                        .add(
-                                Messages.Kind.NOTE,
-                                desk.say(
-                                        "%s was broken off and can go on: %s",
-                                        r.job().target().getFileName(), desk.keyOf(Command.FILM_JOBS))));
+                .forEach(r -> desk.messages().add(Messages.Kind.NOTE, broken(r.job(), "")));
     }
 
     private void ended(FilmJob job, FilmJob.Status status) {
         boolean done = status.state() == FilmJob.State.DONE;
-        String name = String.valueOf(job.target().getFileName());
         desk.messages()
                 .add(
                         done ? Messages.Kind.DONE : Messages.Kind.ERROR,
-                        done ? desk.say("Saved %s", job.target()) : broken(name, status.said()));
+                        done ? desk.say("Saved %s", job.target()) : broken(job, status.said()));
     }
 
     /** @param why empty where its process was ended before it could say */
-    private String broken(String name, String why) {
-        return why.isEmpty()
+    private String broken(FilmJob job, String why) {
+        String name = String.valueOf(job.target().getFileName());
+        String told = why.isEmpty()
                 ? desk.say("%s was broken off and can go on: %s", name, desk.keyOf(Command.FILM_JOBS))
                 : desk.say("%s was broken off: %s", name, why);
+        broken.put(job.folder(), told);
+        return told;
+    }
+
+    /** What was told of those that go on by now, or are forgotten, need not be read any more. */
+    void takeBack() {
+        Set<Path> still = jobs.rows().stream()
+                .filter(r -> r.status().state() == FilmJob.State.BROKEN)
+                .map(r -> r.job().folder())
+                .collect(Collectors.toSet());
+        List<String> told = broken.entrySet().stream()
+                .filter(entry -> !still.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        broken.keySet().retainAll(still);
+        told.stream().filter(text -> !broken.containsValue(text)).forEach(desk.messages()::takeBack);
+    }
+
+    FilmJobs jobs() {
+        return jobs;
     }
 
     /** Shows or hides the list of jobs. */
@@ -79,6 +101,7 @@ final class FilmMaking {
     void boxes() {
         makeBox.draw(desk, this::askTarget, this::make);
         jobsBox.draw(desk, jobs);
+        takeBack();
     }
 
     private void make(Path target, boolean copy) {

@@ -208,20 +208,9 @@ public final class OptionPanel {
         float max = (float) Math.min(option.softMax(), 1e6);
         boolean wide = min >= 0 && (max - min > WIDE || (min > 0 && max > WIDE_RATIO * min));
         int flags = wide ? ImGuiSliderFlags.Logarithmic : 0;
-        float part = (value - min) / (max - min);
-        if (wide) {
-            double floor = Math.max(min, 1e-3);
-            part = (float) (Math.log(Math.max(value, floor) / floor) / Math.log(max / floor));
-        }
-        fill(Math.max(0, Math.min(1, part)));
+        FilledSlider.begin(FilledSlider.part(value, min, max, wide), ImGui.getContentRegionAvailX());
         float[] edited = {value};
         int[] editedWhole = {Math.round(value)};
-        ImGui.pushStyleColor(ImGuiCol.FrameBg, 0);
-        ImGui.pushStyleColor(ImGuiCol.FrameBgHovered, 0x14ffffff);
-        ImGui.pushStyleColor(ImGuiCol.FrameBgActive, 0x14ffffff);
-        ImGui.pushStyleColor(ImGuiCol.SliderGrab, 0);
-        ImGui.pushStyleColor(ImGuiCol.SliderGrabActive, 0);
-        ImGui.setNextItemWidth(-Float.MIN_VALUE);
         String number = whole ? "%d" : format(value, max - min);
         String shown = number + OptionWords.unit(option, texts);
         // numbers are read by the pattern that they are written by: a word lies over it
@@ -231,28 +220,14 @@ public final class OptionPanel {
         } else {
             ImGui.sliderFloat("##value", edited, min, max, shown, flags);
         }
-        ImGui.popStyleColor(6);
+        ImGui.popStyleColor();
+        FilledSlider.end();
         if (!word.isEmpty()) {
             float x = (ImGui.getItemRectMinX() + ImGui.getItemRectMaxX() - ImGui.calcTextSize(word).x) / 2;
             float y = ImGui.getItemRectMinY() + ImGui.getStyle().getFramePaddingY();
             ImGui.getWindowDrawList().addText(x, y, Theme.color(Theme.Tone.TEXT, 1), word);
         }
         return whole ? editedWhole[0] : edited[0];
-    }
-
-    private static void fill(float part) {
-        float x = ImGui.getCursorScreenPosX();
-        float y = ImGui.getCursorScreenPosY();
-        float width = ImGui.getContentRegionAvailX();
-        float height = ImGui.getFrameHeight();
-        float round = ImGui.getStyle().getFrameRounding();
-        ImGui.getWindowDrawList().addRectFilled(x, y, x + width, y + height, Theme.color(Theme.Tone.BUTTON, 1), round);
-        if (part > 0) {
-            ImGui.pushClipRect(x, y, x + Math.max(2, width * part), y + height, true);
-            ImGui.getWindowDrawList()
-                    .addRectFilled(x, y, x + width, y + height, Theme.color(Theme.Tone.ACCENT, 1), round);
-            ImGui.popClipRect();
-        }
     }
 
     private static String format(float value, float range) {

@@ -2,6 +2,7 @@ package diorama.gui.tool;
 
 import diorama.depth.DepthBrush;
 import diorama.gui.desk.Desk;
+import diorama.gui.look.FilledSlider;
 import diorama.gui.look.Theme;
 import diorama.gui.state.Brush;
 import diorama.gui.state.Command;
@@ -14,6 +15,11 @@ import imgui.flag.ImGuiSliderFlags;
 public final class RetouchBar {
     /** Width of a slider, in letters. */
     private static final float SLIDER = 7.5f;
+
+    /** Radii that the slider reaches, % of the picture's width. */
+    private static final float LEAST = 0.2f;
+
+    private static final float MOST = 50;
 
     private RetouchBar() {}
 
@@ -84,10 +90,12 @@ public final class RetouchBar {
         Brush brush = tool.brush();
         float[] value = {radius ? 100 * brush.radius() : brush.strength()};
         String label = desk.say(radius ? "Radius" : "Strength");
-        ImGui.setNextItemWidth(SLIDER * ImGui.getFontSize());
+        float part = radius ? FilledSlider.part(value[0], LEAST, MOST, true) : FilledSlider.part(value[0], 0, 1, false);
+        FilledSlider.begin(part, SLIDER * ImGui.getFontSize());
         boolean moved = radius
-                ? ImGui.sliderFloat("##radius", value, 0.2f, 50, label + " %.1f %%", ImGuiSliderFlags.Logarithmic)
+                ? ImGui.sliderFloat("##radius", value, LEAST, MOST, label + " %.1f %%", ImGuiSliderFlags.Logarithmic)
                 : ImGui.sliderFloat("##strength", value, 0, 1, label + " %.2f");
+        FilledSlider.end();
         tip(desk.keyOf(radius ? Command.BRUSH_RADIUS : Command.BRUSH_STRENGTH));
         if (moved) {
             tool.take(radius ? brush.withRadius(value[0] / 100) : brush.withStrength(value[0]));

@@ -55,6 +55,11 @@ public final class Messages {
         shown.remove(message);
     }
 
+    /** Takes back what no longer holds; the log keeps it. */
+    public void takeBack(String text) {
+        shown.removeIf(m -> m.text().equals(text));
+    }
+
     /** What is to be seen now, oldest first; errors stay until they are dismissed. */
     public List<Message> current() {
         long now = clock.getAsLong();

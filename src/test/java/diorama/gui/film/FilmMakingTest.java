@@ -31,4 +31,21 @@ class FilmMakingTest {
             assertEquals(Messages.Kind.ERROR, desk.messages().current().get(0).kind());
         }
     }
+
+    @Test
+    void thatAFilmWasBrokenOffIsSaidUntilItGoesOnOrIsForgotten(@TempDir Path folder) {
+        StudioFolder studio = new StudioFolder(folder);
+        FilmQueue queue = new FilmQueue(folder.resolve("jobs"));
+        queue.changing(
+                () -> new FilmJob(queue.folder().resolve("1"), folder.resolve("a.mp4"), List.of("stereo"), 0, 0, true)
+                        .aside());
+        try (PlainDesk desk = new PlainDesk(History.of(ViewState.empty(Settings.DEFAULTS)))) {
+            FilmMaking making = new FilmMaking(desk, new FilmDesk.Place(studio, Optional.empty()), () -> 0);
+            making.takeBack();
+            assertEquals(1, desk.messages().current().size());
+            making.jobs().dismiss(making.jobs().rows().get(0));
+            making.takeBack();
+            assertEquals(List.of(), desk.messages().current());
+        }
+    }
 }
