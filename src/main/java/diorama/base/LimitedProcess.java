@@ -2,6 +2,7 @@ package diorama.base;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,8 +110,7 @@ public final class LimitedProcess {
         double wait = limitSeconds;
         while (!process.waitFor((long) (1000 * wait), TimeUnit.MILLISECONDS)) {
             past += wait;
-            double had = past - queued(process.pid());
-            if (had >= LEAST_SHARE * limitSeconds || past >= LONGEST * limitSeconds) {
+            if (isOver(past, queued(process.pid()), limitSeconds)) {
                 return false;
             }
             wait = LEAST_SHARE * limitSeconds / 4;
@@ -118,18 +118,36 @@ public final class LimitedProcess {
         return true;
     }
 
+    /**
+     * Whether a process has had its time.
+     *
+     * @param past seconds since it began, the limit or more
+     * @param queued seconds of them that it waited for a processor
+     */
+    static boolean isOver(double past, double queued, double limitSeconds) {
+        return past - queued >= LEAST_SHARE * limitSeconds || past >= LONGEST * limitSeconds;
+    }
+
     /** Seconds that a process's threads have waited for a processor; 0 where the system does not tell. */
     private static double queued(long pid) {
         double nanos = 0;
         try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
             for (Path thread : threads.toList()) {
-                String[] told = Files.readString(thread.resolve("schedstat")).split(" ", -1);
-                nanos = Math.max(nanos, told.length > 1 ? Double.parseDouble(told[1]) : 0);
+                nanos = Math.max(nanos, waited(thread));
             }
-        } catch (IOException | NumberFormatException e) {
+        } catch (IOException | UncheckedIOException e) {
             return 0; // another system, or it ended meanwhile
         }
         return nanos / 1e9;
+    }
+
+    private static double waited(Path thread) {
+        try {
+            String[] told = Files.readString(thread.resolve("schedstat")).split(" ", -1);
+            return told.length > 1 ? Double.parseDouble(told[1]) : 0;
+        } catch (IOException | NumberFormatException e) {
+            return 0; // it ended meanwhile
+        }
     }
 
     private static String tail(Path said) throws IOException {

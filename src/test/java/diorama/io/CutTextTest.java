@@ -103,6 +103,39 @@ class CutTextTest {
         }
     }
 
+    @Test
+    void severalInALineAreNotCutShort() throws IOException {
+        String head = "ply\nformat ascii 1.0\n" + CORNERS + FACES + END;
+        assertEquals(
+                2,
+                info("wide.ply", head + "0 0 0 1 0 0\n1 1 0 0 1 0\n3 0 1 2\n3 0 2 3\n")
+                        .triangles());
+        assertEquals(
+                2, info("wider.ply", head + BODY.replace("2\n3 0", "2 3 0")).triangles());
+    }
+
+    @Test
+    void whatHasNothingInItTakesNoTime() throws IOException {
+        String head = "ply\nformat ascii 1.0\nelement ghost 9999999999\n" + CORNERS + FACES + END;
+        long start = System.nanoTime();
+        assertEquals(2, info("ghost.ply", head + BODY).triangles());
+        assertTrue(System.nanoTime() - start < 10e9);
+    }
+
+    @Test
+    void listsBehindTheFacesArePassedOver() throws IOException {
+        String head = CORNERS + FACES + FACES.replace("face 2", "cell 1");
+        ByteBuffer out = ByteBuffer.allocate(1000).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(("ply\nformat binary_little_endian 1.0\n" + head + END).getBytes(StandardCharsets.US_ASCII));
+        for (float each : new float[] {0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0}) {
+            out.putFloat(each);
+        }
+        out.put((byte) 3).putInt(0).putInt(1).putInt(2);
+        out.put((byte) 3).putInt(0).putInt(2).putInt(3);
+        out.put((byte) 2).putInt(0).putInt(1);
+        flat(info("cell.ply", Arrays.copyOf(out.array(), out.position())));
+    }
+
     private static void flat(MeshInfo info) {
         assertEquals(2, info.triangles());
         assertEquals(4, info.vertices());

@@ -48,6 +48,11 @@ final class PlyParts {
      * @param listed whether the first of the words says how many others come
      */
     private record Element(String name, long count, int bytes, int words, boolean listed) {
+        /** Whether it is known how many words one of them has, given its first one. */
+        boolean isSimple() {
+            return bytes >= 0 || (listed && words == 1);
+        }
+
         boolean isRead() {
             return READ.contains(name);
         }
@@ -143,6 +148,9 @@ final class PlyParts {
                 out.put(in.slice((int) at, (int) (next - at)));
             }
             at = next;
+            if (!known) {
+                break; // it and all behind it is there
+            }
         }
         return Optional.of(out.flip());
     }
@@ -165,10 +173,16 @@ final class PlyParts {
         }
         for (Element element : elements) {
             int from = line;
-            for (long e = 0; e < element.count; e++) {
+            for (long e = 0; e < element.count && element.words > 0; e++) {
                 int end = end(line);
                 int words = words(line, end);
-                if (words < element.words || (element.listed && words < 1 + first(line, end))) {
+                long wanted = element.words + (element.listed ? first(line, end) : 0);
+                if (words > wanted && element.isSimple()) {
+                    // several in a line: Assimp tells whether all are there
+                    out.ifPresent(MemoryUtil::memFree);
+                    return Optional.empty();
+                }
+                if (words < wanted) {
                     boolean last = end(end) == end && end == in.limit();
                     if (line >= in.limit() || last) {
                         throw new FileFault("it is cut short: " + e + " of its " + element.count + " " + element.name

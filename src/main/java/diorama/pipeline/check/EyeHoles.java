@@ -35,8 +35,12 @@ final class EyeHoles {
     private Optional<String> first = Optional.empty();
     private Optional<Look> look = Optional.empty();
 
-    /** What a frame of the source has. */
-    private record Look(int index, BlockReach reach) {}
+    /**
+     * What a frame of the source has.
+     *
+     * @param frames at which pairs of edges it has bars, see {@link #frames}
+     */
+    private record Look(int index, BlockReach reach, int frames) {}
 
     /**
      * @param across eyes beside each other
@@ -70,12 +74,16 @@ final class EyeHoles {
             return;
         }
         Look known = look.filter(l -> l.index() == index)
-                .orElseGet(() -> new Look(index, BlockReach.of(source, columns, rows, REACH)));
+                .orElseGet(() -> new Look(
+                        index,
+                        BlockReach.of(source, columns, rows, REACH),
+                        frames(BlockColors.of(source, 0, 0, source.size(), columns, rows))));
         look = Optional.of(known);
         for (int e : eyes) {
             BlockColors colors =
                     BlockColors.of(made, e % across * eye.width(), e / across * eye.height(), eye, columns, rows);
-            if (first.isEmpty()) {
+            // what stands in a frame of its own is not where the source has it
+            if (first.isEmpty() && (frames(colors) & ~known.frames()) == 0) {
                 first = hole(colors, known.reach())
                         .map(at -> "frame " + index + " has a hole in " + name(e, turn) + at);
             }
@@ -109,6 +117,15 @@ final class EyeHoles {
             }
         }
         return Optional.empty();
+    }
+
+    /** 1 where there are bars at the left and the right edge, 2 where they are at the upper and the lower one. */
+    private static int frames(BlockColors colors) {
+        int columns = colors.columns();
+        int rows = colors.rows();
+        boolean aside = colors.isBar(0, columns, rows, FAR) && colors.isBar(columns - 1, columns, rows, FAR);
+        boolean above = colors.isBar(0, 1, columns, FAR) && colors.isBar((rows - 1) * columns, 1, columns, FAR);
+        return (aside ? 1 : 0) | (above ? 2 : 0);
     }
 
     /** The blocks at a bar's edge are not quite of one colour. */

@@ -101,7 +101,7 @@ final class SoundRecoder implements TrackRecoder {
         int rate = rate(target, from.codecpar().sample_rate());
         context.sample_rate(rate).time_base(avutil.av_make_q(1, rate));
         boolean whole = target.id() == avcodec.AV_CODEC_ID_FLAC;
-        int asDecoded = whole ? decoder.sample_fmt() : -1;
+        int asDecoded = whole ? flacForm(decoder.sample_fmt()) : -1;
         context.sample_fmt(
                 supported(target, avcodec.AV_CODEC_CONFIG_SAMPLE_FORMAT, asDecoded, avutil.AV_SAMPLE_FMT_FLTP));
         context.bit_rate(BITS_A_CHANNEL * context.ch_layout().nb_channels());
@@ -110,6 +110,12 @@ final class SoundRecoder implements TrackRecoder {
         }
         context.flags(context.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
         return avcodec.avcodec_open2(context, target, (AVDictionary) null) >= 0;
+    }
+
+    /** What holds more than 16 bits goes into more. */
+    private static int flacForm(int decoded) {
+        boolean small = decoded == avutil.AV_SAMPLE_FMT_U8 || decoded == avutil.AV_SAMPLE_FMT_S16;
+        return small ? avutil.AV_SAMPLE_FMT_S16 : avutil.AV_SAMPLE_FMT_S32;
     }
 
     private int rate(AVCodec target, int told) {

@@ -16,6 +16,8 @@ import org.bytedeco.javacpp.BytePointer;
 
 /** What a container makes of tracks beside the picture: whether it takes them as they are, or in which other form. */
 final class TrackForms {
+    private static final int FLAC_CHANNELS = 8;
+
     private final AVFormatContext out;
     private final String name;
 
@@ -55,12 +57,13 @@ final class TrackForms {
     }
 
     /**
-     * Sound that is not compressed. .mp4 has had a name for it since 2020 only (ISO 23003-5), and players made before 2023 take all that
+     * Sound that is not compressed, of as many channels as FLAC has. .mp4 has had a name for it since 2020 only (ISO 23003-5), and players made before 2023 take all that
      * bears it for 16 bits, the lower byte first: everything else is loud noise there.
      */
     private static boolean isPlainSound(AVCodecParameters p) {
         return p.codec_type() == avutil.AVMEDIA_TYPE_AUDIO
-                && Av.text(avcodec.avcodec_get_name(p.codec_id())).matches("pcm_[fsu]\\d.*");
+                && Av.text(avcodec.avcodec_get_name(p.codec_id())).matches("pcm_(?:[fsu]\\d.*|bluray|dvd)")
+                && p.ch_layout().nb_channels() <= FLAC_CHANNELS;
     }
 
     /** Sound that Matroska takes by the number that Windows has for it. */
@@ -119,7 +122,7 @@ final class TrackForms {
             return Optional.empty();
         }
         if (box() && isPlainSound(p)) {
-            // nothing is lost
+            // nothing is lost of what has up to 24 bits
             return Optional.of("flac");
         }
         return switch (name) {

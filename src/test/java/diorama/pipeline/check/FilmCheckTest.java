@@ -133,6 +133,17 @@ class FilmCheckTest {
         assertEquals(List.of(), wrong(whole), whole.toString());
     }
 
+    /** Canvases and pads may give an eye the source's size by chance. */
+    @Test
+    void aPictureInAFrameOfItsOwnHasNoHoles() {
+        Path in = Clips.ffmpeg(folder, "-f lavfi -i testsrc2=s=320x180:r=25:d=0.2 -c:v ffv1 framed.mkv");
+        Path made = Clips.ffmpeg(
+                folder,
+                "-i framed.mkv -filter_complex [0:v]scale=240:135,pad=320:180:40:22,split[a][b];[a][b]hstack -c:v ffv1"
+                        + " framed_LRF_Full_SBS.mkv");
+        assertEquals(List.of(), wrongFrames(made, in));
+    }
+
     /** Blocks from 240 on are filled in the first eye alone. */
     @Test
     void aPlainThingThatParallaxMovesIntoABlockIsNoHole() {

@@ -107,6 +107,22 @@ class TrackFormsTest {
         assertEquals(sum(in), sum("out.mp4"));
     }
 
+    /** Floating point and 32 bits keep what 24 bits hold, and what FLAC has no channels for is copied. */
+    @ParameterizedTest
+    @CsvSource({"pcm_f32le, 1, flac", "pcm_s32le, 2, flac", "pcm_s24le, 16, pcm_s24le"})
+    void plainSoundOfMoreBitsOrChannelsKeepsWhatItCan(String codec, int channels, String form) throws IOException {
+        String quiet = NOISE.replace("seed=1", "seed=1:a=0.0001");
+        Path film = Clips.ffmpeg(
+                folder, PICTURE.replace("-c:v", quiet + "-c:v") + "-ac " + channels + " -c:a " + codec + " in.mov");
+        Path out = folder.resolve("out.mp4");
+        Again.write(film, out);
+        assertEquals(form, FilmInfo.read(out).audio().get(0).codec());
+        assertEquals(channels, FilmInfo.read(out).audio().get(0).channels());
+        if (form.equals("flac")) {
+            assertEquals(sum("in.mov"), sum("out.mp4"));
+        }
+    }
+
     private String sum(String film) throws IOException {
         return Files.readString(Clips.ffmpeg(folder, "-y -i " + film + " -map 0:a -c:a pcm_s24le -f md5 sum.txt"));
     }
