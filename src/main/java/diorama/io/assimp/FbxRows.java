@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.joml.Matrix4f;
 
 /**
@@ -186,17 +187,23 @@ final class FbxRows {
 
     /** @param take one of the takes by its number */
     List<Track> tracks(int take) {
-        List<Track> out = new ArrayList<>();
-        moved.forEach((model, node) -> rig.moves(model, take).ifPresent(moves -> {
-            Optional<FbxMoves.Keys> scales = Optional.of(moves.scales());
-            Optional<String> apart = Optional.ofNullable(sized.get(model));
-            out.add(new Track(
-                    node,
-                    Optional.of(moves.moves()),
-                    Optional.of(moves.turns()),
-                    apart.isPresent() ? Optional.empty() : scales));
-            apart.ifPresent(size -> out.add(new Track(size, Optional.empty(), Optional.empty(), scales)));
-        }));
-        return out;
+        return List.copyOf(moved.entrySet()).parallelStream()
+                .flatMap(each -> rig.moves(each.getKey(), take).stream()
+                        .flatMap(
+                                moves -> tracks(each.getValue(), Optional.ofNullable(sized.get(each.getKey())), moves)))
+                .toList();
+    }
+
+    /** @param apart the node that has its scale, if it is not the same */
+    private static Stream<Track> tracks(String node, Optional<String> apart, FbxMoves moves) {
+        Optional<FbxMoves.Keys> scales = Optional.of(moves.scales());
+        Track whole = new Track(
+                node,
+                Optional.of(moves.moves()),
+                Optional.of(moves.turns()),
+                apart.isPresent() ? Optional.empty() : scales);
+        return Stream.concat(
+                Stream.of(whole),
+                apart.stream().map(size -> new Track(size, Optional.empty(), Optional.empty(), scales)));
     }
 }

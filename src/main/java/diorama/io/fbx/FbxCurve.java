@@ -113,6 +113,17 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
         return true;
     }
 
+    /** Whether it is the same at all times, bends between its keys too. */
+    boolean isStill() {
+        for (int k = 0; k + 1 < times.length; k++) {
+            boolean bent = (flags[k] & CUBIC) != 0;
+            if (values[k] != values[k + 1] || (bent && (right(k) != 0 || left(k + 1) != 0))) {
+                return false;
+            }
+        }
+        return slope(true) == 0 && slope(false) == 0;
+    }
+
     /** Its value at a time; the first one's before it, the last one's behind it. */
     double at(long time) {
         int found = Arrays.binarySearch(times, time);

@@ -117,9 +117,13 @@ final class FbxModel {
         return FbxTakes.curves(take, id, PLACES.keySet());
     }
 
-    /** Curves that change its size. */
+    /** Curves that make its size another than where nothing moves: many files have some that do not. */
     List<FbxPlayed> sizes(FbxTakes.Take take) {
-        return FbxTakes.curves(take, id, Set.of(SIZE));
+        List<FbxPlayed> out = FbxTakes.curves(take, id, Set.of(SIZE));
+        Vector3d rest = scale(Optional.empty(), 0);
+        boolean same = out.stream().allMatch(FbxPlayed::isStill)
+                && scale(Optional.of(take), take.from()).equals(rest, 1e-6 * rest.length());
+        return same ? List.of() : out;
     }
 
     /** Whether it moves in a way that is more than one curve for each number of its move, turn and scale. */

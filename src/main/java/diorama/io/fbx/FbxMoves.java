@@ -9,13 +9,13 @@ import org.joml.Quaternionf;
 import org.joml.Vector3f;
 
 /**
- * How a model moves: keys between which all is straight: those of its curves, and as many between as it takes.
+ * How a model moves: keys between which all is straight: those of its curves, and some between, where it bends.
  */
 public record FbxMoves(Keys moves, Keys turns, Keys scales) {
-    private static final double STEPS_PER_SECOND = 240;
+    private static final double STEPS_PER_SECOND = 60;
     private static final int MOST_STEPS = 1 << 15;
     /** So many keys one straight line stands for at most. */
-    private static final int LONGEST = 240;
+    private static final int LONGEST = 32;
     /** What is not seen: a part of how far something moves. */
     private static final float SMALL = 1e-4f;
 
@@ -64,6 +64,9 @@ public record FbxMoves(Keys moves, Keys turns, Keys scales) {
     private static Keys thinned(float[] times, List<float[]> values) {
         int width = values.get(0).length;
         float small = SMALL * extent(values);
+        if (values.stream().allMatch(v -> isNear(values.get(0), v, small))) {
+            return new Keys(new float[] {times[0]}, values.get(0));
+        }
         List<Integer> kept = new ArrayList<>(List.of(0));
         int from = 0;
         for (int to = 2; to < times.length; to++) {
@@ -72,10 +75,7 @@ public record FbxMoves(Keys moves, Keys turns, Keys scales) {
                 kept.add(from);
             }
         }
-        boolean moves = kept.size() > 1 || !isNear(values.get(0), values.get(times.length - 1), small);
-        if (moves) {
-            kept.add(times.length - 1);
-        }
+        kept.add(times.length - 1);
         float[] when = new float[kept.size()];
         float[] what = new float[width * kept.size()];
         for (int k = 0; k < when.length; k++) {

@@ -7,8 +7,9 @@ import java.util.TreeSet;
  * A curve of an FBX file with what goes on before its first key and behind its last one.
  *
  * @param curve with keys
+ * @param isStill whether it never moves
  */
-record FbxPlayed(FbxCurve curve, Beyond before, Beyond behind) {
+record FbxPlayed(FbxCurve curve, Beyond before, Beyond behind, boolean isStill) {
     /** Of the times that a curve comes again. */
     private static final int MOST_TIMES = 1 << 16;
 
@@ -45,6 +46,10 @@ record FbxPlayed(FbxCurve curve, Beyond before, Beyond behind) {
                     };
             return times == 0 && way != Way.SLOPE ? REST : new Beyond(way, times);
         }
+    }
+
+    static FbxPlayed of(FbxCurve curve, FbxTree.Node node) {
+        return new FbxPlayed(curve, Beyond.of(node, "Pre"), Beyond.of(node, "Post"), curve.isStill());
     }
 
     private long first() {

@@ -74,9 +74,7 @@ final class FbxTakes {
         }
         FbxCurves.all(file).forEach((id, curve) -> {
             if (curve.isSensible()) {
-                FbxTree.Node node = links.object(id);
-                curves.put(
-                        id, new FbxPlayed(curve, FbxPlayed.Beyond.of(node, "Pre"), FbxPlayed.Beyond.of(node, "Post")));
+                curves.put(id, FbxPlayed.of(curve, links.object(id)));
             }
         });
         for (FbxTree.Node stack : links.all("AnimationStack")) {

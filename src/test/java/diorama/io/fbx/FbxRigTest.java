@@ -19,9 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.joml.Matrix4f;
 import org.joml.Quaterniond;
+import org.joml.Vector3d;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,6 +243,52 @@ class FbxRigTest {
                         Part.of("C", "OP", 80L, 73L, "d|X")),
                 2);
         assertEquals(0.5, x(scene, 1), 2e-3);
+    }
+
+    /** A child below a parent whose scale has curves, and does not take it over. */
+    private static FbxRig scaledBy(float from, float to) {
+        return FbxRig.of(ByteBuffer.wrap(text(file(
+                List.of(
+                        model(40, "parent"),
+                        model(41, "child", number("InheritType", 2)),
+                        named("AnimationStack", 50, "Take", stops(0, 3)),
+                        named("AnimationLayer", 51, "Base"),
+                        named(
+                                "AnimationCurveNode",
+                                53,
+                                "S",
+                                Part.of("Properties70")
+                                        .with(number("d|X", 1.0), number("d|Y", 1.0), number("d|Z", 1.0))),
+                        FbxCurvesTest.curve(60, new int[] {LINEAR}, new double[] {0, 2}, from, to)),
+                List.of(
+                        Part.of("C", "OO", 40L, 0L),
+                        Part.of("C", "OO", 41L, 40L),
+                        Part.of("C", "OO", 51L, 50L),
+                        Part.of("C", "OO", 53L, 51L),
+                        Part.of("C", "OP", 53L, 40L, "Lcl Scaling"),
+                        Part.of("C", "OP", 60L, 53L, "d|X")),
+                41))));
+    }
+
+    @Test
+    void scalesWithCurvesThatStayAreNone() {
+        assertTrue(scaledBy(1, 1).isEmpty());
+        assertTrue(scaledBy(1, 2).isBeside(41));
+        assertTrue(scaledBy(2, 2).isBeside(41));
+    }
+
+    @Test
+    void noMoreIsSampledThanIsSeen() {
+        AtomicInteger asked = new AtomicInteger();
+        FbxMoves moves = FbxMoves.of(new TreeSet<>(), 0, 10 * FbxCurve.SECOND, time -> {
+            asked.incrementAndGet();
+            double way = (double) time / FbxCurve.SECOND;
+            return new FbxStand(new Vector3d(way, 0, 0), new Quaterniond(), new Vector3d(1));
+        });
+        assertTrue(asked.get() <= 601, "asked " + asked);
+        assertTrue(moves.moves().times().length <= 21, "a straight line");
+        assertEquals(1, moves.scales().times().length);
+        assertEquals(1, moves.turns().times().length);
     }
 
     @Test
