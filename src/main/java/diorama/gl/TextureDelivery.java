@@ -46,8 +46,11 @@ public final class TextureDelivery implements AutoCloseable {
         GLCapabilities can = GL.getCapabilities();
         Thread thread = new Thread(
                 () -> {
-                    bring(sharing.get(), can);
-                    UNDER_WAY.remove(Thread.currentThread());
+                    try {
+                        bring(sharing.get(), can);
+                    } finally {
+                        UNDER_WAY.remove(Thread.currentThread());
+                    }
                 },
                 "texture");
         UNDER_WAY.add(thread);

@@ -11,6 +11,9 @@ import org.lwjgl.glfw.GLFW;
  * is for. Confined to the main thread.
  */
 public final class KeyOrder {
+    /** Frames that Enter waits for at most: of what is typed fast the last keys are what may open something. */
+    private static final int MOST_AHEAD = 3;
+
     private final Consumer<Turn> told;
     private final Deque<Turn> late = new ArrayDeque<>();
     private boolean pressed;
@@ -52,7 +55,7 @@ public final class KeyOrder {
             Turn turn = late.poll();
             if (!turn.modifier() && !turn.up()) {
                 pressed = true;
-                ahead++;
+                ahead = turn.action() == GLFW.GLFW_PRESS ? Math.min(MOST_AHEAD, ahead + 1) : ahead;
             }
             told.accept(turn);
         }

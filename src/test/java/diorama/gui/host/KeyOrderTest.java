@@ -54,6 +54,26 @@ class KeyOrderTest {
         assertEquals(List.of(A, A_UP, B, ENTER), told);
     }
 
+    /** A key that is held down comes many times a frame. */
+    @Test
+    void enterDoesNotWaitForKeysThatAreHeld() {
+        order.came(A);
+        for (int i = 0; i < 50; i++) {
+            order.came(new KeyOrder.Turn(65, 0, 2, 0, false, false));
+        }
+        order.came(ENTER);
+        order.seen();
+        assertEquals(ENTER, told.get(told.size() - 1));
+        for (int i = 0; i < 50; i++) {
+            order.came(B);
+        }
+        order.came(ENTER);
+        for (int i = 0; i < 3; i++) {
+            order.seen();
+        }
+        assertEquals(ENTER, told.get(told.size() - 1));
+    }
+
     @Test
     void enterOnItsOwnIsToldAtOnce() {
         order.came(ENTER);
