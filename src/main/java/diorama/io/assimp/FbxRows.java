@@ -75,7 +75,8 @@ final class FbxRows {
 
     /** Whether it is a lamp or a camera that was put below its node. */
     private static boolean hangs(ImportTable.NodeRow row, ImportTable.NodeRow on) {
-        return row.name().equals(on.name() + " camera") || row.name().equals(on.name() + " lamp");
+        return (row.camera().length > 0 && row.name().equals(on.name() + " camera"))
+                || (row.light() >= 0 && row.name().equals(on.name() + " lamp"));
     }
 
     private void chain(int top, long model) {

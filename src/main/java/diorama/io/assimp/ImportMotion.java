@@ -106,6 +106,7 @@ final class ImportMotion {
             List<FbxRows.Track> own = led.tracks(t);
             int found = IntStream.range(0, played.size())
                     .filter(p -> played.get(p).name.equals(take))
+                    .skip(takes.subList(0, t).stream().filter(take::equals).count())
                     .findFirst()
                     .orElse(-1);
             Played old = found < 0 ? new Played(take, 0, List.of()) : played.get(found);

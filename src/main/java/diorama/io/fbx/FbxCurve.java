@@ -2,6 +2,7 @@ package diorama.io.fbx;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A curve of an FBX file's animations, which may be bent, stepped, or turn by more than half a circle between two keys: to
@@ -56,7 +57,7 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
                 System.arraycopy(data, 4 * a, dataOf, 4 * key, 4);
             }
         }
-        return new FbxCurve(times, values, flagOf, dataOf);
+        return new FbxCurve(times, values, flagOf, dataOf).withoutTwins();
     }
 
     /**
@@ -97,6 +98,25 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
                 ? Optional.of(
                         new Straight(Arrays.copyOf(keys.times, keys.count), Arrays.copyOf(keys.values, keys.count)))
                 : Optional.empty();
+    }
+
+    /** Keys at the time of the one before them are passed over. */
+    private FbxCurve withoutTwins() {
+        int[] kept = IntStream.range(0, times.length)
+                .filter(k -> k == 0 || times[k] != times[k - 1])
+                .toArray();
+        if (kept.length == times.length || values.length != times.length) {
+            return this;
+        }
+        FbxCurve out = new FbxCurve(
+                new long[kept.length], new float[kept.length], new int[kept.length], new float[4 * kept.length]);
+        for (int k = 0; k < kept.length; k++) {
+            out.times[k] = times[kept[k]];
+            out.values[k] = values[kept[k]];
+            out.flags[k] = flags[kept[k]];
+            System.arraycopy(data, 4 * kept[k], out.data, 4 * k, 4);
+        }
+        return out;
     }
 
     /** Whether it says something at all. */

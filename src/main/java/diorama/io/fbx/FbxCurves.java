@@ -68,12 +68,12 @@ public final class FbxCurves {
         }
     }
 
-    /** All curves of a file by their numbers; none of one that is broken or too large. */
-    static Map<Long, FbxCurve> all(ByteBuffer file) {
+    /** All curves of a file by their numbers; empty where it is broken, too large, or has more keys than are read. */
+    static Optional<Map<Long, FbxCurve>> all(ByteBuffer file) {
         ByteBuffer in = file.duplicate().order(ByteOrder.LITTLE_ENDIAN).position(0);
         try {
             if (in.limit() > LARGEST) {
-                return Map.of();
+                return Optional.empty();
             }
             if (!FbxTree.isBinary(in)) {
                 return FbxTextCurves.all(in);
@@ -82,9 +82,9 @@ public final class FbxCurves {
             FbxCurves curves = new FbxCurves(in, Set.of());
             curves.asked = Optional.of(out);
             curves.find(FbxTree.FIRST, in.limit(), false);
-            return out;
+            return curves.keys > MOST_KEYS ? Optional.empty() : Optional.of(out);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            return Map.of(); // Assimp tells what it thinks of it
+            return Optional.empty(); // Assimp tells what it thinks of it
         }
     }
 

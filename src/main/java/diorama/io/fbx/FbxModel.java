@@ -112,6 +112,11 @@ final class FbxModel {
         return take.isEmpty() ? still : FbxTakes.at(take.get(), new FbxTakes.Key(id, name), still, order, time);
     }
 
+    /** Whether all that moves it says something sensible. */
+    boolean isSensible(FbxTakes.Take take) {
+        return FbxTakes.isSensible(take, id, PLACES.keySet());
+    }
+
     /** Curves that move it. */
     List<FbxPlayed> curves(FbxTakes.Take take) {
         return FbxTakes.curves(take, id, PLACES.keySet());

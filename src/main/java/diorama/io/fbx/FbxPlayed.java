@@ -100,16 +100,15 @@ record FbxPlayed(FbxCurve curve, Beyond before, Beyond behind, boolean isStill) 
     /** Adds the times of its keys, and of its jumps, to others. */
     void addTimes(long from, long to, TreeSet<Long> out) {
         long length = last() - first();
-        long rounds = length <= 0 ? 0 : 1;
-        long low = before.way == Way.CONSTANT || from >= first()
-                ? 0
-                : -rounds * Math.min(MOST_TIMES, (first() - from) / Math.max(1, length) + 1);
-        long high = behind.way == Way.CONSTANT || to <= last()
-                ? 0
-                : rounds * Math.min(MOST_TIMES, (to - last()) / Math.max(1, length) + 1);
+        boolean once = length <= 0;
+        long low = once || before.way == Way.CONSTANT ? 0 : Math.min(0, round(from, first(), length) - 1);
+        long high = once || behind.way == Way.CONSTANT ? 0 : Math.max(0, round(to, last(), length) + 1);
+        // those that the take has nothing of may be many
+        low = Math.max(low, Math.min(high, round(from, last(), length) - 1));
+        high = Math.min(high, Math.max(low, round(to, first(), length) + 1));
         int count = curve.times().length;
-        for (long round = low; round <= high && out.size() < MOST_TIMES; round++) {
-            for (int k = 0; k < count; k++) {
+        for (long round = low; round <= high && round - low < MOST_TIMES; round++) {
+            for (int k = 0; k < count && out.size() < MOST_TIMES; k++) {
                 long time = curve.times()[k];
                 long shift = round * length;
                 add(time + shift, from, to, out);
@@ -121,6 +120,11 @@ record FbxPlayed(FbxCurve curve, Beyond before, Beyond behind, boolean isStill) 
                 }
             }
         }
+    }
+
+    /** How many rounds a time is behind another, negative before it. */
+    private static long round(long time, long than, long length) {
+        return (long) (((double) time - than) / length);
     }
 
     private static void add(long time, long from, long to, TreeSet<Long> out) {

@@ -51,7 +51,7 @@ public final class FbxRig {
         }
         tree &= models.size() <= MOST_MODELS && models.keySet().stream().allMatch(this::isRooted);
         takes = new FbxTakes(links, file);
-        if (tree) {
+        if (tree && takes.isRead()) {
             models.values().forEach(this::sort);
         }
     }
@@ -79,12 +79,19 @@ public final class FbxRig {
         return at == 0;
     }
 
+    private boolean isSensible(FbxModel model) {
+        return takes.all().stream().allMatch(model::isSensible);
+    }
+
     private void sort(FbxModel model) {
+        if (!isSensible(model)) {
+            return; // Assimp tells what it thinks of it
+        }
         if (takes.all().stream().anyMatch(model::movesUnusually)) {
             own.add(model.id);
         }
         long parent = parent(model.id);
-        if (parent == 0 || model.inherits == FbxModel.Inherits.ALL) {
+        if (parent == 0 || model.inherits == FbxModel.Inherits.ALL || !isSensible(model(parent))) {
             return;
         }
         Scaled scaled = scaled(parent);

@@ -20,6 +20,7 @@ final class FbxTakes {
     private static final double WHOLE = 0.99999;
 
     private final List<Take> takes = new ArrayList<>();
+    private boolean isRead = true;
 
     /**
      * One of them.
@@ -48,8 +49,11 @@ final class FbxTakes {
 
     record Key(long model, String property) {}
 
-    /** @param curves of three numbers, or what these are without */
-    record Channel(List<Optional<FbxPlayed>> curves, double[] otherwise) {
+    /**
+     * @param curves of three numbers, or what these are without
+     * @param isSensible whether none of its curves says nothing sensible
+     */
+    record Channel(List<Optional<FbxPlayed>> curves, double[] otherwise, boolean isSensible) {
         double[] at(long time) {
             double[] out = otherwise.clone();
             for (int a = 0; a < out.length; a++) {
@@ -65,16 +69,19 @@ final class FbxTakes {
         }
     }
 
-    private static final Channel NONE = new Channel(List.of(), new double[0]);
+    private static final Channel NONE = new Channel(List.of(), new double[0], true);
 
     FbxTakes(FbxLinks links, ByteBuffer file) {
-        Map<Long, FbxPlayed> curves = new HashMap<>();
+        Map<Long, Optional<FbxPlayed>> curves = new HashMap<>();
         if (links.all("AnimationStack").isEmpty()) {
             return;
         }
-        FbxCurves.all(file).forEach((id, curve) -> {
-            if (curve.isSensible()) {
-                curves.put(id, FbxPlayed.of(curve, links.object(id)));
+        Optional<Map<Long, FbxCurve>> read = FbxCurves.all(file);
+        isRead = read.isPresent();
+        read.orElse(Map.of()).forEach((id, curve) -> {
+            if (curve.times().length > 0) {
+                Optional<FbxCurve> sensible = Optional.of(curve).filter(FbxCurve::isSensible);
+                curves.put(id, sensible.map(c -> FbxPlayed.of(c, links.object(id))));
             }
         });
         for (FbxTree.Node stack : links.all("AnimationStack")) {
@@ -99,7 +106,7 @@ final class FbxTakes {
         }
     }
 
-    private static Layer layer(FbxLinks links, FbxTree.Node layer, Map<Long, FbxPlayed> curves) {
+    private static Layer layer(FbxLinks links, FbxTree.Node layer, Map<Long, Optional<FbxPlayed>> curves) {
         Map<Key, Channel> channels = new LinkedHashMap<>();
         for (FbxTree.Node node : links.below(layer, "AnimationCurveNode")) {
             Channel channel = channel(links, node, curves);
@@ -120,26 +127,40 @@ final class FbxTakes {
                 channels);
     }
 
-    private static Channel channel(FbxLinks links, FbxTree.Node node, Map<Long, FbxPlayed> curves) {
+    private static Channel channel(FbxLinks links, FbxTree.Node node, Map<Long, Optional<FbxPlayed>> curves) {
         List<Optional<FbxPlayed>> found =
                 new ArrayList<>(List.of(Optional.empty(), Optional.empty(), Optional.empty()));
         double[] otherwise = new double[AXES.length];
+        boolean sensible = true;
         List<FbxLinks.Link> links2 = links.to(node);
         for (int a = 0; a < AXES.length; a++) {
             otherwise[a] = node.property(AXES[a]).orElse(0.0);
             for (FbxLinks.Link link : links2) {
                 boolean fits = link.property().equals(AXES[a])
                         || (a == 0 && link.property().equals("d|Weight"));
-                if (fits && curves.containsKey(link.from())) {
-                    found.set(a, Optional.of(curves.get(link.from())));
+                Optional<FbxPlayed> curve = curves.get(link.from());
+                if (fits && curve != null) {
+                    found.set(a, curve);
+                    sensible &= curve.isPresent();
                 }
             }
         }
-        return new Channel(found, otherwise);
+        return new Channel(found, otherwise, sensible);
+    }
+
+    /** Whether all curves are known; else nothing can be said of how models move. */
+    boolean isRead() {
+        return isRead;
     }
 
     List<Take> all() {
         return takes;
+    }
+
+    /** Whether all curves of a model in a take say something sensible. */
+    static boolean isSensible(Take take, long model, Set<String> properties) {
+        return take.layers.stream().allMatch(layer -> properties.stream()
+                .allMatch(p -> layer.channels.getOrDefault(new Key(model, p), NONE).isSensible));
     }
 
     /** Curves that say something of a model in a take. */

@@ -58,11 +58,11 @@ final class FbxTextCurves {
         return Optional.of(ByteBuffer.allocateDirect(made.length).put(made).flip());
     }
 
-    /** All curves by their numbers. */
-    static Map<Long, FbxCurve> all(ByteBuffer file) {
+    /** All curves by their numbers; empty where there is more than is read. */
+    static Optional<Map<Long, FbxCurve>> all(ByteBuffer file) {
         Map<Long, FbxCurve> out = new HashMap<>();
         if (file.limit() > LARGEST) {
-            return out;
+            return Optional.empty();
         }
         byte[] bytes = new byte[file.limit()];
         file.get(0, bytes);
@@ -78,7 +78,7 @@ final class FbxTextCurves {
             keys += read.times().length;
             out.put(Long.parseLong(curve.group(1)), read);
         }
-        return out;
+        return keys > FbxCurves.MOST_KEYS ? Optional.empty() : Optional.of(out);
     }
 
     /** Where the brace is that ends what an earlier one begins; negative where there is none. */
