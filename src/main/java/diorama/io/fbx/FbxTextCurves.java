@@ -2,10 +2,13 @@ package diorama.io.fbx;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +17,7 @@ final class FbxTextCurves {
     /** Its names are short: else lines without a brace were searched to their end again and again. */
     private static final Pattern CURVE = Pattern.compile("\\bAnimationCurve: *+(-?\\d{1,18})\\b[^{}\n]{0,256}+\\{");
 
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
+    private static final String SEPARATORS = " ,\t\r\n\f";
     private static final int LARGEST = 1 << 26;
 
     private FbxTextCurves() {}
@@ -109,11 +112,36 @@ final class FbxTextCurves {
                 ints(list(block, "KeyAttrRefCount")));
     }
 
+    /** Its words; without patterns, which are slow on long lists. */
     private static String[] list(String block, String name) {
-        Matcher found = Pattern.compile("(?m)^[ \t]*" + name + ":[^{}\n]*\\{\\s*a:([^{}]*)\\}")
-                .matcher(block);
-        String words = found.find() ? found.group(1).strip() : "";
-        return words.isEmpty() ? new String[0] : SEPARATORS.split(words, -1);
+        int at = block.indexOf(name + ':');
+        while (at > 0 && !isLineStart(block, at)) {
+            at = block.indexOf(name + ':', at + 1);
+        }
+        int open = at < 0 ? -1 : block.indexOf('{', at);
+        int close = open < 0 ? -1 : block.indexOf('}', open);
+        if (close < 0 || block.substring(at, open).indexOf('\n') >= 0) {
+            return new String[0];
+        }
+        String words = block.substring(open + 1, close).strip();
+        if (!words.startsWith("a:")) {
+            return new String[0];
+        }
+        StringTokenizer found = new StringTokenizer(words.substring(2), SEPARATORS);
+        List<String> out = new ArrayList<>();
+        while (found.hasMoreTokens()) {
+            out.add(found.nextToken());
+        }
+        return out.toArray(String[]::new);
+    }
+
+    /** Whether only blanks are before it. */
+    private static boolean isLineStart(String block, int at) {
+        int from = at;
+        while (from > 0 && (block.charAt(from - 1) == ' ' || block.charAt(from - 1) == '\t')) {
+            from--;
+        }
+        return from == 0 || block.charAt(from - 1) == '\n';
     }
 
     private static int[] ints(String[] words) {
