@@ -22,7 +22,7 @@ public final class LimitedProcess {
     private static final long LIMIT_BLOCKS = 6L << 21;
 
     /** Of its time, that it must have had before it is ended. */
-    private static final double LEAST_SHARE = 1 / 3.0;
+    private static final double LEAST_SHARE = 1 / 4.0;
     /** Times its limit after which it is ended whatever it had. */
     private static final double LONGEST = 4;
 
@@ -79,7 +79,7 @@ public final class LimitedProcess {
     }
 
     /**
-     * @param limitSeconds by the clock; on a machine whose processors others have, so long that it had a third of it
+     * @param limitSeconds by the clock; on a machine whose processors others have, so long that it had a quarter of it
      * @throws UserError when it takes longer, with {@code what} in front
      */
     public Outcome run(double limitSeconds, String what) throws IOException {

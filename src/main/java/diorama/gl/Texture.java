@@ -8,9 +8,7 @@ import diorama.image.Sampler;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.IntSupplier;
-import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
-import org.lwjgl.opengl.GL42C;
 import org.lwjgl.system.MemoryUtil;
 
 /**
@@ -35,9 +33,6 @@ public final class Texture extends GlObject {
     }
 
     private static final int SCRATCH_UNIT = 15;
-
-    /** Pixels of a strip. */
-    private static final int STRIP = 1_000_000;
 
     private final TextureFormat format;
     private final Size size;
@@ -81,7 +76,7 @@ public final class Texture extends GlObject {
         this.format = format;
         this.size = size;
         bindHere();
-        allot(format, size, levels);
+        TextureLevels.allot(format, size, levels);
         sample(filtered(Sampler.SINGLE, Filter.TRILINEAR));
     }
 
@@ -92,29 +87,9 @@ public final class Texture extends GlObject {
         sample(filtered(Sampler.SINGLE, Filter.TRILINEAR));
     }
 
-    /** One {@link #withCopies with copies} that {@link #fill} has made. */
+    /** One {@link #withCopies with copies} that {@link TextureLevels#fill} has made. */
     static Texture filled(GlScope scope, TextureFormat format, Size size, int handle) {
         return new Texture(scope, format, size, () -> handle);
-    }
-
-    /** Room for the texture that is bound. */
-    private static void allot(TextureFormat format, Size size, int levels) {
-        if (GL.getCapabilities().glTexStorage2D != MemoryUtil.NULL) {
-            GL42C.glTexStorage2D(GL_TEXTURE_2D, levels, format.internal(), size.width(), size.height());
-            return;
-        }
-        for (int level = 0; level < levels; level++) {
-            glTexImage2D(
-                    GL_TEXTURE_2D,
-                    level,
-                    format.internal(),
-                    Math.max(1, size.width() >> level),
-                    Math.max(1, size.height() >> level),
-                    0,
-                    format.format(),
-                    format.type(),
-                    MemoryUtil.NULL);
-        }
     }
 
     /** A picture whose colours shaders read in linear light. */
@@ -161,49 +136,7 @@ public final class Texture extends GlObject {
                         && levels.get(levels.size() - 1).size().longSide() == 1,
                 levels.size() + " copies of " + levels.get(0).size());
         bindHere();
-        send(format, levels, () -> {});
-    }
-
-    /**
-     * Makes one in the current context, whosever that is, for {@link #filled}.
-     *
-     * @param levels all, as {@link #upload(List)} takes them
-     * @param between runs after each strip; what it throws ends it, without the texture
-     */
-    static int fill(TextureFormat format, List<RgbaImage> levels, Runnable between) {
-        int handle = glGenTextures();
-        try {
-            glBindTexture(GL_TEXTURE_2D, handle);
-            allot(format, levels.get(0).size(), levels.size());
-            between.run();
-            send(format, levels, between);
-            return handle;
-        } catch (RuntimeException | Error e) {
-            glDeleteTextures(handle);
-            throw e;
-        }
-    }
-
-    /** In strips, for each of which the driver keeps others of the same objects waiting. */
-    private static void send(TextureFormat format, List<RgbaImage> levels, Runnable between) {
-        alignRows();
-        for (int level = 0; level < levels.size(); level++) {
-            RgbaImage copy = levels.get(level);
-            int most = Math.max(1, STRIP / copy.width());
-            for (int row = 0; row < copy.height(); row += most) {
-                nglTexSubImage2D(
-                        GL_TEXTURE_2D,
-                        level,
-                        0,
-                        row,
-                        copy.width(),
-                        Math.min(most, copy.height() - row),
-                        format.format(),
-                        format.type(),
-                        MemoryUtil.memAddress0(copy.rgba()) + (long) copy.index(0, row));
-                between.run();
-            }
-        }
+        TextureLevels.send(format, levels, () -> {});
     }
 
     /** Replaces all texels: {@code size.pixels() * format.texelBytes()} bytes of a direct buffer from index 0. */

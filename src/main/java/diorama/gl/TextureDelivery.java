@@ -62,7 +62,7 @@ public final class TextureDelivery implements AutoCloseable {
         try {
             sharing.run(() -> {
                 GL.setCapabilities(can);
-                int handle = Texture.fill(format, levels, this::checkWanted);
+                int handle = TextureLevels.fill(format, levels, this::checkWanted);
                 glFinish();
                 if (glGetError() == GL_NO_ERROR) {
                     // here, as who no longer wants it deletes it by this context

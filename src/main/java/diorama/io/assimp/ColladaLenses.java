@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -25,19 +26,23 @@ final class ColladaLenses {
 
     private ColladaLenses() {}
 
-    /** Rewrites the cameras of a file that Assimp wrote. */
+    /** Rewrites the cameras of a file that Assimp wrote, where it has upright ones. */
     static void write(Path file) throws IOException {
-        Path whole = Files.move(file, file.resolveSibling(file.getFileName() + ".wide"));
-        try (InputStream in = Files.newInputStream(whole);
-                OutputStream out = Files.newOutputStream(file)) {
+        Path whole = file.resolveSibling(file.getFileName() + ".wide");
+        try (InputStream in = Files.newInputStream(file)) {
             // one character a byte: what is looked for is ASCII
             String head = new String(in.readNBytes(LARGEST), StandardCharsets.ISO_8859_1);
             int end = Math.max(0, head.indexOf(END));
             String lenses = LENS.matcher(head.substring(0, end)).replaceAll(ColladaLenses::upright);
-            out.write((lenses + head.substring(end)).getBytes(StandardCharsets.ISO_8859_1));
-            in.transferTo(out);
+            if (lenses.length() == end) {
+                return;
+            }
+            try (OutputStream out = Files.newOutputStream(whole)) {
+                out.write((lenses + head.substring(end)).getBytes(StandardCharsets.ISO_8859_1));
+                in.transferTo(out);
+            }
         }
-        Files.delete(whole);
+        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String upright(MatchResult lens) {

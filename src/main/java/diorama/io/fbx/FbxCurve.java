@@ -6,9 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * A curve of an FBX file's animations, which may be bent, stepped, or turn by more than half a circle between two keys: to
- * Assimp all of them are straight, and turns take the short way. Tangents: D. Kochanek and R. Bartels, Interpolating Splines with
- * Local Tension, Continuity, and Bias Control, 1984; those that are made automatically are the mean of the slopes to both
- * neighbours.
+ * Assimp all of them are straight, and turns take the short way.
  *
  * @param times rising, in parts of a {@link #SECOND}
  * @param flags of each key
@@ -18,19 +16,11 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
     static final long SECOND = 46_186_158_000L;
 
     private static final int CONSTANT = 0x2;
-    private static final int CUBIC = 0x8;
+    static final int CUBIC = 0x8;
     /** The value is the next key's, not its own. */
     private static final int NEXT = 0x100;
 
-    private static final int TCB = 0x200;
-    private static final int USER = 0x400;
-    private static final int CLAMP = 0x1000;
-    private static final int TIME_INDEPENDENT = 0x2000;
-    private static final int PROGRESSIVE = 0x4000;
-    private static final int WEIGHTED_RIGHT = 0x1000000;
-    private static final int WEIGHTED_LEFT = 0x2000000;
-
-    private static final double STEPS_PER_SECOND = 60;
+    static final double STEPS_PER_SECOND = 60;
     private static final int MOST_STEPS = 1024;
     /** So much of the way between two keys is not seen. */
     private static final double SMALL = 2e-3;
@@ -137,7 +127,8 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
     boolean isStill() {
         for (int k = 0; k + 1 < times.length; k++) {
             boolean bent = (flags[k] & CUBIC) != 0;
-            if (values[k] != values[k + 1] || (bent && (right(k) != 0 || left(k + 1) != 0))) {
+            if (values[k] != values[k + 1]
+                    || (bent && (FbxTangents.right(this, k) != 0 || FbxTangents.left(this, k + 1) != 0))) {
                 return false;
             }
         }
@@ -161,13 +152,13 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
     /** Between a key and the next. */
     private double bent(int k, double way) {
         double seconds = (double) (times[k + 1] - times[k]) / SECOND;
-        double rightWeight = weight(k, WEIGHTED_RIGHT);
-        double leftWeight = weight(k, WEIGHTED_LEFT);
+        double rightWeight = FbxTangents.rightWeight(this, k);
+        double leftWeight = FbxTangents.leftWeight(this, k);
         return bezier(
                 part(way, rightWeight, leftWeight),
                 values[k],
-                values[k] + right(k) * seconds * rightWeight,
-                values[k + 1] - left(k + 1) * seconds * leftWeight,
+                values[k] + FbxTangents.right(this, k) * seconds * rightWeight,
+                values[k + 1] - FbxTangents.left(this, k + 1) * seconds * leftWeight,
                 values[k + 1]);
     }
 
@@ -190,7 +181,11 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
         int from = k == 0 ? 0 : k - 1;
         boolean bent = (flags[from] & CUBIC) != 0;
         boolean steps = (flags[from] & CONSTANT) != 0;
-        return steps ? 0 : !bent ? slope(from, from + 1) : k == 0 ? right(0) : left(k);
+        return steps
+                ? 0
+                : !bent
+                        ? FbxTangents.slope(this, from, from + 1)
+                        : k == 0 ? FbxTangents.right(this, 0) : FbxTangents.left(this, k);
     }
 
     /** Puts keys between one and the next. */
@@ -228,8 +223,8 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
     private double bend(int k) {
         double seconds = (double) (times[k + 1] - times[k]) / SECOND;
         double way = (double) values[k + 1] - values[k];
-        double right = right(k) * seconds * weight(k, WEIGHTED_RIGHT);
-        double left = left(k + 1) * seconds * weight(k, WEIGHTED_LEFT);
+        double right = FbxTangents.right(this, k) * seconds * FbxTangents.rightWeight(this, k);
+        double left = FbxTangents.left(this, k + 1) * seconds * FbxTangents.leftWeight(this, k);
         double most = Math.max(Math.abs(way - left - 2 * right), Math.abs(way - right - 2 * left));
         // a cubic's second derivative, and what a chord leaves out of it
         double size = Math.max(Math.abs(way), Math.max(Math.abs(right), Math.abs(left)));
@@ -254,96 +249,6 @@ record FbxCurve(long[] times, float[] values, int[] flags, float[] data) {
     private static double bezier(double t, double a, double b, double c, double d) {
         double u = 1 - t;
         return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
-    }
-
-    /** A tangent's length as a part of the time between two keys; both are 16 bits of ten-thousandths. */
-    private double weight(int k, int which) {
-        if ((flags[k] & which) == 0) {
-            return 1 / 3.0;
-        }
-        int both = Float.floatToRawIntBits(data[4 * k + 2]);
-        return Math.min(1, (which == WEIGHTED_RIGHT ? both & 0xffff : both >>> 16) / 10_000.0);
-    }
-
-    /** Slope behind a key, by the second. */
-    private double right(int k) {
-        return finite(
-                (flags[k] & TCB) != 0 ? tcb(k, 1) : (flags[k] & USER) != 0 ? data[4 * k] : automatic(k, data[4 * k]));
-    }
-
-    /** Slope before a key: the one before it says so, unless it is made here. */
-    private double left(int k) {
-        boolean bent = (flags[k] & CUBIC) != 0;
-        if (bent && (flags[k] & TCB) != 0) {
-            return finite(tcb(k, -1));
-        }
-        if (!bent || (flags[k] & USER) != 0) {
-            return finite(data[4 * k - 3]);
-        }
-        boolean before = (flags[k - 1] & CUBIC) != 0 && (flags[k - 1] & TCB) == 0;
-        return finite(automatic(k, before ? -data[4 * k - 3] : data[4 * k]));
-    }
-
-    private static double finite(double slope) {
-        return Double.isFinite(slope) ? slope : 0;
-    }
-
-    /** @param side 1 behind the key, -1 before it */
-    private double tcb(int k, int side) {
-        double tension = 1 - data[4 * k];
-        double continuity = side * data[4 * k + 1];
-        double bias = data[4 * k + 2];
-        boolean edge = k == 0 || k + 1 == times.length;
-        double before = k == 0 ? 0 : slope(k - 1, k);
-        double after = k + 1 == times.length ? 0 : slope(k, k + 1);
-        return (edge ? 1 : 0.5)
-                * tension
-                * ((1 + bias) * (1 + continuity) * before + (1 - bias) * (1 - continuity) * after);
-    }
-
-    /** @param bias per cent of the way to the slope behind it, negative to that before it; beyond 500 it is steeper than both */
-    private double automatic(int k, double bias) {
-        int before = Math.max(0, k - 1);
-        int after = Math.min(times.length - 1, k + 1);
-        double toLeft = values[k] - values[before];
-        double toRight = values[after] - values[k];
-        boolean edge = before == k || after == k;
-        boolean flat = (flags[k] & CLAMP) != 0
-                && Math.min(before == k ? 1 : Math.abs(toLeft), after == k ? 1 : Math.abs(toRight)) <= 1e-6;
-        if (flat || (edge && (flags[k] & PROGRESSIVE) != 0)) {
-            return 0;
-        }
-        double whole = slope(before, after);
-        boolean biased = (flags[k] & TIME_INDEPENDENT) == 0;
-        if (edge) {
-            return biased ? whole + steeper(bias, 0) : whole;
-        }
-        double slope = whole;
-        if (biased) {
-            double mean = (slope(before, k) + slope(k, after)) / 2;
-            double share = Math.abs(bias) / 100;
-            double target = bias > 0 ? slope(k, after) : slope(before, k);
-            slope = share > 1e-4 ? mean + share * (target - mean) + steeper(bias, target - mean) : mean;
-        }
-        if ((flags[k] & PROGRESSIVE) == 0) {
-            return slope;
-        }
-        if (toLeft * toRight <= 0) {
-            return 0;
-        }
-        // no spline of these slopes leaves what lies between its keys
-        double most = 3 * Math.min(Math.abs(slope(before, k)), Math.abs(slope(k, after)));
-        return Math.copySign(Math.min(Math.abs(slope), most), toLeft);
-    }
-
-    /** As MotionBuilder does it: measured by ufbx (S. Ilkka, 2020). */
-    private static double steeper(double bias, double way) {
-        double more = Math.max(0, Math.abs(bias) / 100 - 5);
-        return Math.copySign(40 * more * more, Math.abs(way) > 1e-5 ? way : bias);
-    }
-
-    private double slope(int from, int to) {
-        return ((double) values[to] - values[from]) * SECOND / (times[to] - times[from]);
     }
 
     /** Confined to one thread. */

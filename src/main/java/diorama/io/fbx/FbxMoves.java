@@ -12,7 +12,6 @@ import org.joml.Vector3f;
  * How a model moves: keys between which all is straight: those of its curves, and some between, where it bends.
  */
 public record FbxMoves(Keys moves, Keys turns, Keys scales) {
-    private static final double STEPS_PER_SECOND = 60;
     private static final int MOST_STEPS = 1 << 15;
     /** So many keys one straight line stands for at most. */
     private static final int LONGEST = 32;
@@ -26,7 +25,7 @@ public record FbxMoves(Keys moves, Keys turns, Keys scales) {
     static FbxMoves of(TreeSet<Long> times, long from, long to, LongFunction<FbxStand> stands) {
         times.add(from);
         times.add(to);
-        double count = Math.min(MOST_STEPS, STEPS_PER_SECOND * ((double) to - from) / FbxCurve.SECOND);
+        double count = Math.min(MOST_STEPS, FbxCurve.STEPS_PER_SECOND * ((double) to - from) / FbxCurve.SECOND);
         for (int s = 1; s < count; s++) {
             times.add(from + Math.round(s * ((double) to - from) / count));
         }

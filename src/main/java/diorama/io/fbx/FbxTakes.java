@@ -132,10 +132,10 @@ final class FbxTakes {
                 new ArrayList<>(List.of(Optional.empty(), Optional.empty(), Optional.empty()));
         double[] otherwise = new double[AXES.length];
         boolean sensible = true;
-        List<FbxLinks.Link> links2 = links.to(node);
+        List<FbxLinks.Link> ends = links.to(node);
         for (int a = 0; a < AXES.length; a++) {
             otherwise[a] = node.property(AXES[a]).orElse(0.0);
-            for (FbxLinks.Link link : links2) {
+            for (FbxLinks.Link link : ends) {
                 boolean fits = link.property().equals(AXES[a])
                         || (a == 0 && link.property().equals("d|Weight"));
                 Optional<FbxPlayed> curve = curves.get(link.from());
