@@ -36,6 +36,7 @@ public final class FileBrowser {
     private boolean confirming;
     private boolean refocus;
     private boolean leaving;
+    /** What Up and Down do in the name's field. */
     private final ImGuiInputTextCallback arrows = new ImGuiInputTextCallback() {
         @Override
         public void accept(ImGuiInputTextCallbackData data) {
